@@ -1,0 +1,46 @@
+package io.swiftdeploy.failure;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something went wrong that the user has to know of: what failed, where, and what to do next.
+ *
+ * <p>The message is the three of them, each on a line of its own, ready to print.
+ */
+public class SwiftDeployException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+    private final String where;
+    private final String next;
+
+    /**
+     * @param what the sentence that says what failed
+     * @param where the file, address, container or property concerned
+     * @param next what the user can do about it
+     */
+    public SwiftDeployException(String what, String where, String next) {
+        this(what, where, next, null);
+    }
+
+    /** As {@link #SwiftDeployException(String, String, String)}, with the trouble beneath. */
+    public SwiftDeployException(String what, String where, String next, @Nullable Throwable cause) {
+        super(what + "\n  where: " + where + "\n  next:  " + next, cause);
+        this.what = Objects.requireNonNull(what);
+        this.where = Objects.requireNonNull(where);
+        this.next = Objects.requireNonNull(next);
+    }
+
+    public String what() {
+        return what;
+    }
+
+    public String where() {
+        return where;
+    }
+
+    public String next() {
+        return next;
+    }
+}

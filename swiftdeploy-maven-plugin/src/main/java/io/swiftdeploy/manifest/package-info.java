@@ -1,0 +1,5 @@
+/** What the user wants: {@code manifest.yaml} as immutable, validated values. */
+@NullMarked
+package io.swiftdeploy.manifest;
+
+import org.jspecify.annotations.NullMarked;

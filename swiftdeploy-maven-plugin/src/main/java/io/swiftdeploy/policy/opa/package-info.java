@@ -1,0 +1,5 @@
+/** Asks an Open Policy Agent over HTTP. */
+@NullMarked
+package io.swiftdeploy.policy.opa;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** History to Markdown. */
+@NullMarked
+package io.swiftdeploy.report;
+
+import org.jspecify.annotations.NullMarked;
