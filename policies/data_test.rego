@@ -1,0 +1,16 @@
+# The thresholds as shipped. In a copy of this folder with values of its own, this file goes.
+package swiftdeploy_data_test
+
+test_shipped_thresholds if {
+	data.thresholds == {
+		"disk_free_gb": 10,
+		"cpu_load": 2,
+		"memory_free_mb": 128,
+		"image_size_mb": 300,
+		"window_seconds": 30,
+		"max_age_seconds": 15,
+		"min_requests": 20,
+		"error_rate": 0.01,
+		"p99_ms": 500,
+	}
+}

@@ -1,0 +1,176 @@
+# What the domains share: judging one number against one threshold, and putting findings together.
+#
+# Every function that makes a finding answers for whatever it is given: a fact or a threshold that is
+# missing or not a number gives a finding that does not pass and says why.
+package swiftdeploy_lib
+
+# Allowed only if there is at least one finding and all of them pass.
+decide(findings) := {"allow": all_pass(findings), "findings": findings}
+
+default all_pass(_) := false
+
+all_pass(findings) if {
+	count(findings) > 0
+	every finding in findings {
+		finding.pass == true
+	}
+}
+
+# A rule about a number. `spec` has: rule, label, fact (path in the input), threshold (name in data.thresholds), and
+# if needed: unit ("fraction" is shown as a percentage), lowest_threshold, open (path of the flag that says
+# that the fact is only a lower bound).
+at_least(spec) := unknown(spec) if {
+	count(obstacles(spec)) > 0
+} else := measured(spec, true, sprintf("%s %s (required: at least %s).", words(spec))) if {
+	fact(spec.fact) >= threshold(spec.threshold)
+} else := measured(spec, false, sprintf("%s %s is below the required %s.", words(spec)))
+
+at_most(spec) := unknown(spec) if {
+	count(obstacles(spec)) > 0
+} else := measured(spec, false, sprintf("%s is at least %s, how much more is unknown (allowed: at most %s).", words(spec))) if {
+	fact(spec.open) == true
+} else := measured(spec, true, sprintf("%s %s (allowed: at most %s).", words(spec))) if {
+	fact(spec.fact) <= threshold(spec.threshold)
+} else := measured(spec, false, sprintf("%s %s is above the allowed %s.", words(spec)))
+
+# Nearly as long as asked for, and not so long that old values hide new ones.
+about(spec) := unknown(spec) if {
+	count(obstacles(spec)) > 0
+} else := measured(spec, false, sprintf("%s %s is too short (required: %s).", rough_words(spec))) if {
+	fact(spec.fact) < threshold(spec.threshold) * 0.9
+} else := measured(spec, false, sprintf("%s %s is too long, old values would hide new ones (required: %s).", rough_words(spec))) if {
+	fact(spec.fact) > threshold(spec.threshold) * 2
+} else := measured(spec, true, sprintf("%s %s (required: about %s).", rough_words(spec)))
+
+# A rule without a threshold.
+pass(rule, observed, message) := finding(rule, true, {"observed": observed, "message": message})
+
+fail(rule, observed, message) := finding(rule, false, {"observed": observed, "message": message})
+
+# The value at a dotted path of the input, or null.
+default fact(_) := null
+
+fact(path) := object.get(input, split(path, "."), null)
+
+# The value of a threshold, or null.
+default threshold(_) := null
+
+threshold(name) := object.get(data.thresholds, name, null)
+
+missing(path) := sprintf("the fact %s is missing", [path]) if {
+	fact(split(path, ".")[0]) != null
+} else := sprintf("no facts about the %s were sent", [split(path, ".")[0]])
+
+# A text of unknown origin, fit for a sentence: short, and control characters escaped.
+quote(text) := json.marshal(text) if {
+	count(text) <= 64
+} else := json.marshal(concat("", [substring(text, 0, 64), "..."]))
+
+# ---- findings ----
+
+finding(rule, passes, known) := object.union(
+	{"rule": rule, "pass": passes, "observed": null, "threshold": null, "unit": ""},
+	known,
+)
+
+measured(spec, passes, message) := finding(spec.rule, passes, {
+	"observed": fact(spec.fact),
+	"threshold": threshold(spec.threshold),
+	"unit": unit(spec),
+	"message": message,
+})
+
+unknown(spec) := finding(spec.rule, false, {
+	"observed": usable_fact(spec),
+	"threshold": usable_threshold(spec),
+	"unit": unit(spec),
+	"message": sprintf("%s cannot be judged: %s.", [spec.label, concat("; ", obstacles(spec))]),
+})
+
+default usable_fact(_) := null
+
+usable_fact(spec) := fact(spec.fact) if not fact_obstacle(spec)
+
+default usable_threshold(_) := null
+
+usable_threshold(spec) := threshold(spec.threshold) if not threshold_obstacle(spec)
+
+unit(spec) := object.get(spec, "unit", "")
+
+# ---- why a rule cannot be judged ----
+
+obstacles(spec) := array.concat(
+	[text | text := fact_obstacle(spec)],
+	array.concat(
+		[text | text := open_obstacle(spec)],
+		[text | text := threshold_obstacle(spec)],
+	),
+)
+
+fact_obstacle(spec) := missing(spec.fact) if {
+	fact(spec.fact) == null
+} else := sprintf("the fact %s is not a number", [spec.fact]) if {
+	not is_number(fact(spec.fact))
+} else := sprintf("the fact %s is negative", [spec.fact]) if {
+	fact(spec.fact) < 0
+} else := sprintf("the fact %s is not a fraction from 0 to 1", [spec.fact]) if {
+	unit(spec) == "fraction"
+	fact(spec.fact) > 1
+}
+
+open_obstacle(spec) := sprintf("the fact %s is neither true nor false", [spec.open]) if {
+	fact(spec.open) != null
+	not is_boolean(fact(spec.open))
+}
+
+threshold_obstacle(spec) := sprintf("the threshold %s is missing", [spec.threshold]) if {
+	threshold(spec.threshold) == null
+} else := sprintf("the threshold %s is not a number", [spec.threshold]) if {
+	not is_number(threshold(spec.threshold))
+} else := sprintf("the threshold %s is below %v", [spec.threshold, lowest_threshold(spec)]) if {
+	threshold(spec.threshold) < lowest_threshold(spec)
+} else := sprintf("the threshold %s is not a fraction below 1 (0.01 means 1 %%)", [spec.threshold]) if {
+	unit(spec) == "fraction"
+	threshold(spec.threshold) >= 1
+}
+
+lowest_threshold(spec) := object.get(spec, "lowest_threshold", 0)
+
+# ---- numbers for people ----
+
+words(spec) := [
+	spec.label,
+	quantity(rounded(fact(spec.fact), threshold(spec.threshold)), unit(spec)),
+	quantity(threshold(spec.threshold), unit(spec)),
+]
+
+rough_words(spec) := [
+	spec.label,
+	quantity(short(fact(spec.fact)), unit(spec)),
+	quantity(threshold(spec.threshold), unit(spec)),
+]
+
+quantity(number, unit) := sprintf("%v %%", [number * 100]) if {
+	unit == "fraction"
+} else := sprintf("%v", [number]) if {
+	unit == ""
+} else := sprintf("%v %s", [number, unit])
+
+# Three digits or so, unless rounding would move the number onto or across the threshold.
+rounded(number, limit) := short(number) if {
+	side(short(number), limit) == side(number, limit)
+} else := number
+
+short(number) := round(number) if {
+	number >= 100
+} else := round(number * 10) / 10 if {
+	number >= 10
+} else := round(number * 100) / 100 if {
+	number >= 1
+} else := round(number * 10000) / 10000
+
+side(number, limit) := "below" if {
+	number < limit
+} else := "above" if {
+	number > limit
+} else := "equal"
