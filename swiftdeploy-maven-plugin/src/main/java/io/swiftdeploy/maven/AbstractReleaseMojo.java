@@ -1,0 +1,70 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.release.ReleaseContext;
+import io.swiftdeploy.release.ReleaseLog;
+import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.stack.docker.DockerConfig;
+import io.swiftdeploy.stack.docker.DockerRuntime;
+import io.swiftdeploy.stack.docker.EngineAddress;
+import io.swiftdeploy.stack.docker.PullPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What goals have in common that look at or change a running stack. */
+abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
+
+    /** How long new instances may take to get healthy, in seconds. */
+    @Parameter(property = "swiftdeploy.timeout", defaultValue = "60")
+    private int timeout;
+
+    /** Whether <code>services.mode</code> in the manifest is changed to what runs, after it runs. */
+    @Parameter(property = "swiftdeploy.updateManifest", defaultValue = "true")
+    private boolean updateManifest;
+
+    @Override
+    protected final void run() throws MojoFailureException {
+        try (Runtime runtime = connect()) {
+            run(runtime);
+        }
+    }
+
+    /** What the goal does with the runtime; the connection is closed after it. */
+    protected abstract void run(Runtime runtime) throws MojoFailureException;
+
+    private Runtime connect() {
+        DockerConfig config = DockerConfig.ofUser(System.getenv());
+        EngineAddress address = EngineAddress.find(System.getenv(), config);
+        return DockerRuntime.connect(address, config, offline() ? PullPolicy.NEVER : PullPolicy.IF_MISSING, log());
+    }
+
+    protected final ReleaseLog log() {
+        return new MavenReleaseLog(getLog());
+    }
+
+    protected final ReleaseContext context(Runtime runtime) {
+        boolean updates = given("swiftdeploy.updateManifest").map(AbstractSwiftDeployMojo::isTrue).orElse(updateManifest);
+        return new ReleaseContext(
+                readManifest(),
+                runtime,
+                new ReleaseContext.Records(openHistory(), log(), Clock.systemUTC()),
+                new ReleaseContext.Settings(manifestFile(), updates, healthLimit()));
+    }
+
+    private Duration healthLimit() {
+        int seconds = given("swiftdeploy.timeout").map(it -> wholeNumber("swiftdeploy.timeout", it)).orElse(timeout);
+        if (seconds < 1) {
+            throw new IllegalArgumentException("swiftdeploy.timeout must be at least 1 second, was " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    protected static int wholeNumber(String name, String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a whole number, was `" + text + "`", e);
+        }
+    }
+}

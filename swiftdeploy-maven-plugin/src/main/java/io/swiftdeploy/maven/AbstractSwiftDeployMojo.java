@@ -1,0 +1,117 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.manifest.Defaults;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.manifest.ManifestReader;
+import io.swiftdeploy.policy.DeniedException;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What all goals have in common: the manifest, the folders, {@code skip}, and the one place that translates errors. */
+@SuppressWarnings("NullAway.Init")
+abstract class AbstractSwiftDeployMojo extends AbstractMojo {
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    /** The file that describes the service. The one file that you edit. */
+    @Parameter(property = "swiftdeploy.manifest", defaultValue = "${basedir}/manifest.yaml")
+    private File manifest;
+
+    /** The folder that generated files are written to. */
+    @Parameter(property = "swiftdeploy.outputDirectory", defaultValue = "${project.build.directory}/swiftdeploy")
+    private File outputDirectory;
+
+    /** The audit log: one line for every attempt, appended to and never rewritten. */
+    @Parameter(property = "swiftdeploy.history", defaultValue = "${basedir}/history.jsonl")
+    private File history;
+
+    /** Does nothing but say so. */
+    @Parameter(property = "swiftdeploy.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (given("swiftdeploy.skip").map(AbstractSwiftDeployMojo::isTrue).orElse(skip)) {
+            getLog().info("Skipped: swiftdeploy.skip is set.");
+            return;
+        }
+        try {
+            run();
+        } catch (DeniedException | ManifestException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (SwiftDeployException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What the goal does. */
+    protected abstract void run() throws MojoFailureException;
+
+    /** What was given with {@code -D} under one of {@code names}. */
+    protected final java.util.Optional<String> given(String... names) {
+        return new UserProperties(session.getUserProperties()).given(names);
+    }
+
+    /** {@code -Dname} alone means true, as everywhere in Maven. */
+    protected static boolean isTrue(String value) {
+        return value.isEmpty() || value.equalsIgnoreCase("true");
+    }
+
+    protected final Path manifestFile() {
+        return file(manifest, "swiftdeploy.manifest");
+    }
+
+    protected final Path outputDirectory() {
+        return file(outputDirectory, "swiftdeploy.outputDirectory");
+    }
+
+    protected final Path historyFile() {
+        return file(history, "swiftdeploy.history");
+    }
+
+    /** A file parameter; one given with {@code -D} is relative to the project's folder. */
+    protected final Path file(File configured, String property) {
+        Path base = project.getBasedir() == null
+                ? Path.of(session.getExecutionRootDirectory())
+                : project.getBasedir().toPath();
+        return given(property).map(base::resolve).orElseGet(configured::toPath);
+    }
+
+    protected final Manifest readManifest() {
+        return new ManifestReader(
+                        new Defaults(project.getVersion()), new MavenInterpolation(session, execution))
+                .read(manifestFile());
+    }
+
+    protected final History openHistory() {
+        return new History(historyFile(), Clock.systemUTC(), System.getProperty("user.name", "unknown"));
+    }
+
+    protected final boolean offline() {
+        return session.isOffline();
+    }
+
+    protected final boolean interactive() {
+        return session.getRequest().isInteractiveMode();
+    }
+}

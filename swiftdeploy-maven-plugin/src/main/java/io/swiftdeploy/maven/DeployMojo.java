@@ -1,0 +1,23 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.release.Deployment;
+import io.swiftdeploy.release.Generation;
+import io.swiftdeploy.release.ReleaseContext;
+import io.swiftdeploy.stack.Runtime;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Puts the manifest's revision in front of all users: generates, asks the policies, starts what is new beside what runs,
+ * waits until it is healthy, and moves the traffic. When anything fails or is denied, what ran before runs on.
+ */
+@Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
+public class DeployMojo extends AbstractReleaseMojo {
+
+    @Override
+    protected void run(Runtime runtime) {
+        ReleaseContext context = context(runtime);
+        new Generation(context.manifest()).writeTo(outputDirectory());
+        new Deployment(context).run();
+    }
+}

@@ -1,0 +1,56 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.Decision;
+import io.swiftdeploy.policy.Verdict;
+import io.swiftdeploy.release.ReleaseLog;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells the release through Maven's log, so that {@code -q} and {@code -B} mean what they always mean. */
+final class MavenReleaseLog implements ReleaseLog {
+    private final Log log;
+    private final Set<String> shown = new HashSet<>();
+
+    MavenReleaseLog(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void step(String sentence) {
+        log.info(sentence);
+    }
+
+    @Override
+    public void verdict(Verdict verdict) {
+        log.info("Policies asked at " + verdict.stage().text() + ":");
+        verdict.answers().forEach(this::answer);
+    }
+
+    private void answer(Answer answer) {
+        log.info("  " + (answer.allows() ? "ALLOW " : "DENY  ") + answer.domain());
+        if (answer instanceof Decision decision) {
+            decision.findings().forEach(it -> log.info("    " + (it.pass() ? "pass  " : "FAIL  ") + it.message()));
+        } else {
+            answer.reasons().forEach(it -> log.info("    FAIL  " + it));
+        }
+    }
+
+    @Override
+    public void pullingImage(String reference) {
+        log.info("Pulling " + reference + ".");
+    }
+
+    @Override
+    public void pullProgress(String reference, String progress) {
+        if (shown.add(reference + progress)) {
+            log.debug(reference + ": " + progress);
+        }
+    }
+
+    @Override
+    public void warning(String sentence) {
+        log.warn(sentence);
+    }
+}

@@ -1,0 +1,22 @@
+package io.swiftdeploy.plan;
+
+/** What the user wants the stack to become. */
+public sealed interface Intent {
+    /** The manifest's revision, all traffic. */
+    record Deploy() implements Intent {}
+
+    /** The manifest's revision beside stable, with {@code weight} percent of the traffic. */
+    record StartCanary(int weight) implements Intent {}
+
+    /** The running canary, with another share of the traffic. */
+    record MoveWeight(int weight) implements Intent {}
+
+    /** The running canary's revision as stable, all traffic. */
+    record PromoteCanary() implements Intent {}
+
+    /** No canary; stable has everything. */
+    record AbortCanary() implements Intent {}
+
+    /** The stable revision before this one, all traffic. */
+    record ReturnToPrevious() implements Intent {}
+}

@@ -1,0 +1,66 @@
+package io.swiftdeploy.plan;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who gets the traffic.
+ *
+ * @param stable the revision that stable is, if there is one
+ * @param canary the revision that the canary is, if there is one
+ * @param canaryWeight the percentage of requests for the canary, 0 to 100; 100 where there is no stable
+ */
+public record Split(Optional<String> stable, Optional<String> canary, int canaryWeight) {
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^# swiftdeploy-split v1 stable=(\\S+) canary=(\\S+) weight=(\\d+)$");
+    private static final String ABSENT = "-";
+
+    public Split {
+        if (canaryWeight < 0 || canaryWeight > 100) {
+            throw new IllegalArgumentException("a weight is 0 to 100, not " + canaryWeight);
+        }
+        if (canary.isEmpty() && canaryWeight != 0) {
+            throw new IllegalArgumentException("no canary, so no weight");
+        }
+        if (canary.isPresent() && stable.isEmpty() && canaryWeight != 100) {
+            throw new IllegalArgumentException("a canary without a stable track takes everything");
+        }
+    }
+
+    /** Nobody serves yet. */
+    public static Split none() {
+        return new Split(Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** The line that the gateway's configuration carries, so that the split can be read back from it. */
+    public String toLine() {
+        return "# swiftdeploy-split v1 stable=%s canary=%s weight=%d"
+                .formatted(stable.orElse(ABSENT), canary.orElse(ABSENT), canaryWeight);
+    }
+
+    /** Reads the split back from a configuration that holds {@link #toLine}. */
+    public static Optional<Split> parse(String configuration) {
+        Matcher line = LINE.matcher(configuration);
+        return line.find()
+                ? Optional.of(new Split(revision(line.group(1)), revision(line.group(2)), Integer.parseInt(line.group(3))))
+                : Optional.empty();
+    }
+
+    private static Optional<String> revision(String text) {
+        return text.equals(ABSENT) ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The revision that serves {@code track}. */
+    public Optional<String> revision(Track track) {
+        return track == Track.STABLE ? stable : canary;
+    }
+
+    /** The percentage of requests that {@code track} gets. */
+    public int weight(Track track) {
+        if (track == Track.CANARY) {
+            return canaryWeight;
+        }
+        return stable.isPresent() ? 100 - canaryWeight : 0;
+    }
+}

@@ -1,0 +1,52 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.plan.Intent;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Planner;
+import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.policy.Stage;
+
+/** Starts the manifest's revision beside stable, for a share of the traffic; or moves a running canary's share. */
+public final class CanaryStart {
+    private final ReleaseContext context;
+    private final int weight;
+
+    /** @param weight the canary's percentage of requests, 0 to 100 */
+    public CanaryStart(ReleaseContext context, int weight) {
+        this.context = context;
+        this.weight = weight;
+    }
+
+    /**
+     * Plans, asks when something is to be started, and makes it so.
+     *
+     * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
+     */
+    public Outcome run() {
+        ObservedStack before = context.runtime().observe(context.stack());
+        boolean running = before.split().canary().isPresent();
+        EventType event = running ? EventType.WEIGHT : EventType.CANARY_START;
+        Attempt attempt = new Attempt(context, event, Asked.of(context.manifest(), "weight", weight));
+        return attempt.record(() -> start(before, attempt));
+    }
+
+    private Outcome start(ObservedStack before, Attempt attempt) {
+        Preparation preparation = Preparation.of(context.manifest(), context.runtime());
+        StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.StartCanary(weight));
+        if (before.serving(Track.CANARY).isEmpty()) {
+            Gatekeeper gatekeeper = new Gatekeeper(context, preparation);
+            gatekeeper.pass(Stage.PRE_CANARY, gatekeeper.startFacts(), attempt);
+        }
+        boolean changed = new Transition(context, before, plan).carryOut();
+        ManifestMode.follow(context, Mode.CANARY);
+        String revision = preparation.blueprint().revision().id();
+        return new Outcome(
+                changed,
+                changed
+                        ? "Canary %s gets %d %% of the requests.".formatted(revision, weight)
+                        : "Nothing to do: canary %s gets %d %% of the requests already.".formatted(revision, weight));
+    }
+}

@@ -1,0 +1,104 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.stack.Deadline;
+import io.swiftdeploy.stack.HttpProbe;
+import io.swiftdeploy.stack.Operations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Waits until new instances answer their health check, asked through the gateway, on the way that users' requests will
+ * take. One that ends instead is not waited for.
+ */
+final class HealthWait {
+    private static final int RESTARTS_THAT_TELL = 2;
+    private static final int LAST_LINES = 15;
+
+    private final ReleaseContext context;
+    private final HttpProbe http = new HttpProbe();
+
+    HealthWait(ReleaseContext context) {
+        this.context = context;
+    }
+
+    /** Waits for every member of {@code group}. */
+    void await(Group group) {
+        Deadline deadline = Deadline.in(context.settings().healthLimit());
+        for (String member : group.members()) {
+            await(member, group, deadline);
+        }
+    }
+
+    private void await(String member, Group group, Deadline deadline) {
+        Operations operations = context.runtime().operations(context.stack());
+        String path = context.manifest().service().health().path();
+        while (!http.answersOk(operations.instance(member, group.port(), path))) {
+            if (hasEnded(member)) {
+                throw failed("The instance " + member + " ended instead of getting healthy.", member);
+            }
+            if (deadline.isOver()) {
+                Duration limit = context.settings().healthLimit();
+                throw failed(
+                        "The instance " + member + " did not get healthy within " + limit.toSeconds() + " s.", member);
+            }
+            deadline.pause();
+        }
+    }
+
+    /** Waits until the gateway reaches {@code group} as a whole. */
+    void awaitReachable(Group group) {
+        Deadline deadline = Deadline.in(context.settings().healthLimit());
+        Operations operations = context.runtime().operations(context.stack());
+        String path = context.manifest().service().health().path();
+        while (!http.answersOk(operations.group(group, path))) {
+            if (deadline.isOver()) {
+                throw failed(
+                        "The gateway does not reach the new instances.",
+                        group.members().get(0));
+            }
+            deadline.pause();
+        }
+    }
+
+    private boolean hasEnded(String member) {
+        ObservedStack now = context.runtime().observe(context.stack());
+        Optional<ObservedInstance> found = now.instances().stream()
+                .filter(it -> it.name().equals(member))
+                .findFirst();
+        return found.isEmpty()
+                || found.filter(it -> it.condition().restarts() >= RESTARTS_THAT_TELL || !restartsOrRuns(it))
+                        .isPresent();
+    }
+
+    private boolean restartsOrRuns(ObservedInstance instance) {
+        return instance.running()
+                || context.manifest().service().restartPolicy() != io.swiftdeploy.manifest.RestartPolicy.NO;
+    }
+
+    private SwiftDeployException failed(String what, String member) {
+        List<String> lines = context.runtime().lastLogLines(member, LAST_LINES).stream()
+                .map(this::withoutSecrets)
+                .toList();
+        String said = lines.isEmpty() ? "It wrote nothing." : "Its last lines:\n    " + String.join("\n    ", lines);
+        return new SwiftDeployException(
+                what + " " + said,
+                "instance " + member + ", health check " + context.manifest().service().health().path(),
+                "mend the service or its settings and try again; what served before still serves");
+    }
+
+    private String withoutSecrets(String line) {
+        String shown = line;
+        for (EnvValue value : context.manifest().service().env().values()) {
+            if (value.secret() && !value.value().isEmpty()) {
+                shown = shown.replace(value.value(), "********");
+            }
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,24 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.manifest.ModeEdit;
+
+/** Keeps {@code services.mode} of the manifest saying what runs. */
+final class ManifestMode {
+    private ManifestMode() {}
+
+    /** Called when it is so already; a manifest that cannot be written does not undo what runs. */
+    static void follow(ReleaseContext context, Mode mode) {
+        if (!context.settings().updatesManifest()) {
+            return;
+        }
+        try {
+            ModeEdit.write(context.settings().manifestFile(), mode);
+        } catch (SwiftDeployException e) {
+            context.log()
+                    .warning("The manifest still says another mode than what runs now (%s): %s"
+                            .formatted(mode.text(), e.what()));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.plan.Blueprint;
+import io.swiftdeploy.plan.Images;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.stack.Runtime;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is known before anything is touched: how each part will be made, and the policies that will be asked.
+ *
+ * @param blueprint how each part is made
+ * @param policies what the policy server is given
+ */
+record Preparation(Blueprint blueprint, PolicyBundle policies) {
+    private static final int POLICY_HASH_LENGTH = 12;
+
+    /** Resolves the manifest's images at {@code runtime}, fetching those that are missing. */
+    static Preparation of(Manifest manifest, Runtime runtime) {
+        Images images = new Images(
+                runtime.image(manifest.service().image()),
+                runtime.image(manifest.nginx().image()),
+                runtime.image(manifest.opa().image()));
+        return of(manifest, images);
+    }
+
+    static Preparation of(Manifest manifest, Images images) {
+        PolicyBundle policies = PolicyBundle.of(manifest.policies().dir(), thresholds(manifest));
+        String hash = policies.hash().substring(0, POLICY_HASH_LENGTH);
+        return new Preparation(new Blueprint(manifest, images, hash), policies);
+    }
+
+    /** The canary's window and sample size are thresholds too; one that is named under thresholds comes first. */
+    private static Map<String, BigDecimal> thresholds(Manifest manifest) {
+        Canary canary = manifest.canary();
+        Map<String, BigDecimal> thresholds = new TreeMap<>();
+        thresholds.put("window_seconds", BigDecimal.valueOf(canary.window().toMillis()).movePointLeft(3));
+        thresholds.put("min_requests", BigDecimal.valueOf(canary.minRequests()));
+        thresholds.putAll(manifest.policies().thresholds());
+        return thresholds;
+    }
+}

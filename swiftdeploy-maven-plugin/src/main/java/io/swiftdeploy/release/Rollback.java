@@ -1,0 +1,81 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.Result;
+import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.plan.Intent;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Planner;
+import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.policy.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ends a running canary, or brings the previous stable revision back. Never asks how the canary does. */
+public final class Rollback {
+    private final ReleaseContext context;
+    private final Optional<String> override;
+
+    /** @param override why the rollback has to happen even where its policy forbids it or cannot be asked */
+    public Rollback(ReleaseContext context, Optional<String> override) {
+        this.context = context;
+        this.override = override;
+    }
+
+    /**
+     * Plans, asks, and makes it so.
+     *
+     * @throws DeniedException when a policy forbids it, or none can be asked, and there is no override
+     */
+    public Outcome run() {
+        Attempt attempt = new Attempt(context, EventType.ROLLBACK, Asked.of(context.manifest()));
+        return attempt.record(() -> rollBack(attempt));
+    }
+
+    private Outcome rollBack(Attempt attempt) {
+        ObservedStack before = context.runtime().observe(context.stack());
+        Preparation preparation = Preparation.of(context.manifest(), context.runtime());
+        Intent intent = before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
+        StackPlan plan = new Planner(preparation.blueprint(), before).plan(intent);
+        ask(preparation, attempt);
+        new Transition(context, before, plan).carryOut();
+        ManifestMode.follow(context, Mode.STABLE);
+        return new Outcome(true, message(intent, before, plan));
+    }
+
+    private void ask(Preparation preparation, Attempt attempt) {
+        Facts facts = Facts.of(context.stack(), preparation.blueprint().revision(), context.manifest().service().mode().text());
+        try {
+            new Gatekeeper(context, preparation).pass(Stage.PRE_ROLLBACK, facts, attempt);
+        } catch (DeniedException e) {
+            String reason = override.orElseThrow(() -> {
+                context.log()
+                        .warning("If it has to be all the same: -Dswiftdeploy.override=\"<reason>\"; the reason is recorded.");
+                return e;
+            });
+            context.log().warning("The gate is overridden: " + reason);
+            context.records()
+                    .history()
+                    .append(new HistoryEvent(
+                            EventType.OVERRIDE,
+                            context.stack().value(),
+                            Map.of("stage", Stage.PRE_ROLLBACK.text(), "reason", reason),
+                            Map.of(),
+                            List.of(),
+                            Result.SUCCEEDED,
+                            reason));
+        }
+    }
+
+    private static String message(Intent intent, ObservedStack before, StackPlan plan) {
+        String now = plan.split().stable().orElse("");
+        return intent instanceof Intent.AbortCanary
+                ? "The canary is gone; stable (revision %s) gets every request.".formatted(now)
+                : "Back to revision %s; revision %s is kept, stopped."
+                        .formatted(now, before.split().stable().orElse(""));
+    }
+}

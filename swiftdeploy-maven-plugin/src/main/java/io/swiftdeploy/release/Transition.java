@@ -1,0 +1,168 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.stack.Drain;
+import io.swiftdeploy.stack.Runtime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings a stack from what was observed to what was planned without losing a request: what is new starts beside the old,
+ * gets healthy, is made known to the gateway, takes the traffic; what is old answers what it has and stops.
+ *
+ * <p>Until the traffic has moved, every failure is undone; then the old serves as before.
+ */
+final class Transition {
+    private static final Duration DRAIN_BEYOND_TIMEOUT = Duration.ofSeconds(15);
+
+    private final ReleaseContext context;
+    private final Runtime runtime;
+    private final HealthWait health;
+    private final ObservedStack before;
+    private final StackPlan plan;
+    private final List<Group> begun = new ArrayList<>();
+
+    Transition(ReleaseContext context, ObservedStack before, StackPlan plan) {
+        this.context = context;
+        this.runtime = context.runtime();
+        this.health = new HealthWait(context);
+        this.before = before;
+        this.plan = plan;
+    }
+
+    /** Carries the plan out; says whether anything had to be done. */
+    boolean carryOut() {
+        Drain drain;
+        try {
+            openGateway();
+            plan.tracks().forEach(this::start);
+            begun.forEach(health::await);
+            introduce();
+            drain = runtime.route(plan.gateway());
+        } catch (RuntimeException e) {
+            undo(e);
+            throw e;
+        }
+        if (begun.isEmpty() && !drain.changed()) {
+            return false;
+        }
+        await(drain);
+        retire();
+        return true;
+    }
+
+    private void openGateway() {
+        if (before.gateway().isEmpty()) {
+            context.log().step("Starting the gateway.");
+        }
+        runtime.start(plan.gateway().withRoutes(routesBefore()));
+    }
+
+    private void start(TrackPlan track) {
+        if (track instanceof TrackPlan.Start fresh) {
+            tellStart(fresh.group(), "Starting");
+            begun.add(fresh.group());
+            runtime.start(context.stack(), fresh.instances());
+        } else if (track instanceof TrackPlan.Resume again) {
+            tellStart(again.group(), "Starting again");
+            begun.add(again.group());
+            runtime.resume(again.group());
+        }
+    }
+
+    private void tellStart(Group group, String verb) {
+        context.log()
+                .step("%s %s: revision %s, %d instance%s, waiting until healthy (at most %d s)."
+                        .formatted(
+                                verb,
+                                group.track().text(),
+                                group.revision(),
+                                group.members().size(),
+                                group.members().size() == 1 ? "" : "s",
+                                context.settings().healthLimit().toSeconds()));
+    }
+
+    /** Makes new groups known to the gateway before they get traffic, so that it has resolved and reached them. */
+    private void introduce() {
+        if (begun.isEmpty()) {
+            return;
+        }
+        Set<Group> all = new HashSet<>(before.servingGroups());
+        all.addAll(plan.gateway().routes().groups());
+        runtime.route(plan.gateway().withRoutes(new Routes(before.split(), all)));
+        begun.forEach(health::awaitReachable);
+    }
+
+    private void undo(RuntimeException failure) {
+        context.log().warning("That did not work; putting everything back as it was.");
+        try {
+            GatewaySpec gateway = plan.gateway().withRoutes(routesBefore());
+            if (before.gateway().isPresent()) {
+                runtime.route(gateway);
+            }
+            begun.forEach(this::takeBack);
+            if (before.gateway().isEmpty()) {
+                runtime.remove(List.of(gateway.container().identity().name()));
+            }
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** What was there before, stopped, is stopped again; what was not is removed. */
+    private void takeBack(Group group) {
+        List<String> known =
+                before.instances().stream().map(ObservedInstance::name).toList();
+        List<String> running = before.instances().stream()
+                .filter(ObservedInstance::running)
+                .map(ObservedInstance::name)
+                .toList();
+        runtime.remove(group.members().stream().filter(it -> !known.contains(it)).toList());
+        runtime.stop(group.members().stream()
+                .filter(it -> known.contains(it) && !running.contains(it))
+                .toList());
+    }
+
+    private Routes routesBefore() {
+        return new Routes(before.split(), before.servingGroups());
+    }
+
+    private void await(Drain drain) {
+        Duration limit = context.manifest().nginx().proxyTimeout().plus(DRAIN_BEYOND_TIMEOUT);
+        if (!drain.await(limit)) {
+            context.log()
+                    .warning("Some requests took longer than %d s; their instances are stopped all the same."
+                            .formatted(limit.toSeconds()));
+        }
+    }
+
+    /** Stops what no longer serves; the last stable revision is kept for a rollback. */
+    private void retire() {
+        Set<String> staying = new HashSet<>();
+        plan.tracks().forEach(track -> staying.addAll(track.group().members()));
+        List<String> kept = previousStable().map(Group::members).orElse(List.of());
+        List<String> leaving = before.instances().stream()
+                .map(ObservedInstance::name)
+                .filter(name -> !staying.contains(name))
+                .toList();
+        runtime.stop(leaving.stream().filter(kept::contains).toList());
+        runtime.remove(leaving.stream().filter(name -> !kept.contains(name)).toList());
+    }
+
+    private Optional<Group> previousStable() {
+        return before.split().stable().equals(plan.split().stable())
+                ? before.previousStable()
+                : before.group(Track.STABLE);
+    }
+}

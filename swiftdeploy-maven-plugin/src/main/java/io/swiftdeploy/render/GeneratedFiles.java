@@ -1,0 +1,56 @@
+package io.swiftdeploy.render;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Rendered files on their way to a folder.
+ *
+ * @param contents paths relative to the folder, and texts
+ */
+public record GeneratedFiles(SortedMap<String, String> contents) {
+
+    /** Writes those that are other than what lies there, each whole or not at all; gives their paths. */
+    public List<Path> writeTo(Path folder) {
+        List<Path> written = new ArrayList<>();
+        contents.forEach((name, content) -> {
+            Path file = folder.resolve(name);
+            if (!isAlready(file, content)) {
+                write(file, content);
+                written.add(file);
+            }
+        });
+        return written;
+    }
+
+    private static boolean isAlready(Path file, String content) {
+        try {
+            return Files.isRegularFile(file) && Files.readString(file).equals(content);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void write(Path file, String content) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, ".swiftdeploy", ".tmp");
+            Files.write(temporary, content.getBytes(StandardCharsets.UTF_8));
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new SwiftDeployException(
+                    "A generated file cannot be written: " + e.getMessage() + ".",
+                    file.toString(),
+                    "make the folder writable, or choose another with -Dswiftdeploy.outputDirectory",
+                    e);
+        }
+    }
+}

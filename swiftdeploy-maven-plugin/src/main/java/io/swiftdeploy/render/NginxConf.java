@@ -1,0 +1,118 @@
+package io.swiftdeploy.render;
+
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.Split;
+import io.swiftdeploy.plan.Track;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The gateway's configuration for nginx 1.27.4 and later. */
+public final class NginxConf {
+    /** The name server inside every user-defined Docker network. */
+    private static final String DOCKER_RESOLVER = "127.0.0.11";
+
+    private final GatewaySpec gateway;
+
+    public NginxConf(GatewaySpec gateway) {
+        this.gateway = gateway;
+    }
+
+    /** The text of {@code nginx.conf}; equal gateways give equal texts. */
+    public String render() {
+        return Templates.render("nginx.conf.mustache", values());
+    }
+
+    /** What the running gateway answers to {@code /generation} once it has this configuration. */
+    public String generation() {
+        return UUID.nameUUIDFromBytes(gateway.routes().toString().concat(gateway.settings().toString())
+                        .getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private Map<String, Object> values() {
+        Routes routes = gateway.routes();
+        Split split = routes.split();
+        boolean weighted = split.stable().isPresent() && split.canary().isPresent();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("split", split.toLine());
+        values.put("generation", generation());
+        values.put("resolver", DOCKER_RESOLVER);
+        values.put("logFolder", GatewaySpec.LOG_FOLDER);
+        values.put("timeout", gateway.settings().proxyTimeout().toMillis() + "ms");
+        values.put("groups", groups(routes));
+        values.put("weighted", weighted);
+        values.put("shares", shares(split));
+        values.put("serves", !named(split).isEmpty());
+        values.put("defaultUpstream", weighted ? "$by_weight" : only(split).orElse("\"\""));
+        values.put("named", named(split));
+        values.put("publicPort", GatewaySpec.PUBLIC_PORT);
+        values.put("operationsPort", GatewaySpec.OPERATIONS_PORT);
+        values.put("hiddenPaths", gateway.settings().hiddenPaths().stream()
+                .map(path -> Map.of("path", path))
+                .toList());
+        values.put("errors", errors());
+        values.put("service", gateway.settings().service());
+        values.put("contact", gateway.settings().contact());
+        return values;
+    }
+
+    private static List<Map<String, Object>> groups(Routes routes) {
+        return routes.groups().stream()
+                .sorted(Comparator.comparing(Group::upstream))
+                .map(NginxConf::group)
+                .toList();
+    }
+
+    private static Map<String, Object> group(Group group) {
+        List<Map<String, Object>> members = group.members().stream()
+                .map(name -> Map.<String, Object>of("name", name, "port", group.port()))
+                .toList();
+        return Map.of("upstream", group.upstream(), "members", members);
+    }
+
+    /** The canary's share first; stable has the rest, whatever it is. A share of 0 is left out, as nginx wants it. */
+    private static List<Map<String, Object>> shares(Split split) {
+        String stable = upstream(split, Track.STABLE).orElse("");
+        String canary = upstream(split, Track.CANARY).orElse("");
+        if (split.canaryWeight() == 0) {
+            return List.of(Map.of("share", "*", "upstream", stable));
+        }
+        if (split.canaryWeight() == 100) {
+            return List.of(Map.of("share", "*", "upstream", canary));
+        }
+        return List.of(
+                Map.of("share", split.canaryWeight() + "%", "upstream", canary),
+                Map.of("share", "*", "upstream", stable));
+    }
+
+    private static List<Map<String, Object>> named(Split split) {
+        return Stream.of(Track.values())
+                .flatMap(track -> upstream(split, track)
+                        .map(upstream -> Map.<String, Object>of("track", track.text(), "upstream", upstream))
+                        .stream())
+                .toList();
+    }
+
+    private static Optional<String> only(Split split) {
+        return named(split).stream().map(it -> it.get("upstream").toString()).findFirst();
+    }
+
+    private static Optional<String> upstream(Split split, Track track) {
+        return split.revision(track).map(revision -> track.text() + "_" + revision);
+    }
+
+    private static List<Map<String, Object>> errors() {
+        return List.of(
+                Map.of("code", 502, "error", "Bad Gateway"),
+                Map.of("code", 503, "error", "Service Unavailable"),
+                Map.of("code", 504, "error", "Gateway Timeout"));
+    }
+}

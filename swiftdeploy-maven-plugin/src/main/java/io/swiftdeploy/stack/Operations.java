@@ -1,0 +1,27 @@
+package io.swiftdeploy.stack;
+
+import io.swiftdeploy.plan.Group;
+import java.net.URI;
+
+/**
+ * The gateway's operations listener: the way to single instances and to groups that get no traffic yet.
+ *
+ * @param base its address
+ */
+public record Operations(URI base) {
+
+    /** {@code path} of one instance. */
+    public URI instance(String name, int port, String path) {
+        return base.resolve("/instances/" + name + ":" + port + path);
+    }
+
+    /** {@code path} of a group, as the gateway reaches it with real traffic. */
+    public URI group(Group group, String path) {
+        return base.resolve("/groups/" + group.upstream() + path);
+    }
+
+    /** Which configuration the gateway works with. */
+    public URI generation() {
+        return base.resolve("/generation");
+    }
+}

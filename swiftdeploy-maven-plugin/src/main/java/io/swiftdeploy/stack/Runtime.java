@@ -1,0 +1,78 @@
+package io.swiftdeploy.stack;
+
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.plan.StackName;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Where instances run.
+ *
+ * <p>Each act is convergent: what is there already as it should be is left alone. What fails throws a
+ * {@link io.swiftdeploy.failure.SwiftDeployException} that says what to do, and leaves nothing behind that the act itself
+ * had begun.
+ */
+@SuppressWarnings("JavaLangClash") // the word of this field for where instances run
+public interface Runtime extends AutoCloseable {
+
+    /** What is there of {@code stack}. */
+    ObservedStack observe(StackName stack);
+
+    /** The image called {@code reference}, fetched when it is missing and that is allowed. */
+    Image image(String reference);
+
+    /**
+     * What the machine that runs the instances says of itself.
+     *
+     * @param stack for whom it is asked
+     * @param probe an image with a shell that is there anyway
+     */
+    HostReport host(StackName stack, Image probe);
+
+    /**
+     * Starts the policy server, or replaces it when its specification or the files have changed; the one that runs stays
+     * when the new policies do not compile.
+     *
+     * @param files what goes into its folder: paths relative to it, and their content
+     */
+    void start(PolicyServerSpec server, SortedMap<String, String> files);
+
+    /** How to reach the policy server, if one runs. */
+    Optional<PolicyServer> policyServer(StackName stack);
+
+    /** Starts the gateway with its routes where there is none; says whether it did. */
+    boolean start(GatewaySpec gateway);
+
+    /** Starts the instances that do not run yet; gives the names of those it started. */
+    List<String> start(StackName stack, List<InstanceSpec> instances);
+
+    /** Starts the stopped instances of {@code group} again. */
+    void resume(Group group);
+
+    /** Gives the gateway its routes without losing a request; on return, new requests take them. */
+    Drain route(GatewaySpec gateway);
+
+    /** Stops the instances called {@code names} gracefully and keeps them. */
+    void stop(List<String> names);
+
+    /** Stops and removes the containers called {@code names}. */
+    void remove(List<String> names);
+
+    /** The address that health, metrics and chaos are reached at. */
+    Operations operations(StackName stack);
+
+    /** The last lines that the instance called {@code name} wrote. */
+    List<String> lastLogLines(String name, int lines);
+
+    /** Removes all that carries the stack's label; tells what it removed. */
+    List<String> removeAll(StackName stack);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,134 @@
+package io.swiftdeploy.stack.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.plan.StackName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+
+/** Containers of a stack: made from a specification, found by label. */
+final class Containers {
+    private static final int STOP_SECONDS = 30;
+
+    private final DockerClient client;
+
+    Containers(DockerClient client) {
+        this.client = client;
+    }
+
+    List<Container> all(StackName stack) {
+        return client.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.STACK, stack.value()))
+                .exec();
+    }
+
+    /** The container called {@code name}, if there is one. */
+    Optional<InspectContainerResponse> find(String name) {
+        try {
+            return Optional.of(client.inspectContainerCmd(name).exec());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Creates the container; it does not run yet. */
+    void create(ContainerSpec spec) {
+        String name = spec.identity().name();
+        try (CreateContainerCmd command = client.createContainerCmd(spec.command().image())) {
+            Confinement.apply(spec, command).exec();
+        } catch (DockerException e) {
+            throw refused("The container " + name + " cannot be created", name, e);
+        }
+    }
+
+    /** Starts a container that was created or stopped. */
+    void start(String name) {
+        try {
+            client.startContainerCmd(name).exec();
+        } catch (NotModifiedException e) {
+            return;
+        } catch (DockerException e) {
+            throw refused("The container " + name + " cannot be started", name, e);
+        }
+    }
+
+    void stop(String name) {
+        try {
+            client.stopContainerCmd(name).withTimeout(STOP_SECONDS).exec();
+        } catch (NotModifiedException | NotFoundException e) {
+            return;
+        }
+    }
+
+    void remove(String name) {
+        stop(name);
+        try {
+            client.removeContainerCmd(name).withForce(true).exec();
+        } catch (NotFoundException e) {
+            return;
+        }
+    }
+
+    /** Puts {@code files} into {@code folder}, which has to lie in a volume. */
+    void copyInto(String name, String folder, SortedMap<String, String> files) {
+        copyInto(name, folder, Archive.of(files));
+    }
+
+    void copyInto(String name, String folder, InputStream archive) {
+        client.copyArchiveToContainerCmd(name)
+                .withRemotePath(folder)
+                .withTarInputStream(archive)
+                .exec();
+    }
+
+    /** The text of a file; empty where there is none. */
+    Optional<String> read(String name, String path) {
+        try (InputStream archive = client.copyArchiveFromContainerCmd(name, path).exec()) {
+            return Optional.of(Archive.firstFile(archive));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last lines that the container wrote, to either stream. */
+    List<String> lastLogLines(String name, int lines) {
+        Execution.Output output = new Execution.Output();
+        try (output) {
+            client.logContainerCmd(name)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withTail(lines)
+                    .exec(output)
+                    .awaitCompletion(10, TimeUnit.SECONDS);
+        } catch (NotFoundException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return output.text().lines().toList();
+    }
+
+    private static SwiftDeployException refused(String what, String name, DockerException refusal) {
+        String said = Engine.said(refusal);
+        return new SwiftDeployException(what + ": " + said, "container " + name, EngineAdvice.on(said), refusal);
+    }
+}

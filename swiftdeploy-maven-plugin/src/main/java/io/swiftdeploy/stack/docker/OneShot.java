@@ -1,0 +1,95 @@
+package io.swiftdeploy.stack.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.plan.StackName;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A command in a container that lives as long as the command: no network, no rights, nothing left behind. */
+final class OneShot {
+    private static final long LIMIT_SECONDS = 20;
+
+    private final DockerClient client;
+    private final Containers containers;
+
+    OneShot(DockerClient client, Containers containers) {
+        this.client = client;
+        this.containers = containers;
+    }
+
+    /**
+     * What is to be run.
+     *
+     * @param stack for whom
+     * @param image what it runs in
+     * @param command the program and its arguments
+     * @param volumes what it sees
+     */
+    record Task(StackName stack, String image, List<String> command, List<Bind> volumes) {
+        static Bind bind(String volume, String path) {
+            return new Bind(volume, new Volume(path));
+        }
+    }
+
+    Execution.Outcome run(Task task) {
+        return run(task, id -> {});
+    }
+
+    /** Runs {@code task}, after {@code prepare} had the container's id. */
+    Execution.Outcome run(Task task, Consumer<String> prepare) {
+        String id = create(task);
+        try {
+            prepare.accept(id);
+            containers.start(id);
+            int exitCode = client.waitContainerCmd(id)
+                    .exec(new WaitContainerResultCallback())
+                    .awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return new Execution.Outcome(exitCode, String.join("\n", containers.lastLogLines(id, 200)));
+        } catch (DockerClientException e) {
+            throw new SwiftDeployException(
+                    "`" + String.join(" ", task.command()) + "` did not end within " + LIMIT_SECONDS + " s.",
+                    "a container of " + task.image(),
+                    "the Docker host may be overloaded: see `docker stats`, and try again",
+                    e);
+        } finally {
+            client.removeContainerCmd(id).withForce(true).exec();
+        }
+    }
+
+    private String create(Task task) {
+        try {
+            return client.createContainerCmd(task.image())
+                    .withEntrypoint(task.command().subList(0, 1))
+                    .withCmd(task.command().subList(1, task.command().size()))
+                    .withUser("65534:65534")
+                    .withLabels(Labels.of(task.stack()))
+                    .withHostConfig(HostConfig.newHostConfig()
+                            .withNetworkMode("none")
+                            .withCapDrop(Capability.ALL)
+                            .withSecurityOpts(List.of("no-new-privileges:true"))
+                            .withReadonlyRootfs(true)
+                            .withBinds(task.volumes())
+                            .withMemory(256L * 1024 * 1024)
+                            .withPidsLimit(64L))
+                    .exec()
+                    .getId();
+        } catch (DockerException e) {
+            String said = Engine.said(e);
+            throw new SwiftDeployException(
+                    "A container of " + task.image() + " cannot be created: " + said,
+                    "the Docker Engine",
+                    EngineAdvice.on(said),
+                    e);
+        }
+    }
+}
