@@ -1,12 +1,7 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.release.ReleaseContext;
-import io.swiftdeploy.release.ReleaseLog;
 import io.swiftdeploy.stack.Runtime;
-import io.swiftdeploy.stack.docker.DockerConfig;
-import io.swiftdeploy.stack.docker.DockerRuntime;
-import io.swiftdeploy.stack.docker.EngineAddress;
-import io.swiftdeploy.stack.docker.PullPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.maven.plugin.MojoFailureException;
@@ -32,16 +27,6 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
     /** What the goal does with the runtime; the connection is closed after it. */
     protected abstract void run(Runtime runtime) throws MojoFailureException;
-
-    private Runtime connect() {
-        DockerConfig config = DockerConfig.ofUser(System.getenv());
-        EngineAddress address = EngineAddress.find(System.getenv(), config);
-        return DockerRuntime.connect(address, config, offline() ? PullPolicy.NEVER : PullPolicy.IF_MISSING, log());
-    }
-
-    protected final ReleaseLog log() {
-        return new MavenReleaseLog(getLog());
-    }
 
     protected final ReleaseContext context(Runtime runtime) {
         boolean updates = given("swiftdeploy.updateManifest").map(AbstractSwiftDeployMojo::isTrue).orElse(updateManifest);

@@ -7,6 +7,12 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.ManifestReader;
 import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.release.ReleaseLog;
+import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.stack.docker.DockerConfig;
+import io.swiftdeploy.stack.docker.DockerRuntime;
+import io.swiftdeploy.stack.docker.EngineAddress;
+import io.swiftdeploy.stack.docker.PullPolicy;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,8 +113,15 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         return new History(historyFile(), Clock.systemUTC(), System.getProperty("user.name", "unknown"));
     }
 
-    protected final boolean offline() {
-        return session.isOffline();
+    /** A connection to where instances run. */
+    protected final Runtime connect() {
+        DockerConfig config = DockerConfig.ofUser(System.getenv());
+        EngineAddress address = EngineAddress.find(System.getenv(), config);
+        return DockerRuntime.connect(address, config, session.isOffline() ? PullPolicy.NEVER : PullPolicy.IF_MISSING, log());
+    }
+
+    protected final ReleaseLog log() {
+        return new MavenReleaseLog(getLog());
     }
 
     protected final boolean interactive() {

@@ -33,7 +33,7 @@ public class ChaosMojo extends AbstractReleaseMojo {
         String kind = given("chaos", "swiftdeploy.chaos").orElse(chaos);
         return switch (kind) {
             case "slow" -> new Chaos.Slow(number("duration", duration));
-            case "error" -> new Chaos.Error(number("rate", rate));
+            case "error" -> new Chaos.Failing(number("rate", rate));
             case "recover" -> new Chaos.Recover();
             default -> throw new MojoFailureException(
                     "Which chaos? Say -Dchaos=slow -Dduration=2, -Dchaos=error -Drate=0.5, or -Dchaos=recover"

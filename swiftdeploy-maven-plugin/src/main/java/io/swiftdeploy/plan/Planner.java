@@ -104,7 +104,9 @@ public final class Planner {
     }
 
     private StackPlan abortCanary() {
-        observed.split().canary().orElseThrow(this::noCanary);
+        if (observed.split().canary().isEmpty()) {
+            throw noCanary();
+        }
         if (observed.split().stable().isEmpty()) {
             throw refuse(
                     "The canary is all there is: there is no stable revision to go back to.",

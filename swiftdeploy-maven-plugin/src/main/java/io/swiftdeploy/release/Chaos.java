@@ -32,8 +32,8 @@ public sealed interface Chaos {
     }
 
     /** A share of answers, 0 to 1, is an error. */
-    record Error(BigDecimal rate) implements Chaos {
-        public Error {
+    record Failing(BigDecimal rate) implements Chaos {
+        public Failing {
             if (rate.signum() <= 0 || rate.compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException("rate must be over 0 and at most 1, was " + rate);
             }

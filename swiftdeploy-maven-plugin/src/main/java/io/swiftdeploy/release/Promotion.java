@@ -47,7 +47,7 @@ public final class Promotion {
     private Facts observe(ObservedStack before, Preparation preparation) {
         Duration window = context.manifest().canary().window();
         context.log().step("Watching the canary's traffic for %d s.".formatted(window.toSeconds()));
-        CanaryWatch watch = new CanaryWatch(context, before).watch(window);
+        TrackWatch watch = new TrackWatch(context).watch(before, window);
         Instant now = context.clock().instant();
         Facts facts = Facts.of(context.stack(), preparation.blueprint().revision(), "canary")
                 .with("canary", watch.telemetry(Track.CANARY), now);

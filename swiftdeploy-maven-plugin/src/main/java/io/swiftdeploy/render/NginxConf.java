@@ -102,7 +102,9 @@ public final class NginxConf {
     }
 
     private static Optional<String> only(Split split) {
-        return named(split).stream().map(it -> it.get("upstream").toString()).findFirst();
+        return Stream.of(Track.values())
+                .flatMap(track -> upstream(split, track).stream())
+                .findFirst();
     }
 
     private static Optional<String> upstream(Split split, Track track) {

@@ -4,7 +4,9 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a command inside a running container. */
@@ -40,15 +42,15 @@ final class Execution {
 
     /** Collects what a container writes. */
     static final class Output extends ResultCallback.Adapter<Frame> {
-        private final StringBuffer text = new StringBuffer();
+        private final List<String> pieces = new CopyOnWriteArrayList<>();
 
         @Override
         public void onNext(Frame frame) {
-            text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+            pieces.add(new String(frame.getPayload(), StandardCharsets.UTF_8));
         }
 
         String text() {
-            return text.toString();
+            return String.join("", pieces);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.swiftdeploy.telemetry.TrackTelemetry;
 import io.swiftdeploy.telemetry.Window;
 import io.swiftdeploy.telemetry.WindowSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,43 +19,47 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Scrapes the instances of both tracks again and again, and tells how they did in between. */
-final class CanaryWatch {
+final class TrackWatch {
     private static final Duration BETWEEN_SCRAPES = Duration.ofSeconds(5);
 
     private final ReleaseContext context;
-    private final ObservedStack stack;
-    private final Operations operations;
     private final Scraper scraper;
     private final Map<Track, List<ScrapeResult>> scrapes = new EnumMap<>(Track.class);
 
-    CanaryWatch(ReleaseContext context, ObservedStack stack) {
+    TrackWatch(ReleaseContext context) {
         this.context = context;
-        this.stack = stack;
-        this.operations = context.runtime().operations(context.stack());
         this.scraper = new Scraper(ScrapeLimits.DEFAULT, context.clock());
     }
 
-    /** Watches for {@code window}, at least two scrapes. */
-    CanaryWatch watch(Duration window) {
+    /** Watches the instances of {@code stack} for {@code window}, at least two scrapes. */
+    TrackWatch watch(ObservedStack stack, Duration window) {
         long end = System.nanoTime() + window.toNanos();
-        scrape();
+        scrape(stack);
         while (System.nanoTime() - end < 0) {
             pause(Math.min(end - System.nanoTime(), BETWEEN_SCRAPES.toNanos()));
-            scrape();
+            scrape(stack);
         }
         return this;
     }
 
-    /** Asks every instance once. */
-    void scrape() {
+    /** Asks every serving instance once, and forgets those that serve no more. */
+    void scrape(ObservedStack stack) {
+        Operations operations = context.runtime().operations(context.stack());
         for (Track track : Track.values()) {
-            for (ObservedInstance instance : stack.serving(track)) {
-                scrapes.computeIfAbsent(track, any -> new ArrayList<>()).add(scrape(instance));
-            }
+            List<String> serving =
+                    stack.serving(track).stream().map(ObservedInstance::name).toList();
+            List<ScrapeResult> known = scrapes.computeIfAbsent(track, any -> new ArrayList<>());
+            known.removeIf(it -> !serving.contains(it.instance()));
+            stack.serving(track).forEach(it -> known.add(scrape(it, operations)));
         }
     }
 
-    private ScrapeResult scrape(ObservedInstance instance) {
+    /** Forgets what was scraped before {@code moment}. */
+    void forgetBefore(Instant moment) {
+        scrapes.values().forEach(known -> known.removeIf(it -> it.at().isBefore(moment)));
+    }
+
+    private ScrapeResult scrape(ObservedInstance instance, Operations operations) {
         String path = context.manifest().service().metrics().path();
         return scraper.scrape(
                 instance.name(), operations.instance(instance.name(), instance.group().port(), path));

@@ -1,0 +1,31 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.release.Validation;
+import io.swiftdeploy.release.Validation.Line;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Looks whether a deployment could work: one line a check, PASS or FAIL. Starts no container. */
+@Mojo(name = "validate", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public class ValidateMojo extends AbstractSwiftDeployMojo {
+
+    @Override
+    protected void run() throws MojoFailureException {
+        List<Line> lines = new Validation(this::readManifest, this::connect, historyFile()).run();
+        lines.forEach(this::tell);
+        long failed = lines.stream().filter(line -> !line.pass()).count();
+        if (failed > 0) {
+            throw new MojoFailureException(failed + " of " + lines.size() + " checks failed; see the lines above.");
+        }
+    }
+
+    private void tell(Line line) {
+        if (line.pass()) {
+            getLog().info(line.toString());
+        } else {
+            getLog().error(line.toString());
+        }
+    }
+}
