@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * contradict each other are problems that take the track's number away.
  */
 public final class Window {
+    /** A scrape reads one metric after the other, and requests that end in between are in only one of them. */
     private static final double SECONDS_BETWEEN_METRICS = 0.1;
 
     private final WindowSettings settings;
@@ -111,23 +112,32 @@ public final class Window {
                 : Optional.empty();
     }
 
-    /** Durations that are fewer or more than the requests belong to others than these. */
     private Optional<String> coverageFault(List<Histogram> histograms, Traffic traffic) {
         if (traffic.requestRate().isEmpty()) {
             return Optional.empty();
         }
-        Histogram all = sum(histograms);
-        if (traffic.requests() > 0 && all.bounds().size() < 2) {
-            return Optional.of(
-                    all.bounds().isEmpty()
-                            ? "no samples of " + settings.names().buckets()
-                            : settings.names().durations() + " has no bucket but +Inf");
-        }
         double slack = 2.0 * histograms.size() + traffic.requestRate().getAsDouble() * SECONDS_BETWEEN_METRICS;
-        return Math.abs(all.total() - traffic.requests()) <= slack
-                ? Optional.empty()
-                : Optional.of(settings.names().durations() + " holds " + all.total() + " durations of "
-                        + traffic.requests() + " requests");
+        Histogram all = sum(histograms);
+        return missingBuckets(all, traffic).or(() -> otherRequests(all, traffic, slack));
+    }
+
+    private Optional<String> missingBuckets(Histogram durations, Traffic traffic) {
+        if (traffic.requests() == 0 || durations.bounds().size() > 1) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                durations.bounds().isEmpty()
+                        ? "no samples of " + settings.names().buckets()
+                        : settings.names().durations() + " has no bucket but +Inf");
+    }
+
+    /** Durations that are fewer or more than the requests lack failures, or hold health checks. */
+    private Optional<String> otherRequests(Histogram durations, Traffic traffic, double slack) {
+        if (Math.abs(durations.total() - traffic.requests()) <= slack) {
+            return Optional.empty();
+        }
+        return Optional.of(settings.names().durations() + " holds " + Math.round(durations.total()) + " durations of "
+                + Math.round(traffic.requests()) + " requests");
     }
 
     private static Histogram sum(List<Histogram> histograms) {

@@ -3,6 +3,7 @@ package io.swiftdeploy.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.client.Collector.MetricFamilySamples;
+import io.prometheus.client.Collector.Type;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -61,8 +62,7 @@ class ExpositionParserPropertyTest {
     private static String printed(String labelValue, double value, String help) throws IOException {
         MetricFamilySamples.Sample sample =
                 new MetricFamilySamples.Sample("m", List.of("l"), List.of(labelValue), value);
-        MetricFamilySamples family =
-                new MetricFamilySamples("m", io.prometheus.client.Collector.Type.GAUGE, help, List.of(sample));
+        MetricFamilySamples family = new MetricFamilySamples("m", Type.GAUGE, help, List.of(sample));
         StringWriter text = new StringWriter();
         TextFormat.write004(text, Collections.enumeration(List.of(family)));
         return text.toString();

@@ -2,6 +2,7 @@ package io.swiftdeploy.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -17,7 +18,7 @@ class WindowPropertyTest {
     /** What happens between two scrapes. */
     record Step(boolean restart, int good, int bad, int health) {}
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void requestsOverRestartsAreTheSumOfTrueIncrements(@ForAll("steps") List<Step> steps) {
         TrackTelemetry telemetry = Window.between(lived(SampleService.named("a"), steps), SETTINGS);
 
@@ -30,7 +31,7 @@ class WindowPropertyTest {
                 .isEqualTo((int) steps.stream().filter(Step::restart).count());
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void requestsWhenUptimeIsNotToldAreNeverNegativeAndNeverMoreThanTrue(@ForAll("steps") List<Step> steps) {
         TrackTelemetry telemetry = Window.between(lived(SampleService.withoutUptime("a"), steps), SETTINGS);
 
@@ -39,7 +40,7 @@ class WindowPropertyTest {
         assertThat(telemetry.errorRate().orElse(0)).isBetween(0.0, 1.0);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void requestsOfAWindowAreThoseOfItsTwoHalves(@ForAll("steps") List<Step> steps) {
         List<Scrape> scrapes = lived(SampleService.named("a"), steps);
         int middle = scrapes.size() / 2;
@@ -60,8 +61,7 @@ class WindowPropertyTest {
         List<Scrape> backward = new ArrayList<>(lived(SampleService.named("b"), others));
         backward.addAll(forward);
         forward.addAll(backward.subList(0, backward.size() - forward.size()));
-        WindowSettings patient =
-                new WindowSettings(MetricNames.DEFAULT, SETTINGS.excludedPaths(), java.time.Duration.ofHours(1));
+        WindowSettings patient = new WindowSettings(MetricNames.DEFAULT, SETTINGS.excludedPaths(), Duration.ofHours(1));
 
         assertThat(Window.between(forward, patient)).isEqualTo(Window.between(backward, patient));
     }

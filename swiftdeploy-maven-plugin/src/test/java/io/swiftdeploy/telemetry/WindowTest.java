@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -142,7 +143,7 @@ class WindowTest {
     void betweenWhenNamesAreOthersUsesThem() {
         MetricNames names = new MetricNames(
                 "hits_total", "hit_seconds", MetricNames.GaugeNames.DEFAULT, "route", List.of("outcome"));
-        WindowSettings settings = new WindowSettings(names, java.util.Set.of("/up"), Duration.ofSeconds(2));
+        WindowSettings settings = new WindowSettings(names, Set.of("/up"), Duration.ofSeconds(2));
         Scrape first = scrape(0, "hits_total{route=\"/up\",outcome=\"500\"} 4\n");
         Scrape second = scrape(
                 10,
