@@ -1,6 +1,7 @@
 package io.swiftdeploy.telemetry;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -17,9 +18,9 @@ public record WindowSettings(MetricNames names, Set<String> excludedPaths, Durat
         excludedPaths = Set.copyOf(excludedPaths);
     }
 
-    /** The default names, with these paths left out. */
+    /** The default names, with these paths left out; naming one twice does no harm. */
     public static WindowSettings excluding(String... paths) {
-        return new WindowSettings(MetricNames.DEFAULT, Set.of(paths), ONE_ROUND_OF_SCRAPES);
+        return new WindowSettings(MetricNames.DEFAULT, Set.copyOf(Arrays.asList(paths)), ONE_ROUND_OF_SCRAPES);
     }
 
     boolean counts(Series series) {

@@ -18,7 +18,7 @@ class WindowPropertyTest {
     /** What happens between two scrapes. */
     record Step(boolean restart, int good, int bad, int health) {}
 
-    @Property(tries = 150)
+    @Property(tries = 100)
     void requestsOverRestartsAreTheSumOfTrueIncrements(@ForAll("steps") List<Step> steps) {
         TrackTelemetry telemetry = Window.between(lived(SampleService.named("a"), steps), SETTINGS);
 
@@ -31,7 +31,7 @@ class WindowPropertyTest {
                 .isEqualTo((int) steps.stream().filter(Step::restart).count());
     }
 
-    @Property(tries = 150)
+    @Property(tries = 100)
     void requestsWhenUptimeIsNotToldAreNeverNegativeAndNeverMoreThanTrue(@ForAll("steps") List<Step> steps) {
         TrackTelemetry telemetry = Window.between(lived(SampleService.withoutUptime("a"), steps), SETTINGS);
 
@@ -40,7 +40,7 @@ class WindowPropertyTest {
         assertThat(telemetry.errorRate().orElse(0)).isBetween(0.0, 1.0);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 100)
     void requestsOfAWindowAreThoseOfItsTwoHalves(@ForAll("steps") List<Step> steps) {
         List<Scrape> scrapes = lived(SampleService.named("a"), steps);
         int middle = scrapes.size() / 2;
@@ -54,7 +54,7 @@ class WindowPropertyTest {
         assertThat(first.window().plus(second.window())).isEqualTo(whole.window());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void telemetryOfSeveralInstancesDoesNotDependOnTheirOrder(
             @ForAll("steps") List<Step> some, @ForAll("steps") List<Step> others) {
         List<Scrape> forward = new ArrayList<>(lived(SampleService.named("a"), some));

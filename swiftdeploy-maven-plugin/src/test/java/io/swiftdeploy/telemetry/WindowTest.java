@@ -77,6 +77,17 @@ class WindowTest {
     }
 
     @Test
+    void betweenWhenHealthAndMetricsShareAPathLeavesItOut() {
+        SampleService app = SampleService.named("canary-1").ok(10);
+        Scrape first = app.scrape();
+        app.ok(10).answer(5, "/status", "500", 0.01).after(10);
+
+        assertThat(Window.between(List.of(first, app.scrape()), WindowSettings.excluding("/status", "/status"))
+                        .requests())
+                .isEqualTo(10);
+    }
+
+    @Test
     void betweenWhenSeriesAppearsLaterStartsItFromZero() {
         SampleService app = SampleService.named("canary-1").ok(10);
         Scrape first = app.scrape();
