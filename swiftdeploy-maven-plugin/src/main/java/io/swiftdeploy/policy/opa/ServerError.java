@@ -1,0 +1,37 @@
+package io.swiftdeploy.policy.opa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Open Policy Agent's error body, {@code {"code", "message", "errors": [{"code", "message", "location"}]}}.
+ *
+ * @param words its message and the first of its errors, fit to print
+ * @param notCompiling whether a policy could not be parsed or compiled
+ */
+record ServerError(String words, boolean notCompiling) {
+    private static final Set<String> COMPILER_CODES =
+            Set.of("rego_parse_error", "rego_compile_error", "rego_type_error");
+
+    static ServerError in(Optional<JsonNode> body, ShownText text) {
+        JsonNode error = body.orElse(MissingNode.getInstance());
+        JsonNode first = error.path("errors").path(0);
+        String words = text.of(joined(error.path("message").asText(""), cause(first)));
+        boolean notCompiling = COMPILER_CODES.contains(first.path("code").asText(""));
+        return new ServerError(words.isEmpty() ? "no explanation" : words, notCompiling);
+    }
+
+    private static String cause(JsonNode error) {
+        JsonNode location = error.path("location");
+        String place = location.has("file")
+                ? location.path("file").asText() + ":" + location.path("row").asText()
+                : "";
+        return joined(place, error.path("message").asText(""));
+    }
+
+    private static String joined(String first, String second) {
+        return first.isBlank() || second.isBlank() ? first + second : first + ": " + second;
+    }
+}
