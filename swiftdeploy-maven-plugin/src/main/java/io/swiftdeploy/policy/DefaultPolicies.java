@@ -1,7 +1,6 @@
 package io.swiftdeploy.policy;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -9,7 +8,6 @@ import java.net.URLConnection;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,14 +47,7 @@ record DefaultPolicies(SortedMap<String, String> system, SortedMap<String, Strin
         return new DefaultPolicies(system, domains);
     }
 
-    /** Whether a path is reserved for SwiftDeploy's own parts. */
-    static boolean isSystem(String name) {
+    private static boolean isSystem(String name) {
         return name.startsWith("authz/") || name.startsWith("lib/");
-    }
-
-    /** The default domains, if they know all of these thresholds. */
-    SortedMap<String, String> knowing(Map<String, BigDecimal> thresholds) {
-        PolicyData.of(domains.get("data.json")).refuseUnknown(thresholds.keySet());
-        return domains;
     }
 }

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,19 +33,20 @@ public record PolicyBundle(SortedMap<String, String> files) {
      *
      * @param userDir the folder with the user's policies, which then replace the default ones
      * @param thresholds take precedence over {@code thresholds} in {@code data.json}
-     * @throws io.swiftdeploy.failure.SwiftDeployException if the folder cannot be used, or a threshold is unknown to
-     *     the default policies
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the folder cannot be used, or no policy mentions a
+     *     threshold
      */
     public static PolicyBundle of(Optional<Path> userDir, Map<String, BigDecimal> thresholds) {
         DefaultPolicies defaults = DefaultPolicies.packaged();
         SortedMap<String, String> files = new TreeMap<>(
-                userDir.map(folder -> UserPolicies.in(folder, defaults)).orElseGet(() -> defaults.knowing(thresholds)));
-        files.putAll(defaults.system());
+                userDir.map(folder -> UserPolicies.in(folder, defaults)).orElseGet(defaults::domains));
         if (!thresholds.isEmpty()) {
-            files.put(
-                    DATA_FILE,
-                    PolicyData.of(files.get(DATA_FILE)).with(thresholds).json());
+            PolicyData data = PolicyData.of(files.get(DATA_FILE));
+            Collection<String> texts = userDir.isPresent() ? files.values() : List.of();
+            new KnownThresholds(data, texts).refuseOthers(thresholds.keySet());
+            files.put(DATA_FILE, data.with(thresholds).json());
         }
+        files.putAll(defaults.system());
         return new PolicyBundle(files);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ final class PolicyData {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private final ObjectNode root;
@@ -57,8 +59,12 @@ final class PolicyData {
     }
 
     Set<String> roots() {
+        return names(root);
+    }
+
+    private static Set<String> names(JsonNode object) {
         Set<String> names = new TreeSet<>();
-        root.fieldNames().forEachRemaining(names::add);
+        object.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
@@ -69,16 +75,8 @@ final class PolicyData {
         return new PolicyData(merged);
     }
 
-    void refuseUnknown(Set<String> thresholds) {
-        Set<String> known = new TreeSet<>();
-        root.path(THRESHOLDS).fieldNames().forEachRemaining(known::add);
-        thresholds.stream()
-                .sorted()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Refusals.unknownThreshold(name, known);
-                });
+    Set<String> thresholds() {
+        return names(root.path(THRESHOLDS));
     }
 
     String json() {

@@ -90,8 +90,15 @@ final class Refusals {
 
     static SwiftDeployException unknownThreshold(String name, Set<String> known) {
         return new SwiftDeployException(
-                "No default policy has a threshold " + name + ".",
+                "No policy uses a threshold " + name + ".",
                 "policies.thresholds." + name + " in the manifest",
-                "use one of " + String.join(", ", known) + "; or set policies.dir to use policies of your own");
+                known.isEmpty() ? "remove it, or let a policy use it" : "use one of " + String.join(", ", known));
+    }
+
+    static SwiftDeployException neverAsked(Path file, String name) {
+        return new SwiftDeployException(
+                "The file has a decision or stages, but its package " + name + " is never asked.",
+                file.toString(),
+                "let it begin with package swiftdeploy.<domain>, or rename these rules if it is a library");
     }
 }

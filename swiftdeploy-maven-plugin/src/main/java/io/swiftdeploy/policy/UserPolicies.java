@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The policies in a user's folder, checked for what would weaken or break SwiftDeploy's own parts. */
 final class UserPolicies {
     /** First names of packages and of data that are not the user's to fill. */
     private static final Set<String> RESERVED =
             Set.of("system", "swiftdeploy_auth", "swiftdeploy_catalog", "swiftdeploy_lib", "thresholds");
+
+    private static final Pattern GATE_RULE = Pattern.compile("(?m)^\\s*(?:default\\s+)?(?:decision|stages)\\b");
 
     private final Path folder;
     private final DefaultPolicies defaults;
@@ -50,6 +53,10 @@ final class UserPolicies {
         String declared = RegoPackage.of(content).orElseThrow(() -> Refusals.noPackage(file));
         if (RESERVED.contains(first(declared, '.'))) {
             throw Refusals.reservedPackage(file, declared);
+        }
+        if (!first(declared, '.').equals("swiftdeploy")
+                && GATE_RULE.matcher(content).find()) {
+            throw Refusals.neverAsked(file, declared);
         }
     }
 

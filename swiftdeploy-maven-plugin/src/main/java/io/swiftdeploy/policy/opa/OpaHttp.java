@@ -30,6 +30,9 @@ final class OpaHttp {
     private final HttpClient client;
 
     OpaHttp(URI base, Token token, Duration timeout) {
+        if (!isServer(base)) {
+            throw new IllegalArgumentException("not the address of a server: " + base.getHost());
+        }
         this.base = base;
         this.token = token;
         this.timeout = timeout;
@@ -39,6 +42,13 @@ final class OpaHttp {
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(timeout)
                 .build();
+    }
+
+    private static boolean isServer(URI base) {
+        String scheme = base.getScheme();
+        return ("http".equals(scheme) || "https".equals(scheme))
+                && base.getHost() != null
+                && base.getUserInfo() == null;
     }
 
     /** The server's host and port. */

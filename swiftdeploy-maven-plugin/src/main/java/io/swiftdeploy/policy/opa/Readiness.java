@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** Asks for health again and again until it is there or the time is over. An interruption ends the wait. */
 final class Readiness {
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration TELLING = Duration.ofSeconds(1);
 
     private final Function<Duration, Optional<NoDecision>> health;
 
@@ -27,9 +28,16 @@ final class Readiness {
             if (left <= 0) {
                 return obstacle;
             }
-            obstacle = health.apply(Duration.ofNanos(left));
+            obstacle = latest(obstacle, health.apply(Duration.ofNanos(left)), left);
         }
         return obstacle;
+    }
+
+    /** Just before the end there is too little time to tell slowness from the trouble that was there before. */
+    private static Optional<NoDecision> latest(Optional<NoDecision> before, Optional<NoDecision> now, long nanos) {
+        boolean cutShort = nanos < TELLING.toNanos()
+                && now.filter(obstacle -> obstacle.trouble() == Trouble.TIMEOUT).isPresent();
+        return cutShort ? before : now;
     }
 
     private static boolean interrupted(NoDecision obstacle) {

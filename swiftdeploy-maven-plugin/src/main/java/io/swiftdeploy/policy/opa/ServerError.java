@@ -3,7 +3,6 @@ package io.swiftdeploy.policy.opa;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Open Policy Agent's error body, {@code {"code", "message", "errors": [{"code", "message", "location"}]}}.
@@ -12,14 +11,14 @@ import java.util.Set;
  * @param notCompiling whether a policy could not be parsed or compiled
  */
 record ServerError(String words, boolean notCompiling) {
-    private static final Set<String> COMPILER_CODES =
-            Set.of("rego_parse_error", "rego_compile_error", "rego_type_error");
+    /** How the codes of all errors of parser and compiler begin. */
+    private static final String COMPILER = "rego_";
 
     static ServerError in(Optional<JsonNode> body, ShownText text) {
         JsonNode error = body.orElse(MissingNode.getInstance());
         JsonNode first = error.path("errors").path(0);
         String words = text.of(joined(error.path("message").asText(""), cause(first)));
-        boolean notCompiling = COMPILER_CODES.contains(first.path("code").asText(""));
+        boolean notCompiling = first.path("code").asText("").startsWith(COMPILER);
         return new ServerError(words.isEmpty() ? "no explanation" : words, notCompiling);
     }
 
