@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,8 +31,8 @@ public record PolicyBundle(SortedMap<String, String> files) {
      *
      * @param userDir the folder with the user's policies, which then replace the default ones
      * @param thresholds take precedence over {@code thresholds} in {@code data.json}
-     * @throws io.swiftdeploy.failure.SwiftDeployException if the folder cannot be used, or no policy mentions a
-     *     threshold
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the folder cannot be used, or the default policies
+     *     have no such threshold
      */
     public static PolicyBundle of(Optional<Path> userDir, Map<String, BigDecimal> thresholds) {
         DefaultPolicies defaults = DefaultPolicies.packaged();
@@ -42,8 +40,9 @@ public record PolicyBundle(SortedMap<String, String> files) {
                 userDir.map(folder -> UserPolicies.in(folder, defaults)).orElseGet(defaults::domains));
         if (!thresholds.isEmpty()) {
             PolicyData data = PolicyData.of(files.get(DATA_FILE));
-            Collection<String> texts = userDir.isPresent() ? files.values() : List.of();
-            new KnownThresholds(data, texts).refuseOthers(thresholds.keySet());
+            if (userDir.isEmpty()) {
+                data.refuseUnknown(thresholds.keySet());
+            }
             files.put(DATA_FILE, data.with(thresholds).json());
         }
         files.putAll(defaults.system());

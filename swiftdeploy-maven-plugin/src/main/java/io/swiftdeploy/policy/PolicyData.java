@@ -75,8 +75,12 @@ final class PolicyData {
         return new PolicyData(merged);
     }
 
-    Set<String> thresholds() {
-        return names(root.path(THRESHOLDS));
+    /** Finds misspelt thresholds, which would silently leave a policy as it was. */
+    void refuseUnknown(Set<String> thresholds) {
+        Set<String> known = names(root.path(THRESHOLDS));
+        thresholds.stream().filter(name -> !known.contains(name)).sorted().findFirst().ifPresent(name -> {
+            throw Refusals.unknownThreshold(name, known);
+        });
     }
 
     String json() {

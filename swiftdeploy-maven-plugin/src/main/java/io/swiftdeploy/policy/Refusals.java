@@ -90,9 +90,9 @@ final class Refusals {
 
     static SwiftDeployException unknownThreshold(String name, Set<String> known) {
         return new SwiftDeployException(
-                "No policy uses a threshold " + name + ".",
+                "No default policy has a threshold " + name + ".",
                 "policies.thresholds." + name + " in the manifest",
-                known.isEmpty() ? "remove it, or let a policy use it" : "use one of " + String.join(", ", known));
+                "use one of " + String.join(", ", known));
     }
 
     static SwiftDeployException neverAsked(Path file, String name) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyBundleTests {
     private static final Map<String, BigDecimal> NONE = Map.of();
     private static final String OWN_POLICY =
-            "package swiftdeploy.hours\n\nstages := {\"pre-deploy\"} if data.thresholds.open_from > 0\n";
+            "package swiftdeploy.hours\n\nstages := {\"pre-deploy\"}\n";
 
     @TempDir
     private Path folder;
@@ -83,21 +83,12 @@ class PolicyBundleTests {
     }
 
     @Test
-    void ofWhenNoPolicyUsesTheThresholdRefusesIt() {
+    void ofWhenNoDefaultPolicyHasTheThresholdRefusesIt() {
         assertThatThrownBy(() -> PolicyBundle.of(Optional.empty(), Map.of("disk_free", BigDecimal.ONE)))
                 .isInstanceOf(SwiftDeployException.class)
-                .hasMessageContaining("No policy uses a threshold disk_free.")
+                .hasMessageContaining("No default policy has a threshold disk_free.")
                 .hasMessageContaining("policies.thresholds.disk_free in the manifest")
                 .hasMessageContaining("disk_free_gb");
-    }
-
-    @Test
-    void ofWhenNoPolicyOfTheFolderUsesTheThresholdRefusesIt() {
-        Optional<Path> own = Optional.of(folder);
-
-        assertThatThrownBy(() -> PolicyBundle.of(own, Map.of("open", BigDecimal.ONE)))
-                .hasMessageContaining("No policy uses a threshold open.")
-                .hasMessageContaining("remove it, or let a policy use it");
     }
 
     @Test
