@@ -1,0 +1,47 @@
+package io.swiftdeploy.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Which domains there are and which stages they answer, as the policy server tells; or why that is unknown. */
+public sealed interface Catalog {
+
+    /**
+     * The server's list.
+     *
+     * @param domains the stages that each domain answers
+     * @param invalid domains that do not say properly which stages they answer, each with the reason
+     */
+    record Known(Map<String, Set<Stage>> domains, Map<String, String> invalid) implements Catalog {
+
+        private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+        public Known {
+            domains = Map.copyOf(domains);
+            invalid = Map.copyOf(invalid);
+            domains.keySet().stream().filter(name -> !isName(name)).findFirst().ifPresent(name -> {
+                throw new IllegalArgumentException("not the name of a domain: " + name);
+            });
+        }
+
+        /** Whether a domain may be called so: lower-case letters, digits and underscores, a letter first. */
+        public static boolean isName(String name) {
+            return NAME.matcher(name).matches();
+        }
+
+        /** The domains to ask at this stage, in alphabetical order. */
+        public List<String> answering(Stage stage) {
+            return new TreeMap<>(domains)
+                    .entrySet().stream()
+                            .filter(domain -> domain.getValue().contains(stage))
+                            .map(Map.Entry::getKey)
+                            .toList();
+        }
+    }
+
+    /** The list could not be had. */
+    record Unknown(NoDecision why) implements Catalog {}
+}

@@ -1,0 +1,27 @@
+package io.swiftdeploy.policy;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What one rule of a policy found.
+ *
+ * @param rule the rule's name, for example {@code disk_free}
+ * @param pass whether the rule is content
+ * @param observed the judged value: a {@link java.math.BigDecimal}, {@link String} or {@link Boolean}, empty if unknown
+ * @param threshold what it was compared with, of the same kinds, empty if the rule has none
+ * @param unit the unit of both, for example {@code GB}; may be empty
+ * @param message the sentence for people
+ */
+public record Finding(
+        String rule, boolean pass, Optional<Object> observed, Optional<Object> threshold, String unit, String message) {
+
+    public Finding {
+        Objects.requireNonNull(observed);
+        Objects.requireNonNull(threshold);
+        Objects.requireNonNull(unit);
+        if (rule.isBlank() || message.isBlank()) {
+            throw new IllegalArgumentException("a finding needs a rule and a message");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.swiftdeploy.policy;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Stands in for a policy server that is not there, so that the gate denies with the reason. */
+public final class NoEngine implements PolicyEngine {
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\s]+");
+
+    private final Trouble trouble;
+    private final String sentence;
+
+    private NoEngine(Trouble trouble, String sentence) {
+        this.trouble = trouble;
+        this.sentence = sentence;
+    }
+
+    /** The stack has no policy server, or it is stopped. */
+    public static NoEngine notRunning() {
+        return new NoEngine(Trouble.NOT_RUNNING, Sentences.notRunning());
+    }
+
+    /**
+     * The policy server ended at once because a policy does not compile.
+     *
+     * @param message what the server said about it
+     */
+    public static NoEngine notCompiling(String message) {
+        return new NoEngine(
+                Trouble.NOT_COMPILING,
+                Sentences.notCompiling(
+                        UNPRINTABLE.matcher(message).replaceAll(" ").strip()));
+    }
+
+    @Override
+    public Catalog catalog() {
+        return new Catalog.Unknown(new NoDecision(NoDecision.EVERY_DOMAIN, trouble, sentence));
+    }
+
+    @Override
+    public Answer ask(String domain, Stage stage, Map<String, Object> input) {
+        return new NoDecision(domain, trouble, sentence);
+    }
+}

@@ -1,0 +1,84 @@
+package io.swiftdeploy.policy;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The files that a policy server is started with.
+ *
+ * @param files contents by path, relative to the folder that the server loads, with {@code /} between names
+ */
+public record PolicyBundle(SortedMap<String, String> files) {
+    private static final String TOKEN_FILE = "swiftdeploy_auth/data.json";
+    private static final String DATA_FILE = "data.json";
+
+    public PolicyBundle {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /**
+     * The user's policies, or the default ones; SwiftDeploy's own parts (authorization, list of policies, library) always.
+     *
+     * @param userDir the folder with the user's policies, which then replace the default ones
+     * @param thresholds take precedence over {@code thresholds} in {@code data.json}
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the folder cannot be used, or the default policies
+     *     have no such threshold
+     */
+    public static PolicyBundle of(Optional<Path> userDir, Map<String, BigDecimal> thresholds) {
+        DefaultPolicies defaults = DefaultPolicies.packaged();
+        SortedMap<String, String> files = new TreeMap<>(
+                userDir.map(folder -> UserPolicies.in(folder, defaults)).orElseGet(defaults::domains));
+        if (!thresholds.isEmpty()) {
+            PolicyData data = PolicyData.of(files.get(DATA_FILE));
+            if (userDir.isEmpty()) {
+                data.refuseUnknown(thresholds.keySet());
+            }
+            files.put(DATA_FILE, data.with(thresholds).json());
+        }
+        files.putAll(defaults.system());
+        return new PolicyBundle(files);
+    }
+
+    /** These files, and the one that tells the server its token's SHA-256. */
+    public PolicyBundle withTokenHash(Token token) {
+        SortedMap<String, String> more = new TreeMap<>(files);
+        more.put(TOKEN_FILE, "{\"token_sha256\": \"" + token.sha256() + "\"}\n");
+        return new PolicyBundle(more);
+    }
+
+    /** SHA-256 over names and contents, without the token's file, in lower-case hexadecimal. */
+    public String hash() {
+        MessageDigest digest = sha256();
+        files.forEach((name, content) -> {
+            if (!name.equals(TOKEN_FILE)) {
+                add(digest, name);
+                add(digest, content);
+            }
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.swiftdeploy.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads every {@code *.rego} (but no {@code *_test.rego}) and {@code data.json} of a folder; skips hidden folders. */
+final class PolicyFolder extends SimpleFileVisitor<Path> {
+    static final int LARGEST_FILE = 1 << 20;
+    private static final int DEEPEST = 16;
+
+    private final Path folder;
+    private final Path real;
+    private final SortedMap<String, String> files = new TreeMap<>();
+
+    private PolicyFolder(Path folder, Path real) {
+        this.folder = folder;
+        this.real = real;
+    }
+
+    /** The contents by path, relative to the folder, with {@code /} between names. */
+    static SortedMap<String, String> read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Refusals.notAFolder(folder);
+        }
+        try {
+            PolicyFolder reading = new PolicyFolder(folder, folder.toRealPath());
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, reading);
+            return reading.files;
+        } catch (IOException e) {
+            throw Refusals.unreadable(folder, e);
+        }
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+        if (!directory.equals(folder) && directory.getFileName().toString().startsWith(".")) {
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        refuseOutside(directory);
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        String name = file.getFileName().toString();
+        if (isPolicy(name) || name.equals("data.json")) {
+            refuseOutside(file);
+            files.put(folder.relativize(file).toString().replace('\\', '/'), content(file));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException trouble) {
+        throw Refusals.unreadable(file, trouble);
+    }
+
+    private static boolean isPolicy(String name) {
+        return name.endsWith(".rego") && !name.endsWith("_test.rego");
+    }
+
+    private void refuseOutside(Path path) throws IOException {
+        Path target;
+        try {
+            target = path.toRealPath();
+        } catch (IOException e) {
+            throw Refusals.unreadable(path, e);
+        }
+        if (!target.startsWith(real)) {
+            throw Refusals.outside(path, folder);
+        }
+    }
+
+    private static String content(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+            if (bytes.length > LARGEST_FILE) {
+                throw Refusals.tooLarge(file);
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Refusals.notText(file, e);
+        } catch (IOException e) {
+            throw Refusals.unreadable(file, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.swiftdeploy.policy;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The policies in a user's folder, checked for what would weaken or break SwiftDeploy's own parts. */
+final class UserPolicies {
+    /** First names of packages and of data that are not the user's to fill. */
+    private static final Set<String> RESERVED =
+            Set.of("system", "swiftdeploy_auth", "swiftdeploy_catalog", "swiftdeploy_lib", "thresholds");
+
+    private static final Pattern GATE_RULE = Pattern.compile("(?m)^\\s*(?:default\\s+)?(?:decision|stages)\\b");
+
+    private final Path folder;
+    private final DefaultPolicies defaults;
+
+    private UserPolicies(Path folder, DefaultPolicies defaults) {
+        this.folder = folder;
+        this.defaults = defaults;
+    }
+
+    /** The files by relative path, without unchanged copies of SwiftDeploy's own parts. */
+    static SortedMap<String, String> in(Path folder, DefaultPolicies defaults) {
+        SortedMap<String, String> files = new TreeMap<>(PolicyFolder.read(folder));
+        files.entrySet().removeAll(defaults.system().entrySet());
+        files.forEach(new UserPolicies(folder, defaults)::check);
+        if (files.keySet().stream().noneMatch(UserPolicies::isRego)) {
+            throw Refusals.noPolicies(folder);
+        }
+        return files;
+    }
+
+    private static boolean isRego(String name) {
+        return name.endsWith(".rego");
+    }
+
+    private void check(String name, String content) {
+        if (defaults.system().containsKey(name)) {
+            throw Refusals.changedSystemFile(folder.resolve(name));
+        }
+        if (isRego(name)) {
+            checkPackage(name, content);
+        } else {
+            checkData(name, content);
+        }
+    }
+
+    private void checkPackage(String name, String content) {
+        Path file = folder.resolve(name);
+        String declared = RegoPackage.of(content).orElseThrow(() -> Refusals.noPackage(file));
+        if (RESERVED.contains(first(declared, '.'))) {
+            throw Refusals.reservedPackage(file, declared);
+        }
+        if (!first(declared, '.').equals("swiftdeploy")
+                && GATE_RULE.matcher(content).find()) {
+            throw Refusals.neverAsked(file, declared);
+        }
+    }
+
+    private void checkData(String name, String content) {
+        Path file = folder.resolve(name);
+        PolicyData data = PolicyData.in(file, content);
+        Set<String> roots = name.contains("/") ? Set.of(first(name, '/')) : data.roots();
+        roots.stream()
+                .filter(root -> isReservedForData(root, name.contains("/")))
+                .findFirst()
+                .ifPresent(root -> {
+                    throw Refusals.reservedData(file, root);
+                });
+    }
+
+    /** Thresholds belong into the outermost data.json, where the manifest can override them. */
+    private static boolean isReservedForData(String root, boolean nested) {
+        boolean thresholds = root.equals("thresholds");
+        return root.equals("swiftdeploy") || (thresholds ? nested : RESERVED.contains(root));
+    }
+
+    private static String first(String path, char separator) {
+        int end = path.indexOf(separator);
+        return end < 0 ? path : path.substring(0, end);
+    }
+}

@@ -1,0 +1,46 @@
+package io.swiftdeploy.policy;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The answers of all domains of a stage.
+ *
+ * <p>Allowed only if every domain allows and at least one was asked; {@link Stage#PRE_ROLLBACK} is also allowed when no
+ * domain answers that stage.
+ */
+public record Verdict(Stage stage, List<Answer> answers) {
+
+    public Verdict {
+        Objects.requireNonNull(stage);
+        answers = List.copyOf(answers);
+    }
+
+    public boolean allowed() {
+        return answers.isEmpty() ? !stage.needsPolicy() : answers.stream().allMatch(Answer::allows);
+    }
+
+    /** The answers that deny. */
+    public List<Answer> denials() {
+        return answers.stream().filter(answer -> !answer.allows()).toList();
+    }
+
+    /** Sentences for people, each once: if denied only those that deny, if allowed all of them. Never empty. */
+    public List<String> reasons() {
+        if (answers.isEmpty()) {
+            return List.of(allowed() ? Sentences.noPolicyAsked(stage) : Sentences.noDomain(stage));
+        }
+        List<Answer> telling = allowed() ? answers : denials();
+        return telling.stream()
+                .flatMap(answer -> answer.reasons().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Does nothing if allowed. */
+    public void throwIfDenied() throws DeniedException {
+        if (!allowed()) {
+            throw new DeniedException(this);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.swiftdeploy.policy.opa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.Trouble;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** JSON to {@link Catalog}: {@code {"domains": {name: [stage]}, "invalid": {name: reason}}}. */
+final class CatalogReader {
+    private final String address;
+    private final ShownText text;
+
+    CatalogReader(String address, ShownText text) {
+        this.address = address;
+        this.text = text;
+    }
+
+    /** @param result the catalogue, empty if the server has none */
+    Catalog.Known read(Optional<JsonNode> result) throws NoAnswer {
+        JsonNode catalog = result.orElseThrow(
+                () -> new NoAnswer(Trouble.UNDEFINED, Sentences.wrongCatalog(address, "it is undefined")));
+        try {
+            WrongShape.unless(catalog.path("domains").isObject(), "domains are missing or not an object");
+            WrongShape.unless(catalog.path("invalid").isObject(), "invalid is missing or not an object");
+            return new Catalog.Known(domains(catalog.path("domains")), invalid(catalog.path("invalid")));
+        } catch (WrongShape e) {
+            throw new NoAnswer(Trouble.WRONG_SHAPE, Sentences.wrongCatalog(address, e.problem()));
+        }
+    }
+
+    private Map<String, Set<Stage>> domains(JsonNode object) throws WrongShape {
+        Map<String, Set<Stage>> domains = new HashMap<>();
+        for (Map.Entry<String, JsonNode> domain : object.properties()) {
+            String name = domain.getKey();
+            WrongShape.unless(Catalog.Known.isName(name), text.of(name) + " is not the name of a policy");
+            domains.put(name, stages(name, domain.getValue()));
+        }
+        return domains;
+    }
+
+    private static Set<Stage> stages(String domain, JsonNode array) throws WrongShape {
+        WrongShape.unless(array.isArray() && !array.isEmpty(), "the stages of " + domain + " are not a list");
+        Set<Stage> stages = EnumSet.noneOf(Stage.class);
+        for (JsonNode node : array) {
+            Optional<Stage> stage = Stage.of(node.asText(""));
+            WrongShape.unless(stage.isPresent(), domain + " has an unknown stage");
+            stages.add(stage.orElseThrow());
+        }
+        return stages;
+    }
+
+    private Map<String, String> invalid(JsonNode object) throws WrongShape {
+        Map<String, String> invalid = new HashMap<>();
+        for (Map.Entry<String, JsonNode> domain : object.properties()) {
+            WrongShape.unless(domain.getValue().isTextual(), "a reason is not a string");
+            invalid.put(text.of(domain.getKey()), text.of(domain.getValue().textValue()));
+        }
+        return invalid;
+    }
+}

@@ -1,0 +1,82 @@
+package io.swiftdeploy.policy.opa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swiftdeploy.policy.Decision;
+import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** JSON to {@link Decision}. Additional fields are no obstacle, missing ones and contradictions are. */
+final class DecisionReader {
+    private final ShownText text;
+
+    DecisionReader(ShownText text) {
+        this.text = text;
+    }
+
+    /** @param result the decision, empty if it is undefined */
+    Decision read(String domain, String subject, Optional<JsonNode> result) throws NoAnswer {
+        JsonNode decision = result.orElseThrow(() -> new NoAnswer(Trouble.UNDEFINED, Sentences.undefined(subject)));
+        try {
+            return decision(domain, decision);
+        } catch (WrongShape e) {
+            throw new NoAnswer(Trouble.WRONG_SHAPE, Sentences.wrongShape(subject, e.problem()));
+        }
+    }
+
+    private Decision decision(String domain, JsonNode decision) throws WrongShape {
+        WrongShape.unless(decision.isObject(), "decision is not an object");
+        WrongShape.unless(decision.path("allow").isBoolean(), "allow is missing or neither true nor false");
+        boolean allow = decision.path("allow").booleanValue();
+        List<Finding> findings = findings(decision.path("findings"));
+        boolean contradiction = allow && !findings.stream().allMatch(Finding::pass);
+        WrongShape.unless(!contradiction, "allow is true although a finding does not pass");
+        return new Decision(domain, allow, findings);
+    }
+
+    private List<Finding> findings(JsonNode array) throws WrongShape {
+        WrongShape.unless(array.isArray(), "findings are missing or not a list");
+        WrongShape.unless(!array.isEmpty(), "findings are empty");
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode finding : array) {
+            findings.add(finding(finding));
+        }
+        return findings;
+    }
+
+    private Finding finding(JsonNode finding) throws WrongShape {
+        WrongShape.unless(finding.isObject(), "a finding is not an object");
+        String rule = sentence(finding, "rule");
+        WrongShape.unless(finding.path("pass").isBoolean(), "a finding's pass is missing or neither true nor false");
+        return new Finding(
+                rule,
+                finding.path("pass").booleanValue(),
+                value(finding.path("observed")),
+                value(finding.path("threshold")),
+                text.of(finding.path("unit").asText("")),
+                sentence(finding, "message"));
+    }
+
+    private String sentence(JsonNode finding, String field) throws WrongShape {
+        String shown =
+                text.of(finding.path(field).isTextual() ? finding.path(field).textValue() : "");
+        WrongShape.unless(!shown.isEmpty(), "a finding's " + field + " is missing, empty or not a string");
+        return shown;
+    }
+
+    private Optional<Object> value(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (node.isNumber()) {
+            return Optional.of(node.decimalValue());
+        }
+        if (node.isBoolean()) {
+            return Optional.of(node.booleanValue());
+        }
+        return Optional.of(text.of(node.isTextual() ? node.textValue() : node.toString()));
+    }
+}

@@ -1,0 +1,111 @@
+package io.swiftdeploy.policy.opa;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.policy.Trouble;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks a running Open Policy Agent over HTTP. Safe for use by several threads. */
+public final class OpaEngine implements PolicyEngine {
+    private static final String CATALOG = "the list of policies";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Duration timeout;
+    private final OpaHttp http;
+    private final Replies replies;
+    private final DecisionReader decisions;
+    private final CatalogReader catalogs;
+
+    /**
+     * @param base for example {@code http://127.0.0.1:8181}
+     * @param token what the server wants to see
+     * @param timeout how long one question may take, from connecting to the last byte of the answer
+     */
+    public OpaEngine(URI base, Token token, Duration timeout) {
+        ShownText text = new ShownText(token);
+        this.timeout = timeout;
+        this.http = new OpaHttp(base, token, timeout);
+        this.replies = new Replies(http.address(), text);
+        this.decisions = new DecisionReader(text);
+        this.catalogs = new CatalogReader(http.address(), text);
+    }
+
+    @Override
+    public Catalog catalog() {
+        try {
+            HttpResponse<byte[]> reply = http.get("/v1/data/swiftdeploy_catalog/catalog", CATALOG, timeout);
+            return catalogs.read(replies.result(reply, CATALOG));
+        } catch (NoAnswer e) {
+            return new Catalog.Unknown(e.about(NoDecision.EVERY_DOMAIN));
+        }
+    }
+
+    @Override
+    public Answer ask(String domain, Stage stage, Map<String, Object> input) {
+        String subject = "policy " + domain;
+        try {
+            HttpResponse<byte[]> reply = http.post(path(domain), body(input, subject), subject);
+            return decisions.read(domain, subject, replies.result(reply, subject));
+        } catch (NoAnswer e) {
+            return e.about(domain);
+        }
+    }
+
+    /** Asks the server once whether it is up: empty if it is, otherwise why it is not. */
+    public Optional<NoDecision> health() {
+        return health(timeout);
+    }
+
+    private Optional<NoDecision> health(Duration limit) {
+        String subject = "its health";
+        try {
+            HttpResponse<byte[]> reply = http.get("/health", subject, limit);
+            return reply.statusCode() == 200
+                    ? Optional.empty()
+                    : Optional.of(replies.refusal(reply, subject).about(NoDecision.EVERY_DOMAIN));
+        } catch (NoAnswer e) {
+            return Optional.of(e.about(NoDecision.EVERY_DOMAIN));
+        }
+    }
+
+    /**
+     * Waits until the server is up, or the deadline is over.
+     *
+     * @return empty if it is up, otherwise what the last attempt met
+     */
+    public Optional<NoDecision> awaitReady(Duration deadline) {
+        return new Readiness(left -> health(shorter(left, timeout))).await(deadline);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static String path(String domain) throws NoAnswer {
+        if (!Catalog.Known.isName(domain)) {
+            throw new NoAnswer(Trouble.INVALID_DOMAIN, Sentences.invalidDomain(domain, "its name is not allowed"));
+        }
+        return "/v1/data/swiftdeploy/" + domain + "/decision";
+    }
+
+    private static byte[] body(Map<String, Object> input, String subject) throws NoAnswer {
+        try {
+            return JSON.writeValueAsBytes(Map.of("input", input));
+        } catch (JsonProcessingException e) {
+            throw new NoAnswer(
+                    Trouble.UNSENDABLE_FACTS,
+                    Sentences.unsendableFacts(subject, e.getClass().getSimpleName()));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.swiftdeploy.policy.opa;
+
+import io.swiftdeploy.policy.Gate;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.Token;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** A running {@code opa}, started the way the product starts it. */
+final class RealOpa implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final Path log;
+    private final URI base;
+    private final Token token = Token.random();
+
+    private RealOpa(Path folder, PolicyBundle bundle) throws IOException {
+        Path files = Files.createDirectory(folder.resolve("files"));
+        for (Map.Entry<String, String> file :
+                bundle.withTokenHash(token).files().entrySet()) {
+            Path path = files.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        String address = "127.0.0.1:" + freePort();
+        base = URI.create("http://" + address);
+        log = folder.resolve("opa.log");
+        process = new ProcessBuilder(
+                        binary().orElseThrow().toString(),
+                        "run",
+                        "--server",
+                        "--addr=" + address,
+                        "--authentication=token",
+                        "--authorization=basic",
+                        "--log-level=error",
+                        files.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** Skips the test where there is no {@code opa}. */
+    static void assumePresent() {
+        String advice = "no opa on the PATH, and none given with -Dswiftdeploy.opa=<file>";
+        if (binary().isEmpty()) {
+            System.out.println("SKIPPED tests with a real Open Policy Agent: " + advice);
+        }
+        Assumptions.assumeTrue(binary().isPresent(), advice);
+    }
+
+    static RealOpa start(Path folder, PolicyBundle bundle) throws IOException {
+        RealOpa opa = new RealOpa(folder, bundle);
+        opa.engine().awaitReady(Duration.ofSeconds(60)).ifPresent(trouble -> {
+            opa.close();
+            throw new IllegalStateException(trouble.sentence() + "\n" + opa.log());
+        });
+        return opa;
+    }
+
+    /** What {@code opa} prints when it ends at once. */
+    static String failToStart(Path folder, PolicyBundle bundle) throws Exception {
+        try (RealOpa opa = new RealOpa(folder, bundle)) {
+            if (!opa.process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("opa runs although it should not");
+            }
+            return opa.log();
+        }
+    }
+
+    OpaEngine engine() {
+        return engine(token);
+    }
+
+    OpaEngine engine(Token other) {
+        return new OpaEngine(base, other, TIMEOUT);
+    }
+
+    Gate gate() {
+        return new Gate(engine(), Clock.systemUTC());
+    }
+
+    private String log() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static Optional<Path> binary() {
+        Stream<Path> given =
+                Stream.ofNullable(System.getProperty("swiftdeploy.opa")).map(Path::of);
+        Stream<Path> onPath =
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, "opa"));
+        return Stream.concat(given, onPath).filter(Files::isExecutable).findFirst();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

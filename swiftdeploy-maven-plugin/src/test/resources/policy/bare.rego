@@ -1,0 +1,6 @@
+# A bare boolean.
+package swiftdeploy.bare
+
+stages := {"status"}
+
+decision := true

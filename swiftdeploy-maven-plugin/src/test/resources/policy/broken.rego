@@ -1,0 +1,3 @@
+package swiftdeploy.broken
+
+decision := unknown_function(input)

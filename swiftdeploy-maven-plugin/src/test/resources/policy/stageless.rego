@@ -1,0 +1,4 @@
+# Does not say when to ask it.
+package swiftdeploy.stageless
+
+decision := {"allow": true, "findings": []}
