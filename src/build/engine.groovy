@@ -44,9 +44,9 @@ if (engine.ok) {
 } else {
     def host = System.getenv('DOCKER_HOST')
     def tried = (host ? "DOCKER_HOST $host" : 'the docker command\'s own choice') + ': ' + engine.text.readLines().last()
-    def sentence = "No Docker Engine answers (tried $tried): the image is not built and the docker-* scenarios are skipped"
+    def problem = "No Docker Engine answers (tried $tried)"
     if (setting('swiftdeploy.it.docker') == 'required') {
-        throw new MojoFailureException(sentence + ', but swiftdeploy.it.docker=required asks for one')
+        throw new MojoFailureException("$problem, and swiftdeploy.it.docker=required asks for one: start Docker or set DOCKER_HOST")
     }
-    log.warn(sentence)
+    log.warn("$problem: the image is not built and the docker-* scenarios are skipped")
 }

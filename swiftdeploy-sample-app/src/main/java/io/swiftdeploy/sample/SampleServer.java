@@ -66,8 +66,13 @@ final class SampleServer implements AutoCloseable {
      * no more requests come, or after 5 s of them, no connection is accepted any more; requests under way then have 20 s to finish.
      */
     void drain() {
+        drain(QUIET);
+    }
+
+    /** As {@link #drain()}; {@code quiet} is how long no request must come before new connections are refused. */
+    void drain(Duration quiet) {
         router.part();
-        await(PARTING, () -> router.traffic().quietFor(QUIET));
+        await(PARTING, () -> router.traffic().quietFor(quiet));
         stopAccepting();
         await(FINISHING, () -> router.traffic().none());
         close();

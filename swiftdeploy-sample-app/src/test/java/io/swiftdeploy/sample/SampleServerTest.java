@@ -27,7 +27,7 @@ class SampleServerTest {
                 .toList();
         busy.await();
 
-        server.drain();
+        server.drain(Duration.ofSeconds(3));
 
         assertThat(CompletableFuture.allOf(clients.toArray(CompletableFuture[]::new)))
                 .succeedsWithin(Duration.ofSeconds(30));
