@@ -1,0 +1,17 @@
+package io.swiftdeploy.sample;
+
+/** A request for chaos cannot be understood; the message says what is wrong with its body. */
+final class BadChaosException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String sentence;
+
+    BadChaosException(String sentence) {
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String getMessage() {
+        return sentence;
+    }
+}

@@ -1,0 +1,40 @@
+package io.swiftdeploy.sample;
+
+import java.util.concurrent.TimeUnit;
+
+/** Holds the chaos that is on at the moment, and those who wait because of it. */
+final class ChaosSwitch {
+    private volatile Chaos current = new Chaos.None();
+
+    Chaos current() {
+        return current;
+    }
+
+    /** Changes the chaos; who is held back by the old one goes on at once. */
+    synchronized void set(Chaos chaos) {
+        current = chaos;
+        notifyAll();
+    }
+
+    /** Holds the caller back as the chaos of the moment wants it; an interrupt ends the wait. */
+    void holdBack() {
+        Chaos chaos = current;
+        if (chaos.delay().isZero()) {
+            return;
+        }
+        try {
+            await(chaos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void await(Chaos chaos) throws InterruptedException {
+        long end = System.nanoTime() + chaos.delay().toNanos();
+        long left = chaos.delay().toNanos();
+        while (left > 0 && current.equals(chaos)) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = end - System.nanoTime();
+        }
+    }
+}

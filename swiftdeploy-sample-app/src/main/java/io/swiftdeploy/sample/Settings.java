@@ -1,0 +1,54 @@
+package io.swiftdeploy.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment says about this instance.
+ *
+ * @param mode from {@code MODE}, stable when absent
+ * @param version from {@code APP_VERSION}, {@code dev} when absent
+ * @param port from {@code APP_PORT}, 3000 when absent; 0 takes any free port
+ */
+record Settings(Mode mode, String version, int port) {
+    private static final int DEFAULT_PORT = 3000;
+    private static final int MAX_PORT = 65535;
+
+    /**
+     * Reads the environment; a blank variable counts as absent.
+     *
+     * @throws SettingsException if a variable is wrong; it names all that are
+     */
+    static Settings from(Map<String, String> environment) throws SettingsException {
+        List<String> problems = new ArrayList<>();
+        Settings settings = new Settings(
+                value(environment, "MODE").map(text -> mode(text, problems)).orElse(Mode.STABLE),
+                value(environment, "APP_VERSION").orElse("dev"),
+                value(environment, "APP_PORT").map(text -> port(text, problems)).orElse(DEFAULT_PORT));
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return settings;
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Mode mode(String text, List<String> problems) {
+        return Mode.named(text).orElseGet(() -> {
+            problems.add("MODE must be \"stable\" or \"canary\", but is \"" + text + "\".");
+            return Mode.STABLE;
+        });
+    }
+
+    private static int port(String text, List<String> problems) {
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= MAX_PORT) {
+            return Integer.parseInt(text);
+        }
+        problems.add("APP_PORT must be a number from 0 to " + MAX_PORT + ", but is \"" + text + "\".");
+        return DEFAULT_PORT;
+    }
+}
