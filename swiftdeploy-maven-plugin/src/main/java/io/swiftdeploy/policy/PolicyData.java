@@ -78,9 +78,13 @@ final class PolicyData {
     /** Finds misspelt thresholds, which would silently leave a policy as it was. */
     void refuseUnknown(Set<String> thresholds) {
         Set<String> known = names(root.path(THRESHOLDS));
-        thresholds.stream().filter(name -> !known.contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw Refusals.unknownThreshold(name, known);
-        });
+        thresholds.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusals.unknownThreshold(name, known);
+                });
     }
 
     String json() {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyBundleTests {
     private static final Map<String, BigDecimal> NONE = Map.of();
-    private static final String OWN_POLICY =
-            "package swiftdeploy.hours\n\nstages := {\"pre-deploy\"}\n";
+    private static final String OWN_POLICY = "package swiftdeploy.hours\n\nstages := {\"pre-deploy\"}\n";
 
     @TempDir
     private Path folder;
