@@ -1,0 +1,27 @@
+package io.swiftdeploy.history;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was attempted. */
+public enum EventType {
+    DEPLOY,
+    CANARY_START,
+    WEIGHT,
+    PROMOTE,
+    ROLLBACK,
+    CHAOS,
+    SCRAPE,
+    OVERRIDE,
+    TEARDOWN;
+
+    /** The word in the file and in the report, such as {@code canary-start}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<EventType> ofText(String text) {
+        return Arrays.stream(values()).filter(type -> type.text().equals(text)).findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package io.swiftdeploy.history;
+
+import io.swiftdeploy.history.LineSource.NumberedLine;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads a history and verifies its chain. It changes nothing, and it may read while others write. */
+public final class HistoryReader {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /**
+     * All of the file as it is now.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException when the file is there but cannot be read
+     */
+    public HistoryReading read(Path file) {
+        HistoryTrouble.refuseAnythingButFile(file);
+        if (Files.notExists(file)) {
+            return HistoryReading.ofNoFile();
+        }
+        try {
+            return check(file, settledSize(file));
+        } catch (IOException trouble) {
+            throw HistoryTrouble.cannotRead(file, trouble);
+        }
+    }
+
+    private static HistoryReading check(Path file, long bytes) throws IOException {
+        ChainCheck check = new ChainCheck();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+            LineSource lines = new LineSource(in, bytes);
+            for (Optional<NumberedLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+                check.accept(line.get());
+            }
+        }
+        return check.reading();
+    }
+
+    /** The size at a moment when nobody is in the middle of a line; what lies before it never changes. */
+    private static long settledSize(Path file) throws IOException {
+        Optional<Long> settled = HistoryLock.ofReader(file).tryHolding(() -> Files.size(file));
+        return settled.isPresent() ? settled.get() : Files.size(file);
+    }
+}

@@ -1,0 +1,75 @@
+package io.swiftdeploy.history;
+
+import io.swiftdeploy.history.ChainProblem.Kind;
+import io.swiftdeploy.history.JsonObject.BadFieldException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A line of the file, looked at as a link of the chain, whatever its schema. */
+sealed interface Line {
+
+    /**
+     * A line with everything the chain needs.
+     *
+     * @param intact whether the line's bytes still give its hash
+     * @param torn whether its writer found damaged lines before it
+     */
+    record Link(
+            int schema, long sequence, String previousHash, String hash, boolean intact, boolean torn, JsonObject json)
+            implements Line {}
+
+    /** A line that is not a link: the writer and the reader of the chain both pass over it. */
+    record Damaged(Kind kind, String detail) implements Line {}
+
+    static Line of(byte[] bytes) {
+        if (bytes.length >= LineFormat.LONGEST_LINE_BYTES) {
+            return new Damaged(Kind.NOT_A_RECORD, "longer than any record can be");
+        }
+        try {
+            return link(bytes, JsonObject.of(Json.read(bytes)));
+        } catch (BadFieldException bad) {
+            return new Damaged(Kind.NOT_A_RECORD, bad.problem());
+        } catch (IOException notJson) {
+            return new Damaged(Kind.NOT_JSON, "not a JSON object");
+        }
+    }
+
+    private static Line link(byte[] bytes, JsonObject json) throws BadFieldException {
+        if (!LineFormat.endsWithHash(bytes)) {
+            throw new BadFieldException("the line does not end with its hash");
+        }
+        String hash = json.text("hash");
+        return new Link(
+                schema(json),
+                sequence(json),
+                previousHash(json),
+                hash,
+                hash.equals(LineFormat.sha256(LineFormat.hashed(bytes))),
+                json.find("torn").equals(Optional.of(true)),
+                json);
+    }
+
+    private static int schema(JsonObject json) throws BadFieldException {
+        long schema = json.integer("schema");
+        if (schema < 0 || schema > Integer.MAX_VALUE) {
+            throw new BadFieldException("the field \"schema\" is out of range");
+        }
+        return (int) schema;
+    }
+
+    private static long sequence(JsonObject json) throws BadFieldException {
+        long sequence = json.integer("sequence");
+        if (sequence < 1 || sequence >= LineFormat.HIGHEST_SEQUENCE) {
+            throw new BadFieldException("the field \"sequence\" is out of range");
+        }
+        return sequence;
+    }
+
+    private static String previousHash(JsonObject json) throws BadFieldException {
+        String previous = json.text("prev");
+        if (!LineFormat.isHash(previous)) {
+            throw new BadFieldException("the field \"prev\" is not a hash");
+        }
+        return previous;
+    }
+}

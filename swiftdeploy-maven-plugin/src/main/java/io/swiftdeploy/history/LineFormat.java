@@ -1,0 +1,65 @@
+package io.swiftdeploy.history;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The shape of a line that stays the same in every schema: a JSON object whose last field is {@code hash}, the SHA-256
+ * of the line's bytes before {@code ,"hash":}. Hashing bytes as they lie in the file means that no formatting of
+ * numbers or ordering of keys has to be repeated to verify a line.
+ */
+final class LineFormat {
+    static final int SCHEMA = 1;
+    static final String GENESIS = "0".repeat(64);
+    static final int LONGEST_LINE_BYTES = 16 * 1024 * 1024;
+    /** Beyond this, JSON readers that keep numbers as doubles no longer tell two sequences apart. */
+    static final long HIGHEST_SEQUENCE = (1L << 53) - 1;
+
+    private static final int SUFFIX_BYTES = ",\"hash\":\"\"}".length() + 64;
+    private static final Pattern SUFFIX = Pattern.compile(",\"hash\":\"([0-9a-f]{64})\"}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private LineFormat() {}
+
+    static String time(Instant instant) {
+        return MILLISECONDS.format(instant);
+    }
+
+    static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
+
+    static boolean endsWithHash(byte[] line) {
+        return line.length > SUFFIX_BYTES && SUFFIX.matcher(suffix(line)).matches();
+    }
+
+    static byte[] hashed(byte[] line) {
+        return Arrays.copyOf(line, line.length - SUFFIX_BYTES);
+    }
+
+    static String suffix(String hash) {
+        return ",\"hash\":\"" + hash + "\"}";
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    private static String suffix(byte[] line) {
+        return new String(line, line.length - SUFFIX_BYTES, SUFFIX_BYTES, US_ASCII);
+    }
+}

@@ -1,0 +1,72 @@
+package io.swiftdeploy.history;
+
+import io.swiftdeploy.history.JsonObject.BadFieldException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Reads a record of {@linkplain LineFormat#SCHEMA this schema} back. */
+final class RecordDecoder {
+    private RecordDecoder() {}
+
+    static HistoryRecord record(Line.Link link) throws BadFieldException {
+        JsonObject json = link.json();
+        return new HistoryRecord(
+                link.schema(),
+                link.sequence(),
+                time(json.text("time")),
+                json.text("actor"),
+                event(json),
+                link.previousHash(),
+                link.hash());
+    }
+
+    private static HistoryEvent event(JsonObject json) throws BadFieldException {
+        return new HistoryEvent(
+                EventType.ofText(json.text("event")).orElseThrow(() -> new BadFieldException("unknown event")),
+                json.text("stack"),
+                json.object("asked").fields(),
+                json.object("facts").fields(),
+                decisions(json.list("decisions")),
+                Result.ofText(json.text("result")).orElseThrow(() -> new BadFieldException("unknown result")),
+                json.text("message"),
+                attempt(json));
+    }
+
+    private static OptionalLong attempt(JsonObject json) throws BadFieldException {
+        return json.find("attempt").isPresent() ? OptionalLong.of(json.integer("attempt")) : OptionalLong.empty();
+    }
+
+    private static List<DecisionRecord> decisions(List<?> values) throws BadFieldException {
+        List<DecisionRecord> decisions = new ArrayList<>();
+        for (Object value : values) {
+            JsonObject json = JsonObject.of(value);
+            decisions.add(new DecisionRecord(json.text("domain"), json.flag("allow"), findings(json.list("findings"))));
+        }
+        return decisions;
+    }
+
+    private static List<FindingRecord> findings(List<?> values) throws BadFieldException {
+        List<FindingRecord> findings = new ArrayList<>();
+        for (Object value : values) {
+            JsonObject json = JsonObject.of(value);
+            findings.add(new FindingRecord(
+                    json.text("rule"),
+                    json.flag("pass"),
+                    json.text("message"),
+                    json.find("observed"),
+                    json.find("threshold")));
+        }
+        return findings;
+    }
+
+    private static Instant time(String text) throws BadFieldException {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException bad) {
+            throw new BadFieldException("the field \"time\" is not a UTC time");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.swiftdeploy.history;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * Brings any number into a {@code Long}, a {@code BigInteger} or a {@code BigDecimal} that its plain decimal text gives
+ * back; what has no such text (NaN, infinities, absurd exponents) becomes text.
+ */
+final class StoredNumbers {
+    private static final int MOST_DIGITS = 400;
+
+    private StoredNumbers() {}
+
+    static Object number(Number raw) {
+        try {
+            return decimal(new BigDecimal(raw.toString()));
+        } catch (NumberFormatException notDecimal) {
+            return StoredValues.text(raw.toString());
+        }
+    }
+
+    private static Object decimal(BigDecimal decimal) {
+        if (Math.abs((long) decimal.scale()) > MOST_DIGITS || decimal.precision() > MOST_DIGITS) {
+            return decimal.toString();
+        }
+        String plain = decimal.toPlainString();
+        return plain.indexOf('.') >= 0 ? new BigDecimal(plain) : integer(new BigInteger(plain));
+    }
+
+    private static Object integer(BigInteger integer) {
+        if (integer.bitLength() < Long.SIZE) {
+            return integer.longValueExact();
+        }
+        return integer;
+    }
+}

@@ -1,0 +1,81 @@
+package io.swiftdeploy.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings any value into the one form that is written and read back the same: sorted maps, lists, text, booleans and
+ * {@linkplain StoredNumbers numbers}. Nothing that a caller passes can make an append fail.
+ */
+final class StoredValues {
+    private static final int DEEPEST = 64;
+    private static final String TOO_DEEP = "(nested deeper than " + DEEPEST + " levels)";
+
+    private StoredValues() {}
+
+    static Optional<Object> value(@Nullable Object raw) {
+        return value(raw, 0);
+    }
+
+    static Map<String, Object> map(Map<?, ?> raw) {
+        return map(raw, 0);
+    }
+
+    /** The text with whatever UTF-8 cannot carry (half a surrogate pair) replaced by a question mark. */
+    static String text(String raw) {
+        return new String(raw.getBytes(UTF_8), UTF_8);
+    }
+
+    private static Optional<Object> value(@Nullable Object raw, int depth) {
+        if (raw == null) {
+            return Optional.empty();
+        }
+        if (raw instanceof Optional<?> optional) {
+            return optional.flatMap(inner -> value(inner, depth));
+        }
+        return Optional.of(present(raw, depth));
+    }
+
+    private static Object present(Object raw, int depth) {
+        if (raw instanceof Boolean) {
+            return raw;
+        }
+        if (raw instanceof Number number) {
+            return StoredNumbers.number(number);
+        }
+        return depth < DEEPEST ? nested(raw, depth + 1) : TOO_DEEP;
+    }
+
+    private static Object nested(Object raw, int depth) {
+        if (raw instanceof Map<?, ?> map) {
+            return map(map, depth);
+        }
+        if (raw instanceof Collection<?> collection) {
+            return list(collection, depth);
+        }
+        if (raw instanceof Object[] array) {
+            return list(Arrays.asList(array), depth);
+        }
+        return text(raw.toString());
+    }
+
+    private static Map<String, Object> map(Map<?, ?> raw, int depth) {
+        SortedMap<String, Object> sorted = new TreeMap<>();
+        raw.forEach(
+                (key, inner) -> value(inner, depth).ifPresent(stored -> sorted.put(text(String.valueOf(key)), stored)));
+        return Collections.unmodifiableSortedMap(sorted);
+    }
+
+    private static List<Object> list(Collection<?> raw, int depth) {
+        return raw.stream().flatMap(inner -> value(inner, depth).stream()).toList();
+    }
+}

@@ -1,0 +1,60 @@
+package io.swiftdeploy.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import io.swiftdeploy.history.HistoryReading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A history as a page of GitHub Flavored Markdown: summary, timeline, violations grouped into intervals, overrides and
+ * the verification of the chain.
+ *
+ * <p>Any history gives a report: one that is empty, broken, or lacks whatever facts.
+ */
+public final class AuditReport {
+    private static final String TEMPLATE = "audit_report.md.mustache";
+
+    private final Mustache template = template();
+
+    /** Lets the values through: they are {@link MarkdownText}, which is escaped already. */
+    private static final class MarkdownMustacheFactory extends DefaultMustacheFactory {
+        @Override
+        public void encode(String value, Writer writer) {
+            try {
+                writer.write(value);
+            } catch (IOException trouble) {
+                throw new UncheckedIOException(trouble);
+            }
+        }
+    }
+
+    /**
+     * The page, with line feeds as line ends.
+     *
+     * @param now the time that the page is made at
+     */
+    public String render(HistoryReading reading, Instant now) {
+        StringWriter page = new StringWriter();
+        template.execute(page, ReportView.of(reading, now));
+        return page.toString();
+    }
+
+    private static Mustache template() {
+        try (InputStream in = Objects.requireNonNull(AuditReport.class.getResourceAsStream(TEMPLATE));
+                Reader reader = new InputStreamReader(in, UTF_8)) {
+            return new MarkdownMustacheFactory().compile(reader, TEMPLATE);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+}

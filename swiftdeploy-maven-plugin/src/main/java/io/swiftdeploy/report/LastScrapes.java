@@ -1,0 +1,61 @@
+package io.swiftdeploy.report;
+
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.history.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The figures of each stack's last scrape. */
+final class LastScrapes {
+
+    /** A row: one track at the time of the scrape. */
+    record Row(
+            MarkdownText stack,
+            MarkdownText track,
+            MarkdownText time,
+            MarkdownText requestRate,
+            MarkdownText errorRate,
+            MarkdownText p99,
+            MarkdownText requests,
+            MarkdownText weight) {}
+
+    private LastScrapes() {}
+
+    static List<Row> rows(List<HistoryRecord> records) {
+        Map<String, HistoryRecord> last = new TreeMap<>();
+        records.stream()
+                .filter(LastScrapes::hasFigures)
+                .forEach(record -> last.put(record.event().stack(), record));
+        return last.values().stream().flatMap(LastScrapes::tracks).toList();
+    }
+
+    private static boolean hasFigures(HistoryRecord record) {
+        return record.event().event() == EventType.SCRAPE && record.event().result() != Result.FAILED;
+    }
+
+    private static Stream<Row> tracks(HistoryRecord record) {
+        return Stream.of("stable", "canary").flatMap(track -> track(record, track).stream());
+    }
+
+    private static Optional<Row> track(HistoryRecord record, String track) {
+        return record.event().facts().get(track) instanceof Map<?, ?> figures
+                ? Optional.of(row(record, track, figures))
+                : Optional.empty();
+    }
+
+    private static Row row(HistoryRecord record, String track, Map<?, ?> figures) {
+        return new Row(
+                MarkdownText.of(record.event().stack()),
+                MarkdownText.of(track),
+                MarkdownText.of(record.time()),
+                Shown.cell(Optional.ofNullable(figures.get("request_rate"))),
+                Shown.percentage(Optional.ofNullable(figures.get("error_rate"))),
+                Shown.cell(Optional.ofNullable(figures.get("p99_ms"))),
+                Shown.cell(Optional.ofNullable(figures.get("requests"))),
+                Shown.cell(Optional.ofNullable(figures.get("weight"))));
+    }
+}

@@ -1,0 +1,54 @@
+package io.swiftdeploy.report;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Text that shows in GitHub Flavored Markdown as exactly what it was made of, on one line, also inside a table cell.
+ *
+ * <p>The templates take nothing else, so that no data can become markup. Control characters and those that turn the
+ * direction of text show as symbols.
+ */
+final class MarkdownText {
+    /** The empty cell. */
+    static final MarkdownText NONE = new MarkdownText("–");
+
+    private static final int LONGEST = 500;
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final String escaped;
+
+    private MarkdownText(String escaped) {
+        this.escaped = escaped;
+    }
+
+    static MarkdownText of(String raw) {
+        return raw.isBlank() ? NONE : new MarkdownText(MarkdownEscape.line(shortened(raw)));
+    }
+
+    static MarkdownText of(long number) {
+        return new MarkdownText(Long.toString(number));
+    }
+
+    /** In UTC, to the second. */
+    static MarkdownText of(Instant time) {
+        return new MarkdownText(SECONDS.format(time));
+    }
+
+    /** The last time that something was seen which has not ended. */
+    static MarkdownText open(Instant lastSeen) {
+        return new MarkdownText(SECONDS.format(lastSeen) + " (open)");
+    }
+
+    private static String shortened(String raw) {
+        int end = Math.min(raw.length(), LONGEST);
+        return end == raw.length() ? raw : raw.substring(0, end) + "…";
+    }
+
+    @Override
+    public String toString() {
+        return escaped;
+    }
+}

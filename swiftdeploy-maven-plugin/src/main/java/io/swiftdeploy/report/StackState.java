@@ -1,0 +1,136 @@
+package io.swiftdeploy.report;
+
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.HistoryRecord;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** What a stack looks like after its last successful step, as far as the history tells. */
+final class StackState {
+    private static final String UNKNOWN = "unknown";
+
+    /** A row of the current state. */
+    record Row(
+            MarkdownText stack,
+            MarkdownText mode,
+            MarkdownText stable,
+            MarkdownText canary,
+            MarkdownText weight,
+            MarkdownText chaos,
+            MarkdownText since) {}
+
+    private final String stack;
+    private final Deque<String> stables = new ArrayDeque<>();
+    private Optional<String> canary = Optional.empty();
+    private Optional<Object> weight = Optional.empty();
+    private Optional<Object> chaos = Optional.empty();
+    private Optional<HistoryRecord> last = Optional.empty();
+
+    StackState(String stack) {
+        this.stack = stack;
+    }
+
+    void follow(HistoryRecord record) {
+        HistoryEvent event = record.event();
+        if (!tellsSomething(event)) {
+            return;
+        }
+        switch (event.event()) {
+            case DEPLOY, CANARY_START -> release(event);
+            case PROMOTE -> promote(event);
+            case WEIGHT -> weight = asked(event, "weight");
+            case CHAOS -> chaos = asked(event, "chaos").filter(kind -> !kind.equals("recover"));
+            case ROLLBACK -> rollBack(event);
+            case TEARDOWN -> tearDown();
+            case SCRAPE, OVERRIDE -> {
+                return;
+            }
+        }
+        last = Optional.of(record);
+    }
+
+    Row row() {
+        return new Row(
+                MarkdownText.of(stack),
+                MarkdownText.of(mode()),
+                Shown.cell(Optional.ofNullable(stables.peek())),
+                Shown.cell(canary),
+                Shown.cell(weight.map(value -> Shown.value(value) + " %")),
+                Shown.cell(chaos),
+                last.map(record -> MarkdownText.of(record.time())).orElse(MarkdownText.NONE));
+    }
+
+    /** That nothing changed is news only where nothing is known. */
+    private boolean tellsSomething(HistoryEvent event) {
+        return switch (event.result()) {
+            case SUCCEEDED -> true;
+            case UNCHANGED -> last.isEmpty();
+            case STARTED, DENIED, FAILED -> false;
+        };
+    }
+
+    private String mode() {
+        if (canary.isPresent()) {
+            return "canary";
+        }
+        return stables.isEmpty() ? last.map(record -> "none").orElse(UNKNOWN) : "stable";
+    }
+
+    private void release(HistoryEvent event) {
+        String version = version(event).orElse(UNKNOWN);
+        if (startsCanary(event)) {
+            canary = Optional.of(version);
+            weight = asked(event, "weight");
+        } else {
+            becomeStable(version);
+        }
+    }
+
+    private void promote(HistoryEvent event) {
+        if (startsCanary(event)) {
+            release(event);
+        } else {
+            becomeStable(version(event).or(() -> canary).orElse(UNKNOWN));
+            endCanary();
+        }
+    }
+
+    private void becomeStable(String version) {
+        if (!version.equals(stables.peek())) {
+            stables.push(version);
+        }
+    }
+
+    private static boolean startsCanary(HistoryEvent event) {
+        return event.event() == EventType.CANARY_START || asked(event, "mode").equals(Optional.of("canary"));
+    }
+
+    private void rollBack(HistoryEvent event) {
+        if (canary.isEmpty()) {
+            stables.poll();
+            version(event).ifPresent(this::becomeStable);
+        }
+        endCanary();
+    }
+
+    private void tearDown() {
+        stables.clear();
+        endCanary();
+    }
+
+    private void endCanary() {
+        canary = Optional.empty();
+        weight = Optional.empty();
+        chaos = Optional.empty();
+    }
+
+    private static Optional<String> version(HistoryEvent event) {
+        return asked(event, "version").map(Shown::value);
+    }
+
+    private static Optional<Object> asked(HistoryEvent event, String key) {
+        return Optional.ofNullable(event.asked().get(key));
+    }
+}

@@ -1,0 +1,18 @@
+package io.swiftdeploy.report;
+
+import io.swiftdeploy.history.HistoryRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The state of every stack that the history knows. */
+final class StackStates {
+    private StackStates() {}
+
+    static List<StackState.Row> rows(List<HistoryRecord> records) {
+        Map<String, StackState> states = new TreeMap<>();
+        records.forEach(record ->
+                states.computeIfAbsent(record.event().stack(), StackState::new).follow(record));
+        return states.values().stream().map(StackState::row).toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.swiftdeploy.report;
+
+import io.swiftdeploy.history.DecisionRecord;
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.FindingRecord;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.history.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The failed rules, grouped into intervals. An interval ends when the rule passes, or when a release step of the stack
+ * succeeds: what fails after that fails for something else.
+ */
+final class Violations {
+    private final List<Violation> all = new ArrayList<>();
+    private final Map<Violation.Key, Violation> open = new LinkedHashMap<>();
+
+    private Violations() {}
+
+    static List<Violation.Row> rows(List<HistoryRecord> records) {
+        Violations violations = new Violations();
+        records.forEach(violations::follow);
+        return violations.all.stream().map(Violation::row).toList();
+    }
+
+    private void follow(HistoryRecord record) {
+        HistoryEvent event = record.event();
+        event.decisions().forEach(decision -> follow(record, decision));
+        if (event.event() == EventType.SCRAPE) {
+            finding(record, scrape(event));
+        } else if (event.result() == Result.SUCCEEDED && changesWhatServes(event.event())) {
+            endAllOf(event.stack());
+        }
+    }
+
+    private void follow(HistoryRecord record, DecisionRecord decision) {
+        decision.findings().forEach(finding -> finding(record, decision.domain(), finding));
+        finding(record, decision.domain(), answer(record, decision));
+    }
+
+    private void finding(HistoryRecord record, FindingRecord finding) {
+        finding(record, "telemetry", finding);
+    }
+
+    private void finding(HistoryRecord record, String domain, FindingRecord finding) {
+        Violation.Key key = new Violation.Key(record.event().stack(), domain, finding.rule());
+        if (finding.pass()) {
+            Optional.ofNullable(open.remove(key)).ifPresent(Violation::end);
+        } else {
+            open.computeIfAbsent(key, this::begin).add(record, finding);
+        }
+    }
+
+    private Violation begin(Violation.Key key) {
+        Violation violation = new Violation(key);
+        all.add(violation);
+        return violation;
+    }
+
+    private void endAllOf(String stack) {
+        open.entrySet().removeIf(entry -> {
+            boolean ends = entry.getKey().stack().equals(stack);
+            if (ends) {
+                entry.getValue().end();
+            }
+            return ends;
+        });
+    }
+
+    /** A denial that no rule explains, as when the policy engine does not answer, is a violation of its own. */
+    private static FindingRecord answer(HistoryRecord record, DecisionRecord decision) {
+        boolean explained = decision.findings().stream().anyMatch(finding -> !finding.pass());
+        return new FindingRecord(
+                "answer", decision.allow() || explained, record.event().message(), Optional.empty(), Optional.empty());
+    }
+
+    private static FindingRecord scrape(HistoryEvent event) {
+        return new FindingRecord(
+                "scrape", event.result() != Result.FAILED, event.message(), Optional.empty(), Optional.empty());
+    }
+
+    private static boolean changesWhatServes(EventType type) {
+        return switch (type) {
+            case DEPLOY, CANARY_START, PROMOTE, ROLLBACK, TEARDOWN -> true;
+            case WEIGHT, CHAOS, SCRAPE, OVERRIDE -> false;
+        };
+    }
+}
