@@ -73,11 +73,13 @@ public record Facts(Map<String, Object> values) {
         telemetry.lastScrape()
                 .ifPresent(last -> about.put(
                         "age_seconds", Duration.between(last, now).toMillis() / MILLIS));
-        telemetry.errorRate().ifPresent(rate -> about.put("error_rate", rate));
+        telemetry.errorRate().ifPresent(rate -> {
+            about.put("error_rate", rate);
+            about.put("errors", telemetry.errors());
+        });
         telemetry.requestRate().ifPresent(rate -> {
             about.put("request_rate", rate);
             about.put("requests", telemetry.requests());
-            about.put("errors", telemetry.errors());
         });
         telemetry.p50().ifPresent(p50 -> about.put("p50_ms", p50.milliseconds()));
         telemetry.p95().ifPresent(p95 -> about.put("p95_ms", p95.milliseconds()));
