@@ -1,0 +1,29 @@
+package io.swiftdeploy.manifest;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code uid[:gid]} or {@code name[:group]}, but never root. */
+record ContainerUser() implements Kind<String> {
+    private static final String NAME = "[a-z_][a-z0-9_-]{0,31}";
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9}|" + NAME + ")(?::(?:[0-9]{1,9}|" + NAME + "))?");
+    private static final Pattern ROOT = Pattern.compile("root|0+");
+
+    @Override
+    public String expected() {
+        return "a user such as 1000, 1000:1000 or app";
+    }
+
+    @Override
+    public String read(String text) throws Misfit {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new Misfit("must be " + expected() + ", was " + Shown.text(text));
+        }
+        if (ROOT.matcher(form.group(1)).matches()) {
+            throw new Misfit(
+                    "must not be root, was " + Shown.text(text) + "; every container runs as an ordinary user");
+        }
+        return text;
+    }
+}

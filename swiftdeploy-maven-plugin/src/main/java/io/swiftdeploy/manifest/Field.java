@@ -1,0 +1,18 @@
+package io.swiftdeploy.manifest;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The value of one key.
+ *
+ * @param value empty where the file is silent and there is no default, or where the problem is on record
+ */
+record Field<T>(Place place, Optional<T> value) implements Supplier<T> {
+
+    /** The value of a field that must have one. Called only where the manifest has no problem. */
+    @Override
+    public T get() {
+        return value.orElseThrow(() -> new IllegalStateException(place.path() + " has no value"));
+    }
+}

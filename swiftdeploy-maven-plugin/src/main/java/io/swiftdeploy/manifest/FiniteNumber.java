@@ -1,0 +1,23 @@
+package io.swiftdeploy.manifest;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** A decimal number of at most 30 digits before and after the point and a two-digit exponent. */
+record FiniteNumber() implements Kind<BigDecimal> {
+    private static final Pattern FORM =
+            Pattern.compile("-?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][-+]?[0-9]{1,2})?");
+
+    @Override
+    public String expected() {
+        return "a number";
+    }
+
+    @Override
+    public BigDecimal read(String text) throws Misfit {
+        if (!FORM.matcher(text).matches()) {
+            throw new Misfit("must be a finite number, was " + Shown.text(text));
+        }
+        return new BigDecimal(text);
+    }
+}

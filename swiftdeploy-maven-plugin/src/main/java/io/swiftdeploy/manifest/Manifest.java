@@ -1,0 +1,8 @@
+package io.swiftdeploy.manifest;
+
+/**
+ * What the user wants, as {@code manifest.yaml} says it: checked, complete (defaults filled in) and immutable.
+ *
+ * @param canary how a canary is weighed and watched
+ */
+public record Manifest(Service service, Nginx nginx, Network network, Opa opa, Policies policies, Canary canary) {}

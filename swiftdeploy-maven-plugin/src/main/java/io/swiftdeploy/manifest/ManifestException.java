@@ -1,0 +1,22 @@
+package io.swiftdeploy.manifest;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A manifest that cannot be used, with every problem that it has, in file order. */
+public class ManifestException extends SwiftDeployException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    ManifestException(String what, String where, String next, List<Problem> problems, @Nullable Throwable cause) {
+        super(what, where, next, cause);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** At most {@value Problems#MOST}; empty where the file could not be read at all. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

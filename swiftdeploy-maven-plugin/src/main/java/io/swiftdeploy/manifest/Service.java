@@ -1,0 +1,39 @@
+package io.swiftdeploy.manifest;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The service itself: section {@code services} of the manifest.
+ *
+ * @param name 1 to 40 of {@code [a-z0-9-]}; part of container names and the Compose project
+ * @param image a Docker image reference
+ * @param port the port that the service listens on inside its container, 1 to 65535
+ * @param env the environment of the container, in file order; never {@code MODE}, {@code APP_VERSION}, {@code APP_PORT}
+ * @param replicas instances of the stable track, 1 to 20
+ * @param user {@code uid[:gid]} or {@code name[:group]}, never root; empty: the image's own
+ * @param command the container's command; empty: the image's own
+ */
+public record Service(
+        String name,
+        String image,
+        int port,
+        String version,
+        Mode mode,
+        int replicas,
+        Map<String, EnvValue> env,
+        RestartPolicy restartPolicy,
+        Health health,
+        Metrics metrics,
+        Resources resources,
+        Optional<String> user,
+        List<String> command) {
+
+    public Service {
+        env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        command = List.copyOf(command);
+    }
+}

@@ -1,0 +1,43 @@
+package io.swiftdeploy.manifest;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A duration up to an hour, in whole milliseconds: a number of seconds, or a number with {@code ms}, {@code s}, {@code m} or {@code h}. */
+record TimeSpan(Duration least) implements Kind<Duration> {
+    static final TimeSpan POSITIVE = new TimeSpan(Duration.ofMillis(1));
+
+    private static final Duration MOST = Duration.ofHours(1);
+    private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{1,12})?) ?(ms|s|m|h)?");
+    private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000, "h", 3_600_000);
+
+    @Override
+    public String expected() {
+        return "a duration such as 30, 30s, 500ms or 2m";
+    }
+
+    @Override
+    public Duration read(String text) throws Misfit {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new Misfit("must be " + expected() + ", was " + Shown.text(text));
+        }
+        String unit = form.group(2) == null ? "s" : form.group(2);
+        BigDecimal millis = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(MILLIS.getOrDefault(unit, 1)));
+        if (millis.compareTo(millis(least)) < 0 || millis.compareTo(millis(MOST)) > 0) {
+            throw new Misfit("must be between " + inWords(least) + " and 1h, was " + Shown.text(text));
+        }
+        return Duration.ofMillis(millis.longValue());
+    }
+
+    private static BigDecimal millis(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis());
+    }
+
+    private static String inWords(Duration duration) {
+        return duration.toMillis() < 1000 ? duration.toMillis() + "ms" : duration.toSeconds() + "s";
+    }
+}

@@ -1,0 +1,143 @@
+package io.swiftdeploy.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** {@code docs/manifest.yaml} is a manifest, names every key, and tells no default that is not true. */
+class DocumentedManifestTest {
+    private static final Path DOCS = Path.of("..", "docs", "manifest.yaml");
+
+    private final List<String> lines = lines();
+    private final Map<String, Integer> keys = keys();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void docsAreAManifest() {
+        Manifest manifest = Manifests.read(DOCS);
+
+        assertThat(manifest.service().name()).isEqualTo("app");
+        assertThat(manifest.policies().dir()).isPresent();
+    }
+
+    @Test
+    void docsNameEveryKeyAndNoOther() {
+        assertThat(keys.keySet().stream().map(DocumentedManifestTest::shape))
+                .filteredOn(path -> !path.matches("services\\.env\\.[A-Z_]+|services\\.env\\.<NAME>"))
+                .filteredOn(path -> !path.startsWith("policies.thresholds."))
+                .containsExactlyInAnyOrderElementsOf(ManifestReader.knownKeys());
+    }
+
+    @Test
+    void docsExplainEveryKey() {
+        documentedValues().forEach(path -> assertThat(comment(path))
+                .as(path)
+                .matches(text -> text.contains("Default: ") != text.contains("Required."), "says default or required")
+                .hasSizeGreaterThan(20));
+    }
+
+    @Test
+    void docsTellRealDefaults() throws IOException {
+        Manifest documented = copied(lines);
+        List<String> defaults = documentedValues().stream()
+                .filter(path ->
+                        comment(path).contains("Default: ") && !comment(path).contains("Default: none"))
+                .toList();
+
+        assertThat(defaults).hasSizeGreaterThan(20);
+        for (String path : defaults) {
+            String line = lines.get(keys.get(path));
+            assertThat(comment(path)).as(path).contains("Default: " + line.substring(line.indexOf(": ") + 2));
+            List<String> without = new ArrayList<>(lines);
+            without.set(keys.get(path), "");
+            assertThat(copied(without)).as("without " + path).isEqualTo(documented);
+        }
+    }
+
+    @Test
+    void docsCallRequiredWhatIsRequired() throws IOException {
+        for (String path : documentedValues()) {
+            if (comment(path).contains("Required.")) {
+                List<String> without = new ArrayList<>(lines);
+                without.set(keys.get(path), "");
+                assertThat(Manifests.failure(write(without)).problems())
+                        .as("without " + path)
+                        .anyMatch(problem ->
+                                problem.path().equals(path) && problem.message().equals("is missing"));
+            }
+        }
+    }
+
+    private Manifest copied(List<String> text) throws IOException {
+        return Manifests.read(write(text));
+    }
+
+    private Path write(List<String> text) throws IOException {
+        Files.createDirectories(folder.resolve("policies"));
+        return Manifests.write(Files.createDirectories(folder.resolve("docs")), String.join("\n", text));
+    }
+
+    /** The keys that have a value of their own, which is what a default can be told of. */
+    private List<String> documentedValues() {
+        return keys.keySet().stream()
+                .filter(path -> !path.startsWith("policies.thresholds."))
+                .filter(path -> !path.matches("services\\.env\\.[A-Z_]+"))
+                .filter(path -> path.equals("services.env")
+                        || path.equals("policies.thresholds")
+                        || keys.keySet().stream().noneMatch(other -> other.startsWith(path + ".")))
+                .toList();
+    }
+
+    private String comment(String path) {
+        int line = keys.get(path);
+        int first = IntStream.iterate(line, above -> above - 1)
+                .takeWhile(above -> above == line || lines.get(above).strip().startsWith("#"))
+                .min()
+                .orElse(line);
+        return lines.subList(first, line).stream().map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    private static String shape(String path) {
+        return path.replaceFirst("^services\\.env\\.[A-Z_]+\\.", "services.env.<NAME>.");
+    }
+
+    private static List<String> lines() {
+        try {
+            return Files.readAllLines(DOCS);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Map<String, Integer> keys() {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        collect("", YamlTree.of(String.join("\n", lines), new Problems()).orElseThrow(), found);
+        return found;
+    }
+
+    private static void collect(String path, Node node, Map<String, Integer> found) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                String key = path + ((ScalarNode) tuple.getKeyNode()).getValue();
+                found.put(key, tuple.getKeyNode().getStartMark().getLine());
+                collect(key + ".", tuple.getValueNode(), found);
+            }
+        }
+    }
+}

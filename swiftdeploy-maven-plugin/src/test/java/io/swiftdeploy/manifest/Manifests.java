@@ -1,0 +1,68 @@
+package io.swiftdeploy.manifest;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Manifests to read in tests. */
+final class Manifests {
+    static final Map<String, String> EXPRESSIONS = Map.of(
+            "project.version", "1.2-SNAPSHOT",
+            "app.port", "3000",
+            "app.badport", "70000",
+            "env.HOME", "/home/app",
+            "evil", "ops; }\nserver {",
+            "secret.text", "hunter2\nhunter3");
+
+    private Manifests() {}
+
+    static String resource(String name) {
+        try (InputStream in = Manifests.class.getResourceAsStream("/manifest/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException(name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path write(Path folder, String text) {
+        try {
+            return Files.writeString(folder.resolve("manifest.yaml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Manifest read(Path file) {
+        return new ManifestReader(
+                        new Defaults("1.2-SNAPSHOT"), expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
+                .read(file);
+    }
+
+    static ManifestException failure(Path file) {
+        ManifestException failure = catchThrowableOfType(ManifestException.class, () -> read(file));
+        if (failure == null) {
+            throw new AssertionError("the manifest was accepted");
+        }
+        return failure;
+    }
+
+    static List<String> problems(Path file) {
+        return failure(file).problems().stream().map(Problem::toString).toList();
+    }
+
+    /** The base manifest with further lines under one of its sections. */
+    static String baseWith(String section, String lines) {
+        return resource("base.yaml").replace(section + ":\n", section + ":\n" + lines.indent(2));
+    }
+}
