@@ -5,15 +5,12 @@ import data.swiftdeploy_lib as lib
 
 stages := {"pre-promote", "status"}
 
-decision := lib.decide([
+decision := lib.decide([lib.pass("canary", null, "No canary is running.")]) if {
+	only_looking
+	not input.canary
+} else := lib.decide([
 	telemetry,
-	lib.about({
-		"rule": "window",
-		"label": "Observed window",
-		"fact": "canary.window_seconds",
-		"threshold": "window_seconds",
-		"unit": "s",
-	}),
+	window,
 	lib.at_most({
 		"rule": "freshness",
 		"label": "Age of the last scrape",
@@ -45,6 +42,19 @@ decision := lib.decide([
 		"unit": "ms",
 	}),
 ])
+
+# Somebody looks at the board; nothing is about to be promoted.
+only_looking if input.stage == "status"
+
+window := lib.pass("window", lib.fact("canary.window_seconds"), "The window is not judged by a look.") if {
+	only_looking
+} else := lib.about({
+	"rule": "window",
+	"label": "Observed window",
+	"fact": "canary.window_seconds",
+	"threshold": "window_seconds",
+	"unit": "s",
+})
 
 problems := lib.fact("canary.problems")
 

@@ -275,3 +275,21 @@ test_thresholds_in_the_input_are_ignored if {
 		with data.thresholds as limits
 	decision.allow == false
 }
+
+test_status_without_canary_has_nothing_to_deny if {
+	decision := canary.decision with input as {"stage": "status"}
+	decision.allow
+	decision.findings[0].message == "No canary is running."
+}
+
+test_promotion_without_canary_is_denied if {
+	decision := canary.decision with input as {"stage": "pre-promote"}
+	not decision.allow
+}
+
+test_status_does_not_judge_the_window if {
+	decision := canary.decision with input as {"stage": "status", "canary": {"window_seconds": 2}}
+	some finding in decision.findings
+	finding.rule == "window"
+	finding.pass
+}

@@ -70,9 +70,10 @@ public record Facts(Map<String, Object> values) {
         about.put("instances", telemetry.instances());
         about.put("resets", telemetry.resets());
         about.put("problems", telemetry.problems());
-        telemetry.lastScrape()
-                .ifPresent(last -> about.put(
-                        "age_seconds", Duration.between(last, now).toMillis() / MILLIS));
+        telemetry
+                .lastScrape()
+                .ifPresent(last ->
+                        about.put("age_seconds", Duration.between(last, now).toMillis() / MILLIS));
         telemetry.errorRate().ifPresent(rate -> {
             about.put("error_rate", rate);
             about.put("errors", telemetry.errors());

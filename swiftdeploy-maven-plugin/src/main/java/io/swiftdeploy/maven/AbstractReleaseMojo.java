@@ -29,7 +29,9 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     protected abstract void run(Runtime runtime) throws MojoFailureException;
 
     protected final ReleaseContext context(Runtime runtime) {
-        boolean updates = given("swiftdeploy.updateManifest").map(AbstractSwiftDeployMojo::isTrue).orElse(updateManifest);
+        boolean updates = given("swiftdeploy.updateManifest")
+                .map(AbstractSwiftDeployMojo::isTrue)
+                .orElse(updateManifest);
         return new ReleaseContext(
                 readManifest(),
                 runtime,
@@ -38,7 +40,9 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     }
 
     private Duration healthLimit() {
-        int seconds = given("swiftdeploy.timeout").map(it -> wholeNumber("swiftdeploy.timeout", it)).orElse(timeout);
+        int seconds = given("swiftdeploy.timeout")
+                .map(it -> wholeNumber("swiftdeploy.timeout", it))
+                .orElse(timeout);
         if (seconds < 1) {
             throw new IllegalArgumentException("swiftdeploy.timeout must be at least 1 second, was " + seconds);
         }

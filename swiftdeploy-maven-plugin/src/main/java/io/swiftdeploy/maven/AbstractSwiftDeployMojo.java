@@ -104,8 +104,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     }
 
     protected final Manifest readManifest() {
-        return new ManifestReader(
-                        new Defaults(project.getVersion()), new MavenInterpolation(session, execution))
+        return new ManifestReader(new Defaults(project.getVersion()), new MavenInterpolation(session, execution))
                 .read(manifestFile());
     }
 
@@ -117,7 +116,8 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     protected final Runtime connect() {
         DockerConfig config = DockerConfig.ofUser(System.getenv());
         EngineAddress address = EngineAddress.find(System.getenv(), config);
-        return DockerRuntime.connect(address, config, session.isOffline() ? PullPolicy.NEVER : PullPolicy.IF_MISSING, log());
+        return DockerRuntime.connect(
+                address, config, session.isOffline() ? PullPolicy.NEVER : PullPolicy.IF_MISSING, log());
     }
 
     protected final ReleaseLog log() {

@@ -19,9 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public class AuditMojo extends AbstractSwiftDeployMojo {
 
     /** Where the report is written to. */
-    @Parameter(
-            property = "swiftdeploy.report",
-            defaultValue = "${project.build.directory}/swiftdeploy/audit_report.md")
+    @Parameter(property = "swiftdeploy.report", defaultValue = "${project.build.directory}/swiftdeploy/audit_report.md")
     private File report = new File("audit_report.md");
 
     @Override

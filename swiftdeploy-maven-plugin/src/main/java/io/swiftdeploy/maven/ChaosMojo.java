@@ -35,9 +35,10 @@ public class ChaosMojo extends AbstractReleaseMojo {
             case "slow" -> new Chaos.Slow(number("duration", duration));
             case "error" -> new Chaos.Failing(number("rate", rate));
             case "recover" -> new Chaos.Recover();
-            default -> throw new MojoFailureException(
-                    "Which chaos? Say -Dchaos=slow -Dduration=2, -Dchaos=error -Drate=0.5, or -Dchaos=recover"
-                            + (kind.isEmpty() ? "." : "; was `" + kind + "`."));
+            default ->
+                throw new MojoFailureException(
+                        "Which chaos? Say -Dchaos=slow -Dduration=2, -Dchaos=error -Drate=0.5, or -Dchaos=recover"
+                                + (kind.isEmpty() ? "." : "; was `" + kind + "`."));
         };
     }
 

@@ -19,7 +19,9 @@ final class MavenInterpolation implements Interpolation {
     public Optional<String> resolve(String expression) {
         String whole = "${" + expression + "}";
         try {
-            return Optional.ofNullable(evaluator.evaluate(whole)).map(Object::toString).filter(it -> !it.equals(whole));
+            return Optional.ofNullable(evaluator.evaluate(whole))
+                    .map(Object::toString)
+                    .filter(it -> !it.equals(whole));
         } catch (ExpressionEvaluationException e) {
             return Optional.empty();
         }

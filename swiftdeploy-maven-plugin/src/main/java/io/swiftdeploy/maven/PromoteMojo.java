@@ -33,10 +33,12 @@ public class PromoteMojo extends AbstractReleaseMojo {
         switch (given("mode", "swiftdeploy.mode").orElse(mode)) {
             case "canary" -> startCanary(context(runtime));
             case "stable" -> new Promotion(context(runtime)).run();
-            case "" -> throw new MojoFailureException(
-                    "Promote to what? Say -Dmode=canary to start a canary, or -Dmode=stable to make it stable.");
-            default -> throw new MojoFailureException("mode must be canary or stable, was `"
-                    + given("mode", "swiftdeploy.mode").orElse(mode) + "`");
+            case "" ->
+                throw new MojoFailureException(
+                        "Promote to what? Say -Dmode=canary to start a canary, or -Dmode=stable to make it stable.");
+            default ->
+                throw new MojoFailureException("mode must be canary or stable, was `"
+                        + given("mode", "swiftdeploy.mode").orElse(mode) + "`");
         }
     }
 

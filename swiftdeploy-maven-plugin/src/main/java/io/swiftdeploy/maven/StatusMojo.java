@@ -27,11 +27,14 @@ public class StatusMojo extends AbstractReleaseMojo {
 
     @Override
     protected void run(Runtime runtime) {
-        int seconds = given("swiftdeploy.interval").map(it -> wholeNumber("swiftdeploy.interval", it)).orElse(interval);
+        int seconds = given("swiftdeploy.interval")
+                .map(it -> wholeNumber("swiftdeploy.interval", it))
+                .orElse(interval);
         if (seconds < 1) {
             throw new IllegalArgumentException("swiftdeploy.interval must be at least 1 second, was " + seconds);
         }
-        boolean single = given("swiftdeploy.once").map(AbstractSwiftDeployMojo::isTrue).orElse(once);
+        boolean single =
+                given("swiftdeploy.once").map(AbstractSwiftDeployMojo::isTrue).orElse(once);
         StatusBoard board = new StatusBoard(context(runtime));
         board.begin();
         boolean goesOn;

@@ -60,7 +60,8 @@ public record Blueprint(Manifest manifest, Images images, String policies) {
 
     /** The manifest's revision as a track to be started. */
     public TrackPlan.Start start(Track track) {
-        List<InstanceSpec> instances = IntStream.rangeClosed(1, manifest.service().replicas())
+        List<InstanceSpec> instances = IntStream.rangeClosed(
+                        1, manifest.service().replicas())
                 .mapToObj(number -> instance(track, number))
                 .toList();
         List<String> names = instances.stream().map(InstanceSpec::name).toList();
@@ -81,7 +82,10 @@ public record Blueprint(Manifest manifest, Images images, String policies) {
         Command command = new Command(
                 images.app().pinned(), service.user(), List.of(), service.command(), environment(track, revision));
         Attachments attachments = new Attachments(
-                network(), List.of(), List.of(new Volume(stack() + "-app-logs", GatewaySpec.LOG_FOLDER, Writer.CONTAINER)), TMPFS);
+                network(),
+                List.of(),
+                List.of(new Volume(stack() + "-app-logs", GatewaySpec.LOG_FOLDER, Writer.CONTAINER)),
+                TMPFS);
         return new InstanceSpec(
                 track,
                 revision,
@@ -90,10 +94,12 @@ public record Blueprint(Manifest manifest, Images images, String policies) {
     }
 
     private SortedMap<String, EnvValue> environment(Track track, Revision revision) {
-        SortedMap<String, EnvValue> environment = new TreeMap<>(manifest.service().env());
+        SortedMap<String, EnvValue> environment =
+                new TreeMap<>(manifest.service().env());
         environment.put("MODE", new EnvValue(track.text(), false));
         environment.put("APP_VERSION", new EnvValue(revision.version(), false));
-        environment.put("APP_PORT", new EnvValue(Integer.toString(manifest.service().port()), false));
+        environment.put(
+                "APP_PORT", new EnvValue(Integer.toString(manifest.service().port()), false));
         return Collections.unmodifiableSortedMap(environment);
     }
 
@@ -119,7 +125,13 @@ public record Blueprint(Manifest manifest, Images images, String policies) {
                 images.gateway().pinned(),
                 Optional.of("101:101"),
                 List.of("nginx"),
-                List.of("-e", "stderr", "-c", GatewaySpec.CONFIG_FOLDER + "/" + GatewaySpec.CONFIG_FILE, "-g", "daemon off;"),
+                List.of(
+                        "-e",
+                        "stderr",
+                        "-c",
+                        GatewaySpec.CONFIG_FOLDER + "/" + GatewaySpec.CONFIG_FILE,
+                        "-g",
+                        "daemon off;"),
                 Collections.emptySortedMap());
         Attachments attachments = new Attachments(
                 network(),

@@ -17,14 +17,15 @@ final class HttpCheck {
         String url = "http://127.0.0.1:" + port + path;
         String wget = "wget -q -T %d -O /dev/null %s".formatted(seconds, url);
         String curl = "curl -fsS -m %d -o /dev/null %s".formatted(seconds, url);
-        String bash = "bash -c 'exec 3<>/dev/tcp/127.0.0.1/%d; printf \"GET %s HTTP/1.0\\r\\n\\r\\n\" >&3; read -r -t %d line <&3; [[ $line == *\" 200 \"* ]]'"
-                .formatted(port, path, seconds);
+        String bash =
+                "bash -c 'exec 3<>/dev/tcp/127.0.0.1/%d; printf \"GET %s HTTP/1.0\\r\\n\\r\\n\" >&3; read -r -t %d line <&3; [[ $line == *\" 200 \"* ]]'"
+                        .formatted(port, path, seconds);
         return List.of("CMD-SHELL", "(%s || %s || %s) 2>/dev/null".formatted(wget, curl, bash));
     }
 
     static List<String> byOpa(int port) {
-        String query =
-                "http.send({\"method\":\"get\",\"url\":\"http://127.0.0.1:%d/health\"}).status_code == 200".formatted(port);
+        String query = "http.send({\"method\":\"get\",\"url\":\"http://127.0.0.1:%d/health\"}).status_code == 200"
+                .formatted(port);
         return List.of("CMD", "/opa", "eval", "--fail", query);
     }
 }

@@ -75,10 +75,12 @@ public record ObservedStack(
 
     private Optional<Group> group(Track track, String revision) {
         List<ObservedInstance> members = members(track, revision);
-        return members.stream().findFirst().map(first -> new Group(
-                track,
-                revision,
-                members.stream().map(ObservedInstance::name).toList(),
-                first.group().port()));
+        return members.stream()
+                .findFirst()
+                .map(first -> new Group(
+                        track,
+                        revision,
+                        members.stream().map(ObservedInstance::name).toList(),
+                        first.group().port()));
     }
 }

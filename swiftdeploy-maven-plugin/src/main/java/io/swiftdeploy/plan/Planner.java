@@ -53,7 +53,8 @@ public final class Planner {
         if (serves(track, blueprint.revision().id()) && intact(track)) {
             return unchanged();
         }
-        if (observed.split().canary().isPresent() && !serves(Track.CANARY, blueprint.revision().id())) {
+        if (observed.split().canary().isPresent()
+                && !serves(Track.CANARY, blueprint.revision().id())) {
             throw refuse(
                     "A canary is running, and the manifest describes another revision than it.",
                     "end the canary first: swiftdeploy:promote -Dmode=stable, or swiftdeploy:rollback");
@@ -142,7 +143,9 @@ public final class Planner {
 
     private StackPlan plan(Optional<? extends TrackPlan> stable, Optional<? extends TrackPlan> canary, int weight) {
         Split split = new Split(
-                stable.map(it -> it.group().revision()), canary.map(it -> it.group().revision()), weight);
+                stable.map(it -> it.group().revision()),
+                canary.map(it -> it.group().revision()),
+                weight);
         Set<Group> groups = Stream.of(stable, canary)
                 .flatMap(Optional::stream)
                 .map(TrackPlan::group)
@@ -161,13 +164,14 @@ public final class Planner {
 
     /** Whether stopped instances are there that were made exactly like those that {@code fresh} would start. */
     private boolean asItWas(TrackPlan.Start fresh) {
-        Set<String> stopped = observed.members(fresh.group().track(), fresh.group().revision()).stream()
+        Set<String> stopped = observed
+                .members(fresh.group().track(), fresh.group().revision())
+                .stream()
                 .filter(it -> !it.running())
                 .map(it -> it.condition().spec())
                 .collect(Collectors.toSet());
-        Set<String> wanted = fresh.instances().stream()
-                .map(it -> it.container().hash())
-                .collect(Collectors.toSet());
+        Set<String> wanted =
+                fresh.instances().stream().map(it -> it.container().hash()).collect(Collectors.toSet());
         return stopped.equals(wanted);
     }
 
@@ -187,8 +191,7 @@ public final class Planner {
     }
 
     private SwiftDeployException noCanary() {
-        return refuse(
-                "No canary is running.", "start one with swiftdeploy:promote -Dmode=canary; nothing was changed");
+        return refuse("No canary is running.", "start one with swiftdeploy:promote -Dmode=canary; nothing was changed");
     }
 
     private SwiftDeployException refuse(String what, String next) {

@@ -43,7 +43,8 @@ public record Split(Optional<String> stable, Optional<String> canary, int canary
     public static Optional<Split> parse(String configuration) {
         Matcher line = LINE.matcher(configuration);
         return line.find()
-                ? Optional.of(new Split(revision(line.group(1)), revision(line.group(2)), Integer.parseInt(line.group(3))))
+                ? Optional.of(
+                        new Split(revision(line.group(1)), revision(line.group(2)), Integer.parseInt(line.group(3))))
                 : Optional.empty();
     }
 

@@ -10,8 +10,9 @@ public final class Sentences {
     private Sentences() {}
 
     public static String notRunning() {
-        return "No Open Policy Agent of this stack is running, so no policy could be asked." + UNCHANGED + RESTART
-                + ".";
+        return "No Open Policy Agent of this stack is running, so no policy could be asked." + UNCHANGED
+                + "If it was stopped, start it again (swiftdeploy:status names its container)"
+                + "; if there is none, swiftdeploy:deploy starts one.";
     }
 
     public static String connectionRefused(String address) {

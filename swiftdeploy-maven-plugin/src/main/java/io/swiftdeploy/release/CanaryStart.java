@@ -8,6 +8,7 @@ import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Stage;
+import java.util.Map;
 
 /** Starts the manifest's revision beside stable, for a share of the traffic; or moves a running canary's share. */
 public final class CanaryStart {
@@ -29,7 +30,9 @@ public final class CanaryStart {
         ObservedStack before = context.runtime().observe(context.stack());
         boolean running = before.split().canary().isPresent();
         EventType event = running ? EventType.WEIGHT : EventType.CANARY_START;
-        Attempt attempt = new Attempt(context, event, Asked.of(context.manifest(), "weight", weight));
+        Map<String, Object> asked = Asked.of(context.manifest(), "weight", weight);
+        asked.put("mode", "canary");
+        Attempt attempt = new Attempt(context, event, asked);
         return attempt.record(() -> start(before, attempt));
     }
 

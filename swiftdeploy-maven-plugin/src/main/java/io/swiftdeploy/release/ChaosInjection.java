@@ -43,10 +43,12 @@ public final class ChaosInjection {
 
     private void tell(ObservedInstance canary, Operations operations) {
         var address = operations.instance(canary.name(), canary.group().port(), "/chaos");
-        HttpProbe.Answer answer = http.post(address, chaos.json())
-                .orElseThrow(() -> refused(canary, "it does not answer"));
+        HttpProbe.Answer answer =
+                http.post(address, chaos.json()).orElseThrow(() -> refused(canary, "it does not answer"));
         if (answer.status() != OK) {
-            throw refused(canary, "it answered " + answer.status() + ": " + answer.body().strip());
+            throw refused(
+                    canary,
+                    "it answered " + answer.status() + ": " + answer.body().strip());
         }
     }
 

@@ -3,20 +3,15 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.PolicyServerSpec;
-import io.swiftdeploy.policy.Answer;
-import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Gate;
-import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyEngine;
-import io.swiftdeploy.policy.Sentences;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.policy.opa.OpaEngine;
 import io.swiftdeploy.stack.PolicyServer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,8 +44,10 @@ final class Gatekeeper {
 
     /** Asks every domain of {@code stage} at the policy server that runs, whatever policies it has. */
     static Verdict askRunning(ReleaseContext context, Stage stage, Facts facts) {
-        PolicyEngine engine =
-                context.runtime().policyServer(context.stack()).map(Gatekeeper::connect).orElseGet(Gatekeeper::stopped);
+        PolicyEngine engine = context.runtime()
+                .policyServer(context.stack())
+                .map(Gatekeeper::connect)
+                .orElseGet(NoEngine::notRunning);
         return new Gate(engine, context.clock()).ask(stage, facts.values());
     }
 
@@ -67,7 +64,8 @@ final class Gatekeeper {
     private SortedMap<String, String> files() {
         Token token = Token.random();
         SortedMap<String, String> files = new TreeMap<>();
-        preparation.policies()
+        preparation
+                .policies()
                 .withTokenHash(token)
                 .files()
                 .forEach((name, content) -> files.put(PolicyServerSpec.POLICIES + "/" + name, content));
@@ -79,20 +77,5 @@ final class Gatekeeper {
         OpaEngine engine = new OpaEngine(server.address(), new Token(server.token()), ANSWER_LIMIT);
         engine.awaitReady(START_LIMIT);
         return engine;
-    }
-
-    private static PolicyEngine stopped() {
-        NoDecision why = new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NOT_RUNNING, Sentences.notRunning());
-        return new PolicyEngine() {
-            @Override
-            public Catalog catalog() {
-                return new Catalog.Unknown(why);
-            }
-
-            @Override
-            public Answer ask(String domain, Stage stage, Map<String, Object> input) {
-                return why;
-            }
-        };
     }
 }

@@ -68,9 +68,8 @@ final class HealthWait {
 
     private boolean hasEnded(String member) {
         ObservedStack now = context.runtime().observe(context.stack());
-        Optional<ObservedInstance> found = now.instances().stream()
-                .filter(it -> it.name().equals(member))
-                .findFirst();
+        Optional<ObservedInstance> found =
+                now.instances().stream().filter(it -> it.name().equals(member)).findFirst();
         return found.isEmpty()
                 || found.filter(it -> it.condition().restarts() >= RESTARTS_THAT_TELL || !restartsOrRuns(it))
                         .isPresent();
@@ -88,7 +87,8 @@ final class HealthWait {
         String said = lines.isEmpty() ? "It wrote nothing." : "Its last lines:\n    " + String.join("\n    ", lines);
         return new SwiftDeployException(
                 what + " " + said,
-                "instance " + member + ", health check " + context.manifest().service().health().path(),
+                "instance " + member + ", health check "
+                        + context.manifest().service().health().path(),
                 "mend the service or its settings and try again; what served before still serves");
     }
 

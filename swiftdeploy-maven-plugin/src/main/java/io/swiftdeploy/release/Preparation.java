@@ -38,7 +38,8 @@ record Preparation(Blueprint blueprint, PolicyBundle policies) {
     private static Map<String, BigDecimal> thresholds(Manifest manifest) {
         Canary canary = manifest.canary();
         Map<String, BigDecimal> thresholds = new TreeMap<>();
-        thresholds.put("window_seconds", BigDecimal.valueOf(canary.window().toMillis()).movePointLeft(3));
+        thresholds.put(
+                "window_seconds", BigDecimal.valueOf(canary.window().toMillis()).movePointLeft(3));
         thresholds.put("min_requests", BigDecimal.valueOf(canary.minRequests()));
         thresholds.putAll(manifest.policies().thresholds());
         return thresholds;

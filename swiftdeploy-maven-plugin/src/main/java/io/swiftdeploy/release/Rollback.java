@@ -48,13 +48,17 @@ public final class Rollback {
     }
 
     private void ask(Preparation preparation, Attempt attempt) {
-        Facts facts = Facts.of(context.stack(), preparation.blueprint().revision(), context.manifest().service().mode().text());
+        Facts facts = Facts.of(
+                context.stack(),
+                preparation.blueprint().revision(),
+                context.manifest().service().mode().text());
         try {
             new Gatekeeper(context, preparation).pass(Stage.PRE_ROLLBACK, facts, attempt);
         } catch (DeniedException e) {
             String reason = override.orElseThrow(() -> {
                 context.log()
-                        .warning("If it has to be all the same: -Dswiftdeploy.override=\"<reason>\"; the reason is recorded.");
+                        .warning(
+                                "If it has to be all the same: -Dswiftdeploy.override=\"<reason>\"; the reason is recorded.");
                 return e;
             });
             context.log().warning("The gate is overridden: " + reason);

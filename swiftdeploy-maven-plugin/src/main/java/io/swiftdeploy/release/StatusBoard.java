@@ -62,9 +62,8 @@ public final class StatusBoard {
         if (observed.serves()) {
             watch.forgetBefore(now.minus(window));
             watch.scrape(observed);
-            Stream.of(Track.values())
-                    .forEach(track -> observed.revision(track)
-                            .ifPresent(revision -> tracks.put(track, trackLook(observed, track, revision))));
+            Stream.of(Track.values()).forEach(track -> observed.revision(track)
+                    .ifPresent(revision -> tracks.put(track, trackLook(observed, track, revision))));
         }
         Facts facts = facts(tracks);
         Verdict verdict = Gatekeeper.askRunning(context, Stage.STATUS, facts);
@@ -79,7 +78,8 @@ public final class StatusBoard {
     private String chaos(Track track) {
         List<String> said = watch.results(track).stream()
                 .filter(Scrape.class::isInstance)
-                .map(it -> Gauges.of(((Scrape) it).exposition(), MetricNames.DEFAULT).chaosName())
+                .map(it -> Gauges.of(((Scrape) it).exposition(), MetricNames.DEFAULT)
+                        .chaosName())
                 .toList();
         return said.isEmpty() ? "unknown" : said.get(said.size() - 1);
     }
@@ -92,8 +92,8 @@ public final class StatusBoard {
                 .findFirst()
                 .orElse(new Revision("", context.manifest().service().version()));
         String mode = tracks.containsKey(Track.CANARY) ? "canary" : "stable";
-        Facts facts = Facts.of(context.stack(), revision, mode)
-                .with(context.runtime().host(context.stack(), probe));
+        Facts facts =
+                Facts.of(context.stack(), revision, mode).with(context.runtime().host(context.stack(), probe));
         Instant now = context.clock().instant();
         for (Map.Entry<Track, TrackLook> track : tracks.entrySet()) {
             facts = facts.with(track.getKey().text(), track.getValue().telemetry(), now);

@@ -24,7 +24,17 @@ public final class StatusText {
         lines.add("Stack " + look.stack() + (look.observed().serves() ? "" : ": nothing serves"));
         lines.add("");
         lines.add("%-8s %-16s %-12s %6s %7s %9s %9s %9s %9s  %s"
-                .formatted("TRACK", "VERSION", "REVISION", "WEIGHT", "REQ/S", "ERRORS", "P50", "P99", "REQUESTS", "CHAOS"));
+                .formatted(
+                        "TRACK",
+                        "VERSION",
+                        "REVISION",
+                        "WEIGHT",
+                        "REQ/S",
+                        "ERRORS",
+                        "P50",
+                        "P99",
+                        "REQUESTS",
+                        "CHAOS"));
         look.tracks().forEach((track, it) -> lines.add(track(track, it)));
         look.tracks().values().stream()
                 .flatMap(it -> it.telemetry().problems().stream())
@@ -58,7 +68,8 @@ public final class StatusText {
     }
 
     private static String milliseconds(Optional<Quantile> quantile) {
-        return quantile.map(it -> (it.open() ? ">" : "") + number("%.0f ms", it.milliseconds())).orElse(UNKNOWN);
+        return quantile.map(it -> (it.open() ? ">" : "") + number("%.0f ms", it.milliseconds()))
+                .orElse(UNKNOWN);
     }
 
     private static String number(String format, double value) {

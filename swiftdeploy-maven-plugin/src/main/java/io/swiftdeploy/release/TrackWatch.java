@@ -4,9 +4,9 @@ import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.stack.Operations;
+import io.swiftdeploy.telemetry.ScrapeLimits;
 import io.swiftdeploy.telemetry.ScrapeResult;
 import io.swiftdeploy.telemetry.Scraper;
-import io.swiftdeploy.telemetry.ScrapeLimits;
 import io.swiftdeploy.telemetry.TrackTelemetry;
 import io.swiftdeploy.telemetry.Window;
 import io.swiftdeploy.telemetry.WindowSettings;
@@ -33,8 +33,8 @@ final class TrackWatch {
 
     /** Watches the instances of {@code stack} for {@code window}, at least two scrapes. */
     TrackWatch watch(ObservedStack stack, Duration window) {
-        long end = System.nanoTime() + window.toNanos();
         scrape(stack);
+        long end = System.nanoTime() + window.toNanos();
         while (System.nanoTime() - end < 0) {
             pause(Math.min(end - System.nanoTime(), BETWEEN_SCRAPES.toNanos()));
             scrape(stack);
@@ -62,7 +62,8 @@ final class TrackWatch {
     private ScrapeResult scrape(ObservedInstance instance, Operations operations) {
         String path = context.manifest().service().metrics().path();
         return scraper.scrape(
-                instance.name(), operations.instance(instance.name(), instance.group().port(), path));
+                instance.name(),
+                operations.instance(instance.name(), instance.group().port(), path));
     }
 
     /** How {@code track} did from the first scrape to the last. */
@@ -70,7 +71,8 @@ final class TrackWatch {
         var service = context.manifest().service();
         return Window.between(
                 results(track),
-                WindowSettings.excluding(service.health().path(), service.metrics().path(), "/chaos"));
+                WindowSettings.excluding(
+                        service.health().path(), service.metrics().path(), "/chaos"));
     }
 
     /** Everything that was scraped of {@code track}. */

@@ -128,7 +128,8 @@ final class Transition {
                 .filter(ObservedInstance::running)
                 .map(ObservedInstance::name)
                 .toList();
-        runtime.remove(group.members().stream().filter(it -> !known.contains(it)).toList());
+        runtime.remove(
+                group.members().stream().filter(it -> !known.contains(it)).toList());
         runtime.stop(group.members().stream()
                 .filter(it -> known.contains(it) && !running.contains(it))
                 .toList());

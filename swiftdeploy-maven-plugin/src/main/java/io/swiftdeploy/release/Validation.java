@@ -68,8 +68,16 @@ public final class Validation {
         image(open, "nginx.image", wanted.nginx().image());
         image(open, "opa.image", wanted.opa().image());
         ObservedStack observed = open.observe(new StackName(wanted.service().name()));
-        port("nginx.port", wanted.nginx().bind(), wanted.nginx().port(), observed.gateway().isPresent());
-        port("opa.port", "127.0.0.1", wanted.opa().port(), observed.policyServer().isPresent());
+        port(
+                "nginx.port",
+                wanted.nginx().bind(),
+                wanted.nginx().port(),
+                observed.gateway().isPresent());
+        port(
+                "opa.port",
+                "127.0.0.1",
+                wanted.opa().port(),
+                observed.policyServer().isPresent());
     }
 
     private void image(Runtime open, String setting, String reference) {
@@ -86,9 +94,11 @@ public final class Validation {
     }
 
     private void port(String setting, String address, int port, boolean ours) {
-        check(setting, () -> ours
-                ? new Found<>(port, port + " is this stack's own")
-                : new Found<>(requireFree(setting, address, port), port + " is free"));
+        check(
+                setting,
+                () -> ours
+                        ? new Found<>(port, port + " is this stack's own")
+                        : new Found<>(requireFree(setting, address, port), port + " is free"));
     }
 
     private static int requireFree(String setting, String address, int port) {

@@ -32,7 +32,9 @@ public final class NginxConf {
 
     /** What the running gateway answers to {@code /generation} once it has this configuration. */
     public String generation() {
-        return UUID.nameUUIDFromBytes(gateway.routes().toString().concat(gateway.settings().toString())
+        return UUID.nameUUIDFromBytes(gateway.routes()
+                        .toString()
+                        .concat(gateway.settings().toString())
                         .getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
@@ -55,9 +57,11 @@ public final class NginxConf {
         values.put("named", named(split));
         values.put("publicPort", GatewaySpec.PUBLIC_PORT);
         values.put("operationsPort", GatewaySpec.OPERATIONS_PORT);
-        values.put("hiddenPaths", gateway.settings().hiddenPaths().stream()
-                .map(path -> Map.of("path", path))
-                .toList());
+        values.put(
+                "hiddenPaths",
+                gateway.settings().hiddenPaths().stream()
+                        .map(path -> Map.of("path", path))
+                        .toList());
         values.put("errors", errors());
         values.put("service", gateway.settings().service());
         values.put("contact", gateway.settings().contact());

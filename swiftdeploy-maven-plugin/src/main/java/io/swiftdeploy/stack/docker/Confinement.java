@@ -60,9 +60,8 @@ final class Confinement {
                         .map(volume -> new Bind(volume.name(), new Volume(volume.path())))
                         .toList())
                 .withNetworkMode(attachments.network())
-                .withPortBindings(attachments.ports().stream()
-                        .map(Confinement::binding)
-                        .toList())
+                .withPortBindings(
+                        attachments.ports().stream().map(Confinement::binding).toList())
                 .withMemory(spec.supervision().resources().memoryBytes())
                 .withNanoCPUs(Math.round(spec.supervision().resources().cpus() * 1_000_000_000L))
                 .withPidsLimit((long) spec.supervision().resources().pids())

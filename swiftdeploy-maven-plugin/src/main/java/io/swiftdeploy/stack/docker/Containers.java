@@ -49,7 +49,8 @@ final class Containers {
     /** Creates the container; it does not run yet. */
     void create(ContainerSpec spec) {
         String name = spec.identity().name();
-        try (CreateContainerCmd command = client.createContainerCmd(spec.command().image())) {
+        try (CreateContainerCmd command =
+                client.createContainerCmd(spec.command().image())) {
             Confinement.apply(spec, command).exec();
         } catch (DockerException e) {
             throw refused("The container " + name + " cannot be created", name, e);
@@ -98,7 +99,8 @@ final class Containers {
 
     /** The text of a file; empty where there is none. */
     Optional<String> read(String name, String path) {
-        try (InputStream archive = client.copyArchiveFromContainerCmd(name, path).exec()) {
+        try (InputStream archive =
+                client.copyArchiveFromContainerCmd(name, path).exec()) {
             return Optional.of(Archive.firstFile(archive));
         } catch (NotFoundException e) {
             return Optional.empty();

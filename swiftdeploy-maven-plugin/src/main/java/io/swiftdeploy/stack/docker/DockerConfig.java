@@ -47,8 +47,12 @@ public record DockerConfig(Path folder) {
 
     Optional<Context> context(String name) {
         Path contexts = folder.resolve("contexts");
-        try (Stream<Path> found = Files.exists(contexts.resolve("meta")) ? Files.list(contexts.resolve("meta")) : Stream.empty()) {
-            return found.filter(it -> read(it.resolve("meta.json")).path("Name").asText("").equals(name))
+        try (Stream<Path> found =
+                Files.exists(contexts.resolve("meta")) ? Files.list(contexts.resolve("meta")) : Stream.empty()) {
+            return found.filter(it -> read(it.resolve("meta.json"))
+                            .path("Name")
+                            .asText("")
+                            .equals(name))
                     .findFirst()
                     .map(it -> context(it, contexts));
         } catch (IOException e) {

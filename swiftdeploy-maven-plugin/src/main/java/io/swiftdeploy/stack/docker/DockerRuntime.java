@@ -68,7 +68,8 @@ public final class DockerRuntime implements Runtime {
     @Override
     public HostReport host(StackName stack, Image probe) {
         OneShot.Task task = new OneShot.Task(stack, probe.pinned(), HostProbe.COMMAND, List.of());
-        return HostProbe.parse(new OneShot(engine.client(), containers).run(task).output());
+        return HostProbe.parse(
+                new OneShot(engine.client(), containers).run(task).output());
     }
 
     @Override
@@ -104,7 +105,8 @@ public final class DockerRuntime implements Runtime {
     }
 
     private boolean runsAlready(InstanceSpec instance) {
-        return containers.find(instance.name())
+        return containers
+                .find(instance.name())
                 .map(it -> Boolean.TRUE.equals(it.getState().getRunning()))
                 .orElse(false);
     }
@@ -112,7 +114,8 @@ public final class DockerRuntime implements Runtime {
     private void startFresh(StackName stack, ContainerSpec container) {
         surroundings.prepare(stack, container);
         containers.all(stack).stream()
-                .filter(it -> Arrays.asList(it.getNames()).contains("/" + container.identity().name()))
+                .filter(it -> Arrays.asList(it.getNames())
+                        .contains("/" + container.identity().name()))
                 .map(Container::getId)
                 .forEach(containers::remove);
         containers.create(container);

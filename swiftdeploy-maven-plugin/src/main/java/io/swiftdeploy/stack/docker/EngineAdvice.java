@@ -21,10 +21,8 @@ final class EngineAdvice {
         phrases.put(
                 "is already in use by container",
                 "another stack has a container of that name: choose another services.name, or remove that container");
-        phrases.put(
-                "range of cpus is from", "the Docker host has fewer processors: lower services.resources.cpus");
-        phrases.put(
-                "unable to find user", "the image has no such user: mend services.user or the image's USER");
+        phrases.put("range of cpus is from", "the Docker host has fewer processors: lower services.resources.cpus");
+        phrases.put("unable to find user", "the image has no such user: mend services.user or the image's USER");
         phrases.put(
                 "executable file not found",
                 "the image has no such program: mend services.command or services.health.command");

@@ -35,7 +35,8 @@ final class ImageStore {
 
     private Optional<Image> local(String reference) {
         try {
-            return Optional.of(image(reference, client.inspectImageCmd(reference).exec()));
+            return Optional.of(
+                    image(reference, client.inspectImageCmd(reference).exec()));
         } catch (NotFoundException e) {
             return Optional.empty();
         }

@@ -89,14 +89,17 @@ final class NginxGateway {
     }
 
     private boolean running(String name) {
-        return containers.find(name)
+        return containers
+                .find(name)
                 .map(it -> Boolean.TRUE.equals(it.getState().getRunning())
                         && !Boolean.TRUE.equals(it.getState().getRestarting()))
                 .orElse(false);
     }
 
     private boolean answersGeneration(String name) {
-        return address(name).map(it -> http.answersOk(new Operations(it).generation())).orElse(false);
+        return address(name)
+                .map(it -> http.answersOk(new Operations(it).generation()))
+                .orElse(false);
     }
 
     /** Gives the running gateway another configuration. */
@@ -197,7 +200,8 @@ final class NginxGateway {
 
     /** The address of the operations listener, if the gateway runs. */
     Optional<URI> address(String name) {
-        return containers.find(name)
+        return containers
+                .find(name)
                 .flatMap(it -> Optional.ofNullable(it.getNetworkSettings().getPorts()))
                 .flatMap(ports -> binding(ports.getBindings()))
                 .map(binding -> URI.create("http://127.0.0.1:" + binding.getHostPortSpec()));
@@ -216,5 +220,4 @@ final class NginxGateway {
     private static String name(GatewaySpec gateway) {
         return gateway.container().identity().name();
     }
-
 }

@@ -36,10 +36,8 @@ final class Observation {
                 .map(Container::getId)
                 .flatMap(id -> containers.find(id).stream())
                 .toList();
-        List<ObservedInstance> instances = found.stream()
-                .filter(role(Role.APP))
-                .map(Observation::instance)
-                .toList();
+        List<ObservedInstance> instances =
+                found.stream().filter(role(Role.APP)).map(Observation::instance).toList();
         Optional<ObservedServer> gateway = server(found, Role.GATEWAY);
         Split split = gateway.flatMap(it -> configuration(it.name()))
                 .flatMap(Split::parse)
@@ -75,7 +73,9 @@ final class Observation {
     }
 
     private static String label(InspectContainerResponse container, String label) {
-        return Optional.ofNullable(container.getConfig().getLabels()).orElse(Map.of()).getOrDefault(label, "");
+        return Optional.ofNullable(container.getConfig().getLabels())
+                .orElse(Map.of())
+                .getOrDefault(label, "");
     }
 
     private static String name(InspectContainerResponse container) {

@@ -85,8 +85,7 @@ final class OpaServer {
     /** How to reach the server called {@code name}, if it runs. */
     Optional<PolicyServer> access(String name) {
         return containers.find(name).filter(OpaServer::running).flatMap(container -> {
-            Optional<String> token =
-                    containers.read(name, PolicyServerSpec.FOLDER + "/" + PolicyServerSpec.TOKEN_FILE);
+            Optional<String> token = containers.read(name, PolicyServerSpec.FOLDER + "/" + PolicyServerSpec.TOKEN_FILE);
             return token.flatMap(it -> address(container).map(address -> new PolicyServer(address, it)));
         });
     }

@@ -24,7 +24,9 @@ final class RegistryCredentials {
     Optional<AuthConfig> forImage(String reference) {
         String registry = registry(reference);
         JsonNode json = config.json();
-        String helper = json.path("credHelpers").path(registry).asText(json.path("credsStore").asText(""));
+        String helper = json.path("credHelpers")
+                .path(registry)
+                .asText(json.path("credsStore").asText(""));
         Optional<AuthConfig> stored = plain(json.path("auths").path(registry), registry);
         return stored.isPresent() || helper.isEmpty() ? stored : ask(helper, registry);
     }
@@ -78,6 +80,7 @@ final class RegistryCredentials {
         return Optional.of(
                 user.equals("<token>")
                         ? found.withIdentityToken(json.path("Secret").asText(""))
-                        : found.withUsername(user).withPassword(json.path("Secret").asText("")));
+                        : found.withUsername(user)
+                                .withPassword(json.path("Secret").asText("")));
     }
 }

@@ -67,7 +67,8 @@ final class Surroundings {
      */
     private void makeWritable(StackName stack, ContainerSpec.Volume volume, String image) {
         Path path = Path.of(volume.path());
-        String parent = Optional.ofNullable(path.getParent()).map(Path::toString).orElse("/");
+        String parent =
+                Optional.ofNullable(path.getParent()).map(Path::toString).orElse("/");
         String name = String.valueOf(path.getFileName());
         String helper = client.createContainerCmd(image)
                 .withLabels(Labels.of(stack))
@@ -88,7 +89,10 @@ final class Surroundings {
     }
 
     private static void requireOurs(
-            StackName stack, String what, @org.jspecify.annotations.Nullable Map<String, String> labels, String setting) {
+            StackName stack,
+            String what,
+            @org.jspecify.annotations.Nullable Map<String, String> labels,
+            String setting) {
         String owner = labels == null ? "" : labels.getOrDefault(Labels.STACK, "");
         if (!owner.equals(stack.value())) {
             throw new SwiftDeployException(
