@@ -261,7 +261,7 @@ test_no_input_gets_a_complete_decision if {
 }
 
 test_without_a_canary_the_sentence_says_so if {
-	decision := canary.decision with input as {"stage": "status"} with data.thresholds as limits
+	decision := canary.decision with input as {"stage": "pre-promote"} with data.thresholds as limits
 	finding(decision, "error_rate").message == "Error rate cannot be judged: no facts about the canary were sent."
 }
 

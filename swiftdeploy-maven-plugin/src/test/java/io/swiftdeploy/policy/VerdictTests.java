@@ -85,7 +85,7 @@ class VerdictTests {
                         """
                         Denied by policy (pre-promote):
                         No Open Policy Agent of this stack is running, so no policy could be asked. Nothing was changed. \
-                        Run mvn swiftdeploy:deploy, which starts it.
+                        If it was stopped, start it again (swiftdeploy:status names its container); if there is none, swiftdeploy:deploy starts one.
                           where: pre-promote
                           next:  do what the sentences say, then run the goal again""");
     }
