@@ -1,7 +1,6 @@
 package io.swiftdeploy.history;
 
 import io.swiftdeploy.history.LineSource.NumberedLine;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,8 +9,6 @@ import java.util.Optional;
 
 /** Reads a history and verifies its chain. It changes nothing, and it may read while others write. */
 public final class HistoryReader {
-    private static final int BUFFER_BYTES = 1 << 16;
-
     /**
      * All of the file as it is now.
      *
@@ -31,7 +28,7 @@ public final class HistoryReader {
 
     private static HistoryReading check(Path file, long bytes) throws IOException {
         ChainCheck check = new ChainCheck();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+        try (InputStream in = Files.newInputStream(file)) {
             LineSource lines = new LineSource(in, bytes);
             for (Optional<NumberedLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                 check.accept(line.get());

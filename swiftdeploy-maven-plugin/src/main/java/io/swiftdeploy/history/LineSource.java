@@ -14,7 +14,12 @@ final class LineSource {
      */
     record NumberedLine(long number, Line line, boolean terminated) {}
 
+    private static final int BLOCK_BYTES = 1 << 16;
+
     private final InputStream in;
+    private final byte[] block = new byte[BLOCK_BYTES];
+    private int start;
+    private int end;
     private long bytesLeft;
     private long number;
 
@@ -24,31 +29,37 @@ final class LineSource {
     }
 
     Optional<NumberedLine> next() throws IOException {
-        int first = read();
-        if (first < 0) {
+        if (!hasBytes()) {
             return Optional.empty();
         }
         number++;
-        return Optional.of(lineFrom(first));
-    }
-
-    private NumberedLine lineFrom(int first) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-        int current = first;
-        while (current >= 0 && current != '\n') {
-            if (line.size() < LineFormat.LONGEST_LINE_BYTES) {
-                line.write(current);
-            }
-            current = read();
+        boolean terminated = false;
+        while (!terminated && hasBytes()) {
+            terminated = moveUpToLineEnd(line);
         }
-        return new NumberedLine(number, Line.of(line.toByteArray()), current == '\n');
+        return Optional.of(new NumberedLine(number, Line.of(line.toByteArray()), terminated));
     }
 
-    private int read() throws IOException {
-        if (bytesLeft == 0) {
-            return -1;
+    /** Takes what the block has of the line, and says whether its end was there. */
+    private boolean moveUpToLineEnd(ByteArrayOutputStream line) {
+        int stop = start;
+        while (stop < end && block[stop] != '\n') {
+            stop++;
         }
-        bytesLeft--;
-        return in.read();
+        line.write(block, start, Math.min(stop - start, LineFormat.LONGEST_LINE_BYTES - line.size()));
+        boolean terminated = stop < end;
+        start = terminated ? stop + 1 : stop;
+        return terminated;
+    }
+
+    private boolean hasBytes() throws IOException {
+        if (start == end && bytesLeft > 0) {
+            int read = in.read(block, 0, (int) Math.min(block.length, bytesLeft));
+            start = 0;
+            end = Math.max(0, read);
+            bytesLeft = read < 0 ? 0 : bytesLeft - read;
+        }
+        return start < end;
     }
 }

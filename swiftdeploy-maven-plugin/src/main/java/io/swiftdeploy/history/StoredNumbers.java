@@ -13,8 +13,11 @@ final class StoredNumbers {
     private StoredNumbers() {}
 
     static Object number(Number raw) {
+        if (raw instanceof Long) {
+            return raw;
+        }
         try {
-            return decimal(new BigDecimal(raw.toString()));
+            return decimal(raw instanceof BigDecimal decimal ? decimal : new BigDecimal(raw.toString()));
         } catch (NumberFormatException notDecimal) {
             return StoredValues.text(raw.toString());
         }
@@ -24,8 +27,7 @@ final class StoredNumbers {
         if (Math.abs((long) decimal.scale()) > MOST_DIGITS || decimal.precision() > MOST_DIGITS) {
             return decimal.toString();
         }
-        String plain = decimal.toPlainString();
-        return plain.indexOf('.') >= 0 ? new BigDecimal(plain) : integer(new BigInteger(plain));
+        return decimal.scale() > 0 ? decimal : integer(decimal.toBigIntegerExact());
     }
 
     private static Object integer(BigInteger integer) {

@@ -32,7 +32,9 @@ final class StoredValues {
 
     /** The text with whatever UTF-8 cannot carry (half a surrogate pair) replaced by a question mark. */
     static String text(String raw) {
-        return new String(raw.getBytes(UTF_8), UTF_8);
+        return raw.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? new String(raw.getBytes(UTF_8), UTF_8)
+                : raw;
     }
 
     private static Optional<Object> value(@Nullable Object raw, int depth) {
