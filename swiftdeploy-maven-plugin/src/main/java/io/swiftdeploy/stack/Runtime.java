@@ -7,9 +7,9 @@ import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyEngine;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Where instances run.
@@ -36,15 +36,13 @@ public interface Runtime extends AutoCloseable {
     HostReport host(StackName stack, Image probe);
 
     /**
-     * Starts the policy server, or replaces it when its specification or the files have changed; the one that runs stays
-     * when the new policies do not compile.
-     *
-     * @param files what goes into its folder: paths relative to it, and their content
+     * Somebody to ask, who knows exactly these policies; one that knows others is replaced, and stays when the new
+     * policies do not compile. One that somebody has stopped stays stopped, and denies.
      */
-    void start(PolicyServerSpec server, SortedMap<String, String> files);
+    PolicyEngine policies(PolicyServerSpec server, PolicyBundle policies);
 
-    /** How to reach the policy server, if one runs. */
-    Optional<PolicyServer> policyServer(StackName stack);
+    /** Whoever can be asked now, with whatever policies; changes nothing. */
+    PolicyEngine policies(StackName stack);
 
     /** Starts the gateway with its routes where there is none; says whether it did. */
     boolean start(GatewaySpec gateway);

@@ -12,17 +12,17 @@ import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.policy.NoEngine;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.stack.Drain;
 import io.swiftdeploy.stack.HostReport;
 import io.swiftdeploy.stack.Narration;
 import io.swiftdeploy.stack.Operations;
-import io.swiftdeploy.stack.PolicyServer;
 import io.swiftdeploy.stack.Runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 
 /** The stack on a Docker Engine. */
 public final class DockerRuntime implements Runtime {
@@ -73,13 +73,17 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public void start(PolicyServerSpec server, SortedMap<String, String> files) {
-        policyServers.start(server, files);
+    public PolicyEngine policies(PolicyServerSpec server, PolicyBundle policies) {
+        return policyServers.with(server, policies);
     }
 
     @Override
-    public Optional<PolicyServer> policyServer(StackName stack) {
-        return observe(stack).policyServer().map(ObservedServer::name).flatMap(policyServers::access);
+    public PolicyEngine policies(StackName stack) {
+        return observe(stack)
+                .policyServer()
+                .map(ObservedServer::name)
+                .map(policyServers::running)
+                .orElseGet(NoEngine::notRunning);
     }
 
     @Override

@@ -2,21 +2,29 @@ package io.swiftdeploy.stack.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ContainerSpec;
 import io.swiftdeploy.plan.Labels;
 import io.swiftdeploy.plan.PolicyServerSpec;
-import io.swiftdeploy.stack.PolicyServer;
+import io.swiftdeploy.policy.NoEngine;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.policy.opa.OpaEngine;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** An Open Policy Agent in a container: replaced when its policies change, and only by one whose policies compile. */
 final class OpaServer {
     private static final String POLICIES = PolicyServerSpec.FOLDER + "/" + PolicyServerSpec.POLICIES;
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
     private final DockerClient client;
     private final Containers containers;
@@ -28,15 +36,28 @@ final class OpaServer {
         this.surroundings = surroundings;
     }
 
-    /** One that somebody has stopped stays stopped: whoever asks it next is told. */
-    void start(PolicyServerSpec server, SortedMap<String, String> files) {
+    /**
+     * Sees to it that a server with exactly these policies runs. One that somebody has stopped stays stopped, and one
+     * that runs goes on when the new policies do not compile; both are said by who is asked then.
+     */
+    PolicyEngine with(PolicyServerSpec server, PolicyBundle policies) {
         Optional<InspectContainerResponse> found = containers.find(name(server));
         if (found.isPresent() && (!running(found.get()) || isSame(found.get(), server))) {
-            return;
+            return running(name(server));
         }
         surroundings.prepare(server.stack(), server.container());
-        check(server, files);
+        Execution.Outcome checked = check(server, files(policies));
+        if (checked.exitCode() != 0) {
+            client.removeVolumeCmd(volume(server).name()).exec();
+            return NoEngine.notCompiling(checked.output());
+        }
         found.ifPresent(old -> containers.remove(old.getId()));
+        start(server);
+        found.ifPresent(this::removeVolumes);
+        return running(name(server));
+    }
+
+    private void start(PolicyServerSpec server) {
         containers.create(server.container());
         try {
             containers.start(name(server));
@@ -44,7 +65,6 @@ final class OpaServer {
             containers.remove(name(server));
             throw e;
         }
-        found.ifPresent(this::removeVolumes);
     }
 
     private static boolean running(InspectContainerResponse container) {
@@ -58,22 +78,17 @@ final class OpaServer {
     }
 
     /** Fills the new volume and has the policies compiled before the old server goes. */
-    private void check(PolicyServerSpec server, SortedMap<String, String> files) {
-        ContainerSpec.Volume volume = server.container().attachments().volumes().get(0);
+    private Execution.Outcome check(PolicyServerSpec server, SortedMap<String, String> files) {
         OneShot.Task task = new OneShot.Task(
                 server.stack(),
                 server.container().command().image(),
                 List.of("/opa", "check", POLICIES),
-                List.of(OneShot.Task.bind(volume.name(), volume.path())));
-        Execution.Outcome checked = new OneShot(client, containers)
-                .run(task, id -> containers.copyInto(id, PolicyServerSpec.FOLDER, files));
-        if (checked.exitCode() != 0) {
-            client.removeVolumeCmd(volume.name()).exec();
-            throw new SwiftDeployException(
-                    "The policies do not compile:\n    " + checked.output().replace("\n", "\n    "),
-                    "policies.dir in the manifest",
-                    "mend the policies (`opa check` and `opa test` show the same); nothing was changed");
-        }
+                List.of(OneShot.Task.bind(volume(server).name(), volume(server).path())));
+        return new OneShot(client, containers).run(task, id -> containers.copyInto(id, PolicyServerSpec.FOLDER, files));
+    }
+
+    private static ContainerSpec.Volume volume(PolicyServerSpec server) {
+        return server.container().attachments().volumes().get(0);
     }
 
     private void removeVolumes(InspectContainerResponse old) {
@@ -82,12 +97,37 @@ final class OpaServer {
                 .forEach(volume -> client.removeVolumeCmd(volume).exec());
     }
 
-    /** How to reach the server called {@code name}, if it runs. */
-    Optional<PolicyServer> access(String name) {
-        return containers.find(name).filter(OpaServer::running).flatMap(container -> {
-            Optional<String> token = containers.read(name, PolicyServerSpec.FOLDER + "/" + PolicyServerSpec.TOKEN_FILE);
-            return token.flatMap(it -> address(container).map(address -> new PolicyServer(address, it)));
-        });
+    /** The server called {@code name}, if it runs; otherwise one that denies, saying so. */
+    PolicyEngine running(String name) {
+        return containers
+                .find(name)
+                .filter(OpaServer::running)
+                .flatMap(container ->
+                        token(name).flatMap(token -> address(container).map(address -> connect(address, token))))
+                .orElseGet(NoEngine::notRunning);
+    }
+
+    private static PolicyEngine connect(URI address, Token token) {
+        OpaEngine engine = new OpaEngine(address, token, ANSWER_LIMIT);
+        engine.awaitReady(START_LIMIT);
+        return engine;
+    }
+
+    private Optional<Token> token(String name) {
+        return containers
+                .read(name, PolicyServerSpec.FOLDER + "/" + PolicyServerSpec.TOKEN_FILE)
+                .map(Token::new);
+    }
+
+    /** The policies and the token's hash for the server to load; the token itself for us to read back. */
+    private static SortedMap<String, String> files(PolicyBundle policies) {
+        Token token = Token.random();
+        SortedMap<String, String> files = new TreeMap<>();
+        policies.withTokenHash(token)
+                .files()
+                .forEach((name, content) -> files.put(PolicyServerSpec.POLICIES + "/" + name, content));
+        files.put(PolicyServerSpec.TOKEN_FILE, token.value());
+        return files;
     }
 
     private static Optional<URI> address(InspectContainerResponse container) {
