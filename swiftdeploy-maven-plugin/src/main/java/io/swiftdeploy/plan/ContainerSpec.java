@@ -4,10 +4,12 @@ import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.RestartPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that a container is created with; the generated {@code docker-compose.yml} and the Engine get it from here.
@@ -90,9 +92,15 @@ public record ContainerSpec(Identity identity, Command command, Attachments atta
 
     /** The specification's content hash: as long as it is the same, the container is left alone. */
     public String hash() {
-        SortedMap<String, String> secrets = new TreeMap<>();
-        command.environment().forEach((name, value) -> secrets.put(name, value.value()));
-        return ContentHash.of(this + "\n" + secrets).substring(0, 16);
+        List<String> parts = new ArrayList<>(List.of(toString()));
+        Stream.of(
+                        command.entrypoint(),
+                        command.arguments(),
+                        supervision.health().test())
+                .map(ContentHash::of)
+                .forEach(parts::add);
+        command.environment().forEach((name, value) -> parts.addAll(List.of(name, value.value())));
+        return ContentHash.of(parts).substring(0, 16);
     }
 
     /** All labels, the hash over everything among them. */

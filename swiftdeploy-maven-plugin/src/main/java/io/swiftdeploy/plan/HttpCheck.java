@@ -10,6 +10,9 @@ import java.util.List;
  * shell has at least one of them. The second is for the image that holds nothing but {@code /opa}.
  */
 final class HttpCheck {
+    /** The service's own proxy settings are for its calls to others. */
+    private static final String NO_PROXY = "unset http_proxy HTTP_PROXY all_proxy ALL_PROXY";
+
     private HttpCheck() {}
 
     static List<String> of(int port, String path, Duration timeout) {
@@ -20,7 +23,7 @@ final class HttpCheck {
         String bash =
                 "bash -c 'exec 3<>/dev/tcp/127.0.0.1/%d; printf \"GET %s HTTP/1.0\\r\\n\\r\\n\" >&3; read -r -t %d line <&3; [[ $line == *\" 200 \"* ]]'"
                         .formatted(port, path, seconds);
-        return List.of("CMD-SHELL", "(%s || %s || %s) 2>/dev/null".formatted(wget, curl, bash));
+        return List.of("CMD-SHELL", "(%s; %s || %s || %s) 2>/dev/null".formatted(NO_PROXY, wget, curl, bash));
     }
 
     static List<String> byOpa(int port) {

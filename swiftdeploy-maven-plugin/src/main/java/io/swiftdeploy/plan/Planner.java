@@ -53,18 +53,30 @@ public final class Planner {
         if (serves(track, blueprint.revision().id()) && intact(track)) {
             return unchanged();
         }
-        if (observed.split().canary().isPresent()
-                && !serves(Track.CANARY, blueprint.revision().id())) {
-            throw refuse(
-                    "A canary is running, and the manifest describes another revision than it.",
-                    "end the canary first: swiftdeploy:promote -Dmode=stable, or swiftdeploy:rollback");
+        if (observed.split().stable().isPresent() && observed.split().canary().isPresent()) {
+            return mended(track);
         }
         if (wantsCanary && observed.split().stable().isPresent()) {
             throw refuse(
                     "The manifest says `mode: canary`, but a stable revision is serving.",
                     "start the canary beside it with swiftdeploy:promote -Dmode=canary, or set `mode: stable`");
         }
-        return wantsCanary ? alone(Track.CANARY, toStart(Track.CANARY)) : alone(Track.STABLE, toStart(Track.STABLE));
+        return alone(track, toStart(track));
+    }
+
+    /** While both tracks serve, what runs may be mended; anything new has to wait until the canary is decided on. */
+    private StackPlan mended(Track track) {
+        if (!serves(track, blueprint.revision().id())) {
+            throw refuse(
+                    serves(Track.CANARY, blueprint.revision().id())
+                            ? "The manifest's revision is running already, as a canary."
+                            : "A canary is running, and the manifest describes another revision than it.",
+                    "end the canary first: swiftdeploy:promote -Dmode=stable, or swiftdeploy:rollback");
+        }
+        int weight = observed.split().canaryWeight();
+        return track == Track.STABLE
+                ? both(toStart(track), keep(Track.CANARY), weight)
+                : both(keep(Track.STABLE), toStart(track), weight);
     }
 
     /** Whether all instances that the manifest asks for are there and run. */

@@ -1,0 +1,35 @@
+package io.swiftdeploy.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContainerSpecTest {
+
+    /** Equal when printed, yet not equal. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "command: ['a, b']           | command: [a, b]",
+                "env: {A: 'x, B=y'}          | env: {A: x, B: y}",
+                "health: {command: ['a, b']} | health: {command: [a, b]}"
+            })
+    void hashWhenPartsAreDividedOtherwiseIsAnother(String one, String other) {
+        assertThat(hash(one)).isNotEqualTo(hash(other));
+    }
+
+    private static String hash(String lines) {
+        // The revision is in every label and name; only the rest is compared here.
+        ContainerSpec spec =
+                Blueprints.service(lines).start(Track.STABLE).instances().get(0).container();
+        ContainerSpec.Identity same = Blueprints.base()
+                .start(Track.STABLE)
+                .instances()
+                .get(0)
+                .container()
+                .identity();
+        return new ContainerSpec(same, spec.command(), spec.attachments(), spec.supervision()).hash();
+    }
+}

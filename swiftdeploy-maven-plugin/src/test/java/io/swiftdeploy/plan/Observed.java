@@ -1,0 +1,82 @@
+package io.swiftdeploy.plan;
+
+import io.swiftdeploy.plan.ObservedInstance.Condition;
+import io.swiftdeploy.plan.ObservedInstance.Membership;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Stacks as they would be found. */
+final class Observed {
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+    private Observed() {}
+
+    /** Every instance of the blueprint's revision in {@code track}, running. */
+    static List<ObservedInstance> running(Blueprint blueprint, Track track) {
+        return instances(blueprint, track, true, NOON);
+    }
+
+    /** Every instance of the blueprint's revision in {@code track}, stopped, started {@code minutes} before noon. */
+    static List<ObservedInstance> stopped(Blueprint blueprint, Track track, int minutes) {
+        return instances(blueprint, track, false, NOON.minusSeconds(60L * minutes));
+    }
+
+    private static List<ObservedInstance> instances(
+            Blueprint blueprint, Track track, boolean running, Instant started) {
+        return blueprint.start(track).instances().stream()
+                .map(it -> new ObservedInstance(
+                        it.name(),
+                        new Membership(
+                                track, it.revision(), it.container().identity().number(), it.port()),
+                        new Condition(
+                                running,
+                                0,
+                                running ? "healthy" : "none",
+                                it.container().hash()),
+                        started))
+                .toList();
+    }
+
+    static ObservedStack stable(Blueprint stable) {
+        return stack(Optional.of(stable), Optional.empty(), 0, running(stable, Track.STABLE));
+    }
+
+    static ObservedStack canary(Blueprint canary) {
+        return stack(Optional.empty(), Optional.of(canary), 100, running(canary, Track.CANARY));
+    }
+
+    static ObservedStack both(Blueprint stable, Blueprint canary, int weight) {
+        return stack(
+                Optional.of(stable),
+                Optional.of(canary),
+                weight,
+                Stream.concat(running(stable, Track.STABLE).stream(), running(canary, Track.CANARY).stream())
+                        .toList());
+    }
+
+    /** As {@code stack}, with {@code more} instances. */
+    static ObservedStack with(ObservedStack stack, List<ObservedInstance> more) {
+        return new ObservedStack(
+                Stream.concat(stack.instances().stream(), more.stream()).toList(),
+                stack.gateway(),
+                stack.policyServer(),
+                stack.split());
+    }
+
+    /** As {@code stack}, but with these instances only. */
+    static ObservedStack only(ObservedStack stack, List<ObservedInstance> instances) {
+        return new ObservedStack(instances, stack.gateway(), stack.policyServer(), stack.split());
+    }
+
+    private static ObservedStack stack(
+            Optional<Blueprint> stable, Optional<Blueprint> canary, int weight, List<ObservedInstance> instances) {
+        Split split = new Split(
+                stable.map(it -> it.revision().id()),
+                canary.map(it -> it.revision().id()),
+                weight);
+        Optional<ObservedServer> gateway = Optional.of(new ObservedServer("app-gateway", true, "healthy", "1"));
+        return new ObservedStack(instances, gateway, Optional.empty(), split);
+    }
+}

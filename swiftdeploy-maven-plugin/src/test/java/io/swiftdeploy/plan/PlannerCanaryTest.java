@@ -1,0 +1,158 @@
+package io.swiftdeploy.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlannerCanaryTest {
+    private static final Blueprint FIRST = Blueprints.base();
+    private static final Blueprint SECOND = Blueprints.version("2.0.0");
+    private static final Blueprint THIRD = Blueprints.version("3.0.0");
+
+    @Test
+    void planWhenStableServesStartsCanaryBesideIt() {
+        StackPlan plan = plan(SECOND, Observed.stable(FIRST), new Intent.StartCanary(10));
+
+        assertThat(plan.stable()).containsInstanceOf(TrackPlan.Keep.class);
+        assertThat(plan.canary()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.split().weight(Track.STABLE)).isEqualTo(90);
+        assertThat(plan.split().weight(Track.CANARY)).isEqualTo(10);
+        assertThat(plan.gateway().routes().groups()).hasSize(2);
+    }
+
+    @Test
+    void planWhenCanaryIsOfTheStableRevisionNamesBothApart() {
+        StackPlan plan = plan(FIRST, Observed.stable(FIRST), new Intent.StartCanary(10));
+
+        assertThat(plan.tracks().stream().map(it -> it.group().upstream()))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(plan.tracks().stream().flatMap(it -> it.group().members().stream()))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void planWhenTheSameCanaryRunsOnlyMovesTheWeight() {
+        StackPlan plan = plan(SECOND, Observed.both(FIRST, SECOND, 10), new Intent.StartCanary(50));
+
+        assertThat(plan.tracks()).hasSize(2).allMatch(TrackPlan.Keep.class::isInstance);
+        assertThat(plan.split().canaryWeight()).isEqualTo(50);
+    }
+
+    @Test
+    void planWhenAnotherCanaryRunsRefuses() {
+        assertRefused(
+                THIRD, Observed.both(FIRST, SECOND, 10), new Intent.StartCanary(10), "A canary of another revision");
+    }
+
+    @Test
+    void planWhenNoStableServesRefusesACanary() {
+        assertRefused(SECOND, ObservedStack.nothing(), new Intent.StartCanary(10), "There is no stable revision");
+    }
+
+    @Test
+    void planWhenWeightIsMovedKeepsBoth() {
+        StackPlan plan = plan(FIRST, Observed.both(FIRST, SECOND, 10), new Intent.MoveWeight(0));
+
+        assertThat(plan.tracks()).hasSize(2).allMatch(TrackPlan.Keep.class::isInstance);
+        assertThat(plan.split().canaryWeight()).isZero();
+    }
+
+    @Test
+    void planWhenCanaryIsPromotedStartsItsRevisionAsStable() {
+        StackPlan plan = plan(SECOND, Observed.both(FIRST, SECOND, 10), new Intent.PromoteCanary());
+
+        assertThat(plan.stable()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.canary()).isEmpty();
+        assertThat(plan.split().stable()).contains(SECOND.revision().id());
+    }
+
+    @Test
+    void planWhenOnlyCanaryIsPromotedStartsItAsStable() {
+        Blueprint canary = Blueprints.baseAsCanary();
+
+        StackPlan plan = plan(canary, Observed.canary(canary), new Intent.PromoteCanary());
+
+        assertThat(plan.stable()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.split().weight(Track.STABLE)).isEqualTo(100);
+    }
+
+    @Test
+    void planWhenPromotedInstancesAreToldThatTheyAreStable() {
+        Blueprint canary = Blueprints.baseAsCanary();
+
+        StackPlan plan = plan(canary, Observed.both(SECOND, canary, 10), new Intent.PromoteCanary());
+
+        TrackPlan.Start start = (TrackPlan.Start) plan.stable().orElseThrow();
+        assertThat(start.instances()).allMatch(it -> it.container()
+                .command()
+                .environment()
+                .get("MODE")
+                .value()
+                .equals("stable"));
+    }
+
+    @Test
+    void planWhenStableIsOfTheCanarysRevisionKeepsItOnPromotion() {
+        StackPlan plan = plan(FIRST, Observed.both(FIRST, FIRST, 10), new Intent.PromoteCanary());
+
+        assertThat(plan.tracks()).singleElement().isInstanceOf(TrackPlan.Keep.class);
+    }
+
+    @Test
+    void planWhenNoCanaryRunsRefusesPromotion() {
+        assertRefused(FIRST, Observed.stable(FIRST), new Intent.PromoteCanary(), "No canary is running");
+    }
+
+    @Test
+    void planWhenManifestChangedSinceTheCanaryStartedRefusesPromotion() {
+        assertRefused(
+                THIRD,
+                Observed.both(FIRST, SECOND, 10),
+                new Intent.PromoteCanary(),
+                "The canary runs revision " + SECOND.revision().id());
+    }
+
+    @Test
+    void planWhenCanaryIsAbortedKeepsStableAlone() {
+        StackPlan plan = plan(SECOND, Observed.both(FIRST, SECOND, 10), new Intent.AbortCanary());
+
+        assertThat(plan.tracks()).singleElement().isInstanceOf(TrackPlan.Keep.class);
+        assertThat(plan.split().stable()).contains(FIRST.revision().id());
+        assertThat(plan.split().canary()).isEmpty();
+    }
+
+    @Test
+    void planWhenCanaryIsTheOnlyTrackRefusesToAbortIt() {
+        Blueprint canary = Blueprints.baseAsCanary();
+        assertRefused(canary, Observed.canary(canary), new Intent.AbortCanary(), "The canary is all there is");
+    }
+
+    @Test
+    void planWhenNoCanaryRunsRefusesToAbortIt() {
+        assertRefused(FIRST, Observed.stable(FIRST), new Intent.AbortCanary(), "No canary is running");
+    }
+
+    @Test
+    void planWhenStableInstancesAreGoneRefusesToLeanOnThem() {
+        ObservedStack gone = Observed.only(Observed.stable(FIRST), List.of());
+        assertRefused(SECOND, gone, new Intent.StartCanary(10), "The instances of the stable track are gone");
+    }
+
+    private static StackPlan plan(Blueprint blueprint, ObservedStack observed, Intent intent) {
+        return new Planner(blueprint, observed).plan(intent);
+    }
+
+    private static void assertRefused(Blueprint blueprint, ObservedStack observed, Intent intent, String what) {
+        assertThatThrownBy(() -> plan(blueprint, observed, intent))
+                .isInstanceOfSatisfying(SwiftDeployException.class, refusal -> {
+                    assertThat(refusal.what()).startsWith(what);
+                    assertThat(refusal.where()).isEqualTo("stack app");
+                    assertThat(refusal.next()).contains("swiftdeploy:");
+                });
+    }
+}

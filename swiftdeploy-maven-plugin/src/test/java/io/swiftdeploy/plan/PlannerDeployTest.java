@@ -1,0 +1,170 @@
+package io.swiftdeploy.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PlannerDeployTest {
+    private static final Blueprint FIRST = Blueprints.base();
+    private static final Blueprint SECOND = Blueprints.version("2.0.0");
+    private static final Blueprint TWO_REPLICAS = Blueprints.service("replicas: 2");
+
+    @Test
+    void planWhenNothingIsThereStartsStableWithAllTraffic() {
+        StackPlan plan = deploy(FIRST, ObservedStack.nothing());
+
+        assertThat(plan.stable()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.canary()).isEmpty();
+        assertThat(plan.split().weight(Track.STABLE)).isEqualTo(100);
+        assertThat(plan.gateway().routes().groups()).containsExactly(only(plan).group());
+    }
+
+    @Test
+    void planWhenNothingIsThereAndModeIsCanaryStartsCanaryWithAllTraffic() {
+        StackPlan plan = deploy(Blueprints.baseAsCanary(), ObservedStack.nothing());
+
+        assertThat(plan.canary()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.stable()).isEmpty();
+        assertThat(plan.split().weight(Track.CANARY)).isEqualTo(100);
+    }
+
+    @Test
+    void planWhenReplicasAreAskedForStartsEachUnderItsOwnName() {
+        TrackPlan.Start start = (TrackPlan.Start) only(deploy(TWO_REPLICAS, ObservedStack.nothing()));
+
+        assertThat(start.group().members())
+                .containsExactlyElementsOf(
+                        start.instances().stream().map(InstanceSpec::name).toList())
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void planWhenTheSameServesAlreadyKeepsIt() {
+        assertThat(only(deploy(FIRST, Observed.stable(FIRST)))).isInstanceOf(TrackPlan.Keep.class);
+    }
+
+    @Test
+    void planWhenTheSameServesBesideACanaryKeepsBothAndTheWeight() {
+        StackPlan plan = deploy(FIRST, Observed.both(FIRST, SECOND, 30));
+
+        assertThat(plan.tracks()).hasSize(2).allMatch(TrackPlan.Keep.class::isInstance);
+        assertThat(plan.split().canaryWeight()).isEqualTo(30);
+    }
+
+    @Test
+    void planWhenRevisionChangedStartsIt() {
+        StackPlan plan = deploy(SECOND, Observed.stable(FIRST));
+
+        assertThat(only(plan)).isInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.split().stable()).contains(SECOND.revision().id());
+    }
+
+    @Test
+    void planWhenRevisionServedBeforeAndIsKeptStoppedStartsItAgain() {
+        ObservedStack observed = Observed.with(Observed.stable(SECOND), Observed.stopped(FIRST, Track.STABLE, 5));
+
+        assertThat(only(deploy(FIRST, observed))).isInstanceOf(TrackPlan.Resume.class);
+    }
+
+    @Test
+    void planWhenOneInstanceIsMissingStartsTheGroupAgain() {
+        ObservedStack serving = Observed.stable(TWO_REPLICAS);
+        ObservedStack observed = Observed.only(serving, serving.instances().subList(0, 1));
+
+        TrackPlan plan = only(deploy(TWO_REPLICAS, observed));
+
+        assertThat(plan).isInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.group().members()).hasSize(2);
+    }
+
+    @Test
+    void planWhenOneInstanceIsStoppedStartsTheGroupAgain() {
+        ObservedStack serving = Observed.stable(TWO_REPLICAS);
+        List<ObservedInstance> instances = Stream.of(
+                        serving.instances().get(0),
+                        Observed.stopped(TWO_REPLICAS, Track.STABLE, 0).get(1))
+                .toList();
+
+        assertThat(only(deploy(TWO_REPLICAS, Observed.only(serving, instances))))
+                .isInstanceOf(TrackPlan.Start.class);
+    }
+
+    @Test
+    void planWhenAllInstancesAreStoppedStartsThemAgainAsTheyWere() {
+        ObservedStack observed =
+                Observed.only(Observed.stable(TWO_REPLICAS), Observed.stopped(TWO_REPLICAS, Track.STABLE, 0));
+
+        assertThat(only(deploy(TWO_REPLICAS, observed))).isInstanceOf(TrackPlan.Resume.class);
+    }
+
+    @Test
+    void planWhenStableIsBrokenBesideACanaryMendsItAndLeavesTheCanaryAlone() {
+        ObservedStack serving = Observed.both(TWO_REPLICAS, SECOND, 10);
+        List<ObservedInstance> withoutOne =
+                serving.instances().subList(1, serving.instances().size());
+
+        StackPlan plan = deploy(TWO_REPLICAS, Observed.only(serving, withoutOne));
+
+        assertThat(plan.stable()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.canary()).containsInstanceOf(TrackPlan.Keep.class);
+        assertThat(plan.split()).isEqualTo(serving.split());
+    }
+
+    @Test
+    void planWhenCanaryIsBrokenAndItsManifestIsDeployedMendsIt() {
+        Blueprint canary = Blueprints.baseAsCanary();
+        ObservedStack serving = Observed.both(SECOND, canary, 10);
+
+        StackPlan plan =
+                deploy(canary, Observed.only(serving, serving.instances().subList(0, 1)));
+
+        assertThat(plan.stable()).containsInstanceOf(TrackPlan.Keep.class);
+        assertThat(plan.canary()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.split()).isEqualTo(serving.split());
+    }
+
+    @Test
+    void planWhenAnotherRevisionRunsAsCanaryRefuses() {
+        assertThatThrownBy(() -> deploy(Blueprints.version("3.0.0"), Observed.both(FIRST, SECOND, 10)))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("A canary is running, and the manifest describes another revision")
+                .hasMessageContaining("swiftdeploy:rollback");
+    }
+
+    @Test
+    void planWhenTheRevisionRunsAsCanaryRefusesToGoRoundItsGate() {
+        assertThatThrownBy(() -> deploy(SECOND, Observed.both(FIRST, SECOND, 10)))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("running already, as a canary")
+                .hasMessageContaining("swiftdeploy:promote -Dmode=stable");
+    }
+
+    @Test
+    void planWhenModeIsCanaryAndStableServesRefuses() {
+        assertThatThrownBy(() -> deploy(Blueprints.baseAsCanary(), Observed.stable(SECOND)))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("swiftdeploy:promote -Dmode=canary");
+    }
+
+    @Test
+    void planWhenACanaryServesAloneReplacesItByWhatTheManifestSays() {
+        ObservedStack observed = Observed.canary(Blueprints.baseAsCanary());
+
+        assertThat(deploy(SECOND, observed).split().weight(Track.STABLE)).isEqualTo(100);
+        assertThat(only(deploy(SECOND, observed))).isInstanceOf(TrackPlan.Start.class);
+    }
+
+    private static StackPlan deploy(Blueprint blueprint, ObservedStack observed) {
+        return new Planner(blueprint, observed).plan(new Intent.Deploy());
+    }
+
+    private static TrackPlan only(StackPlan plan) {
+        assertThat(plan.tracks()).hasSize(1);
+        return plan.tracks().get(0);
+    }
+}

@@ -1,0 +1,106 @@
+package io.swiftdeploy.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RevisionTest {
+    private static final Revision BASE = Blueprints.base().revision();
+
+    @Test
+    void ofWhenNothingChangedIsTheSameInEveryRun() {
+        assertThat(Blueprints.base().revision()).isEqualTo(BASE);
+        assertThat(BASE.id()).matches("[0-9a-f]{10}").isEqualTo("b787d5f80f");
+        assertThat(BASE.version()).isEqualTo("1.0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replicas: 2",
+                "env: {A: x}",
+                "env: {A: {value: x, secret: true}}",
+                "restart_policy: always",
+                "health: {path: /up}",
+                "health: {interval: 1s}",
+                "health: {command: [check]}",
+                "metrics: {path: /figures}",
+                "resources: {memory: 1g}",
+                "resources: {cpus: 0.5}",
+                "user: '1000'",
+                "command: [run]"
+            })
+    void ofWhenTheServiceIsStartedOtherwiseIsAnother(String lines) {
+        assertThat(Blueprints.service(lines).revision().id()).isNotEqualTo(BASE.id());
+    }
+
+    @Test
+    void ofWhenVersionPortOrImageChangedIsAnother() {
+        assertThat(Blueprints.version("1.0.1").revision().id()).isNotEqualTo(BASE.id());
+        assertThat(Blueprints.of(Blueprints.BASE.replace("3000", "3001"))
+                        .revision()
+                        .id())
+                .isNotEqualTo(BASE.id());
+        assertThat(Blueprints.of(Blueprints.BASE.replace("node:latest", "node:2"))
+                        .revision()
+                        .id())
+                .isNotEqualTo(BASE.id());
+    }
+
+    @Test
+    void ofWhenTheTagMovedToOtherContentIsAnother() {
+        var service = Blueprints.base().manifest().service();
+
+        assertThat(Revision.of(service, image("sha256:1"))).isNotEqualTo(Revision.of(service, image("sha256:2")));
+    }
+
+    @Test
+    void ofWhenModeChangedStaysTheSame() {
+        assertThat(Blueprints.baseAsCanary().revision()).isEqualTo(BASE);
+    }
+
+    @Test
+    void ofWhenTheGatewayOrAThresholdChangedStaysTheSame() {
+        String other = Blueprints.BASE.replace("8080", "9090") + "policies: {thresholds: {disk_free_gb: 5}}\n"
+                + "canary: {weight: 20}\n";
+
+        assertThat(Blueprints.of(other).revision()).isEqualTo(BASE);
+    }
+
+    @Test
+    void ofWhenEnvironmentIsWrittenInAnotherOrderStaysTheSame() {
+        assertThat(Blueprints.service("env: {A: x, B: y}").revision())
+                .isEqualTo(Blueprints.service("env: {B: y, A: x}").revision());
+    }
+
+    @Test
+    void ofWhenWordsAreDividedOtherwiseIsAnother() {
+        assertThat(Blueprints.service("command: [\"a, b\"]").revision().id())
+                .isNotEqualTo(Blueprints.service("command: [a, b]").revision().id());
+        assertThat(Blueprints.service("health: {command: [\"a, b\"]}")
+                        .revision()
+                        .id())
+                .isNotEqualTo(Blueprints.service("health: {command: [a, b]}")
+                        .revision()
+                        .id());
+    }
+
+    @Test
+    void ofWhenASecretChangedIsAnotherAndShowsNothing() {
+        Revision first =
+                Blueprints.service("env: {A: {value: hunter2, secret: true}}").revision();
+
+        assertThat(Blueprints.service("env: {A: {value: hunter3, secret: true}}")
+                        .revision()
+                        .id())
+                .isNotEqualTo(first.id());
+        assertThat(first.toString()).doesNotContain("hunter2");
+    }
+
+    private static Image image(String id) {
+        return new Image("app:latest", id, Optional.empty(), 1, "1000");
+    }
+}
