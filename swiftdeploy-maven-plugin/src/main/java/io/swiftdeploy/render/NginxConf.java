@@ -27,25 +27,26 @@ public final class NginxConf {
 
     /** The text of {@code nginx.conf}; equal gateways give equal texts. */
     public String render() {
-        return Templates.render("nginx.conf.mustache", values());
+        return render(generation());
     }
 
-    /** What the running gateway answers to {@code /generation} once it has this configuration. */
+    /** What the running gateway answers to {@code /generation} once it has this configuration: a hash of all the rest. */
     public String generation() {
-        return UUID.nameUUIDFromBytes(gateway.routes()
-                        .toString()
-                        .concat(gateway.settings().toString())
-                        .getBytes(StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes(render("").getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
-    private Map<String, Object> values() {
+    private String render(String generation) {
+        return Templates.render("nginx.conf.mustache", values(generation));
+    }
+
+    private Map<String, Object> values(String generation) {
         Routes routes = gateway.routes();
         Split split = routes.split();
         boolean weighted = split.stable().isPresent() && split.canary().isPresent();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("split", split.toLine());
-        values.put("generation", generation());
+        values.put("generation", generation);
         values.put("resolver", DOCKER_RESOLVER);
         values.put("logFolder", GatewaySpec.LOG_FOLDER);
         values.put("timeout", gateway.settings().proxyTimeout().toMillis() + "ms");
@@ -60,7 +61,7 @@ public final class NginxConf {
         values.put(
                 "hiddenPaths",
                 gateway.settings().hiddenPaths().stream()
-                        .map(path -> Map.of("path", path))
+                        .map(path -> Map.of("pattern", new HiddenPath(path).pattern()))
                         .toList());
         values.put("errors", errors());
         values.put("service", gateway.settings().service());

@@ -1,0 +1,27 @@
+package io.swiftdeploy.render;
+
+import java.util.regex.Pattern;
+
+/**
+ * A path that the public shall not reach, however it is written.
+ *
+ * <p>nginx compares after it has decoded the path, merged slashes and resolved dot segments. Services are laxer than that:
+ * some take {@code /Metrics} for {@code /metrics}, some leave out what follows a semicolon, so that {@code /x/..;/metrics}
+ * is the same to them. So case does not count here, what is below the path is hidden too, and in a path with a semicolon
+ * the last segment is enough.
+ *
+ * @param path such as {@code /metrics}: of letters, digits, {@code . _ ~ - /}, as the manifest's rules say
+ */
+record HiddenPath(String path) {
+    private static final Pattern TRAILING_SLASHES = Pattern.compile("/+$");
+
+    /** A regular expression for nginx, to be compared without regard to case. */
+    String pattern() {
+        String whole = TRAILING_SLASHES.matcher(path).replaceFirst("").replace(".", "[.]");
+        if (whole.isEmpty()) {
+            return "^/(;|$)";
+        }
+        int last = whole.lastIndexOf('/');
+        return "(?s)^(%s|(?=.*;).*)%s([/;]|$)".formatted(whole.substring(0, last), whole.substring(last));
+    }
+}

@@ -1,0 +1,67 @@
+package io.swiftdeploy.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.Split;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NginxConfTest {
+
+    static Stream<String> states() {
+        return Gateways.all().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void renderWhenGatewayIsInAStateIsAsReviewed(String state) throws IOException {
+        Golden.assertMatches(state, new NginxConf(Gateways.all().get(state)).render());
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void renderWhenReadBackTellsTheSplit(String state) {
+        GatewaySpec gateway = Gateways.all().get(state);
+
+        assertThat(Split.parse(new NginxConf(gateway).render()))
+                .contains(gateway.routes().split());
+    }
+
+    @Test
+    void renderWhenGroupsComeInAnotherOrderIsTheSame() {
+        GatewaySpec gateway = Gateways.weighted(10);
+        List<Group> reversed = new ArrayList<>(gateway.routes().groups());
+        Collections.reverse(reversed);
+        Set<Group> groups = new LinkedHashSet<>(reversed);
+        GatewaySpec other = gateway.withRoutes(new Routes(gateway.routes().split(), groups));
+
+        assertThat(new NginxConf(other).render()).isEqualTo(new NginxConf(gateway).render());
+    }
+
+    @Test
+    void generationWhenTextIsAnotherIsAnother() {
+        List<String> generations = Gateways.all().values().stream()
+                .map(it -> new NginxConf(it).generation())
+                .toList();
+
+        assertThat(generations).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void renderWhenAskedForItsGenerationAnswersIt() {
+        NginxConf conf = new NginxConf(Gateways.weighted(10));
+
+        assertThat(conf.render()).contains("return 200 '" + conf.generation() + "';");
+    }
+}
