@@ -2,13 +2,14 @@ package io.swiftdeploy.render;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.UUID;
 
 /**
  * Rendered files on their way to a folder.
@@ -38,12 +39,12 @@ public record GeneratedFiles(SortedMap<String, String> contents) {
         }
     }
 
+    /** Other than files made as temporary ones, these get the usual permissions: containers read them as another user. */
     private static void write(Path file, String content) {
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".swiftdeploy", ".tmp");
-            Files.write(temporary, content.getBytes(StandardCharsets.UTF_8));
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path temporary = file.resolveSibling(".swiftdeploy-" + UUID.randomUUID() + ".tmp");
+            Files.writeString(temporary, content, StandardOpenOption.CREATE_NEW);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new SwiftDeployException(

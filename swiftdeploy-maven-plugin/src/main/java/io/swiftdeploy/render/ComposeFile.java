@@ -1,0 +1,96 @@
+package io.swiftdeploy.render;
+
+import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.plan.ContainerSpec.Volume;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.plan.TrackPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The {@code docker-compose.yml} that brings up a stack as planned, without SwiftDeploy.
+ *
+ * <p>It belongs beside {@code nginx.conf} and the folder {@code policies}, which the containers see read-only. Instances
+ * that the plan keeps or resumes are not in it, as a plan does not say how those were made.
+ */
+public final class ComposeFile {
+    private final StackPlan plan;
+
+    public ComposeFile(StackPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The text of the file, without the value of any secret; equal plans give equal texts. */
+    public String render() {
+        return Templates.render("docker-compose.yml.mustache", values());
+    }
+
+    private Map<String, Object> values() {
+        List<ComposeService> instances = instances();
+        ComposeService gateway = gateway(instances);
+        ComposeService policyServer = policyServer();
+        List<ComposeService> all = new ArrayList<>(instances);
+        all.addAll(List.of(gateway, policyServer));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("project", stack().value());
+        values.put("stack", new Scalar(stack().value()));
+        values.put("stackLabels", ComposeService.labels(Labels.of(stack())));
+        values.put("instances", instances.stream().map(ComposeService::values).toList());
+        values.put("gateway", gateway.values());
+        values.put("policyServer", policyServer.values());
+        values.put("stackNetworks", networks(all));
+        values.put("stackVolumes", volumes(all));
+        return values;
+    }
+
+    private StackName stack() {
+        return plan.gateway().stack();
+    }
+
+    private List<ComposeService> instances() {
+        return plan.tracks().stream()
+                .flatMap(track -> track instanceof TrackPlan.Start fresh ? fresh.instances().stream() : Stream.empty())
+                .map(InstanceSpec::container)
+                .map(it -> new ComposeService(key(it), it, List.of(), List.of()))
+                .toList();
+    }
+
+    /** Stays the same when the revision changes, so that Compose replaces the container. */
+    private static String key(ContainerSpec instance) {
+        return instance.identity().service() + "-" + instance.identity().number();
+    }
+
+    private ComposeService gateway(List<ComposeService> instances) {
+        ContainerSpec container = plan.gateway().container();
+        String mount = "./%1$s:%2$s/%1$s:ro".formatted(GatewaySpec.CONFIG_FILE, GatewaySpec.CONFIG_FOLDER);
+        List<String> keys = instances.stream().map(ComposeService::key).toList();
+        return new ComposeService(container.identity().service(), container, List.of(mount), keys);
+    }
+
+    private ComposeService policyServer() {
+        ContainerSpec container = plan.policyServer().container();
+        String mount = "./%1$s:%2$s/%1$s:ro".formatted(PolicyServerSpec.POLICIES, PolicyServerSpec.FOLDER);
+        return new ComposeService(container.identity().service(), container, List.of(mount), List.of());
+    }
+
+    private static List<Scalar> networks(List<ComposeService> all) {
+        return names(all.stream().map(it -> it.container().attachments().network()));
+    }
+
+    private static List<Scalar> volumes(List<ComposeService> all) {
+        return names(all.stream().flatMap(it -> it.writtenVolumes().stream()).map(Volume::name));
+    }
+
+    private static List<Scalar> names(Stream<String> names) {
+        return new TreeSet<>(names.toList()).stream().map(Scalar::new).toList();
+    }
+}

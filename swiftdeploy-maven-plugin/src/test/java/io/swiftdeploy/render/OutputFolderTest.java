@@ -1,0 +1,46 @@
+package io.swiftdeploy.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFolderTest {
+    @TempDir
+    Path temporary;
+
+    @Test
+    void removeWhenFolderHasContentRemovesAllOfItAndNothingBeside() throws IOException {
+        Path folder = Files.createDirectories(temporary.resolve("out/policies")).getParent();
+        Files.writeString(folder.resolve("policies/data.json"), "{}");
+        Path beside = Files.writeString(temporary.resolve("beside"), "");
+
+        new OutputFolder(folder).remove();
+
+        assertThat(folder).doesNotExist();
+        assertThat(beside).exists();
+    }
+
+    @Test
+    void removeWhenThereIsNoFolderDoesNothing() {
+        new OutputFolder(temporary.resolve("none")).remove();
+
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void removeWhenALinkLeadsOutOfItLeavesWhatIsThere() throws IOException {
+        Path precious = Files.createDirectory(temporary.resolve("precious"));
+        Path kept = Files.writeString(precious.resolve("file"), "");
+        Path folder = Files.createDirectory(temporary.resolve("out"));
+        Files.createSymbolicLink(folder.resolve("link"), precious);
+
+        new OutputFolder(folder).remove();
+
+        assertThat(folder).doesNotExist();
+        assertThat(kept).exists();
+    }
+}
