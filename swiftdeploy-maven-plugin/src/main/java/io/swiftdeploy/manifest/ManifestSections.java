@@ -1,6 +1,8 @@
 package io.swiftdeploy.manifest;
 
+import io.swiftdeploy.manifest.Placement.RuntimeName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The manifest as a whole: its sections, and what must hold between them. */
@@ -11,6 +13,7 @@ final class ManifestSections implements Supplier<Manifest> {
     private final OpaSection opa;
     private final PoliciesSection policies;
     private final CanarySection canary;
+    private final Field<RuntimeName> runtime;
 
     ManifestSections(Section root, Defaults defaults, Path folder) {
         service = new ServiceSection(root.requiredSection("services"), defaults);
@@ -19,6 +22,7 @@ final class ManifestSections implements Supplier<Manifest> {
         opa = new OpaSection(root.section("opa"));
         policies = new PoliciesSection(root.section("policies"), folder);
         canary = new CanarySection(root.section("canary"));
+        runtime = root.optional("runtime", Choice.of(RuntimeName::text, List.of(RuntimeName.values())), "docker");
     }
 
     void check(Problems problems) {
@@ -30,6 +34,13 @@ final class ManifestSections implements Supplier<Manifest> {
 
     @Override
     public Manifest get() {
-        return new Manifest(service.get(), nginx.get(), network.get(), opa.get(), policies.get(), canary.get());
+        return new Manifest(
+                service.get(),
+                nginx.get(),
+                network.get(),
+                opa.get(),
+                policies.get(),
+                canary.get(),
+                service.placement(runtime.get()));
     }
 }

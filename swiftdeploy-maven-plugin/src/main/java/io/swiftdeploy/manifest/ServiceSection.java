@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest;
 
+import io.swiftdeploy.manifest.Placement.RuntimeName;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,6 +26,8 @@ final class ServiceSection implements Supplier<Service> {
     private final ResourcesSection resources;
     private final Field<String> user;
     private final Field<List<String>> command;
+    private final Field<String> processJar;
+    private final Field<List<String>> processCommand;
 
     ServiceSection(Section section, Defaults defaults) {
         name = section.optional("name", NAME, "app");
@@ -41,6 +44,13 @@ final class ServiceSection implements Supplier<Service> {
         resources = new ResourcesSection(section.section("resources"));
         user = section.optional("user", new ContainerUser());
         command = section.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
+        Section process = section.section("process");
+        processJar = process.optional("jar", HealthSection.ARGUMENT);
+        processCommand = process.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
+    }
+
+    Placement placement(RuntimeName runtime) {
+        return new Placement(runtime, processJar.value(), processCommand.get());
     }
 
     @Override

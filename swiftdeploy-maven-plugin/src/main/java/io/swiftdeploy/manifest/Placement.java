@@ -1,0 +1,35 @@
+package io.swiftdeploy.manifest;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the service runs.
+ *
+ * @param runtime containers or local processes: the key {@code runtime}
+ * @param jar what local processes run, relative to the manifest's folder: {@code services.process.jar}; empty: the
+ *     project's own artifact
+ * @param command what local processes run instead of a jar: {@code services.process.command}; empty: the jar
+ */
+public record Placement(RuntimeName runtime, Optional<String> jar, List<String> command) {
+
+    /** The runtimes there are. */
+    public enum RuntimeName {
+        DOCKER,
+        PROCESS;
+
+        /** The word that the manifest uses. */
+        public String text() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public Placement {
+        command = List.copyOf(command);
+    }
+
+    /** The same, at another runtime. */
+    public Placement at(RuntimeName other) {
+        return new Placement(other, jar, command);
+    }
+}
