@@ -13,4 +13,15 @@ public record Manifest(
         Opa opa,
         Policies policies,
         Canary canary,
-        Placement placement) {}
+        Placement placement) {
+
+    /** The same, with another service. */
+    public Manifest with(Service other) {
+        return new Manifest(other, nginx, network, opa, policies, canary, placement);
+    }
+
+    /** The same, placed elsewhere. */
+    public Manifest with(Placement other) {
+        return new Manifest(service, nginx, network, opa, policies, canary, other);
+    }
+}

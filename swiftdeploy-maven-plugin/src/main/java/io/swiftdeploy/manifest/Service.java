@@ -36,4 +36,22 @@ public record Service(
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
         command = List.copyOf(command);
     }
+
+    /** The same service under another name and as another version. */
+    public Service renamed(String otherName, String otherVersion) {
+        return new Service(
+                otherName,
+                image,
+                port,
+                otherVersion,
+                mode,
+                replicas,
+                env,
+                restartPolicy,
+                health,
+                metrics,
+                resources,
+                user,
+                command);
+    }
 }
