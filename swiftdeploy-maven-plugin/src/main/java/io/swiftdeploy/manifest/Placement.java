@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,19 @@ public record Placement(RuntimeName runtime, Optional<String> jar, List<String> 
     public enum RuntimeName {
         DOCKER,
         PROCESS;
+
+        /**
+         * The runtime that is called {@code text}.
+         *
+         * @throws IllegalArgumentException where there is none
+         */
+        public static RuntimeName of(String text) {
+            return Arrays.stream(values())
+                    .filter(it -> it.text().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "swiftdeploy.runtime must be docker or process, was `" + text + "`"));
+        }
 
         /** The word that the manifest uses. */
         public String text() {

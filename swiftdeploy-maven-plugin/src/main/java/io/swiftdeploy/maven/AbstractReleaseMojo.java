@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.ReleaseContext;
 import io.swiftdeploy.stack.Runtime;
 import java.time.Clock;
@@ -20,20 +21,26 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
     @Override
     protected final void run() throws MojoFailureException {
-        try (Runtime runtime = connect()) {
-            run(runtime);
+        Manifest manifest = adapt(readManifest());
+        try (Runtime runtime = connect(manifest)) {
+            run(runtime, manifest);
         }
     }
 
-    /** What the goal does with the runtime; the connection is closed after it. */
-    protected abstract void run(Runtime runtime) throws MojoFailureException;
+    /** What the goal makes of the manifest before it is used. */
+    protected Manifest adapt(Manifest manifest) {
+        return manifest;
+    }
 
-    protected final ReleaseContext context(Runtime runtime) {
+    /** What the goal does with the runtime; the connection is closed after it. */
+    protected abstract void run(Runtime runtime, Manifest manifest) throws MojoFailureException;
+
+    protected final ReleaseContext context(Runtime runtime, Manifest manifest) {
         boolean updates = given("swiftdeploy.updateManifest")
                 .map(AbstractSwiftDeployMojo::isTrue)
                 .orElse(updateManifest);
         return new ReleaseContext(
-                readManifest(),
+                manifest,
                 runtime,
                 new ReleaseContext.Records(openHistory(), log(), Clock.systemUTC()),
                 new ReleaseContext.Settings(manifestFile(), updates, healthLimit()));

@@ -6,23 +6,28 @@ import io.swiftdeploy.manifest.Defaults;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.ManifestReader;
+import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.ReleaseLog;
 import io.swiftdeploy.stack.Runtime;
-import io.swiftdeploy.stack.docker.DockerConfig;
-import io.swiftdeploy.stack.docker.DockerRuntime;
-import io.swiftdeploy.stack.docker.EngineAddress;
 import io.swiftdeploy.stack.docker.PullPolicy;
 import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.model.Build;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: the manifest, the folders, {@code skip}, and the one place that translates errors. */
 @SuppressWarnings("NullAway.Init")
@@ -33,6 +38,9 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
@@ -48,6 +56,17 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     /** The audit log: one line for every attempt, appended to and never rewritten. */
     @Parameter(property = "swiftdeploy.history", defaultValue = "${basedir}/history.jsonl")
     private File history;
+
+    /**
+     * Where instances run: <code>docker</code>, or <code>process</code> for local processes on a machine without Docker. Wins
+     * over <code>runtime</code> in the manifest.
+     */
+    @Parameter(property = "swiftdeploy.runtime")
+    private String runtime = "";
+
+    /** For local processes: the folder that holds what is known of them; <code>.swiftdeploy</code> in your home folder. */
+    @Parameter(property = "swiftdeploy.state")
+    private @Nullable File state;
 
     /** Does nothing but say so. */
     @Parameter(property = "swiftdeploy.skip", defaultValue = "false")
@@ -91,7 +110,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         return file(outputDirectory, "swiftdeploy.outputDirectory");
     }
 
-    protected final Path historyFile() {
+    protected Path historyFile() {
         return file(history, "swiftdeploy.history");
     }
 
@@ -113,11 +132,35 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     }
 
     /** A connection to where instances run. */
-    protected final Runtime connect() {
-        DockerConfig config = DockerConfig.ofUser(System.getenv());
-        EngineAddress address = EngineAddress.find(System.getenv(), config);
-        return DockerRuntime.connect(
-                address, config, session.isOffline() ? PullPolicy.NEVER : PullPolicy.IF_MISSING, log());
+    protected final Runtime connect(Manifest manifest) {
+        return runtimes().of(manifest);
+    }
+
+    private Runtimes runtimes() {
+        Path folder = manifestFile().toAbsolutePath().getParent();
+        Build build = project.getBuild();
+        Path artifact = Path.of(build.getDirectory(), build.getFinalName() + ".jar");
+        return new Runtimes(
+                session.isOffline() ? PullPolicy.NEVER : PullPolicy.IF_MISSING,
+                new Runtimes.ProjectFiles(folder == null ? Path.of("") : folder, artifact, pluginClassPath(), state()),
+                log());
+    }
+
+    private List<Path> pluginClassPath() {
+        return Arrays.stream(plugin.getClassRealm().getURLs()).map(AbstractSwiftDeployMojo::path).toList();
+    }
+
+    private static Path path(URL url) {
+        try {
+            return Path.of(url.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Maven names a jar by " + url, e);
+        }
+    }
+
+    private Path state() {
+        Path usual = state == null ? Path.of(System.getProperty("user.home"), ".swiftdeploy") : state.toPath();
+        return given("swiftdeploy.state").map(Path::of).orElse(usual);
     }
 
     protected final ReleaseLog log() {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
 import io.swiftdeploy.stack.Runtime;
@@ -25,8 +26,8 @@ public class ChaosMojo extends AbstractReleaseMojo {
     private String rate = "";
 
     @Override
-    protected void run(Runtime runtime) throws MojoFailureException {
-        new ChaosInjection(context(runtime), wanted()).run();
+    protected void run(Runtime runtime, Manifest manifest) throws MojoFailureException {
+        new ChaosInjection(context(runtime, manifest), wanted()).run();
     }
 
     private Chaos wanted() throws MojoFailureException {

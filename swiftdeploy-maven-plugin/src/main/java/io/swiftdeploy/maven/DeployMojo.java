@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.release.ReleaseContext;
@@ -15,8 +16,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public class DeployMojo extends AbstractReleaseMojo {
 
     @Override
-    protected void run(Runtime runtime) {
-        ReleaseContext context = context(runtime);
+    protected void run(Runtime runtime, Manifest manifest) {
+        ReleaseContext context = context(runtime, manifest);
         new Generation(context.manifest()).writeTo(outputDirectory());
         new Deployment(context).run();
     }

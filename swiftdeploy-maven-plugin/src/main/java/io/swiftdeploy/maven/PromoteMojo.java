@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Promotion;
 import io.swiftdeploy.release.ReleaseContext;
@@ -29,10 +30,10 @@ public class PromoteMojo extends AbstractReleaseMojo {
     private String weight = "";
 
     @Override
-    protected void run(Runtime runtime) throws MojoFailureException {
+    protected void run(Runtime runtime, Manifest manifest) throws MojoFailureException {
         switch (given("mode", "swiftdeploy.mode").orElse(mode)) {
-            case "canary" -> startCanary(context(runtime));
-            case "stable" -> new Promotion(context(runtime)).run();
+            case "canary" -> startCanary(context(runtime, manifest));
+            case "stable" -> new Promotion(context(runtime, manifest)).run();
             case "" ->
                 throw new MojoFailureException(
                         "Promote to what? Say -Dmode=canary to start a canary, or -Dmode=stable to make it stable.");

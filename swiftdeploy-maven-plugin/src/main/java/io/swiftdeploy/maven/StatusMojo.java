@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.StatusBoard;
 import io.swiftdeploy.release.StatusText;
 import io.swiftdeploy.stack.Runtime;
@@ -26,7 +27,7 @@ public class StatusMojo extends AbstractReleaseMojo {
     private int interval;
 
     @Override
-    protected void run(Runtime runtime) {
+    protected void run(Runtime runtime, Manifest manifest) {
         int seconds = given("swiftdeploy.interval")
                 .map(it -> wholeNumber("swiftdeploy.interval", it))
                 .orElse(interval);
@@ -35,7 +36,7 @@ public class StatusMojo extends AbstractReleaseMojo {
         }
         boolean single =
                 given("swiftdeploy.once").map(AbstractSwiftDeployMojo::isTrue).orElse(once);
-        StatusBoard board = new StatusBoard(context(runtime));
+        StatusBoard board = new StatusBoard(context(runtime, manifest));
         board.begin();
         boolean goesOn;
         do {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.render.OutputFolder;
@@ -16,8 +17,8 @@ public class TeardownMojo extends AbstractReleaseMojo {
     private boolean clean;
 
     @Override
-    protected void run(Runtime runtime) {
-        StackName stack = new StackName(readManifest().service().name());
+    protected void run(Runtime runtime, Manifest manifest) {
+        StackName stack = new StackName(manifest.service().name());
         new Teardown(runtime, openHistory(), log()).run(stack);
         if (given("swiftdeploy.clean").map(AbstractSwiftDeployMojo::isTrue).orElse(clean)) {
             new OutputFolder(outputDirectory()).remove();

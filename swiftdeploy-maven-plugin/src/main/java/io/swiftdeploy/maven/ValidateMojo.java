@@ -4,6 +4,7 @@ import io.swiftdeploy.release.Validation;
 import io.swiftdeploy.release.Validation.Line;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -14,18 +15,16 @@ public class ValidateMojo extends AbstractSwiftDeployMojo {
     @Override
     protected void run() throws MojoFailureException {
         List<Line> lines = new Validation(this::readManifest, this::connect, historyFile()).run();
-        lines.forEach(this::tell);
+        tell(lines, getLog());
+    }
+
+    /** Prints each line; throws when one of them says FAIL. */
+    static void tell(List<Line> lines, Log log) throws MojoFailureException {
+        lines.stream().filter(Line::pass).forEach(line -> log.info(line.toString()));
+        lines.stream().filter(line -> !line.pass()).forEach(line -> log.error(line.toString()));
         long failed = lines.stream().filter(line -> !line.pass()).count();
         if (failed > 0) {
             throw new MojoFailureException(failed + " of " + lines.size() + " checks failed; see the lines above.");
-        }
-    }
-
-    private void tell(Line line) {
-        if (line.pass()) {
-            getLog().info(line.toString());
-        } else {
-            getLog().error(line.toString());
         }
     }
 }

@@ -19,9 +19,15 @@ public final class Rehearsal {
 
     private final ReleaseContext context;
 
-    /** @param context whose manifest is rehearsed; its own stack, if there is one, is not touched */
+    /** @param context whose manifest is one {@linkplain #of for a rehearsal} */
     public Rehearsal(ReleaseContext context) {
         this.context = context;
+    }
+
+    /** The manifest under the rehearsal's name, so that the stack of its own name, if there is one, is not touched. */
+    public static Manifest of(Manifest manifest) {
+        Service service = manifest.service();
+        return manifest.with(service.renamed(service.name() + SUFFIX, service.version()));
     }
 
     /** Plays it through; throws when anything goes otherwise than it should. */
@@ -68,9 +74,8 @@ public final class Rehearsal {
 
     private ReleaseContext as(String version) {
         Manifest manifest = context.manifest();
-        Service service = manifest.service().renamed(manifest.service().name() + SUFFIX, version);
-        return new ReleaseContext(
-                manifest.with(service), context.runtime(), context.records(), context.settings());
+        Service service = manifest.service().renamed(manifest.service().name(), version);
+        return new ReleaseContext(manifest.with(service), context.runtime(), context.records(), context.settings());
     }
 
     private URI address() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,16 +24,16 @@ import java.util.function.Supplier;
  */
 public final class Validation {
     private final Supplier<Manifest> manifest;
-    private final Supplier<Runtime> runtime;
+    private final Function<Manifest, Runtime> runtime;
     private final Path history;
     private final List<Line> lines = new ArrayList<>();
 
     /**
      * @param manifest reads the manifest
-     * @param runtime connects to the runtime
+     * @param runtime connects to the runtime that the manifest asks for
      * @param history the file that attempts will be written to
      */
-    public Validation(Supplier<Manifest> manifest, Supplier<Runtime> runtime, Path history) {
+    public Validation(Supplier<Manifest> manifest, Function<Manifest, Runtime> runtime, Path history) {
         this.manifest = manifest;
         this.runtime = runtime;
         this.history = history;
@@ -53,17 +54,22 @@ public final class Validation {
     public List<Line> run() {
         Optional<Manifest> wanted = check("manifest", () -> new Found<>(manifest.get(), "valid"));
         check("history", () -> new Found<>(requireWritable(history), "can be written"));
-        Optional<Runtime> connected = check("engine", () -> new Found<>(runtime.get(), "answers"));
-        wanted.ifPresent(it -> check("policies", () -> policies(it)));
-        connected.ifPresent(open -> {
-            try (open) {
-                wanted.ifPresent(it -> checkAt(open, it));
-            }
+        wanted.ifPresent(it -> {
+            check("policies", () -> policies(it));
+            String name = it.placement().runtime().text();
+            check("runtime", () -> new Found<>(runtime.apply(it), name + " answers"))
+                    .ifPresent(open -> checkAt(open, it));
         });
         return List.copyOf(lines);
     }
 
-    private void checkAt(Runtime open, Manifest wanted) {
+    private void checkAt(Runtime connected, Manifest wanted) {
+        try (Runtime open = connected) {
+            checkOpen(open, wanted);
+        }
+    }
+
+    private void checkOpen(Runtime open, Manifest wanted) {
         image(open, "services.image", wanted.service().image());
         image(open, "nginx.image", wanted.nginx().image());
         image(open, "opa.image", wanted.opa().image());

@@ -62,7 +62,8 @@ final class Engine implements AutoCloseable {
         return new SwiftDeployException(
                 "No Docker Engine answers: " + reason + ".",
                 address.toString(),
-                "start the Engine (`docker info` tells whether it runs), or set DOCKER_HOST to where it is",
+                "start the Engine (`docker info` tells whether it runs), or set DOCKER_HOST to where it is;"
+                        + " to rehearse on this machine without Docker: -Dswiftdeploy.runtime=process",
                 trouble);
     }
 

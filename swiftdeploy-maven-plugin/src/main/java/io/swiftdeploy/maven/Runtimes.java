@@ -1,0 +1,66 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Placement.RuntimeName;
+import io.swiftdeploy.policy.wasm.CachedCompiler;
+import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
+import io.swiftdeploy.policy.wasm.OpaCommand;
+import io.swiftdeploy.policy.wasm.PolicyCompiler;
+import io.swiftdeploy.stack.Narration;
+import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.stack.docker.DockerConfig;
+import io.swiftdeploy.stack.docker.DockerRuntime;
+import io.swiftdeploy.stack.docker.EngineAddress;
+import io.swiftdeploy.stack.docker.PullPolicy;
+import io.swiftdeploy.stack.process.ProcessRuntime;
+import io.swiftdeploy.stack.process.ProcessSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Makes the runtime that a manifest asks for: the one place that knows which there are.
+ *
+ * @param pulling whether Docker may fetch images
+ * @param project where the project keeps what local processes need
+ * @param narration whom to tell
+ */
+record Runtimes(PullPolicy pulling, ProjectFiles project, Narration narration) {
+
+    /**
+     * Where the project keeps what local processes need.
+     *
+     * @param folder the manifest's folder, which relative paths start from
+     * @param artifact the project's own jar, whether it is built already or not
+     * @param pluginClassPath the jars of this plugin, the gateway's program among them
+     * @param state the folder that holds a folder for each stack
+     */
+    record ProjectFiles(Path folder, Path artifact, List<Path> pluginClassPath, Path state) {}
+
+    Runtime of(Manifest manifest) {
+        return manifest.placement().runtime() == RuntimeName.PROCESS ? processes(manifest) : docker();
+    }
+
+    private Runtime docker() {
+        DockerConfig config = DockerConfig.ofUser(System.getenv());
+        return DockerRuntime.connect(EngineAddress.find(System.getenv(), config), config, pulling, narration);
+    }
+
+    private Runtime processes(Manifest manifest) {
+        var placement = manifest.placement();
+        Path jar = placement.jar().map(project.folder()::resolve).orElse(project.artifact());
+        ProcessSettings settings = new ProcessSettings(
+                placement.command().isEmpty() ? java.util.Optional.of(jar) : java.util.Optional.empty(),
+                placement.command(),
+                project.folder(),
+                manifest.service().image());
+        PolicyCompiler compiler = new CachedCompiler(project.state().resolve("compiled-policies"), OpaCommand.onPath());
+        return new ProcessRuntime(
+                project.state().resolve(manifest.service().name()),
+                settings,
+                policies -> EmbeddedPolicies.of(policies, compiler),
+                project.pluginClassPath(),
+                narration,
+                Clock.systemUTC());
+    }
+}
