@@ -16,6 +16,7 @@ import io.swiftdeploy.release.Validation;
 import io.swiftdeploy.stack.HostReport;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -67,7 +68,7 @@ class GateBenchmarkIT {
     }
 
     private static Map<String, Object> with(String domain, Map<String, Object> facts) {
-        Map<String, Object> input = new java.util.HashMap<>(facts);
+        Map<String, Object> input = new HashMap<>(facts);
         input.put("stage", Stage.PRE_DEPLOY.text());
         input.put("domain", domain);
         input.put("now", Clock.systemUTC().instant().toString());

@@ -9,6 +9,7 @@ import io.swiftdeploy.stack.docker.DockerConfig;
 import io.swiftdeploy.stack.docker.DockerRuntime;
 import io.swiftdeploy.stack.docker.EngineAddress;
 import io.swiftdeploy.stack.docker.PullPolicy;
+import java.util.Locale;
 
 /** The runtimes that have to keep what the tests of this module ask for. */
 enum RuntimeUnderTest {
@@ -42,6 +43,6 @@ enum RuntimeUnderTest {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }
