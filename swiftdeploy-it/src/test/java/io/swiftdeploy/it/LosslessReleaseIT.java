@@ -75,6 +75,7 @@ class LosslessReleaseIT {
         Step promotion = named("promotion", steps);
         List<Span> routes = stack.timed().acts("route", promotion.story());
         System.out.println("promotion: " + Switch.of(promotion, routes, by("3.0.0", "stable")));
+        routes.forEach(it -> System.out.printf("promotion: the gateway took new routes in %.2f s%n", it.seconds()));
     }
 
     private static void assertLossless(StackUnderTest stack, List<Exchange> exchanges) {
