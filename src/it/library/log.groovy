@@ -26,9 +26,10 @@ class Log {
         patterns.each { if (!(text =~ /(?m)^(\[\w+] +)?$it/)) fail("has no line like: $it") }
     }
 
-    /** Trouble is told in sentences, not in stack traces. */
+    /** Trouble is told in sentences, not in stack traces, classes and bodies of answers. */
     void isForPeople() {
-        if (text =~ /(?m)^\s+at [\w.$]+\(|Exception in thread|NullPointerException/) fail('has a stack trace')
+        if (text =~ /(?m)^\s+at [\w.$]+ ?\(/) fail('has a stack trace')
+        if (text =~ /[a-z]\.\w+Exception: |\{"message":/) fail('tells trouble in the words of a library')
     }
 
     private void fail(String reason) {
