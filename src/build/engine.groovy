@@ -1,9 +1,11 @@
 // Finds whether a Docker Engine answers, and tells the rest of the build through properties of the project:
-//   swiftdeploy.engine   true or false
-//   jib.skip             the opposite: without an Engine no image is built
-//   jib.from.platforms   the platform of the Engine, so that the image runs where it is built
-//   jib.from.image       sample.baseImage from the Engine's own store, when it lies there
-// With -Dswiftdeploy.it.docker=required a missing Engine fails the build.
+//   swiftdeploy.engine        true or false
+//   swiftdeploy.it.excluded   the scenarios that cannot run
+//   jib.skip                  the opposite of swiftdeploy.engine: without an Engine no image is built
+//   jib.from.platforms        the platform of the Engine, so that the image runs where it is built
+//   jib.from.image            sample.baseImage from the Engine's own store, when it lies there
+// With -Dswiftdeploy.it.docker=required a missing Engine fails the build. Otherwise one line says so, and ends with the
+// property swiftdeploy.engine.missing, where a module has one.
 import java.util.concurrent.TimeUnit
 import org.apache.maven.plugin.MojoFailureException
 
@@ -33,6 +35,7 @@ String setting(String name) {
 
 def engine = docker('version', '--format', '{{.Server.Os}}/{{.Server.Arch}}')
 project.properties['swiftdeploy.engine'] = "$engine.ok" as String
+project.properties['swiftdeploy.it.excluded'] = engine.ok ? 'nothing' : 'docker-*/**'
 project.properties['jib.skip'] = "${!engine.ok}" as String
 
 if (engine.ok) {
@@ -48,5 +51,5 @@ if (engine.ok) {
     if (setting('swiftdeploy.it.docker') == 'required') {
         throw new MojoFailureException("$problem, and swiftdeploy.it.docker=required asks for one: start Docker or set DOCKER_HOST")
     }
-    log.warn("$problem: the image is not built and the docker-* scenarios are skipped")
+    log.warn("$problem: ${setting('swiftdeploy.engine.missing') ?: 'the image is not built'}")
 }

@@ -81,12 +81,18 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         try {
             run();
         } catch (DeniedException | ManifestException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw told(new MojoFailureException(e.getMessage()), e);
         } catch (SwiftDeployException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw told(new MojoExecutionException(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
-            throw new MojoFailureException(String.valueOf(e.getMessage()), e);
+            throw told(new MojoFailureException(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** Maven adds the messages of all causes to the one it is given; what is suppressed it shows with {@code -e} only. */
+    private static <E extends Exception> E told(E told, RuntimeException trouble) {
+        told.addSuppressed(trouble);
+        return told;
     }
 
     /** What the goal does. */
@@ -119,7 +125,12 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         Path base = project.getBasedir() == null
                 ? Path.of(session.getExecutionRootDirectory())
                 : project.getBasedir().toPath();
-        return given(property).map(base::resolve).orElseGet(configured::toPath);
+        return given(property).map(base::resolve).orElseGet(() -> Path.of(withoutPom(configured.getPath())));
+    }
+
+    /** Without a POM, Maven leaves this expression in its own default folders as it is. */
+    private static String withoutPom(String configured) {
+        return configured.replace("${project.basedir}" + File.separator, "");
     }
 
     protected final Manifest readManifest() {

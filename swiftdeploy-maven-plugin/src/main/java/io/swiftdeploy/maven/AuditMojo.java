@@ -33,7 +33,8 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
         }
         String text = new AuditReport().render(reading, Instant.now());
         new GeneratedFiles(new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text))).writeTo(folder);
-        reading.problems().forEach(problem -> getLog().warn("The history's chain: " + problem));
+        reading.problems()
+                .forEach(problem -> getLog().warn("The history, line " + problem.line() + ": " + problem.detail()));
         getLog().info(reading.records().size() + " records; the report is " + file);
     }
 }

@@ -122,7 +122,7 @@ public record Blueprint(Manifest manifest, Images images, String policies) {
     public GatewaySpec gateway(Routes routes) {
         String name = stack() + "-gateway";
         Command command = new Command(
-                images.gateway().pinned(),
+                images.gateway().reference(),
                 Optional.of("101:101"),
                 List.of("nginx"),
                 List.of(

@@ -5,11 +5,8 @@ public sealed interface Intent {
     /** The manifest's revision, all traffic. */
     record Deploy() implements Intent {}
 
-    /** The manifest's revision beside stable, with {@code weight} percent of the traffic. */
+    /** The manifest's revision beside stable, with {@code weight} percent of the traffic; one that runs gets that share. */
     record StartCanary(int weight) implements Intent {}
-
-    /** The running canary, with another share of the traffic. */
-    record MoveWeight(int weight) implements Intent {}
 
     /** The running canary's revision as stable, all traffic. */
     record PromoteCanary() implements Intent {}

@@ -1,6 +1,5 @@
 package io.swiftdeploy.plan;
 
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import java.util.List;
@@ -12,11 +11,12 @@ import java.util.stream.Stream;
 /**
  * Decides what a stack should look like, touching nothing.
  *
- * <p>What cannot be, such as a second canary, is refused with a {@link SwiftDeployException} before anything happened.
+ * <p>What cannot be, such as a second canary, is refused with a {@link io.swiftdeploy.failure.SwiftDeployException} before anything happened.
  */
 public final class Planner {
     private final Blueprint blueprint;
     private final ObservedStack observed;
+    private final Refusal refusal;
 
     /**
      * @param blueprint what each part is made like
@@ -25,26 +25,33 @@ public final class Planner {
     public Planner(Blueprint blueprint, ObservedStack observed) {
         this.blueprint = blueprint;
         this.observed = observed;
+        this.refusal = new Refusal(blueprint.stack());
     }
 
     /** What should be there once {@code intent} has been carried out. */
     public StackPlan plan(Intent intent) {
-        if (intent instanceof Intent.Deploy) {
-            return deploy();
-        }
-        if (intent instanceof Intent.StartCanary start) {
-            return startCanary(start.weight());
-        }
-        if (intent instanceof Intent.MoveWeight move) {
-            return both(keep(Track.STABLE), keep(Track.CANARY), move.weight());
-        }
-        if (intent instanceof Intent.PromoteCanary) {
-            return promoteCanary();
-        }
         if (intent instanceof Intent.AbortCanary) {
             return abortCanary();
         }
-        return returnToPrevious();
+        if (intent instanceof Intent.ReturnToPrevious) {
+            return returnToPrevious();
+        }
+        requireSameGateway();
+        if (intent instanceof Intent.StartCanary start) {
+            return startCanary(start.weight());
+        }
+        return intent instanceof Intent.PromoteCanary ? promoteCanary() : deploy();
+    }
+
+    /** Going back works with any gateway; going on needs the one that the manifest describes. */
+    private void requireSameGateway() {
+        String wanted = blueprint
+                .gateway(new Routes(Split.none(), Set.of()))
+                .container()
+                .hash();
+        if (observed.gateway().filter(it -> !it.spec().equals(wanted)).isPresent()) {
+            throw refusal.anotherGateway();
+        }
     }
 
     private StackPlan deploy() {
@@ -57,9 +64,7 @@ public final class Planner {
             return mended(track);
         }
         if (wantsCanary && observed.split().stable().isPresent()) {
-            throw refuse(
-                    "The manifest says `mode: canary`, but a stable revision is serving.",
-                    "start the canary beside it with swiftdeploy:promote -Dmode=canary, or set `mode: stable`");
+            throw refusal.canaryBesideStable();
         }
         return alone(track, toStart(track));
     }
@@ -67,11 +72,9 @@ public final class Planner {
     /** While both tracks serve, what runs may be mended; anything new has to wait until the canary is decided on. */
     private StackPlan mended(Track track) {
         if (!serves(track, blueprint.revision().id())) {
-            throw refuse(
-                    serves(Track.CANARY, blueprint.revision().id())
-                            ? "The manifest's revision is running already, as a canary."
-                            : "A canary is running, and the manifest describes another revision than it.",
-                    "end the canary first: swiftdeploy:promote -Dmode=stable, or swiftdeploy:rollback");
+            throw serves(Track.CANARY, blueprint.revision().id())
+                    ? refusal.runsAsCanary()
+                    : refusal.otherThanTheCanary();
         }
         int weight = observed.split().canaryWeight();
         return track == Track.STABLE
@@ -89,50 +92,38 @@ public final class Planner {
     private StackPlan startCanary(int weight) {
         String wanted = blueprint.revision().id();
         if (observed.split().stable().isEmpty()) {
-            throw refuse(
-                    "There is no stable revision that a canary could run beside.",
-                    "deploy one first with `mode: stable` in the manifest: swiftdeploy:deploy");
+            throw refusal.noStable();
         }
         if (serves(Track.CANARY, wanted)) {
             return both(keep(Track.STABLE), keep(Track.CANARY), weight);
         }
         if (observed.split().canary().isPresent()) {
-            throw refuse(
-                    "A canary of another revision is running already.",
-                    "end it first: swiftdeploy:rollback, or swiftdeploy:promote -Dmode=stable with its manifest");
+            throw refusal.anotherCanary();
         }
         return both(keep(Track.STABLE), toStart(Track.CANARY), weight);
     }
 
     private StackPlan promoteCanary() {
-        String canary = observed.split().canary().orElseThrow(this::noCanary);
+        String canary = observed.split().canary().orElseThrow(refusal::noCanary);
         String wanted = blueprint.revision().id();
         if (!canary.equals(wanted)) {
-            throw refuse(
-                    "The canary runs revision %s, but the manifest and its image are revision %s now."
-                            .formatted(canary, wanted),
-                    "put the manifest back to what the canary was started with, or swiftdeploy:rollback and start a new canary");
+            throw refusal.changedSince(canary, wanted);
         }
         return alone(Track.STABLE, serves(Track.STABLE, wanted) ? keep(Track.STABLE) : toStart(Track.STABLE));
     }
 
     private StackPlan abortCanary() {
         if (observed.split().canary().isEmpty()) {
-            throw noCanary();
+            throw refusal.noCanary();
         }
         if (observed.split().stable().isEmpty()) {
-            throw refuse(
-                    "The canary is all there is: there is no stable revision to go back to.",
-                    "remove everything with swiftdeploy:teardown, or deploy a stable revision");
+            throw refusal.canaryIsAll();
         }
         return alone(Track.STABLE, keep(Track.STABLE));
     }
 
     private StackPlan returnToPrevious() {
-        Group previous = observed.previousStable()
-                .orElseThrow(() -> refuse(
-                        "There is no canary to abort and no previous stable revision to return to.",
-                        "nothing was changed; deploy the version you want with swiftdeploy:deploy"));
+        Group previous = observed.previousStable().orElseThrow(refusal::nothingToReturnTo);
         return alone(Track.STABLE, new TrackPlan.Resume(previous));
     }
 
@@ -188,10 +179,7 @@ public final class Planner {
     }
 
     private TrackPlan keep(Track track) {
-        return new TrackPlan.Keep(group(track)
-                .orElseThrow(() -> refuse(
-                        "The instances of the " + track.text() + " track are gone.",
-                        "deploy again: swiftdeploy:teardown, then swiftdeploy:deploy")));
+        return new TrackPlan.Keep(group(track).orElseThrow(() -> refusal.trackIsGone(track)));
     }
 
     private Optional<Group> group(Track track) {
@@ -200,13 +188,5 @@ public final class Planner {
 
     private boolean serves(Track track, String revision) {
         return observed.split().revision(track).equals(Optional.of(revision));
-    }
-
-    private SwiftDeployException noCanary() {
-        return refuse("No canary is running.", "start one with swiftdeploy:promote -Dmode=canary; nothing was changed");
-    }
-
-    private SwiftDeployException refuse(String what, String next) {
-        return new SwiftDeployException(what, "stack " + blueprint.stack(), next);
     }
 }

@@ -5,6 +5,7 @@ import io.swiftdeploy.plan.ObservedInstance.Membership;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Stacks as they would be found. */
@@ -76,7 +77,11 @@ final class Observed {
                 stable.map(it -> it.revision().id()),
                 canary.map(it -> it.revision().id()),
                 weight);
-        Optional<ObservedServer> gateway = Optional.of(new ObservedServer("app-gateway", true, "healthy", "1"));
+        Blueprint any = stable.or(() -> canary).orElseThrow();
+        String spec = any.gateway(new GatewaySpec.Routes(Split.none(), Set.of()))
+                .container()
+                .hash();
+        Optional<ObservedServer> gateway = Optional.of(new ObservedServer("app-gateway", true, "healthy", spec));
         return new ObservedStack(instances, gateway, Optional.empty(), split);
     }
 }

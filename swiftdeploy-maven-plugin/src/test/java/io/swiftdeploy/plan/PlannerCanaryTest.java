@@ -56,7 +56,7 @@ class PlannerCanaryTest {
 
     @Test
     void planWhenWeightIsMovedKeepsBoth() {
-        StackPlan plan = plan(FIRST, Observed.both(FIRST, SECOND, 10), new Intent.MoveWeight(0));
+        StackPlan plan = plan(SECOND, Observed.both(FIRST, SECOND, 10), new Intent.StartCanary(0));
 
         assertThat(plan.tracks()).hasSize(2).allMatch(TrackPlan.Keep.class::isInstance);
         assertThat(plan.split().canaryWeight()).isZero();

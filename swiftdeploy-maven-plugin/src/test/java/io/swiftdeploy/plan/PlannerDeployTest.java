@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -166,5 +167,18 @@ class PlannerDeployTest {
     private static TrackPlan only(StackPlan plan) {
         assertThat(plan.tracks()).hasSize(1);
         return plan.tracks().get(0);
+    }
+
+    @Test
+    void planWhenTheManifestDescribesAnotherGatewayRefusesRatherThanCloseThePublicPort() {
+        ObservedStack other = new ObservedStack(
+                Observed.stable(FIRST).instances(),
+                Optional.of(new ObservedServer("app-gateway", true, "healthy", "another")),
+                Optional.empty(),
+                Observed.stable(FIRST).split());
+
+        assertThatThrownBy(() -> new Planner(SECOND, other).plan(new Intent.Deploy()))
+                .hasMessageContaining("another gateway than the one that runs")
+                .hasMessageContaining("swiftdeploy:teardown");
     }
 }

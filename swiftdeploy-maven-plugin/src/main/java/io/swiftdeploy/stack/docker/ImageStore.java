@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.command.PullImageCmd;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
 import io.swiftdeploy.failure.SwiftDeployException;
@@ -74,10 +75,11 @@ final class ImageStore {
             if (!progress.awaitCompletion(PULL_MINUTES, TimeUnit.MINUTES)) {
                 throw missing(reference, "it took longer than " + PULL_MINUTES + " minutes", null);
             }
+            progress.requireNoTrouble();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw missing(reference, "it was interrupted", e);
-        } catch (java.io.IOException | com.github.dockerjava.api.exception.DockerException e) {
+        } catch (java.io.IOException | DockerException e) {
             throw missing(reference, String.valueOf(e.getMessage()).strip(), e);
         }
     }
@@ -99,6 +101,7 @@ final class ImageStore {
 
     private final class Progress extends ResultCallback.Adapter<PullResponseItem> {
         private final String reference;
+        private volatile Optional<Throwable> trouble = Optional.empty();
 
         Progress(String reference) {
             this.reference = reference;
@@ -109,6 +112,21 @@ final class ImageStore {
             String layer = Optional.ofNullable(item.getId()).orElse("");
             Optional.ofNullable(item.getStatus())
                     .ifPresent(status -> narration.pullProgress(reference, (layer + " " + status).strip()));
+        }
+
+        /** Kept for whoever waits for the pull: the library's own way prints it with its stack trace first. */
+        @Override
+        public void onError(Throwable throwable) {
+            trouble = Optional.of(throwable);
+            onComplete();
+        }
+
+        void requireNoTrouble() {
+            trouble.ifPresent(it -> {
+                String reason =
+                        it instanceof DockerException refusal ? Engine.said(refusal) : String.valueOf(it.getMessage());
+                throw missing(reference, reason.strip(), it);
+            });
         }
     }
 }

@@ -1,0 +1,2 @@
+context.containers = evaluate(new File(library, 'stack.groovy')).containers('app', 'gateway')
+true

@@ -1,0 +1,2 @@
+assert evaluate(new File(library, 'traffic.groovy')).version() == '1.0.0'
+true

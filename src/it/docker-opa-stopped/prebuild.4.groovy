@@ -1,0 +1,2 @@
+evaluate(new File(library, 'stack.groovy')).docker('start', 'it-opa-stopped-opa')
+true

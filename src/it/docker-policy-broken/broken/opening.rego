@@ -1,0 +1,5 @@
+package swiftdeploy.opening
+
+stages := {"pre-deploy"}
+
+decision := {

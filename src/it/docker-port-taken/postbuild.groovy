@@ -1,0 +1,2 @@
+context.stranger.close()
+evaluate(new File(library, 'clean.groovy'))

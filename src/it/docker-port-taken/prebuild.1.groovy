@@ -1,0 +1,2 @@
+context.stranger = new ServerSocket(evaluate(new File(library, 'stack.groovy')).port)
+true

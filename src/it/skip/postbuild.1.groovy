@@ -1,0 +1,5 @@
+def log = evaluate(new File(library, 'log.groovy'))
+assert log.text.count('[INFO] Skipped: swiftdeploy.skip is set.') == 9
+assert !new File(basedir, 'target').exists()
+assert !new File(basedir, 'history.jsonl').exists()
+true

@@ -1,0 +1,120 @@
+package io.swiftdeploy.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.plan.Revision;
+import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.Gate;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.Verdict;
+import io.swiftdeploy.release.Deployment;
+import io.swiftdeploy.release.Generation;
+import io.swiftdeploy.release.Validation;
+import io.swiftdeploy.stack.HostReport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Prints how long the parts of a release take that users wait for. Only the answers are asserted, never the time. */
+class GateBenchmarkIT {
+    private static final String GATEWAY_IMAGE = "nginx:latest";
+    private static final long PLENTY = 1_000_000_000_000L;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void partsOfReleaseWhenMeasuredAnswerRight(RuntimeUnderTest kind) {
+        try (StackUnderTest stack = StackUnderTest.empty(kind, "load-bench", 18220, folder)) {
+            stack.want("1.0.0");
+            new Deployment(stack.context()).run();
+            measureGate(stack);
+            measureGeneration(stack);
+            measureValidation(stack, kind);
+            measureHostProbe(stack);
+        }
+    }
+
+    private static void measureGate(StackUnderTest stack) {
+        PolicyEngine engine = stack.runtime().policies(stack.name());
+        Gate gate = new Gate(engine, Clock.systemUTC());
+        Map<String, Object> good = facts(stack, PLENTY);
+        Map<String, Object> full = facts(stack, 0);
+        Timings<Answer> queries =
+                Timings.of(200, () -> engine.ask("infrastructure", Stage.PRE_DEPLOY, with("infrastructure", good)));
+        System.out.println("one gate query (target 50 ms): " + queries);
+        assertThat(queries.results()).allMatch(Answer::allows);
+        Timings<Verdict> allowed = Timings.of(200, () -> gate.ask(Stage.PRE_DEPLOY, good));
+        System.out.println("a whole pre-deploy gate, list of policies included: " + allowed);
+        assertThat(allowed.results()).allMatch(Verdict::allowed);
+        Timings<Verdict> denied = Timings.of(200, () -> gate.ask(Stage.PRE_DEPLOY, full));
+        System.out.println("the same, denied: " + denied);
+        assertThat(denied.results())
+                .noneMatch(Verdict::allowed)
+                .allMatch(it ->
+                        it.denials().size() == 1 && it.denials().get(0).domain().equals("infrastructure"));
+    }
+
+    private static Map<String, Object> with(String domain, Map<String, Object> facts) {
+        Map<String, Object> input = new HashMap<>(facts);
+        input.put("stage", Stage.PRE_DEPLOY.text());
+        input.put("domain", domain);
+        input.put("now", Clock.systemUTC().instant().toString());
+        return input;
+    }
+
+    private static Map<String, Object> facts(StackUnderTest stack, long diskFree) {
+        HostReport host = new HostReport(
+                OptionalLong.of(diskFree), OptionalDouble.of(0.1), OptionalLong.of(PLENTY), OptionalLong.of(PLENTY));
+        Image image = stack.runtime().image(stack.manifest().service().image());
+        Revision revision = Revision.of(stack.manifest().service(), image);
+        return Facts.of(stack.name(), revision, "stable")
+                .with(host)
+                .with(image, stack.manifest().service().user())
+                .values();
+    }
+
+    private void measureGeneration(StackUnderTest stack) {
+        Supplier<List<Path>> generate =
+                () -> new Generation(stack.manifest()).writeTo(folder.resolve("generated-" + System.nanoTime()));
+        Timings.of(20, generate);
+        Timings<List<Path>> generations = Timings.of(20, generate);
+        System.out.println("generate, warm, into an empty folder (target 150 ms): " + generations);
+        assertThat(generations.results()).allSatisfy(files -> assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .contains("nginx.conf", "docker-compose.yml", "data.json", "infrastructure.rego"));
+    }
+
+    private static void measureValidation(StackUnderTest stack, RuntimeUnderTest kind) {
+        Timings<List<Validation.Line>> validations = Timings.of(
+                20, () -> new Validation(stack::manifest, () -> kind.connect(stack.log()), stack.historyFile()).run());
+        System.out.println("validate (target 1 s): " + validations);
+        assertThat(validations.results())
+                .allSatisfy(lines ->
+                        assertThat(lines).hasSizeGreaterThanOrEqualTo(6).allMatch(Validation.Line::pass));
+    }
+
+    private static void measureHostProbe(StackUnderTest stack) {
+        Image probe = stack.runtime().image(GATEWAY_IMAGE);
+        Timings<HostReport> reports = Timings.of(10, () -> stack.runtime().host(stack.name(), probe));
+        System.out.println("host probe: " + reports);
+        assertThat(reports.results()).allSatisfy(report -> {
+            assertThat(report.diskFreeBytes()).isPresent();
+            assertThat(report.load()).isPresent();
+            assertThat(report.memoryFreeBytes()).isPresent();
+            assertThat(report.memoryTotalBytes()).isPresent();
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package io.swiftdeploy.it;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.stack.Narration;
+import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.stack.docker.DockerConfig;
+import io.swiftdeploy.stack.docker.DockerRuntime;
+import io.swiftdeploy.stack.docker.EngineAddress;
+import io.swiftdeploy.stack.docker.PullPolicy;
+import java.util.Locale;
+
+/** The runtimes that have to keep what the tests of this module ask for. */
+enum RuntimeUnderTest {
+    DOCKER {
+        @Override
+        Runtime connect(Narration narration) {
+            DockerConfig config = DockerConfig.ofUser(System.getenv());
+            EngineAddress address = EngineAddress.find(System.getenv(), config);
+            return DockerRuntime.connect(address, config, PullPolicy.NEVER, narration);
+        }
+    };
+
+    private static final String REQUIRED = "required";
+
+    /** A connection, or a failure that says why there is none. */
+    abstract Runtime connect(Narration narration);
+
+    /** A connection; where there is none the test is skipped, or fails if {@code swiftdeploy.it.<runtime>} says so. */
+    Runtime connectOrSkip(Narration narration) {
+        try {
+            return connect(narration);
+        } catch (SwiftDeployException e) {
+            if (REQUIRED.equals(System.getProperty("swiftdeploy.it." + this))) {
+                throw e;
+            }
+            String line = "SKIPPED: the runtime %s does not answer here (%s)".formatted(this, e.what());
+            System.out.println(line);
+            return abort(line);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

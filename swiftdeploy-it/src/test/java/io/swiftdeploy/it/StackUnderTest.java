@@ -1,0 +1,157 @@
+package io.swiftdeploy.it;
+
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.manifest.Defaults;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.ManifestReader;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.release.ReleaseContext;
+import io.swiftdeploy.release.ReleaseContext.Records;
+import io.swiftdeploy.release.ReleaseContext.Settings;
+import io.swiftdeploy.release.Teardown;
+import io.swiftdeploy.stack.Runtime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A stack of the sample service, made for one test and taken away after it. */
+final class StackUnderTest implements AutoCloseable {
+    /** Limits that no busy machine touches: the load is no part of what is tested. */
+    private static final String MANIFEST =
+            """
+            services:
+              name: %1$s
+              image: swiftdeploy-sample-app:latest
+              port: 3000
+              version: "%2$s"
+              mode: stable
+            nginx:
+              image: nginx:latest
+              port: %3$d
+              bind: 127.0.0.1
+            network:
+              name: %1$s-net
+              driver_type: bridge
+            opa:
+              port: %4$d
+            policies:
+              thresholds:
+                cpu_load: 500
+                disk_free_gb: 0.1
+                memory_free_mb: 1
+                p99_ms: 60000
+                max_age_seconds: 300
+            canary:
+              window: 5s
+            """;
+
+    private static final int EVERY_LINE = 1_000_000;
+    private static final Duration HEALTH_LIMIT = Duration.ofMinutes(3);
+
+    private final StackName name;
+    private final int port;
+    private final Path folder;
+    private final CollectedLog log = new CollectedLog();
+    private final TimedRuntime timed;
+    private final Runtime runtime;
+
+    private StackUnderTest(RuntimeUnderTest kind, String name, int port, Path folder) {
+        this.name = new StackName(name);
+        this.port = port;
+        this.folder = folder;
+        this.timed = new TimedRuntime(kind.connectOrSkip(log));
+        this.runtime = timed.runtime();
+    }
+
+    /**
+     * An empty stack; what a test that was killed has left of it is removed.
+     *
+     * @param port the public port; the next one is the policy server's
+     * @param folder where manifest and history are kept
+     */
+    static StackUnderTest empty(RuntimeUnderTest kind, String name, int port, Path folder) {
+        StackUnderTest stack = new StackUnderTest(kind, name, port, folder);
+        stack.runtime.removeAll(stack.name);
+        return stack;
+    }
+
+    /** Makes the manifest ask for {@code version}. */
+    void want(String version) {
+        try {
+            Files.writeString(manifestFile(), MANIFEST.formatted(name, version, port, port + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path manifestFile() {
+        return folder.resolve("manifest.yaml");
+    }
+
+    Path historyFile() {
+        return folder.resolve("history.jsonl");
+    }
+
+    Manifest manifest() {
+        return new ManifestReader(new Defaults("0"), expression -> Optional.empty()).read(manifestFile());
+    }
+
+    /** What a goal that starts now would work with. */
+    ReleaseContext context() {
+        return new ReleaseContext(
+                manifest(),
+                runtime,
+                new Records(history(), log, Clock.systemUTC()),
+                new Settings(manifestFile(), true, HEALTH_LIMIT));
+    }
+
+    private History history() {
+        return new History(historyFile(), Clock.systemUTC(), "it");
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    StackName name() {
+        return name;
+    }
+
+    Runtime runtime() {
+        return runtime;
+    }
+
+    TimedRuntime timed() {
+        return timed;
+    }
+
+    CollectedLog log() {
+        return log;
+    }
+
+    ObservedStack observe() {
+        return runtime.observe(name);
+    }
+
+    /** What the gateway complained of; that new instances do not answer at once is no complaint. */
+    List<String> gatewayErrors() {
+        return observe().gateway().map(it -> runtime.lastLogLines(it.name(), EVERY_LINE)).orElse(List.of()).stream()
+                .filter(line -> line.matches(".*\\[(error|crit|alert|emerg)\\].*"))
+                .filter(line -> !line.contains("GET /instances/"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        try (runtime) {
+            new Teardown(runtime, history(), log).run(name);
+        }
+    }
+}
