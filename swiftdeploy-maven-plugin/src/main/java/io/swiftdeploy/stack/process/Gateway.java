@@ -114,8 +114,14 @@ final class Gateway {
 
     private GatewayFile file(GatewaySpec spec, GatewayFile.Listen listen) {
         List<InstanceState> all = instances.of(spec.stack());
-        SortedMap<String, GatewayFile.RoutedGroup> groups = new TreeMap<>();
-        spec.routes().groups().forEach(group -> groups.put(group.upstream(), routed(group, all)));
+        SortedMap<String, GatewayFile.RoutedGroup> groups =
+                folder.told().map(it -> it.serving(spec.routes().split())).orElseGet(TreeMap::new);
+        for (Group group : spec.routes().groups()) {
+            GatewayFile.RoutedGroup routed = routed(group, all);
+            if (!routed.members().isEmpty()) {
+                groups.put(group.upstream(), routed);
+            }
+        }
         return new GatewayFile(spec.routes().split(), groups, listen, spec.settings(), folder.accessLog());
     }
 

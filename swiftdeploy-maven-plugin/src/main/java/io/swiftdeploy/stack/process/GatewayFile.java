@@ -45,6 +45,21 @@ record GatewayFile(
         return new GatewayFile(split, all, listen, settings, accessLog);
     }
 
+    /** The groups that {@code share} names, as the gateway was told of them: known here even where nobody else does. */
+    SortedMap<String, RoutedGroup> serving(Split share) {
+        SortedMap<String, RoutedGroup> serving = new TreeMap<>(groups);
+        serving.keySet()
+                .removeIf(name -> share.stable()
+                                .map(it -> upstream(Track.STABLE, it))
+                                .filter(name::equals)
+                                .isEmpty()
+                        && share.canary()
+                                .map(it -> upstream(Track.CANARY, it))
+                                .filter(name::equals)
+                                .isEmpty());
+        return serving;
+    }
+
     /** What the running gateway answers to {@code /generation} once it works with this. */
     String generation() {
         return UUID.nameUUIDFromBytes(content().toString().getBytes(StandardCharsets.UTF_8))
