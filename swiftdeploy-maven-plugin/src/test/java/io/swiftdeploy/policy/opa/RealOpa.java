@@ -54,9 +54,12 @@ final class RealOpa implements AutoCloseable {
                 .start();
     }
 
-    /** Skips the test where there is no {@code opa}. */
+    /** Skips the test where there is no {@code opa}; fails it where CI says that there has to be one. */
     static void assumePresent() {
         String advice = "no opa on the PATH, and none given with -Dswiftdeploy.opa=<file>";
+        if (binary().isEmpty() && "required".equals(System.getProperty("swiftdeploy.it.docker"))) {
+            throw new IllegalStateException(advice);
+        }
         if (binary().isEmpty()) {
             System.out.println("SKIPPED tests with a real Open Policy Agent: " + advice);
         }
@@ -102,7 +105,7 @@ final class RealOpa implements AutoCloseable {
         }
     }
 
-    private static Optional<Path> binary() {
+    static Optional<Path> binary() {
         Stream<Path> given =
                 Stream.ofNullable(System.getProperty("swiftdeploy.opa")).map(Path::of);
         Stream<Path> onPath =
