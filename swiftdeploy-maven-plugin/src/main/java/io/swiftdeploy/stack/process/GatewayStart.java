@@ -77,7 +77,7 @@ final class GatewayStart {
     private SwiftDeployException ended(String name, int exitCode) {
         return exitCode == PORT_TAKEN
                 ? new SwiftDeployException(
-                        "The gateway cannot listen: " + String.join(" ", LogTail.of(folder.log(), LAST_LINES)),
+                        String.join(" ", LogTail.of(folder.log(), LAST_LINES)),
                         "nginx.port of the manifest, gateway " + name,
                         "free the port (`ss -ltnp` tells who has it), or choose another in the manifest")
                 : failed("The gateway ended at once (exit code " + exitCode + ").", name);
