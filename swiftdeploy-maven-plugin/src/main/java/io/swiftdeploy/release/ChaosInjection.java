@@ -43,8 +43,8 @@ public final class ChaosInjection {
 
     private void tell(ObservedInstance canary, Operations operations) {
         var address = operations.instance(canary.name(), canary.group().port(), "/chaos");
-        HttpProbe.Answer answer =
-                http.post(address, chaos.json()).orElseThrow(() -> refused(canary, "it does not answer"));
+        HttpProbe.Answer answer = http.post(address, chaos.json(), operations.access())
+                .orElseThrow(() -> refused(canary, "it does not answer"));
         if (answer.status() != OK) {
             throw refused(
                     canary,

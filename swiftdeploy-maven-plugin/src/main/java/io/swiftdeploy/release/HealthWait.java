@@ -2,6 +2,7 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.plan.Group;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
@@ -38,7 +39,7 @@ final class HealthWait {
     private void await(String member, Group group, Deadline deadline) {
         Operations operations = context.runtime().operations(context.stack());
         String path = context.manifest().service().health().path();
-        while (!http.answersOk(operations.instance(member, group.port(), path))) {
+        while (!http.answersOk(operations.instance(member, group.port(), path), operations.access())) {
             if (hasEnded(member)) {
                 throw failed("The instance " + member + " ended instead of getting healthy.", member);
             }
@@ -56,7 +57,7 @@ final class HealthWait {
         Deadline deadline = Deadline.in(context.settings().healthLimit());
         Operations operations = context.runtime().operations(context.stack());
         String path = context.manifest().service().health().path();
-        while (!http.answersOk(operations.group(group, path))) {
+        while (!http.answersOk(operations.group(group, path), operations.access())) {
             if (deadline.isOver()) {
                 throw failed(
                         "The gateway does not reach the new instances.",
@@ -76,8 +77,9 @@ final class HealthWait {
     }
 
     private boolean restartsOrRuns(ObservedInstance instance) {
-        return instance.running()
-                || context.manifest().service().restartPolicy() != io.swiftdeploy.manifest.RestartPolicy.NO;
+        boolean mayComeBack = !instance.condition().health().equals(ObservedInstance.ENDED)
+                && context.manifest().service().restartPolicy() != RestartPolicy.NO;
+        return instance.running() || mayComeBack;
     }
 
     private SwiftDeployException failed(String what, String member) {

@@ -63,7 +63,8 @@ final class TrackWatch {
         String path = context.manifest().service().metrics().path();
         return scraper.scrape(
                 instance.name(),
-                operations.instance(instance.name(), instance.group().port(), path));
+                operations.instance(instance.name(), instance.group().port(), path),
+                operations.access()::applyTo);
     }
 
     /** How {@code track} did from the first scrape to the last. */

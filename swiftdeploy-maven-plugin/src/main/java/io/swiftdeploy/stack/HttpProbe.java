@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** Short questions to the operations listener; no answer is an answer too. */
 public final class HttpProbe {
+    private static final int OK = 200;
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -25,31 +26,41 @@ public final class HttpProbe {
 
     /** Whether {@code address} answers with 200. */
     public boolean answersOk(URI address) {
-        return get(address).filter(it -> it.status() == 200).isPresent();
+        return answersOk(address, Access.open());
+    }
+
+    /** Whether {@code address} answers with 200. */
+    public boolean answersOk(URI address, Access access) {
+        return text(address, access).isPresent();
     }
 
     /** The body of a 200. */
     public Optional<String> text(URI address) {
-        return get(address).filter(it -> it.status() == 200).map(Answer::body);
+        return text(address, Access.open());
+    }
+
+    /** The body of a 200. */
+    public Optional<String> text(URI address, Access access) {
+        return get(address, access).filter(it -> it.status() == OK).map(Answer::body);
     }
 
     /** What a GET is answered with; empty when nothing answers. */
-    public Optional<Answer> get(URI address) {
-        return send(HttpRequest.newBuilder(address).timeout(LIMIT).GET().build());
+    public Optional<Answer> get(URI address, Access access) {
+        return send(HttpRequest.newBuilder(address).GET(), access);
     }
 
     /** What a POST of {@code json} is answered with; empty when nothing answers. */
-    public Optional<Answer> post(URI address, String json) {
-        return send(HttpRequest.newBuilder(address)
-                .timeout(LIMIT)
+    public Optional<Answer> post(URI address, String json, Access access) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return send(request, access);
     }
 
-    private Optional<Answer> send(HttpRequest request) {
+    private Optional<Answer> send(HttpRequest.Builder request, Access access) {
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(access.applyTo(request.timeout(LIMIT)).build(), HttpResponse.BodyHandlers.ofString());
             return Optional.of(new Answer(response.statusCode(), response.body()));
         } catch (IOException e) {
             return Optional.empty();

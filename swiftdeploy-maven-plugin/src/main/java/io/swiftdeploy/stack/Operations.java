@@ -7,8 +7,14 @@ import java.net.URI;
  * The gateway's operations listener: the way to single instances and to groups that get no traffic yet.
  *
  * @param base its address
+ * @param access what it wants to see with every request
  */
-public record Operations(URI base) {
+public record Operations(URI base, Access access) {
+
+    /** A listener that asks for nothing. */
+    public Operations(URI base) {
+        this(base, Access.open());
+    }
 
     /** {@code path} of one instance. */
     public URI instance(String name, int port, String path) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * Asks instances for their metrics over HTTP. Trouble of any kind is a {@link FailedScrape}, never an exception.
@@ -55,8 +56,16 @@ public final class Scraper {
      * @throws IllegalArgumentException when the address is not one
      */
     public ScrapeResult scrape(String instance, URI metrics) {
-        HttpRequest request = HttpRequest.newBuilder(metrics)
-                .header("Accept", "text/plain;version=0.0.4")
+        return scrape(instance, metrics, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #scrape(String, URI)}, where the listener wants to see more than the address.
+     *
+     * @param access adds what it wants to see; that is in no result
+     */
+    public ScrapeResult scrape(String instance, URI metrics, UnaryOperator<HttpRequest.Builder> access) {
+        HttpRequest request = access.apply(HttpRequest.newBuilder(metrics).header("Accept", "text/plain;version=0.0.4"))
                 .build();
         Instant at = clock.instant();
         try {

@@ -1,0 +1,219 @@
+package io.swiftdeploy.stack.process;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.ObservedServer;
+import io.swiftdeploy.plan.Split;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.stack.Drain;
+import io.swiftdeploy.stack.HttpProbe;
+import io.swiftdeploy.stack.Narration;
+import io.swiftdeploy.stack.Operations;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The gateway of a stack: a process that is started once, then led by telling it other routes. */
+final class Gateway {
+    private final GatewayFolder folder;
+    private final GatewayStart starting;
+    private final GatewaySteering steering;
+    private final Termination termination;
+    private final HttpProbe http = new HttpProbe();
+    private final Instances instances;
+    private final Narration narration;
+
+    Gateway(GatewayFolder folder, Instances instances, Termination termination, Narration narration) {
+        this.folder = folder;
+        this.instances = instances;
+        this.termination = termination;
+        this.narration = narration;
+        this.starting = new GatewayStart(folder, termination, http);
+        this.steering = new GatewaySteering(folder, http);
+    }
+
+    /**
+     * Starts the gateway where there is none; says whether it did. One that has ended is started again, and that is told.
+     *
+     * @param classPath gives what the gateway's program is in, when it has to be started
+     */
+    boolean start(GatewaySpec spec, Supplier<String> classPath) {
+        Optional<GatewayState> found = state();
+        if (found.filter(GatewayState::runs).isPresent()) {
+            return false;
+        }
+        Optional<GatewayFile> before = folder.told();
+        found.ifPresent(this::tellRepair);
+        try {
+            folder.tell(file(spec, listen(spec)));
+            starting.start(identity(spec), starting.launch(classPath.get()));
+        } catch (RuntimeException e) {
+            before.ifPresentOrElse(folder::tell, () -> PrivateFile.remove(folder.path()));
+            throw e;
+        }
+        return found.isEmpty();
+    }
+
+    private void tellRepair(GatewayState ended) {
+        narration.warning("The gateway " + ended.identity().name()
+                + " had ended; it is started again with the routes that it had.");
+    }
+
+    private static InstanceState.Identity identity(GatewaySpec spec) {
+        return new InstanceState.Identity(
+                spec.stack(),
+                spec.container().identity().name(),
+                spec.container().hash());
+    }
+
+    /** Gives the running gateway its routes. Where it listens stays as it is. */
+    Drain route(GatewaySpec spec) {
+        GatewayFile.Listen wanted = listen(spec);
+        GatewayFile.Listen listening = folder.told().map(GatewayFile::listen).orElse(wanted);
+        if (!listening.equals(wanted)) {
+            narration.warning(
+                    "The gateway goes on listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy."
+                            .formatted(listening.address(), listening.port(), wanted.address(), wanted.port()));
+        }
+        return steering.route(file(spec, listening), running(spec.stack()));
+    }
+
+    /** Makes the groups of instances that were just started known to the gateway, before they get traffic. */
+    void introduce(List<InstanceState> members) {
+        Optional<GatewayState> running = state().filter(GatewayState::runs);
+        Optional<GatewayFile> told = folder.told();
+        if (running.isPresent() && told.isPresent()) {
+            steering.route(
+                    told.get().with(groups(members)),
+                    running(running.get().identity().stack()));
+        }
+    }
+
+    private static SortedMap<String, GatewayFile.RoutedGroup> groups(List<InstanceState> members) {
+        SortedMap<String, GatewayFile.RoutedGroup> groups = new TreeMap<>();
+        for (InstanceState member : members) {
+            Group group = new Group(
+                    member.membership().track(),
+                    member.membership().revision().id(),
+                    members.stream()
+                            .filter(member::isBeside)
+                            .sorted(java.util.Comparator.comparing(
+                                    it -> it.membership().number()))
+                            .map(InstanceState::name)
+                            .toList(),
+                    member.membership().port());
+            groups.put(group.upstream(), routed(group, members));
+        }
+        return groups;
+    }
+
+    private GatewayFile file(GatewaySpec spec, GatewayFile.Listen listen) {
+        List<InstanceState> all = instances.of(spec.stack());
+        SortedMap<String, GatewayFile.RoutedGroup> groups =
+                folder.told().map(it -> it.serving(spec.routes().split())).orElseGet(TreeMap::new);
+        for (Group group : spec.routes().groups()) {
+            GatewayFile.RoutedGroup routed = routed(group, all);
+            if (!routed.members().isEmpty()) {
+                groups.put(group.upstream(), routed);
+            }
+        }
+        return new GatewayFile(spec.routes().split(), groups, listen, spec.settings(), folder.accessLog());
+    }
+
+    private static GatewayFile.RoutedGroup routed(Group group, List<InstanceState> known) {
+        return new GatewayFile.RoutedGroup(
+                group.track(),
+                group.members().stream()
+                        .flatMap(name -> known.stream()
+                                .filter(it -> it.name().equals(name))
+                                .map(it -> new GatewayFile.Member(name, it.run().port())))
+                        .toList());
+    }
+
+    private static GatewayFile.Listen listen(GatewaySpec spec) {
+        ContainerSpec.Port port = spec.container().attachments().ports().stream()
+                .filter(it -> it.containerPort() == GatewaySpec.PUBLIC_PORT)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a gateway without a public port"));
+        return new GatewayFile.Listen(port.address(), port.hostPort());
+    }
+
+    /** The operations listener. A gateway that has ended while instances serve is started again, and that is told. */
+    Operations operations(StackName stack) {
+        Optional<GatewayState> ended = state().filter(it -> !it.runs());
+        boolean serves = instances.of(stack).stream().anyMatch(InstanceState::runs);
+        if (ended.isPresent() && serves && folder.told().isPresent()) {
+            tellRepair(ended.get());
+            starting.start(ended.get().identity(), ended.get().launch());
+        }
+        return running(stack);
+    }
+
+    private Operations running(StackName stack) {
+        return state().filter(GatewayState::runs)
+                .flatMap(GatewayState::process)
+                .flatMap(folder::operations)
+                .orElseThrow(() -> new SwiftDeployException(
+                        "The gateway of " + stack + " does not run.",
+                        "stack " + stack,
+                        "start it again with swiftdeploy:deploy"));
+    }
+
+    Optional<ObservedServer> observed(StackName stack) {
+        return state().filter(it -> it.identity().stack().equals(stack))
+                .map(it -> new ObservedServer(
+                        it.identity().name(),
+                        it.runs(),
+                        health(it),
+                        it.identity().spec()));
+    }
+
+    private String health(GatewayState state) {
+        return state.process()
+                .filter(Incarnation::runs)
+                .flatMap(folder::operations)
+                .map(it -> http.answersOk(GatewayStart.health(it), it.access()) ? "healthy" : "unhealthy")
+                .orElse("none");
+    }
+
+    /** Who gets the traffic, as the gateway was told. */
+    Split split(StackName stack) {
+        return observed(stack)
+                .flatMap(any -> folder.told())
+                .map(GatewayFile::split)
+                .orElse(Split.none());
+    }
+
+    Optional<GatewayState> state() {
+        return folder.files().read(folder.process(), GatewayState::of);
+    }
+
+    Optional<GatewayState> called(String name) {
+        return state().filter(it -> it.identity().name().equals(name));
+    }
+
+    List<String> lastLogLines(int lines) {
+        return LogTail.of(folder.log(), lines);
+    }
+
+    /** Ends its process, and keeps what it was told. */
+    void stop() {
+        state().ifPresent(it -> {
+            it.process()
+                    .ifPresent(process -> termination.end(
+                            Map.of("The gateway " + it.identity().name(), process)));
+            folder.files().write(folder.process(), it.with(Optional.empty()).json());
+        });
+    }
+
+    /** Ends its process, and forgets it. */
+    void remove() {
+        stop();
+        PrivateFile.remove(folder.path());
+    }
+}
