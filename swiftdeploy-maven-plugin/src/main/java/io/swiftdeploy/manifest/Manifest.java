@@ -7,13 +7,7 @@ package io.swiftdeploy.manifest;
  * @param placement where the service runs
  */
 public record Manifest(
-        Service service,
-        Nginx nginx,
-        Network network,
-        Opa opa,
-        Policies policies,
-        Canary canary,
-        Placement placement) {
+        Service service, Nginx nginx, Network network, Opa opa, Policies policies, Canary canary, Placement placement) {
 
     /** The same, with another service. */
     public Manifest with(Service other) {

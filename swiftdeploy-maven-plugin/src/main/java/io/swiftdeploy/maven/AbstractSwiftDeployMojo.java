@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.model.Build;
+import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -134,8 +134,16 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     }
 
     protected final Manifest readManifest() {
-        return new ManifestReader(new Defaults(project.getVersion()), new MavenInterpolation(session, execution))
+        Manifest manifest = new ManifestReader(
+                        new Defaults(project.getVersion()), new MavenInterpolation(session, execution))
                 .read(manifestFile());
+        String name = given("swiftdeploy.runtime").orElse(runtime.isEmpty() ? usualRuntime() : runtime);
+        return name.isEmpty() ? manifest : manifest.with(manifest.placement().at(RuntimeName.of(name)));
+    }
+
+    /** The runtime of a goal where neither the user nor the POM names one; empty: the manifest's. */
+    protected String usualRuntime() {
+        return "";
     }
 
     protected final History openHistory() {
@@ -158,7 +166,9 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     }
 
     private List<Path> pluginClassPath() {
-        return Arrays.stream(plugin.getClassRealm().getURLs()).map(AbstractSwiftDeployMojo::path).toList();
+        return Arrays.stream(plugin.getClassRealm().getURLs())
+                .map(AbstractSwiftDeployMojo::path)
+                .toList();
     }
 
     private static Path path(URL url) {

@@ -42,8 +42,9 @@ public final class Rehearsal {
             new CanaryStart(next, CANARY_PERCENT).run();
             try (Traffic traffic = Traffic.to(address(), REQUESTS_PER_SECOND)) {
                 play(next);
-                scene("   Users sent %d requests all the while; lost: %d; answered with an error by the hurt canary: %d."
-                        .formatted(traffic.sent(), traffic.lost(), traffic.errors()));
+                scene(
+                        "   Users sent %d requests all the while; lost: %d; answered with an error by the hurt canary: %d."
+                                .formatted(traffic.sent(), traffic.lost(), traffic.errors()));
             }
         } finally {
             scene("6. Tear the rehearsal's stack down.");
@@ -66,7 +67,9 @@ public final class Rehearsal {
         try {
             new Promotion(next).run();
         } catch (DeniedException e) {
-            context.log().step("   Denied, as it should be: " + String.join(" ", e.verdict().reasons()));
+            context.log()
+                    .step("   Denied, as it should be: "
+                            + String.join(" ", e.verdict().reasons()));
             return;
         }
         throw new IllegalStateException("a canary that fails half of its requests was promoted: report this defect");

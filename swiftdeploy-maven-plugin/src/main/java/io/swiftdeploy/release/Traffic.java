@@ -7,8 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,6 +22,7 @@ final class Traffic implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final ScheduledExecutorService users = Executors.newScheduledThreadPool(USERS);
+    private final List<ScheduledFuture<?>> asking = new ArrayList<>();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(ProxySelector.of(null))
@@ -37,8 +41,9 @@ final class Traffic implements AutoCloseable {
         Traffic traffic = new Traffic(address);
         long period = TimeUnit.SECONDS.toMicros(USERS) / perSecond;
         for (int user = 0; user < USERS; user++) {
-            traffic.users.scheduleAtFixedRate(
+            ScheduledFuture<?> endless = traffic.users.scheduleAtFixedRate(
                     traffic::ask, user * period / USERS, period, TimeUnit.MICROSECONDS);
+            traffic.asking.add(endless);
         }
         return traffic;
     }
@@ -73,6 +78,7 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public void close() {
+        asking.forEach(it -> it.cancel(true));
         users.shutdownNow();
     }
 }
