@@ -2,7 +2,7 @@ def folder = new File(basedir, 'target/swiftdeploy')
 def text = { String name -> new File(folder, name).getText('UTF-8') }
 
 evaluate(new File(library, 'log.groovy')).says "files in $folder."
-evaluate(new File(library, 'figures.groovy')).show 'generate, in a Maven that has just started, all files written'
+evaluate(new File(library, 'figures.groovy')).show 'generate, in a Maven that has just started, all files written', 1
 
 assert text('nginx.conf').contains('X-Deployed-By')
 assert text('docker-compose.yml').contains('swift-deploy-1-node:latest')

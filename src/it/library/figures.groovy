@@ -1,19 +1,21 @@
 import java.time.Duration
 import java.time.LocalTime
 
-/** How long the last goal took by the times that Maven puts before each line, from the goal's headline on. */
+/** How long goals took by the times that Maven puts before each line: from a goal's headline to its last line. */
 class Figures {
     private static final String TIMED = /(?m)^(\d\d:\d\d:\d\d\.\d{3}) \[INFO] (.*)$/
+    private static final String HEADLINE = /^--- swiftdeploy(-maven-plugin)?:.*/
 
     File log
 
-    void show(String what) {
+    /** Shows the last {@code count} goals. */
+    void show(String what, int count) {
         def lines = (log.getText('UTF-8') =~ TIMED).collect { [LocalTime.parse(it[1]), it[2]] }
-        def begin = lines.findLastIndexOf { it[1] =~ /^--- swiftdeploy(-maven-plugin)?:/ }
-        def end = lines.findIndexOf(begin + 1) { it[1] =~ /^-+$/ || it[1].isEmpty() || it[1].startsWith('BUILD') }
+        def times = lines.findIndexValues { it[1] ==~ HEADLINE }.takeRight(count).collect { long begin ->
+            Duration.between(lines[begin as int][0], lines[(begin as int) + 1][0]).toMillis() + ' ms'
+        }
         // Scripts' own output goes to build.log; figures are for whoever runs the scenarios.
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true)
-                .println("[INFO]   figure: $what: ${Duration.between(lines[begin][0], lines[end - 1][0]).toMillis()} ms")
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true).println("[INFO]   figure: $what: ${times.join(', ')}")
     }
 }
 
