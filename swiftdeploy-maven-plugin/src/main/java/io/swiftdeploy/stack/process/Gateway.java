@@ -1,9 +1,7 @@
 package io.swiftdeploy.stack.process;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.ContainerSpec;
 import io.swiftdeploy.plan.GatewaySpec;
-import io.swiftdeploy.plan.Group;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.Split;
 import io.swiftdeploy.plan.StackName;
@@ -50,7 +48,7 @@ final class Gateway {
         Optional<GatewayFile> before = folder.told();
         found.ifPresent(this::tellRepair);
         try {
-            folder.tell(file(spec, listen(spec)));
+            folder.tell(file(spec, Routing.listen(spec)));
             starting.start(identity(spec), starting.launch(classPath.get()));
         } catch (RuntimeException e) {
             before.ifPresentOrElse(folder::tell, () -> PrivateFile.remove(folder.path()));
@@ -73,7 +71,7 @@ final class Gateway {
 
     /** Gives the running gateway its routes. Where it listens stays as it is. */
     Drain route(GatewaySpec spec) {
-        GatewayFile.Listen wanted = listen(spec);
+        GatewayFile.Listen wanted = Routing.listen(spec);
         GatewayFile.Listen listening = folder.told().map(GatewayFile::listen).orElse(wanted);
         if (!listening.equals(wanted)) {
             narration.warning(
@@ -89,58 +87,20 @@ final class Gateway {
         Optional<GatewayFile> told = folder.told();
         if (running.isPresent() && told.isPresent()) {
             steering.route(
-                    told.get().with(groups(members)),
+                    told.get().with(Routing.groups(members)),
                     running(running.get().identity().stack()));
         }
     }
 
-    private static SortedMap<String, GatewayFile.RoutedGroup> groups(List<InstanceState> members) {
-        SortedMap<String, GatewayFile.RoutedGroup> groups = new TreeMap<>();
-        for (InstanceState member : members) {
-            Group group = new Group(
-                    member.membership().track(),
-                    member.membership().revision().id(),
-                    members.stream()
-                            .filter(member::isBeside)
-                            .sorted(java.util.Comparator.comparing(
-                                    it -> it.membership().number()))
-                            .map(InstanceState::name)
-                            .toList(),
-                    member.membership().port());
-            groups.put(group.upstream(), routed(group, members));
-        }
-        return groups;
-    }
-
     private GatewayFile file(GatewaySpec spec, GatewayFile.Listen listen) {
-        List<InstanceState> all = instances.of(spec.stack());
-        SortedMap<String, GatewayFile.RoutedGroup> groups =
+        SortedMap<String, GatewayFile.RoutedGroup> before =
                 folder.told().map(it -> it.serving(spec.routes().split())).orElseGet(TreeMap::new);
-        for (Group group : spec.routes().groups()) {
-            GatewayFile.RoutedGroup routed = routed(group, all);
-            if (!routed.members().isEmpty()) {
-                groups.put(group.upstream(), routed);
-            }
-        }
-        return new GatewayFile(spec.routes().split(), groups, listen, spec.settings(), folder.accessLog());
-    }
-
-    private static GatewayFile.RoutedGroup routed(Group group, List<InstanceState> known) {
-        return new GatewayFile.RoutedGroup(
-                group.track(),
-                group.members().stream()
-                        .flatMap(name -> known.stream()
-                                .filter(it -> it.name().equals(name))
-                                .map(it -> new GatewayFile.Member(name, it.run().port())))
-                        .toList());
-    }
-
-    private static GatewayFile.Listen listen(GatewaySpec spec) {
-        ContainerSpec.Port port = spec.container().attachments().ports().stream()
-                .filter(it -> it.containerPort() == GatewaySpec.PUBLIC_PORT)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a gateway without a public port"));
-        return new GatewayFile.Listen(port.address(), port.hostPort());
+        return new GatewayFile(
+                spec.routes().split(),
+                Routing.groups(spec, instances.of(spec.stack()), before),
+                listen,
+                spec.settings(),
+                folder.accessLog());
     }
 
     /** The operations listener. A gateway that has ended while instances serve is started again, and that is told. */

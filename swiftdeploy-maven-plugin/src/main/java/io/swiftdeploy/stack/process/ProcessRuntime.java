@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +42,7 @@ public final class ProcessRuntime implements Runtime {
     private final JarStore jars;
     private final Instances instances;
     private final Gateway gateway;
+    private final InstanceStart starting;
     private final KeptPolicies policies;
 
     /**
@@ -82,6 +82,7 @@ public final class ProcessRuntime implements Runtime {
         this.jars = new JarStore(folder.jars());
         this.instances = new Instances(folder, files, termination, clock);
         this.gateway = new Gateway(new GatewayFolder(folder.gateway(), files), instances, termination, narration);
+        this.starting = new InstanceStart(settings, jars, instances, gateway);
         this.policies = new KeptPolicies(folder.policies(), files, policies);
     }
 
@@ -135,51 +136,12 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public List<String> start(StackName stack, List<InstanceSpec> specs) {
-        List<String> started = new ArrayList<>();
-        try {
-            for (InstanceSpec spec : specs) {
-                if (instances.find(spec.name()).filter(InstanceState::runs).isEmpty()) {
-                    started.add(spec.name());
-                    startFresh(stack, spec);
-                }
-            }
-            gateway.introduce(instances.beside(new HashSet<>(started)));
-            return started;
-        } catch (RuntimeException e) {
-            undo(e, () -> remove(started));
-            throw e;
-        }
-    }
-
-    private void startFresh(StackName stack, InstanceSpec spec) {
-        instances.remove(List.of(spec.name()));
-        Artifact artifact = Artifact.of(settings);
-        artifact.requireId(spec.container().command().image());
-        instances.begin(Instances.planned(stack, spec, artifact.command(jars), settings.workingFolder()));
+        return starting.start(stack, specs);
     }
 
     @Override
     public void resume(Group group) {
-        List<InstanceState> stopped = group.members().stream()
-                .flatMap(name -> instances.find(name).stream())
-                .filter(it -> !it.runs())
-                .toList();
-        List<String> names = stopped.stream().map(InstanceState::name).toList();
-        try {
-            stopped.forEach(instances::begin);
-            gateway.introduce(instances.beside(new HashSet<>(names)));
-        } catch (RuntimeException e) {
-            undo(e, () -> instances.stop(names));
-            throw e;
-        }
-    }
-
-    private static void undo(RuntimeException failure, java.lang.Runnable act) {
-        try {
-            act.run();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
+        starting.resume(group);
     }
 
     @Override

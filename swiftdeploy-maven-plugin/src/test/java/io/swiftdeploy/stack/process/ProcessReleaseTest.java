@@ -274,8 +274,8 @@ class ProcessReleaseTest {
         assertThat(operations.toString()).doesNotContain(token);
         version("2.0.0", "");
         new CanaryStart(context(), 10).run();
-        assertThatThrownBy(() -> new ChaosInjection(context(), new Chaos.Recover()).run())
-                .isInstanceOf(SwiftDeployException.class);
+        assertThat(new ChaosInjection(context(), new Chaos.Recover()).run().changed())
+                .isTrue();
         assertThat(Files.readString(folder.resolve("history.jsonl"))).doesNotContain(token);
     }
 

@@ -1,0 +1,72 @@
+package io.swiftdeploy.stack.process;
+
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.StackName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Starts instances, and makes them known to the gateway. What fails leaves nothing running that was begun here. */
+final class InstanceStart {
+    private final ProcessSettings settings;
+    private final JarStore jars;
+    private final Instances instances;
+    private final Gateway gateway;
+
+    InstanceStart(ProcessSettings settings, JarStore jars, Instances instances, Gateway gateway) {
+        this.settings = settings;
+        this.jars = jars;
+        this.instances = instances;
+        this.gateway = gateway;
+    }
+
+    /** Starts those that do not run yet; gives their names. */
+    List<String> start(StackName stack, List<InstanceSpec> specs) {
+        List<String> started = new ArrayList<>();
+        try {
+            for (InstanceSpec spec : specs) {
+                if (instances.find(spec.name()).filter(InstanceState::runs).isEmpty()) {
+                    started.add(spec.name());
+                    startFresh(stack, spec);
+                }
+            }
+            gateway.introduce(instances.beside(Set.copyOf(started)));
+            return started;
+        } catch (RuntimeException e) {
+            undo(e, () -> instances.remove(started));
+            throw e;
+        }
+    }
+
+    private void startFresh(StackName stack, InstanceSpec spec) {
+        instances.remove(List.of(spec.name()));
+        Artifact artifact = Artifact.of(settings);
+        artifact.requireId(spec.container().command().image());
+        instances.begin(Instances.planned(stack, spec, artifact.command(jars), settings.workingFolder()));
+    }
+
+    /** Starts the stopped members again as they were, each on another port. */
+    void resume(Group group) {
+        List<InstanceState> stopped = group.members().stream()
+                .flatMap(name -> instances.find(name).stream())
+                .filter(it -> !it.runs())
+                .toList();
+        List<String> names = stopped.stream().map(InstanceState::name).toList();
+        try {
+            stopped.forEach(instances::begin);
+            gateway.introduce(instances.beside(Set.copyOf(names)));
+        } catch (RuntimeException e) {
+            undo(e, () -> instances.stop(names));
+            throw e;
+        }
+    }
+
+    private static void undo(RuntimeException failure, Runnable act) {
+        try {
+            act.run();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
