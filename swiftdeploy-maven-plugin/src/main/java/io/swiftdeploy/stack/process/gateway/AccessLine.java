@@ -1,0 +1,72 @@
+package io.swiftdeploy.stack.process.gateway;
+
+import io.undertow.server.HttpServerExchange;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The access log's lines: {@code $time_iso8601 | $status | ${request_time}s | $upstream_addr | $request}, as nginx writes
+ * them.
+ */
+final class AccessLine {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private static volatile Second second = new Second(0, "");
+
+    private AccessLine() {}
+
+    private record Second(long epoch, String text) {}
+
+    /**
+     * One line, its end included.
+     *
+     * @param nanos how long the request took
+     * @param tried the addresses that were asked, in order
+     */
+    static String of(HttpServerExchange exchange, int status, long nanos, List<String> tried) {
+        long millis = nanos / NANOS_PER_MILLI;
+        StringBuilder line = new StringBuilder(128);
+        line.append(now()).append(" | ").append(status).append(" | ").append(millis / 1000);
+        line.append('.').append(String.valueOf(1000 + millis % 1000), 1, 4).append("s | ");
+        line.append(tried.isEmpty() ? "-" : String.join(", ", tried)).append(" | ");
+        appendRequest(line, exchange);
+        return line.append('\n').toString();
+    }
+
+    private static String now() {
+        long epoch = System.currentTimeMillis() / 1000;
+        Second known = second;
+        if (known.epoch() != epoch) {
+            known = new Second(epoch, TIME.format(Instant.ofEpochSecond(epoch).atZone(ZoneId.systemDefault())));
+            second = known;
+        }
+        return known.text();
+    }
+
+    private static void appendRequest(StringBuilder line, HttpServerExchange exchange) {
+        escape(line, exchange.getRequestMethod().toString());
+        line.append(' ');
+        escape(line, exchange.getRequestURI());
+        if (!exchange.getQueryString().isEmpty()) {
+            line.append('?');
+            escape(line, exchange.getQueryString());
+        }
+        line.append(' ').append(exchange.getProtocol());
+    }
+
+    /** As nginx escapes: no quote, backslash, control or other than ASCII character is written as it is. */
+    private static void escape(StringBuilder line, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each < ' ' || each > '~' || each == '"' || each == '\\') {
+                line.append("\\x").append("%02X".formatted((int) each));
+            } else {
+                line.append(each);
+            }
+        }
+    }
+}
