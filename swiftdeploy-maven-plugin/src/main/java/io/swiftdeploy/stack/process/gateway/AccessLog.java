@@ -51,7 +51,7 @@ final class AccessLog implements AutoCloseable {
 
     private void complain(IOException trouble) {
         if (complained.compareAndSet(false, true)) {
-            System.err.println("The access log " + file + " cannot be written: " + trouble.getMessage());
+            System.err.println("The access log " + file + " cannot be written: " + trouble);
         }
     }
 

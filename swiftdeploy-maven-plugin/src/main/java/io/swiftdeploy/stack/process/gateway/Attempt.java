@@ -93,6 +93,7 @@ final class Attempt {
         if (over || connection != broken) {
             return;
         }
+        connection = null;
         IoUtils.safeClose(broken);
         if (onKeptConnection) {
             onKeptConnection = false;

@@ -21,6 +21,8 @@ final class Gateway implements AutoCloseable {
     private static final int BUFFERS_SHARED = 256;
     private static final int DRAIN_PAUSE_MILLIS = 10;
 
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private final State state;
     private final Listeners listeners;
     private final AcceptingChannel<StreamConnection> publicDoor;
@@ -52,7 +54,7 @@ final class Gateway implements AutoCloseable {
         Listeners listeners = new Listeners(buffers);
         try {
             var publicDoor = open(listeners, publicAddress(folder, config), new PublicDoor(state, connections));
-            InetSocketAddress anyPort = new InetSocketAddress("127.0.0.1", 0);
+            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0);
             var operationsDoor = open(listeners, anyPort, new OperationsDoor(state, connections, token));
             folder.write(GatewayAddress.ofThisProcess(
                     operationsDoor.getLocalAddress(InetSocketAddress.class).getPort()));
@@ -97,12 +99,17 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** How many requests run. */
+    int running() {
+        return state.board().running();
+    }
+
     /** Lets nobody in any more, and waits until everybody inside is served; false when {@code limit} was over before. */
     boolean drain(Duration limit) throws InterruptedException {
         state.close();
         IoUtils.safeClose(publicDoor, operationsDoor);
         long end = System.nanoTime() + limit.toNanos();
-        while (state.board().running() > 0) {
+        while (running() > 0) {
             if (System.nanoTime() - end > 0) {
                 return false;
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a gateway is led by, as both sides see it. Every file appears whole or not at all.
@@ -47,7 +48,11 @@ public record GatewayFolder(Path path) {
      */
     public GatewayConfig config() {
         try {
-            return JSON.readValue(Files.readAllBytes(configFile()), GatewayConfig.class);
+            @Nullable GatewayConfig config = JSON.readValue(Files.readAllBytes(configFile()), GatewayConfig.class);
+            if (config == null) {
+                throw new BadConfiguration(configFile(), "it is null");
+            }
+            return config;
         } catch (JsonProcessingException e) {
             throw new BadConfiguration(configFile(), sentence(e), e);
         } catch (IOException e) {

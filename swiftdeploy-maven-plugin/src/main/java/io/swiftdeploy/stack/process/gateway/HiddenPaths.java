@@ -3,21 +3,37 @@ package io.swiftdeploy.stack.process.gateway;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The paths that the public does not reach, each with all below it. */
+/**
+ * The paths that the public does not reach, each with all below it.
+ *
+ * <p>Services are laxer about paths than a gateway: some take {@code /Metrics} for {@code /metrics}, some leave out what
+ * follows a semicolon, so that {@code /x/..;/metrics} is the same to them. So case does not count, and in a path with a
+ * semicolon the last segment is enough; the nginx of the docker runtime is told the same.
+ */
 final class HiddenPaths {
-    /** What some services strip from a segment before they look at it: {@code /metrics;x} is {@code /metrics} to them. */
-    private static final Pattern SEGMENT_PARAMETERS = Pattern.compile(";[^/]*");
-
-    private final List<String> paths;
+    private final List<Pattern> patterns;
 
     HiddenPaths(List<String> paths) {
-        this.paths = paths;
+        this.patterns = paths.stream().map(HiddenPaths::pattern).toList();
+    }
+
+    private static Pattern pattern(String path) {
+        String whole = path.replaceFirst("/+$", "");
+        int last = Math.max(whole.lastIndexOf('/'), 0);
+        String expression = whole.isEmpty()
+                ? "^/(;|$)"
+                : "^(%s|(?=.*;).*)%s([/;]|$)"
+                        .formatted(Pattern.quote(whole.substring(0, last)), Pattern.quote(whole.substring(last)));
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 
     /** Whether {@code path}, a {@link PublicPath#meaning meaning}, is hidden. */
     boolean hide(String path) {
-        String bare =
-                path.indexOf(';') < 0 ? path : SEGMENT_PARAMETERS.matcher(path).replaceAll("");
-        return paths.stream().anyMatch(hidden -> bare.equals(hidden) || bare.startsWith(hidden + "/"));
+        for (Pattern pattern : patterns) {
+            if (pattern.matcher(path).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -24,6 +24,7 @@ final class Listeners {
     private static final int KEEP_ALIVE_MILLIS = 75_000;
 
     private static final int LONGEST_PARSE_MILLIS = 60_000;
+    private static final long NO_LIMIT = -1;
     private static final int BALANCED_CONNECTIONS = 2;
 
     private static final OptionMap SOCKETS = OptionMap.builder()
@@ -39,6 +40,7 @@ final class Listeners {
             .set(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
             .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, LONGEST_PARSE_MILLIS)
             .set(UndertowOptions.MAX_HEADER_SIZE, LONGEST_HEAD_BYTES)
+            .set(UndertowOptions.MAX_ENTITY_SIZE, NO_LIMIT)
             .set(UndertowOptions.MAX_PARAMETERS, LONGEST_HEAD_BYTES)
             .set(UndertowOptions.DECODE_URL, false)
             .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)

@@ -63,7 +63,10 @@ final class PublicDoor implements HttpHandler {
         if (meaning.isEmpty()) {
             return Optional.of(StatusCodes.BAD_REQUEST);
         }
-        return visit.routes().hidden().hide(meaning.get()) ? Optional.of(StatusCodes.NOT_FOUND) : Optional.empty();
+        if (visit.routes().hidden().hide(meaning.get())) {
+            return Optional.of(StatusCodes.NOT_FOUND);
+        }
+        return PublicPath.hasDotSegments(target.path()) ? Optional.of(StatusCodes.BAD_REQUEST) : Optional.empty();
     }
 
     private static boolean hasStrangeEncoding(HttpServerExchange exchange) {

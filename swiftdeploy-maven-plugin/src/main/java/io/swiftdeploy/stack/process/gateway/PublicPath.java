@@ -5,17 +5,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a path means, whatever way it is spelt: percent signs decoded once, slashes merged, dot segments resolved, as
  * nginx does before it compares locations.
  */
 final class PublicPath {
+    private static final Pattern DOT_SEGMENT =
+            Pattern.compile("(/|%2f)([.]|%2e){1,2}(/|%2f|;|%3b|#|$)", Pattern.CASE_INSENSITIVE);
+
     private PublicPath() {}
 
     /** The meaning of {@code raw}; empty when it has none: a broken percent sign, a zero byte, a step above the root. */
     static Optional<String> meaning(String raw) {
         return isPlain(raw) ? Optional.of(raw) : decoded(raw).flatMap(PublicPath::resolved);
+    }
+
+    /**
+     * Whether {@code raw} has dot segments: they are resolved here, but passed on as they came, so that the instance would
+     * see another path than was judged.
+     */
+    static boolean hasDotSegments(String raw) {
+        return !isPlain(raw) && DOT_SEGMENT.matcher(raw).find();
     }
 
     private static boolean isPlain(String raw) {

@@ -52,6 +52,7 @@ final class Relay implements Pump.Progress {
 
     @Override
     public void done() {
+        forward.done();
         if (upload.map(Upload::isComplete).orElse(true)) {
             forward.pool().keep(member.port(), answer.getConnection());
         } else {
@@ -59,7 +60,6 @@ final class Relay implements Pump.Progress {
             Reply.linger(forward.exchange());
             forward.exchange().endExchange();
         }
-        forward.done();
     }
 
     @Override

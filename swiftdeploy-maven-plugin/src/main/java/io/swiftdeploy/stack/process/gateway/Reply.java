@@ -8,6 +8,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,7 @@ final class Reply {
     void send(HttpServerExchange exchange, Runnable sent) {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+        exchange.setResponseContentLength(body.getBytes(StandardCharsets.UTF_8).length);
         if (!exchange.isRequestComplete()) {
             exchange.setPersistent(false);
             linger(exchange);
