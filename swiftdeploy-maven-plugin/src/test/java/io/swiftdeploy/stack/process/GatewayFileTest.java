@@ -39,7 +39,9 @@ class GatewayFileTest {
     void textIsWhatTheGatewaysProgramReads() throws Exception {
         JsonNode json = new ObjectMapper().readTree(both().text());
 
-        JsonNode expected = new ObjectMapper().readTree("""
+        JsonNode expected = new ObjectMapper()
+                .readTree(
+                        """
                 {"split": {"stable": "stable_ab12", "canary": "canary_cd34", "canaryWeight": 10},
                  "groups": [
                    {"upstream": "canary_cd34", "track": "canary",
@@ -50,7 +52,8 @@ class GatewayFileTest {
                  "settings": {"proxyTimeoutMillis": 30000, "contact": "ops@example.org", "service": "app",
                    "hiddenPaths": ["/metrics", "/chaos"]},
                  "accessLog": "/var/log/a.log", "generation": "%s"}
-                """.formatted(both().generation()));
+                """
+                                .formatted(both().generation()));
         assertThat(json.toString().length()).isEqualTo(expected.toString().length());
         assertThat(json).isEqualTo(expected);
     }
@@ -68,7 +71,8 @@ class GatewayFileTest {
         Split split = new Split(Optional.of("ab12"), Optional.empty(), 0);
 
         assertThat(file(split, 40123).generation()).isEqualTo(file(split, 40123).generation());
-        assertThat(file(split, 40123).generation()).isNotEqualTo(file(split, 40999).generation());
+        assertThat(file(split, 40123).generation())
+                .isNotEqualTo(file(split, 40999).generation());
     }
 
     @Test
