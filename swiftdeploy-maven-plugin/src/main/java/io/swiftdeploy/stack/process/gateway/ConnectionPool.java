@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
@@ -54,17 +55,25 @@ final class ConnectionPool {
         }
         waiting.addLast(new Idle(connection, System.nanoTime()));
         if (!sweeping) {
-            sweeping = true;
+            sweepLater();
+        }
+    }
+
+    private void sweepLater() {
+        try {
             thread.executeAfter(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
+            sweeping = true;
+        } catch (RejectedExecutionException e) {
+            sweeping = false; // the thread is about to end, and its connections with it
         }
     }
 
     private void sweep() {
         idle.values().forEach(ConnectionPool::closeUnusable);
         idle.values().removeIf(Deque::isEmpty);
-        sweeping = !idle.isEmpty();
-        if (sweeping) {
-            thread.executeAfter(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
+        sweeping = false;
+        if (!idle.isEmpty()) {
+            sweepLater();
         }
     }
 

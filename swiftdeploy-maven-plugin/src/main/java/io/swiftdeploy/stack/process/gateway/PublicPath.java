@@ -66,7 +66,7 @@ final class PublicPath {
 
     private static Optional<String> resolved(String path) {
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : path.split("/")) {
+        for (String segment : path.split("/", -1)) {
             if (segment.equals("..")) {
                 if (segments.pollLast() == null) {
                     return Optional.empty();

@@ -54,6 +54,8 @@ final class Pump {
     void stop() {
         over = true;
         release();
+        source.suspendReads();
+        sink.suspendWrites();
     }
 
     private void carry() {
@@ -116,6 +118,7 @@ final class Pump {
     private boolean flush() {
         try {
             sink.shutdownWrites();
+            sink.suspendWrites();
             if (!sink.flush()) {
                 return awaitSink();
             }

@@ -172,6 +172,38 @@ class BodiesTest {
     }
 
     @Test
+    void headsThatAreLongerThanABufferPassBothWays() throws IOException {
+        try (RawServer stable = new RawServer(connection -> {
+                    long length = connection
+                            .readHead()
+                            .lines()
+                            .filter(line -> line.startsWith("Cookie"))
+                            .count();
+                    connection.write("HTTP/1.1 200 OK\r\nX-Long: " + "y".repeat(30_000)
+                            + "\r\nContent-Length: 1\r\n\r\n" + length);
+                });
+                Rig rig = new Rig(folder).stable(stable.port()).start()) {
+            RawClient.Answer answer = rig.get("/", "Cookie: " + "x".repeat(30_000));
+            assertThat(answer.body()).isEqualTo("1");
+            assertThat(answer.header("X-Long").orElseThrow()).hasSize(30_000);
+        }
+    }
+
+    @Test
+    void clientOfHttp10GetsItsAnswer() throws IOException {
+        try (Backend stable = Backend.that(exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write("streamed".getBytes());
+                    exchange.close();
+                });
+                Rig rig = new Rig(folder).stable(stable.port()).start()) {
+            assertThat(RawClient.once(rig.port(), "GET / HTTP/1.0\r\nHost: x\r\n\r\n")
+                            .body())
+                    .isEqualTo("streamed");
+        }
+    }
+
+    @Test
     void serviceSeesWhoAsksAndNothingOfTheClientsConnection() throws Exception {
         CompletableFuture<String> seen = new CompletableFuture<>();
         try (RawServer stable = new RawServer(connection -> {
