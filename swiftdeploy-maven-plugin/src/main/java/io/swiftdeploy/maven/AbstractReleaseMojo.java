@@ -1,9 +1,15 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.release.FailedStart;
 import io.swiftdeploy.release.ReleaseContext;
 import io.swiftdeploy.stack.Runtime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -20,20 +26,33 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
     @Override
     protected final void run() throws MojoFailureException {
-        try (Runtime runtime = connect()) {
-            run(runtime);
+        Manifest manifest = orRecorded(FailedStart.UNKNOWN_STACK, this::readManifest);
+        try (Runtime runtime = orRecorded(manifest.service().name(), this::connect)) {
+            run(runtime, manifest);
         }
     }
 
-    /** What the goal does with the runtime; the connection is closed after it. */
-    protected abstract void run(Runtime runtime) throws MojoFailureException;
+    /** What the goal is in the history; empty where it attempts nothing. */
+    protected abstract Optional<EventType> event();
 
-    protected final ReleaseContext context(Runtime runtime) {
+    /** What the goal does with the runtime; the connection is closed after it. */
+    protected abstract void run(Runtime runtime, Manifest manifest) throws MojoFailureException;
+
+    private <T> T orRecorded(String stack, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (SwiftDeployException e) {
+            event().ifPresent(event -> new FailedStart(openHistory(), event, stack).record(e));
+            throw e;
+        }
+    }
+
+    protected final ReleaseContext context(Runtime runtime, Manifest manifest) {
         boolean updates = given("swiftdeploy.updateManifest")
                 .map(AbstractSwiftDeployMojo::isTrue)
                 .orElse(updateManifest);
         return new ReleaseContext(
-                readManifest(),
+                manifest,
                 runtime,
                 new ReleaseContext.Records(openHistory(), log(), Clock.systemUTC()),
                 new ReleaseContext.Settings(manifestFile(), updates, healthLimit()));

@@ -1,9 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
 import io.swiftdeploy.stack.Runtime;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,8 +28,13 @@ public class ChaosMojo extends AbstractReleaseMojo {
     private String rate = "";
 
     @Override
-    protected void run(Runtime runtime) throws MojoFailureException {
-        new ChaosInjection(context(runtime), wanted()).run();
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.CHAOS);
+    }
+
+    @Override
+    protected void run(Runtime runtime, Manifest manifest) throws MojoFailureException {
+        new ChaosInjection(context(runtime, manifest), wanted()).run();
     }
 
     private Chaos wanted() throws MojoFailureException {

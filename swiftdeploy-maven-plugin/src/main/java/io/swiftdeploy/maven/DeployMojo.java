@@ -1,9 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.release.ReleaseContext;
 import io.swiftdeploy.stack.Runtime;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -15,8 +18,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 public class DeployMojo extends AbstractReleaseMojo {
 
     @Override
-    protected void run(Runtime runtime) {
-        ReleaseContext context = context(runtime);
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.DEPLOY);
+    }
+
+    @Override
+    protected void run(Runtime runtime, Manifest manifest) {
+        ReleaseContext context = context(runtime, manifest);
         new Generation(context.manifest()).writeTo(outputDirectory());
         new Deployment(context).run();
     }

@@ -1,9 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Promotion;
 import io.swiftdeploy.release.ReleaseContext;
 import io.swiftdeploy.stack.Runtime;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,10 +32,15 @@ public class PromoteMojo extends AbstractReleaseMojo {
     private String weight = "";
 
     @Override
-    protected void run(Runtime runtime) throws MojoFailureException {
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.PROMOTE);
+    }
+
+    @Override
+    protected void run(Runtime runtime, Manifest manifest) throws MojoFailureException {
         switch (given("mode", "swiftdeploy.mode").orElse(mode)) {
-            case "canary" -> startCanary(context(runtime));
-            case "stable" -> new Promotion(context(runtime)).run();
+            case "canary" -> startCanary(context(runtime, manifest));
+            case "stable" -> new Promotion(context(runtime, manifest)).run();
             case "" ->
                 throw new MojoFailureException(
                         "Promote to what? Say -Dmode=canary to start a canary, or -Dmode=stable to make it stable.");

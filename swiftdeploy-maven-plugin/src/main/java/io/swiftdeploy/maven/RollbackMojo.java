@@ -1,5 +1,7 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Rollback;
 import io.swiftdeploy.stack.Runtime;
 import java.util.Optional;
@@ -18,9 +20,14 @@ public class RollbackMojo extends AbstractReleaseMojo {
     private String override = "";
 
     @Override
-    protected void run(Runtime runtime) {
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.ROLLBACK);
+    }
+
+    @Override
+    protected void run(Runtime runtime, Manifest manifest) {
         Optional<String> reason =
                 given("swiftdeploy.override").or(() -> Optional.of(override)).filter(it -> !it.isBlank());
-        new Rollback(context(runtime), reason).run();
+        new Rollback(context(runtime, manifest), reason).run();
     }
 }

@@ -1,10 +1,13 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.StatusBoard;
 import io.swiftdeploy.release.StatusText;
 import io.swiftdeploy.stack.Runtime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -26,7 +29,12 @@ public class StatusMojo extends AbstractReleaseMojo {
     private int interval;
 
     @Override
-    protected void run(Runtime runtime) {
+    protected Optional<EventType> event() {
+        return Optional.empty();
+    }
+
+    @Override
+    protected void run(Runtime runtime, Manifest manifest) {
         int seconds = given("swiftdeploy.interval")
                 .map(it -> wholeNumber("swiftdeploy.interval", it))
                 .orElse(interval);
@@ -35,7 +43,7 @@ public class StatusMojo extends AbstractReleaseMojo {
         }
         boolean single =
                 given("swiftdeploy.once").map(AbstractSwiftDeployMojo::isTrue).orElse(once);
-        StatusBoard board = new StatusBoard(context(runtime));
+        StatusBoard board = new StatusBoard(context(runtime, manifest));
         board.begin();
         boolean goesOn;
         do {

@@ -1,9 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.render.OutputFolder;
 import io.swiftdeploy.stack.Runtime;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -16,8 +19,13 @@ public class TeardownMojo extends AbstractReleaseMojo {
     private boolean clean;
 
     @Override
-    protected void run(Runtime runtime) {
-        StackName stack = new StackName(readManifest().service().name());
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.TEARDOWN);
+    }
+
+    @Override
+    protected void run(Runtime runtime, Manifest manifest) {
+        StackName stack = new StackName(manifest.service().name());
         new Teardown(runtime, openHistory(), log()).run(stack);
         if (given("swiftdeploy.clean").map(AbstractSwiftDeployMojo::isTrue).orElse(clean)) {
             new OutputFolder(outputDirectory()).remove();
