@@ -1,10 +1,15 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.release.FailedStart;
 import io.swiftdeploy.release.ReleaseContext;
 import io.swiftdeploy.stack.Runtime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -21,8 +26,8 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
     @Override
     protected final void run() throws MojoFailureException {
-        Manifest manifest = adapt(readManifest());
-        try (Runtime runtime = connect(manifest)) {
+        Manifest manifest = orRecorded(FailedStart.UNKNOWN_STACK, () -> adapt(readManifest()));
+        try (Runtime runtime = orRecorded(manifest.service().name(), () -> connect(manifest))) {
             run(runtime, manifest);
         }
     }
@@ -32,8 +37,20 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
         return manifest;
     }
 
+    /** What the goal is in the history; empty where it attempts nothing. */
+    protected abstract Optional<EventType> event();
+
     /** What the goal does with the runtime; the connection is closed after it. */
     protected abstract void run(Runtime runtime, Manifest manifest) throws MojoFailureException;
+
+    private <T> T orRecorded(String stack, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (SwiftDeployException e) {
+            event().ifPresent(event -> new FailedStart(openHistory(), event, stack).record(e));
+            throw e;
+        }
+    }
 
     protected final ReleaseContext context(Runtime runtime, Manifest manifest) {
         boolean updates = given("swiftdeploy.updateManifest")

@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Writes the audit report from the history, and verifies that nobody has changed the history. */
+/**
+ * Writes the audit report from the history, and verifies that nobody has changed the history: where its chain is broken the
+ * build fails, after the report was written.
+ */
 @Mojo(name = "audit", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
 public class AuditMojo extends AbstractSwiftDeployMojo {
 
@@ -23,7 +27,7 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
     private File report = new File("audit_report.md");
 
     @Override
-    protected void run() {
+    protected void run() throws MojoFailureException {
         HistoryReading reading = new HistoryReader().read(historyFile());
         Path file = file(report, "swiftdeploy.report").toAbsolutePath();
         Path folder = file.getParent();
@@ -36,5 +40,9 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
         reading.problems()
                 .forEach(problem -> getLog().warn("The history, line " + problem.line() + ": " + problem.detail()));
         getLog().info(reading.records().size() + " records; the report is " + file);
+        if (reading.problems().stream().anyMatch(problem -> problem.kind().breaksChain())) {
+            throw new MojoFailureException("The history was changed after it was written: its chain is broken. " + file
+                    + " says where; compare it with a copy that nobody could change.");
+        }
     }
 }

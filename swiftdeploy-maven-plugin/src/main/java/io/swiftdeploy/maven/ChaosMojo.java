@@ -1,10 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
 import io.swiftdeploy.stack.Runtime;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,6 +26,11 @@ public class ChaosMojo extends AbstractReleaseMojo {
     /** For <code>error</code>: the share of answers that fail, over 0 and at most 1. */
     @Parameter(property = "rate")
     private String rate = "";
+
+    @Override
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.CHAOS);
+    }
 
     @Override
     protected void run(Runtime runtime, Manifest manifest) throws MojoFailureException {

@@ -1,10 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.release.ReleaseContext;
 import io.swiftdeploy.stack.Runtime;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -14,6 +16,11 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public class DeployMojo extends AbstractReleaseMojo {
+
+    @Override
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.DEPLOY);
+    }
 
     @Override
     protected void run(Runtime runtime, Manifest manifest) {

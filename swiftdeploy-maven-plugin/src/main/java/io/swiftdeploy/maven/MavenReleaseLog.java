@@ -24,6 +24,10 @@ final class MavenReleaseLog implements ReleaseLog {
 
     @Override
     public void verdict(Verdict verdict) {
+        if (verdict.answers().isEmpty()) {
+            verdict.reasons().forEach(log::info);
+            return;
+        }
         log.info("Policies asked at " + verdict.stage().text() + ":");
         verdict.answers().forEach(this::answer);
     }

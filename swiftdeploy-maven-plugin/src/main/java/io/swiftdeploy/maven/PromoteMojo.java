@@ -1,10 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Promotion;
 import io.swiftdeploy.release.ReleaseContext;
 import io.swiftdeploy.stack.Runtime;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,6 +30,11 @@ public class PromoteMojo extends AbstractReleaseMojo {
      */
     @Parameter(property = "weight")
     private String weight = "";
+
+    @Override
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.PROMOTE);
+    }
 
     @Override
     protected void run(Runtime runtime, Manifest manifest) throws MojoFailureException {

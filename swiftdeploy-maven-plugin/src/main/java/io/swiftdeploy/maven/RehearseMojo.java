@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Generation;
@@ -11,6 +12,7 @@ import io.swiftdeploy.stack.Runtime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,6 +24,11 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "rehearse", threadSafe = true)
 public class RehearseMojo extends AbstractReleaseMojo {
+
+    @Override
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.DEPLOY);
+    }
 
     @Override
     protected Manifest adapt(Manifest manifest) {

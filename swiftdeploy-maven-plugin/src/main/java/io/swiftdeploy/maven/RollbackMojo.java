@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Rollback;
 import io.swiftdeploy.stack.Runtime;
@@ -17,6 +18,11 @@ public class RollbackMojo extends AbstractReleaseMojo {
      */
     @Parameter(property = "swiftdeploy.override")
     private String override = "";
+
+    @Override
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.ROLLBACK);
+    }
 
     @Override
     protected void run(Runtime runtime, Manifest manifest) {

@@ -1,11 +1,13 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.StatusBoard;
 import io.swiftdeploy.release.StatusText;
 import io.swiftdeploy.stack.Runtime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,6 +27,11 @@ public class StatusMojo extends AbstractReleaseMojo {
     /** The time between two looks, in seconds. */
     @Parameter(property = "swiftdeploy.interval", defaultValue = "5")
     private int interval;
+
+    @Override
+    protected Optional<EventType> event() {
+        return Optional.empty();
+    }
 
     @Override
     protected void run(Runtime runtime, Manifest manifest) {

@@ -1,10 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.render.OutputFolder;
 import io.swiftdeploy.stack.Runtime;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -15,6 +17,11 @@ public class TeardownMojo extends AbstractReleaseMojo {
     /** Whether the generated files are removed as well. */
     @Parameter(property = "swiftdeploy.clean", defaultValue = "false")
     private boolean clean;
+
+    @Override
+    protected Optional<EventType> event() {
+        return Optional.of(EventType.TEARDOWN);
+    }
 
     @Override
     protected void run(Runtime runtime, Manifest manifest) {
