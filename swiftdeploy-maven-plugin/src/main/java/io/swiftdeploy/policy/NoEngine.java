@@ -32,6 +32,11 @@ public final class NoEngine implements PolicyEngine {
                         UNPRINTABLE.matcher(message).replaceAll(" ").strip()));
     }
 
+    /** No engine can be had, for any reason. */
+    public static NoEngine because(NoDecision why) {
+        return new NoEngine(why.trouble(), why.sentence());
+    }
+
     @Override
     public Catalog catalog() {
         return new Catalog.Unknown(new NoDecision(NoDecision.EVERY_DOMAIN, trouble, sentence));

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds a Rego file's package, as far as is needed to tell whose it is. */
-final class RegoPackage {
+public final class RegoPackage {
     private static final Pattern BEFORE = Pattern.compile("\\G(?:\\s+|#[^\\n]*)");
     private static final Pattern NAME =
             Pattern.compile("package\\s+([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*){0,20})(?=\\s|#|;|$)");
@@ -13,7 +13,7 @@ final class RegoPackage {
     private RegoPackage() {}
 
     /** The dotted name, empty if the file does not begin with a package of plain names. */
-    static Optional<String> of(String source) {
+    public static Optional<String> of(String source) {
         Matcher name = NAME.matcher(source).region(start(source), source.length());
         return name.lookingAt() ? Optional.of(name.group(1)) : Optional.empty();
     }

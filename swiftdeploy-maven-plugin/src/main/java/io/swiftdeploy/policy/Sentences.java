@@ -60,6 +60,44 @@ public final class Sentences {
                 + "Correct them (opa check shows the same), then run the goal again.";
     }
 
+    /** Names what was tried, such as {@code no opa is on the PATH}. */
+    public static String noCompiler(String tried) {
+        return "These policies are not the ones that come with SwiftDeploy, and nothing here can compile them (" + tried
+                + ")." + UNCHANGED
+                + "Put Open Policy Agent's opa (1.x) on the PATH or start a Docker Engine, then run the"
+                + " goal again; or remove policies.dir from the manifest to use the default policies.";
+    }
+
+    public static String compilerTooSlow(Duration limit) {
+        return "The policies were not compiled within " + limit.toMillis() + " ms." + UNCHANGED
+                + "Check that opa build works and that the machine is not overloaded, then run the goal again.";
+    }
+
+    /** Names the function, such as {@code http.send}. */
+    public static String missingFunction(String subject, String function) {
+        return "The evaluation of " + subject + " needs the function " + function
+                + ", which only an Open Policy Agent server has." + UNCHANGED
+                + "Write the policy without it, or use the runtime docker, where such a server is asked.";
+    }
+
+    /** An evaluation without a server failed; the message is the policy's fault or the evaluator's own. */
+    public static String evaluationFailed(String subject, String message) {
+        return "The evaluation of " + subject + " failed: " + message + "." + UNCHANGED
+                + "Correct the policy (opa eval shows the same), then run the goal again.";
+    }
+
+    /** An evaluation without a server took too long and was stopped. */
+    public static String evaluationTooSlow(String subject, Duration limit) {
+        return "The evaluation of " + subject + " was stopped after " + limit.toMillis() + " ms." + UNCHANGED
+                + "Simplify the policy, or run the goal again when the machine has less to do.";
+    }
+
+    /** Names the problem, such as {@code it is undefined}. */
+    public static String wrongCompiledCatalog(String problem) {
+        return "The compiled policies have no usable list of policies: " + problem + "." + UNCHANGED
+                + "Delete the folder with generated files (mvn clean), then run the goal again.";
+    }
+
     /** Names the problem, such as {@code the body is empty}. */
     public static String malformed(String address, String problem) {
         return "What answers at " + address + " does not answer like Open Policy Agent: " + problem + "." + UNCHANGED

@@ -16,9 +16,13 @@ public enum Trouble {
     TOKEN_REFUSED,
     /** A 4xx other than a refused token. */
     CLIENT_ERROR,
-    /** A 5xx, for example because two values of one rule conflict. */
+    /** A 5xx, or an evaluation that failed without a server, for example because two values of one rule conflict. */
     SERVER_ERROR,
     NOT_COMPILING,
+    /** The policies must be compiled to be asked without a server, and nothing here can compile them. */
+    NO_COMPILER,
+    /** A policy uses a function that only a policy server has. */
+    MISSING_FUNCTION,
     /** Not an answer of a policy server at all: not HTTP, not JSON, empty, too large. */
     MALFORMED,
     /** The policy has no decision for this input. */

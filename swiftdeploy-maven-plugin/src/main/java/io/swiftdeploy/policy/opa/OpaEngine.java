@@ -1,7 +1,5 @@
 package io.swiftdeploy.policy.opa;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoDecision;
@@ -10,6 +8,11 @@ import io.swiftdeploy.policy.Sentences;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.reply.CatalogReader;
+import io.swiftdeploy.policy.reply.DecisionReader;
+import io.swiftdeploy.policy.reply.Facts;
+import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.ShownText;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,7 +22,6 @@ import java.util.Optional;
 /** Asks a running Open Policy Agent over HTTP. Safe for use by several threads. */
 public final class OpaEngine implements PolicyEngine {
     private static final String CATALOG = "the list of policies";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Duration timeout;
     private final OpaHttp http;
@@ -33,12 +35,12 @@ public final class OpaEngine implements PolicyEngine {
      * @param timeout how long one question may take, from connecting to the last byte of the answer
      */
     public OpaEngine(URI base, Token token, Duration timeout) {
-        ShownText text = new ShownText(token);
+        ShownText text = ShownText.without(token);
         this.timeout = timeout;
         this.http = new OpaHttp(base, token, timeout);
         this.replies = new Replies(http.address(), text);
         this.decisions = new DecisionReader(text);
-        this.catalogs = new CatalogReader(http.address(), text);
+        this.catalogs = new CatalogReader(problem -> Sentences.wrongCatalog(http.address(), problem), text);
     }
 
     @Override
@@ -55,7 +57,7 @@ public final class OpaEngine implements PolicyEngine {
     public Answer ask(String domain, Stage stage, Map<String, Object> input) {
         String subject = "policy " + domain;
         try {
-            HttpResponse<byte[]> reply = http.post(path(domain), body(input, subject), subject);
+            HttpResponse<byte[]> reply = http.post(path(domain), Facts.json(Map.of("input", input), subject), subject);
             return decisions.read(domain, subject, replies.result(reply, subject));
         } catch (NoAnswer e) {
             return e.about(domain);
@@ -97,15 +99,5 @@ public final class OpaEngine implements PolicyEngine {
             throw new NoAnswer(Trouble.INVALID_DOMAIN, Sentences.invalidDomain(domain, "its name is not allowed"));
         }
         return "/v1/data/swiftdeploy/" + domain + "/decision";
-    }
-
-    private static byte[] body(Map<String, Object> input, String subject) throws NoAnswer {
-        try {
-            return JSON.writeValueAsBytes(Map.of("input", input));
-        } catch (JsonProcessingException e) {
-            throw new NoAnswer(
-                    Trouble.UNSENDABLE_FACTS,
-                    Sentences.unsendableFacts(subject, e.getClass().getSimpleName()));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.policy.opa;
 import io.swiftdeploy.policy.Sentences;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.reply.NoAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,26 +1,16 @@
 package io.swiftdeploy.policy.opa;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.swiftdeploy.policy.Sentences;
 import io.swiftdeploy.policy.Trouble;
-import java.io.IOException;
+import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.ReplyJson;
+import io.swiftdeploy.policy.reply.ShownText;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /** Takes a reply apart: the result of a 200, or the server's own words about what went wrong. */
 final class Replies {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     private final String address;
     private final ShownText text;
 
@@ -41,7 +31,7 @@ final class Replies {
         if (reply.body().length == 0) {
             throw malformed("the body is empty");
         }
-        JsonNode body = parsed(reply.body()).orElseThrow(() -> malformed("the body is not JSON"));
+        JsonNode body = ReplyJson.parsed(reply.body()).orElseThrow(() -> malformed("the body is not JSON"));
         if (!body.isObject()) {
             throw malformed("the body is not a JSON object");
         }
@@ -57,7 +47,7 @@ final class Replies {
         if (status < 400 || status > 599) {
             return malformed("HTTP status " + status);
         }
-        ServerError error = ServerError.in(parsed(reply.body()), text);
+        ServerError error = ServerError.in(ReplyJson.parsed(reply.body()), text);
         if (error.notCompiling()) {
             return new NoAnswer(Trouble.NOT_COMPILING, Sentences.notCompiling(error.words()));
         }
@@ -68,15 +58,5 @@ final class Replies {
 
     private NoAnswer malformed(String problem) {
         return new NoAnswer(Trouble.MALFORMED, Sentences.malformed(address, problem));
-    }
-
-    private static Optional<JsonNode> parsed(byte[] body) {
-        try {
-            return Optional.of(JSON.readTree(body)).filter(node -> !node.isMissingNode());
-        } catch (JacksonException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.policy.opa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.swiftdeploy.policy.reply.ShownText;
 import java.util.Optional;
 
 /**

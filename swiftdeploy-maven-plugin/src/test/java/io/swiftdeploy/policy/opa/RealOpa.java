@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A running {@code opa}, started the way the product starts it. */
-final class RealOpa implements AutoCloseable {
+public final class RealOpa implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final Process process;
     private final Path log;
     private final URI base;
     private final Token token = Token.random();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     private RealOpa(Path folder, PolicyBundle bundle) throws IOException {
         Path files = Files.createDirectory(folder.resolve("files"));
@@ -55,7 +59,7 @@ final class RealOpa implements AutoCloseable {
     }
 
     /** Skips the test where there is no {@code opa}; fails it where CI says that there has to be one. */
-    static void assumePresent() {
+    public static void assumePresent() {
         String advice = "no opa on the PATH, and none given with -Dswiftdeploy.opa=<file>";
         if (binary().isEmpty() && "required".equals(System.getProperty("swiftdeploy.it.docker"))) {
             throw new IllegalStateException(advice);
@@ -66,7 +70,7 @@ final class RealOpa implements AutoCloseable {
         Assumptions.assumeTrue(binary().isPresent(), advice);
     }
 
-    static RealOpa start(Path folder, PolicyBundle bundle) throws IOException {
+    public static RealOpa start(Path folder, PolicyBundle bundle) throws IOException {
         RealOpa opa = new RealOpa(folder, bundle);
         opa.engine().awaitReady(Duration.ofSeconds(60)).ifPresent(trouble -> {
             opa.close();
@@ -85,12 +89,21 @@ final class RealOpa implements AutoCloseable {
         }
     }
 
-    OpaEngine engine() {
+    public OpaEngine engine() {
         return engine(token);
     }
 
     OpaEngine engine(Token other) {
         return new OpaEngine(base, other, TIMEOUT);
+    }
+
+    /** The body of the reply to {@code POST /v1/data/swiftdeploy/<domain>/decision}. */
+    public String reply(String domain, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/v1/data/swiftdeploy/" + domain + "/decision"))
+                .header("Authorization", "Bearer " + token.value())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     Gate gate() {
@@ -105,7 +118,7 @@ final class RealOpa implements AutoCloseable {
         }
     }
 
-    static Optional<Path> binary() {
+    public static Optional<Path> binary() {
         Stream<Path> given =
                 Stream.ofNullable(System.getProperty("swiftdeploy.opa")).map(Path::of);
         Stream<Path> onPath =

@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy.opa;
+package io.swiftdeploy.policy.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.Decision;
@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** JSON to {@link Decision}. Additional fields are no obstacle, missing ones and contradictions are. */
-final class DecisionReader {
+public final class DecisionReader {
     private final ShownText text;
 
-    DecisionReader(ShownText text) {
+    public DecisionReader(ShownText text) {
         this.text = text;
     }
 
-    /** @param result the decision, empty if it is undefined */
-    Decision read(String domain, String subject, Optional<JsonNode> result) throws NoAnswer {
+    /**
+     * The decision, if it is one.
+     *
+     * @param subject how sentences name the domain, for example {@code policy canary}
+     * @param result the decision, empty if it is undefined
+     * @throws NoAnswer if it is undefined or has the wrong shape
+     */
+    public Decision read(String domain, String subject, Optional<JsonNode> result) throws NoAnswer {
         JsonNode decision = result.orElseThrow(() -> new NoAnswer(Trouble.UNDEFINED, Sentences.undefined(subject)));
         try {
             return decision(domain, decision);

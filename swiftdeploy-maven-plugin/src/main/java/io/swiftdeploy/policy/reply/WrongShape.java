@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy.opa;
+package io.swiftdeploy.policy.reply;
 
 /** An answer lacks a part, or contradicts itself. */
 final class WrongShape extends Exception {

@@ -1,8 +1,7 @@
-package io.swiftdeploy.policy.opa;
+package io.swiftdeploy.policy.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.Catalog;
-import io.swiftdeploy.policy.Sentences;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Trouble;
 import java.util.EnumSet;
@@ -10,27 +9,33 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** JSON to {@link Catalog}: {@code {"domains": {name: [stage]}, "invalid": {name: reason}}}. */
-final class CatalogReader {
-    private final String address;
+public final class CatalogReader {
+    private final UnaryOperator<String> sentence;
     private final ShownText text;
 
-    CatalogReader(String address, ShownText text) {
-        this.address = address;
+    /** @param sentence what to say about a list that cannot be used, given the problem with it */
+    public CatalogReader(UnaryOperator<String> sentence, ShownText text) {
+        this.sentence = sentence;
         this.text = text;
     }
 
-    /** @param result the catalogue, empty if the server has none */
-    Catalog.Known read(Optional<JsonNode> result) throws NoAnswer {
-        JsonNode catalog = result.orElseThrow(
-                () -> new NoAnswer(Trouble.UNDEFINED, Sentences.wrongCatalog(address, "it is undefined")));
+    /**
+     * The list, if it is one.
+     *
+     * @param result the catalogue, empty if there is none
+     * @throws NoAnswer if there is none or it has the wrong shape
+     */
+    public Catalog.Known read(Optional<JsonNode> result) throws NoAnswer {
+        JsonNode catalog = result.orElseThrow(() -> new NoAnswer(Trouble.UNDEFINED, sentence.apply("it is undefined")));
         try {
             WrongShape.unless(catalog.path("domains").isObject(), "domains are missing or not an object");
             WrongShape.unless(catalog.path("invalid").isObject(), "invalid is missing or not an object");
             return new Catalog.Known(domains(catalog.path("domains")), invalid(catalog.path("invalid")));
         } catch (WrongShape e) {
-            throw new NoAnswer(Trouble.WRONG_SHAPE, Sentences.wrongCatalog(address, e.problem()));
+            throw new NoAnswer(Trouble.WRONG_SHAPE, sentence.apply(e.problem()));
         }
     }
 

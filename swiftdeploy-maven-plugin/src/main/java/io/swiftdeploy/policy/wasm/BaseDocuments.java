@@ -1,0 +1,75 @@
+package io.swiftdeploy.policy.wasm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.ReplyJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Every {@code data.json} of a bundle, merged into one document as a policy server merges them. */
+final class BaseDocuments {
+    private static final String DATA_FILE = "data.json";
+
+    private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+
+    private BaseDocuments() {}
+
+    /** @throws NoAnswer if two files say different things in the same place */
+    static String in(PolicyBundle bundle) throws NoAnswer {
+        BaseDocuments documents = new BaseDocuments();
+        for (Map.Entry<String, String> file : bundle.files().entrySet()) {
+            String name = file.getKey();
+            if (name.equals(DATA_FILE) || name.endsWith("/" + DATA_FILE)) {
+                documents.add(name, file.getValue());
+            }
+        }
+        return documents.root.toString();
+    }
+
+    private void add(String name, String content) throws NoAnswer {
+        JsonNode data = ReplyJson.parsed(content.getBytes(StandardCharsets.UTF_8))
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> trouble(name + " is not a JSON object"));
+        merge(name, folder(name), (ObjectNode) data);
+    }
+
+    /** A file's folders are the names under which its contents lie. */
+    private ObjectNode folder(String name) throws NoAnswer {
+        ObjectNode folder = root;
+        String[] path = name.split("/", -1);
+        for (int i = 0; i < path.length - 1; i++) {
+            JsonNode next = folder.has(path[i]) ? folder.get(path[i]) : folder.putObject(path[i]);
+            if (!(next instanceof ObjectNode object)) {
+                throw conflict(name, path[i]);
+            }
+            folder = object;
+        }
+        return folder;
+    }
+
+    private static void merge(String name, ObjectNode into, ObjectNode data) throws NoAnswer {
+        for (Map.Entry<String, JsonNode> entry : data.properties()) {
+            JsonNode there = into.path(entry.getKey());
+            if (there.isMissingNode()) {
+                into.set(entry.getKey(), entry.getValue());
+            } else if (there instanceof ObjectNode folder && entry.getValue() instanceof ObjectNode more) {
+                merge(name, folder, more);
+            } else {
+                throw conflict(name, entry.getKey());
+            }
+        }
+    }
+
+    private static NoAnswer conflict(String name, String key) {
+        return trouble(name + " and another data.json both have a value for " + key);
+    }
+
+    private static NoAnswer trouble(String problem) {
+        return new NoAnswer(Trouble.NOT_COMPILING, Sentences.notCompiling(problem));
+    }
+}

@@ -1,0 +1,72 @@
+package io.swiftdeploy.policy.wasm;
+
+import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.reply.CatalogReader;
+import io.swiftdeploy.policy.reply.DecisionReader;
+import io.swiftdeploy.policy.reply.Facts;
+import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.ShownText;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Evaluates compiled policies. Safe for use by several threads; they wait for each other. */
+final class EmbeddedEngine implements PolicyEngine {
+    private static final String CATALOG = "the list of policies";
+
+    private final Evaluator evaluator;
+    private final Set<String> entrypoints;
+    private final DecisionReader decisions = new DecisionReader(ShownText.printable());
+    private final CatalogReader catalogs = new CatalogReader(Sentences::wrongCompiledCatalog, ShownText.printable());
+    private volatile Optional<Catalog> known = Optional.empty();
+
+    EmbeddedEngine(Evaluator evaluator, Set<String> entrypoints) {
+        this.evaluator = evaluator;
+        this.entrypoints = Set.copyOf(entrypoints);
+    }
+
+    /** Evaluated once: it depends on policies and data only, and neither changes. */
+    @Override
+    public Catalog catalog() {
+        return known.orElseGet(this::evaluatedCatalog);
+    }
+
+    private Catalog evaluatedCatalog() {
+        try {
+            Catalog catalog = catalogs.read(evaluator.evaluate(RegoSources.CATALOG, Optional.empty(), CATALOG));
+            known = Optional.of(catalog);
+            return catalog;
+        } catch (NoAnswer e) {
+            return new Catalog.Unknown(e.about(NoDecision.EVERY_DOMAIN));
+        }
+    }
+
+    @Override
+    public Answer ask(String domain, Stage stage, Map<String, Object> input) {
+        String subject = "policy " + domain;
+        try {
+            String facts = new String(Facts.json(input, subject), StandardCharsets.UTF_8);
+            return decisions.read(domain, subject, evaluator.evaluate(entrypoint(domain), Optional.of(facts), subject));
+        } catch (NoAnswer e) {
+            return e.about(domain);
+        }
+    }
+
+    private String entrypoint(String domain) throws NoAnswer {
+        if (!Catalog.Known.isName(domain)) {
+            throw new NoAnswer(Trouble.INVALID_DOMAIN, Sentences.invalidDomain(domain, "its name is not allowed"));
+        }
+        String entrypoint = RegoSources.decision(domain);
+        if (!entrypoints.contains(entrypoint)) {
+            throw new NoAnswer(Trouble.UNDEFINED, Sentences.undefined("policy " + domain));
+        }
+        return entrypoint;
+    }
+}

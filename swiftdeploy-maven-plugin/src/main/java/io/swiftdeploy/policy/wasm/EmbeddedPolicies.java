@@ -1,0 +1,58 @@
+package io.swiftdeploy.policy.wasm;
+
+import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoEngine;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.reply.NoAnswer;
+import java.time.Duration;
+
+/** Policies that are asked inside this JVM. */
+public final class EmbeddedPolicies {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
+    private EmbeddedPolicies() {}
+
+    /**
+     * An engine for these policies. Where none can be had, it is one that denies everything with the reason.
+     *
+     * @param compiler compiles policies that differ from the default ones; data, such as thresholds, may differ without
+     */
+    public static PolicyEngine of(PolicyBundle bundle, PolicyCompiler compiler) {
+        return of(bundle, compiler, ANSWER_LIMIT);
+    }
+
+    /**
+     * The same with a time limit of one's own.
+     *
+     * @param limit how long one evaluation may take
+     */
+    public static PolicyEngine of(PolicyBundle bundle, PolicyCompiler compiler, Duration limit) {
+        try {
+            RegoSources sources = RegoSources.in(bundle);
+            String data = BaseDocuments.in(bundle);
+            WasmModule module = module(sources, compiler);
+            return new EmbeddedEngine(new Evaluator(() -> WasmPolicy.load(module, data), limit), sources.entrypoints());
+        } catch (NoAnswer e) {
+            return NoEngine.because(e.about(NoDecision.EVERY_DOMAIN));
+        }
+    }
+
+    private static WasmModule module(RegoSources sources, PolicyCompiler compiler) throws NoAnswer {
+        var packaged = PackagedModule.of(sources);
+        if (packaged.isPresent()) {
+            return packaged.get();
+        }
+        Compilation compilation = compiler.compile(sources);
+        if (compilation instanceof Compilation.Compiled compiled) {
+            return compiled.module();
+        }
+        if (compilation instanceof Compilation.Refused refused) {
+            throw new NoAnswer(refused.trouble(), refused.sentence());
+        }
+        String tried = ((Compilation.Unavailable) compilation).why();
+        throw new NoAnswer(Trouble.NO_COMPILER, Sentences.noCompiler(tried));
+    }
+}
