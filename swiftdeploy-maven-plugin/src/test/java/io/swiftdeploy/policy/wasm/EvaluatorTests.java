@@ -28,16 +28,8 @@ class EvaluatorTests {
     @Test
     void evaluateWhenItNeverEndsIsInterruptedAndDenied() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
-        Evaluable endless = (path, input) -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-            }
-            return "[]";
-        };
 
-        NoDecision none = trouble(evaluator(Duration.ofMillis(20), endless));
+        NoDecision none = trouble(evaluator(Duration.ofMillis(20), endless(interrupted)));
 
         assertThat(none.trouble()).isEqualTo(Trouble.TIMEOUT);
         assertThat(none.sentence()).contains("policy canary was stopped after 20 ms", "Nothing was changed.");
@@ -48,7 +40,7 @@ class EvaluatorTests {
     void evaluateWhenTheBuildIsInterruptedDeniesAndKeepsTheInterruption() {
         Thread.currentThread().interrupt();
 
-        NoDecision none = trouble(evaluator(LONG, (path, input) -> "[]"));
+        NoDecision none = trouble(evaluator(LONG, endless(new CountDownLatch(1))));
 
         assertThat(none.trouble()).isEqualTo(Trouble.INTERRUPTED);
         assertThat(Thread.interrupted()).isTrue();
@@ -86,6 +78,17 @@ class EvaluatorTests {
         evaluator.evaluate("good", Optional.empty(), SUBJECT);
 
         assertThat(loads).hasValue(2);
+    }
+
+    private static Evaluable endless(CountDownLatch interrupted) {
+        return (path, input) -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return "[]";
+        };
     }
 
     private static void assertFailure(Throwable thrown, String sentencePart) {
