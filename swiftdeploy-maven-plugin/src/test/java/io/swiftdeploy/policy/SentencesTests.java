@@ -76,4 +76,29 @@ class SentencesTests {
                         "The facts for policy canary cannot be written as JSON (InvalidDefinitionException). Nothing "
                                 + "was changed. This is a defect of SwiftDeploy; please report it.");
     }
+
+    @Test
+    void embeddedSentencesNameTheWayOut() {
+        assertThat(Sentences.missingFunction(POLICY, "http.send"))
+                .isEqualTo(
+                        "The evaluation of policy canary needs the function http.send, which only an Open Policy Agent "
+                                + "server has. Nothing was changed. Write the policy without it, or use the runtime docker, where "
+                                + "such a server is asked.");
+        assertThat(Sentences.evaluationFailed(POLICY, "a.rego:3: conflict"))
+                .isEqualTo(
+                        "The evaluation of policy canary failed: a.rego:3: conflict. Nothing was changed. Correct the "
+                                + "policy (opa eval shows the same), then run the goal again.");
+        assertThat(Sentences.evaluationTooSlow(POLICY, Duration.ofSeconds(5)))
+                .isEqualTo(
+                        "The evaluation of policy canary was stopped after 5000 ms. Nothing was changed. Simplify the "
+                                + "policy, or run the goal again when the machine has less to do.");
+        assertThat(Sentences.compilerTooSlow(Duration.ofSeconds(30)))
+                .isEqualTo(
+                        "The policies were not compiled within 30000 ms. Nothing was changed. Check that opa build works "
+                                + "and that the machine is not overloaded, then run the goal again.");
+        assertThat(Sentences.wrongCompiledCatalog("it is undefined"))
+                .isEqualTo(
+                        "The compiled policies have no usable list of policies: it is undefined. Nothing was changed. "
+                                + "Delete the folder with generated files (mvn clean), then run the goal again.");
+    }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.policy.wasm;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -13,6 +14,7 @@ final class GoFloat {
     /** Enough decimal digits to tell every double from its neighbours. */
     private static final int MOST_DIGITS = 17;
 
+    private static final int MANTISSA_BITS = 64;
     private static final int LOWEST_PLAIN = -4;
     private static final int HIGHEST_PLAIN = 6;
 
@@ -66,6 +68,18 @@ final class GoFloat {
         String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
         return digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "")
                 + Math.abs(exponent);
+    }
+
+    /** A whole number of any size in Go's {@code big.Float}, which keeps 64 binary digits. */
+    static BigInteger whole(BigDecimal number) {
+        BigInteger exact = number.abs().toBigInteger();
+        int surplus = Math.max(0, exact.bitLength() - MANTISSA_BITS);
+        BigInteger rounded = new BigDecimal(exact)
+                .divide(new BigDecimal(BigInteger.ONE.shiftLeft(surplus)))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .toBigInteger()
+                .shiftLeft(surplus);
+        return number.signum() < 0 ? rounded.negate() : rounded;
     }
 
     private static String sign(double value) {

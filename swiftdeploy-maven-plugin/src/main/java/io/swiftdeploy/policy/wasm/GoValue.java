@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy.wasm;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
@@ -7,6 +8,9 @@ import java.util.regex.Pattern;
 sealed interface GoValue {
     int LONG_BITS = 63;
     Pattern INTEGER = Pattern.compile("-?\\d+");
+
+    /** How the WebAssembly writes what it rounded, where Open Policy Agent writes all digits. */
+    Pattern ROUNDED = Pattern.compile("-?\\d(?:\\.\\d+)?e\\+\\d{1,3}");
 
     /** Go's name for the type. */
     String type();
@@ -59,6 +63,9 @@ sealed interface GoValue {
     static GoValue number(String literal) {
         if (INTEGER.matcher(literal).matches()) {
             return new Whole(new BigInteger(literal));
+        }
+        if (ROUNDED.matcher(literal).matches()) {
+            return new Whole(GoFloat.whole(new BigDecimal(literal)));
         }
         double value = Double.parseDouble(literal);
         return Double.isInfinite(value) ? new Text(literal) : new Fraction(value);

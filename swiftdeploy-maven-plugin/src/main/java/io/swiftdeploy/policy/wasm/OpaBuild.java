@@ -1,17 +1,23 @@
 package io.swiftdeploy.policy.wasm;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** How {@code opa build} is asked for WebAssembly, and what it gives back, wherever it runs. */
 public final class OpaBuild {
     private static final String MODULE = "policy.wasm";
+    private static final int LARGEST = 64 << 20;
+    private static final int BLOCK = 512;
+    private static final int NAME_END = 100;
+    private static final int SIZE_START = 124;
+    private static final int SIZE_END = 135;
+    private static final int OCTAL = 8;
 
     private OpaBuild() {}
 
@@ -34,15 +40,41 @@ public final class OpaBuild {
      * @throws IOException if the bundle cannot be read, or has no module
      */
     public static WasmModule module(InputStream bundle) throws IOException {
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(bundle));
-        Optional<TarArchiveEntry> entry = Optional.ofNullable(tar.getNextEntry());
-        while (entry.isPresent()) {
-            String name = entry.get().getName();
-            if (name.equals(MODULE) || name.equals("/" + MODULE)) {
-                return new WasmModule(tar.readAllBytes());
+        byte[] tar = new GZIPInputStream(bundle).readNBytes(LARGEST);
+        DataInputStream entries = new DataInputStream(new ByteArrayInputStream(tar));
+        byte[] header = new byte[BLOCK];
+        for (entries.readFully(header); header[0] != 0; entries.readFully(header)) {
+            int size = size(header);
+            byte[] content = new byte[size];
+            entries.readFully(content);
+            if (isModule(header)) {
+                return new WasmModule(content);
             }
-            entry = Optional.ofNullable(tar.getNextEntry());
+            entries.skipNBytes(Math.floorMod(-size, BLOCK));
         }
         throw new IOException("no " + MODULE + " in the bundle");
+    }
+
+    private static boolean isModule(byte[] header) {
+        String name = text(header, 0, NAME_END);
+        return name.equals(MODULE) || name.equals("/" + MODULE);
+    }
+
+    private static int size(byte[] header) throws IOException {
+        try {
+            int size = Integer.parseInt(text(header, SIZE_START, SIZE_END), OCTAL);
+            if (size >= 0 && size <= LARGEST) {
+                return size;
+            }
+        } catch (NumberFormatException e) {
+            throw new IOException("not a bundle", e);
+        }
+        throw new IOException("an entry of the bundle is too large");
+    }
+
+    private static String text(byte[] header, int start, int end) {
+        String field = new String(header, start, end - start, StandardCharsets.US_ASCII);
+        int length = field.indexOf('\0');
+        return (length < 0 ? field : field.substring(0, length)).strip();
     }
 }

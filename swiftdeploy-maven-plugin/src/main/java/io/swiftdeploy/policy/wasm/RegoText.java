@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 final class RegoText {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+(?:[eE][+-]?[0-9]{1,4})?");
-    private static final Comparator<String> ORDER =
-            Comparator.comparing(RegoText::number).thenComparing(Comparator.naturalOrder());
+    private static final String KINDS = "nft0\"[{";
+    private static final Comparator<String> ORDER = Comparator.comparing(RegoText::kind)
+            .thenComparing(RegoText::number)
+            .thenComparing(Comparator.naturalOrder());
     private static final String SEPARATORS = ",:]}";
     private static final String EMPTY_SET = "set()";
 
@@ -84,6 +86,12 @@ final class RegoText {
 
     private static List<String> sorted(List<String> items) {
         return items.stream().sorted(ORDER).toList();
+    }
+
+    /** As Rego orders values: null, booleans, numbers, strings, arrays, objects. */
+    private static int kind(String item) {
+        char first = item.charAt(0);
+        return KINDS.indexOf(first == '-' || Character.isDigit(first) ? '0' : first);
     }
 
     private static BigDecimal number(String item) {

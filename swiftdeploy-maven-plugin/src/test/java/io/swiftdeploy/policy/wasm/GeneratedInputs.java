@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Inputs for the default domains as JSON: mostly sensible ones, with all that can be wrong with a fact. */
+/** Inputs for the default domains: mostly sensible ones, with all that can be wrong with a fact. */
 final class GeneratedInputs {
     private static final List<String> STRINGS = List.of(
             "\"\"",
@@ -19,7 +19,7 @@ final class GeneratedInputs {
             "\"app\"",
             "\"+00:1\"",
             "\"h\u00e4user \u4e16\u754c \ud83d\ude00\"",
-            "\"\\u0000\\u0007\\u001b[31m\\u2028\\n\\\"\\\\/%s%d%%\"",
+            "\"\\u0000\\u0007\\u001b[31m\\n\\\"\\\\/%s%d%%\"",
             "\"" + "x\u00e9".repeat(60) + "\"");
     private static final List<String> ODD =
             List.of("null", "true", "false", "[]", "{}", "[1,\"a\",null]", "{\"b\":[true],\"a\":{\"c\":1e2}}");
@@ -45,12 +45,21 @@ final class GeneratedInputs {
             "99.996",
             "100",
             "123456789",
-            "12345678901234567890123",
             "1e20",
             "1e21",
             "1e300",
             "1.7976931348623157e308",
             "-5e9",
+            "250.5",
+            "251.5",
+            "12.25",
+            "12.35",
+            "1.005",
+            "1.015",
+            "0.00125",
+            "0.00135",
+            "2500000.5",
+            "1234567.8",
             "0.1234567",
             "0.30000000000000004",
             "15",
@@ -71,14 +80,14 @@ final class GeneratedInputs {
         this.random = new Random(seed);
     }
 
-    /** One body of a question: a stage's input, often damaged; sometimes none at all. */
-    String next() {
+    /** A stage's input as JSON, often damaged; sometimes none at all. */
+    Optional<String> next() {
         return switch (random.nextInt(40)) {
-            case 0 -> "{}";
-            case 1 -> "{\"input\": " + pick(ODD) + "}";
-            case 2 -> "{\"input\": " + pick(STRINGS) + "}";
-            case 3 -> "{\"input\": " + pick(NUMBERS) + "}";
-            default -> "{\"input\": " + input() + "}";
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(pick(ODD));
+            case 2 -> Optional.of(pick(STRINGS));
+            case 3 -> Optional.of(pick(NUMBERS));
+            default -> Optional.of(input());
         };
     }
 

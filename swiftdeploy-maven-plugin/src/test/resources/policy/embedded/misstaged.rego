@@ -1,0 +1,5 @@
+package swiftdeploy.misstaged
+
+stages := ["pre-deploy", "later", "never"]
+
+decision := true
