@@ -28,6 +28,8 @@ non_root := lib.fail("non_root", null, sprintf("The image's user is unknown: %s.
 	user_name == ""
 } else := lib.fail("non_root", user, sprintf("The image runs as root: its user is %s.", [lib.quote(user)])) if {
 	regex.match(`^(root|[+-]?0+)$`, user_name)
+} else := lib.pass("non_root", user, sprintf("There is no image: the service is a %s, as the build is.", [user])) if {
+	startswith(user, "process of ")
 } else := lib.pass("non_root", user, sprintf("The image runs as user %s, not as root.", [lib.quote(user)]))
 
 user_name := trim_space(split(user, ":")[0])

@@ -141,3 +141,11 @@ test_no_input_gets_a_complete_decision if {
 	image.decision.allow == false
 	count(image.decision.findings) == 3
 }
+
+test_process_of_the_build_has_no_image_to_judge if {
+	decision := image.decision with input as {"image": {"user": "process of root"}}
+	some finding in decision.findings
+	finding.rule == "non_root"
+	finding.pass
+	finding.message == "There is no image: the service is a process of root, as the build is."
+}

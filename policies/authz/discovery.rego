@@ -30,7 +30,7 @@ problem(domain) := "its name may contain only lower-case letters, digits and und
 	not is_collection(data.swiftdeploy[domain].stages)
 } else := "its stages are empty" if {
 	count(data.swiftdeploy[domain].stages) == 0
-} else := sprintf("its stages contain %s, known are: %s", [unknown_stages(domain), concat(", ", known_stages)]) if {
+} else := sprintf("its stages contain %s, known are: %s", [unknown_stages(domain), concat(", ", sort(known_stages))]) if {
 	unknown_stages(domain) != ""
 }
 
