@@ -57,10 +57,11 @@ class FactsTests {
 
     @Test
     void withHostKeepsAZeroThatIsKnown() {
-        HostReport full = new HostReport(
-                OptionalLong.of(0), OptionalDouble.of(0), OptionalLong.empty(), OptionalLong.empty());
+        HostReport full =
+                new HostReport(OptionalLong.of(0), OptionalDouble.of(0), OptionalLong.empty(), OptionalLong.empty());
 
-        assertThat(part(NONE.with(full), "host")).containsOnly(Map.entry("disk_free_gb", 0.0), Map.entry("cpu_load", 0.0));
+        assertThat(part(NONE.with(full), "host"))
+                .containsOnly(Map.entry("disk_free_gb", 0.0), Map.entry("cpu_load", 0.0));
     }
 
     @Test
@@ -82,13 +83,21 @@ class FactsTests {
 
         assertThat(canary)
                 .doesNotContainKeys(
-                        "requests", "errors", "error_rate", "request_rate", "p50_ms", "p95_ms", "p99_ms", "age_seconds");
+                        "requests",
+                        "errors",
+                        "error_rate",
+                        "request_rate",
+                        "p50_ms",
+                        "p95_ms",
+                        "p99_ms",
+                        "age_seconds");
         assertThat(canary.values()).allSatisfy(FactsTests::isUsable);
     }
 
     @Test
     void valuesCannotBeChanged() {
-        Map<String, Object> values = NONE.with("canary", Window.between(List.of(), WindowSettings.excluding()), Instant.EPOCH)
+        Map<String, Object> values = NONE.with(
+                        "canary", Window.between(List.of(), WindowSettings.excluding()), Instant.EPOCH)
                 .values();
 
         assertThat(values).isUnmodifiable();

@@ -56,7 +56,8 @@ class AttemptTests extends InWorkshop {
     void recordTiesTheEndToItsBeginning() {
         shop.deploy();
 
-        assertThat(shop.lastRecord().event().attempt()).hasValue(shop.records().get(0).sequence());
+        assertThat(shop.lastRecord().event().attempt())
+                .hasValue(shop.records().get(0).sequence());
     }
 
     @Test

@@ -30,8 +30,7 @@ final class FakePolicies implements PolicyEngine {
     @Override
     public Catalog catalog() {
         return gone
-                ? new Catalog.Unknown(
-                        new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NOT_RUNNING, "OPA does not run."))
+                ? new Catalog.Unknown(new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NOT_RUNNING, "OPA does not run."))
                 : new Catalog.Known(domains, Map.of());
     }
 

@@ -82,9 +82,7 @@ public final class FakeRuntime implements Runtime {
         return new ObservedStack(
                 List.copyOf(instances.values()),
                 gateway.map(it -> new ObservedServer(stack + "-gateway", true, "healthy", gatewaySpec)),
-                policyServer
-                        ? Optional.of(new ObservedServer(stack + "-opa", true, "healthy", ""))
-                        : Optional.empty(),
+                policyServer ? Optional.of(new ObservedServer(stack + "-opa", true, "healthy", "")) : Optional.empty(),
                 split());
     }
 
@@ -132,10 +130,7 @@ public final class FakeRuntime implements Runtime {
             act("start " + spec.name());
             started.add(spec.name());
             ObservedInstance.Membership membership = new ObservedInstance.Membership(
-                    spec.track(),
-                    spec.revision(),
-                    spec.container().identity().number(),
-                    spec.port());
+                    spec.track(), spec.revision(), spec.container().identity().number(), spec.port());
             put(spec.name(), membership, true, spec.container().hash());
         }
         return started;

@@ -85,9 +85,8 @@ class RollbackTests extends InWorkshop {
                 .filteredOn(it -> it.event().event() == EventType.OVERRIDE)
                 .singleElement()
                 .satisfies(it -> assertThat(it.event().message()).isEqualTo("pager at 3 am"));
-        assertThat(shop.lastRecord().event().decisions())
-                .singleElement()
-                .satisfies(it -> assertThat(it.allow()).isFalse());
+        assertThat(shop.lastRecord().event().decisions()).singleElement().satisfies(it -> assertThat(it.allow())
+                .isFalse());
     }
 
     @Test

@@ -129,8 +129,9 @@ class TransitionTests extends InWorkshop {
 
         assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("the gateway is deaf");
 
-        assertThat(shop.versions()).as("requests may be on their way to either").containsExactly(
-                "stable 1.0.0", "stable 2.0.0");
+        assertThat(shop.versions())
+                .as("requests may be on their way to either")
+                .containsExactly("stable 1.0.0", "stable 2.0.0");
         assertThat(shop.log.warnings()).anyMatch(it -> it.contains("left running"));
     }
 
@@ -157,8 +158,9 @@ class TransitionTests extends InWorkshop {
             }
         };
 
-        assertThatThrownBy(() -> shop.deploy("2.0.0")).isInstanceOf(SwiftDeployException.class).hasMessageContaining(
-                "Interrupted");
+        assertThatThrownBy(() -> shop.deploy("2.0.0"))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("Interrupted");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(shop.serving()).isEqualTo(before);

@@ -68,8 +68,7 @@ final class Workshop implements AutoCloseable {
         return new ReleaseContext(
                 read(),
                 runtime,
-                new ReleaseContext.Records(
-                        new History(history, Clock.systemUTC(), "tester"), log, Clock.systemUTC()),
+                new ReleaseContext.Records(new History(history, Clock.systemUTC(), "tester"), log, Clock.systemUTC()),
                 new ReleaseContext.Settings(manifest, updatesManifest, healthLimit));
     }
 
@@ -126,7 +125,9 @@ final class Workshop implements AutoCloseable {
     List<String> versions() {
         return runtime.instances.values().stream()
                 .map(it -> it.track().text() + " "
-                        + (it.running() ? it.revision().version() : "[" + it.revision().version() + "]"))
+                        + (it.running()
+                                ? it.revision().version()
+                                : "[" + it.revision().version() + "]"))
                 .sorted()
                 .toList();
     }

@@ -33,7 +33,8 @@ class ArchiveTests {
     void ofKeepsNamesThatAreLongerThanTarsOwnField() throws IOException {
         String name = "a-folder-with-a-long-name/".repeat(9) + "x".repeat(120);
 
-        assertThat(entries(Archive.of(new TreeMap<>(Map.of(name, "here")))).get(name)).isEqualTo("here");
+        assertThat(entries(Archive.of(new TreeMap<>(Map.of(name, "here")))).get(name))
+                .isEqualTo("here");
     }
 
     @Test
@@ -57,7 +58,8 @@ class ArchiveTests {
     void firstFileComesBackAsItWent() throws IOException {
         String text = "line\r\nünïcode\n".repeat(5000);
 
-        assertThat(Archive.firstFile(Archive.of(new TreeMap<>(Map.of("nginx.conf", text))))).isEqualTo(text);
+        assertThat(Archive.firstFile(Archive.of(new TreeMap<>(Map.of("nginx.conf", text)))))
+                .isEqualTo(text);
     }
 
     private static Map<String, String> entries(InputStream archive) throws IOException {

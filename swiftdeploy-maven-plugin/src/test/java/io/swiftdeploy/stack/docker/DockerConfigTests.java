@@ -17,7 +17,8 @@ class DockerConfigTests {
 
     @Test
     void ofUserTakesTheNamedFolder() {
-        assertThat(DockerConfig.ofUser(Map.of("DOCKER_CONFIG", "/etc/docker-user")).folder())
+        assertThat(DockerConfig.ofUser(Map.of("DOCKER_CONFIG", "/etc/docker-user"))
+                        .folder())
                 .isEqualTo(Path.of("/etc/docker-user"));
     }
 

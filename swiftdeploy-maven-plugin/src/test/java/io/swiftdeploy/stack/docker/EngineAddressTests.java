@@ -45,8 +45,8 @@ class EngineAddressTests {
     void findWhenDockerHostIsGivenTakesItBeforeAnyContext() throws IOException {
         currentContext("rootless");
 
-        EngineAddress found = EngineAddress.find(
-                Map.of("DOCKER_HOST", "tcp://10.0.0.1:2375", "DOCKER_CONTEXT", "remote"), config);
+        EngineAddress found =
+                EngineAddress.find(Map.of("DOCKER_HOST", "tcp://10.0.0.1:2375", "DOCKER_CONTEXT", "remote"), config);
 
         assertThat(found.host()).hasToString("tcp://10.0.0.1:2375");
         assertThat(found).hasToString("tcp://10.0.0.1:2375 (from DOCKER_HOST=tcp://10.0.0.1:2375)");
@@ -87,7 +87,8 @@ class EngineAddressTests {
     void findWhenDockerContextIsDefaultLeavesTheCurrentOneAlone() throws IOException {
         currentContext("remote");
 
-        assertThat(EngineAddress.find(Map.of("DOCKER_CONTEXT", "default"), config).source())
+        assertThat(EngineAddress.find(Map.of("DOCKER_CONTEXT", "default"), config)
+                        .source())
                 .isEqualTo("this platform's default");
     }
 
@@ -150,8 +151,8 @@ class EngineAddressTests {
 
     @Test
     void findWithTlsTakesTheNamedCertificates() {
-        Map<String, String> environment = Map.of(
-                "DOCKER_HOST", "tcp://host:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs");
+        Map<String, String> environment =
+                Map.of("DOCKER_HOST", "tcp://host:2376", "DOCKER_TLS_VERIFY", "1", "DOCKER_CERT_PATH", "/certs");
 
         assertThat(EngineAddress.find(environment, config).certificates()).hasValue(Path.of("/certs"));
     }

@@ -31,7 +31,7 @@ class EngineAdviceTests {
 
     @Test
     void saidIsTheEnginesSentenceAlone() {
-        assertThat(Engine.said(new ConflictException("Status 409: {\"message\":\"The name \\\"/a\\\" is taken\"}\n")))
+        assertThat(Engine.said(new ConflictException("{\"message\":\"The name \\\"/a\\\" is taken\"}\n")))
                 .isEqualTo("The name \"/a\" is taken");
         assertThat(Engine.said(new DockerException("plain", 500))).isEqualTo("plain");
     }

@@ -31,12 +31,11 @@ class EngineTests {
         EngineAddress address =
                 new EngineAddress(URI.create("tcp://127.0.0.1:" + closed), Optional.empty(), "DOCKER_HOST=x");
 
-        assertThatThrownBy(() -> Engine.connect(address))
-                .isInstanceOfSatisfying(SwiftDeployException.class, it -> {
-                    assertThat(it.what()).startsWith("No Docker Engine answers: ").contains("refused");
-                    assertThat(it.where()).isEqualTo("tcp://127.0.0.1:" + closed + " (from DOCKER_HOST=x)");
-                    assertThat(it.next()).contains("docker info");
-                });
+        assertThatThrownBy(() -> Engine.connect(address)).isInstanceOfSatisfying(SwiftDeployException.class, it -> {
+            assertThat(it.what()).startsWith("No Docker Engine answers: ").contains("refused");
+            assertThat(it.where()).isEqualTo("tcp://127.0.0.1:" + closed + " (from DOCKER_HOST=x)");
+            assertThat(it.next()).contains("docker info");
+        });
     }
 
     @Test
@@ -52,8 +51,8 @@ class EngineTests {
 
     @Test
     void unreachableWhenPermissionIsDeniedSaysWhichGroup() {
-        EngineAddress address =
-                new EngineAddress(URI.create("unix:///var/run/docker.sock"), Optional.empty(), "this platform's default");
+        EngineAddress address = new EngineAddress(
+                URI.create("unix:///var/run/docker.sock"), Optional.empty(), "this platform's default");
         RuntimeException denied = new RuntimeException(new IOException("Permission denied"));
 
         SwiftDeployException told = Engine.unreachable(address, denied);
@@ -79,11 +78,10 @@ class EngineTests {
                 Runtime runtime = connect(fake)) {
             fake.reply("/containers/json", 500, "{\"message\":\"the disk is full\"}");
 
-            assertThatThrownBy(() -> runtime.observe(STACK))
-                    .isInstanceOfSatisfying(SwiftDeployException.class, it -> {
-                        assertThat(it.what()).isEqualTo("The Docker Engine refuses: the disk is full");
-                        assertThat(it.where()).endsWith("(from this test)");
-                    });
+            assertThatThrownBy(() -> runtime.observe(STACK)).isInstanceOfSatisfying(SwiftDeployException.class, it -> {
+                assertThat(it.what()).isEqualTo("The Docker Engine refuses: the disk is full");
+                assertThat(it.where()).endsWith("(from this test)");
+            });
         }
     }
 

@@ -42,7 +42,8 @@ class RegistryCredentialsTests {
 
     @Test
     void forImageWithoutConfigurationIsNobody() {
-        assertThat(new RegistryCredentials(new DockerConfig(folder)).forImage("app")).isEmpty();
+        assertThat(new RegistryCredentials(new DockerConfig(folder)).forImage("app"))
+                .isEmpty();
     }
 
     @Test
@@ -151,9 +152,8 @@ class RegistryCredentialsTests {
     }
 
     private Optional<AuthConfig> ask(String reference) {
-        return new RegistryCredentials(
-                        new DockerConfig(folder),
-                        program -> folder.resolve(program).toString())
+        return new RegistryCredentials(new DockerConfig(folder), program -> folder.resolve(program)
+                        .toString())
                 .forImage(reference);
     }
 
