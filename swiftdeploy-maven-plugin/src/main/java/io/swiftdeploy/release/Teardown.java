@@ -3,8 +3,8 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.stack.Runtime;
 import io.swiftdeploy.release.ReleaseContext.Records;
+import io.swiftdeploy.stack.Runtime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,8 @@ public final class Teardown {
 
     /** Removes it all; a stack that is not there is no error. */
     public Outcome run(StackName stack) {
-        Attempt attempt = new Attempt(new Records(history, log, Clock.systemUTC()), stack, EventType.TEARDOWN, Map.of());
+        Attempt attempt =
+                new Attempt(new Records(history, log, Clock.systemUTC()), stack, EventType.TEARDOWN, Map.of());
         return attempt.record(() -> remove(stack, attempt));
     }
 

@@ -1,6 +1,5 @@
 package io.swiftdeploy.release;
 
-import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Group;
 import io.swiftdeploy.plan.ObservedInstance;
