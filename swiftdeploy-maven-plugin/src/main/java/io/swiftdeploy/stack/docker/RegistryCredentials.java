@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.StreamSupport;
 
 /**
  * Credentials from Docker's {@code config.json}, for the registry that an image comes from and no other. As Docker's own
@@ -55,8 +54,7 @@ final class RegistryCredentials {
         if (auths.has(registry)) {
             return Optional.of(auths.path(registry));
         }
-        Iterable<Map.Entry<String, JsonNode>> entries = auths::fields;
-        return StreamSupport.stream(entries.spliterator(), false)
+        return auths.properties().stream()
                 .filter(it -> hostOf(it.getKey()).equals(registry))
                 .map(Map.Entry::getValue)
                 .findFirst();
