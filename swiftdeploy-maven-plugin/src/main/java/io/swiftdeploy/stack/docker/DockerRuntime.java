@@ -48,8 +48,7 @@ public final class DockerRuntime implements Runtime {
      *
      * @throws SwiftDeployException when it does not answer, with what was tried
      */
-    public static Runtime connect(
-            EngineAddress address, DockerConfig config, PullPolicy pulling, Narration narration) {
+    public static Runtime connect(EngineAddress address, DockerConfig config, PullPolicy pulling, Narration narration) {
         Engine engine = Engine.connect(address);
         ImageStore images = new ImageStore(engine.client(), new RegistryCredentials(config), narration, pulling);
         return EngineTrouble.toldBy(new DockerRuntime(engine, images), address);

@@ -43,7 +43,7 @@ final class EngineTrouble implements InvocationHandler {
                     "The Docker Engine refuses: " + said, address.toString(), EngineAdvice.on(said), refusal);
         }
         boolean silence = trouble instanceof UncheckedIOException
-                || trouble.getClass() == RuntimeException.class && trouble.getCause() instanceof IOException;
+                || (trouble.getClass() == RuntimeException.class && trouble.getCause() instanceof IOException);
         return silence
                 ? new SwiftDeployException(
                         "The Docker Engine stopped answering: " + Engine.innermost(trouble) + ".",

@@ -71,8 +71,7 @@ final class OpaServer {
 
     private void start(PolicyServerSpec server, Optional<InspectContainerResponse> old) {
         if (old.isPresent()) {
-            new Succession(client, containers)
-                    .of(old.get(), server.container(), () -> containers.start(name(server)));
+            new Succession(client, containers).of(old.get(), server.container(), () -> containers.start(name(server)));
             return;
         }
         containers.create(server.container());
@@ -109,9 +108,8 @@ final class OpaServer {
     }
 
     private void removeVolumes(Set<String> volumes, Set<String> except) {
-        volumes.stream()
-                .filter(it -> !except.contains(it))
-                .forEach(it -> client.removeVolumeCmd(it).exec());
+        volumes.stream().filter(it -> !except.contains(it)).forEach(it -> client.removeVolumeCmd(it)
+                .exec());
     }
 
     /** The server called {@code name}, if it runs; otherwise one that denies, saying so. */
