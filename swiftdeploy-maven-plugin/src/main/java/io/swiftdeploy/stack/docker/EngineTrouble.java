@@ -28,7 +28,7 @@ final class EngineTrouble implements InvocationHandler {
     }
 
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(runtime, arguments);
         } catch (InvocationTargetException e) {
