@@ -26,7 +26,7 @@ class ChaosMojoTests {
         Goals.set(goal, "timeout", 60);
         goal.setLog(new ToldMaven());
         try (FakeRuntime runtime = new FakeRuntime()) {
-            goal.run(runtime);
+            goal.run(runtime, goal.readManifest());
         }
     }
 

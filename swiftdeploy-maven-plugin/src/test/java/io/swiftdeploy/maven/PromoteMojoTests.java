@@ -24,7 +24,8 @@ class PromoteMojoTests {
 
     private void run(Map<String, String> given) throws MojoFailureException {
         try (FakeRuntime runtime = new FakeRuntime()) {
-            goal(given).run(runtime);
+            PromoteMojo goal = goal(given);
+            goal.run(runtime, goal.readManifest());
         }
     }
 
@@ -71,7 +72,7 @@ class PromoteMojoTests {
         Goals.set(goal, "mode", "canary");
 
         try (FakeRuntime runtime = new FakeRuntime()) {
-            assertThatThrownBy(() -> goal.run(runtime)).hasMessageContaining("No canary is running");
+            assertThatThrownBy(() -> goal.run(runtime, goal.readManifest())).hasMessageContaining("No canary is running");
         }
     }
 
