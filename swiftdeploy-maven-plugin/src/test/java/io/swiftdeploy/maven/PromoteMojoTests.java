@@ -72,7 +72,8 @@ class PromoteMojoTests {
         Goals.set(goal, "mode", "canary");
 
         try (FakeRuntime runtime = new FakeRuntime()) {
-            assertThatThrownBy(() -> goal.run(runtime, goal.readManifest())).hasMessageContaining("No canary is running");
+            assertThatThrownBy(() -> goal.run(runtime, goal.readManifest()))
+                    .hasMessageContaining("No canary is running");
         }
     }
 
