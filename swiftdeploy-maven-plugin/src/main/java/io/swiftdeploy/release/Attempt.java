@@ -1,17 +1,18 @@
 package io.swiftdeploy.release;
 
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.DecisionRecord;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.FindingRecord;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.Verdict;
+import io.swiftdeploy.release.ReleaseContext.Records;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +22,20 @@ import java.util.function.Supplier;
 
 /** One attempt to change something, and what the history will say of it, however it ends. */
 final class Attempt {
-    private final ReleaseContext context;
+    private final Records records;
+    private final StackName stack;
     private final EventType event;
     private final Map<String, Object> asked;
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
 
     Attempt(ReleaseContext context, EventType event, Map<String, Object> asked) {
-        this.context = context;
+        this(context.records(), context.stack(), event, asked);
+    }
+
+    Attempt(Records records, StackName stack, EventType event, Map<String, Object> asked) {
+        this.records = records;
+        this.stack = stack;
         this.event = event;
         this.asked = asked;
     }
@@ -42,33 +49,41 @@ final class Attempt {
         answers.addAll(verdict.answers());
     }
 
-    /** Tells {@code story}, and records its beginning and its end. */
+    /**
+     * Tells {@code story}, and records its beginning and its end. Where the beginning cannot be recorded, nothing is
+     * told.
+     */
     Outcome record(Supplier<Outcome> story) {
-        HistoryRecord start = context.records().history().append(event(Result.STARTED, "began"));
+        HistoryRecord start = records.history().append(event(Result.STARTED, "began"));
+        Outcome outcome;
         try {
-            Outcome outcome = story.get();
-            end(start, outcome.changed() ? Result.SUCCEEDED : Result.UNCHANGED, outcome.message());
-            context.log().step(outcome.message());
-            return outcome;
-        } catch (DeniedException e) {
-            end(start, Result.DENIED, e.what());
-            throw e;
-        } catch (SwiftDeployException e) {
-            end(start, Result.FAILED, e.what());
-            throw e;
+            outcome = story.get();
         } catch (RuntimeException e) {
-            end(start, Result.FAILED, String.valueOf(e));
+            end(start, e);
             throw e;
+        }
+        records.log().step(outcome.message());
+        end(start, outcome.changed() ? Result.SUCCEEDED : Result.UNCHANGED, outcome.message());
+        return outcome;
+    }
+
+    /** The failure is what the user has to hear of, also where it cannot be recorded. */
+    private void end(HistoryRecord start, RuntimeException failure) {
+        try {
+            end(start, failure instanceof DeniedException ? Result.DENIED : Result.FAILED, Told.of(failure));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            records.log().warning("How this ended is not in the history: " + Told.of(e));
         }
     }
 
     private void end(HistoryRecord start, Result result, String message) {
-        context.records().history().append(event(result, message).ending(start));
+        records.history().append(event(result, message).ending(start));
     }
 
     private HistoryEvent event(Result result, String message) {
         List<DecisionRecord> decisions = answers.stream().map(Attempt::decision).toList();
-        return new HistoryEvent(event, context.stack().value(), asked, facts, decisions, result, message);
+        return new HistoryEvent(event, stack.value(), asked, facts, decisions, result, message);
     }
 
     /** A domain's answer, as the history keeps it. */

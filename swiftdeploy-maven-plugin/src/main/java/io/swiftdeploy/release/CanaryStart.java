@@ -27,13 +27,24 @@ public final class CanaryStart {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public Outcome run() {
-        ObservedStack before = context.runtime().observe(context.stack());
-        boolean running = before.split().canary().isPresent();
-        EventType event = running ? EventType.WEIGHT : EventType.CANARY_START;
         Map<String, Object> asked = Asked.of(context.manifest(), "weight", weight);
         asked.put("mode", "canary");
-        Attempt attempt = new Attempt(context, event, asked);
+        ObservedStack before = observe(asked);
+        boolean running = before.split().canary().isPresent();
+        Attempt attempt = new Attempt(context, running ? EventType.WEIGHT : EventType.CANARY_START, asked);
         return attempt.record(() -> start(before, attempt));
+    }
+
+    /** Which event it is depends on what is observed; where that fails, the failure is recorded as a start. */
+    private ObservedStack observe(Map<String, Object> asked) {
+        try {
+            return context.runtime().observe(context.stack());
+        } catch (RuntimeException e) {
+            new Attempt(context, EventType.CANARY_START, asked).record(() -> {
+                throw e;
+            });
+            throw e;
+        }
     }
 
     private Outcome start(ObservedStack before, Attempt attempt) {
@@ -43,7 +54,7 @@ public final class CanaryStart {
             Gatekeeper gatekeeper = new Gatekeeper(context, preparation);
             gatekeeper.pass(Stage.PRE_CANARY, gatekeeper.startFacts(), attempt);
         }
-        boolean changed = new Transition(context, before, plan).carryOut();
+        boolean changed = new Transition(context, before, plan).carryOut(attempt);
         ManifestMode.follow(context, Mode.CANARY);
         String revision = preparation.blueprint().revision().id();
         return new Outcome(

@@ -39,7 +39,7 @@ public final class Deployment {
         StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.Deploy());
         Gatekeeper gatekeeper = new Gatekeeper(context, preparation);
         gatekeeper.pass(Stage.PRE_DEPLOY, gatekeeper.startFacts(), attempt);
-        boolean changed = new Transition(context, before, plan).carryOut();
+        boolean changed = new Transition(context, before, plan).carryOut(attempt);
         return new Outcome(changed, message(preparation, changed));
     }
 
@@ -61,9 +61,10 @@ public final class Deployment {
     private void leaveNothing(ObservedStack before, RuntimeException failure) {
         if (before.equals(ObservedStack.nothing())) {
             try {
-                context.runtime().removeAll(context.stack());
+                Uninterrupted.run(() -> context.runtime().removeAll(context.stack()));
             } catch (RuntimeException e) {
                 failure.addSuppressed(e);
+                context.log().warning("Not everything could be removed again: " + Told.of(e));
             }
         }
     }

@@ -1,8 +1,10 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.Blueprint;
+import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.stack.Runtime;
@@ -26,6 +28,26 @@ record Preparation(Blueprint blueprint, PolicyBundle policies) {
                 runtime.image(manifest.nginx().image()),
                 runtime.image(manifest.opa().image()));
         return of(manifest, images);
+    }
+
+    /**
+     * As {@link #of(Manifest, Runtime)}, for a way back, which starts nothing from the manifest's image: one that cannot
+     * be had is no reason to stay.
+     */
+    static Preparation forReturn(Manifest manifest, Runtime runtime) {
+        Images images = new Images(
+                asFarAsKnown(manifest.service().image(), runtime),
+                runtime.image(manifest.nginx().image()),
+                runtime.image(manifest.opa().image()));
+        return of(manifest, images);
+    }
+
+    private static Image asFarAsKnown(String reference, Runtime runtime) {
+        try {
+            return runtime.image(reference);
+        } catch (SwiftDeployException e) {
+            return Image.unresolved(reference);
+        }
     }
 
     static Preparation of(Manifest manifest, Images images) {

@@ -35,7 +35,7 @@ public final class Promotion {
         Preparation preparation = Preparation.of(context.manifest(), context.runtime());
         StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.PromoteCanary());
         new Gatekeeper(context, preparation).pass(Stage.PRE_PROMOTE, observe(before, preparation), attempt);
-        new Transition(context, before, plan).carryOut();
+        new Transition(context, before, plan).carryOut(attempt);
         ManifestMode.follow(context, Mode.STABLE);
         var revision = preparation.blueprint().revision();
         return new Outcome(

@@ -38,11 +38,11 @@ public final class Rollback {
 
     private Outcome rollBack(Attempt attempt) {
         ObservedStack before = context.runtime().observe(context.stack());
-        Preparation preparation = Preparation.of(context.manifest(), context.runtime());
+        Preparation preparation = Preparation.forReturn(context.manifest(), context.runtime());
         Intent intent = before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
         StackPlan plan = new Planner(preparation.blueprint(), before).plan(intent);
         ask(preparation, attempt);
-        new Transition(context, before, plan).carryOut();
+        new Transition(context, before, plan).carryOut(attempt);
         ManifestMode.follow(context, Mode.STABLE);
         return new Outcome(true, message(intent, before, plan));
     }

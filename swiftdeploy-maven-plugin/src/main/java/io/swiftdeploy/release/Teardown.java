@@ -2,10 +2,10 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.History;
-import io.swiftdeploy.history.HistoryEvent;
-import io.swiftdeploy.history.Result;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.release.ReleaseContext.Records;
 import io.swiftdeploy.stack.Runtime;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -23,22 +23,19 @@ public final class Teardown {
 
     /** Removes it all; a stack that is not there is no error. */
     public Outcome run(StackName stack) {
+        Attempt attempt =
+                new Attempt(new Records(history, log, Clock.systemUTC()), stack, EventType.TEARDOWN, Map.of());
+        return attempt.record(() -> remove(stack, attempt));
+    }
+
+    private Outcome remove(StackName stack, Attempt attempt) {
         List<String> removed = runtime.removeAll(stack);
         removed.forEach(it -> log.step("Removed " + it + "."));
-        Outcome outcome = new Outcome(
+        attempt.learned(Map.of("removed", removed));
+        return new Outcome(
                 !removed.isEmpty(),
                 removed.isEmpty()
                         ? "Nothing to do: there is nothing of the stack " + stack + "."
                         : "The stack " + stack + " is gone.");
-        history.append(new HistoryEvent(
-                EventType.TEARDOWN,
-                stack.value(),
-                Map.of(),
-                Map.of("removed", removed),
-                List.of(),
-                outcome.changed() ? Result.SUCCEEDED : Result.UNCHANGED,
-                outcome.message()));
-        log.step(outcome.message());
-        return outcome;
     }
 }

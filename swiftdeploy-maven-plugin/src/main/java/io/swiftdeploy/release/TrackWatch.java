@@ -1,5 +1,6 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
@@ -81,12 +82,16 @@ final class TrackWatch {
         return scrapes.getOrDefault(track, List.of());
     }
 
-    private static void pause(long nanos) {
+    private void pause(long nanos) {
         try {
             TimeUnit.NANOSECONDS.sleep(Math.max(nanos, 0));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while watching the canary", e);
+            throw new SwiftDeployException(
+                    "Interrupted while watching the canary's traffic.",
+                    "stack " + context.stack(),
+                    "nothing was changed; run the goal again",
+                    e);
         }
     }
 }

@@ -1,20 +1,16 @@
 package io.swiftdeploy.release;
 
-import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Group;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
-import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.stack.Drain;
 import io.swiftdeploy.stack.Runtime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,14 +20,13 @@ import java.util.Set;
  * <p>Until the traffic has moved, every failure is undone; then the old serves as before.
  */
 final class Transition {
-    private static final Duration DRAIN_BEYOND_TIMEOUT = Duration.ofSeconds(15);
-
     private final ReleaseContext context;
     private final Runtime runtime;
     private final HealthWait health;
     private final ObservedStack before;
     private final StackPlan plan;
     private final List<Group> begun = new ArrayList<>();
+    private boolean moving;
 
     Transition(ReleaseContext context, ObservedStack before, StackPlan plan) {
         this.context = context;
@@ -42,24 +37,27 @@ final class Transition {
     }
 
     /** Carries the plan out; says whether anything had to be done. */
-    boolean carryOut() {
-        Drain drain;
+    boolean carryOut(Attempt attempt) {
+        Drain drain = moveTraffic();
+        if (begun.isEmpty() && !drain.changed()) {
+            return false;
+        }
+        new Retirement(context, before, plan).carryOut(drain, attempt);
+        return true;
+    }
+
+    private Drain moveTraffic() {
         try {
             openGateway();
             plan.tracks().forEach(this::start);
             begun.forEach(health::await);
             introduce();
-            drain = runtime.route(plan.gateway());
+            moving = true;
+            return runtime.route(plan.gateway());
         } catch (RuntimeException e) {
-            undo(e);
+            Uninterrupted.run(() -> undo(e));
             throw e;
         }
-        if (begun.isEmpty() && !drain.changed()) {
-            return false;
-        }
-        await(drain);
-        retire();
-        return true;
     }
 
     private void openGateway() {
@@ -106,18 +104,36 @@ final class Transition {
 
     private void undo(RuntimeException failure) {
         context.log().warning("That did not work; putting everything back as it was.");
+        boolean leadsBack = putBack(failure, this::routeBack);
+        if (!leadsBack && moving) {
+            context.log().warning("The gateway may lead to the new instances, so they are left running.");
+            return;
+        }
+        begun.forEach(group -> putBack(failure, () -> takeBack(group)));
+        if (before.gateway().isEmpty()) {
+            putBack(failure, () -> runtime.remove(List.of(gatewayName())));
+        }
+    }
+
+    private boolean putBack(RuntimeException failure, Runnable step) {
         try {
-            GatewaySpec gateway = plan.gateway().withRoutes(routesBefore());
-            if (before.gateway().isPresent()) {
-                runtime.route(gateway);
-            }
-            begun.forEach(this::takeBack);
-            if (before.gateway().isEmpty()) {
-                runtime.remove(List.of(gateway.container().identity().name()));
-            }
+            step.run();
+            return true;
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
+            context.log().warning("Not everything could be put back: " + Told.of(e));
+            return false;
         }
+    }
+
+    private void routeBack() {
+        if (before.gateway().isPresent()) {
+            runtime.route(plan.gateway().withRoutes(routesBefore()));
+        }
+    }
+
+    private String gatewayName() {
+        return plan.gateway().container().identity().name();
     }
 
     /** What was there before, stopped, is stopped again; what was not is removed. */
@@ -137,33 +153,5 @@ final class Transition {
 
     private Routes routesBefore() {
         return new Routes(before.split(), before.servingGroups());
-    }
-
-    private void await(Drain drain) {
-        Duration limit = context.manifest().nginx().proxyTimeout().plus(DRAIN_BEYOND_TIMEOUT);
-        if (!drain.await(limit)) {
-            context.log()
-                    .warning("Some requests took longer than %d s; their instances are stopped all the same."
-                            .formatted(limit.toSeconds()));
-        }
-    }
-
-    /** Stops what no longer serves; the last stable revision is kept for a rollback. */
-    private void retire() {
-        Set<String> staying = new HashSet<>();
-        plan.tracks().forEach(track -> staying.addAll(track.group().members()));
-        List<String> kept = previousStable().map(Group::members).orElse(List.of());
-        List<String> leaving = before.instances().stream()
-                .map(ObservedInstance::name)
-                .filter(name -> !staying.contains(name))
-                .toList();
-        runtime.stop(leaving.stream().filter(kept::contains).toList());
-        runtime.remove(leaving.stream().filter(name -> !kept.contains(name)).toList());
-    }
-
-    private Optional<Group> previousStable() {
-        return before.split().stable().equals(plan.split().stable())
-                ? before.previousStable()
-                : before.group(Track.STABLE);
     }
 }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.stack;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import java.time.Duration;
 
 /**
@@ -25,7 +26,8 @@ public record Deadline(long nanos) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting", e);
+            throw new SwiftDeployException(
+                    "Interrupted while waiting.", "this build", "run the goal again; it goes on from what is there", e);
         }
     }
 }

@@ -37,13 +37,43 @@ final class Containers {
                 .exec();
     }
 
-    /** The container called {@code name}, if there is one. */
+    /**
+     * The container called {@code name}, if there is one.
+     *
+     * @throws SwiftDeployException when it is one of somebody else's
+     */
     Optional<InspectContainerResponse> find(String name) {
+        Optional<InspectContainerResponse> found = inspect(name);
+        if (found.isPresent() && !isOurs(found.get())) {
+            throw new SwiftDeployException(
+                    "There is a container called " + name + " already, and it belongs to something else.",
+                    "container " + name,
+                    "choose another services.name in the manifest, or remove that container if nothing needs it");
+        }
+        return found;
+    }
+
+    private Optional<InspectContainerResponse> inspect(String name) {
         try {
             return Optional.of(client.inspectContainerCmd(name).exec());
         } catch (NotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOurs(InspectContainerResponse container) {
+        return !label(container, Labels.STACK).isEmpty();
+    }
+
+    /** Whether the container was created from exactly {@code spec}. */
+    static boolean madeFrom(InspectContainerResponse container, ContainerSpec spec) {
+        return spec.hash().equals(label(container, Labels.SPEC));
+    }
+
+    private static String label(InspectContainerResponse container, String label) {
+        return Optional.ofNullable(container.getConfig().getLabels())
+                .orElse(Map.of())
+                .getOrDefault(label, "");
     }
 
     /** Creates the container; it does not run yet. */
@@ -68,7 +98,11 @@ final class Containers {
         }
     }
 
+    /** Stops the container, if it is there and not somebody else's. */
     void stop(String name) {
+        if (inspect(name).filter(Containers::isOurs).isEmpty()) {
+            return;
+        }
         try {
             client.stopContainerCmd(name).withTimeout(STOP_SECONDS).exec();
         } catch (NotModifiedException | NotFoundException e) {
@@ -76,7 +110,11 @@ final class Containers {
         }
     }
 
+    /** Stops and removes the container, if it is there and not somebody else's. */
     void remove(String name) {
+        if (inspect(name).filter(Containers::isOurs).isEmpty()) {
+            return;
+        }
         stop(name);
         try {
             client.removeContainerCmd(name).withForce(true).exec();

@@ -48,11 +48,10 @@ public final class DockerRuntime implements Runtime {
      *
      * @throws SwiftDeployException when it does not answer, with what was tried
      */
-    public static DockerRuntime connect(
-            EngineAddress address, DockerConfig config, PullPolicy pulling, Narration narration) {
+    public static Runtime connect(EngineAddress address, DockerConfig config, PullPolicy pulling, Narration narration) {
         Engine engine = Engine.connect(address);
-        return new DockerRuntime(
-                engine, new ImageStore(engine.client(), new RegistryCredentials(config), narration, pulling));
+        ImageStore images = new ImageStore(engine.client(), new RegistryCredentials(config), narration, pulling);
+        return EngineTrouble.toldBy(new DockerRuntime(engine, images), address);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Engine implements AutoCloseable {
 
     /** Connects, and asks once, so that trouble shows here and with the address that was tried. */
     static Engine connect(EngineAddress address) {
-        Engine engine = new Engine(client(address));
+        Engine engine = new Engine(clientOrTrouble(address));
         try {
             engine.client.pingCmd().exec();
             return engine;
@@ -35,8 +35,21 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    private static DockerClient clientOrTrouble(EngineAddress address) {
+        try {
+            return client(address);
+        } catch (RuntimeException e) {
+            throw new SwiftDeployException(
+                    "The Docker Engine's address cannot be used: " + innermost(e) + ".",
+                    address.toString(),
+                    "mend the address, or the certificates that DOCKER_CERT_PATH or the context names",
+                    e);
+        }
+    }
+
+    /** Takes nothing from the surroundings beyond what the address says: no other host, no other credentials. */
     private static DockerClient client(EngineAddress address) {
-        DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder()
+        DefaultDockerClientConfig.Builder builder = new DefaultDockerClientConfig.Builder()
                 .withDockerHost(address.host().toString())
                 .withDockerTlsVerify(address.certificates().isPresent());
         address.certificates().ifPresent(folder -> builder.withDockerCertPath(folder.toString()));
@@ -50,7 +63,7 @@ final class Engine implements AutoCloseable {
         return DockerClientImpl.getInstance(config, transport);
     }
 
-    private static SwiftDeployException unreachable(EngineAddress address, RuntimeException trouble) {
+    static SwiftDeployException unreachable(EngineAddress address, RuntimeException trouble) {
         String reason = innermost(trouble);
         if (reason.toLowerCase(Locale.ROOT).contains("permission denied")) {
             return new SwiftDeployException(
@@ -67,7 +80,7 @@ final class Engine implements AutoCloseable {
                 trouble);
     }
 
-    private static String innermost(Throwable trouble) {
+    static String innermost(Throwable trouble) {
         Throwable cause = trouble;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -2,6 +2,7 @@ package io.swiftdeploy.stack.docker;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -54,14 +55,22 @@ public record EngineAddress(URI host, Optional<Path> certificates, String source
     }
 
     private static URI parse(String host, String source) {
-        if (host.matches("(unix|npipe)://.+|tcp://[^/:]+:\\d+/?")) {
-            return URI.create(host);
+        if (host.matches("(unix|npipe)://\\S+|tcp://[^/:\\s]+:\\d{1,5}/?")) {
+            try {
+                return new URI(host);
+            } catch (URISyntaxException e) {
+                throw unusable(host, source);
+            }
         }
+        throw unusable(host, source);
+    }
+
+    private static SwiftDeployException unusable(String host, String source) {
         String advice = host.startsWith("ssh://")
                 ? "SwiftDeploy speaks no ssh: forward the socket (`ssh -L /tmp/docker.sock:/var/run/docker.sock HOST`)"
                         + " and set DOCKER_HOST=unix:///tmp/docker.sock"
                 : "write it as unix:///path/to/docker.sock or tcp://host:port";
-        throw new SwiftDeployException("`" + host + "` is no Docker Engine address that can be used.", source, advice);
+        return new SwiftDeployException("`" + host + "` is no Docker Engine address that can be used.", source, advice);
     }
 
     private static Optional<Path> certificates(Map<String, String> environment, DockerConfig config) {

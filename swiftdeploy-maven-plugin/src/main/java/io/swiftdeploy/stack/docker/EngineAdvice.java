@@ -21,6 +21,10 @@ final class EngineAdvice {
         phrases.put(
                 "is already in use by container",
                 "another stack has a container of that name: choose another services.name, or remove that container");
+        phrases.put(
+                "has active endpoints",
+                "something else is in that network: see `docker network inspect`, disconnect it, and run the goal again");
+        phrases.put("volume is in use", "another container uses it: see `docker ps -a --filter volume=NAME`");
         phrases.put("range of cpus is from", "the Docker host has fewer processors: lower services.resources.cpus");
         phrases.put("unable to find user", "the image has no such user: mend services.user or the image's USER");
         phrases.put(

@@ -1,7 +1,6 @@
 package io.swiftdeploy.stack.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.TopContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import io.swiftdeploy.failure.SwiftDeployException;
@@ -16,10 +15,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * An nginx in a container: started once, then led by changing its configuration.
@@ -102,21 +99,43 @@ final class NginxGateway {
                 .orElse(false);
     }
 
-    /** Gives the running gateway another configuration. */
+    /** Gives the running gateway another configuration; one that it does not take leaves the file as it was. */
     Drain route(GatewaySpec gateway) {
         String name = name(gateway);
         NginxConf wanted = new NginxConf(gateway);
         if (generation(name).equals(Optional.of(wanted.generation()))) {
-            return new Unchanged();
+            return new NothingToDrain();
         }
         String text = wanted.render();
         put(name, CANDIDATE, text);
         test(name);
-        Set<String> retiring = workers(name);
+        Drain drain = WorkerDrain.ofPresentWorkers(client, name);
+        Optional<String> former = configuration(name);
+        try {
+            take(name, text);
+            awaitGeneration(name, wanted.generation());
+        } catch (RuntimeException e) {
+            former.ifPresent(it -> takeBack(name, it, e));
+            throw e;
+        }
+        return drain;
+    }
+
+    private void take(String name, String text) {
         put(name, GatewaySpec.CONFIG_FILE, text);
         client.killContainerCmd(name).withSignal("HUP").exec();
-        awaitGeneration(name, wanted.generation());
-        return new RetiringWorkers(name, retiring);
+    }
+
+    private void takeBack(String name, String former, RuntimeException failure) {
+        try {
+            take(name, former);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Optional<String> configuration(String name) {
+        return containers.read(name, GatewaySpec.CONFIG_FOLDER + "/" + GatewaySpec.CONFIG_FILE);
     }
 
     private void test(String name) {
@@ -145,57 +164,6 @@ final class NginxGateway {
 
     private Optional<String> generation(String name) {
         return address(name).flatMap(it -> http.text(new Operations(it).generation()));
-    }
-
-    /** The workers that still have the configuration from before. */
-    private final class RetiringWorkers implements Drain {
-        private final String gateway;
-        private final Set<String> retiring;
-
-        RetiringWorkers(String gateway, Set<String> retiring) {
-            this.gateway = gateway;
-            this.retiring = retiring;
-        }
-
-        @Override
-        public boolean await(Duration limit) {
-            Deadline deadline = Deadline.in(limit);
-            while (workers(gateway).stream().anyMatch(retiring::contains)) {
-                if (deadline.isOver()) {
-                    return false;
-                }
-                deadline.pause();
-            }
-            return true;
-        }
-
-        @Override
-        public boolean changed() {
-            return true;
-        }
-    }
-
-    /** The configuration was as wanted already. */
-    private static final class Unchanged implements Drain {
-        @Override
-        public boolean await(Duration limit) {
-            return true;
-        }
-
-        @Override
-        public boolean changed() {
-            return false;
-        }
-    }
-
-    /** The process numbers of nginx's workers. */
-    private Set<String> workers(String name) {
-        TopContainerResponse top = client.topContainerCmd(name).exec();
-        int pid = Arrays.asList(top.getTitles()).indexOf("PID");
-        return Arrays.stream(top.getProcesses())
-                .filter(row -> row[row.length - 1].contains("worker process"))
-                .map(row -> row[pid])
-                .collect(Collectors.toSet());
     }
 
     /** The address of the operations listener, if the gateway runs. */

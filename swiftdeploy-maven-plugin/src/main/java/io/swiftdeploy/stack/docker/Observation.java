@@ -16,6 +16,7 @@ import io.swiftdeploy.plan.Split;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class Observation {
     private static Optional<ObservedServer> server(List<InspectContainerResponse> found, Role role) {
         return found.stream()
                 .filter(role(role))
-                .findFirst()
+                .min(Comparator.comparing(it -> !running(it.getState()))) // one that was being replaced may lie aside
                 .map(it -> new ObservedServer(name(it), running(it.getState()), health(it), label(it, Labels.SPEC)));
     }
 

@@ -3,7 +3,6 @@ package io.swiftdeploy.stack.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.plan.ContainerSpec;
-import io.swiftdeploy.plan.Labels;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
@@ -14,10 +13,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** An Open Policy Agent in a container: replaced when its policies change, and only by one whose policies compile. */
 final class OpaServer {
@@ -42,22 +42,38 @@ final class OpaServer {
      */
     PolicyEngine with(PolicyServerSpec server, PolicyBundle policies) {
         Optional<InspectContainerResponse> found = containers.find(name(server));
-        if (found.isPresent() && (!running(found.get()) || isSame(found.get(), server))) {
+        if (found.isPresent() && (!running(found.get()) || Containers.madeFrom(found.get(), server.container()))) {
             return running(name(server));
         }
         surroundings.prepare(server.stack(), server.container());
-        Execution.Outcome checked = check(server, files(policies));
+        Set<String> volumesBefore = found.map(OpaServer::volumes).orElse(Set.of());
+        Execution.Outcome checked = check(server, files(policies, tokenFor(server, volumesBefore)));
         if (checked.exitCode() != 0) {
-            client.removeVolumeCmd(volume(server).name()).exec();
+            removeVolumes(Set.of(volume(server).name()), volumesBefore);
             return NoEngine.notCompiling(checked.output());
         }
-        found.ifPresent(old -> containers.remove(old.getId()));
-        start(server);
-        found.ifPresent(this::removeVolumes);
+        try {
+            start(server, found);
+        } catch (RuntimeException e) {
+            removeVolumes(Set.of(volume(server).name()), volumesBefore);
+            throw e;
+        }
+        removeVolumes(volumesBefore, Set.of(volume(server).name()));
         return running(name(server));
     }
 
-    private void start(PolicyServerSpec server) {
+    /** Two servers with the same policies share a volume, and then the token as well. */
+    private Token tokenFor(PolicyServerSpec server, Set<String> volumesBefore) {
+        return volumesBefore.contains(volume(server).name())
+                ? token(name(server)).orElseGet(Token::random)
+                : Token.random();
+    }
+
+    private void start(PolicyServerSpec server, Optional<InspectContainerResponse> old) {
+        if (old.isPresent()) {
+            new Succession(client, containers).of(old.get(), server.container(), () -> containers.start(name(server)));
+            return;
+        }
         containers.create(server.container());
         try {
             containers.start(name(server));
@@ -69,12 +85,6 @@ final class OpaServer {
 
     private static boolean running(InspectContainerResponse container) {
         return Boolean.TRUE.equals(container.getState().getRunning());
-    }
-
-    private static boolean isSame(InspectContainerResponse container, PolicyServerSpec server) {
-        Map<String, String> labels =
-                Optional.ofNullable(container.getConfig().getLabels()).orElse(Map.of());
-        return server.container().hash().equals(labels.get(Labels.SPEC));
     }
 
     /** Fills the new volume and has the policies compiled before the old server goes. */
@@ -91,10 +101,15 @@ final class OpaServer {
         return server.container().attachments().volumes().get(0);
     }
 
-    private void removeVolumes(InspectContainerResponse old) {
-        Optional.ofNullable(old.getMounts()).orElse(List.of()).stream()
+    private static Set<String> volumes(InspectContainerResponse container) {
+        return Optional.ofNullable(container.getMounts()).orElse(List.of()).stream()
                 .flatMap(mount -> Optional.ofNullable(mount.getName()).stream())
-                .forEach(volume -> client.removeVolumeCmd(volume).exec());
+                .collect(Collectors.toSet());
+    }
+
+    private void removeVolumes(Set<String> volumes, Set<String> except) {
+        volumes.stream().filter(it -> !except.contains(it)).forEach(it -> client.removeVolumeCmd(it)
+                .exec());
     }
 
     /** The server called {@code name}, if it runs; otherwise one that denies, saying so. */
@@ -120,8 +135,7 @@ final class OpaServer {
     }
 
     /** The policies and the token's hash for the server to load; the token itself for us to read back. */
-    private static SortedMap<String, String> files(PolicyBundle policies) {
-        Token token = Token.random();
+    private static SortedMap<String, String> files(PolicyBundle policies, Token token) {
         SortedMap<String, String> files = new TreeMap<>();
         policies.withTokenHash(token)
                 .files()

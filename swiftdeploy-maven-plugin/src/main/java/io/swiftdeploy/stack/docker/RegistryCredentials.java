@@ -1,24 +1,33 @@
 package io.swiftdeploy.stack.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.AuthConfig;
 import io.swiftdeploy.failure.SwiftDeployException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * Credentials from Docker's {@code config.json}, for the registry that an image comes from and no other:
- * {@code credHelpers}, {@code credsStore}, then {@code auths}.
+ * Credentials from Docker's {@code config.json}, for the registry that an image comes from and no other. As Docker's own
+ * client does: from the program that {@code credHelpers} names for the registry, else the one of {@code credsStore}, else
+ * from {@code auths}.
  */
 final class RegistryCredentials {
     private static final String DOCKER_HUB = "https://index.docker.io/v1/";
+
     private final DockerConfig config;
+    private final UnaryOperator<String> programs;
 
     RegistryCredentials(DockerConfig config) {
+        this(config, name -> name);
+    }
+
+    /** @param programs where the program of a name is */
+    RegistryCredentials(DockerConfig config, UnaryOperator<String> programs) {
         this.config = config;
+        this.programs = programs;
     }
 
     Optional<AuthConfig> forImage(String reference) {
@@ -27,8 +36,9 @@ final class RegistryCredentials {
         String helper = json.path("credHelpers")
                 .path(registry)
                 .asText(json.path("credsStore").asText(""));
-        Optional<AuthConfig> stored = plain(json.path("auths").path(registry), registry);
-        return stored.isPresent() || helper.isEmpty() ? stored : ask(helper, registry);
+        return helper.isEmpty()
+                ? entry(json.path("auths"), registry).flatMap(it -> stored(it, registry))
+                : new CredentialHelper(programs.apply("docker-credential-" + helper)).ask(registry);
     }
 
     /** The registry's name as {@code config.json} writes it. */
@@ -39,48 +49,44 @@ final class RegistryCredentials {
         return host && !first.equals("docker.io") ? first : DOCKER_HUB;
     }
 
-    private static Optional<AuthConfig> plain(JsonNode entry, String registry) {
+    /** Older clients wrote the registry's name with a scheme and a path. */
+    private static Optional<JsonNode> entry(JsonNode auths, String registry) {
+        if (auths.has(registry)) {
+            return Optional.of(auths.path(registry));
+        }
+        return auths.properties().stream()
+                .filter(it -> hostOf(it.getKey()).equals(registry))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static String hostOf(String key) {
+        return key.replaceFirst("^https?://", "").replaceFirst("/.*", "");
+    }
+
+    private Optional<AuthConfig> stored(JsonNode entry, String registry) {
+        AuthConfig found = new AuthConfig().withRegistryAddress(registry);
+        String token = entry.path("identitytoken").asText("");
+        if (!token.isEmpty()) {
+            return Optional.of(found.withIdentityToken(token));
+        }
         String auth = entry.path("auth").asText("");
         if (auth.isEmpty()) {
             return Optional.empty();
         }
-        String[] parts = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8).split(":", 2);
-        return Optional.of(new AuthConfig()
-                .withRegistryAddress(registry)
-                .withUsername(parts[0])
-                .withPassword(parts.length > 1 ? parts[1] : ""));
+        String[] parts = decoded(auth, registry).split(":", 2);
+        return Optional.of(found.withUsername(parts[0]).withPassword(parts.length > 1 ? parts[1] : ""));
     }
 
-    private static Optional<AuthConfig> ask(String helper, String registry) {
-        String program = "docker-credential-" + helper;
+    private String decoded(String auth, String registry) {
         try {
-            Process process = new ProcessBuilder(program, "get")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().write(registry.getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
-            byte[] answer = process.getInputStream().readAllBytes();
-            return process.waitFor() == 0 ? answered(answer, registry) : Optional.empty();
-        } catch (IOException e) {
+            return new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
             throw new SwiftDeployException(
-                    "The registry credentials cannot be had: " + program + " does not start.",
-                    "credsStore or credHelpers in Docker's config.json",
-                    "install " + program + " or remove the entry",
+                    "The credentials for " + registry + " are not written in base 64.",
+                    "auths in " + config.file(),
+                    "log in again with `docker login`",
                     e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
-    }
-
-    private static Optional<AuthConfig> answered(byte[] answer, String registry) throws IOException {
-        JsonNode json = new ObjectMapper().readTree(answer);
-        String user = json.path("Username").asText("");
-        AuthConfig found = new AuthConfig().withRegistryAddress(registry);
-        return Optional.of(
-                user.equals("<token>")
-                        ? found.withIdentityToken(json.path("Secret").asText(""))
-                        : found.withUsername(user)
-                                .withPassword(json.path("Secret").asText("")));
     }
 }

@@ -56,8 +56,18 @@ final class Surroundings {
             labels.put("com.docker.compose.volume", volume.name());
             client.createVolumeCmd().withName(volume.name()).withLabels(labels).exec();
             if (volume.writer() == ContainerSpec.Writer.CONTAINER) {
-                makeWritable(stack, volume, image);
+                makeWritableOrRemove(stack, volume, image);
             }
+        }
+    }
+
+    /** A volume that stayed unwritable would be taken for a finished one the next time. */
+    private void makeWritableOrRemove(StackName stack, ContainerSpec.Volume volume, String image) {
+        try {
+            makeWritable(stack, volume, image);
+        } catch (RuntimeException e) {
+            client.removeVolumeCmd(volume.name()).exec();
+            throw e;
         }
     }
 

@@ -1,0 +1,78 @@
+package io.swiftdeploy.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+
+/** Puts into a goal what Maven would. */
+final class Goals {
+    private Goals() {}
+
+    /** @param given what was given with {@code -D} */
+    static <T extends AbstractSwiftDeployMojo> T in(Path folder, T goal, Map<String, String> given) {
+        DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+        request.getUserProperties().putAll(given);
+        MavenProject project = new MavenProject();
+        project.setFile(folder.resolve("pom.xml").toFile());
+        project.setVersion("1.0.0");
+        set(goal, "project", project);
+        set(goal, "session", session(request));
+        set(goal, "execution", execution());
+        set(goal, "manifest", new File(folder.toFile(), "manifest.yaml"));
+        set(goal, "history", new File(folder.toFile(), "history.jsonl"));
+        set(goal, "outputDirectory", new File(folder.toFile(), "target/swiftdeploy"));
+        return goal;
+    }
+
+    @SuppressWarnings("deprecation") // the only one that needs no container
+    private static MavenSession session(DefaultMavenExecutionRequest request) {
+        return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+    }
+
+    private static MojoExecution execution() {
+        MojoDescriptor descriptor = new MojoDescriptor();
+        descriptor.setPluginDescriptor(new PluginDescriptor());
+        return new MojoExecution(descriptor);
+    }
+
+    static void set(Object goal, String field, Object value) {
+        for (Class<?> type = goal.getClass(); type != Object.class; type = type.getSuperclass()) {
+            try {
+                Field found = type.getDeclaredField(field);
+                found.setAccessible(true);
+                found.set(goal, value);
+                return;
+            } catch (NoSuchFieldException e) {
+                continue;
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IllegalArgumentException("no field " + field);
+    }
+
+    static void writeManifest(Path folder) {
+        try {
+            Files.writeString(
+                    folder.resolve("manifest.yaml"),
+                    """
+                    services: {name: shop, image: "shop:1", port: 3000}
+                    nginx: {image: "nginx:1.30", port: 8080}
+                    network: {name: shop-net, driver_type: bridge}
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.swiftdeploy.maven;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+
+/** Maven's log, as lines that begin with their level. */
+final class ToldMaven extends SystemStreamLog {
+    final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void debug(CharSequence content) {
+        lines.add("DEBUG " + content);
+    }
+
+    @Override
+    public void info(CharSequence content) {
+        lines.add("INFO " + content);
+    }
+
+    @Override
+    public void warn(CharSequence content) {
+        lines.add("WARN " + content);
+    }
+
+    @Override
+    public void error(CharSequence content) {
+        lines.add("ERROR " + content);
+    }
+}

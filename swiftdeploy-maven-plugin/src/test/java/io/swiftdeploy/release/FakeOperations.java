@@ -1,0 +1,97 @@
+package io.swiftdeploy.release;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.Group;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The gateway's operations listener before a {@link FakeRuntime}: who runs answers, as long as it is not sick. */
+final class FakeOperations implements AutoCloseable {
+    final Set<String> sick = new HashSet<>();
+    final List<String> chaos = new CopyOnWriteArrayList<>();
+    int chaosStatus = 200;
+    private final FakeRuntime runtime;
+    private final HttpServer server;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    FakeOperations(FakeRuntime runtime) {
+        this.runtime = runtime;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/instances/", this::instance);
+        server.createContext("/groups/", this::group);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void instance(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/", 4);
+        String name = path[2].replaceFirst(":.*", "");
+        if (!runtime.running().contains(name) || sick.contains(name)) {
+            answer(exchange, 503, "");
+        } else if (path[3].equals("metrics")) {
+            answer(exchange, 200, metrics());
+        } else if (path[3].equals("chaos")) {
+            chaos.add(name + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            answer(exchange, chaosStatus, "no thanks");
+        } else {
+            answer(exchange, 200, "{}");
+        }
+    }
+
+    /** 100 good requests more at each scrape. */
+    private String metrics() {
+        int count = 100 * requests.incrementAndGet();
+        return """
+                # TYPE http_requests_total counter
+                http_requests_total{method="GET",path="/",status_code="200"} %1$d
+                # TYPE http_request_duration_seconds histogram
+                http_request_duration_seconds_bucket{method="GET",path="/",le="0.005"} %1$d
+                http_request_duration_seconds_bucket{method="GET",path="/",le="+Inf"} %1$d
+                http_request_duration_seconds_count{method="GET",path="/"} %1$d
+                http_request_duration_seconds_sum{method="GET",path="/"} 0.1
+                """
+                .formatted(count);
+    }
+
+    private void group(HttpExchange exchange) throws IOException {
+        String upstream = exchange.getRequestURI().getPath().split("/", 4)[2];
+        List<Group> known = new ArrayList<>();
+        runtime.gateway.map(Routes::groups).ifPresent(known::addAll);
+        boolean reached = known.stream()
+                .filter(it -> it.upstream().equals(upstream))
+                .anyMatch(it -> runtime.running().containsAll(it.members()) && !sick.contains(upstream));
+        answer(exchange, reached ? 200 : 502, "");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

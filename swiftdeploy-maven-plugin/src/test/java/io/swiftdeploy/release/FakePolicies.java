@@ -1,0 +1,50 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.Decision;
+import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.Trouble;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The domains that come with the product, which allow until told otherwise, and what each was asked. */
+final class FakePolicies implements PolicyEngine {
+    final Map<String, Set<Stage>> domains = new HashMap<>(Map.of(
+            "infrastructure", EnumSet.of(Stage.PRE_DEPLOY, Stage.PRE_CANARY, Stage.STATUS),
+            "canary", EnumSet.of(Stage.PRE_PROMOTE, Stage.STATUS)));
+    final Set<String> denying = new HashSet<>();
+    final Map<String, Map<String, Object>> asked = new LinkedHashMap<>();
+    boolean gone;
+
+    @Override
+    public Catalog catalog() {
+        return gone
+                ? new Catalog.Unknown(new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NOT_RUNNING, "OPA does not run."))
+                : new Catalog.Known(domains, Map.of());
+    }
+
+    @Override
+    public Answer ask(String domain, Stage stage, Map<String, Object> input) {
+        asked.put(stage.text() + " " + domain, input);
+        boolean pass = !denying.contains(domain);
+        Finding finding = new Finding(
+                "rule",
+                pass,
+                Optional.of(new BigDecimal("8.5")),
+                Optional.of(new BigDecimal("10")),
+                "GB",
+                domain + (pass ? " is content." : " is not content."));
+        return new Decision(domain, pass, List.of(finding));
+    }
+}

@@ -1,0 +1,232 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedServer;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.plan.Split;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.stack.Drain;
+import io.swiftdeploy.stack.HostReport;
+import io.swiftdeploy.stack.Operations;
+import io.swiftdeploy.stack.Runtime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A runtime in memory, whose every act can be made to fail: {@link #before} is told of it first, as {@code start NAME},
+ * {@code groups}
+ * when the gateway is told of others than before, {@code route SPLIT} when traffic moves, {@code drain}, {@code stop NAME}, {@code remove NAME} and so on.
+ */
+public final class FakeRuntime implements Runtime {
+    final List<String> acts = new ArrayList<>();
+    final Map<String, ObservedInstance> instances = new LinkedHashMap<>();
+    final Set<String> missingImages = new HashSet<>();
+    final List<String> lastLines = new ArrayList<>();
+    final FakePolicies policies = new FakePolicies();
+    final FakeOperations answers = new FakeOperations(this);
+    Consumer<String> before = act -> {};
+    Optional<Routes> gateway = Optional.empty();
+    boolean drains = true;
+    private String gatewaySpec = "";
+    private boolean policyServer;
+    private int clock;
+
+    /** Makes the acts that begin with {@code act} fail. */
+    void fail(String act) {
+        before = it -> {
+            if (it.startsWith(act)) {
+                throw new SwiftDeployException("No " + act + " today.", "the fake", "let it be");
+            }
+        };
+    }
+
+    private void act(String act) {
+        acts.add(act);
+        before.accept(act);
+    }
+
+    /** The names of all that runs. */
+    Set<String> running() {
+        Set<String> running = new TreeSet<>();
+        instances.values().stream().filter(ObservedInstance::running).forEach(it -> running.add(it.name()));
+        return running;
+    }
+
+    Split split() {
+        return gateway.map(Routes::split).orElseGet(Split::none);
+    }
+
+    @Override
+    public ObservedStack observe(StackName stack) {
+        before.accept("observe");
+        return new ObservedStack(
+                List.copyOf(instances.values()),
+                gateway.map(it -> new ObservedServer(stack + "-gateway", true, "healthy", gatewaySpec)),
+                policyServer ? Optional.of(new ObservedServer(stack + "-opa", true, "healthy", "")) : Optional.empty(),
+                split());
+    }
+
+    @Override
+    public Image image(String reference) {
+        if (missingImages.contains(reference)) {
+            throw new SwiftDeployException("The image " + reference + " is missing.", reference, "build it");
+        }
+        return new Image(reference, "sha256:" + reference, Optional.empty(), 100_000_000, "1000");
+    }
+
+    @Override
+    public HostReport host(StackName stack, Image probe) {
+        return new HostReport(
+                OptionalLong.of(50_000_000_000L), OptionalDouble.of(0.5), OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    @Override
+    public PolicyEngine policies(PolicyServerSpec server, PolicyBundle bundle) {
+        act("policies");
+        policyServer = true;
+        return policies;
+    }
+
+    @Override
+    public PolicyEngine policies(StackName stack) {
+        return policies;
+    }
+
+    @Override
+    public boolean start(GatewaySpec spec) {
+        act("gateway");
+        boolean fresh = gateway.isEmpty();
+        if (fresh) {
+            gateway = Optional.of(spec.routes());
+            gatewaySpec = spec.container().hash();
+        }
+        return fresh;
+    }
+
+    @Override
+    public List<String> start(StackName stack, List<InstanceSpec> specs) {
+        List<String> started = new ArrayList<>();
+        for (InstanceSpec spec : specs) {
+            act("start " + spec.name());
+            started.add(spec.name());
+            ObservedInstance.Membership membership = new ObservedInstance.Membership(
+                    spec.track(), spec.revision(), spec.container().identity().number(), spec.port());
+            put(spec.name(), membership, true, spec.container().hash());
+        }
+        return started;
+    }
+
+    private void put(String name, ObservedInstance.Membership membership, boolean running, String spec) {
+        clock++;
+        instances.put(
+                name,
+                new ObservedInstance(
+                        name,
+                        membership,
+                        new ObservedInstance.Condition(running, 0, "none", spec),
+                        Instant.ofEpochSecond(clock)));
+    }
+
+    private void turn(String name, boolean running) {
+        ObservedInstance it = instances.get(name);
+        if (it != null) {
+            put(name, it.group(), running, it.condition().spec());
+        }
+    }
+
+    @Override
+    public void resume(Group group) {
+        group.members().forEach(name -> {
+            act("resume " + name);
+            turn(name, true);
+        });
+    }
+
+    @Override
+    public Drain route(GatewaySpec spec) {
+        boolean moves = !split().equals(spec.routes().split());
+        act((moves ? "route " : "groups ") + spec.routes().split().toLine());
+        return lead(spec);
+    }
+
+    private Drain lead(GatewaySpec spec) {
+        boolean changed = !gateway.equals(Optional.of(spec.routes()));
+        gateway = Optional.of(spec.routes());
+        return new Drain() {
+            @Override
+            public boolean await(Duration limit) {
+                act("drain");
+                return drains;
+            }
+
+            @Override
+            public boolean changed() {
+                return changed;
+            }
+        };
+    }
+
+    @Override
+    public void stop(List<String> names) {
+        names.forEach(name -> {
+            act("stop " + name);
+            turn(name, false);
+        });
+    }
+
+    @Override
+    public void remove(List<String> names) {
+        names.forEach(name -> {
+            act("remove " + name);
+            instances.remove(name);
+            if (name.endsWith("-gateway")) {
+                gateway = Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public Operations operations(StackName stack) {
+        return new Operations(answers.address());
+    }
+
+    @Override
+    public List<String> lastLogLines(String name, int lines) {
+        return List.copyOf(lastLines);
+    }
+
+    @Override
+    public List<String> removeAll(StackName stack) {
+        act("removeAll");
+        List<String> removed = new ArrayList<>(instances.keySet());
+        instances.clear();
+        gateway = Optional.empty();
+        policyServer = false;
+        return removed;
+    }
+
+    @Override
+    public void close() {
+        answers.close();
+    }
+}

@@ -1,0 +1,147 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.HistoryReader;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.manifest.Defaults;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.ManifestReader;
+import io.swiftdeploy.plan.Split;
+import io.swiftdeploy.plan.StackName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A stack in memory, its manifest and its history in a folder, and the stories to try on them. */
+final class Workshop implements AutoCloseable {
+    static final StackName STACK = new StackName("shop");
+
+    final FakeRuntime runtime = new FakeRuntime();
+    final ToldLog log = new ToldLog();
+    final Path manifest;
+    Path history;
+    Duration healthLimit = Duration.ofSeconds(20);
+    boolean updatesManifest = true;
+
+    Workshop(Path folder) {
+        this.manifest = folder.resolve("manifest.yaml");
+        this.history = folder.resolve("history.jsonl");
+        write("1.0.0", "");
+    }
+
+    /** Has the manifest describe another version, with {@code more} lines under {@code services}. */
+    void write(String version, String more) {
+        String text =
+                """
+                # edited by hand
+                services:
+                  name: shop
+                  image: shop:1
+                  port: 3000
+                  version: "%s"   # this one
+                  mode: stable
+                %s
+                nginx:
+                  image: nginx:1.30
+                  port: 8080
+                network:
+                  name: shop-net
+                  driver_type: bridge
+                canary:
+                  window: 1s
+                """
+                        .formatted(version, more);
+        try {
+            Files.writeString(manifest, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ReleaseContext context() {
+        return new ReleaseContext(
+                read(),
+                runtime,
+                new ReleaseContext.Records(new History(history, Clock.systemUTC(), "tester"), log, Clock.systemUTC()),
+                new ReleaseContext.Settings(manifest, updatesManifest, healthLimit));
+    }
+
+    private Manifest read() {
+        return new ManifestReader(new Defaults("0"), expression -> Optional.empty()).read(manifest);
+    }
+
+    Outcome deploy() {
+        return new Deployment(context()).run();
+    }
+
+    Outcome deploy(String version) {
+        write(version, "");
+        return deploy();
+    }
+
+    Outcome startCanary(String version, int weight) {
+        write(version, "");
+        return new CanaryStart(context(), weight).run();
+    }
+
+    Outcome promote() {
+        return new Promotion(context()).run();
+    }
+
+    Outcome rollback() {
+        return new Rollback(context(), Optional.empty()).run();
+    }
+
+    List<HistoryRecord> records() {
+        return new HistoryReader().read(history).records();
+    }
+
+    HistoryRecord lastRecord() {
+        List<HistoryRecord> records = records();
+        return records.get(records.size() - 1);
+    }
+
+    /** Each record as {@code event result}. */
+    List<String> recorded() {
+        return records().stream()
+                .map(it -> it.event().event().text() + " " + it.event().result().text())
+                .toList();
+    }
+
+    /** What users notice: who gets the traffic, and that all of them run. */
+    record Serving(Split split, Set<String> running) {}
+
+    Serving serving() {
+        return new Serving(runtime.split(), runtime.running());
+    }
+
+    /** The versions of all instances, those that do not run in brackets. */
+    List<String> versions() {
+        return runtime.instances.values().stream()
+                .map(it -> it.track().text() + " "
+                        + (it.running()
+                                ? it.revision().version()
+                                : "[" + it.revision().version() + "]"))
+                .sorted()
+                .toList();
+    }
+
+    String manifestText() {
+        try {
+            return Files.readString(manifest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+}

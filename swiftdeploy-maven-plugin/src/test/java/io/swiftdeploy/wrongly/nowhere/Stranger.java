@@ -1,0 +1,6 @@
+package io.swiftdeploy.wrongly.nowhere;
+
+import io.swiftdeploy.wrongly.stack.one.OneRuntime;
+
+/** Belongs to no stage that the architecture names. */
+public record Stranger(OneRuntime runtime) {}
