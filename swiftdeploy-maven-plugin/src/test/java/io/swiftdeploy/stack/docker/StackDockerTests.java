@@ -12,6 +12,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.stack.Access;
 import io.swiftdeploy.stack.HostReport;
 import io.swiftdeploy.stack.HttpProbe;
 import java.net.URI;
@@ -43,7 +44,7 @@ class StackDockerTests {
         policies = Optional.of(engine.runtime.policies(blueprint.policyServer(), RealEngine.policies(10)));
         TrackPlan.Start stable = engine.serve(blueprint);
         app = stable.group().members().get(0);
-        RealEngine.await("the service answers", () -> new HttpProbe().answersOk(uri(PORT, "/")));
+        RealEngine.await("the service answers", () -> new HttpProbe().answersOk(uri(PORT, "/"), Access.open()));
     }
 
     @AfterAll
@@ -181,9 +182,10 @@ class StackDockerTests {
         assertThat(policies.orElseThrow().catalog())
                 .isInstanceOfSatisfying(
                         Catalog.Known.class, it -> assertThat(it.domains()).containsKeys("infrastructure", "canary"));
-        assertThat(http.get(uri(PORT + 1, "/v1/data/swiftdeploy_catalog/catalog")))
+        assertThat(http.get(uri(PORT + 1, "/v1/data/swiftdeploy_catalog/catalog"), Access.open()))
                 .hasValueSatisfying(it -> assertThat(it.status()).isEqualTo(401));
-        assertThat(http.get(uri(PORT, "/v1/data")).orElseThrow().body()).doesNotContain("result");
+        assertThat(http.get(uri(PORT, "/v1/data"), Access.open()).orElseThrow().body())
+                .doesNotContain("result");
     }
 
     @Test
