@@ -2,7 +2,7 @@ def log = evaluate(new File(library, 'log.groovy'))
 def stack = evaluate(new File(library, 'stack.groovy'))
 def traffic = evaluate(new File(library, 'traffic.groovy'))
 
-log.matches(/PASS  engine: /, /PASS  services.image: /, /PASS  nginx.port: 18080 is free/)
+log.matches(/PASS  runtime: /, /PASS  services.image: /, /PASS  nginx.port: 18080 is free/)
 log.matches(/  ALLOW infrastructure/, /  ALLOW image/, /    pass  Free disk /)
 log.says '(revision ', 'serves on port 18080.', 'gets 10 % of the requests.'
 

@@ -99,7 +99,7 @@ class GateBenchmarkIT {
 
     private static void measureValidation(StackUnderTest stack, RuntimeUnderTest kind) {
         Timings<List<Validation.Line>> validations = Timings.of(
-                20, () -> new Validation(stack::manifest, () -> kind.connect(stack.log()), stack.historyFile()).run());
+                20, () -> new Validation(stack::manifest, any -> kind.connect(stack.log()), stack.historyFile()).run());
         System.out.println("validate (target 1 s): " + validations);
         assertThat(validations.results())
                 .allSatisfy(lines ->

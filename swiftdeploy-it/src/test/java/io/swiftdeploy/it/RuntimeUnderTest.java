@@ -20,6 +20,12 @@ enum RuntimeUnderTest {
             EngineAddress address = EngineAddress.find(System.getenv(), config);
             return DockerRuntime.connect(address, config, PullPolicy.NEVER, narration);
         }
+    },
+    PROCESS {
+        @Override
+        Runtime connect(Narration narration) {
+            return LocalProcesses.connect(narration);
+        }
     };
 
     private static final String REQUIRED = "required";

@@ -23,12 +23,15 @@ import java.util.Optional;
 
 /** A stack of the sample service, made for one test and taken away after it. */
 final class StackUnderTest implements AutoCloseable {
+    /** What the manifest calls the service's image. */
+    static final String IMAGE = "swiftdeploy-sample-app:latest";
+
     /** Limits that no busy machine touches: the load is no part of what is tested. */
     private static final String MANIFEST =
             """
             services:
               name: %1$s
-              image: swiftdeploy-sample-app:latest
+              image: %5$s
               port: 3000
               version: "%2$s"
               mode: stable
@@ -85,7 +88,7 @@ final class StackUnderTest implements AutoCloseable {
     /** Makes the manifest ask for {@code version}. */
     void want(String version) {
         try {
-            Files.writeString(manifestFile(), MANIFEST.formatted(name, version, port, port + 1));
+            Files.writeString(manifestFile(), MANIFEST.formatted(name, version, port, port + 1, IMAGE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,2 @@
+evaluate(new File(library, 'log.groovy')).says 'stable ', 'canary ', 'it-process-gateway'
+true

@@ -1,0 +1,52 @@
+package io.swiftdeploy.it;
+
+import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
+import io.swiftdeploy.policy.wasm.PolicyCompiler;
+import io.swiftdeploy.stack.Narration;
+import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.stack.process.ProcessRuntime;
+import io.swiftdeploy.stack.process.ProcessSettings;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The runtime of local processes, with the sample service's own jar and the policies inside this JVM. */
+final class LocalProcesses {
+    private static final Path SAMPLE =
+            Path.of("../swiftdeploy-sample-app/target").toAbsolutePath().normalize();
+    private static final Path STATE = Path.of("target/process-state").toAbsolutePath();
+
+    private LocalProcesses() {}
+
+    static Runtime connect(Narration narration) {
+        ProcessSettings settings =
+                new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, StackUnderTest.IMAGE);
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
+        return new ProcessRuntime(
+                STATE,
+                settings,
+                policies -> EmbeddedPolicies.of(policies, PolicyCompiler.firstOf(List.of())),
+                classPath,
+                narration,
+                Clock.systemUTC());
+    }
+
+    private static Path sampleJar() {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(SAMPLE, "swiftdeploy-sample-app-*.jar")) {
+            return jars.iterator().next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
