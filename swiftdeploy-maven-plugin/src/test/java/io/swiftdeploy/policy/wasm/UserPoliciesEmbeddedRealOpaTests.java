@@ -97,14 +97,15 @@ class UserPoliciesEmbeddedRealOpaTests {
                 "policy outside needs the function http.send, which only an Open Policy Agent server has");
     }
 
+    /** Which limit it meets first, that of time or that of memory, is up to the machine; EvaluatorTests has each alone. */
     @Test
     void askWhenAnEvaluationNeverEndsStopsIt() throws IOException {
         PolicyEngine engine = engine(Duration.ofSeconds(2), OWN, "runaway");
         assertThat(engine.catalog()).isInstanceOf(Catalog.Known.class);
 
         assertThat(engine.ask("runaway", Stage.PRE_DEPLOY, Map.of("rounds", 3000)))
-                .isInstanceOfSatisfying(
-                        NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.TIMEOUT));
+                .isInstanceOfSatisfying(NoDecision.class, none -> assertThat(none.trouble())
+                        .isIn(Trouble.TIMEOUT, Trouble.SERVER_ERROR));
         assertThat(engine.ask("runaway", Stage.PRE_DEPLOY, Map.of("rounds", 1)))
                 .as("later questions are answered again")
                 .isInstanceOfSatisfying(

@@ -1,12 +1,16 @@
 package io.swiftdeploy.wrongly.plan;
 
+import com.dylibso.chicory.runtime.Instance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.mustachejava.Mustache;
+import com.styra.opa.wasm.OpaPolicy;
+import io.undertow.Undertow;
 import java.util.Date;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.xnio.Xnio;
 import org.yaml.snakeyaml.Yaml;
 
 /** Breaks every rule about libraries, and some more. */
@@ -25,8 +29,13 @@ public class KnowsEverything {
             TarArchiveEntry tar,
             JsonNode json,
             Log log,
-            Xpp3Dom plexus) {
+            Xpp3Dom plexus,
+            Undertow undertow,
+            Xnio xnio,
+            OpaPolicy opa,
+            Instance wasm) {
         System.out.println(injected);
-        throw new RuntimeException("" + yaml + mustache + docker + tar + json + log + plexus);
+        throw new RuntimeException(
+                "" + yaml + mustache + docker + tar + json + log + plexus + undertow + xnio + opa + wasm);
     }
 }
