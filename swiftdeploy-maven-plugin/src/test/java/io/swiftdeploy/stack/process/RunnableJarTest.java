@@ -89,13 +89,12 @@ class RunnableJarTest {
     @Test
     void startWhenTheJarIsRebuiltUnderTheProcessGoesOnWithItsOwnCopy() throws IOException {
         build("first");
+        var group = rehearsal.stable().group();
         String name = rehearsal.started().get(0);
         Files.writeString(jar, "half a jar");
 
         assertThat(rehearsal.http.text(rehearsal.address(name, "/"))).contains("stable 1.0.0");
         rehearsal.runtime().stop(List.of(name));
-        build("first");
-        var group = rehearsal.stable().group();
         Files.delete(jar);
         rehearsal.runtime().resume(group);
         Rehearsal.await(() -> rehearsal.answers(name));
