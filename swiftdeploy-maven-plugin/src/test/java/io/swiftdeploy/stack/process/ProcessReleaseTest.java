@@ -129,8 +129,8 @@ class ProcessReleaseTest {
         new CanaryStart(context(), 10).run();
         ObservedStack with = observe();
         assertThat(with.split().canaryWeight()).isEqualTo(10);
-        List<ProcessHandle> processes = with.instances().stream()
-                .map(it -> rehearsal.process(it.name()))
+        List<Incarnation> processes = with.instances().stream()
+                .map(it -> rehearsal.incarnation(it.name()))
                 .toList();
         assertThat(processes).hasSize(2);
 
@@ -139,7 +139,7 @@ class ProcessReleaseTest {
         assertThat(observe().gateway().orElseThrow().health()).isEqualTo("healthy");
         new Teardown(rehearsal.runtime(), context().records().history(), rehearsal.told).run(rehearsal.stack);
 
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).noneMatch(Incarnation::runs);
         assertThat(rehearsal.state).doesNotExist();
         assertThat(answer()).isEmpty();
     }

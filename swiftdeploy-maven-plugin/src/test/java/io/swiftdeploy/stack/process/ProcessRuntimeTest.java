@@ -157,11 +157,11 @@ class ProcessRuntimeTest {
     void stopWhenTheServiceIgnoresSigtermKillsItAfterTheTimeoutAndSaysSo() {
         rehearsal.manifest("1.0.0", "env:\n  STUBBORN: \"yes\"").stoppingWithin(Rehearsal.SHORT_STOP);
         String name = rehearsal.started().get(0);
-        ProcessHandle process = rehearsal.process(name);
+        Incarnation process = rehearsal.incarnation(name);
 
         rehearsal.runtime().stop(List.of(name));
 
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.runs()).isFalse();
         assertThat(rehearsal.told.warnings)
                 .singleElement()
                 .asString()
@@ -181,12 +181,12 @@ class ProcessRuntimeTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         rehearsal.from(new ProcessSettings(Optional.empty(), List.of("./run.sh"), folder, "tiny:latest"));
         String name = rehearsal.started().get(0);
-        List<ProcessHandle> children = rehearsal.process(name).descendants().toList();
-        assertThat(children).hasSize(2);
+        List<Incarnation> family = rehearsal.incarnation(name).family().toList();
+        assertThat(family).hasSize(3);
 
         rehearsal.runtime().stop(List.of(name));
 
-        children.forEach(child -> Rehearsal.await(() -> !child.isAlive()));
+        assertThat(family).noneMatch(Incarnation::runs);
     }
 
     @Test
@@ -267,14 +267,14 @@ class ProcessRuntimeTest {
     @Test
     void removeAllLeavesNothingAndOtherStacksAlone() {
         String name = rehearsal.started().get(0);
-        ProcessHandle process = rehearsal.process(name);
+        Incarnation process = rehearsal.incarnation(name);
         try (Rehearsal other = new Rehearsal(folder, "other")) {
             String beside = other.started().get(0);
 
             List<String> removed = rehearsal.runtime().removeAll(rehearsal.stack);
 
             assertThat(removed).contains("instance " + name, "state folder " + rehearsal.state);
-            assertThat(process.isAlive()).isFalse();
+            assertThat(process.runs()).isFalse();
             assertThat(rehearsal.state).doesNotExist();
             assertThat(other.answers(beside)).isTrue();
         }

@@ -196,6 +196,11 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** What ends with {@code stop}, although its parent may be told of the end a moment later. */
+    Incarnation incarnation(String name) {
+        return Incarnation.of(process(name));
+    }
+
     ProcessHandle process(String name) {
         return ProcessHandle.of(record(name).path("process").path("pid").longValue())
                 .orElseThrow();
