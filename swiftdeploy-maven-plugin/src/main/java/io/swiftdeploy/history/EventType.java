@@ -7,6 +7,10 @@ import java.util.Optional;
 /** What was attempted. */
 public enum EventType {
     DEPLOY,
+    /** A progressive release, which holds other attempts: a canary's start, its weights, a promotion or a rollback. */
+    RELEASE,
+    /** A look at a release's canary, and what the policies said of it. */
+    STEP,
     CANARY_START,
     WEIGHT,
     PROMOTE,

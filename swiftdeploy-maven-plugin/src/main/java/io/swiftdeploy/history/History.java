@@ -60,6 +60,20 @@ public final class History {
         }
     }
 
+    /**
+     * Claims the right to be the only release of {@code stack}, until closed.
+     *
+     * @throws SwiftDeployException when another process holds it
+     */
+    public ReleaseClaim claim(String stack) {
+        return ReleaseClaim.of(file, stack);
+    }
+
+    /** What was written so far. */
+    public HistoryReading read() {
+        return new HistoryReader().read(file);
+    }
+
     private void makeFolder() throws IOException {
         // The check comes first because createDirectories of Java 17 refuses a folder that is reached by a link.
         if (!Files.isDirectory(folder())) {

@@ -16,6 +16,8 @@ public enum Result {
     SUCCEEDED,
     UNCHANGED,
     DENIED,
+    /** Whether it should be done could not be told in time, so it was not. */
+    INCONCLUSIVE,
     FAILED;
 
     /** The word in the file and in the report, such as {@code denied}. */

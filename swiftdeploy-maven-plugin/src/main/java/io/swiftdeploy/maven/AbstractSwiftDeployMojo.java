@@ -8,6 +8,7 @@ import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.ManifestReader;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.ReleaseLog;
 import io.swiftdeploy.stack.Runtime;
 import io.swiftdeploy.stack.docker.PullPolicy;
@@ -80,7 +81,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         }
         try {
             run();
-        } catch (DeniedException | ManifestException e) {
+        } catch (DeniedException | InconclusiveException | ManifestException e) {
             throw told(new MojoFailureException(e.getMessage()), e);
         } catch (SwiftDeployException e) {
             throw told(new MojoExecutionException(e.getMessage()), e);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** One attempt to change something, and what the history will say of it, however it ends. */
@@ -28,6 +29,7 @@ final class Attempt {
     private final Map<String, Object> asked;
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
+    private OptionalLong sequence = OptionalLong.empty();
 
     Attempt(ReleaseContext context, EventType event, Map<String, Object> asked) {
         this(context.records(), context.stack(), event, asked);
@@ -49,12 +51,18 @@ final class Attempt {
         answers.addAll(verdict.answers());
     }
 
+    /** The number of the record that says that it began. */
+    long sequence() {
+        return sequence.orElseThrow();
+    }
+
     /**
      * Tells {@code story}, and records its beginning and its end. Where the beginning cannot be recorded, nothing is
      * told.
      */
     Outcome record(Supplier<Outcome> story) {
         HistoryRecord start = records.history().append(event(Result.STARTED, "began"));
+        sequence = OptionalLong.of(start.sequence());
         Outcome outcome;
         try {
             outcome = story.get();
@@ -70,11 +78,18 @@ final class Attempt {
     /** The failure is what the user has to hear of, also where it cannot be recorded. */
     private void end(HistoryRecord start, RuntimeException failure) {
         try {
-            end(start, failure instanceof DeniedException ? Result.DENIED : Result.FAILED, Told.of(failure));
+            end(start, result(failure), Told.of(failure));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             records.log().warning("How this ended is not in the history: " + Told.of(e));
         }
+    }
+
+    private static Result result(RuntimeException failure) {
+        if (failure instanceof DeniedException) {
+            return Result.DENIED;
+        }
+        return failure instanceof InconclusiveException ? Result.INCONCLUSIVE : Result.FAILED;
     }
 
     private void end(HistoryRecord start, Result result, String message) {

@@ -6,11 +6,13 @@ import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
+import java.util.Optional;
 
 /** Brings the facts to the stack's policy server, and its answer back. It decides nothing. */
 final class Gatekeeper {
     private final ReleaseContext context;
     private final Preparation preparation;
+    private Optional<Gate> gate = Optional.empty();
 
     Gatekeeper(ReleaseContext context, Preparation preparation) {
         this.context = context;
@@ -26,10 +28,17 @@ final class Gatekeeper {
         verdict.throwIfDenied();
     }
 
-    private Verdict ask(Stage stage, Facts facts) {
-        PolicyEngine engine =
-                context.runtime().policies(preparation.blueprint().policyServer(), preparation.policies());
-        return new Gate(engine, context.clock()).ask(stage, facts.values());
+    /** What the policies say to the facts. Who answers is found at the first question, and stays the same. */
+    Verdict ask(Stage stage, Facts facts) {
+        return gate().ask(stage, facts.values());
+    }
+
+    private Gate gate() {
+        Gate known = gate.orElseGet(() -> new Gate(
+                context.runtime().policies(preparation.blueprint().policyServer(), preparation.policies()),
+                context.clock()));
+        gate = Optional.of(known);
+        return known;
     }
 
     /** Asks every domain of {@code stage}, whatever policies there are now. */

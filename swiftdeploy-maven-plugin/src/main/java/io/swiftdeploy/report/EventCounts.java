@@ -16,6 +16,7 @@ record EventCounts(List<HistoryRecord> records, Attempts attempts) {
             MarkdownText succeeded,
             MarkdownText unchanged,
             MarkdownText denied,
+            MarkdownText inconclusive,
             MarkdownText failed,
             MarkdownText withoutEnd) {}
 
@@ -37,6 +38,7 @@ record EventCounts(List<HistoryRecord> records, Attempts attempts) {
                 count(ofType, Result.SUCCEEDED),
                 count(ofType, Result.UNCHANGED),
                 count(ofType, Result.DENIED),
+                count(ofType, Result.INCONCLUSIVE),
                 count(ofType, Result.FAILED),
                 count(ofType, Result.STARTED));
     }

@@ -13,6 +13,7 @@ record ReportView(
         Table<EventCounts.Row> counts,
         Table<LastScrapes.Row> scrapes,
         Table<Timeline.Row> timeline,
+        Table<ReleaseSteps.Release> releases,
         Table<Violation.Row> violations,
         Table<Timeline.Row> overrides,
         ChainView chain) {
@@ -43,6 +44,7 @@ record ReportView(
                 Table.of(new EventCounts(records, attempts).rows()),
                 Table.of(LastScrapes.rows(records)),
                 Table.of(timeline.rows()),
+                Table.of(new ReleaseSteps(records).rows()),
                 Table.of(Violations.rows(records)),
                 Table.of(timeline.overrides()),
                 ChainView.of(reading));

@@ -44,7 +44,7 @@ final class StackState {
             case CHAOS -> chaos = asked(event, "chaos").filter(kind -> !kind.equals("recover"));
             case ROLLBACK -> rollBack(event);
             case TEARDOWN -> tearDown();
-            case SCRAPE, OVERRIDE -> {
+            case SCRAPE, OVERRIDE, RELEASE, STEP -> {
                 return;
             }
         }
@@ -67,7 +67,7 @@ final class StackState {
         return switch (event.result()) {
             case SUCCEEDED -> true;
             case UNCHANGED -> last.isEmpty();
-            case STARTED, DENIED, FAILED -> false;
+            case STARTED, DENIED, INCONCLUSIVE, FAILED -> false;
         };
     }
 

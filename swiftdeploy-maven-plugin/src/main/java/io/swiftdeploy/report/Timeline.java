@@ -4,13 +4,16 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.FindingRecord;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that was attempted, in order; scrapes are not attempts. */
+/** Everything that was attempted, in order; scrapes and the looks of a release are not attempts. */
 record Timeline(List<HistoryRecord> records, Attempts attempts) {
+    private static final Set<EventType> NOT_ATTEMPTS = EnumSet.of(EventType.SCRAPE, EventType.STEP);
 
     /** A row of the timeline. */
     record Row(
@@ -25,7 +28,7 @@ record Timeline(List<HistoryRecord> records, Attempts attempts) {
 
     List<Row> rows() {
         return records.stream()
-                .filter(record -> record.event().event() != EventType.SCRAPE)
+                .filter(record -> !NOT_ATTEMPTS.contains(record.event().event()))
                 .filter(record -> !attempts.isEndedStart(record))
                 .map(this::row)
                 .toList();

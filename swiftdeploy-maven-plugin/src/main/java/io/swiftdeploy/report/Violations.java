@@ -87,7 +87,7 @@ final class Violations {
     private static boolean changesWhatServes(EventType type) {
         return switch (type) {
             case DEPLOY, CANARY_START, PROMOTE, ROLLBACK, TEARDOWN -> true;
-            case WEIGHT, CHAOS, SCRAPE, OVERRIDE -> false;
+            case WEIGHT, CHAOS, SCRAPE, OVERRIDE, RELEASE, STEP -> false;
         };
     }
 }

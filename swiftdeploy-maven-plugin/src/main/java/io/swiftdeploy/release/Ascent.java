@@ -1,0 +1,123 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Split;
+import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The canary's way up: at each weight it is watched, the policies are asked, and what they say is done. */
+final class Ascent {
+    private final ReleaseContext context;
+    private final Preparation preparation;
+    private final Gatekeeper gatekeeper;
+    private final Cancellation cancellation;
+    private final Attempt release;
+    private final SteadyClock clock;
+    private final Instant begun;
+    private final CanaryWatch watch;
+    private Optional<Look> told = Optional.empty();
+
+    Ascent(ReleaseContext context, Preparation preparation, Cancellation cancellation, Attempt release) {
+        this.context = context;
+        this.preparation = preparation;
+        this.gatekeeper = new Gatekeeper(context, preparation);
+        this.cancellation = cancellation;
+        this.release = release;
+        this.clock = SteadyClock.from(context.clock());
+        this.begun = clock.instant();
+        this.watch = new CanaryWatch(context, clock);
+    }
+
+    /** Goes up from {@code first}, whose weight the canary has, until the canary is stable or has to go. */
+    Outcome climb(Progress first) {
+        Progress progress = first;
+        tell(progress);
+        while (true) {
+            Look look = look(progress);
+            Progress.Move move = progress.after(look.verdict().outcome(), look.elapsed());
+            if (move instanceof Progress.Move.Shift shift) {
+                progress = shift.next();
+                new CanaryStart(context, progress.weight()).run();
+                tell(progress);
+            } else if (move instanceof Progress.Move.MakeStable) {
+                return new Promotion(context).runAllowed(look.facts(), look.verdict());
+            } else if (move instanceof Progress.Move.TakeBack) {
+                throw new DeniedException(look.verdict());
+            } else if (move instanceof Progress.Move.GiveUp end) {
+                throw new InconclusiveException(end.why(), look.verdict());
+            }
+            pause(progress);
+        }
+    }
+
+    private void tell(Progress step) {
+        context.log()
+                .step("Step %d of %d: the canary gets %d %% for at least %d s."
+                        .formatted(
+                                step.step(),
+                                step.steps(),
+                                step.weight(),
+                                context.manifest().canary().pace().interval().toSeconds()));
+    }
+
+    private void pause(Progress progress) {
+        if (cancellation.comesWithin(context.manifest().canary().observation().scrapePeriod())) {
+            throw new CancelledException("stack " + context.stack(), progress.weight());
+        }
+    }
+
+    private Look look(Progress progress) {
+        Look look = seen(progress);
+        context.records().history().append(look.event(context.stack().value(), release.sequence()));
+        if (told.filter(before -> !look.tellsMoreThan(before)).isEmpty()) {
+            context.log().step(look.sentence());
+            told = Optional.of(look);
+        }
+        return look;
+    }
+
+    /** What could not be seen is no reason to go on, and none to go back. */
+    private Look seen(Progress progress) {
+        try {
+            Facts facts = facts(progress);
+            return new Look(progress, elapsed(), facts, gatekeeper.ask(Stage.PRE_PROMOTE, facts));
+        } catch (InterferenceException e) {
+            throw e;
+        } catch (SwiftDeployException e) {
+            NoDecision blind = new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.UNREACHABLE, Told.of(e));
+            return new Look(progress, elapsed(), stack(), new Verdict(Stage.PRE_PROMOTE, List.of(blind)));
+        }
+    }
+
+    private Facts facts(Progress progress) {
+        ObservedStack observed = context.runtime().observe(context.stack());
+        check(observed.split(), progress);
+        watch.look(observed);
+        return watch.facts(stack(), observed).atStep(progress.step(), progress.steps(), progress.weight(), elapsed());
+    }
+
+    private Facts stack() {
+        return Facts.of(context.stack(), preparation.blueprint().revision(), "canary");
+    }
+
+    private void check(Split found, Progress progress) {
+        String canary = preparation.blueprint().revision().id();
+        Split expected = new Split(found.stable(), Optional.of(canary), progress.weight());
+        if (!found.equals(expected)) {
+            throw new InterferenceException("stack " + context.stack(), expected, found);
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.between(begun, clock.instant());
+    }
+}

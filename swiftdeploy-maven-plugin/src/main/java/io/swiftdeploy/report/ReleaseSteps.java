@@ -1,0 +1,115 @@
+package io.swiftdeploy.report;
+
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.history.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+
+/** Each progressive release, with the steps that it took and what users saw at the end of each. */
+record ReleaseSteps(List<HistoryRecord> records) {
+    private static final String USERS = "users";
+
+    /** A release: the sentences above its table, and a row for each step. */
+    record Release(
+            MarkdownText sequence,
+            MarkdownText time,
+            MarkdownText stack,
+            MarkdownText version,
+            MarkdownText result,
+            MarkdownText message,
+            Table<Row> steps) {}
+
+    /** A step, as its last look saw it. */
+    record Row(
+            MarkdownText step,
+            MarkdownText weight,
+            MarkdownText from,
+            MarkdownText looks,
+            MarkdownText requests,
+            MarkdownText errors,
+            MarkdownText errorRate,
+            MarkdownText stableRate,
+            MarkdownText p99,
+            MarkdownText outcome,
+            MarkdownText message) {}
+
+    List<Release> rows() {
+        return records.stream()
+                .filter(record -> record.event().event() == EventType.RELEASE)
+                .filter(record -> record.event().result() == Result.STARTED)
+                .map(this::release)
+                .toList();
+    }
+
+    private Release release(HistoryRecord start) {
+        Optional<HistoryEvent> end = records.stream()
+                .map(HistoryRecord::event)
+                .filter(event -> event.attempt().equals(java.util.OptionalLong.of(start.sequence())))
+                .findFirst();
+        return new Release(
+                MarkdownText.of(start.sequence()),
+                MarkdownText.of(start.time()),
+                MarkdownText.of(start.event().stack()),
+                Shown.cell(Optional.ofNullable(start.event().asked().get("version"))),
+                MarkdownText.of(end.map(event -> event.result().text()).orElse("no end")),
+                MarkdownText.of(end.map(HistoryEvent::message).orElse("")),
+                Table.of(steps(start.sequence())));
+    }
+
+    private List<Row> steps(long release) {
+        Map<String, List<HistoryRecord>> looks = records.stream()
+                .filter(record -> record.event().event() == EventType.STEP)
+                .filter(record -> asked(record.event(), "release").equals(Optional.of(Long.toString(release))))
+                .collect(Collectors.groupingBy(
+                        record -> asked(record.event(), "step").orElse(""), LinkedHashMap::new, Collectors.toList()));
+        return looks.values().stream().map(ReleaseSteps::row).toList();
+    }
+
+    private static Row row(List<HistoryRecord> looks) {
+        HistoryEvent last = looks.get(looks.size() - 1).event();
+        return new Row(
+                Shown.cell(asked(last, "step")),
+                Shown.cell(asked(last, "weight").map(weight -> weight + " %")),
+                MarkdownText.of(looks.get(0).time()),
+                MarkdownText.of(looks.size()),
+                Shown.cell(fact(last, "canary", USERS, "requests")),
+                Shown.cell(fact(last, "canary", USERS, "errors")),
+                rate(last, "canary"),
+                rate(last, "stable"),
+                Shown.cell(fact(last, "canary", "p99_ms")),
+                Shown.cell(fact(last, "verdict", "outcome")),
+                MarkdownText.of(last.message()));
+    }
+
+    /** The rate that users saw, with the interval that it lies in with 95 % confidence. */
+    private static MarkdownText rate(HistoryEvent event, String track) {
+        Optional<String> rate = percentage(fact(event, track, USERS, "error_rate"));
+        Optional<String> low = percentage(fact(event, track, USERS, "error_rate_low"));
+        Optional<String> high = percentage(fact(event, track, USERS, "error_rate_high"));
+        return rate.isPresent() && low.isPresent() && high.isPresent()
+                ? MarkdownText.of("%s (%s to %s)".formatted(rate.get(), low.get(), high.get()))
+                : Shown.cell(rate);
+    }
+
+    private static Optional<String> percentage(Optional<Object> fraction) {
+        return fraction.flatMap(Shown::number).map(number -> Shown.value(number.movePointRight(2)) + " %");
+    }
+
+    private static Optional<String> asked(HistoryEvent event, String name) {
+        return Optional.ofNullable(event.asked().get(name)).map(Shown::value);
+    }
+
+    private static Optional<Object> fact(HistoryEvent event, String... path) {
+        Optional<Object> found = Optional.of(event.facts());
+        for (String name : path) {
+            found = found.flatMap(
+                    value -> value instanceof Map<?, ?> map ? Optional.<Object>ofNullable(map.get(name)) : Optional.empty());
+        }
+        return found;
+    }
+}
