@@ -11,36 +11,31 @@ decision := lib.decide([lib.pass("canary", null, "No canary is running.")]) if {
 } else := lib.decide([
 	telemetry,
 	window,
-	lib.at_most({
+	lib.hold(lib.at_most({
 		"rule": "freshness",
 		"label": "Age of the last scrape",
 		"fact": "canary.age_seconds",
 		"threshold": "max_age_seconds",
 		"unit": "s",
-	}),
-	lib.at_least({
+	})),
+	lib.hold(lib.at_least({
 		"rule": "sample_size",
 		"label": "Sample size",
 		"fact": "canary.requests",
 		"threshold": "min_requests",
 		"lowest_threshold": 1,
 		"unit": "requests",
-	}),
+	})),
 	lib.at_most({
 		"rule": "error_rate",
 		"label": "Error rate",
 		"fact": "canary.error_rate",
+		"low": "canary.error_rate_low",
 		"threshold": "error_rate",
 		"unit": "fraction",
 	}),
-	lib.at_most({
-		"rule": "latency_p99",
-		"label": "P99 latency",
-		"fact": "canary.p99_ms",
-		"open": "canary.p99_open",
-		"threshold": "p99_ms",
-		"unit": "ms",
-	}),
+	users_error_rate,
+	latency_p99,
 ])
 
 # Somebody looks at the board; nothing is about to be promoted.
@@ -48,7 +43,9 @@ only_looking if input.stage == "status"
 
 window := lib.pass("window", lib.fact("canary.window_seconds"), "The window is not judged by a look.") if {
 	only_looking
-} else := lib.about({
+} else := lib.hold(whole_window)
+
+whole_window := lib.about({
 	"rule": "window",
 	"label": "Observed window",
 	"fact": "canary.window_seconds",
@@ -56,12 +53,58 @@ window := lib.pass("window", lib.fact("canary.window_seconds"), "The window is n
 	"unit": "s",
 })
 
-problems := lib.fact("canary.problems")
-
-telemetry := lib.fail("telemetry", null, sprintf("Scrape problems are unknown: %s.", [lib.missing("canary.problems")])) if {
-	problems == null
-} else := lib.fail("telemetry", null, "Scrape problems are unknown: the fact canary.problems is not a list.") if {
-	not is_array(problems)
-} else := lib.fail("telemetry", count(problems), concat(" ", [sprintf("%v", [problem]) | some problem in problems])) if {
-	count(problems) > 0
+telemetry := lib.hold(lib.fail("telemetry", null, sprintf("Scrape problems are unknown: %s.", [unreadable("canary.problems")]))) if {
+	unreadable("canary.problems")
+} else := lib.hold(lib.fail("telemetry", count(problems("canary.problems")), sentences("canary.problems"))) if {
+	count(problems("canary.problems")) > 0
 } else := lib.pass("telemetry", 0, "The canary's metrics were read without problems.")
+
+# What the service says of itself leaves out the requests that never got through to it.
+users_error_rate := lib.pass("users_error_rate", null, "What users saw is not known to this look.") if {
+	only_looking
+	no_users
+} else := lib.hold(lib.fail("users_error_rate", null, sprintf("What users saw is unknown: %s.", [lib.missing("canary.users")]))) if {
+	no_users
+} else := lib.hold(lib.fail("users_error_rate", null, sprintf("What users saw is unknown: %s.", [unreadable("canary.users.problems")]))) if {
+	unreadable("canary.users.problems")
+} else := lib.hold(lib.fail("users_error_rate", null, sentences("canary.users.problems"))) if {
+	count(problems("canary.users.problems")) > 0
+} else := lib.at_most({
+	"rule": "users_error_rate",
+	"label": "Error rate seen by users",
+	"fact": "canary.users.error_rate",
+	"low": "canary.users.error_rate_low",
+	"threshold": "error_rate",
+	"unit": "fraction",
+})
+
+no_users if lib.fact("canary.users") == null
+
+# A program that has just started is slow; over a full window that is no excuse.
+latency_p99 := latency if {
+	whole_window.pass
+} else := latency if {
+	latency.outcome == "hold"
+} else := lib.hold_with(latency, "That is final only over a full window.")
+
+latency := lib.at_most({
+	"rule": "latency_p99",
+	"label": "P99 latency",
+	"fact": "canary.p99_ms",
+	"low": "canary.p99_low_ms",
+	"open": "canary.p99_open",
+	"threshold": "p99_ms",
+	"unit": "ms",
+})
+
+# ---- lists of problems ----
+
+problems(path) := lib.fact(path)
+
+unreadable(path) := lib.missing(path) if {
+	problems(path) == null
+} else := sprintf("the fact %s is not a list", [path]) if {
+	not is_array(problems(path))
+}
+
+sentences(path) := concat(" ", [sprintf("%v", [problem]) | some problem in problems(path)])

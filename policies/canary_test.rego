@@ -14,7 +14,10 @@ healthy := {
 	"instances": 1,
 	"age_seconds": 0.4,
 	"problems": [],
+	"users": users,
 }
+
+users := {"requests": 118, "errors": 1, "error_rate": 0.0085, "error_rate_low": 0.0015, "problems": []}
 
 limits := {
 	"window_seconds": 30,
@@ -32,7 +35,7 @@ judged := {
 	"p99_ms": ["latency_p99", "p99_ms"],
 }
 
-all_rules := ["telemetry", "window", "freshness", "sample_size", "error_rate", "latency_p99"]
+all_rules := ["telemetry", "window", "freshness", "sample_size", "error_rate", "users_error_rate", "latency_p99"]
 
 ask(facts) := decision if {
 	decision := canary.decision with input as {"stage": "pre-promote", "canary": facts} with data.thresholds as limits
@@ -46,23 +49,31 @@ finding(decision, rule) := [finding | some finding in decision.findings; finding
 
 with_fact(name, value) := object.union(healthy, {name: value})
 
+with_users(facts) := object.union(object.remove(healthy, ["users"]), {"users": facts})
+
+with_user_fact(name, value) := with_users(object.union(users, {name: value}))
+
+outcome(facts) := ask(facts).outcome
+
 test_stages if canary.stages == {"pre-promote", "status"}
 
 test_healthy_canary_is_allowed if {
 	decision := ask(healthy)
 	decision.allow == true
+	decision.outcome == "promote"
 	[finding.message | some finding in decision.findings] == [
 		"The canary's metrics were read without problems.",
 		"Observed window 30 s (required: about 30 s).",
 		"Age of the last scrape 0.4 s (allowed: at most 15 s).",
 		"Sample size 120 requests (required: at least 20 requests).",
 		"Error rate 0.83 % (allowed: at most 1 %).",
+		"Error rate seen by users 0.85 % (allowed: at most 1 %).",
 		"P99 latency 240 ms (allowed: at most 500 ms).",
 	]
 }
 
 test_finding_has_exactly_the_contract if {
-	finding(ask(with_fact("error_rate", 0.5)), "error_rate") == {
+	finding(ask(object.union(healthy, {"error_rate": 0.5, "error_rate_low": 0.4})), "error_rate") == {
 		"rule": "error_rate",
 		"pass": false,
 		"observed": 0.5,
@@ -111,7 +122,7 @@ test_sentences_of_refusals if {
 		["p99_ms", 730.4, "P99 latency 730 ms is above the allowed 500 ms."],
 		["p99_ms", 500.1, "P99 latency 500.1 ms is above the allowed 500 ms."],
 	] {
-		finding(ask(with_fact(c[0], c[1])), judged[c[0]][0]).message == c[2]
+		startswith(finding(ask(with_fact(c[0], c[1])), judged[c[0]][0]).message, c[2])
 	}
 }
 
@@ -154,7 +165,7 @@ test_missing_or_unusable_threshold_is_denied if {
 test_no_thresholds_at_all_is_denied if {
 	decision := ask_with_limits({})
 	decision.allow == false
-	[finding.pass | some finding in decision.findings] == [true, false, false, false, false, false]
+	[finding.pass | some finding in decision.findings] == [true, false, false, false, false, false, false]
 }
 
 test_fact_and_threshold_missing_says_both if {
@@ -195,7 +206,8 @@ test_p99_beyond_the_last_bucket_is_denied if {
 	finding(decision, "latency_p99").observed == 10000
 	finding(decision, "latency_p99").message == concat("", [
 		"P99 latency is at least 10000 ms, how much more is unknown ",
-		"(allowed: at most 500 ms).",
+		"(allowed: at most 500 ms). ",
+		"How certain that is cannot be told: the fact canary.p99_low_ms is missing.",
 	])
 }
 
@@ -223,6 +235,7 @@ test_each_problem_is_reported if {
 		"threshold": null,
 		"unit": "",
 		"message": "Line 3 is malformed. Instance app-2 refused the connection.",
+		"outcome": "hold",
 	}
 }
 
@@ -251,7 +264,8 @@ test_any_input_gets_a_complete_decision if {
 		decision := canary.decision with input as document with data.thresholds as limits
 		decision.allow == false
 		[finding.rule | some finding in decision.findings] == all_rules
-		[finding.pass | some finding in decision.findings] == [false, false, false, false, false, false]
+		decision.outcome == "hold"
+		[finding.pass | some finding in decision.findings] == [false, false, false, false, false, false, false]
 	}
 }
 
@@ -292,4 +306,144 @@ test_status_does_not_judge_the_window if {
 	some finding in decision.findings
 	finding.rule == "window"
 	finding.pass
+}
+
+# ---- promote, hold or roll back ----
+
+test_what_time_may_mend_is_held if {
+	every facts in [
+		with_fact("window_seconds", 12),
+		with_fact("window_seconds", 70),
+		with_fact("age_seconds", 20),
+		with_fact("requests", 3),
+		with_fact("problems", ["Instance app-2 refused the connection."]),
+		object.remove(healthy, ["p99_ms"]),
+		object.remove(healthy, ["users"]),
+		{},
+	] {
+		decision := ask(facts)
+		decision.allow == false
+		decision.outcome == "hold"
+	}
+}
+
+test_threshold_that_cannot_be_used_is_held if {
+	every names in judged {
+		ask_with_limits(object.remove(limits, [names[1]])).outcome == "hold"
+		ask_with_limits(object.union(limits, {names[1]: "1"})).outcome == "hold"
+	}
+}
+
+test_errors_roll_back_once_they_are_no_chance if {
+	every c in [[0, "hold"], [0.0099, "hold"], [0.01, "hold"], [0.0101, "rollback"], [0.4, "rollback"]] {
+		outcome(object.union(healthy, {"error_rate": 0.5, "error_rate_low": c[0]})) == c[1]
+		outcome(with_users(object.union(users, {"error_rate": 0.5, "error_rate_low": c[0]}))) == c[1]
+	}
+	outcome(with_fact("error_rate", 0.5)) == "hold"
+	outcome(with_users(object.remove(object.union(users, {"error_rate": 0.5}), ["error_rate_low"]))) == "hold"
+}
+
+test_proven_errors_roll_back_although_more_is_unknown if {
+	dead := {
+		"window_seconds": 10,
+		"instances": 0,
+		"problems": ["Instance app-2 refused the connection."],
+		"users": object.union(users, {"error_rate": 1, "error_rate_low": 0.68}),
+	}
+	decision := ask(dead)
+	decision.outcome == "rollback"
+	finding(decision, "users_error_rate").message == "Error rate seen by users 100 % is above the allowed 1 %."
+}
+
+test_slowness_rolls_back_once_it_is_no_chance_and_the_window_is_full if {
+	slow := object.union(healthy, {"p99_ms": 730, "p99_low_ms": 600})
+	every c in [
+		[slow, "rollback"],
+		[object.union(slow, {"p99_low_ms": 500.1}), "rollback"],
+		[object.union(slow, {"p99_low_ms": 500}), "hold"],
+		[object.union(slow, {"p99_low_ms": "600"}), "hold"],
+		[object.remove(slow, ["p99_low_ms"]), "hold"],
+		[object.union(slow, {"window_seconds": 26}), "hold"],
+		[object.union(slow, {"window_seconds": 70}), "hold"],
+		[object.remove(slow, ["window_seconds"]), "hold"],
+	] {
+		outcome(c[0]) == c[1]
+	}
+	finding(ask(object.union(slow, {"window_seconds": 12})), "latency_p99").message == concat(" ", [
+		"P99 latency 730 ms is above the allowed 500 ms.",
+		"That is final only over a full window.",
+	])
+}
+
+test_slowness_beyond_the_last_bucket_can_be_proven if {
+	outcome(object.union(healthy, {"p99_ms": 10000, "p99_open": true, "p99_low_ms": 10000})) == "rollback"
+}
+
+test_slowness_without_a_window_threshold_is_held if {
+	decision := canary.decision with input as {"canary": object.union(healthy, {"p99_ms": 730, "p99_low_ms": 600})}
+		with data.thresholds as object.remove(limits, ["window_seconds"])
+	decision.outcome == "hold"
+}
+
+test_look_at_a_short_window_does_not_say_rollback_for_slowness if {
+	slow := object.union(healthy, {"p99_ms": 730, "p99_low_ms": 600, "window_seconds": 2})
+	decision := canary.decision with input as {"stage": "status", "canary": slow} with data.thresholds as limits
+	decision.outcome == "hold"
+}
+
+# ---- what users saw ----
+
+test_users_boundaries if {
+	every c in [[0, true], [0.01, true], [0.0101, false], [1, false]] {
+		decision := ask(with_user_fact("error_rate", c[0]))
+		decision.allow == c[1]
+		finding(decision, "users_error_rate").pass == c[1]
+	}
+}
+
+test_users_missing_or_unusable_are_held if {
+	every c in [
+		[object.remove(healthy, ["users"]), "What users saw is unknown: the fact canary.users is missing."],
+		[with_users(null), "What users saw is unknown: the fact canary.users is missing."],
+		[with_users("x"), "What users saw is unknown: the fact canary.users.problems is missing."],
+		[with_users({}), "What users saw is unknown: the fact canary.users.problems is missing."],
+		[with_user_fact("problems", "x"), "What users saw is unknown: the fact canary.users.problems is not a list."],
+		[with_user_fact("problems", ["The journal cannot be read.", 5]), "The journal cannot be read. 5"],
+		[
+			with_users(object.remove(users, ["error_rate"])),
+			"Error rate seen by users cannot be judged: the fact canary.users.error_rate is missing.",
+		],
+	] {
+		decision := ask(c[0])
+		decision.allow == false
+		decision.outcome == "hold"
+		finding(decision, "users_error_rate").pass == false
+		finding(decision, "users_error_rate").message == c[1]
+	}
+	every value in ["0", "NaN", -1, 1.5, null, false, [], {}] {
+		outcome(with_user_fact("error_rate", value)) == "hold"
+	}
+}
+
+test_problem_of_the_journal_hides_no_errors_but_holds if {
+	broken := object.union(users, {"error_rate": 0, "problems": ["The journal cannot be read."]})
+	outcome(with_users(broken)) == "hold"
+}
+
+test_look_without_what_users_saw_is_no_denial if {
+	decision := canary.decision with input as {"stage": "status", "canary": object.remove(healthy, ["users"])}
+		with data.thresholds as limits
+	decision.outcome == "promote"
+	finding(decision, "users_error_rate").message == "What users saw is not known to this look."
+}
+
+test_look_with_what_users_saw_judges_it if {
+	every facts in [{"error_rate": 0.5, "error_rate_low": 0.4}, {"problems": ["The journal cannot be read."]}] {
+		decision := canary.decision with input as {
+			"stage": "status",
+			"canary": with_users(object.union(users, facts)),
+		}
+			with data.thresholds as limits
+		decision.allow == false
+	}
 }

@@ -12,5 +12,10 @@ test_shipped_thresholds if {
 		"min_requests": 20,
 		"error_rate": 0.01,
 		"p99_ms": 500,
+		"worse_p_value": 0.01,
+		"error_rate_margin": 0.05,
+		"latency_p_value": 0.001,
+		"latency_effect": 0.6,
+		"latency_margin_ms": 50,
 	}
 }

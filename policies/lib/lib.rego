@@ -5,7 +5,7 @@
 package swiftdeploy_lib
 
 # Allowed only if there is at least one finding and all of them pass.
-decide(findings) := {"allow": all_pass(findings), "findings": findings}
+decide(findings) := {"allow": all_pass(findings), "outcome": outcome(findings), "findings": findings}
 
 default all_pass(_) := false
 
@@ -16,9 +16,19 @@ all_pass(findings) if {
 	}
 }
 
+# A failure is final unless its finding says that waiting may help. What is no finding at all tells nothing.
+outcome(findings) := "promote" if {
+	all_pass(findings)
+} else := "rollback" if {
+	some finding in findings
+	finding.pass == false
+	not finding.outcome == "hold"
+} else := "hold"
+
 # A rule about a number. `spec` has: rule, label, fact (path in the input), threshold (name in data.thresholds), and
 # if needed: unit ("fraction" is shown as a percentage), lowest_threshold, open (path of the flag that says
-# that the fact is only a lower bound).
+# that the fact is only a lower bound), low (path of the low end of the fact's 95 % interval: only if that is above the
+# threshold as well is at_most's failure final), probability (true: 0 to 1, shown as it is), signed (true: may be negative).
 at_least(spec) := unknown(spec) if {
 	count(obstacles(spec)) > 0
 } else := measured(spec, true, sprintf("%s %s (required: at least %s).", words(spec))) if {
@@ -27,11 +37,29 @@ at_least(spec) := unknown(spec) if {
 
 at_most(spec) := unknown(spec) if {
 	count(obstacles(spec)) > 0
-} else := measured(spec, false, sprintf("%s is at least %s, how much more is unknown (allowed: at most %s).", words(spec))) if {
-	fact(spec.open) == true
 } else := measured(spec, true, sprintf("%s %s (allowed: at most %s).", words(spec))) if {
+	not is_open(spec)
 	fact(spec.fact) <= threshold(spec.threshold)
-} else := measured(spec, false, sprintf("%s %s is above the allowed %s.", words(spec)))
+} else := hold_with(measured(spec, false, excess(spec)), doubt(spec)) if {
+	doubt(spec)
+} else := measured(spec, false, excess(spec))
+
+excess(spec) := sprintf("%s is at least %s, how much more is unknown (allowed: at most %s).", words(spec)) if {
+	is_open(spec)
+} else := sprintf("%s %s is above the allowed %s.", words(spec))
+
+is_open(spec) if fact(spec.open) == true
+
+# Why a value above the threshold may be there by chance, if it may.
+doubt(spec) := sprintf("How certain that is cannot be told: %s.", [fact_obstacle(low_end(spec))]) if {
+	fact_obstacle(low_end(spec))
+} else := sprintf("That may be chance: its 95 %% interval begins at %s.", [low_words(spec)]) if {
+	fact(spec.low) <= threshold(spec.threshold)
+}
+
+low_end(spec) := {"fact": spec.low, "unit": unit(spec)}
+
+low_words(spec) := quantity(rounded(fact(spec.low), threshold(spec.threshold)), unit(spec))
 
 # Nearly as long as asked for, and not so long that old values hide new ones.
 about(spec) := unknown(spec) if {
@@ -46,6 +74,15 @@ about(spec) := unknown(spec) if {
 pass(rule, observed, message) := finding(rule, true, {"observed": observed, "message": message})
 
 fail(rule, observed, message) := finding(rule, false, {"observed": observed, "message": message})
+
+# The finding; if it does not pass, one that time may mend.
+hold(finding) := object.union(finding, {"outcome": "hold"}) if {
+	finding.pass == false
+} else := finding
+
+hold_with(finding, reason) := object.union(hold(finding), {"message": concat(" ", [finding.message, reason])}) if {
+	finding.pass == false
+} else := finding
 
 # The value at a dotted path of the input, or null.
 default fact(_) := null
@@ -80,11 +117,15 @@ measured(spec, passes, message) := finding(spec.rule, passes, {
 	"message": message,
 })
 
-unknown(spec) := finding(spec.rule, false, {
+unknown(spec) := unjudged(spec, obstacles(spec))
+
+# A rule that cannot be judged yet, for these reasons.
+unjudged(spec, reasons) := finding(spec.rule, false, {
 	"observed": usable_fact(spec),
 	"threshold": usable_threshold(spec),
 	"unit": unit(spec),
-	"message": sprintf("%s cannot be judged: %s.", [spec.label, concat("; ", obstacles(spec))]),
+	"message": sprintf("%s cannot be judged: %s.", [spec.label, concat("; ", reasons)]),
+	"outcome": "hold",
 })
 
 default usable_fact(_) := null
@@ -113,9 +154,10 @@ fact_obstacle(spec) := missing(spec.fact) if {
 	not is_number(fact(spec.fact))
 } else := sprintf("the fact %s is negative", [spec.fact]) if {
 	fact(spec.fact) < 0
-} else := sprintf("the fact %s is not a fraction from 0 to 1", [spec.fact]) if {
-	unit(spec) == "fraction"
-	fact(spec.fact) > 1
+	not is_signed(spec)
+} else := sprintf("the fact %s is not a fraction from %d to 1", [spec.fact, lowest_fraction(spec)]) if {
+	is_fraction(spec)
+	abs(fact(spec.fact)) > 1
 }
 
 open_obstacle(spec) := sprintf("the fact %s is neither true nor false", [spec.open]) if {
@@ -130,9 +172,19 @@ threshold_obstacle(spec) := sprintf("the threshold %s is missing", [spec.thresho
 } else := sprintf("the threshold %s is below %v", [spec.threshold, lowest_threshold(spec)]) if {
 	threshold(spec.threshold) < lowest_threshold(spec)
 } else := sprintf("the threshold %s is not a fraction below 1 (0.01 means 1 %%)", [spec.threshold]) if {
-	unit(spec) == "fraction"
+	is_fraction(spec)
 	threshold(spec.threshold) >= 1
 }
+
+is_fraction(spec) if unit(spec) == "fraction"
+
+is_fraction(spec) if spec.probability == true
+
+is_signed(spec) if spec.signed == true
+
+lowest_fraction(spec) := -1 if {
+	is_signed(spec)
+} else := 0
 
 lowest_threshold(spec) := object.get(spec, "lowest_threshold", 0)
 
@@ -149,6 +201,11 @@ rough_words(spec) := [
 	quantity(short(fact(spec.fact)), unit(spec)),
 	quantity(threshold(spec.threshold), unit(spec)),
 ]
+
+# A small probability is not rounded to nothing.
+chance(spec) := "below 0.0001" if {
+	fact(spec.fact) < 0.0001
+} else := sprintf("%v", [rounded(fact(spec.fact), threshold(spec.threshold))])
 
 quantity(number, unit) := sprintf("%v %%", [number * 100]) if {
 	unit == "fraction"
