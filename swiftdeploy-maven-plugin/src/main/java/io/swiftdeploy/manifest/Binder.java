@@ -47,15 +47,25 @@ final class Binder {
     }
 
     <T> Field<List<T>> list(Cell cell, Kind<T> kind, String example) {
-        List<T> items = new ArrayList<>();
+        Field<List<Field<T>>> items = items(cell, kind, example);
+        List<T> values = items.value().orElse(List.of()).stream()
+                .flatMap(item -> item.value().stream())
+                .toList();
+        return new Field<>(cell.place(), Optional.of(values));
+    }
+
+    /** Each scalar of a list; no value where it is no list. */
+    <T> Field<List<Field<T>>> items(Cell cell, Kind<T> kind, String example) {
+        List<Field<T>> items = new ArrayList<>();
         if (cell.node() instanceof SequenceNode sequence) {
             int index = 0;
             for (Node node : sequence.getValue()) {
                 Cell item = new Cell(cell.place().item(index++).at(node.getStartMark()), node);
-                scalars.read(item, kind).value().ifPresent(items::add);
+                items.add(scalars.read(item, kind));
             }
         } else if (!cell.isBlank()) {
             problems.add(cell.place(), "must be a list such as " + example + ", was " + Shown.node(cell.node()));
+            return new Field<>(cell.place(), Optional.empty());
         }
         return new Field<>(cell.place(), Optional.of(items));
     }

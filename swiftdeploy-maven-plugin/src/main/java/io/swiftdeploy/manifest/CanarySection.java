@@ -12,12 +12,21 @@ final class CanarySection implements Supplier<Canary> {
     private final Field<Integer> weight;
     private final Field<Duration> window;
     private final Field<Integer> minRequests;
+    private final ProgressSection progress;
+    private final Field<Integer> keepRevisions;
 
     CanarySection(Section section) {
         this.section = section;
         weight = section.optional("weight", new WholeNumber(1, 99), "10");
         window = section.optional("window", new TimeSpan(Duration.ofSeconds(1)), "30s");
         minRequests = section.optional("min_requests", new WholeNumber(1, 1_000_000), "20");
+        progress = new ProgressSection(section);
+        keepRevisions = section.optional("keep_revisions", new WholeNumber(1, 50), "5");
+    }
+
+    /** What must hold between the keys of this section. */
+    void check(Problems problems) {
+        progress.check(window, problems);
     }
 
     /** What the canary section says outright must not be contradicted by a threshold. */
@@ -49,6 +58,10 @@ final class CanarySection implements Supplier<Canary> {
 
     @Override
     public Canary get() {
-        return new Canary(weight.get(), window.get(), minRequests.get());
+        return new Canary(
+                weight.get(),
+                new Canary.Observation(window.get(), minRequests.get()),
+                progress.get(),
+                keepRevisions.get());
     }
 }

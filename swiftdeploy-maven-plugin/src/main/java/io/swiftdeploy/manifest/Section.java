@@ -49,6 +49,11 @@ final class Section {
                 .orElseGet(() -> new Field<>(place.child(name), Optional.of(List.of())));
     }
 
+    /** The scalars of a list, each with its place; empty where the file is silent. */
+    <T> Optional<Field<List<Field<T>>>> items(String name, Kind<T> kind, String example) {
+        return know(name, false).map(entry -> binder.items(entry.value(), kind, example));
+    }
+
     /** The entries of a mapping whose keys the user chooses; none where the file is silent. */
     <T> Field<Map<String, T>> table(String name, Kind<String> names, EntryReader<T> value) {
         return know(name, false)

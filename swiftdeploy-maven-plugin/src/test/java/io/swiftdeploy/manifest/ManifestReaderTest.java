@@ -56,7 +56,16 @@ class ManifestReaderTest {
         assertThat(manifest.network()).isEqualTo(new Network("my-service-net", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.4.2-static", 8181));
         assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of()));
-        assertThat(manifest.canary()).isEqualTo(new Canary(10, Duration.ofSeconds(30), 20));
+        assertThat(manifest.canary())
+                .isEqualTo(new Canary(
+                        10,
+                        new Canary.Observation(Duration.ofSeconds(30), 20),
+                        new Canary.Progress(
+                                List.of(10, 25, 50),
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(30),
+                                OnInconclusive.HOLD),
+                        5));
     }
 
     @Test
@@ -104,7 +113,16 @@ class ManifestReaderTest {
                 .containsOnly(
                         Map.entry("disk_free_gb", new BigDecimal("0.5")),
                         Map.entry("error_rate", new BigDecimal("1e-3")));
-        assertThat(manifest.canary()).isEqualTo(new Canary(25, Duration.ofMinutes(1), 100));
+        assertThat(manifest.canary())
+                .isEqualTo(new Canary(
+                        25,
+                        new Canary.Observation(Duration.ofMinutes(1), 100),
+                        new Canary.Progress(
+                                List.of(1, 5, 100),
+                                Duration.ofMinutes(2),
+                                Duration.ofHours(24),
+                                OnInconclusive.ROLLBACK),
+                        50));
     }
 
     @Test

@@ -17,6 +17,7 @@ final class Manifests {
     static final Map<String, String> EXPRESSIONS = Map.of(
             "project.version", "1.2-SNAPSHOT",
             "app.port", "3000",
+            "app.step", "40",
             "app.badport", "70000",
             "env.HOME", "/home/app",
             "evil", "ops; }\nserver {",

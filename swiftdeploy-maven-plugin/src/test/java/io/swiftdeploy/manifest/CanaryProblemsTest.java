@@ -1,0 +1,111 @@
+package io.swiftdeploy.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What may be wrong with how a canary goes on, and what may not. The base manifest ends with line 13. */
+class CanaryProblemsTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "steps: [10, 50, 25] | steps[2] (line 15, column 19) | must be higher than 50, the step before it, was 25",
+                "steps: [10, 10] | steps[1] (line 15, column 15) | must be higher than 10, the step before it, was 10",
+                "steps: [50, 101] | steps[1] (line 15, column 15) | must be between 1 and 100, was 101",
+                "steps: [0, 50] | steps[0] (line 15, column 11) | must be between 1 and 100, was 0",
+                "steps: [-1] | steps[0] (line 15, column 11) | must be between 1 and 100, was -1",
+                "steps: [10%] | steps[0] (line 15, column 11) | must be a whole number, was \"10%\"",
+                "steps: [12.5] | steps[0] (line 15, column 11) | must be a whole number, was 12.5",
+                "steps: [ten] | steps[0] (line 15, column 11) | must be a whole number, was ten",
+                "steps: [10, [20]] | steps[1] (line 15, column 15) | must be a whole number, was a list",
+                "steps: [] | steps (line 15, column 10) | must have at least one step, such as [10, 25, 50]",
+                "steps: | steps (line 15, column 9) | must have at least one step, such as [10, 25, 50]",
+                "steps: 50 | steps (line 15, column 10) | must be a list such as [10, 25, 50], was a single value",
+                "steps: {first: 10} | steps (line 15, column 10) | must be a list such as [10, 25, 50], was a mapping",
+                "interval: 9 | interval (line 15, column 13) | must be at least 10s to hold two scrapes, one every 5s, was 9s",
+                "interval: 0 | interval (line 15, column 13) | must be between 1s and 1h, was 0",
+                "interval: soon | interval (line 15, column 13) | must be a duration such as 30, 30s, 500ms or 2m, was soon",
+                "max_duration: 89s | max_duration (line 15, column 17) | must be at least 90s to hold 3 steps of 30s each, was 89s;"
+                        + " raise it, or give fewer steps or a shorter interval",
+                "max_duration: 25h | max_duration (line 15, column 17) | must be between 1s and 24h, was 25h",
+                "interval: 11m | max_duration (line 14, column 1) | must be at least 33m to hold 3 steps of 11m each,"
+                        + " was 30m (the default); raise it, or give fewer steps or a shorter interval",
+                "on_inconclusive: wait | on_inconclusive (line 15, column 20) | must be hold or rollback, was wait",
+                "on_inconclusive: roll-back | on_inconclusive (line 15, column 20) |"
+                        + " must be hold or rollback, was roll-back; did you mean rollback?",
+                "on_inconclusive: [hold] | on_inconclusive (line 15, column 20) | must be hold or rollback, was a list",
+                "keep_revisions: 0 | keep_revisions (line 15, column 19) | must be between 1 and 50, was 0",
+                "keep_revisions: 51 | keep_revisions (line 15, column 19) | must be between 1 and 50, was 51",
+                "keep_revisions: all | keep_revisions (line 15, column 19) | must be a whole number, was all",
+                "keep: 3 | keep (line 15, column 3) | is not a known key; did you mean `keep_revisions`?",
+            })
+    void readWhenAKeyDoesNotFitSaysWhereAndWhatItMustBe(String line, String where, String message) {
+        assertThat(problems(line)).containsExactly("canary." + where + ": " + message);
+    }
+
+    @Test
+    void readWhenTheWindowIsShortTakesAnIntervalOfTwoOfItsScrapes() {
+        assertThat(Manifests.read(written("window: 1s\ninterval: 1s")).canary())
+                .satisfies(it -> assertThat(it.progress().interval()).isEqualTo(Duration.ofSeconds(1)))
+                .satisfies(it -> assertThat(it.observation().scrapePeriod()).isEqualTo(Duration.ofMillis(500)));
+        assertThat(problems("window: 4s\ninterval: 3.5s"))
+                .containsExactly(
+                        "canary.interval (line 16, column 13): must be at least 4s to hold two scrapes, one every 2s,"
+                                + " was 3500ms");
+    }
+
+    @Test
+    void readWhenTheWindowIsLongScrapesEveryFiveSeconds() {
+        assertThat(Manifests.read(written("window: 1h")).canary().observation().scrapePeriod())
+                .isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void readWhenStepsAndLimitsAreAtTheirBoundsTakesThem() {
+        Canary canary = Manifests.read(
+                        written("steps:\n  - 1\n  - 100\ninterval: 10s\nmax_duration: 20s\nkeep_revisions: 1"))
+                .canary();
+
+        assertThat(canary.progress())
+                .isEqualTo(new Canary.Progress(
+                        List.of(1, 100), Duration.ofSeconds(10), Duration.ofSeconds(20), OnInconclusive.HOLD));
+        assertThat(canary.keepRevisions()).isEqualTo(1);
+    }
+
+    @Test
+    void readWhenSeveralThingsAreWrongReportsEachOnce() {
+        assertThat(problems("steps: [60, 50, 50, 200]\ninterval: never\nmax_duration: 1s"))
+                .containsExactly(
+                        "canary.steps[1] (line 15, column 15): must be higher than 60, the step before it, was 50",
+                        "canary.steps[2] (line 15, column 19): must be higher than 50, the step before it, was 50",
+                        "canary.steps[3] (line 15, column 23): must be between 1 and 100, was 200",
+                        "canary.interval (line 16, column 13): must be a duration such as 30, 30s, 500ms or 2m, was never");
+    }
+
+    @Test
+    void readWhenStepsAreExpressionsTypesTheirText() {
+        assertThat(Manifests.read(written("steps: [5, \"${app.step}\"]"))
+                        .canary()
+                        .progress()
+                        .steps())
+                .containsExactly(5, 40);
+    }
+
+    private List<String> problems(String lines) {
+        return Manifests.problems(written(lines));
+    }
+
+    private Path written(String lines) {
+        return Manifests.write(folder, Manifests.resource("base.yaml") + "canary:\n" + lines.indent(2));
+    }
+}
