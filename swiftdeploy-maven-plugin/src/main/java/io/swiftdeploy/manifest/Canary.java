@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param weight its share of the traffic in percent where it is started by hand, 1 to 99
  * @param observation what it is judged by
- * @param progress how it becomes stable by itself
+ * @param pace how it becomes stable by itself
  * @param keepRevisions how many former stable revisions are kept, stopped, 1 to 50
  */
-public record Canary(int weight, Observation observation, Progress progress, int keepRevisions) {
+public record Canary(int weight, Observation observation, Pace pace, int keepRevisions) {
 
     /**
      * What a canary is judged by.
@@ -37,9 +37,9 @@ public record Canary(int weight, Observation observation, Progress progress, int
      * @param maxDuration how long all of it may take, all steps' intervals to 24 h
      * @param onInconclusive what happens where nobody can tell how it does
      */
-    public record Progress(
+    public record Pace(
             List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
-        public Progress {
+        public Pace {
             steps = List.copyOf(steps);
         }
     }

@@ -12,7 +12,7 @@ final class CanarySection implements Supplier<Canary> {
     private final Field<Integer> weight;
     private final Field<Duration> window;
     private final Field<Integer> minRequests;
-    private final ProgressSection progress;
+    private final PaceSection pace;
     private final Field<Integer> keepRevisions;
 
     CanarySection(Section section) {
@@ -20,13 +20,13 @@ final class CanarySection implements Supplier<Canary> {
         weight = section.optional("weight", new WholeNumber(1, 99), "10");
         window = section.optional("window", new TimeSpan(Duration.ofSeconds(1)), "30s");
         minRequests = section.optional("min_requests", new WholeNumber(1, 1_000_000), "20");
-        progress = new ProgressSection(section);
+        pace = new PaceSection(section);
         keepRevisions = section.optional("keep_revisions", new WholeNumber(1, 50), "5");
     }
 
     /** What must hold between the keys of this section. */
     void check(Problems problems) {
-        progress.check(window, problems);
+        pace.check(window, problems);
     }
 
     /** What the canary section says outright must not be contradicted by a threshold. */
@@ -61,7 +61,7 @@ final class CanarySection implements Supplier<Canary> {
         return new Canary(
                 weight.get(),
                 new Canary.Observation(window.get(), minRequests.get()),
-                progress.get(),
+                pace.get(),
                 keepRevisions.get());
     }
 }

@@ -60,7 +60,7 @@ class ManifestReaderTest {
                 .isEqualTo(new Canary(
                         10,
                         new Canary.Observation(Duration.ofSeconds(30), 20),
-                        new Canary.Progress(
+                        new Canary.Pace(
                                 List.of(10, 25, 50),
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(30),
@@ -117,7 +117,7 @@ class ManifestReaderTest {
                 .isEqualTo(new Canary(
                         25,
                         new Canary.Observation(Duration.ofMinutes(1), 100),
-                        new Canary.Progress(
+                        new Canary.Pace(
                                 List.of(1, 5, 100),
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(24),

@@ -1,13 +1,13 @@
 package io.swiftdeploy.manifest;
 
 import io.swiftdeploy.manifest.Canary.Observation;
-import io.swiftdeploy.manifest.Canary.Progress;
+import io.swiftdeploy.manifest.Canary.Pace;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The keys of section {@code canary} that say how a canary goes on by itself. */
-final class ProgressSection implements Supplier<Progress> {
+final class PaceSection implements Supplier<Pace> {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofHours(24);
     private static final int SCRAPES = 2;
@@ -18,7 +18,7 @@ final class ProgressSection implements Supplier<Progress> {
     private final Field<Duration> maxDuration;
     private final Field<OnInconclusive> onInconclusive;
 
-    ProgressSection(Section section) {
+    PaceSection(Section section) {
         limitIsGiven = section.has("max_duration");
         steps = new CanarySteps(section);
         interval = section.optional("interval", new TimeSpan(SECOND), "30s");
@@ -63,8 +63,8 @@ final class ProgressSection implements Supplier<Progress> {
     }
 
     @Override
-    public Progress get() {
-        return new Progress(
+    public Pace get() {
+        return new Pace(
                 steps.value().orElseThrow(() -> new IllegalStateException("canary.steps has no value")),
                 interval.get(),
                 maxDuration.get(),
