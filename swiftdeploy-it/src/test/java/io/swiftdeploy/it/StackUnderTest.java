@@ -51,8 +51,12 @@ final class StackUnderTest implements AutoCloseable {
                 memory_free_mb: 1
                 p99_ms: 60000
                 max_age_seconds: 300
+                latency_margin_ms: 60000
             canary:
               window: 5s
+              steps: [10, 50]
+              interval: 5s
+              max_duration: 60s
             """;
 
     private static final int EVERY_LINE = 1_000_000;
