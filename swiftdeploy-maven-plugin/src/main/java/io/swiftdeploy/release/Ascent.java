@@ -102,7 +102,9 @@ final class Ascent {
         ObservedStack observed = context.runtime().observe(context.stack());
         check(observed.split(), progress);
         watch.look(observed);
-        return watch.facts(stack(), observed).atStep(progress.step(), progress.steps(), progress.weight(), elapsed());
+        return watch.tell(stack(), observed)
+                .with(new io.swiftdeploy.facts.Progress(
+                        progress.step(), progress.steps(), progress.weight(), elapsed()));
     }
 
     private Facts stack() {

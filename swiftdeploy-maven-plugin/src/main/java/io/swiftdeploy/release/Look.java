@@ -42,6 +42,12 @@ record Look(Progress progress, Duration elapsed, Facts facts, Verdict verdict) {
                 || !failing().equals(before.failing());
     }
 
+    private Map<String, Object> facts() {
+        Map<String, Object> known = new LinkedHashMap<>(facts.values());
+        known.put("verdict", Map.of("outcome", verdict.outcome().text()));
+        return known;
+    }
+
     private Set<String> failing() {
         return verdict.denials().stream()
                 .flatMap(answer -> answer instanceof Decision decision
@@ -63,7 +69,7 @@ record Look(Progress progress, Duration elapsed, Facts facts, Verdict verdict) {
                 EventType.STEP,
                 stack,
                 asked,
-                facts.values(),
+                facts(),
                 verdict.answers().stream().map(Attempt::decision).toList(),
                 Result.SUCCEEDED,
                 sentence());

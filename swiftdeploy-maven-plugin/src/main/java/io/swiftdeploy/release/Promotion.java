@@ -1,16 +1,17 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
-import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.Verdict;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** Makes the canary's revision the stable one, if its own traffic says that it may be. */
 public final class Promotion {
@@ -26,33 +27,80 @@ public final class Promotion {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing was touched
      */
     public Outcome run() {
-        Attempt attempt = new Attempt(context, EventType.PROMOTE, Asked.of(context.manifest(), "mode", "stable"));
+        Attempt attempt = attempt();
         return attempt.record(() -> promote(attempt));
     }
 
+    /**
+     * As {@link #run}, where the policies have just said so of what they were shown: nobody is asked again.
+     *
+     * @throws io.swiftdeploy.policy.DeniedException when they have not
+     */
+    Outcome runAllowed(Facts facts, Verdict verdict) {
+        Attempt attempt = attempt();
+        attempt.learned(facts.values());
+        attempt.answered(verdict);
+        return attempt.record(() -> {
+            verdict.throwIfDenied();
+            return Change.planned(context).carryOut(attempt);
+        });
+    }
+
+    private Attempt attempt() {
+        return new Attempt(context, EventType.PROMOTE, Asked.of(context.manifest(), "mode", "stable"));
+    }
+
     private Outcome promote(Attempt attempt) {
-        ObservedStack before = context.runtime().observe(context.stack());
-        Preparation preparation = Preparation.of(context.manifest(), context.runtime());
-        StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.PromoteCanary());
-        new Gatekeeper(context, preparation).pass(Stage.PRE_PROMOTE, observe(before, preparation), attempt);
-        new Transition(context, before, plan).carryOut(attempt);
-        ManifestMode.follow(context, Mode.STABLE);
-        var revision = preparation.blueprint().revision();
-        return new Outcome(
-                true,
-                "%s %s (revision %s) is stable now and gets every request."
-                        .formatted(context.stack(), revision.version(), revision.id()));
+        Change change = Change.planned(context);
+        Facts facts = observe(change.before(), change.preparation());
+        new Gatekeeper(context, change.preparation()).pass(Stage.PRE_PROMOTE, facts, attempt);
+        return change.carryOut(attempt);
     }
 
     private Facts observe(ObservedStack before, Preparation preparation) {
         Duration window = context.manifest().canary().window();
         context.log().step("Watching the canary's traffic for %d s.".formatted(window.toSeconds()));
-        TrackWatch watch = new TrackWatch(context).watch(before, window);
-        Instant now = context.clock().instant();
-        Facts facts = Facts.of(context.stack(), preparation.blueprint().revision(), "canary")
-                .with("canary", watch.telemetry(Track.CANARY), now);
-        return before.serving(Track.STABLE).isEmpty()
-                ? facts
-                : facts.with("stable", watch.telemetry(Track.STABLE), now);
+        CanaryWatch watch = new CanaryWatch(context, SteadyClock.from(context.clock()));
+        watch.look(before);
+        long end = System.nanoTime() + window.toNanos();
+        while (System.nanoTime() - end < 0) {
+            pause(end - System.nanoTime());
+            watch.look(before);
+        }
+        return watch.tell(Facts.of(context.stack(), preparation.blueprint().revision(), "canary"), before);
+    }
+
+    private void pause(long nanosLeft) {
+        long period = context.manifest().canary().observation().scrapePeriod().toNanos();
+        try {
+            TimeUnit.NANOSECONDS.sleep(Math.max(Math.min(nanosLeft, period), 0));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SwiftDeployException(
+                    "Interrupted while watching the canary's traffic.",
+                    "stack " + context.stack(),
+                    "nothing was changed; run the goal again",
+                    e);
+        }
+    }
+
+    /** What a promotion does once it may. */
+    private record Change(ReleaseContext context, ObservedStack before, Preparation preparation, StackPlan plan) {
+        static Change planned(ReleaseContext context) {
+            ObservedStack before = context.runtime().observe(context.stack());
+            Preparation preparation = Preparation.of(context.manifest(), context.runtime());
+            StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.PromoteCanary());
+            return new Change(context, before, preparation, plan);
+        }
+
+        Outcome carryOut(Attempt attempt) {
+            new Transition(context, before, plan).carryOut(attempt);
+            ManifestMode.follow(context, Mode.STABLE);
+            var revision = preparation.blueprint().revision();
+            return new Outcome(
+                    true,
+                    "%s %s (revision %s) is stable now and gets every request."
+                            .formatted(context.stack(), revision.version(), revision.id()));
+        }
     }
 }

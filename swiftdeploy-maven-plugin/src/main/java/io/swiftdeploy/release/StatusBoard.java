@@ -15,21 +15,20 @@ import io.swiftdeploy.telemetry.Gauges;
 import io.swiftdeploy.telemetry.MetricNames;
 import io.swiftdeploy.telemetry.Scrape;
 import io.swiftdeploy.telemetry.TrackTelemetry;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks at a running stack again and again; every look is kept in the history. Changes nothing. */
 public final class StatusBoard {
     private final ReleaseContext context;
-    private final TrackWatch watch;
+    private final CanaryWatch watch;
 
     public StatusBoard(ReleaseContext context) {
         this.context = context;
-        this.watch = new TrackWatch(context);
+        this.watch = new CanaryWatch(context, SteadyClock.from(context.clock()));
     }
 
     /**
@@ -38,9 +37,15 @@ public final class StatusBoard {
      * @param stack the name of what was looked at
      * @param observed what is there
      * @param tracks how each serving track does
+     * @param release how far the running release is, if there is one
      * @param verdict what the policies say of it
      */
-    public record Look(String stack, ObservedStack observed, Map<Track, TrackLook> tracks, Verdict verdict) {}
+    public record Look(
+            String stack,
+            ObservedStack observed,
+            Map<Track, TrackLook> tracks,
+            Optional<String> release,
+            Verdict verdict) {}
 
     /** How a track does: its figures, and the chaos that its instances say they are in. */
     public record TrackLook(Revision revision, int weight, TrackTelemetry telemetry, String chaos) {}
@@ -49,34 +54,40 @@ public final class StatusBoard {
     public void begin() {
         ObservedStack observed = context.runtime().observe(context.stack());
         if (observed.serves()) {
-            watch.scrape(observed);
+            watch.look(observed);
         }
     }
 
     /** Looks now: the figures are those since the first look, or of the last {@code canary.window}. */
     public Look look() {
         ObservedStack observed = context.runtime().observe(context.stack());
-        Duration window = context.manifest().canary().window();
-        Instant now = context.clock().instant();
         Map<Track, TrackLook> tracks = new LinkedHashMap<>();
         if (observed.serves()) {
-            watch.forgetBefore(now.minus(window));
-            watch.scrape(observed);
+            watch.look(observed);
             Stream.of(Track.values()).forEach(track -> observed.revision(track)
                     .ifPresent(revision -> tracks.put(track, trackLook(observed, track, revision))));
         }
-        Facts facts = facts(tracks);
+        Facts facts = facts(tracks, observed);
         Verdict verdict = Gatekeeper.askRunning(context, Stage.STATUS, facts);
         record(facts, verdict);
-        return new Look(context.stack().value(), observed, tracks, verdict);
+        return new Look(context.stack().value(), observed, tracks, release(observed), verdict);
+    }
+
+    /** Only a stack with a canary can be in the middle of a release; the history is not read for others. */
+    private Optional<String> release(ObservedStack observed) {
+        return observed.split()
+                .canary()
+                .flatMap(any -> new RunningRelease(
+                                context.records().history().read().records(), context.stack())
+                        .sentence());
     }
 
     private TrackLook trackLook(ObservedStack observed, Track track, Revision revision) {
-        return new TrackLook(revision, observed.split().weight(track), watch.telemetry(track), chaos(track));
+        return new TrackLook(revision, observed.split().weight(track), watch.instances().telemetry(track), chaos(track));
     }
 
     private String chaos(Track track) {
-        List<String> said = watch.results(track).stream()
+        List<String> said = watch.instances().results(track).stream()
                 .filter(Scrape.class::isInstance)
                 .map(it -> Gauges.of(((Scrape) it).exposition(), MetricNames.DEFAULT)
                         .chaosName())
@@ -84,7 +95,7 @@ public final class StatusBoard {
         return said.isEmpty() ? "unknown" : said.get(said.size() - 1);
     }
 
-    private Facts facts(Map<Track, TrackLook> tracks) {
+    private Facts facts(Map<Track, TrackLook> tracks, ObservedStack observed) {
         Image probe = context.runtime().image(context.manifest().nginx().image());
         Revision revision = Stream.of(Track.STABLE, Track.CANARY)
                 .flatMap(track -> Stream.ofNullable(tracks.get(track)))
@@ -94,11 +105,7 @@ public final class StatusBoard {
         String mode = tracks.containsKey(Track.CANARY) ? "canary" : "stable";
         Facts facts =
                 Facts.of(context.stack(), revision, mode).with(context.runtime().host(context.stack(), probe));
-        Instant now = context.clock().instant();
-        for (Map.Entry<Track, TrackLook> track : tracks.entrySet()) {
-            facts = facts.with(track.getKey().text(), track.getValue().telemetry(), now);
-        }
-        return facts;
+        return watch.tell(facts, observed);
     }
 
     private void record(Facts facts, Verdict verdict) {
@@ -117,7 +124,7 @@ public final class StatusBoard {
     /** Names, states and healths of all that belongs to the stack. */
     static List<String> containers(ObservedStack observed) {
         Stream<String> servers = Stream.of(observed.gateway(), observed.policyServer())
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .map(it -> line(it.name(), it.running(), it.health()));
         Stream<String> instances = observed.instances().stream()
                 .sorted(java.util.Comparator.comparing(ObservedInstance::name))

@@ -39,6 +39,7 @@ public final class StatusText {
         look.tracks().values().stream()
                 .flatMap(it -> it.telemetry().problems().stream())
                 .forEach(problem -> lines.add("         ! " + problem));
+        look.release().ifPresent(it -> lines.addAll(List.of("", "RELEASE", "  " + it)));
         lines.add("");
         lines.add("CONTAINERS");
         StatusBoard.containers(look.observed()).forEach(it -> lines.add("  " + it));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeOperations implements AutoCloseable {
     final Set<String> sick = new HashSet<>();
     final List<String> chaos = new CopyOnWriteArrayList<>();
+    final FakeJournal journal = new FakeJournal();
     int chaosStatus = 200;
     private final FakeRuntime runtime;
     private final HttpServer server;
@@ -36,6 +38,7 @@ final class FakeOperations implements AutoCloseable {
         }
         server.createContext("/instances/", this::instance);
         server.createContext("/groups/", this::group);
+        server.createContext("/journal", this::journal);
         server.start();
     }
 
@@ -71,6 +74,14 @@ final class FakeOperations implements AutoCloseable {
                 http_request_duration_seconds_sum{method="GET",path="/"} 0.1
                 """
                 .formatted(count);
+    }
+
+    private void journal(HttpExchange exchange) throws IOException {
+        Set<Group> serving = runtime.gateway.map(it -> it.groups().stream()
+                        .filter(group -> it.split().weight(group.track()) > 0)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+        journal.answer(exchange, serving);
     }
 
     private void group(HttpExchange exchange) throws IOException {

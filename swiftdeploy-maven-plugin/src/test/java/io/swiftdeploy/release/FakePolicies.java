@@ -5,6 +5,7 @@ import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Trouble;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The domains that come with the product, which allow until told otherwise, and what each was asked. */
 final class FakePolicies implements PolicyEngine {
@@ -25,6 +27,9 @@ final class FakePolicies implements PolicyEngine {
             "canary", EnumSet.of(Stage.PRE_PROMOTE, Stage.STATUS)));
     final Set<String> denying = new HashSet<>();
     final Map<String, Map<String, Object>> asked = new LinkedHashMap<>();
+    /** What is said before a promotion, to what was sent. */
+    Function<Map<String, Object>, Outcome> outcomes = facts -> Outcome.PROMOTE;
+
     boolean gone;
 
     @Override
@@ -37,7 +42,8 @@ final class FakePolicies implements PolicyEngine {
     @Override
     public Answer ask(String domain, Stage stage, Map<String, Object> input) {
         asked.put(stage.text() + " " + domain, input);
-        boolean pass = !denying.contains(domain);
+        Outcome outcome = denying.contains(domain) ? Outcome.ROLLBACK : outcome(stage, input);
+        boolean pass = outcome == Outcome.PROMOTE;
         Finding finding = new Finding(
                 "rule",
                 pass,
@@ -45,6 +51,10 @@ final class FakePolicies implements PolicyEngine {
                 Optional.of(new BigDecimal("10")),
                 "GB",
                 domain + (pass ? " is content." : " is not content."));
-        return new Decision(domain, pass, List.of(finding));
+        return new Decision(domain, outcome, List.of(finding));
+    }
+
+    private Outcome outcome(Stage stage, Map<String, Object> input) {
+        return stage == Stage.PRE_PROMOTE ? outcomes.apply(input) : Outcome.PROMOTE;
     }
 }

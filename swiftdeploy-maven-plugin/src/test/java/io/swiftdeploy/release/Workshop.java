@@ -55,6 +55,9 @@ final class Workshop implements AutoCloseable {
                   driver_type: bridge
                 canary:
                   window: 1s
+                  steps: [10, 50]
+                  interval: 1s
+                  max_duration: 4s
                 """
                         .formatted(version, more);
         try {
@@ -92,6 +95,15 @@ final class Workshop implements AutoCloseable {
 
     Outcome promote() {
         return new Promotion(context()).run();
+    }
+
+    Outcome release(String version) {
+        write(version, "");
+        return release();
+    }
+
+    Outcome release() {
+        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.TAKE_BACK).run();
     }
 
     Outcome rollback() {

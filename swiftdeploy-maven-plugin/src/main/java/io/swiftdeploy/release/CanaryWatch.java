@@ -1,0 +1,90 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.telemetry.inference.Comparison;
+import io.swiftdeploy.telemetry.inference.ErrorComparison;
+import io.swiftdeploy.telemetry.inference.LatencyComparison;
+import io.swiftdeploy.telemetry.inference.Proportion;
+import io.swiftdeploy.telemetry.inference.SequentialRateTest;
+import io.swiftdeploy.telemetry.journal.Second;
+import io.swiftdeploy.telemetry.journal.UserTally;
+import io.swiftdeploy.telemetry.journal.UserTraffic;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A canary beside its stable: what the instances say of themselves, and what users got from the gateway. */
+final class CanaryWatch {
+    private final Clock clock;
+    private final TrackWatch instances;
+    private final GatewayWatch gateway;
+    private SequentialRateTest test = SequentialRateTest.start();
+
+    CanaryWatch(ReleaseContext context, Clock clock) {
+        this.clock = clock;
+        this.instances = new TrackWatch(context, clock);
+        this.gateway = new GatewayWatch(context, clock);
+    }
+
+    /** Looks once. What is told of {@code stack} after it is what was between the first look and this one. */
+    void look(ObservedStack stack) {
+        instances.scrape(stack);
+        gateway.read().forEach(second -> count(second, stack));
+    }
+
+    private void count(Second second, ObservedStack stack) {
+        test = test.with(failures(tally(second, stack, Track.CANARY)), failures(tally(second, stack, Track.STABLE)));
+    }
+
+    private static UserTally tally(Second second, ObservedStack stack, Track track) {
+        return stack.group(track)
+                .flatMap(group -> Optional.ofNullable(second.byGroup().get(group.upstream())))
+                .orElse(UserTally.NONE);
+    }
+
+    /** {@code facts}, and all that is known of the tracks that serve. */
+    Facts tell(Facts facts, ObservedStack stack) {
+        Facts told = facts;
+        for (Track track : List.of(Track.CANARY, Track.STABLE)) {
+            Optional<Group> group = stack.group(track);
+            if (group.isPresent()) {
+                told = tell(told, track, group.get());
+            }
+        }
+        return stack.group(Track.CANARY).isPresent() && stack.group(Track.STABLE).isPresent()
+                ? told.with(comparison(stack))
+                : told;
+    }
+
+    private Facts tell(Facts facts, Track track, Group group) {
+        Instant now = clock.instant();
+        return facts.with(track.text(), instances.telemetry(track), now)
+                .withSinceStart(track.text(), instances.sinceStart(track))
+                .withUsers(track.text(), gateway.users(group), now);
+    }
+
+    private Comparison comparison(ObservedStack stack) {
+        UserTraffic canary = gateway.users(stack.group(Track.CANARY).orElseThrow());
+        UserTraffic stable = gateway.users(stack.group(Track.STABLE).orElseThrow());
+        ErrorComparison errors =
+                new ErrorComparison(failures(canary.sinceStart()), failures(stable.sinceStart()), test);
+        LatencyComparison latency = new LatencyComparison(
+                canary.window().durations(), stable.window().durations());
+        return new Comparison(
+                Optional.of(errors).filter(ErrorComparison::isPossible),
+                Optional.of(latency).filter(any -> errors.isPossible()));
+    }
+
+    private static Proportion failures(UserTally tally) {
+        return new Proportion(tally.errors(), tally.requests());
+    }
+
+    /** What the instances of {@code track} answered within the window. */
+    TrackWatch instances() {
+        return instances;
+    }
+}

@@ -1,0 +1,61 @@
+package io.swiftdeploy.release;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.swiftdeploy.plan.Group;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a gateway with many users has written: 100 more requests to each group at every question. */
+final class FakeJournal {
+    private static final Pattern RANGE = Pattern.compile("bytes=([0-9]*)-([0-9]*)");
+    private static final int REQUESTS = 100;
+
+    /** The upstream names of groups whose requests end with 502. */
+    final Set<String> failing = new HashSet<>();
+
+    boolean busy = true;
+    private final StringBuilder text = new StringBuilder();
+
+    /** Answers with the part that was asked for. */
+    void answer(HttpExchange exchange, Set<Group> serving) throws IOException {
+        if (busy) {
+            serving.forEach(this::write);
+        }
+        Matcher range = RANGE.matcher(exchange.getRequestHeaders().getFirst("Range"));
+        if (!range.matches()) {
+            throw new IllegalStateException("no range");
+        }
+        String asked = range.group(1);
+        int from = asked.isEmpty()
+                ? Math.max(0, text.length() - Integer.parseInt(range.group(2)))
+                : Integer.parseInt(asked);
+        send(exchange, from);
+    }
+
+    private void send(HttpExchange exchange, int from) throws IOException {
+        if (from >= text.length()) {
+            exchange.sendResponseHeaders(416, -1);
+        } else {
+            byte[] part = text.substring(from).getBytes(US_ASCII);
+            exchange.getResponseHeaders()
+                    .add("Content-Range", "bytes %d-%d/%d".formatted(from, text.length() - 1, text.length()));
+            exchange.sendResponseHeaders(206, part.length);
+            exchange.getResponseBody().write(part);
+        }
+        exchange.close();
+    }
+
+    private void write(Group group) {
+        String now = "%.3f".formatted(Instant.now().toEpochMilli() / 1000.0);
+        int status = failing.contains(group.upstream()) ? 502 : 200;
+        for (int request = 0; request < REQUESTS; request++) {
+            text.append("%s %s %d 0.004%n".formatted(now, group.upstream(), status));
+        }
+    }
+}
