@@ -4,9 +4,9 @@ import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.stack.HostReport;
-import io.swiftdeploy.telemetry.Quantile;
 import io.swiftdeploy.telemetry.TrackTelemetry;
-import java.time.Duration;
+import io.swiftdeploy.telemetry.inference.Comparison;
+import io.swiftdeploy.telemetry.journal.UserTraffic;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,7 +22,6 @@ import java.util.Optional;
 public record Facts(Map<String, Object> values) {
     private static final double GIGABYTE = 1_000_000_000.0;
     private static final double MEGABYTE = 1_000_000.0;
-    private static final double MILLIS = 1000.0;
 
     public Facts {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -63,39 +62,50 @@ public record Facts(Map<String, Object> values) {
         return and("image", about);
     }
 
-    /** These, and how the track called {@code name} does, as seen at {@code now}. */
-    public Facts with(String name, TrackTelemetry telemetry, Instant now) {
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("window_seconds", telemetry.window().toMillis() / MILLIS);
-        about.put("instances", telemetry.instances());
-        about.put("resets", telemetry.resets());
-        about.put("problems", telemetry.problems());
-        telemetry
-                .lastScrape()
-                .ifPresent(last ->
-                        about.put("age_seconds", Duration.between(last, now).toMillis() / MILLIS));
-        telemetry.errorRate().ifPresent(rate -> {
-            about.put("error_rate", rate);
-            about.put("errors", telemetry.errors());
-        });
-        telemetry.requestRate().ifPresent(rate -> {
-            about.put("request_rate", rate);
-            about.put("requests", telemetry.requests());
-        });
-        telemetry.p50().ifPresent(p50 -> about.put("p50_ms", p50.milliseconds()));
-        telemetry.p95().ifPresent(p95 -> about.put("p95_ms", p95.milliseconds()));
-        telemetry.p99().ifPresent(p99 -> put(about, p99));
-        return and(name, about);
+    /** These, and how the track called {@code name} did over the window, as seen at {@code now}; in place of all that these say of it. */
+    public Facts with(String name, TrackTelemetry window, Instant now) {
+        return and(name, new TrackFacts(window).asOf(now));
     }
 
-    private static void put(Map<String, Object> about, Quantile p99) {
-        about.put("p99_ms", p99.milliseconds());
-        about.put("p99_open", p99.open());
+    /** These, and how the track called {@code name} did since the canary's start. */
+    public Facts withSinceStart(String name, TrackTelemetry sinceStart) {
+        return andWithin(name, "since_start", new TrackFacts(sinceStart).sinceStart());
+    }
+
+    /** These, and what the users of the track called {@code name} saw, as known at {@code now}. */
+    public Facts withUsers(String name, UserTraffic users, Instant now) {
+        return andWithin(name, "users", new UserFacts(users).asOf(now));
+    }
+
+    /** These, and how the canary does beside stable. */
+    public Facts with(Comparison comparison) {
+        return and("comparison", new ComparisonFacts(comparison).told());
+    }
+
+    /** These, and how far the release has come. */
+    public Facts with(Progress progress) {
+        return and(
+                "release",
+                new Figures()
+                        .tell("step", progress.step())
+                        .tell("steps", progress.steps())
+                        .tell("weight", progress.weight())
+                        .tell("elapsed_seconds", progress.elapsed())
+                        .told());
     }
 
     private Facts and(String name, Map<String, Object> about) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.put(name, Collections.unmodifiableMap(about));
         return new Facts(more);
+    }
+
+    private Facts andWithin(String name, String part, Map<String, Object> about) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        if (values.get(name) instanceof Map<?, ?> known) {
+            known.forEach((key, value) -> more.put(String.valueOf(key), value));
+        }
+        more.put(part, about);
+        return and(name, more);
     }
 }

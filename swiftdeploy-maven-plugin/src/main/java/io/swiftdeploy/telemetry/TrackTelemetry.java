@@ -60,4 +60,8 @@ public record TrackTelemetry(Coverage coverage, Traffic traffic, Latency latency
     public Optional<Quantile> p99() {
         return latency.p99();
     }
+
+    public Optional<QuantileRange> p99Range() {
+        return latency.p99Range();
+    }
 }

@@ -8,6 +8,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.stack.HostReport;
 import io.swiftdeploy.telemetry.Window;
 import io.swiftdeploy.telemetry.WindowSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,18 @@ class FactsTests {
                         "p99_ms",
                         "age_seconds");
         assertThat(canary.values()).allSatisfy(FactsTests::isUsable);
+    }
+
+    @Test
+    void withProgressTellsHowFarTheReleaseHasCome() {
+        Progress progress = new Progress(2, 3, 25, Duration.ofMillis(61_500));
+
+        assertThat(part(NONE.with(progress), "release"))
+                .containsOnly(
+                        Map.entry("step", 2),
+                        Map.entry("steps", 3),
+                        Map.entry("weight", 25),
+                        Map.entry("elapsed_seconds", 61.5));
     }
 
     @Test

@@ -1,0 +1,13 @@
+package io.swiftdeploy.facts;
+
+import java.time.Duration;
+
+/**
+ * How far a progressive release has come.
+ *
+ * @param step the step that the canary is at, counted from 1
+ * @param steps how many there are
+ * @param weight the canary's share of the requests, in percent
+ * @param elapsed since the canary began to serve
+ */
+public record Progress(int step, int steps, int weight, Duration elapsed) {}
