@@ -42,11 +42,22 @@ record Architecture(String root) {
         table.put("stack", Set.of("failure", "plan", "policy"));
         table.put("stack.*", Set.of("failure", "manifest", "plan", "render", "policy", "policy.*", "stack", "stack.*"));
         table.put("telemetry", Set.of("failure"));
-        table.put("facts", Set.of("failure", "plan", "stack", "telemetry"));
+        table.put("telemetry.*", Set.of("failure", "telemetry", "telemetry.*"));
+        table.put("facts", Set.of("failure", "plan", "stack", "telemetry", "telemetry.*"));
         table.put("history", Set.of("failure"));
         table.put("report", Set.of("failure", "history"));
         Set<String> stages = Set.of(
-                "failure", "manifest", "plan", "render", "policy", "stack", "telemetry", "facts", "history", "report");
+                "failure",
+                "manifest",
+                "plan",
+                "render",
+                "policy",
+                "stack",
+                "telemetry",
+                "telemetry.*",
+                "facts",
+                "history",
+                "report");
         table.put("release", stages);
         return table;
     }
