@@ -37,6 +37,7 @@ public record Blueprint(Manifest manifest, Images images, String policies) {
     private static final long MEBIBYTE = 1024L * 1024;
     private static final Resources SERVER_RESOURCES = new Resources(256 * MEBIBYTE, 1.0, 256);
     private static final List<String> TMPFS = List.of("/tmp");
+    private static final String CHAOS = "/chaos";
 
     /** The name that everything of the stack carries. */
     public StackName stack() {
@@ -156,12 +157,16 @@ public record Blueprint(Manifest manifest, Images images, String policies) {
             hidden.add(manifest.service().metrics().path());
         }
         if (!manifest.nginx().expose().contains("chaos")) {
-            hidden.add("/chaos");
+            hidden.add(CHAOS);
         }
         return new Settings(
                 manifest.nginx().proxyTimeout(),
                 manifest.nginx().contact(),
                 hidden,
+                List.of(
+                        manifest.service().health().path(),
+                        manifest.service().metrics().path(),
+                        CHAOS),
                 manifest.service().name());
     }
 

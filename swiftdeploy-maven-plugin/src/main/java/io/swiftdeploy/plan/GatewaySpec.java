@@ -21,8 +21,10 @@ public record GatewaySpec(StackName stack, ContainerSpec container, Settings set
     public static final String CONFIG_FOLDER = "/etc/swiftdeploy";
     /** The configuration's file name. */
     public static final String CONFIG_FILE = "nginx.conf";
-    /** The folder, a volume, that holds the access log. */
+    /** The folder, a volume, that holds the access log and the journal. */
     public static final String LOG_FOLDER = "/var/log/swiftdeploy";
+    /** The journal's file name: a line for every user's request that an instance was asked, while both tracks serve. */
+    public static final String JOURNAL_FILE = "journal.log";
 
     /**
      * What holds for every request.
@@ -30,11 +32,18 @@ public record GatewaySpec(StackName stack, ContainerSpec container, Settings set
      * @param proxyTimeout how long an instance may take to connect, read or send
      * @param contact whom an error body names
      * @param hiddenPaths paths that the public does not reach
+     * @param unjournaledPaths paths that no user asks for, such as the health check's, so that the journal leaves them out
      * @param service the service's name in error bodies
      */
-    public record Settings(Duration proxyTimeout, String contact, List<String> hiddenPaths, String service) {
+    public record Settings(
+            Duration proxyTimeout,
+            String contact,
+            List<String> hiddenPaths,
+            List<String> unjournaledPaths,
+            String service) {
         public Settings {
             hiddenPaths = List.copyOf(hiddenPaths);
+            unjournaledPaths = List.copyOf(unjournaledPaths);
         }
     }
 

@@ -52,6 +52,11 @@ public record Split(Optional<String> stable, Optional<String> canary, int canary
         return text.equals(ABSENT) ? Optional.empty() : Optional.of(text);
     }
 
+    /** Whether both tracks serve. */
+    public boolean isShared() {
+        return stable.isPresent() && canary.isPresent();
+    }
+
     /** The revision that serves {@code track}. */
     public Optional<String> revision(Track track) {
         return track == Track.STABLE ? stable : canary;

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -43,7 +45,7 @@ public final class NginxConf {
     private Map<String, Object> values(String generation) {
         Routes routes = gateway.routes();
         Split split = routes.split();
-        boolean weighted = split.stable().isPresent() && split.canary().isPresent();
+        boolean weighted = split.isShared();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("split", split.toLine());
         values.put("generation", generation);
@@ -63,6 +65,8 @@ public final class NginxConf {
                 gateway.settings().hiddenPaths().stream()
                         .map(path -> Map.of("pattern", new HiddenPath(path).pattern()))
                         .toList());
+        values.put("journal", GatewaySpec.LOG_FOLDER + "/" + GatewaySpec.JOURNAL_FILE);
+        values.put("unjournaledPaths", unjournaledPaths());
         values.put("errors", errors());
         values.put("service", gateway.settings().service());
         values.put("contact", gateway.settings().contact());
@@ -114,6 +118,13 @@ public final class NginxConf {
 
     private static Optional<String> upstream(Split split, Track track) {
         return split.revision(track).map(revision -> track.text() + "_" + revision);
+    }
+
+    /** Each once: nginx takes those for the same that differ in case only, and refuses the second. */
+    private List<String> unjournaledPaths() {
+        SortedSet<String> paths = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        paths.addAll(gateway.settings().unjournaledPaths());
+        return List.copyOf(paths);
     }
 
     private static List<Map<String, Object>> errors() {

@@ -26,6 +26,11 @@ public record Operations(URI base, Access access) {
         return base.resolve("/groups/" + group.upstream() + path);
     }
 
+    /** What users got from each track, a line a request; there is none before both tracks have served. */
+    public URI journal() {
+        return base.resolve("/journal");
+    }
+
     /** Which configuration the gateway works with. */
     public URI generation() {
         return base.resolve("/generation");

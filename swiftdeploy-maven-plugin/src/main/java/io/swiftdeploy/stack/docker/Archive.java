@@ -16,6 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** The tar format, which files travel in between the Engine and here. */
 final class Archive {
     private static final int READABLE_BY_ALL = 0100644;
+    private static final int WRITABLE_BY_ALL = 0100666;
     private static final int FOLDER = 040755;
     private static final int FOLDER_WRITABLE_BY_ALL = 041777;
 
@@ -46,6 +47,11 @@ final class Archive {
     /** An archive with one empty folder that every user may write to. */
     static InputStream writableFolder(String name) {
         return write(tar -> put(tar, name + "/", FOLDER_WRITABLE_BY_ALL, new byte[0]));
+    }
+
+    /** An archive with one empty file that every user may write to. */
+    static InputStream emptyFile(String name) {
+        return write(tar -> put(tar, name, WRITABLE_BY_ALL, new byte[0]));
     }
 
     /** The text of the first file in {@code archive}. */

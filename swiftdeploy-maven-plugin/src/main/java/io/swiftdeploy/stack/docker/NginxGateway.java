@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.Split;
 import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.stack.Deadline;
 import io.swiftdeploy.stack.Drain;
@@ -112,6 +113,10 @@ final class NginxGateway {
         Drain drain = WorkerDrain.ofPresentWorkers(client, name);
         Optional<String> former = configuration(name);
         try {
+            if (gateway.routes().split().isShared()
+                    && !former.map(NginxGateway::isShared).orElse(false)) {
+                emptyJournal(name);
+            }
             take(name, text);
             awaitGeneration(name, wanted.generation());
         } catch (RuntimeException e) {
@@ -119,6 +124,15 @@ final class NginxGateway {
             throw e;
         }
         return drain;
+    }
+
+    private static boolean isShared(String configuration) {
+        return Split.parse(configuration).filter(Split::isShared).isPresent();
+    }
+
+    /** Another canary's requests are no business of this one's. The file is there for nginx to open, whoever it runs as. */
+    private void emptyJournal(String name) {
+        containers.copyInto(name, GatewaySpec.LOG_FOLDER, Archive.emptyFile(GatewaySpec.JOURNAL_FILE));
     }
 
     private void take(String name, String text) {

@@ -32,6 +32,11 @@ record Fields(JsonNode node) {
         return List.copyOf(texts);
     }
 
+    /** Texts that need not be there. */
+    List<String> optionalTexts(String name) {
+        return node.has(name) ? texts(name) : List.of();
+    }
+
     SortedMap<String, String> textByName(String name) {
         SortedMap<String, String> texts = new TreeMap<>();
         require(name, node.path(name), node.path(name).isObject())

@@ -84,6 +84,7 @@ record GatewayFile(
                 .put("contact", settings.contact())
                 .put("service", settings.service());
         settings.hiddenPaths().forEach(fixed.putArray("hiddenPaths")::add);
+        settings.unjournaledPaths().forEach(fixed.putArray("unjournaledPaths")::add);
         return json.put("accessLog", accessLog.toString());
     }
 
@@ -113,6 +114,7 @@ record GatewayFile(
                         Duration.ofMillis(settings.longNumber("proxyTimeoutMillis")),
                         settings.text("contact"),
                         settings.texts("hiddenPaths"),
+                        settings.optionalTexts("unjournaledPaths"),
                         settings.text("service")),
                 Path.of(fields.text("accessLog")));
     }

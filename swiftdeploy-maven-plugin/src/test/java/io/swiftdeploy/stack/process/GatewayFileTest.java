@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class GatewayFileTest {
-    private static final Settings SETTINGS =
-            new Settings(Duration.ofSeconds(30), "ops@example.org", List.of("/metrics", "/chaos"), "app");
+    private static final Settings SETTINGS = new Settings(
+            Duration.ofSeconds(30), "ops@example.org", List.of("/metrics", "/chaos"), List.of("/healthz"), "app");
 
     private static GatewayFile file(Split split, int port) {
         TreeMap<String, RoutedGroup> groups = new TreeMap<>(Map.of(
@@ -50,7 +50,7 @@ class GatewayFileTest {
                     "members": [{"name": "app-stable-ab12-1", "port": 40123}]}],
                  "listen": {"address": "0.0.0.0", "port": 8080},
                  "settings": {"proxyTimeoutMillis": 30000, "contact": "ops@example.org", "service": "app",
-                   "hiddenPaths": ["/metrics", "/chaos"]},
+                   "hiddenPaths": ["/metrics", "/chaos"], "unjournaledPaths": ["/healthz"]},
                  "accessLog": "/var/log/a.log", "generation": "%s"}
                 """
                                 .formatted(both().generation()));

@@ -13,7 +13,6 @@ import java.util.Locale;
  */
 final class AccessLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private static volatile Second second = new Second(0, "");
 
@@ -28,10 +27,9 @@ final class AccessLine {
      * @param tried the addresses that were asked, in order
      */
     static String of(HttpServerExchange exchange, int status, long nanos, List<String> tried) {
-        long millis = nanos / NANOS_PER_MILLI;
         StringBuilder line = new StringBuilder(128);
-        line.append(now()).append(" | ").append(status).append(" | ").append(millis / 1000);
-        line.append('.').append(String.valueOf(1000 + millis % 1000), 1, 4).append("s | ");
+        line.append(now()).append(" | ").append(status).append(" | ");
+        line.append(Seconds.ofNanos(nanos)).append("s | ");
         line.append(tried.isEmpty() ? "-" : String.join(", ", tried)).append(" | ");
         appendRequest(line, exchange);
         return line.append('\n').toString();

@@ -123,5 +123,6 @@ final class Gateway implements AutoCloseable {
         IoUtils.safeClose(publicDoor, operationsDoor);
         listeners.stop();
         state.accessLog().close();
+        state.journal().close();
     }
 }

@@ -2,6 +2,8 @@ package io.swiftdeploy.stack.process.gateway;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,11 @@ public record GatewayConfig(
     public record Split(@Nullable String stable, @Nullable String canary, int canaryWeight) {
         public Split {
             Must.be(canaryWeight >= 0 && canaryWeight <= 100, "canaryWeight is 0 to 100, not " + canaryWeight);
+        }
+
+        /** Whether both tracks serve. */
+        boolean isShared() {
+            return stable != null && canary != null;
         }
 
         List<String> upstreams() {
@@ -106,15 +113,22 @@ public record GatewayConfig(
      * @param contact whom an error body names
      * @param service the service's name in error bodies
      * @param hiddenPaths paths that the public does not reach, each with all below it
+     * @param unjournaledPaths paths that no user asks for; absent: none
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Settings(int proxyTimeoutMillis, String contact, String service, List<String> hiddenPaths) {
+    public record Settings(
+            int proxyTimeoutMillis,
+            String contact,
+            String service,
+            List<String> hiddenPaths,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> unjournaledPaths) {
         public Settings {
             Must.be(proxyTimeoutMillis > 0, "proxyTimeoutMillis is more than 0, not " + proxyTimeoutMillis);
             Must.hold("contact", contact);
             Must.hold("service", service);
             Must.hold("hiddenPaths", hiddenPaths);
             hiddenPaths = List.copyOf(hiddenPaths);
+            unjournaledPaths = List.copyOf(unjournaledPaths);
             hiddenPaths.forEach(path -> Must.be(path.startsWith("/"), "hiddenPaths begin with /, not as " + path));
         }
     }

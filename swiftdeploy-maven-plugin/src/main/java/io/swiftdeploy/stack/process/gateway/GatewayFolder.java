@@ -36,6 +36,11 @@ public record GatewayFolder(Path path) {
         return path.resolve("address.json");
     }
 
+    /** {@code journal.log}: what users got from each track. */
+    public Path journalFile() {
+        return path.resolve("journal.log");
+    }
+
     /** Puts {@code config} where the gateway finds it at its start or its next reload. */
     public void write(GatewayConfig config) throws IOException {
         replace(configFile(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(config));

@@ -61,6 +61,8 @@ final class OperationsDoor implements HttpHandler {
                 send(
                         exchange,
                         Reply.text(StatusCodes.OK, String.valueOf(state.board().retiring())));
+            case "GET /journal" ->
+                exchange.dispatch(new JournalPage(state.journal().file()));
             case "POST /reload" -> exchange.dispatch(() -> send(exchange, reload()));
             default -> refuse(exchange, StatusCodes.NOT_FOUND);
         }

@@ -81,6 +81,11 @@ final class PublicDoor implements HttpHandler {
     }
 
     private void forward(Visit visit, Upstream upstream, Target target) {
+        if (PublicPath.meaning(target.path())
+                .filter(visit.routes()::isJournaled)
+                .isPresent()) {
+            visit.journal(new JournalEntry(state.journal(), upstream.name()));
+        }
         Errand errand = new Errand(upstream.inTurn(), target.whole(), Set.of());
         visit.exchange().dispatch(SameThreadExecutor.INSTANCE, new Forward(visit, errand, connections));
     }

@@ -21,8 +21,8 @@ final class Routes {
         this.hidden = new HiddenPaths(config.settings().hiddenPaths());
         for (GatewayConfig.Group group : config.groups()) {
             List<Member> members = group.members().stream().map(Member::new).toList();
-            upstreams.put(group.upstream(), new Upstream(members));
-            members.forEach(member -> instances.put(member.name(), new Upstream(List.of(member))));
+            upstreams.put(group.upstream(), new Upstream(group.upstream(), members));
+            members.forEach(member -> instances.put(member.name(), new Upstream(member.name(), List.of(member))));
         }
     }
 
@@ -32,6 +32,12 @@ final class Routes {
 
     HiddenPaths hidden() {
         return hidden;
+    }
+
+    /** Whether what users get of {@code path}, a {@link PublicPath#meaning meaning}, goes into the journal. */
+    boolean isJournaled(String path) {
+        return config.split().isShared()
+                && config.settings().unjournaledPaths().stream().noneMatch(path::equalsIgnoreCase);
     }
 
     Optional<Upstream> group(String name) {

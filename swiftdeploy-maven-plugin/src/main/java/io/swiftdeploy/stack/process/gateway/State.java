@@ -3,16 +3,18 @@ package io.swiftdeploy.stack.process.gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What changes while the gateway runs: its routes, its access log, and whether it is about to end. */
+/** What changes while the gateway runs: its routes, its logs, and whether it is about to end. */
 final class State {
     private final GatewayFolder folder;
     private final RouteBoard board;
-    private volatile AccessLog accessLog;
+    private final LineFile journal;
+    private volatile LineFile accessLog;
     private volatile boolean closing;
 
     State(GatewayFolder folder, GatewayConfig config) throws IOException {
         this.folder = folder;
-        this.accessLog = AccessLog.open(Path.of(config.accessLog()));
+        this.accessLog = LineFile.open(Path.of(config.accessLog()));
+        this.journal = LineFile.open(folder.journalFile());
         this.board = new RouteBoard(new Routes(config));
     }
 
@@ -20,8 +22,13 @@ final class State {
         return board;
     }
 
-    AccessLog accessLog() {
+    LineFile accessLog() {
         return accessLog;
+    }
+
+    /** What users got from each track, since both serve. */
+    LineFile journal() {
+        return journal;
     }
 
     boolean isClosing() {
@@ -45,8 +52,20 @@ final class State {
             throw new BadConfiguration(folder.configFile(), "listen changes only by a restart");
         }
         followLog(Path.of(config.accessLog()));
+        if (config.split().isShared() && !board.current().config().split().isShared()) {
+            emptyJournal();
+        }
         board.replace(new Routes(config));
         return config.generation();
+    }
+
+    /** Another canary's requests are no business of this one's. */
+    private void emptyJournal() {
+        try {
+            journal.empty();
+        } catch (IOException e) {
+            throw new BadConfiguration(folder.journalFile(), "the journal cannot be emptied: " + e, e);
+        }
     }
 
     /** The old log stays open: requests that began before may still have it in their hands. */
@@ -55,7 +74,7 @@ final class State {
             return;
         }
         try {
-            accessLog = AccessLog.open(file);
+            accessLog = LineFile.open(file);
         } catch (IOException e) {
             throw new BadConfiguration(folder.configFile(), "accessLog cannot be opened: " + e, e);
         }

@@ -8,11 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A group of members that take turns. */
 final class Upstream {
+    private final String name;
     private final List<Member> members;
     private final AtomicInteger turns = new AtomicInteger();
 
-    Upstream(List<Member> members) {
+    Upstream(String name, List<Member> members) {
+        this.name = name;
         this.members = List.copyOf(members);
+    }
+
+    String name() {
+        return name;
     }
 
     List<Member> members() {

@@ -22,7 +22,7 @@ final class Rig implements AutoCloseable {
     private final List<GatewayConfig.Group> groups = new ArrayList<>();
     private GatewayConfig.Split split = new GatewayConfig.Split(null, null, 0);
     private GatewayConfig.Settings settings = new GatewayConfig.Settings(
-            5_000, "ops \"on call\" <ops@example.org>", "app", List.of("/metrics", "/chaos"));
+            5_000, "ops \"on call\" <ops@example.org>", "app", List.of("/metrics", "/chaos"), List.of("/healthz"));
     private Optional<Gateway> gateway = Optional.empty();
 
     Rig(Path path) throws IOException {
@@ -56,7 +56,8 @@ final class Rig implements AutoCloseable {
     }
 
     Rig timeoutMillis(int millis) {
-        settings = new GatewayConfig.Settings(millis, settings.contact(), settings.service(), settings.hiddenPaths());
+        settings = new GatewayConfig.Settings(
+                millis, settings.contact(), settings.service(), settings.hiddenPaths(), settings.unjournaledPaths());
         return this;
     }
 

@@ -9,24 +9,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The file that gets a line a request, each at once and whole. */
-final class AccessLog implements AutoCloseable {
+/** A file that gets a line a request, each at once and whole. */
+final class LineFile implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final AtomicBoolean complained = new AtomicBoolean();
 
-    private AccessLog(Path file, FileChannel channel) {
+    private LineFile(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
     /** Opens {@code file} to append to, created with its folders when missing. */
-    static AccessLog open(Path file) throws IOException {
+    static LineFile open(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        return new AccessLog(
+        return new LineFile(
                 file,
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
     }
@@ -49,9 +49,16 @@ final class AccessLog implements AutoCloseable {
         }
     }
 
+    /** Forgets all lines; the next one is the first. */
+    void empty() throws IOException {
+        synchronized (channel) {
+            channel.truncate(0);
+        }
+    }
+
     private void complain(IOException trouble) {
         if (complained.compareAndSet(false, true)) {
-            System.err.println("The access log " + file + " cannot be written: " + trouble);
+            System.err.println("The log " + file + " cannot be written: " + trouble);
         }
     }
 
