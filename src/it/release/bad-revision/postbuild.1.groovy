@@ -1,2 +1,2 @@
-context.containers = evaluate(new File(library, 'stack.groovy')).containers('app', 'gateway')
+context.parts = evaluate(new File(library, 'stack.groovy')).parts()
 true
