@@ -1,4 +1,4 @@
 def stack = evaluate(new File(library, 'stack.groovy'))
 context.serving = stack.serving()
-stack.docker('stop', 'it-opa-stopped-opa')
+stack.runtime.docker('stop', 'it-opa-stopped-opa')
 true

@@ -1,2 +1,2 @@
-evaluate(new File(library, 'stack.groovy')).docker('start', 'it-opa-stopped-opa')
+evaluate(new File(library, 'stack.groovy')).runtime.docker('start', 'it-opa-stopped-opa')
 true

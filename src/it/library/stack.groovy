@@ -1,55 +1,50 @@
-import java.util.concurrent.TimeUnit
-
-/** What the Docker Engine has of the stack that a manifest describes, asked by label and not through the code under test. */
+/**
+ * The stack that a manifest describes, as the machine shows it and not the code under test. The runtime that a scenario runs on
+ * has a script of its own that answers the same questions: docker.groovy, process.groovy.
+ */
 class Stack {
     String name
     int port
+    Object runtime
+    File folder
+    String ports
 
-    static Stack of(File manifest) {
+    static Stack of(File manifest, String ports, Object runtime) {
         def text = manifest.getText('UTF-8')
-        new Stack(name: (text =~ /(?m)^services:\n  name: (\S+)/)[0][1], port: ((text =~ /(?ms)^nginx:.*?^  port: (\d+)/)[0][1]) as int)
+        def port = (text =~ /(?ms)^nginx:.*?^  port: (\S+)/)[0][1].replace('${it.ports}', ports)
+        new Stack(name: (text =~ /(?m)^services:\n  name: (\S+)/)[0][1], port: port as int,
+                runtime: runtime, folder: manifest.parentFile, ports: ports)
     }
 
-    /** The lines that a docker command prints; it has to succeed. */
-    static List<String> docker(String... arguments) {
-        def process = new ProcessBuilder(['docker', *arguments]).redirectErrorStream(true).start()
-        process.outputStream.close()
-        def text = process.inputStream.getText('UTF-8')
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new AssertionError((Object) "docker ${arguments.join(' ')}: $text")
-        }
-        text.readLines()
+    /** The stack of another manifest in the same folder. */
+    Stack of(String manifest) {
+        of(new File(folder, manifest), ports, runtime)
     }
 
-    /** All containers of the role (app, gateway, opa), the stopped ones too: id, name and state. */
-    List<String> containers(String... roles) {
-        roles.collectMany {
-            docker('ps', '-a', '--no-trunc', *label(), '--filter', "label=io.swiftdeploy.role=$it", '--format', '{{.ID}} {{.Names}} {{.State}}')
-        }.sort()
-    }
-
-    /** What serves. Open Policy Agent is left out: it may be replaced whenever its policies change. */
+    /** Instances and the gateway, a line each that changes when one is started anew. */
     List<String> serving() {
-        containers('app', 'gateway').findAll { it.endsWith(' running') }
+        runtime.serving(name)
     }
 
-    /** Everything that carries the label. */
+    /** The same with those that are stopped and, where it is a server, Open Policy Agent. */
+    List<String> parts() {
+        runtime.parts(name)
+    }
+
+    /** Whatever a teardown has to remove. */
     List<String> everything() {
-        docker('ps', '-a', *label(), '--format', 'container {{.Names}}') +
-                docker('network', 'ls', *label(), '--format', 'network {{.Name}}') +
-                docker('volume', 'ls', *label(), '--format', 'volume {{.Name}}')
+        runtime.everything(name)
     }
 
+    /** What runs can do no more than it should, and is reached through the gateway only. */
+    void isConfined() {
+        runtime.isConfined(name)
+    }
+
+    /** Removes all that an earlier run, killed maybe, has left behind. */
     void removeEverything() {
-        def remove = { List<String> found, String... command -> if (found) docker(*command, *found) }
-        remove(docker('ps', '-aq', *label()), 'rm', '-f', '-v')
-        remove(docker('network', 'ls', '-q', *label()), 'network', 'rm')
-        remove(docker('volume', 'ls', '-q', *label()), 'volume', 'rm')
-    }
-
-    private List<String> label() {
-        ['--filter', "label=io.swiftdeploy.stack=$name" as String]
+        runtime.removeEverything(name)
     }
 }
 
-Stack.of(new File(basedir, 'manifest.yaml'))
+Stack.of(new File(basedir, 'manifest.yaml'), ports, evaluate(new File(library, "${runtime}.groovy")))

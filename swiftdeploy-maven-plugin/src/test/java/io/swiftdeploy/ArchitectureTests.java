@@ -20,6 +20,8 @@ class ArchitectureTests {
 
     private final Architecture rules = new Architecture("io.swiftdeploy");
     private final Architecture wrongly = new Architecture("io.swiftdeploy.wrongly");
+    private final ArchitectureOfRuntimes runtimes = new ArchitectureOfRuntimes("io.swiftdeploy");
+    private final ArchitectureOfRuntimes wronglyChosen = new ArchitectureOfRuntimes("io.swiftdeploy.wrongly");
 
     @Test
     void stagesKnowOnlyWhatTheArchitectureLetsThemKnow() {
@@ -64,6 +66,29 @@ class ArchitectureTests {
     void cyclesAreFound() {
         assertThat(violations(wrongly.noCycles()))
                 .anySatisfy(it -> assertThat(it).contains("Cycle"));
+    }
+
+    @Test
+    void oneClassKnowsWhichRuntimesThereAre() {
+        List.of(runtimes.seam(), runtimes.choice()).forEach(rule -> rule.check(PRODUCT));
+    }
+
+    @Test
+    void seamWhenAGoalKnowsOneRuntimeIsBroken() {
+        assertThat(violations(wronglyChosen.seam()))
+                .anySatisfy(it -> assertThat(it).contains("Goal").contains("OneRuntime"));
+    }
+
+    @Test
+    void seamWhenARuntimeKnowsAnotherIsBroken() {
+        assertThat(violations(wronglyChosen.seam()))
+                .anySatisfy(it -> assertThat(it).contains("OtherRuntime").contains("OneRuntime"));
+    }
+
+    @Test
+    void choiceWhenAGoalAsksForTheRuntimeIsBroken() {
+        assertThat(violations(wronglyChosen.choice()))
+                .anySatisfy(it -> assertThat(it).contains("Goal").contains("RuntimeName"));
     }
 
     @Test

@@ -19,12 +19,7 @@ public record Placement(RuntimeName runtime, Optional<String> jar, List<String> 
         DOCKER,
         PROCESS;
 
-        /**
-         * The runtime that is called {@code text}.
-         *
-         * @throws IllegalArgumentException where there is none
-         */
-        public static RuntimeName of(String text) {
+        private static RuntimeName of(String text) {
             return Arrays.stream(values())
                     .filter(it -> it.text().equals(text))
                     .findFirst()
@@ -42,8 +37,17 @@ public record Placement(RuntimeName runtime, Optional<String> jar, List<String> 
         command = List.copyOf(command);
     }
 
-    /** The same, at another runtime. */
-    public Placement at(RuntimeName other) {
-        return new Placement(other, jar, command);
+    /** The manifest's word for where: what people are told, and nothing to decide by. */
+    public String where() {
+        return runtime.text();
+    }
+
+    /**
+     * The same, at the runtime that is called {@code other}.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public Placement at(String other) {
+        return new Placement(RuntimeName.of(other), jar, command);
     }
 }

@@ -6,12 +6,10 @@ import io.swiftdeploy.manifest.Defaults;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.ManifestReader;
-import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.ReleaseLog;
 import io.swiftdeploy.stack.Runtime;
-import io.swiftdeploy.stack.docker.PullPolicy;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -139,7 +137,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                         new Defaults(project.getVersion()), new MavenInterpolation(session, execution))
                 .read(manifestFile());
         String name = given("swiftdeploy.runtime").orElse(runtime.isEmpty() ? usualRuntime() : runtime);
-        return name.isEmpty() ? manifest : manifest.with(manifest.placement().at(RuntimeName.of(name)));
+        return name.isEmpty() ? manifest : manifest.with(manifest.placement().at(name));
     }
 
     /** The runtime of a goal where neither the user nor the POM names one; empty: the manifest's. */
@@ -161,7 +159,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         Build build = project.getBuild();
         Path artifact = Path.of(build.getDirectory(), build.getFinalName() + ".jar");
         return new Runtimes(
-                session.isOffline() ? PullPolicy.NEVER : PullPolicy.IF_MISSING,
+                session.isOffline(),
                 new Runtimes.ProjectFiles(folder == null ? Path.of("") : folder, artifact, pluginClassPath(), state()),
                 log());
     }

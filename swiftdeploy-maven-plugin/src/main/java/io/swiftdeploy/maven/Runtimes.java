@@ -21,11 +21,11 @@ import java.util.List;
 /**
  * Makes the runtime that a manifest asks for: the one place that knows which there are.
  *
- * @param pulling whether Docker may fetch images
+ * @param offline whether nothing may be fetched
  * @param project where the project keeps what local processes need
  * @param narration whom to tell
  */
-record Runtimes(PullPolicy pulling, ProjectFiles project, Narration narration) {
+record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
 
     /**
      * Where the project keeps what local processes need.
@@ -43,6 +43,7 @@ record Runtimes(PullPolicy pulling, ProjectFiles project, Narration narration) {
 
     private Runtime docker() {
         DockerConfig config = DockerConfig.ofUser(System.getenv());
+        PullPolicy pulling = offline ? PullPolicy.NEVER : PullPolicy.IF_MISSING;
         return DockerRuntime.connect(EngineAddress.find(System.getenv(), config), config, pulling, narration);
     }
 

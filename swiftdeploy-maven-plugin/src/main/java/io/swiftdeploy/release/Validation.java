@@ -56,7 +56,7 @@ public final class Validation {
         check("history", () -> new Found<>(requireWritable(history), "can be written"));
         wanted.ifPresent(it -> {
             check("policies", () -> policies(it));
-            String name = it.placement().runtime().text();
+            String name = it.placement().where();
             check("runtime", () -> new Found<>(runtime.apply(it), name + " answers"))
                     .ifPresent(open -> checkAt(open, it));
         });

@@ -1,2 +1,0 @@
-context.containers = evaluate(new File(library, 'stack.groovy')).containers('app', 'gateway')
-true

@@ -1,6 +1,0 @@
-def traffic = evaluate(new File(library, 'traffic.groovy'))
-def canaries = traffic.canaries(1000)
-assert canaries in 60..140 // of 1,000, at a weight of 10 %: four standard deviations
-assert traffic.version('X-SwiftDeploy-Track': 'canary') == '2.0.0'
-assert traffic.version('X-SwiftDeploy-Track': 'stable') == '1.0.0'
-true

@@ -1,5 +1,0 @@
-evaluate(new File(library, 'log.groovy')).says 'Removed network it-deploy-net.', 'The stack it-deploy is gone.'
-assert evaluate(new File(library, 'stack.groovy')).everything() == []
-assert !new File(basedir, 'target/swiftdeploy').exists()
-assert new File(basedir, 'history.jsonl').isFile()
-true

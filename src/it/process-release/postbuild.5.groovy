@@ -1,2 +1,0 @@
-evaluate(new File(library, 'log.groovy')).says 'stable ', 'canary ', 'it-process-gateway'
-true

@@ -1,0 +1,2 @@
+context.parts = evaluate(new File(library, 'stack.groovy')).parts()
+true

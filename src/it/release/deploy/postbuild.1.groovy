@@ -1,0 +1,27 @@
+def log = evaluate(new File(library, 'log.groovy'))
+def stack = evaluate(new File(library, 'stack.groovy'))
+def traffic = evaluate(new File(library, 'traffic.groovy'))
+
+log.matches(/PASS  runtime: $runtime answers/, /PASS  services.image: /, /PASS  nginx.port: $stack.port is free/)
+log.matches(/  ALLOW infrastructure/, /  ALLOW image/, /    pass  Free disk /)
+log.says '(revision ', "serves on port ${stack.port}.", 'gets 10 % of the requests.'
+
+assert traffic.version() == '1.0.0'
+def canary = traffic.get('/', ['X-SwiftDeploy-Track': 'canary'])
+assert traffic.isCanary(canary)
+assert !traffic.isCanary(traffic.get('/', ['X-SwiftDeploy-Track': 'stable']))
+assert [traffic.get('/metrics'), traffic.get('/chaos')]*.statusCode() == [404, 404]
+
+// The one word in the manifest, and no byte else.
+def original = new File(library, '../release/deploy/manifest.yaml').bytes
+assert new File(basedir, 'manifest.yaml').bytes == new String(original, 'UTF-8').replace('mode: stable ', 'mode: canary ').getBytes('UTF-8')
+
+def report = new File(basedir, 'target/swiftdeploy/audit_report.md').getText('UTF-8')
+assert report.contains('Hash chain: **whole**')
+assert report.contains('| deploy | 1 | 1 | 0 | 0 | 0 | 0 |')
+assert report.contains('| canary-start | 1 | 1 | 0 | 0 | 0 | 0 |')
+
+stack.isConfined()
+context.serving = stack.serving()
+assert context.serving.size() == 3
+true

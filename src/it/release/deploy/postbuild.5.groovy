@@ -1,0 +1,5 @@
+evaluate(new File(library, 'log.groovy')).says 'Removed ', 'The stack it-deploy is gone.'
+assert evaluate(new File(library, 'stack.groovy')).everything() == []
+assert !new File(basedir, 'target/swiftdeploy').exists()
+assert new File(basedir, 'history.jsonl').isFile()
+true
