@@ -62,7 +62,10 @@ public record Facts(Map<String, Object> values) {
         return and("image", about);
     }
 
-    /** These, and how the track called {@code name} did over the window, as seen at {@code now}; in place of all that these say of it. */
+    /**
+     * These, and how the track called {@code name} did over the window, as seen at {@code now}. It takes the place of all
+     * that these say of the track, so that no old figure stays; what else there is to tell of the track comes after it.
+     */
     public Facts with(String name, TrackTelemetry window, Instant now) {
         return and(name, new TrackFacts(window).asOf(now));
     }
