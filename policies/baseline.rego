@@ -44,12 +44,10 @@ lack := sprintf("users have sent no request to %s", [concat(" and ", idle)]) if 
 	lib.fact("comparison.errors") != null
 } else := lib.missing("comparison.errors")
 
-idle := [track | some track in ["canary", "stable"]; seen(track, "requests") == 0]
+# Since the comparison began.
+idle := [track | some track in ["canary", "stable"]; lib.fact(sprintf("%s.users.since_start.requests", [track])) == 0]
 
 unseen := [track | some track in ["canary", "stable"]; lib.fact(sprintf("%s.users", [track])) == null]
-
-# What users saw of a track since the comparison began.
-seen(track, figure) := lib.fact(sprintf("%s.users.since_start.%s", [track, figure]))
 
 not_applicable(rule) := lib.pass(rule, null, "Not applicable: there is no stable to compare with.")
 
@@ -77,9 +75,7 @@ worse_words := [
 	sprintf("p %s, proof: at most %v", [lib.chance(worse), lib.threshold(worse.threshold)]),
 ]
 
-rate(track) := lib.quantity(lib.short(seen(track, "error_rate")), "fraction") if {
-	is_number(seen(track, "error_rate"))
-} else := "(unknown)"
+rate(track) := lib.shown({"fact": sprintf("%s.users.since_start.error_rate", [track]), "unit": "fraction"})
 
 margin := {
 	"rule": "error_rate_margin",
@@ -106,9 +102,7 @@ margin_words := [points(lib.rounded(lib.fact(margin.fact), lib.threshold(margin.
 # Not "%", which would read as a share of stable's rate.
 points(fraction) := sprintf("%v percentage points", [fraction * 100])
 
-sample := sprintf("%v canary requests", [lib.fact("comparison.errors.canary_requests")]) if {
-	is_number(lib.fact("comparison.errors.canary_requests"))
-} else := "the canary's requests"
+sample := lib.shown({"fact": "comparison.errors.canary_requests", "unit": "canary requests"})
 
 # ---- latency ----
 

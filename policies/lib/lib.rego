@@ -202,6 +202,14 @@ rough_words(spec) := [
 	quantity(threshold(spec.threshold), unit(spec)),
 ]
 
+# A fact for a sentence that is about another one.
+shown(spec) := sprintf("an unknown number of %s", [spec.unit]) if {
+	fact_obstacle(spec)
+	not is_fraction(spec)
+} else := "(unknown)" if {
+	fact_obstacle(spec)
+} else := quantity(short(fact(spec.fact)), unit(spec))
+
 # A small probability is not rounded to nothing.
 chance(spec) := "below 0.0001" if {
 	fact(spec.fact) < 0.0001

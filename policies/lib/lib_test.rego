@@ -187,3 +187,14 @@ test_probabilities_are_shown_as_they_are if {
 	lib.at_most(spec).message == "P 0.05 (allowed: at most 0.1)." with input as {"p": 0.05}
 		with data.thresholds as {"t": 0.1}
 }
+
+test_shown_names_what_is_unknown if {
+	every c in [
+		[{"fact": "rate", "unit": "fraction"}, "1.25 %"],
+		[{"fact": "count", "unit": "requests"}, "40 requests"],
+		[{"fact": "broken", "unit": "fraction"}, "(unknown)"],
+		[{"fact": "missing", "unit": "requests"}, "an unknown number of requests"],
+	] {
+		lib.shown(c[0]) == c[1] with input as {"rate": 0.0125, "count": 40, "broken": 1e300}
+	}
+}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads a record of {@linkplain LineFormat#SCHEMA this schema} back. */
@@ -43,9 +44,14 @@ final class RecordDecoder {
         List<DecisionRecord> decisions = new ArrayList<>();
         for (Object value : values) {
             JsonObject json = JsonObject.of(value);
-            decisions.add(new DecisionRecord(json.text("domain"), json.flag("allow"), findings(json.list("findings"))));
+            decisions.add(new DecisionRecord(
+                    json.text("domain"), json.flag("allow"), outcome(json), findings(json.list("findings"))));
         }
         return decisions;
+    }
+
+    private static Optional<String> outcome(JsonObject json) throws BadFieldException {
+        return json.find("outcome").isPresent() ? Optional.of(json.text("outcome")) : Optional.empty();
     }
 
     private static List<FindingRecord> findings(List<?> values) throws BadFieldException {

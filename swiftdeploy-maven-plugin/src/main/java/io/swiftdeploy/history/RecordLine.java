@@ -59,6 +59,7 @@ record RecordLine(HistoryRecord record, String text) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("domain", decision.domain());
         fields.put("allow", decision.allow());
+        decision.outcome().ifPresent(outcome -> fields.put("outcome", outcome));
         fields.put(
                 "findings",
                 decision.findings().stream().map(RecordLine::finding).toList());

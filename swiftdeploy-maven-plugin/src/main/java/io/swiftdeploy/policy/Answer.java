@@ -8,7 +8,12 @@ public sealed interface Answer permits Decision, NoDecision {
     /** The domain that was asked, or {@link NoDecision#EVERY_DOMAIN}. */
     String domain();
 
-    boolean allows();
+    /** Only {@link Outcome#PROMOTE} allows. */
+    Outcome outcome();
+
+    default boolean allows() {
+        return outcome() == Outcome.PROMOTE;
+    }
 
     /** Sentences for people: if denied why, if allowed what was found. Never empty. */
     List<String> reasons();

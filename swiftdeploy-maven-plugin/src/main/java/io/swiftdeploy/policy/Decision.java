@@ -6,28 +6,29 @@ import java.util.Objects;
 /**
  * A domain's answer, with a finding for each of its rules.
  *
- * <p>A decision that allows has at least one finding, and all of them pass; another one cannot be made.
+ * <p>A decision that promotes has at least one finding, and all of them pass; another one cannot be made.
  */
-public record Decision(String domain, boolean allow, List<Finding> findings) implements Answer {
+public record Decision(String domain, Outcome outcome, List<Finding> findings) implements Answer {
 
     public Decision {
         Objects.requireNonNull(domain);
         findings = List.copyOf(findings);
-        if (allow && (findings.isEmpty() || !findings.stream().allMatch(Finding::pass))) {
+        if (outcome == Outcome.PROMOTE
+                && (findings.isEmpty() || !findings.stream().allMatch(Finding::pass))) {
             throw new IllegalArgumentException("allows without findings, or while one does not pass");
         }
     }
 
-    @Override
-    public boolean allows() {
-        return allow;
+    /** One that says no more than whether it allows: a plain denial is final. */
+    public Decision(String domain, boolean allow, List<Finding> findings) {
+        this(domain, Outcome.plain(allow), findings);
     }
 
     /** The messages of the rules that failed; of all rules if the domain allows. */
     @Override
     public List<String> reasons() {
         List<String> messages = findings.stream()
-                .filter(finding -> allow || !finding.pass())
+                .filter(finding -> allows() || !finding.pass())
                 .map(Finding::message)
                 .toList();
         return messages.isEmpty() ? List.of(Sentences.deniedWithoutReason(domain)) : messages;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A domain could not be asked, or its answer could not be trusted. Always a denial.
+ * A domain could not be asked, or its answer could not be trusted. Always a denial, never
+ * a reason to take anything back: asked again, it may be decided.
  *
  * @param domain the domain that was asked, or {@link #EVERY_DOMAIN}
  * @param trouble the kind of trouble
@@ -24,8 +25,8 @@ public record NoDecision(String domain, Trouble trouble, String sentence) implem
     }
 
     @Override
-    public boolean allows() {
-        return false;
+    public Outcome outcome() {
+        return Outcome.HOLD;
     }
 
     @Override

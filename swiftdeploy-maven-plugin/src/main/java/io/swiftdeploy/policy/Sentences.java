@@ -112,7 +112,8 @@ public final class Sentences {
     /** Names the problem, such as {@code allow is missing}. */
     public static String wrongShape(String subject, String problem) {
         return "The answer of " + subject + " has the wrong shape: " + problem + "." + UNCHANGED
-                + "Let decision be {\"allow\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}.";
+                + "Let decision be {\"allow\", \"outcome\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}; the outcome "
+                + "(promote, hold, rollback) may be left out.";
     }
 
     /** Names the problem, such as {@code it is undefined}. */

@@ -17,7 +17,16 @@ public record Verdict(Stage stage, List<Answer> answers) {
     }
 
     public boolean allowed() {
-        return answers.isEmpty() ? !stage.needsPolicy() : answers.stream().allMatch(Answer::allows);
+        return outcome() == Outcome.PROMOTE;
+    }
+
+    /**
+     * The worst of the answers' outcomes. Where nobody answered, {@link Outcome#HOLD}, or {@link Outcome#PROMOTE} at a
+     * stage that needs no policy.
+     */
+    public Outcome outcome() {
+        return Outcome.worst(answers.stream().map(Answer::outcome))
+                .orElse(stage.needsPolicy() ? Outcome.HOLD : Outcome.PROMOTE);
     }
 
     /** The answers that deny. */

@@ -103,7 +103,8 @@ final class Attempt {
 
     /** A domain's answer, as the history keeps it. */
     static DecisionRecord decision(Answer answer) {
-        return new DecisionRecord(answer.domain(), answer.allows(), findings(answer));
+        return new DecisionRecord(
+                answer.domain(), answer.allows(), Optional.of(answer.outcome().text()), findings(answer));
     }
 
     private static List<FindingRecord> findings(Answer answer) {

@@ -24,7 +24,9 @@ class HistoryPropertiesTest {
                 text,
                 Map.of(text, value),
                 Map.of("nested", Map.of(text, List.of(value))),
-                List.of(new DecisionRecord(text, true, List.of(finding))),
+                List.of(
+                        new DecisionRecord(text, true, List.of(finding)),
+                        new DecisionRecord(text, false, Optional.of(text), List.of(finding))),
                 result,
                 text);
 

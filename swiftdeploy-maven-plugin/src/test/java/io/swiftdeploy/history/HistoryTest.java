@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,40 @@ class HistoryTest {
         String golden = new String(
                 HistoryTest.class.getResourceAsStream("/history/denied.jsonl").readAllBytes(), UTF_8);
         assertThat(file()).hasContent(golden);
+    }
+
+    @Test
+    void appendWhenOutcomesAreKnownKeepsThem() throws IOException {
+        DecisionRecord told = new DecisionRecord("canary", false, Optional.of("hold"), List.of());
+        DecisionRecord untold = new DecisionRecord("baseline", false, List.of());
+        HistoryEvent event = new HistoryEvent(
+                EventType.PROMOTE, "app", Map.of(), Map.of(), List.of(told, untold), Result.DENIED, "denied");
+
+        history().append(event);
+
+        assertThat(file())
+                .content()
+                .contains("{\"domain\":\"canary\",\"allow\":false,\"outcome\":\"hold\",\"findings\":[]}")
+                .contains("{\"domain\":\"baseline\",\"allow\":false,\"findings\":[]}");
+        assertThat(read(file()).records().get(0).event().decisions()).containsExactly(told, untold);
+    }
+
+    @Test
+    void readWhenWrittenBeforeOutcomesWereKnownIsWhole() throws IOException {
+        Files.writeString(
+                file(),
+                new String(
+                        HistoryTest.class
+                                .getResourceAsStream("/history/denied.jsonl")
+                                .readAllBytes(),
+                        UTF_8));
+
+        history().append(Events.deploy("1.0.0"));
+
+        assertThat(read(file()).whole()).isTrue();
+        assertThat(read(file()).records().get(0).event().decisions())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.outcome()).isEmpty());
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DecisionTests {
 
@@ -22,6 +24,29 @@ class DecisionTests {
         List<Finding> findings = List.of(finding("a", true, "Good."), finding("b", false, "Bad."));
 
         assertThatThrownBy(() -> new Decision("d", true, findings)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void outcomeWhenOnlyAllowIsSaidIsFinal() {
+        assertThat(allowing("disk").outcome()).isEqualTo(Outcome.PROMOTE);
+        assertThat(denying("disk").outcome()).isEqualTo(Outcome.ROLLBACK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outcome.class)
+    void allowsWhenTheOutcomeIsPromoteOnly(Outcome outcome) {
+        Decision decision = new Decision("disk", outcome, List.of(finding("a", true, "Good.")));
+
+        assertThat(decision.allows()).isEqualTo(outcome == Outcome.PROMOTE);
+    }
+
+    @Test
+    void outcomeOfIsTheInverseOfText() {
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(Outcome.of(outcome.text())).contains(outcome);
+        }
+        assertThat(Outcome.of("HOLD")).isEmpty();
+        assertThat(Outcome.of("")).isEmpty();
     }
 
     @Test
@@ -54,6 +79,7 @@ class DecisionTests {
         NoDecision none = new NoDecision("disk", Trouble.TIMEOUT, "Too slow.");
 
         assertThat(none.allows()).isFalse();
+        assertThat(none.outcome()).isEqualTo(Outcome.HOLD);
         assertThat(none.reasons()).containsExactly("Too slow.");
         assertThatThrownBy(() -> new NoDecision("disk", Trouble.TIMEOUT, " "))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -34,7 +34,7 @@ class DefaultPoliciesTests {
 
         assertThat(packaged.system())
                 .containsOnlyKeys("authz/system_authz.rego", "authz/discovery.rego", "lib/lib.rego");
-        assertThat(packaged.domains()).containsKeys("infrastructure.rego", "canary.rego", "data.json");
+        assertThat(packaged.domains()).containsKeys("infrastructure.rego", "baseline.rego", "canary.rego", "data.json");
     }
 
     @Test

@@ -34,6 +34,10 @@ final class FixedEngine implements PolicyEngine {
                         finding("bad", false, domain + " is bad.")));
     }
 
+    static Decision holding(String domain) {
+        return new Decision(domain, Outcome.HOLD, List.of(finding("slow", false, domain + " cannot tell yet.")));
+    }
+
     static Finding finding(String rule, boolean pass, String message) {
         return new Finding(rule, pass, Optional.empty(), Optional.empty(), "", message);
     }

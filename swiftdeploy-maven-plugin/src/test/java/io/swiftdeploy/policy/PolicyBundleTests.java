@@ -38,6 +38,7 @@ class PolicyBundleTests {
                         "authz/discovery.rego",
                         "lib/lib.rego",
                         "infrastructure.rego",
+                        "baseline.rego",
                         "canary.rego",
                         "image.rego",
                         "data.json")

@@ -65,7 +65,8 @@ class SentencesTests {
         assertThat(Sentences.wrongShape(POLICY, "allow is missing"))
                 .isEqualTo(
                         "The answer of policy canary has the wrong shape: allow is missing. Nothing was changed. Let "
-                                + "decision be {\"allow\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}.");
+                                + "decision be {\"allow\", \"outcome\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}; "
+                                + "the outcome (promote, hold, rollback) may be left out.");
         assertThat(Sentences.wrongCatalog(AT, "it is undefined"))
                 .isEqualTo(
                         "Open Policy Agent at 127.0.0.1:8181 has no usable list of policies: it is undefined. Nothing "

@@ -2,6 +2,7 @@ package io.swiftdeploy.policy;
 
 import static io.swiftdeploy.policy.FixedEngine.allowing;
 import static io.swiftdeploy.policy.FixedEngine.denying;
+import static io.swiftdeploy.policy.FixedEngine.holding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,6 +51,34 @@ class VerdictTests {
     }
 
     @Test
+    void outcomeIsTheWorstOfTheAnswers() {
+        Answer none = new NoDecision("d", Trouble.TIMEOUT, "Too slow.");
+
+        assertThat(outcome(allowing("a"), allowing("b"))).isEqualTo(Outcome.PROMOTE);
+        assertThat(outcome(allowing("a"), holding("b"))).isEqualTo(Outcome.HOLD);
+        assertThat(outcome(allowing("a"), none)).isEqualTo(Outcome.HOLD);
+        assertThat(outcome(denying("a"), none, holding("b"))).isEqualTo(Outcome.ROLLBACK);
+        assertThat(outcome(holding("b"), allowing("a"), denying("c"))).isEqualTo(Outcome.ROLLBACK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void outcomeWhenNobodyAnsweredNeverTakesAnythingBack(Stage stage) {
+        assertThat(new Verdict(stage, List.of()).outcome())
+                .isEqualTo(stage == Stage.PRE_ROLLBACK ? Outcome.PROMOTE : Outcome.HOLD);
+    }
+
+    @Test
+    void throwIfDeniedWhenOneHoldsThrows() {
+        Verdict verdict = new Verdict(Stage.PRE_PROMOTE, List.of(allowing("a"), holding("b")));
+
+        assertThat(verdict.allowed()).isFalse();
+        assertThatThrownBy(verdict::throwIfDenied)
+                .isInstanceOf(DeniedException.class)
+                .hasMessageContaining("b cannot tell yet.");
+    }
+
+    @Test
     void reasonsWhenSeveralAnswersSayTheSameNameItOnce() {
         Answer first = new NoDecision("a", Trouble.CONNECTION_REFUSED, "Nobody there.");
         Answer second = new NoDecision("b", Trouble.CONNECTION_REFUSED, "Nobody there.");
@@ -95,5 +124,9 @@ class VerdictTests {
         Verdict verdict = new Verdict(Stage.PRE_DEPLOY, List.of(allowing("a")));
 
         assertThatThrownBy(() -> new DeniedException(verdict)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Outcome outcome(Answer... answers) {
+        return new Verdict(Stage.PRE_PROMOTE, List.of(answers)).outcome();
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.policy.reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.Sentences;
 import io.swiftdeploy.policy.Trouble;
 import java.util.ArrayList;
@@ -40,7 +41,21 @@ public final class DecisionReader {
         List<Finding> findings = findings(decision.path("findings"));
         boolean contradiction = allow && !findings.stream().allMatch(Finding::pass);
         WrongShape.unless(!contradiction, "allow is true although a finding does not pass");
-        return new Decision(domain, allow, findings);
+        return decision.has("outcome")
+                ? new Decision(domain, outcome(decision.path("outcome"), allow), findings)
+                : new Decision(domain, allow, findings);
+    }
+
+    private Outcome outcome(JsonNode word, boolean allow) throws WrongShape {
+        WrongShape.unless(word.isTextual(), "outcome is not a string");
+        Optional<Outcome> outcome = Outcome.of(word.textValue());
+        WrongShape.unless(
+                outcome.isPresent(),
+                "outcome is \"" + text.of(word.textValue()) + "\", known are: promote, hold, rollback");
+        WrongShape.unless(
+                allow == outcome.filter(Outcome.PROMOTE::equals).isPresent(),
+                "outcome is " + word.textValue() + " although allow is " + allow);
+        return outcome.orElseThrow();
     }
 
     private List<Finding> findings(JsonNode array) throws WrongShape {

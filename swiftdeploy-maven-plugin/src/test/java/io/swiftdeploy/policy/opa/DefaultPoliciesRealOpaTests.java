@@ -7,6 +7,7 @@ import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Token;
@@ -51,7 +52,7 @@ class DefaultPoliciesRealOpaTests {
         assertThat(opa.engine().catalog()).isInstanceOfSatisfying(Catalog.Known.class, catalog -> {
             assertThat(catalog.answering(Stage.PRE_DEPLOY)).containsExactly("image", "infrastructure");
             assertThat(catalog.answering(Stage.PRE_CANARY)).contains("infrastructure");
-            assertThat(catalog.answering(Stage.PRE_PROMOTE)).containsExactly("canary");
+            assertThat(catalog.answering(Stage.PRE_PROMOTE)).containsExactly("baseline", "canary");
             assertThat(catalog.answering(Stage.PRE_ROLLBACK)).isEmpty();
             assertThat(catalog.invalid()).isEmpty();
         });
@@ -106,6 +107,18 @@ class DefaultPoliciesRealOpaTests {
             assertThat(verdict.allowed()).isFalse();
             assertThat(verdict.reasons()).hasSize(1);
         }
+    }
+
+    @Test
+    void askWhenTheCanaryIsBadForCertainRollsBackAndOtherwiseHolds() {
+        assertThat(outcome(canary(0.5, 120))).isEqualTo(Outcome.ROLLBACK);
+        assertThat(outcome(canary(0.02, 120))).isEqualTo(Outcome.HOLD);
+        assertThat(outcome(canary(0.001, Double.NaN))).isEqualTo(Outcome.HOLD);
+        assertThat(outcome(canary(0.001, 2000))).isEqualTo(Outcome.HOLD);
+    }
+
+    private Outcome outcome(Map<String, Object> canary) {
+        return opa.gate().ask(Stage.PRE_PROMOTE, Map.of("canary", canary)).outcome();
     }
 
     @Test
@@ -164,6 +177,7 @@ class DefaultPoliciesRealOpaTests {
     }
 
     private static Map<String, Object> canary(double errorRate, double p99) {
+        Map<String, Object> users = Map.of("problems", List.of(), "error_rate", 0.001);
         return Map.of(
                 "problems",
                 List.of(),
@@ -175,7 +189,11 @@ class DefaultPoliciesRealOpaTests {
                 400,
                 "error_rate",
                 errorRate,
+                "error_rate_low",
+                Math.max(0, errorRate - 0.015),
                 "p99_ms",
-                p99);
+                p99,
+                "users",
+                users);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Trouble;
 import java.math.BigDecimal;
@@ -65,6 +66,28 @@ class OpaEngineTests {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "\"allow\": true | PROMOTE",
+                "\"allow\": true, \"outcome\": \"promote\" | PROMOTE",
+                "\"allow\": false | ROLLBACK",
+                "\"allow\": false, \"outcome\": \"rollback\" | ROLLBACK",
+                "\"allow\": false, \"outcome\": \"hold\" | HOLD",
+            })
+    void askWhenADecisionComesHasItsOutcome(String said, Outcome outcome) {
+        boolean pass = outcome == Outcome.PROMOTE;
+
+        Answer answer = answerTo("{" + said + ", \"findings\": [{\"rule\": \"r\", \"pass\": " + pass
+                + ", \"message\": \"m\", \"outcome\": \"nonsense, which is the policy's own affair\"}]}");
+
+        assertThat(answer).isInstanceOf(Decision.class);
+        assertThat(answer.outcome()).isEqualTo(outcome);
+        assertThat(answer.allows()).isEqualTo(pass);
+    }
+
     @Test
     void askWhenASentenceCarriesControlCharactersOrTheTokenShowsNeither() {
         String message = "Red \\u001b[31m text\\n\\u202eagain " + LocalServer.TOKEN.value() + " " + "x".repeat(600);
@@ -108,6 +131,20 @@ class OpaEngineTests {
                 "{\"allow\": true, \"findings\": [{\"rule\": \"r\", \"pass\": \"yes\", \"message\": \"m\"}]} "
                         + "| a finding's pass is missing or neither true nor false",
                 "{\"allow\": true, \"findings\": [#good, #bad]} | allow is true although a finding does not pass",
+                "{\"allow\": true, \"outcome\": \"promote\", \"findings\": [#bad]} "
+                        + "| allow is true although a finding does not pass",
+                "{\"allow\": true, \"outcome\": \"hold\", \"findings\": [#good]} "
+                        + "| outcome is hold although allow is true",
+                "{\"allow\": true, \"outcome\": \"rollback\", \"findings\": [#good]} "
+                        + "| outcome is rollback although allow is true",
+                "{\"allow\": false, \"outcome\": \"promote\", \"findings\": [#bad]} "
+                        + "| outcome is promote although allow is false",
+                "{\"allow\": false, \"outcome\": \"Hold\", \"findings\": [#bad]} "
+                        + "| outcome is \"Hold\", known are: promote, hold, rollback",
+                "{\"allow\": false, \"outcome\": \"\", \"findings\": [#bad]} "
+                        + "| outcome is \"\", known are: promote, hold, rollback",
+                "{\"allow\": false, \"outcome\": null, \"findings\": [#bad]} | outcome is not a string",
+                "{\"allow\": true, \"outcome\": true, \"findings\": [#good]} | outcome is not a string",
             })
     void askWhenTheDecisionHasTheWrongShapeDenies(String decision, String problem) {
         String json = decision.replace("#good", "{\"rule\": \"r\", \"pass\": true, \"message\": \"Good.\"}")

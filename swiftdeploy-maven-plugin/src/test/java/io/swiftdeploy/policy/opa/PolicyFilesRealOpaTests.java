@@ -20,7 +20,7 @@ class PolicyFilesRealOpaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check --strict", "fmt --fail --diff", "test --verbose"})
+    @ValueSource(strings = {"check --strict", "fmt --fail --diff", "test --verbose --timeout=60s"})
     void policiesAreAsTheyShouldBe(String command) throws Exception {
         Ending ending = opa(command);
 
@@ -29,7 +29,7 @@ class PolicyFilesRealOpaTests {
 
     @Test
     void testsAreFoundAndRun() throws Exception {
-        assertThat(opa("test").output()).containsPattern("PASS: [1-9][0-9]+/[1-9][0-9]+");
+        assertThat(opa("test --timeout=60s").output()).containsPattern("PASS: [1-9][0-9]+/[1-9][0-9]+");
     }
 
     private record Ending(int status, String output) {}

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same questions to a real Open Policy Agent and to the embedded policies. */
 class ConformanceRealOpaTests {
-    private static final List<String> DOMAINS = List.of("canary", "image", "infrastructure");
+    private static final List<String> DOMAINS = List.of("baseline", "canary", "image", "infrastructure");
     private static final int QUESTIONS = 300;
 
     @BeforeAll
@@ -37,7 +37,10 @@ class ConformanceRealOpaTests {
                 "1 | {}",
                 "2 | {\"thresholds\": null}",
                 "3 | {\"thresholds\": {\"disk_free_gb\": 12.5, \"cpu_load\": 1e1, \"memory_free_mb\": \"many\", \"p99_ms\": -1, "
-                        + "\"error_rate\": 1, \"min_requests\": 0, \"max_age_seconds\": null, \"window_seconds\": 0.3}}"
+                        + "\"error_rate\": 1, \"min_requests\": 0, \"max_age_seconds\": null, \"window_seconds\": 0.3, "
+                        + "\"worse_p_value\": 1, \"error_rate_margin\": -0.1, \"latency_effect\": \"0.6\"}}",
+                "4 | {\"thresholds\": {\"p99_ms\": 0.5, \"error_rate\": 0.3, \"window_seconds\": 20, \"worse_p_value\": 1e-7, "
+                        + "\"error_rate_margin\": 0.333333, \"latency_p_value\": 0.5, \"latency_effect\": 0.1, \"latency_margin_ms\": 0}}"
             })
     void evaluateWhenAskedTheSameAnswersAsOpenPolicyAgent(long seed, String data, @TempDir Path folder)
             throws Exception {

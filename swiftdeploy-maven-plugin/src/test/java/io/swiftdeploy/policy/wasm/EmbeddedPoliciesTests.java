@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
@@ -13,6 +14,7 @@ import io.swiftdeploy.policy.Verdict;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,7 @@ class EmbeddedPoliciesTests {
         assertThat(defaults(Map.of()).catalog()).isInstanceOfSatisfying(Catalog.Known.class, catalog -> {
             assertThat(catalog.answering(Stage.PRE_DEPLOY)).containsExactly("image", "infrastructure");
             assertThat(catalog.answering(Stage.PRE_CANARY)).containsExactly("image", "infrastructure");
-            assertThat(catalog.answering(Stage.PRE_PROMOTE)).containsExactly("canary");
+            assertThat(catalog.answering(Stage.PRE_PROMOTE)).containsExactly("baseline", "canary");
             assertThat(catalog.answering(Stage.PRE_ROLLBACK)).isEmpty();
             assertThat(catalog.invalid()).isEmpty();
         });
@@ -63,6 +65,27 @@ class EmbeddedPoliciesTests {
                 .allSatisfy(stage ->
                         assertThat(gate(engine).ask(stage, Map.of()).allowed()).isFalse());
         assertThat(gate(engine).ask(Stage.PRE_ROLLBACK, Map.of()).allowed()).isTrue();
+    }
+
+    @Test
+    void askWhenTheCanaryFailsForCertainRollsBackAndOtherwiseHolds() {
+        assertThat(promotion(0.001).outcome()).isEqualTo(Outcome.PROMOTE);
+        assertThat(promotion(0.02).outcome()).isEqualTo(Outcome.HOLD);
+        assertThat(promotion(0.02).reasons())
+                .containsExactly("Error rate seen by users 2 % is above the allowed 1 %. That may be chance: its 95 % "
+                        + "interval begins at 0.5 %.");
+        assertThat(promotion(0.5).outcome()).isEqualTo(Outcome.ROLLBACK);
+    }
+
+    @Test
+    void askWhenStableServesTooComparesTheCanaryWithIt() {
+        Map<String, Object> facts = Map.of("canary", canary(0.001), "stable", Map.of("users", Map.of()));
+
+        Verdict verdict = gate(defaults(Map.of())).ask(Stage.PRE_PROMOTE, facts);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.HOLD);
+        assertThat(verdict.reasons())
+                .contains("The canary cannot be compared with stable yet: no facts about the comparison were sent.");
     }
 
     @Test
@@ -183,6 +206,23 @@ class EmbeddedPoliciesTests {
         SortedMap<String, String> files = new TreeMap<>(bundle(Map.of()).files());
         files.put(name, content);
         return new PolicyBundle(files);
+    }
+
+    private static Verdict promotion(double usersErrorRate) {
+        return gate(defaults(Map.of())).ask(Stage.PRE_PROMOTE, Map.of("canary", canary(usersErrorRate)));
+    }
+
+    private static Map<String, Object> canary(double usersErrorRate) {
+        Map<String, Object> users = Map.of(
+                "problems",
+                List.of(),
+                "error_rate",
+                usersErrorRate,
+                "error_rate_low",
+                Math.max(0, usersErrorRate - 0.015));
+        Map<String, Object> canary = new HashMap<>(Map.of("problems", List.of(), "users", users));
+        canary.putAll(Map.of("window_seconds", 30, "age_seconds", 1, "requests", 400, "error_rate", 0, "p99_ms", 120));
+        return canary;
     }
 
     private static Verdict deployment(PolicyEngine engine) {

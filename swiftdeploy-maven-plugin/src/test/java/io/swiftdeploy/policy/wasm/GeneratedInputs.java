@@ -96,7 +96,9 @@ final class GeneratedInputs {
         put(input, "stage", quoted("pre-deploy", "pre-canary", "pre-promote", "pre-rollback", "status", "nonsense"));
         put(input, "host", object("disk_free_gb", "cpu_load", "memory_free_mb"));
         put(input, "image", image());
-        put(input, "canary", canary());
+        put(input, "canary", track());
+        put(input, "stable", track());
+        put(input, "comparison", comparison());
         return json(input);
     }
 
@@ -109,15 +111,52 @@ final class GeneratedInputs {
         return json(image);
     }
 
-    private String canary() {
-        Map<String, String> canary = new LinkedHashMap<>();
-        put(canary, "problems", problems());
-        for (String name : List.of("window_seconds", "age_seconds", "requests", "p99_ms")) {
-            put(canary, name, number());
+    private String track() {
+        Map<String, String> track = new LinkedHashMap<>();
+        put(track, "problems", problems());
+        for (String name : List.of("window_seconds", "age_seconds", "requests", "p99_ms", "p99_low_ms")) {
+            put(track, name, number());
         }
-        put(canary, "error_rate", random.nextBoolean() ? "0." + random.nextInt(1_000_000) : number());
-        put(canary, "p99_open", random.nextInt(4) == 0 ? pick(ODD) : "false");
-        return json(canary);
+        putFractions(track, "error_rate", "error_rate_low");
+        put(track, "p99_open", random.nextInt(4) == 0 ? pick(ODD) : "false");
+        put(track, "users", users());
+        return json(track);
+    }
+
+    private String users() {
+        Map<String, String> users = new LinkedHashMap<>();
+        put(users, "problems", random.nextBoolean() ? "[]" : problems());
+        putFractions(users, "error_rate", "error_rate_low");
+        Map<String, String> sinceStart = new LinkedHashMap<>();
+        put(sinceStart, "requests", number());
+        putFractions(sinceStart, "error_rate");
+        put(users, "since_start", json(sinceStart));
+        return json(users);
+    }
+
+    private String comparison() {
+        Map<String, String> errors = new LinkedHashMap<>();
+        put(errors, "canary_requests", number());
+        putFractions(errors, "difference_high", "p_value");
+        Map<String, String> latency = new LinkedHashMap<>();
+        put(latency, "p95_difference_ms", (random.nextBoolean() ? "" : "-") + random.nextInt(700) + ".125");
+        putFractions(latency, "effect", "p_value");
+        Map<String, String> comparison = new LinkedHashMap<>();
+        put(comparison, "errors", json(errors));
+        put(comparison, "latency", json(latency));
+        return json(comparison);
+    }
+
+    /** Mostly fractions of any size, and now and then below 0. */
+    private void putFractions(Map<String, String> facts, String... names) {
+        for (String name : names) {
+            put(facts, name, random.nextInt(4) == 0 ? number() : fraction());
+        }
+    }
+
+    private String fraction() {
+        String digits = String.valueOf(random.nextInt(1_000_000));
+        return (random.nextInt(8) == 0 ? "-0." : "0.") + "0".repeat(random.nextInt(6)) + digits;
     }
 
     private String problems() {
