@@ -180,6 +180,13 @@ record Architecture(String root) {
         });
     }
 
+    /** A revision that is kept can be started again only while its image is there. */
+    ArchRule noRemovalOfImages() {
+        return noClasses().should().callMethodWhere(describe("a call that removes images", it -> Set.of(
+                        "removeImageCmd", "pruneCmd")
+                .contains(it.getName())));
+    }
+
     /** Nothing throws a bare exception that says neither where nor what to do next. */
     ArchRule noBareExceptions() {
         return noClasses()

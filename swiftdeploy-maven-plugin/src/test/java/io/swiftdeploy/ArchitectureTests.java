@@ -40,7 +40,12 @@ class ArchitectureTests {
 
     @Test
     void classesFollowTheOtherRules() {
-        List.of(rules.noConsole(), rules.noOldDates(), rules.noInjection(), rules.noBareExceptions())
+        List.of(
+                        rules.noConsole(),
+                        rules.noOldDates(),
+                        rules.noInjection(),
+                        rules.noRemovalOfImages(),
+                        rules.noBareExceptions())
                 .forEach(rule -> rule.check(PRODUCT));
     }
 
@@ -101,7 +106,11 @@ class ArchitectureTests {
     @Test
     void theOtherRulesFindTheirViolations() {
         assertThat(List.of(
-                        wrongly.noConsole(), wrongly.noOldDates(), wrongly.noInjection(), wrongly.noBareExceptions()))
+                        wrongly.noConsole(),
+                        wrongly.noOldDates(),
+                        wrongly.noInjection(),
+                        wrongly.noRemovalOfImages(),
+                        wrongly.noBareExceptions()))
                 .allSatisfy(rule ->
                         assertThat(violations(rule)).as(rule.getDescription()).isNotEmpty());
     }

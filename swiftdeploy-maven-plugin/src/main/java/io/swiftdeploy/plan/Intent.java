@@ -16,4 +16,11 @@ public sealed interface Intent {
 
     /** The stable revision before this one, all traffic. */
     record ReturnToPrevious() implements Intent {}
+
+    /**
+     * A former stable revision that is kept, all traffic.
+     *
+     * @param revision its id, or the first digits of it: at least four, and enough to tell it from the others
+     */
+    record ReturnTo(String revision) implements Intent {}
 }

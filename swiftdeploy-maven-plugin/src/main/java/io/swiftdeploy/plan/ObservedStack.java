@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The stack as it was found.
@@ -57,20 +59,38 @@ public record ObservedStack(
         return serving(track).stream().findFirst().map(ObservedInstance::revision);
     }
 
-    /** The stable revision that served before this one and is kept, stopped, for a rollback. */
-    public Optional<Group> previousStable() {
-        return instances.stream()
+    /** The former stable revisions that are kept, the one that served most recently first. */
+    public List<KeptRevision> kept() {
+        return keptBeside(split.stable());
+    }
+
+    /**
+     * The former stable revisions that are there once {@code stable} serves, the one that served most recently first.
+     *
+     * <p>In which order they served, the gateway knows. When they were started last tells it only of those that the gateway
+     * does not know: an attempt to return to a revision starts it, also where it fails.
+     */
+    public List<KeptRevision> keptBeside(Optional<String> stable) {
+        Stream<String> unknown = instances.stream()
                 .filter(it -> it.track() == Track.STABLE && !it.running())
-                .filter(it -> !split.stable().equals(Optional.of(it.revision().id())))
-                .max(Comparator.comparing(ObservedInstance::started))
-                .flatMap(it -> group(Track.STABLE, it.revision().id()));
+                .sorted(Comparator.comparing(ObservedInstance::started).reversed())
+                .map(it -> it.revision().id());
+        return Stream.of(split.stable().stream(), split.former().stream(), unknown)
+                .flatMap(Function.identity())
+                .distinct()
+                .filter(id -> !stable.equals(Optional.of(id)))
+                .flatMap(id -> kept(id).stream())
+                .toList();
+    }
+
+    private Optional<KeptRevision> kept(String id) {
+        return members(Track.STABLE, id).stream().findFirst().flatMap(first -> group(Track.STABLE, id)
+                .map(it -> new KeptRevision(first.revision(), it)));
     }
 
     /** The groups that get traffic now. */
     public Set<Group> servingGroups() {
-        return java.util.stream.Stream.of(Track.values())
-                .flatMap(track -> group(track).stream())
-                .collect(Collectors.toSet());
+        return Stream.of(Track.values()).flatMap(track -> group(track).stream()).collect(Collectors.toSet());
     }
 
     private Optional<Group> group(Track track, String revision) {

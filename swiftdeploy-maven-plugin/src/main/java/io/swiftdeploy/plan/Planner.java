@@ -36,6 +36,9 @@ public final class Planner {
         if (intent instanceof Intent.ReturnToPrevious) {
             return returnToPrevious();
         }
+        if (intent instanceof Intent.ReturnTo there) {
+            return resumed(new Return(observed, refusal).to(there.revision()));
+        }
         requireSameGateway();
         if (intent instanceof Intent.StartCanary start) {
             return startCanary(start.weight());
@@ -123,8 +126,11 @@ public final class Planner {
     }
 
     private StackPlan returnToPrevious() {
-        Group previous = observed.previousStable().orElseThrow(refusal::nothingToReturnTo);
-        return alone(Track.STABLE, new TrackPlan.Resume(previous));
+        return resumed(observed.kept().stream().findFirst().orElseThrow(refusal::nothingToReturnTo));
+    }
+
+    private StackPlan resumed(KeptRevision kept) {
+        return alone(Track.STABLE, new TrackPlan.Resume(kept.group()));
     }
 
     private StackPlan unchanged() {
@@ -145,10 +151,8 @@ public final class Planner {
     }
 
     private StackPlan plan(Optional<? extends TrackPlan> stable, Optional<? extends TrackPlan> canary, int weight) {
-        Split split = new Split(
-                stable.map(it -> it.group().revision()),
-                canary.map(it -> it.group().revision()),
-                weight);
+        Optional<String> next = stable.map(it -> it.group().revision());
+        Split split = new Split(next, canary.map(it -> it.group().revision()), weight, formerOf(next));
         Set<Group> groups = Stream.of(stable, canary)
                 .flatMap(Optional::stream)
                 .map(TrackPlan::group)
@@ -158,6 +162,14 @@ public final class Planner {
                 blueprint.policyServer(),
                 stable.map(TrackPlan.class::cast),
                 canary.map(TrackPlan.class::cast));
+    }
+
+    private List<String> formerOf(Optional<String> stable) {
+        return observed.split().stable().equals(stable)
+                ? observed.split().former()
+                : observed.keptBeside(stable).stream()
+                        .map(it -> it.revision().id())
+                        .toList();
     }
 
     private TrackPlan toStart(Track track) {

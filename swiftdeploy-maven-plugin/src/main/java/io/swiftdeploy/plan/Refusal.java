@@ -1,6 +1,8 @@
 package io.swiftdeploy.plan;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Why a plan cannot be made, in one place.
@@ -60,6 +62,40 @@ record Refusal(StackName stack) {
         return because(
                 "There is no canary to abort and no previous stable revision to return to.",
                 "nothing was changed; deploy the version you want with swiftdeploy:deploy");
+    }
+
+    SwiftDeployException returnBesideCanary(String wanted) {
+        return because(
+                "A canary is running, so stable stays what it is; nothing was changed.",
+                "end the canary first with swiftdeploy:rollback, then swiftdeploy:rollback -Dto=" + wanted);
+    }
+
+    SwiftDeployException tooShort(String wanted, int fewest, List<KeptRevision> kept) {
+        return because(
+                "`%s` is too short for a revision: at least %d digits of its id are needed.".formatted(wanted, fewest),
+                choices(kept));
+    }
+
+    SwiftDeployException ambiguous(String wanted, List<String> meant) {
+        return because(
+                "More than one revision begins with `%s`: %s.".formatted(wanted, String.join(", ", meant)),
+                "give more of its digits; nothing was changed");
+    }
+
+    SwiftDeployException servesAlready(String revision, List<KeptRevision> kept) {
+        return because("Revision %s serves already; nothing was changed.".formatted(revision), choices(kept));
+    }
+
+    SwiftDeployException notKept(String wanted, List<KeptRevision> kept) {
+        return because("No revision `%s` is kept; nothing was changed.".formatted(wanted), choices(kept));
+    }
+
+    private static String choices(List<KeptRevision> kept) {
+        return kept.isEmpty()
+                ? "no former stable revision is kept: deploy the version you want with swiftdeploy:deploy"
+                : "choose one of those that are kept: "
+                        + kept.stream().map(KeptRevision::toString).collect(Collectors.joining(", "))
+                        + "; or deploy the version you want with swiftdeploy:deploy";
     }
 
     SwiftDeployException trackIsGone(Track track) {

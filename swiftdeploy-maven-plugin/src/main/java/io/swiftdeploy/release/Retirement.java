@@ -1,21 +1,18 @@
 package io.swiftdeploy.release;
 
-import io.swiftdeploy.plan.Group;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
-import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.stack.Drain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ends what no longer serves, once the traffic has moved; the last stable revision is kept, stopped, for a rollback.
+ * Ends what no longer serves, once the traffic has moved; the last stable revisions are kept, stopped, for a rollback.
  *
  * <p>The release has succeeded by then. What cannot be ended is told and recorded, and the next change tries again.
  */
@@ -60,7 +57,7 @@ final class Retirement {
     }
 
     private List<String> end() {
-        List<String> kept = previousStable().map(Group::members).orElse(List.of());
+        List<String> kept = kept();
         List<String> leftBehind = new ArrayList<>();
         for (String name : leaving()) {
             try {
@@ -90,9 +87,11 @@ final class Retirement {
                 .toList();
     }
 
-    private Optional<Group> previousStable() {
-        return before.split().stable().equals(plan.split().stable())
-                ? before.previousStable()
-                : before.group(Track.STABLE);
+    /** The instances of the last few stable revisions: as many as the manifest says, the one that serves left out. */
+    private List<String> kept() {
+        return before.keptBeside(plan.split().stable()).stream()
+                .limit(context.manifest().canary().keepRevisions())
+                .flatMap(it -> it.group().members().stream())
+                .toList();
     }
 }

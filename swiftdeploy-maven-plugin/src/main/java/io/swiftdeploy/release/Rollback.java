@@ -15,15 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ends a running canary, or brings the previous stable revision back. Never asks how the canary does. */
+/** Ends a running canary, or brings a former stable revision back. Never asks how the canary does. */
 public final class Rollback {
     private final ReleaseContext context;
     private final Optional<String> override;
+    private final Optional<String> wanted;
 
     /** @param override why the rollback has to happen even where its policy forbids it or cannot be asked */
     public Rollback(ReleaseContext context, Optional<String> override) {
+        this(context, override, Optional.empty());
+    }
+
+    private Rollback(ReleaseContext context, Optional<String> override, Optional<String> wanted) {
         this.context = context;
         this.override = override;
+        this.wanted = wanted;
+    }
+
+    /** The same, to one revision that is kept: its id, or at least four digits of it. It refuses to end a canary. */
+    public Rollback to(String revision) {
+        return new Rollback(context, override, Optional.of(revision));
     }
 
     /**
@@ -32,19 +43,30 @@ public final class Rollback {
      * @throws DeniedException when a policy forbids it, or none can be asked, and there is no override
      */
     public Outcome run() {
-        Attempt attempt = new Attempt(context, EventType.ROLLBACK, Asked.of(context.manifest()));
+        Attempt attempt = new Attempt(context, EventType.ROLLBACK, asked());
         return attempt.record(() -> rollBack(attempt));
+    }
+
+    private Map<String, Object> asked() {
+        return wanted.map(it -> Asked.of(context.manifest(), "to", it)).orElseGet(() -> Asked.of(context.manifest()));
     }
 
     private Outcome rollBack(Attempt attempt) {
         ObservedStack before = context.runtime().observe(context.stack());
         Preparation preparation = Preparation.forReturn(context.manifest(), context.runtime());
-        Intent intent = before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
+        Intent intent = intent(before);
         StackPlan plan = new Planner(preparation.blueprint(), before).plan(intent);
         ask(preparation, attempt);
         new Transition(context, before, plan).carryOut(attempt);
         ManifestMode.follow(context, Mode.STABLE);
         return new Outcome(true, message(intent, before, plan));
+    }
+
+    private Intent intent(ObservedStack before) {
+        if (wanted.isPresent()) {
+            return new Intent.ReturnTo(wanted.get());
+        }
+        return before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
     }
 
     private void ask(Preparation preparation, Attempt attempt) {

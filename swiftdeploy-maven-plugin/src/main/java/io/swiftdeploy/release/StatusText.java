@@ -1,5 +1,6 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.plan.KeptRevision;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
@@ -43,6 +44,7 @@ public final class StatusText {
         lines.add("");
         lines.add("CONTAINERS");
         StatusBoard.containers(look.observed()).forEach(it -> lines.add("  " + it));
+        lines.addAll(kept(look.observed().kept()));
         lines.add("");
         lines.add("POLICIES");
         look.verdict().answers().forEach(it -> lines.addAll(answer(it)));
@@ -66,6 +68,16 @@ public final class StatusText {
                         milliseconds(telemetry.p99()),
                         known ? number("%.0f", telemetry.requests()) : UNKNOWN,
                         look.chaos());
+    }
+
+    private static List<String> kept(List<KeptRevision> kept) {
+        List<String> lines = new ArrayList<>();
+        if (!kept.isEmpty()) {
+            lines.addAll(List.of("", "KEPT (rollback -Dto=<revision>)"));
+            kept.forEach(it -> lines.add(
+                    "  %-12s %s".formatted(it.revision().id(), it.revision().version())));
+        }
+        return lines;
     }
 
     private static String milliseconds(Optional<Quantile> quantile) {

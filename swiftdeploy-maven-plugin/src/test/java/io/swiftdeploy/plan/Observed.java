@@ -24,6 +24,23 @@ final class Observed {
         return instances(blueprint, track, false, NOON.minusSeconds(60L * minutes));
     }
 
+    /** One instance of a stable revision, stopped. */
+    static List<ObservedInstance> stopped(Revision revision) {
+        String name = "app-stable-" + revision.id() + "-1";
+        Membership membership = new Membership(Track.STABLE, revision, 1, 3000);
+        return List.of(new ObservedInstance(name, membership, new Condition(false, 0, "none", ""), NOON));
+    }
+
+    /** As {@code stack}, whose gateway knows the revisions that were stable before, the last one first. */
+    static ObservedStack after(ObservedStack stack, List<Blueprint> former) {
+        Split split = new Split(
+                stack.split().stable(),
+                stack.split().canary(),
+                stack.split().canaryWeight(),
+                former.stream().map(it -> it.revision().id()).toList());
+        return new ObservedStack(stack.instances(), stack.gateway(), stack.policyServer(), split);
+    }
+
     private static List<ObservedInstance> instances(
             Blueprint blueprint, Track track, boolean running, Instant started) {
         return blueprint.start(track).instances().stream()

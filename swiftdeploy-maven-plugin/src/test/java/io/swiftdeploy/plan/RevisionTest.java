@@ -2,6 +2,7 @@ package io.swiftdeploy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,9 +66,10 @@ class RevisionTest {
     @Test
     void ofWhenTheGatewayOrAThresholdChangedStaysTheSame() {
         String other = Blueprints.BASE.replace("8080", "9090") + "policies: {thresholds: {disk_free_gb: 5}}\n"
-                + "canary: {weight: 20}\n";
+                + "canary: {weight: 20, keep_revisions: 9, steps: [50], interval: 1m, on_inconclusive: rollback}\n";
 
         assertThat(Blueprints.of(other).revision()).isEqualTo(BASE);
+        assertThat(specs(Blueprints.of(other))).isEqualTo(specs(Blueprints.base()));
     }
 
     @Test
@@ -98,6 +100,12 @@ class RevisionTest {
                         .id())
                 .isNotEqualTo(first.id());
         assertThat(first.toString()).doesNotContain("hunter2");
+    }
+
+    private static List<String> specs(Blueprint blueprint) {
+        return blueprint.start(Track.STABLE).instances().stream()
+                .map(it -> it.container().hash())
+                .toList();
     }
 
     private static Image image(String id) {

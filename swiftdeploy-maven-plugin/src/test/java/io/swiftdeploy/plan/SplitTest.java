@@ -3,6 +3,7 @@ package io.swiftdeploy.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,6 +39,12 @@ class SplitTest {
     }
 
     @Test
+    void parseWhenTheLineIsOfBeforeFormerRevisionsWereNamedKnowsNone() {
+        assertThat(Split.parse("# swiftdeploy-split v1 stable=aaaaaaaaaa canary=- weight=0\n"))
+                .contains(new Split(A, NONE, 0, List.of()));
+    }
+
+    @Test
     void splitWhenWeightIsNoPercentageIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Split(A, B, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Split(A, B, 101));
@@ -64,6 +71,8 @@ class SplitTest {
                 .map(weight -> new Split(Optional.of(stable), Optional.of(canary), weight))));
         return Arbitraries.oneOf(
                 both,
+                id.list().ofMaxSize(50).map(former -> new Split(A, NONE, 0, former)),
+                id.list().ofMaxSize(50).map(former -> new Split(A, B, 7, former)),
                 id.map(it -> new Split(Optional.of(it), NONE, 0)),
                 id.map(it -> new Split(NONE, Optional.of(it), 100)),
                 Arbitraries.just(Split.none()));

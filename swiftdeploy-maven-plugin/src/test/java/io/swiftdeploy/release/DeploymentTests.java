@@ -36,7 +36,8 @@ class DeploymentTests extends InWorkshop {
     }
 
     @Test
-    void runWhenTheVersionChangedKeepsOnlyThePreviousOne() {
+    void runWhenTheVersionChangedKeepsOnlyAsManyAsTheManifestSays() {
+        shop.keepRevisions = 1;
         shop.deploy("1.0.0");
         shop.deploy("2.0.0");
         shop.deploy("3.0.0");

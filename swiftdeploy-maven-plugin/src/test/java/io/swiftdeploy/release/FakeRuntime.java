@@ -131,34 +131,30 @@ public final class FakeRuntime implements Runtime {
             started.add(spec.name());
             ObservedInstance.Membership membership = new ObservedInstance.Membership(
                     spec.track(), spec.revision(), spec.container().identity().number(), spec.port());
-            put(spec.name(), membership, true, spec.container().hash());
+            put(spec.name(), membership, spec.container().hash());
         }
         return started;
     }
 
-    private void put(String name, ObservedInstance.Membership membership, boolean running, String spec) {
+    private void put(String name, ObservedInstance.Membership membership, String spec) {
         clock++;
-        instances.put(
-                name,
-                new ObservedInstance(
-                        name,
-                        membership,
-                        new ObservedInstance.Condition(running, 0, "none", spec),
-                        Instant.ofEpochSecond(clock)));
+        instances.put(name, instance(name, membership, true, spec, Instant.ofEpochSecond(clock)));
     }
 
-    private void turn(String name, boolean running) {
-        ObservedInstance it = instances.get(name);
-        if (it != null) {
-            put(name, it.group(), running, it.condition().spec());
-        }
+    private static ObservedInstance instance(
+            String name, ObservedInstance.Membership membership, boolean running, String spec, Instant started) {
+        return new ObservedInstance(
+                name, membership, new ObservedInstance.Condition(running, 0, "none", spec), started);
     }
 
     @Override
     public void resume(Group group) {
         group.members().forEach(name -> {
             act("resume " + name);
-            turn(name, true);
+            instances.computeIfPresent(name, (key, it) -> {
+                clock++;
+                return instance(name, it.group(), true, it.condition().spec(), Instant.ofEpochSecond(clock));
+            });
         });
     }
 
@@ -190,7 +186,10 @@ public final class FakeRuntime implements Runtime {
     public void stop(List<String> names) {
         names.forEach(name -> {
             act("stop " + name);
-            turn(name, false);
+            instances.computeIfPresent(
+                    name,
+                    (key, it) ->
+                            instance(name, it.group(), false, it.condition().spec(), it.started()));
         });
     }
 

@@ -6,6 +6,8 @@ import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.manifest.Defaults;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestReader;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Split;
 import io.swiftdeploy.plan.StackName;
 import java.io.IOException;
@@ -26,6 +28,7 @@ final class Workshop implements AutoCloseable {
     final ToldLog log = new ToldLog();
     final Path manifest;
     Path history;
+    int keepRevisions = 5;
     Duration healthLimit = Duration.ofSeconds(20);
     boolean updatesManifest = true;
 
@@ -58,8 +61,9 @@ final class Workshop implements AutoCloseable {
                   steps: [10, 50]
                   interval: 1s
                   max_duration: 4s
+                  keep_revisions: %d
                 """
-                        .formatted(version, more);
+                        .formatted(version, more, keepRevisions);
         try {
             Files.writeString(manifest, text);
         } catch (IOException e) {
@@ -108,6 +112,27 @@ final class Workshop implements AutoCloseable {
 
     Outcome rollback() {
         return new Rollback(context(), Optional.empty()).run();
+    }
+
+    Outcome rollbackTo(String revision) {
+        return new Rollback(context(), Optional.empty()).to(revision).run();
+    }
+
+    /** The versions that are kept, the one that served most recently first. */
+    List<String> kept() {
+        return runtime.observe(STACK).kept().stream()
+                .map(it -> it.revision().version())
+                .toList();
+    }
+
+    /** The id of the revision of a version that is there. */
+    String revision(String version) {
+        return runtime.instances.values().stream()
+                .map(ObservedInstance::revision)
+                .filter(it -> it.version().equals(version))
+                .map(Revision::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     List<HistoryRecord> records() {

@@ -76,6 +76,9 @@ record GatewayFile(
         split.stable().ifPresent(it -> shares.put("stable", upstream(Track.STABLE, it)));
         split.canary().ifPresent(it -> shares.put("canary", upstream(Track.CANARY, it)));
         shares.put("canaryWeight", split.canaryWeight());
+        if (!split.former().isEmpty()) {
+            split.former().forEach(shares.putArray("former")::add);
+        }
         ArrayNode all = json.putArray("groups");
         groups.forEach((upstream, group) -> all.add(group(upstream, group)));
         json.putObject("listen").put("address", listen.address()).put("port", listen.port());
@@ -120,7 +123,11 @@ record GatewayFile(
     }
 
     private static Split split(Fields fields) {
-        return new Split(revision(fields, Track.STABLE), revision(fields, Track.CANARY), fields.number("canaryWeight"));
+        return new Split(
+                revision(fields, Track.STABLE),
+                revision(fields, Track.CANARY),
+                fields.number("canaryWeight"),
+                fields.node().has("former") ? fields.texts("former") : List.of());
     }
 
     private static Optional<String> revision(Fields split, Track track) {

@@ -73,8 +73,24 @@ final class RealEngine implements AutoCloseable {
 
     /** @param more lines under {@code services} */
     Blueprint blueprint(String more, int gatewayPort, int opaPort) {
-        String text =
-                """
+        String text = manifest(more, gatewayPort, opaPort);
+        try {
+            Path file = Files.writeString(Files.createTempFile("manifest", ".yaml"), text);
+            var manifest = new ManifestReader(new Defaults("1"), it -> Optional.empty()).read(file);
+            Files.delete(file);
+            Images images = new Images(
+                    runtime.image(manifest.service().image()),
+                    runtime.image(manifest.nginx().image()),
+                    runtime.image(manifest.opa().image()));
+            return new Blueprint(manifest, images, policies(10).hash().substring(0, 12));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param more lines under {@code services} */
+    String manifest(String more, int gatewayPort, int opaPort) {
+        return """
                 services:
                   name: %1$s
                   image: nginx:1.30
@@ -88,19 +104,7 @@ final class RealEngine implements AutoCloseable {
                 network: {name: %1$s-net}
                 opa: {port: %5$d}
                 """
-                        .formatted(name, OK_SERVER, more, gatewayPort, opaPort);
-        try {
-            Path file = Files.writeString(Files.createTempFile("manifest", ".yaml"), text);
-            var manifest = new ManifestReader(new Defaults("1"), it -> Optional.empty()).read(file);
-            Files.delete(file);
-            Images images = new Images(
-                    runtime.image(manifest.service().image()),
-                    runtime.image(manifest.nginx().image()),
-                    runtime.image(manifest.opa().image()));
-            return new Blueprint(manifest, images, policies(10).hash().substring(0, 12));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .formatted(name, OK_SERVER, more, gatewayPort, opaPort);
     }
 
     /** The product's policies, with a threshold of their own. */

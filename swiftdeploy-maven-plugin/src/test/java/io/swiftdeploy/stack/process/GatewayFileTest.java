@@ -60,7 +60,8 @@ class GatewayFileTest {
 
     @Test
     void ofWhatWasWrittenIsTheSame() throws Exception {
-        for (GatewayFile file : List.of(both(), file(Split.none(), 1))) {
+        Split third = new Split(Optional.of("ab12"), Optional.empty(), 0, List.of("ef56", "0a7b"));
+        for (GatewayFile file : List.of(both(), file(Split.none(), 1), file(third, 1))) {
             assertThat(GatewayFile.of(new Fields(new ObjectMapper().readTree(file.text()))))
                     .isEqualTo(file);
         }

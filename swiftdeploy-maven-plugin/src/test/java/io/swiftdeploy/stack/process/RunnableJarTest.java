@@ -6,18 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.Image;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,35 +35,8 @@ class RunnableJarTest {
         rehearsal.close();
     }
 
-    private void build(String comment, Optional<String> main, String classPath) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.ifPresent(it -> attributes.put(Attributes.Name.MAIN_CLASS, it));
-        if (!classPath.isEmpty()) {
-            attributes.put(Attributes.Name.CLASS_PATH, classPath);
-        }
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest)) {
-            out.setComment(comment);
-            if (classPath.isEmpty()) {
-                add(out);
-            }
-        }
-    }
-
-    private static void add(JarOutputStream out) throws IOException {
-        String name = TinyService.class.getName().replace('.', '/') + ".class";
-        out.putNextEntry(new JarEntry(name));
-        try (InputStream content =
-                Objects.requireNonNull(TinyService.class.getClassLoader().getResourceAsStream(name))) {
-            content.transferTo(out);
-        }
-        out.closeEntry();
-    }
-
     private void build(String comment) throws IOException {
-        build(comment, Optional.of(TinyService.class.getName()), "");
+        TinyJar.write(jar, comment);
     }
 
     @Test
@@ -118,7 +84,7 @@ class RunnableJarTest {
         build("dependency");
         Files.createDirectories(folder.resolve("lib"));
         Files.move(jar, folder.resolve("lib/dependency.jar"));
-        build("thin", Optional.of(TinyService.class.getName()), "lib/dependency.jar lib/absent.jar");
+        TinyJar.write(jar, "thin", Optional.of(TinyService.class.getName()), "lib/dependency.jar lib/absent.jar");
         String before = rehearsal.runtime().image("tiny:latest").id();
 
         String name = rehearsal.started().get(0);
@@ -161,7 +127,7 @@ class RunnableJarTest {
 
     @Test
     void imageWhenTheJarHasNoMainClassSaysSo() throws IOException {
-        build("library", Optional.empty(), "");
+        TinyJar.write(jar, "library", Optional.empty(), "");
 
         assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
                 .isInstanceOf(SwiftDeployException.class)

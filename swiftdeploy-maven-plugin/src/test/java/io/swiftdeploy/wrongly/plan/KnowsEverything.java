@@ -35,6 +35,7 @@ public class KnowsEverything {
             OpaPolicy opa,
             Instance wasm) {
         System.out.println(injected);
+        docker.removeImageCmd("app:1").exec();
         throw new RuntimeException(
                 "" + yaml + mustache + docker + tar + json + log + plexus + undertow + xnio + opa + wasm);
     }
