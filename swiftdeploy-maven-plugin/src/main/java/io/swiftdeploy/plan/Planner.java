@@ -122,7 +122,14 @@ public final class Planner {
         if (observed.split().stable().isEmpty()) {
             throw refusal.canaryIsAll();
         }
-        return alone(Track.STABLE, keep(Track.STABLE));
+        return alone(Track.STABLE, awake(Track.STABLE));
+    }
+
+    /** The traffic goes to what runs: instances that have died are started again first. */
+    private TrackPlan awake(Track track) {
+        boolean runs = observed.serving(track).stream().allMatch(ObservedInstance::running);
+        TrackPlan kept = keep(track);
+        return runs ? kept : new TrackPlan.Resume(kept.group());
     }
 
     private StackPlan returnToPrevious() {

@@ -68,11 +68,6 @@ public record Split(Optional<String> stable, Optional<String> canary, int canary
         return text.equals(ABSENT) ? Optional.empty() : Optional.of(text);
     }
 
-    /** Whether both tracks serve. */
-    public boolean isShared() {
-        return stable.isPresent() && canary.isPresent();
-    }
-
     private static List<String> revisions(Optional<String> text) {
         return text.map(it -> List.of(it.split(COMMA))).orElse(List.of());
     }

@@ -113,9 +113,8 @@ final class Ascent {
 
     private void check(Split found, Progress progress) {
         String canary = preparation.blueprint().revision().id();
-        Split expected = new Split(found.stable(), Optional.of(canary), progress.weight());
-        if (!found.equals(expected)) {
-            throw new InterferenceException("stack " + context.stack(), expected, found);
+        if (!found.canary().equals(Optional.of(canary)) || found.canaryWeight() != progress.weight()) {
+            throw new InterferenceException("stack " + context.stack(), canary, progress.weight(), found);
         }
     }
 

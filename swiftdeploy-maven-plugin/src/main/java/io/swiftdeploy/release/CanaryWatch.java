@@ -55,7 +55,8 @@ final class CanaryWatch {
                 told = tell(told, track, group.get());
             }
         }
-        return stack.group(Track.CANARY).isPresent() && stack.group(Track.STABLE).isPresent()
+        return stack.group(Track.CANARY).isPresent()
+                        && stack.group(Track.STABLE).isPresent()
                 ? told.with(comparison(stack))
                 : told;
     }

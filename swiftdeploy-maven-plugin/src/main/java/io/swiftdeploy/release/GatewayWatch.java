@@ -38,8 +38,7 @@ final class GatewayWatch {
         Following now = following
                 .filter(it -> it.operations().equals(operations))
                 .orElseGet(() -> new Following(
-                        operations,
-                        new JournalReader(operations.journal(), operations.access()::applyTo, clock)));
+                        operations, new JournalReader(operations.journal(), operations.access()::applyTo, clock)));
         following = Optional.of(now);
         return now.journal();
     }

@@ -7,16 +7,15 @@ import io.swiftdeploy.plan.Split;
 public final class InterferenceException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
-    InterferenceException(String where, Split expected, Split found) {
+    InterferenceException(String where, String canary, int weight, Split found) {
         super(
-                "Somebody else changed the traffic during the release: it should be %s, but is %s."
-                        .formatted(told(expected), told(found)),
+                "Somebody else changed the traffic during the release: %s should have %d %%, but %s has %d %%."
+                        .formatted(
+                                canary,
+                                weight,
+                                found.canary().map(it -> "canary " + it).orElse("no canary"),
+                                found.canaryWeight()),
                 where,
                 "nothing more was changed; see the history for who it was, and release again when they are done");
-    }
-
-    private static String told(Split split) {
-        return "stable %s, canary %s with %d %%"
-                .formatted(split.stable().orElse("none"), split.canary().orElse("none"), split.canaryWeight());
     }
 }

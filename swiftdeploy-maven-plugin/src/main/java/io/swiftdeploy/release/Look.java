@@ -42,7 +42,7 @@ record Look(Progress progress, Duration elapsed, Facts facts, Verdict verdict) {
                 || !failing().equals(before.failing());
     }
 
-    private Map<String, Object> facts() {
+    private Map<String, Object> recorded() {
         Map<String, Object> known = new LinkedHashMap<>(facts.values());
         known.put("verdict", Map.of("outcome", verdict.outcome().text()));
         return known;
@@ -69,7 +69,7 @@ record Look(Progress progress, Duration elapsed, Facts facts, Verdict verdict) {
                 EventType.STEP,
                 stack,
                 asked,
-                facts(),
+                recorded(),
                 verdict.answers().stream().map(Attempt::decision).toList(),
                 Result.SUCCEEDED,
                 sentence());

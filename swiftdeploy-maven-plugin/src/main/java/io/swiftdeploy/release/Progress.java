@@ -65,7 +65,8 @@ record Progress(Pace pace, int index, Duration entered) {
             return step() == steps() ? new Move.MakeStable() : new Move.Shift(next(elapsed));
         }
         if (elapsed.compareTo(pace.maxDuration()) >= 0) {
-            return new Move.GiveUp("canary.max_duration (%d s) is over".formatted(pace.maxDuration().toSeconds()));
+            return new Move.GiveUp("canary.max_duration (%d s) is over"
+                    .formatted(pace.maxDuration().toSeconds()));
         }
         return stepIsOver && pace.onInconclusive() == OnInconclusive.ROLLBACK
                 ? new Move.GiveUp("the step's interval is over, and canary.on_inconclusive says rollback")

@@ -84,7 +84,7 @@ public final class ProgressiveRelease {
     /** The canary goes, whatever the way back says that cannot say anything; then the release ends as it has to. */
     private RuntimeException takenBack(RuntimeException reason) {
         try {
-            Uninterrupted.run(() -> Rollback.automatic(context, Told.of(reason)).run());
+            Uninterrupted.run(() -> Rollback.ofRelease(context, Told.of(reason)).run());
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
             context.log()

@@ -14,27 +14,55 @@ import io.swiftdeploy.policy.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Ends a running canary, or brings a former stable revision back. Never asks how the canary does. */
 public final class Rollback {
     private final ReleaseContext context;
-    private final Optional<String> override;
-    private final Optional<String> wanted;
+    private final Insistence insistence;
+    private final Map<String, Object> asked;
+    private final Function<ObservedStack, Intent> way;
 
     /** @param override why the rollback has to happen even where its policy forbids it or cannot be asked */
     public Rollback(ReleaseContext context, Optional<String> override) {
-        this(context, override, Optional.empty());
+        this(
+                context,
+                override.<Insistence>map(Insistence.ByPerson::new).orElseGet(Insistence.None::new),
+                Asked.of(context.manifest()),
+                Rollback::usual);
     }
 
-    private Rollback(ReleaseContext context, Optional<String> override, Optional<String> wanted) {
+    private Rollback(
+            ReleaseContext context,
+            Insistence insistence,
+            Map<String, Object> asked,
+            Function<ObservedStack, Intent> way) {
         this.context = context;
-        this.override = override;
-        this.wanted = wanted;
+        this.insistence = insistence;
+        this.asked = asked;
+        this.way = way;
+    }
+
+    /** Ends the canary of a release, for {@code reason}; also where nobody can be asked whether that may be. */
+    static Rollback ofRelease(ReleaseContext context, String reason) {
+        return new Rollback(
+                context,
+                new Insistence.WhereNobodyAnswers(reason),
+                Asked.of(context.manifest(), "because", reason),
+                any -> new Intent.AbortCanary());
     }
 
     /** The same, to one revision that is kept: its id, or at least four digits of it. It refuses to end a canary. */
     public Rollback to(String revision) {
-        return new Rollback(context, override, Optional.of(revision));
+        return new Rollback(
+                context,
+                insistence,
+                Asked.of(context.manifest(), "to", revision),
+                any -> new Intent.ReturnTo(revision));
+    }
+
+    private static Intent usual(ObservedStack before) {
+        return before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
     }
 
     /**
@@ -43,30 +71,19 @@ public final class Rollback {
      * @throws DeniedException when a policy forbids it, or none can be asked, and there is no override
      */
     public Outcome run() {
-        Attempt attempt = new Attempt(context, EventType.ROLLBACK, asked());
+        Attempt attempt = new Attempt(context, EventType.ROLLBACK, asked);
         return attempt.record(() -> rollBack(attempt));
-    }
-
-    private Map<String, Object> asked() {
-        return wanted.map(it -> Asked.of(context.manifest(), "to", it)).orElseGet(() -> Asked.of(context.manifest()));
     }
 
     private Outcome rollBack(Attempt attempt) {
         ObservedStack before = context.runtime().observe(context.stack());
         Preparation preparation = Preparation.forReturn(context.manifest(), context.runtime());
-        Intent intent = intent(before);
+        Intent intent = way.apply(before);
         StackPlan plan = new Planner(preparation.blueprint(), before).plan(intent);
         ask(preparation, attempt);
         new Transition(context, before, plan).carryOut(attempt);
         ManifestMode.follow(context, Mode.STABLE);
         return new Outcome(true, message(intent, before, plan));
-    }
-
-    private Intent intent(ObservedStack before) {
-        if (wanted.isPresent()) {
-            return new Intent.ReturnTo(wanted.get());
-        }
-        return before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
     }
 
     private void ask(Preparation preparation, Attempt attempt) {
@@ -77,7 +94,7 @@ public final class Rollback {
         try {
             new Gatekeeper(context, preparation).pass(Stage.PRE_ROLLBACK, facts, attempt);
         } catch (DeniedException e) {
-            String reason = override.orElseThrow(() -> {
+            String reason = insistence.against(e.verdict()).orElseThrow(() -> {
                 context.log()
                         .warning(
                                 "If it has to be all the same: -Dswiftdeploy.override=\"<reason>\"; the reason is recorded.");

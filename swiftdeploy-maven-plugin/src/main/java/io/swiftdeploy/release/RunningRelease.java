@@ -20,7 +20,8 @@ final class RunningRelease {
 
     /** Its step, the verdict so far, and what is missing for one; empty where no release is running. */
     Optional<String> sentence() {
-        return start().map(start -> lastLook().map(it -> it.event().message())
+        return start().map(start -> lastLook()
+                .map(it -> it.event().message())
                 .orElse("Began at " + start.time() + "; nothing was seen yet."));
     }
 

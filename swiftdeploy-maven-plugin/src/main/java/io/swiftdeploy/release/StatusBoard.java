@@ -75,15 +75,14 @@ public final class StatusBoard {
 
     /** Only a stack with a canary can be in the middle of a release; the history is not read for others. */
     private Optional<String> release(ObservedStack observed) {
-        return observed.split()
-                .canary()
-                .flatMap(any -> new RunningRelease(
-                                context.records().history().read().records(), context.stack())
-                        .sentence());
+        return observed.split().canary().flatMap(any -> new RunningRelease(
+                        context.records().history().read().records(), context.stack())
+                .sentence());
     }
 
     private TrackLook trackLook(ObservedStack observed, Track track, Revision revision) {
-        return new TrackLook(revision, observed.split().weight(track), watch.instances().telemetry(track), chaos(track));
+        return new TrackLook(
+                revision, observed.split().weight(track), watch.instances().telemetry(track), chaos(track));
     }
 
     private String chaos(Track track) {

@@ -45,7 +45,8 @@ public final class NginxConf {
     private Map<String, Object> values(String generation) {
         Routes routes = gateway.routes();
         Split split = routes.split();
-        boolean weighted = split.isShared();
+        boolean weighted =
+                split.stable().isPresent() && split.canary().isPresent();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("split", split.toLine());
         values.put("generation", generation);
@@ -54,6 +55,7 @@ public final class NginxConf {
         values.put("timeout", gateway.settings().proxyTimeout().toMillis() + "ms");
         values.put("groups", groups(routes));
         values.put("weighted", weighted);
+        values.put("journaled", split.canary().isPresent());
         values.put("shares", shares(split));
         values.put("serves", !named(split).isEmpty());
         values.put("defaultUpstream", weighted ? "$by_weight" : only(split).orElse("\"\""));

@@ -7,6 +7,7 @@ import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Former stable revisions: how many are kept, in which order, and the way back to each. */
@@ -166,6 +167,10 @@ class KeptRevisionsTests extends InWorkshop {
 
     private List<String> status() {
         return StatusText.of(new StatusBoard.Look(
-                "shop", shop.runtime.observe(Workshop.STACK), Map.of(), new Verdict(Stage.STATUS, List.of())));
+                "shop",
+                shop.runtime.observe(Workshop.STACK),
+                Map.of(),
+                Optional.empty(),
+                new Verdict(Stage.STATUS, List.of())));
     }
 }

@@ -113,8 +113,8 @@ final class NginxGateway {
         Drain drain = WorkerDrain.ofPresentWorkers(client, name);
         Optional<String> former = configuration(name);
         try {
-            if (gateway.routes().split().isShared()
-                    && !former.map(NginxGateway::isShared).orElse(false)) {
+            if (gateway.routes().split().canary().isPresent()
+                    && former.flatMap(NginxGateway::canary).isEmpty()) {
                 emptyJournal(name);
             }
             take(name, text);
@@ -126,8 +126,8 @@ final class NginxGateway {
         return drain;
     }
 
-    private static boolean isShared(String configuration) {
-        return Split.parse(configuration).filter(Split::isShared).isPresent();
+    private static Optional<String> canary(String configuration) {
+        return Split.parse(configuration).flatMap(Split::canary);
     }
 
     /** Another canary's requests are no business of this one's. The file is there for nginx to open, whoever it runs as. */

@@ -53,9 +53,8 @@ public record GatewayConfig(
             Must.be(canaryWeight >= 0 && canaryWeight <= 100, "canaryWeight is 0 to 100, not " + canaryWeight);
         }
 
-        /** Whether both tracks serve. */
-        boolean isShared() {
-            return stable != null && canary != null;
+        boolean hasCanary() {
+            return canary != null;
         }
 
         List<String> upstreams() {

@@ -36,7 +36,7 @@ final class Routes {
 
     /** Whether what users get of {@code path}, a {@link PublicPath#meaning meaning}, goes into the journal. */
     boolean isJournaled(String path) {
-        return config.split().isShared()
+        return config.split().hasCanary()
                 && config.settings().unjournaledPaths().stream().noneMatch(path::equalsIgnoreCase);
     }
 

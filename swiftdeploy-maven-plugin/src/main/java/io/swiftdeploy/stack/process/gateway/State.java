@@ -52,7 +52,7 @@ final class State {
             throw new BadConfiguration(folder.configFile(), "listen changes only by a restart");
         }
         followLog(Path.of(config.accessLog()));
-        if (config.split().isShared() && !board.current().config().split().isShared()) {
+        if (config.split().hasCanary() && !board.current().config().split().hasCanary()) {
             emptyJournal();
         }
         board.replace(new Routes(config));
