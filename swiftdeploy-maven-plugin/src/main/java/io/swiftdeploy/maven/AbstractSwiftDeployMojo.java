@@ -7,6 +7,7 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.ManifestReader;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
+import io.swiftdeploy.manifest.WrittenKeys;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.ReleaseLog;
 import io.swiftdeploy.stack.Runtime;
@@ -152,6 +153,8 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
 
     /** A connection to where instances run. */
     protected final Runtime connect(Manifest manifest) {
+        new OncePerBuild(getPluginContext())
+                .tell(Runtimes.warning(manifest, WrittenKeys.in(manifestFile())), log()::warning);
         return runtimes().of(manifest);
     }
 

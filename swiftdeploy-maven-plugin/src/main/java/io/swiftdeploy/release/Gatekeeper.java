@@ -6,6 +6,7 @@ import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
+import java.util.Optional;
 
 /** Brings the facts to the stack's policy server, and its answer back. It decides nothing. */
 final class Gatekeeper {
@@ -45,6 +46,6 @@ final class Gatekeeper {
         Image image = blueprint.images().app();
         return Facts.of(context.stack(), blueprint.revision(), service.mode().text())
                 .with(context.runtime().host(context.stack(), blueprint.images().gateway()))
-                .with(image, service.user());
+                .with(image, Optional.of(context.runtime().user(image, service.user())));
     }
 }
