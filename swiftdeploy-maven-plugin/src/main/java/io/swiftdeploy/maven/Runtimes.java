@@ -12,11 +12,14 @@ import io.swiftdeploy.stack.docker.DockerConfig;
 import io.swiftdeploy.stack.docker.DockerRuntime;
 import io.swiftdeploy.stack.docker.EngineAddress;
 import io.swiftdeploy.stack.docker.PullPolicy;
+import io.swiftdeploy.stack.process.ContainerSettings;
 import io.swiftdeploy.stack.process.ProcessRuntime;
 import io.swiftdeploy.stack.process.ProcessSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the runtime that a manifest asks for: the one place that knows which there are.
@@ -38,7 +41,16 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     record ProjectFiles(Path folder, Path artifact, List<Path> pluginClassPath, Path state) {}
 
     Runtime of(Manifest manifest) {
-        return manifest.placement().runtime() == RuntimeName.PROCESS ? processes(manifest) : docker();
+        return isForProcesses(manifest) ? processes(manifest) : docker();
+    }
+
+    /** What to tell somebody whose manifest gives the keys {@code written}, not all of which matter where it runs. */
+    static Optional<String> warning(Manifest manifest, Set<String> written) {
+        return isForProcesses(manifest) ? ContainerSettings.warning(written) : Optional.empty();
+    }
+
+    private static boolean isForProcesses(Manifest manifest) {
+        return manifest.placement().runtime() == RuntimeName.PROCESS;
     }
 
     private Runtime docker() {
@@ -51,7 +63,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
         var placement = manifest.placement();
         Path jar = placement.jar().map(project.folder()::resolve).orElse(project.artifact());
         ProcessSettings settings = new ProcessSettings(
-                placement.command().isEmpty() ? java.util.Optional.of(jar) : java.util.Optional.empty(),
+                placement.command().isEmpty() ? Optional.of(jar) : Optional.empty(),
                 placement.command(),
                 project.folder(),
                 manifest.service().image());

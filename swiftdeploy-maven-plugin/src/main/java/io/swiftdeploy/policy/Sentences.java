@@ -15,6 +15,11 @@ public final class Sentences {
                 + "; if there is none, swiftdeploy:deploy starts one.";
     }
 
+    public static String neverAsked() {
+        return "This stack has not asked any policies yet, so there are none to ask now." + UNCHANGED
+                + "Run mvn swiftdeploy:deploy, which asks those of the manifest.";
+    }
+
     public static String connectionRefused(String address) {
         return "Open Policy Agent does not answer at " + address + " (connection refused)." + UNCHANGED + RESTART
                 + ", or set opa.port if it listens elsewhere.";
