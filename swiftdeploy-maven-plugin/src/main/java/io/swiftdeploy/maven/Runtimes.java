@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.wasm.CachedCompiler;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.OpaCommand;
@@ -11,6 +12,7 @@ import io.swiftdeploy.stack.Runtime;
 import io.swiftdeploy.stack.docker.DockerConfig;
 import io.swiftdeploy.stack.docker.DockerRuntime;
 import io.swiftdeploy.stack.docker.EngineAddress;
+import io.swiftdeploy.stack.docker.OpaContainer;
 import io.swiftdeploy.stack.docker.PullPolicy;
 import io.swiftdeploy.stack.process.ContainerSettings;
 import io.swiftdeploy.stack.process.ProcessRuntime;
@@ -67,7 +69,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
                 placement.command(),
                 project.folder(),
                 manifest.service().image());
-        PolicyCompiler compiler = new CachedCompiler(project.state().resolve("compiled-policies"), OpaCommand.onPath());
+        PolicyCompiler compiler = compiler(manifest);
         return new ProcessRuntime(
                 project.state().resolve(manifest.service().name()),
                 settings,
@@ -75,5 +77,15 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
                 project.pluginClassPath(),
                 narration,
                 Clock.systemUTC());
+    }
+
+    /** Needed for policies that differ from the default ones. */
+    private PolicyCompiler compiler(Manifest manifest) {
+        StackName stack = new StackName(manifest.service().name());
+        PolicyCompiler container = new OpaContainer(
+                System.getenv(), pulling, narration, stack, manifest.opa().image());
+        return new CachedCompiler(
+                project.state().resolve("compiled-policies"),
+                PolicyCompiler.firstOf(List.of(OpaCommand.onPath(), container)));
     }
 }
