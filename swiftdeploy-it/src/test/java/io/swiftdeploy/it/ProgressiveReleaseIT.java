@@ -51,7 +51,8 @@ class ProgressiveReleaseIT {
             assertThat(stack.observe().split().canary()).isEmpty();
             load.awaitMore(BUSY.clients() * 2);
             List<Exchange> exchanges = load.exchanges();
-            assertThat(exchanges.get(exchanges.size() - 1).by("2.0.0", "stable")).isTrue();
+            assertThat(exchanges.get(exchanges.size() - 1).by("2.0.0", "stable"))
+                    .isTrue();
             assertThat(exchanges).noneMatch(it -> it.lost() || it.refused());
             assertThat(ended(stack)).isEqualTo(Result.SUCCEEDED);
             assertThat(stack.log().warnings()).isEmpty();

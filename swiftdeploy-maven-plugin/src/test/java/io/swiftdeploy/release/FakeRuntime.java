@@ -93,13 +93,21 @@ public final class FakeRuntime implements Runtime {
         if (missingImages.contains(reference)) {
             throw new SwiftDeployException("The image " + reference + " is missing.", reference, "build it");
         }
-        return new Image(reference, "sha256:" + reference, Optional.empty(), 100_000_000, "1000");
+        return new Image(
+                reference,
+                "sha256:%064x".formatted(reference.hashCode() & 0xffff),
+                Optional.empty(),
+                100_000_000,
+                "1000");
     }
 
     @Override
     public HostReport host(StackName stack, Image probe) {
         return new HostReport(
-                OptionalLong.of(50_000_000_000L), OptionalDouble.of(0.5), OptionalLong.of(4_000_000_000L), OptionalLong.empty());
+                OptionalLong.of(50_000_000_000L),
+                OptionalDouble.of(0.5),
+                OptionalLong.of(4_000_000_000L),
+                OptionalLong.empty());
     }
 
     @Override

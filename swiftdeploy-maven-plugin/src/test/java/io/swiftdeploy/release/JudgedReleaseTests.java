@@ -93,8 +93,8 @@ class JudgedReleaseTests extends InWorkshop {
     private void atLook(int number, Runnable event) {
         List<Runnable> once = new java.util.ArrayList<>(List.of(event));
         shop.runtime.before = act -> {
-            boolean watching = act.equals("observe")
-                    && shop.runtime.split().canary().isPresent();
+            boolean watching =
+                    act.equals("observe") && shop.runtime.split().canary().isPresent();
             if (watching && looks.incrementAndGet() >= number && !once.isEmpty()) {
                 once.remove(0).run();
             }

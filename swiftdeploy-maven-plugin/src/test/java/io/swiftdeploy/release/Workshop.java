@@ -34,7 +34,6 @@ final class Workshop implements AutoCloseable {
     /** {@code canary.max_duration}. */
     String patience = "60s";
 
-
     Workshop(Path folder) {
         this.manifest = folder.resolve("manifest.yaml");
         this.history = folder.resolve("history.jsonl");
