@@ -37,8 +37,7 @@ public record Canary(int weight, Observation observation, Pace pace, int keepRev
      * @param maxDuration how long all of it may take, all steps' intervals to 24 h
      * @param onInconclusive what happens where nobody can tell how it does
      */
-    public record Pace(
-            List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
+    public record Pace(List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
         public Pace {
             steps = List.copyOf(steps);
         }

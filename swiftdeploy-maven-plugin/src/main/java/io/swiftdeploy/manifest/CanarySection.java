@@ -59,9 +59,6 @@ final class CanarySection implements Supplier<Canary> {
     @Override
     public Canary get() {
         return new Canary(
-                weight.get(),
-                new Canary.Observation(window.get(), minRequests.get()),
-                pace.get(),
-                keepRevisions.get());
+                weight.get(), new Canary.Observation(window.get(), minRequests.get()), pace.get(), keepRevisions.get());
     }
 }

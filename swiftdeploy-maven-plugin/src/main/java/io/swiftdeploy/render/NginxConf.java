@@ -45,8 +45,7 @@ public final class NginxConf {
     private Map<String, Object> values(String generation) {
         Routes routes = gateway.routes();
         Split split = routes.split();
-        boolean weighted =
-                split.stable().isPresent() && split.canary().isPresent();
+        boolean weighted = split.stable().isPresent() && split.canary().isPresent();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("split", split.toLine());
         values.put("generation", generation);

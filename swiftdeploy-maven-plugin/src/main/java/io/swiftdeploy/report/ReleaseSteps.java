@@ -4,10 +4,10 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 
 /** Each progressive release, with the steps that it took and what users saw at the end of each. */
@@ -107,8 +107,8 @@ record ReleaseSteps(List<HistoryRecord> records) {
     private static Optional<Object> fact(HistoryEvent event, String... path) {
         Optional<Object> found = Optional.of(event.facts());
         for (String name : path) {
-            found = found.flatMap(
-                    value -> value instanceof Map<?, ?> map ? Optional.<Object>ofNullable(map.get(name)) : Optional.empty());
+            found = found.flatMap(value ->
+                    value instanceof Map<?, ?> map ? Optional.<Object>ofNullable(map.get(name)) : Optional.empty());
         }
         return found;
     }

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** The gateway's operations listener before a {@link FakeRuntime}: who runs answers, as long as it is not sick. */
 final class FakeOperations implements AutoCloseable {
@@ -77,7 +77,8 @@ final class FakeOperations implements AutoCloseable {
     }
 
     private void journal(HttpExchange exchange) throws IOException {
-        Set<Group> serving = runtime.gateway.map(it -> it.groups().stream()
+        Set<Group> serving = runtime.gateway
+                .map(it -> it.groups().stream()
                         .filter(group -> it.split().weight(group.track()) > 0)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());

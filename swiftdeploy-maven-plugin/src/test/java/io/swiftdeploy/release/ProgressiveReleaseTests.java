@@ -34,10 +34,12 @@ class ProgressiveReleaseTests extends InWorkshop {
 
         assertThat(outcome.message()).contains("2.0.0", "is stable now");
         assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
-        assertThat(shop.runtime.acts).filteredOn(it -> it.startsWith("route ")).satisfiesExactly(
-                it -> assertThat(it).contains("weight=10"),
-                it -> assertThat(it).contains("weight=50"),
-                it -> assertThat(it).contains("canary=-"));
+        assertThat(shop.runtime.acts)
+                .filteredOn(it -> it.startsWith("route "))
+                .satisfiesExactly(
+                        it -> assertThat(it).contains("weight=10"),
+                        it -> assertThat(it).contains("weight=50"),
+                        it -> assertThat(it).contains("canary=-"));
         assertThat(shop.recorded())
                 .containsSubsequence(
                         "release started",
@@ -172,7 +174,8 @@ class ProgressiveReleaseTests extends InWorkshop {
         assertThatThrownBy(() -> shop.release("2.0.0")).hasMessageContaining("No start today.");
 
         assertThat(shop.serving()).isEqualTo(before);
-        assertThat(shop.recorded()).endsWith("promote failed", "rollback started", "rollback succeeded", "release failed");
+        assertThat(shop.recorded())
+                .endsWith("promote failed", "rollback started", "rollback succeeded", "release failed");
     }
 
     @Test

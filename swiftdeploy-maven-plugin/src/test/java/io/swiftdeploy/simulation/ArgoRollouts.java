@@ -35,10 +35,10 @@ final class ArgoRollouts implements Rule {
         for (int weight : WEIGHTS) {
             road.shift(weight);
             if (!new Analysis(road).succeeds()) {
-                return road.ruled(Fate.TAKEN_BACK);
+                return road.ruled(this, Fate.TAKEN_BACK);
             }
         }
-        return road.ruled(Fate.PROMOTED);
+        return road.ruled(this, Fate.PROMOTED);
     }
 
     private static final class Analysis {

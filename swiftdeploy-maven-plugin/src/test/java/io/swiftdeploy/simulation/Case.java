@@ -70,6 +70,11 @@ enum Case {
         return right;
     }
 
+    /** Without requests there is no chance either: every release of this case is the same. */
+    boolean isPlayedOnce() {
+        return requestsPerSecond == 0;
+    }
+
     Harm harm() {
         return switch (this) {
             case P99_400, P99_600, P99_2000, TAIL_ONLY -> Harm.SLOW;

@@ -16,13 +16,15 @@ import io.swiftdeploy.simulation.Ruling.Fate;
  * @see <a href="https://docs.flagger.app/usage/deployment-strategies#canary-release">Canary Release</a>
  */
 final class Flagger implements Rule {
+    static final String TITLE = "Flagger";
+
     private static final int[] WEIGHTS = {10, 20, 30, 40, 50};
     private static final int INTERVAL_SECONDS = 60;
     private static final int THRESHOLD = 5;
 
     @Override
     public String title() {
-        return "Flagger";
+        return TITLE;
     }
 
     @Override
@@ -34,11 +36,11 @@ final class Flagger implements Rule {
             while (!passes(road)) {
                 failed++;
                 if (failed == THRESHOLD) {
-                    return road.ruled(Fate.TAKEN_BACK);
+                    return road.ruled(this, Fate.TAKEN_BACK);
                 }
             }
         }
-        return road.ruled(Fate.PROMOTED);
+        return road.ruled(this, Fate.PROMOTED);
     }
 
     private static boolean passes(Road road) {

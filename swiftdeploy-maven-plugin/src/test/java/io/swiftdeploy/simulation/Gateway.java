@@ -31,8 +31,8 @@ final class Gateway implements Onlooker {
     /** The requests since the last time. */
     JournalRead.Lines read(Instant at) {
         List<Second> seconds = unread.entrySet().stream()
-                .map(second -> new Second(
-                        begin.plusSeconds(second.getKey()).getEpochSecond(), tallies(second.getValue())))
+                .map(second ->
+                        new Second(begin.plusSeconds(second.getKey()).getEpochSecond(), tallies(second.getValue())))
                 .toList();
         unread.clear();
         return new JournalRead.Lines(at, seconds);

@@ -30,9 +30,11 @@ import java.util.stream.Stream;
  * 5 s; only the requests are made up.
  */
 final class OurVerdict implements Rule {
+    static final String TITLE = "SwiftDeploy";
+
     private static final int SECONDS_BETWEEN_LOOKS = 5;
-    private static final Pace PACE = new Pace(
-            List.of(10, 25, 50), Duration.ofSeconds(30), Duration.ofMinutes(30), OnInconclusive.HOLD);
+    private static final Pace PACE =
+            new Pace(List.of(10, 25, 50), Duration.ofSeconds(30), Duration.ofMinutes(30), OnInconclusive.HOLD);
 
     private final Gate gate = new Gate(
             EmbeddedPolicies.of(
@@ -42,7 +44,7 @@ final class OurVerdict implements Rule {
 
     @Override
     public String title() {
-        return "SwiftDeploy";
+        return TITLE;
     }
 
     @Override
@@ -63,11 +65,11 @@ final class OurVerdict implements Rule {
         }
     }
 
-    private static Ruling ruled(Road road, Next next, Verdict verdict) {
+    private Ruling ruled(Road road, Next next, Verdict verdict) {
         return switch (next) {
-            case BECOMES_STABLE -> road.ruled(Fate.PROMOTED, List.of());
-            case IS_TAKEN_BACK -> road.ruled(Fate.TAKEN_BACK, reasons(verdict, Outcome.ROLLBACK));
-            default -> road.ruled(Fate.INCONCLUSIVE, reasons(verdict, Outcome.HOLD));
+            case BECOMES_STABLE -> road.ruled(this, Fate.PROMOTED, List.of());
+            case IS_TAKEN_BACK -> road.ruled(this, Fate.TAKEN_BACK, reasons(verdict, Outcome.ROLLBACK));
+            default -> road.ruled(this, Fate.INCONCLUSIVE, reasons(verdict, Outcome.HOLD));
         };
     }
 

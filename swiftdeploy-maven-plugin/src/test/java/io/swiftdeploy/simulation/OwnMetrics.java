@@ -49,7 +49,8 @@ final class OwnMetrics {
 
     /** By the first and the last scrape: no simulated instance restarts, so those in between add nothing. */
     TrackTelemetry sinceStart() {
-        List<ScrapeResult> ends = scrapes.size() < 2 ? scrapes : List.of(scrapes.get(0), scrapes.get(scrapes.size() - 1));
+        List<ScrapeResult> ends =
+                scrapes.size() < 2 ? scrapes : List.of(scrapes.get(0), scrapes.get(scrapes.size() - 1));
         return Window.between(ends, SETTINGS);
     }
 

@@ -25,10 +25,10 @@ final class PlainThreshold implements Rule {
             Reading before = road.seen(Track.CANARY).reading();
             road.pass(INTERVAL_SECONDS);
             if (!isGood(road, before)) {
-                return road.ruled(Fate.TAKEN_BACK);
+                return road.ruled(this, Fate.TAKEN_BACK);
             }
         }
-        return road.ruled(Fate.PROMOTED);
+        return road.ruled(this, Fate.PROMOTED);
     }
 
     private static boolean isGood(Road road, Reading before) {

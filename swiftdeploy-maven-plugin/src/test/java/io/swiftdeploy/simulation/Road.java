@@ -106,11 +106,11 @@ final class Road {
                 : canary.slow() - canary.requests() * Delays.USUAL_SLOW_SHARE;
     }
 
-    Ruling ruled(Ruling.Fate fate) {
-        return ruled(fate, List.of());
+    Ruling ruled(Rule rule, Ruling.Fate fate) {
+        return ruled(rule, fate, List.of());
     }
 
-    Ruling ruled(Ruling.Fate fate, List<String> reasons) {
-        return new Ruling(fate, seconds, harmed(), reasons);
+    Ruling ruled(Rule rule, Ruling.Fate fate, List<String> reasons) {
+        return new Ruling(rule.title(), fate, seconds, harmed(), reasons);
     }
 }

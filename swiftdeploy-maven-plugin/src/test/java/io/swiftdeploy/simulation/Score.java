@@ -8,9 +8,13 @@ import java.util.List;
  *
  * @param rulings one a release
  */
-record Score(Case kind, String rule, List<Ruling> rulings) {
+record Score(Case kind, List<Ruling> rulings) {
     Score {
         rulings = List.copyOf(rulings);
+    }
+
+    String rule() {
+        return rulings.get(0).rule();
     }
 
     /** Fraction 0..1 of the releases that ended so. */

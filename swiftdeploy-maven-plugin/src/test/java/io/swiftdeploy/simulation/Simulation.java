@@ -10,50 +10,54 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Many releases of every case under every rule. The same seed gives the same result, however many threads there are: each
- * release has dice of its own.
- *
- * @param releases of each case under each rule
- * @param rules makes the rules anew for each thread
+ * Many releases of a case under every rule. The same seed gives the same result, however many threads there are: each
+ * release has dice of its own, which are the same for each rule.
  */
-record Simulation(long seed, int releases, Supplier<List<Rule>> rules) {
+final class Simulation implements AutoCloseable {
     private static final long STRIDE = 1_000_003;
 
-    List<Score> run(List<Case> kinds) throws InterruptedException, ExecutionException {
-        int threads = Runtime.getRuntime().availableProcessors();
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        ThreadLocal<List<Rule>> own = ThreadLocal.withInitial(rules);
-        try {
-            List<Score> scores = new ArrayList<>();
-            for (Case kind : kinds) {
-                List<Future<List<Ruling>>> rounds = IntStream.range(0, releases)
-                        .mapToObj(release -> workers.submit(() -> round(kind, release, own.get())))
-                        .toList();
-                scores.addAll(scores(kind, rounds));
-            }
-            return scores;
-        } finally {
-            workers.shutdownNow();
-        }
+    private final long seed;
+    private final int releases;
+    private final ThreadLocal<List<Rule>> rules;
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+
+    /**
+     * @param releases of each case under each rule
+     * @param rules makes the rules anew for each thread
+     */
+    Simulation(long seed, int releases, Supplier<List<Rule>> rules) {
+        this.seed = seed;
+        this.releases = releases;
+        this.rules = ThreadLocal.withInitial(rules);
     }
 
-    private List<Ruling> round(Case kind, int release, List<Rule> all) {
-        long first = seed + STRIDE * (kind.ordinal() * STRIDE + release);
-        return all.stream().map(rule -> rule.play(kind, new Dice(first))).toList();
-    }
-
-    private List<Score> scores(Case kind, List<Future<List<Ruling>>> rounds)
-            throws InterruptedException, ExecutionException {
+    /** A score for each rule. */
+    List<Score> play(Case kind) throws InterruptedException, ExecutionException {
+        List<Future<List<Ruling>>> rounds = IntStream.range(0, kind.isPlayedOnce() ? 1 : releases)
+                .mapToObj(release -> workers.submit(() -> round(kind, release)))
+                .toList();
         List<List<Ruling>> played = new ArrayList<>();
         for (Future<List<Ruling>> round : rounds) {
             played.add(round.get());
         }
-        List<String> titles = rules.get().stream().map(Rule::title).toList();
-        return IntStream.range(0, titles.size())
+        return scores(kind, played);
+    }
+
+    private List<Ruling> round(Case kind, int release) {
+        long own = seed + STRIDE * (kind.ordinal() * STRIDE + release);
+        return rules.get().stream().map(rule -> rule.play(kind, new Dice(own))).toList();
+    }
+
+    private static List<Score> scores(Case kind, List<List<Ruling>> played) {
+        return IntStream.range(0, played.get(0).size())
                 .mapToObj(rule -> new Score(
-                        kind,
-                        titles.get(rule),
-                        played.stream().map(round -> round.get(rule)).toList()))
+                        kind, played.stream().map(round -> round.get(rule)).toList()))
                 .toList();
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
     }
 }
