@@ -72,7 +72,7 @@ test_root_is_denied if {
 }
 
 test_other_users_are_allowed if {
-	every user in ["1000", "1000:0", "app", "app:root", "nobody", "10", "rooty", "1000:1000"] {
+	every user in ["1000", "1000:0", "app", "app:root", "nobody", "10", "01", "rooty", "1000:1000", "+", "-", "+-0", "++0", "0x0"] {
 		ask(with_fact("user", user)).allow == true
 	}
 }
@@ -113,6 +113,8 @@ test_forms_of_identity if {
 	every c in [
 		["digest", concat("", ["sha256:", hash])],
 		["digest", concat("", ["sha512:", hash, hash])],
+		["digest", sprintf("registry.example:5000/team/app:1@sha256:%s", [hash])],
+		["digest", sprintf("app@sha512:%s%s", [hash, hash])],
 		["id", hash],
 	] {
 		ask(object.union(object.remove(good, ["digest", "id"]), {c[0]: c[1]})).allow == true
@@ -125,6 +127,32 @@ test_neither_digest_nor_id_is_denied if {
 	finding(decision, "identity").observed == null
 	every value in ["", "latest", "sha256:", "sha256:abc", null, 5, true, [], {}] {
 		ask(object.union(good, {"digest": value, "id": value})).allow == false
+	}
+}
+
+test_what_only_looks_like_an_identity_is_denied if {
+	every c in [
+		["digest", hash],
+		["digest", sprintf("md5:%s", [hash])],
+		["digest", sprintf("sha256:%s0", [hash])],
+		["digest", sprintf("sha512:%s", [hash])],
+		["digest", sprintf("sha256:%s%s", [hash, hash])],
+		["digest", sprintf("sha256:%s", [upper(hash)])],
+		["digest", sprintf("sha256:%sg", [substring(hash, 1, -1)])],
+		["digest", sprintf("sha256:%sg%s", [substring(hash, 0, 30), substring(hash, 31, -1)])],
+		["digest", sprintf("sha256:%s\n", [hash])],
+		["digest", sprintf("@sha256:%s", [hash])],
+		["digest", sprintf("a@b@sha256:%s", [hash])],
+		["digest", sprintf("a b@sha256:%s", [hash])],
+		["digest", sprintf("a\tb@sha256:%s", [hash])],
+		["digest", sprintf(" sha256:%s", [hash])],
+		["digest", [sprintf("sha256:%s", [hash])]],
+		["id", sprintf("sha512:%s", [hash])],
+		["id", sprintf("sha256:sha256:%s", [hash])],
+		["id", sprintf("app@sha256:%s", [hash])],
+		["id", sprintf("sha256:%s", [upper(hash)])],
+	] {
+		ask(object.union(object.remove(good, ["digest", "id"]), {c[0]: c[1]})).allow == false
 	}
 }
 

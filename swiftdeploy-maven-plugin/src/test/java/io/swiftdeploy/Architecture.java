@@ -124,6 +124,20 @@ record Architecture(String root) {
         return name.startsWith(root + ".") ? name.substring(root.length() + 1) : "";
     }
 
+    /** What users saw is counted without a word to anybody but the telemetry. */
+    ArchRule journalKnowsTelemetryOnly() {
+        DescribedPredicate<JavaClass> others =
+                describe("are ours and neither the journal's nor the telemetry's", it -> {
+                    String place = packageOf(it);
+                    return !place.isEmpty()
+                            && !Set.of("telemetry", "telemetry.journal").contains(place);
+                });
+        return noClasses()
+                .that(describe("read the journal", it -> packageOf(it).equals("telemetry.journal")))
+                .should()
+                .dependOnClassesThat(others);
+    }
+
     ArchRule noCycles() {
         return slices().matching(root + ".(**)").should().beFreeOfCycles();
     }

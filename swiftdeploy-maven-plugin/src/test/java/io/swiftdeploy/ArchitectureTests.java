@@ -34,6 +34,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void theJournalsReaderKnowsTelemetryOnly() {
+        rules.journalKnowsTelemetryOnly().check(PRODUCT);
+    }
+
+    @Test
+    void theJournalsReaderWhenItKnowsAStoryIsFound() {
+        assertThat(violations(wrongly.journalKnowsTelemetryOnly()))
+                .anySatisfy(it -> assertThat(it).contains("Chronicle").contains("Story"));
+    }
+
+    @Test
     void librariesStayWhereTheyBelong() {
         rules.libraries().forEach(rule -> rule.check(PRODUCT));
     }

@@ -6,6 +6,7 @@ import io.swiftdeploy.manifest.Defaults;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.ManifestReader;
+import io.swiftdeploy.manifest.WrittenKeys;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.ReleaseLog;
@@ -151,6 +152,8 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
 
     /** A connection to where instances run. */
     protected final Runtime connect(Manifest manifest) {
+        new OncePerBuild(getPluginContext())
+                .tell(Runtimes.warning(manifest, WrittenKeys.in(manifestFile())), log()::warning);
         return runtimes().of(manifest);
     }
 

@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.wasm.CachedCompiler;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.OpaCommand;
@@ -11,12 +12,16 @@ import io.swiftdeploy.stack.Runtime;
 import io.swiftdeploy.stack.docker.DockerConfig;
 import io.swiftdeploy.stack.docker.DockerRuntime;
 import io.swiftdeploy.stack.docker.EngineAddress;
+import io.swiftdeploy.stack.docker.OpaContainer;
 import io.swiftdeploy.stack.docker.PullPolicy;
+import io.swiftdeploy.stack.process.ContainerSettings;
 import io.swiftdeploy.stack.process.ProcessRuntime;
 import io.swiftdeploy.stack.process.ProcessSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the runtime that a manifest asks for: the one place that knows which there are.
@@ -38,7 +43,16 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     record ProjectFiles(Path folder, Path artifact, List<Path> pluginClassPath, Path state) {}
 
     Runtime of(Manifest manifest) {
-        return manifest.placement().runtime() == RuntimeName.PROCESS ? processes(manifest) : docker();
+        return isForProcesses(manifest) ? processes(manifest) : docker();
+    }
+
+    /** What to tell somebody whose manifest gives the keys {@code written}, not all of which matter where it runs. */
+    static Optional<String> warning(Manifest manifest, Set<String> written) {
+        return isForProcesses(manifest) ? ContainerSettings.warning(written) : Optional.empty();
+    }
+
+    private static boolean isForProcesses(Manifest manifest) {
+        return manifest.placement().runtime() == RuntimeName.PROCESS;
     }
 
     private Runtime docker() {
@@ -51,11 +65,11 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
         var placement = manifest.placement();
         Path jar = placement.jar().map(project.folder()::resolve).orElse(project.artifact());
         ProcessSettings settings = new ProcessSettings(
-                placement.command().isEmpty() ? java.util.Optional.of(jar) : java.util.Optional.empty(),
+                placement.command().isEmpty() ? Optional.of(jar) : Optional.empty(),
                 placement.command(),
                 project.folder(),
                 manifest.service().image());
-        PolicyCompiler compiler = new CachedCompiler(project.state().resolve("compiled-policies"), OpaCommand.onPath());
+        PolicyCompiler compiler = compiler(manifest);
         return new ProcessRuntime(
                 project.state().resolve(manifest.service().name()),
                 settings,
@@ -63,5 +77,15 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
                 project.pluginClassPath(),
                 narration,
                 Clock.systemUTC());
+    }
+
+    /** Needed for policies that differ from the default ones. */
+    private PolicyCompiler compiler(Manifest manifest) {
+        StackName stack = new StackName(manifest.service().name());
+        PolicyCompiler container = new OpaContainer(
+                System.getenv(), pulling, narration, stack, manifest.opa().image());
+        return new CachedCompiler(
+                project.state().resolve("compiled-policies"),
+                PolicyCompiler.firstOf(List.of(OpaCommand.onPath(), container)));
     }
 }

@@ -20,6 +20,11 @@ public final class NoEngine implements PolicyEngine {
         return new NoEngine(Trouble.NOT_RUNNING, Sentences.notRunning());
     }
 
+    /** No policies were asked yet, where the last ones are remembered instead of a server being kept. */
+    public static NoEngine neverAsked() {
+        return new NoEngine(Trouble.NEVER_ASKED, Sentences.neverAsked());
+    }
+
     /**
      * The policy server ended at once because a policy does not compile.
      *

@@ -15,6 +15,11 @@ public final class Sentences {
                 + "; if there is none, swiftdeploy:deploy starts one.";
     }
 
+    public static String neverAsked() {
+        return "This stack has not asked any policies yet, so there are none to ask now." + UNCHANGED
+                + "Run mvn swiftdeploy:deploy, which asks those of the manifest.";
+    }
+
     public static String connectionRefused(String address) {
         return "Open Policy Agent does not answer at " + address + " (connection refused)." + UNCHANGED + RESTART
                 + ", or set opa.port if it listens elsewhere.";
@@ -64,8 +69,9 @@ public final class Sentences {
     public static String noCompiler(String tried) {
         return "These policies are not the ones that come with SwiftDeploy, and nothing here can compile them (" + tried
                 + ")." + UNCHANGED
-                + "Put Open Policy Agent's opa (1.x) on the PATH or start a Docker Engine, then run the"
-                + " goal again; or remove policies.dir from the manifest to use the default policies.";
+                + "Put Open Policy Agent's opa (1.x) on the PATH, or start a Docker Engine that has the image opa.image"
+                + " or can pull it, then run the goal again; or remove policies.dir from the manifest to use the"
+                + " default policies.";
     }
 
     public static String compilerTooSlow(Duration limit) {

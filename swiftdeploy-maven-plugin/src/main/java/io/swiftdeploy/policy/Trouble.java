@@ -4,6 +4,8 @@ package io.swiftdeploy.policy;
 public enum Trouble {
     /** The stack has no policy server. */
     NOT_RUNNING,
+    /** The stack remembers no policies, since none were asked yet. */
+    NEVER_ASKED,
     CONNECTION_REFUSED,
     /** The address cannot be resolved, or no route leads to it. */
     UNREACHABLE,

@@ -54,6 +54,6 @@ final class Gatekeeper {
         Image image = blueprint.images().app();
         return Facts.of(context.stack(), blueprint.revision(), service.mode().text())
                 .with(context.runtime().host(context.stack(), blueprint.images().gateway()))
-                .with(image, service.user());
+                .with(image, Optional.of(context.runtime().user(image, service.user())));
     }
 }

@@ -79,11 +79,13 @@ public final class Validation {
                 wanted.nginx().bind(),
                 wanted.nginx().port(),
                 observed.gateway().isPresent());
-        port(
-                "opa.port",
-                "127.0.0.1",
-                wanted.opa().port(),
-                observed.policyServer().isPresent());
+        if (open.hasPolicyServer()) {
+            port(
+                    "opa.port",
+                    "127.0.0.1",
+                    wanted.opa().port(),
+                    observed.policyServer().isPresent());
+        }
     }
 
     private void image(Runtime open, String setting, String reference) {

@@ -30,12 +30,19 @@ final class Violations {
 
     private void follow(HistoryRecord record) {
         HistoryEvent event = record.event();
-        event.decisions().forEach(decision -> follow(record, decision));
+        event.decisions().stream()
+                .filter(decision -> !isWait(event, decision))
+                .forEach(decision -> follow(record, decision));
         if (event.event() == EventType.SCRAPE) {
             finding(record, scrape(event));
         } else if (event.result() == Result.SUCCEEDED && changesWhatServes(event.event())) {
             endAllOf(event.stack());
         }
+    }
+
+    /** That a release has to wait for a verdict at first is as it should be. */
+    private static boolean isWait(HistoryEvent event, DecisionRecord decision) {
+        return event.event() == EventType.STEP && decision.outcome().equals(Optional.of("hold"));
     }
 
     private void follow(HistoryRecord record, DecisionRecord decision) {

@@ -10,6 +10,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where instances run.
@@ -26,6 +27,16 @@ public interface Runtime extends AutoCloseable {
 
     /** The image called {@code reference}, fetched when it is missing and that is allowed. */
     Image image(String reference);
+
+    /** Who instances of {@code image} run as, where the manifest wants {@code wanted}. */
+    default String user(Image image, Optional<String> wanted) {
+        return wanted.orElse(image.user());
+    }
+
+    /** Whether policies are asked of a server, which needs a port of its own. */
+    default boolean hasPolicyServer() {
+        return true;
+    }
 
     /**
      * What the machine that runs the instances says of itself.

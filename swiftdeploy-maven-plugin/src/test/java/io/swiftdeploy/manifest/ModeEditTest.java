@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -121,7 +122,7 @@ class ModeEditTest {
     @Test
     void writeKeepsPermissionsAndLeavesNoOtherFile() throws IOException {
         Path file = Manifests.write(folder, "services:\n  mode: stable\n");
-        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
 
         ModeEdit.write(file, Mode.CANARY);

@@ -142,6 +142,16 @@ class BlueprintTest {
         });
     }
 
+    @Test
+    void gatewayWhateverItExposesLeavesTheJournalToUsers() {
+        Blueprint blueprint = Blueprints.of(Blueprints.BASE
+                .replace("nginx:\n", "nginx:\n  expose: [metrics, chaos]\n")
+                .replace("  port: 3000", "  port: 3000\n  health: {path: /ready}\n  metrics: {path: /numbers}"));
+
+        assertThat(blueprint.gateway(nobody()).settings().unjournaledPaths())
+                .containsExactly("/ready", "/numbers", "/chaos");
+    }
+
     private static String hash(Blueprint blueprint) {
         return instance(blueprint).hash();
     }

@@ -80,6 +80,10 @@ class SentencesTests {
 
     @Test
     void embeddedSentencesNameTheWayOut() {
+        assertThat(Sentences.neverAsked())
+                .isEqualTo(
+                        "This stack has not asked any policies yet, so there are none to ask now. Nothing was changed. "
+                                + "Run mvn swiftdeploy:deploy, which asks those of the manifest.");
         assertThat(Sentences.missingFunction(POLICY, "http.send"))
                 .isEqualTo(
                         "The evaluation of policy canary needs the function http.send, which only an Open Policy Agent "

@@ -3,6 +3,7 @@ package io.swiftdeploy.render;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 
+import io.swiftdeploy.Skips;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -24,7 +25,7 @@ final class NeedsDocker implements ExecutionCondition {
         if (Optional.of("required").equals(Optional.ofNullable(System.getProperty("swiftdeploy.it.docker")))) {
             throw new AssertionError(message);
         }
-        System.out.println("Skipped " + message);
+        Skips.tell("tests on a Docker Engine", "none answers: " + trouble);
         return disabled(message);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.Group;
 import io.swiftdeploy.plan.Split;
 import java.io.IOException;
@@ -47,6 +48,23 @@ class NginxConfTest {
         GatewaySpec other = gateway.withRoutes(new Routes(gateway.routes().split(), groups));
 
         assertThat(new NginxConf(other).render()).isEqualTo(new NginxConf(gateway).render());
+    }
+
+    @Test
+    void renderWhenPathsDifferInCaseOnlyNamesThemOnceForTheJournal() {
+        GatewaySpec gateway = Gateways.weighted(10);
+        Settings settings = gateway.settings();
+        Settings alike = new Settings(
+                settings.proxyTimeout(),
+                settings.contact(),
+                settings.hiddenPaths(),
+                List.of("/state", "/State", "/state"),
+                settings.service());
+        GatewaySpec other = new GatewaySpec(gateway.stack(), gateway.container(), alike, gateway.routes());
+
+        assertThat(new NginxConf(other).render().lines().map(String::strip))
+                .filteredOn(it -> it.matches("(?i)/state 0;"))
+                .containsExactly("/state 0;");
     }
 
     @Test

@@ -1,14 +1,11 @@
 package io.swiftdeploy.policy.wasm;
 
-import com.styra.opa.wasm.OpaAbortException;
 import io.swiftdeploy.policy.Sentences;
 import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.NoAnswer;
 import io.swiftdeploy.policy.reply.ShownText;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,11 +15,6 @@ import java.util.stream.Stream;
  * @param message for people
  */
 record EvaluationFailure(Optional<String> function, String message) {
-    /** As opa-java-wasm says it of a function that nobody gave it. */
-    private static final Pattern MISSING = Pattern.compile("opa_builtin - (\\S+) doesn't implement builtin\\d");
-
-    private static final String ABORT = "opa_abort - ";
-
     static EvaluationFailure because(String message) {
         return new EvaluationFailure(Optional.empty(), message);
     }
@@ -35,14 +27,12 @@ record EvaluationFailure(Optional<String> function, String message) {
     }
 
     private static Optional<EvaluationFailure> told(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        Matcher missing = MISSING.matcher(message);
-        if (cause instanceof UnknownFormat || missing.find()) {
-            return Optional.of(new EvaluationFailure(
-                    Optional.of(text(cause instanceof UnknownFormat ? message : missing.group(1))), message));
+        if (cause instanceof MissingFunction) {
+            String function = text(String.valueOf(cause.getMessage()));
+            return Optional.of(new EvaluationFailure(Optional.of(function), function));
         }
-        if (cause instanceof OpaAbortException) {
-            return Optional.of(because(text(message.startsWith(ABORT) ? message.substring(ABORT.length()) : message)));
+        if (cause instanceof Aborted) {
+            return Optional.of(because(text(String.valueOf(cause.getMessage()))));
         }
         if (cause instanceof StackOverflowError) {
             return Optional.of(because("it nests too deeply"));

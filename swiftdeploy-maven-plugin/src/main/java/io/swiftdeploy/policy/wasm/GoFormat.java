@@ -27,7 +27,7 @@ final class GoFormat {
         this.values = values;
     }
 
-    /** @throws UnknownFormat if it is one that is not known here */
+    /** @throws MissingFunction if it is one that is not known here */
     static String format(String format, List<GoValue> values) {
         return new GoFormat(format, values).formatted();
     }
@@ -91,7 +91,7 @@ final class GoFormat {
                 && !has(' ')
                 && (directive.group("precision") == null || decimals);
         if (!known) {
-            throw new UnknownFormat(directive.group());
+            throw new MissingFunction("sprintf with " + directive.group());
         }
     }
 
@@ -104,7 +104,7 @@ final class GoFormat {
 
     private String whole(Whole value, char verb) {
         if (verb == 'q') {
-            throw new UnknownFormat(directive.group());
+            throw new MissingFunction("sprintf with " + directive.group());
         }
         boolean fits = verb == 'v' || verb == 'd' || (verb == 's' && value.big());
         return fits ? value.shown() : mismatch(value, verb);

@@ -1,5 +1,8 @@
 package io.swiftdeploy.policy.wasm;
 
+import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.reply.ShownText;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -34,12 +37,35 @@ public final class OpaBuild {
     }
 
     /**
-     * Takes the module out of a bundle.
+     * What came of a run that ended well.
      *
-     * @param bundle a gzipped tar archive; stays open
-     * @throws IOException if the bundle cannot be read, or has no module
+     * @param bundle the gzipped tar archive that it left; stays open
      */
-    public static WasmModule module(InputStream bundle) throws IOException {
+    public static Compilation compiled(InputStream bundle) {
+        try {
+            return new Compilation.Compiled(module(bundle));
+        } catch (IOException e) {
+            return withoutModule();
+        }
+    }
+
+    /** What came of a run that ended well, and yet left nothing. */
+    public static Compilation withoutModule() {
+        return failed("opa build ended well but left no module");
+    }
+
+    /**
+     * What came of a run that failed.
+     *
+     * @param words what it wrote
+     */
+    public static Compilation failed(String words) {
+        String shown =
+                words.isBlank() ? "opa gave no reason" : ShownText.printable().of(words);
+        return new Compilation.Refused(Trouble.NOT_COMPILING, Sentences.notCompiling(shown));
+    }
+
+    private static WasmModule module(InputStream bundle) throws IOException {
         byte[] tar = new GZIPInputStream(bundle).readNBytes(LARGEST);
         DataInputStream entries = new DataInputStream(new ByteArrayInputStream(tar));
         byte[] header = new byte[BLOCK];

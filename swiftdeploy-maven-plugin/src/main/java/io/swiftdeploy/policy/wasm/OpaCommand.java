@@ -54,7 +54,7 @@ public final class OpaCommand implements PolicyCompiler {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Compilation.Refused(Trouble.TIMEOUT, Sentences.compilerTooSlow(limit));
             }
-            return process.exitValue() == 0 ? compiled(folder) : notCompiling(words(folder));
+            return process.exitValue() == 0 ? compiled(folder) : OpaBuild.failed(words(folder));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Compilation.Refused(Trouble.INTERRUPTED, Sentences.interrupted("the policies from opa build"));
@@ -65,22 +65,15 @@ public final class OpaCommand implements PolicyCompiler {
 
     private static Compilation compiled(BuildFolder folder) {
         try (InputStream bundle = Files.newInputStream(folder.bundle())) {
-            return new Compilation.Compiled(OpaBuild.module(bundle));
+            return OpaBuild.compiled(bundle);
         } catch (IOException e) {
-            return notCompiling("opa build ended well but left no module");
+            return OpaBuild.withoutModule();
         }
-    }
-
-    private static Compilation notCompiling(String message) {
-        return new Compilation.Refused(Trouble.NOT_COMPILING, Sentences.notCompiling(message));
     }
 
     private static String words(BuildFolder folder) throws IOException {
         try (InputStream log = Files.newInputStream(folder.log())) {
-            String words = new String(log.readNBytes(LONGEST_LOG), StandardCharsets.UTF_8);
-            return words.isBlank()
-                    ? "opa gave no reason"
-                    : ShownText.printable().of(words);
+            return new String(log.readNBytes(LONGEST_LOG), StandardCharsets.UTF_8);
         }
     }
 }

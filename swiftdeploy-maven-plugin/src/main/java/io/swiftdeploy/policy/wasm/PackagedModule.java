@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The default policies, compiled ahead by {@code .ci/compile-policies}.
+ * The default policies, compiled ahead by {@code .ci/compile-policies} and translated to classes when the plugin is built.
  *
  * <p>{@code policies.json} beside it names the SHA-256 of each source that it was made from.
  */
@@ -20,7 +20,7 @@ final class PackagedModule {
     /** The module, if it was made from exactly these sources. */
     static Optional<WasmModule> of(RegoSources sources) {
         return made().equals(sources.hashes())
-                ? Optional.of(new WasmModule(resource("policies.wasm")))
+                ? Optional.of(WasmModule.translatedAhead(resource("policies.wasm"), new TranslatedPolicies()))
                 : Optional.empty();
     }
 

@@ -54,11 +54,11 @@ final class Archive {
         return write(tar -> put(tar, name, WRITABLE_BY_ALL, new byte[0]));
     }
 
-    /** The text of the first file in {@code archive}. */
-    static String firstFile(InputStream archive) throws IOException {
+    /** The content of the first file in {@code archive}. */
+    static byte[] firstFile(InputStream archive) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
             tar.getNextEntry();
-            return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
+            return tar.readAllBytes();
         }
     }
 

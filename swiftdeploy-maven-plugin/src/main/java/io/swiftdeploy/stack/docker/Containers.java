@@ -14,6 +14,7 @@ import io.swiftdeploy.plan.StackName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,11 @@ final class Containers {
 
     /** The text of a file; empty where there is none. */
     Optional<String> read(String name, String path) {
+        return content(name, path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** The content of a file; empty where there is none. */
+    Optional<byte[]> content(String name, String path) {
         try (InputStream archive =
                 client.copyArchiveFromContainerCmd(name, path).exec()) {
             return Optional.of(Archive.firstFile(archive));

@@ -66,7 +66,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public HostReport host(StackName stack, Image probe) {
-        OneShot.Task task = new OneShot.Task(stack, probe.pinned(), HostProbe.COMMAND, List.of());
+        OneShot.Task task = new OneShot.Task(stack, probe.pinned(), HostProbe.COMMAND, new OneShot.Storage.None());
         return HostProbe.parse(
                 new OneShot(engine.client(), containers).run(task).output());
     }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.stack.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
@@ -13,6 +14,7 @@ import io.swiftdeploy.plan.Labels;
 import io.swiftdeploy.plan.StackName;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** A command in a container that lives as long as the command: no network, no rights, nothing left behind. */
@@ -33,12 +35,19 @@ final class OneShot {
      * @param stack for whom
      * @param image what it runs in
      * @param command the program and its arguments
-     * @param volumes what it sees
+     * @param storage what it sees besides
      */
-    record Task(StackName stack, String image, List<String> command, List<Bind> volumes) {
-        static Bind bind(String volume, String path) {
-            return new Bind(volume, new Volume(path));
-        }
+    record Task(StackName stack, String image, List<String> command, Storage storage) {}
+
+    /** What a command sees besides its image. */
+    sealed interface Storage {
+        record None() implements Storage {}
+
+        /** A volume that stays. */
+        record Bound(String volume, String path) implements Storage {}
+
+        /** A volume that goes with the container, and a folder in it where the command runs. */
+        record Scratch(String path, String workingFolder) implements Storage {}
     }
 
     Execution.Outcome run(Task task) {
@@ -47,6 +56,11 @@ final class OneShot {
 
     /** Runs {@code task}, after {@code prepare} had the container's id. */
     Execution.Outcome run(Task task, Consumer<String> prepare) {
+        return run(task, prepare, (id, outcome) -> outcome);
+    }
+
+    /** Runs {@code task}, after {@code prepare} had the container's id; gives what {@code finish} finds in it. */
+    <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.Outcome, T> finish) {
         String id = create(task);
         try {
             prepare.accept(id);
@@ -54,7 +68,8 @@ final class OneShot {
             int exitCode = client.waitContainerCmd(id)
                     .exec(new WaitContainerResultCallback())
                     .awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
-            return new Execution.Outcome(exitCode, String.join("\n", containers.lastLogLines(id, 200)));
+            String output = String.join("\n", containers.lastLogLines(id, 200));
+            return finish.apply(id, new Execution.Outcome(exitCode, output));
         } catch (DockerClientException e) {
             throw new SwiftDeployException(
                     "`" + String.join(" ", task.command()) + "` did not end within " + LIMIT_SECONDS + " s.",
@@ -62,25 +77,21 @@ final class OneShot {
                     "the Docker host may be overloaded: see `docker stats`, and try again",
                     e);
         } finally {
-            client.removeContainerCmd(id).withForce(true).exec();
+            client.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
         }
     }
 
     private String create(Task task) {
-        try {
-            return client.createContainerCmd(task.image())
+        try (CreateContainerCmd command = client.createContainerCmd(task.image())) {
+            return withStorage(task.storage(), command)
                     .withEntrypoint(task.command().subList(0, 1))
                     .withCmd(task.command().subList(1, task.command().size()))
                     .withUser("65534:65534")
                     .withLabels(Labels.of(task.stack()))
-                    .withHostConfig(HostConfig.newHostConfig()
-                            .withNetworkMode("none")
-                            .withCapDrop(Capability.ALL)
-                            .withSecurityOpts(List.of("no-new-privileges:true"))
-                            .withReadonlyRootfs(true)
-                            .withBinds(task.volumes())
-                            .withMemory(256L * 1024 * 1024)
-                            .withPidsLimit(64L))
+                    .withHostConfig(host(task.storage()))
                     .exec()
                     .getId();
         } catch (DockerException e) {
@@ -91,5 +102,24 @@ final class OneShot {
                     EngineAdvice.on(said),
                     e);
         }
+    }
+
+    private static CreateContainerCmd withStorage(Storage storage, CreateContainerCmd command) {
+        return storage instanceof Storage.Scratch scratch
+                ? command.withVolumes(new Volume(scratch.path())).withWorkingDir(scratch.workingFolder())
+                : command;
+    }
+
+    private static HostConfig host(Storage storage) {
+        HostConfig host = HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges:true"))
+                .withReadonlyRootfs(true)
+                .withMemory(256L * 1024 * 1024)
+                .withPidsLimit(64L);
+        return storage instanceof Storage.Bound bound
+                ? host.withBinds(new Bind(bound.volume(), new Volume(bound.path())))
+                : host;
     }
 }

@@ -93,7 +93,7 @@ final class OpaServer {
                 server.stack(),
                 server.container().command().image(),
                 List.of("/opa", "check", POLICIES),
-                List.of(OneShot.Task.bind(volume(server).name(), volume(server).path())));
+                new OneShot.Storage.Bound(volume(server).name(), volume(server).path()));
         return new OneShot(client, containers).run(task, id -> containers.copyInto(id, PolicyServerSpec.FOLDER, files));
     }
 

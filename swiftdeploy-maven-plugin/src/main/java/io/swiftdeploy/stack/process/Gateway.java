@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 
 /** The gateway of a stack: a process that is started once, then led by telling it other routes. */
 final class Gateway {
+    private static final String UNSPEAKABLE = "runs, but its address or its token is lost, so it cannot be spoken with";
+
     private final GatewayFolder folder;
     private final GatewayStart starting;
     private final GatewaySteering steering;
@@ -42,11 +44,11 @@ final class Gateway {
      */
     boolean start(GatewaySpec spec, Supplier<String> classPath) {
         Optional<GatewayState> found = state();
-        if (found.filter(GatewayState::runs).isPresent()) {
+        if (found.filter(this::canBeLed).isPresent()) {
             return false;
         }
         Optional<GatewayFile> before = folder.told();
-        found.ifPresent(this::tellRepair);
+        found.ifPresent(this::clear);
         try {
             folder.tell(file(spec, Routing.listen(spec)));
             starting.start(identity(spec), starting.launch(classPath.get()));
@@ -55,6 +57,24 @@ final class Gateway {
             throw e;
         }
         return found.isEmpty();
+    }
+
+    /** Whether it runs, and can be spoken with. */
+    private boolean canBeLed(GatewayState gateway) {
+        return gateway.process()
+                .filter(Incarnation::runs)
+                .flatMap(folder::operations)
+                .isPresent();
+    }
+
+    private void clear(GatewayState broken) {
+        if (broken.runs()) {
+            narration.warning("The gateway " + broken.identity().name() + " " + UNSPEAKABLE
+                    + "; it is started again with the routes that it had, which loses the requests of this moment.");
+            broken.process().ifPresent(it -> end(broken, it));
+        } else {
+            tellRepair(broken);
+        }
     }
 
     private void tellRepair(GatewayState ended) {
@@ -119,7 +139,8 @@ final class Gateway {
                 .flatMap(GatewayState::process)
                 .flatMap(folder::operations)
                 .orElseThrow(() -> new SwiftDeployException(
-                        "The gateway of " + stack + " does not run.",
+                        "The gateway of " + stack + " "
+                                + (state().filter(GatewayState::runs).isPresent() ? UNSPEAKABLE : "does not run") + ".",
                         "stack " + stack,
                         "start it again with swiftdeploy:deploy"));
     }
@@ -164,11 +185,13 @@ final class Gateway {
     /** Ends its process, and keeps what it was told. */
     void stop() {
         state().ifPresent(it -> {
-            it.process()
-                    .ifPresent(process -> termination.end(
-                            Map.of("The gateway " + it.identity().name(), process)));
+            it.process().ifPresent(process -> end(it, process));
             folder.files().write(folder.process(), it.with(Optional.empty()).json());
         });
+    }
+
+    private void end(GatewayState gateway, Incarnation process) {
+        termination.end(Map.of("The gateway " + gateway.identity().name(), process));
     }
 
     /** Ends its process, and forgets it. */

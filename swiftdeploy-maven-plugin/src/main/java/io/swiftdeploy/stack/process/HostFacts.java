@@ -2,6 +2,7 @@ package io.swiftdeploy.stack.process;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.swiftdeploy.stack.HostReport;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -44,11 +45,12 @@ final class HostFacts {
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        try {
-            return OptionalLong.of(Files.getFileStore(existing).getUsableSpace());
-        } catch (IOException e) {
-            return OptionalLong.empty();
-        }
+        return free(existing.toFile());
+    }
+
+    /** Asks the file system itself: a {@link java.nio.file.FileStore} needs its mount point, which a chroot does not show. */
+    static OptionalLong free(File disk) {
+        return disk.getTotalSpace() > 0 ? OptionalLong.of(disk.getUsableSpace()) : OptionalLong.empty();
     }
 
     /** The JVM says a negative load where the platform has none. */

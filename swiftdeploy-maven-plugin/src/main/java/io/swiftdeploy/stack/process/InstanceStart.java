@@ -6,6 +6,7 @@ import io.swiftdeploy.plan.StackName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Starts instances, and makes them known to the gateway. What fails leaves nothing running that was begun here. */
 final class InstanceStart {
@@ -21,7 +22,7 @@ final class InstanceStart {
         this.gateway = gateway;
     }
 
-    /** Starts those that do not run yet; gives their names. */
+    /** Starts those that do not run yet; gives their names. A gateway may be newer than what runs, so it is told of all. */
     List<String> start(StackName stack, List<InstanceSpec> specs) {
         List<String> started = new ArrayList<>();
         try {
@@ -31,12 +32,16 @@ final class InstanceStart {
                     startFresh(stack, spec);
                 }
             }
-            gateway.introduce(instances.beside(Set.copyOf(started)));
+            gateway.introduce(instances.beside(names(specs)));
             return started;
         } catch (RuntimeException e) {
             undo(e, () -> instances.remove(started));
             throw e;
         }
+    }
+
+    private static Set<String> names(List<InstanceSpec> specs) {
+        return specs.stream().map(InstanceSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private void startFresh(StackName stack, InstanceSpec spec) {
@@ -55,7 +60,7 @@ final class InstanceStart {
         List<String> names = stopped.stream().map(InstanceState::name).toList();
         try {
             stopped.forEach(instances::begin);
-            gateway.introduce(instances.beside(Set.copyOf(names)));
+            gateway.introduce(instances.beside(Set.copyOf(group.members())));
         } catch (RuntimeException e) {
             undo(e, () -> instances.stop(names));
             throw e;

@@ -37,7 +37,7 @@ final class KeptPolicies {
 
     /** Somebody who knows the policies that were kept. */
     PolicyEngine last() {
-        return kept().map(this::known).orElseGet(NoEngine::notRunning);
+        return kept().map(this::known).orElseGet(NoEngine::neverAsked);
     }
 
     private PolicyEngine known(PolicyBundle policies) {

@@ -106,6 +106,17 @@ public final class ProcessRuntime implements Runtime {
         return new Image(reference, artifact.id(), Optional.empty(), artifact.sizeBytes(), user);
     }
 
+    /** A process runs as whoever starts it, whatever the manifest wants for containers. */
+    @Override
+    public String user(Image image, Optional<String> wanted) {
+        return image.user();
+    }
+
+    @Override
+    public boolean hasPolicyServer() {
+        return false;
+    }
+
     @Override
     public HostReport host(StackName stack, Image probe) {
         return new HostFacts(folder.root(), MEMORY).report();

@@ -25,6 +25,7 @@ final class LocalServer implements AutoCloseable {
     private final HttpServer server;
     private volatile int status;
     private volatile String body;
+    private volatile Runnable change = () -> {};
 
     LocalServer(int status, String body) {
         this.status = status;
@@ -41,6 +42,15 @@ final class LocalServer implements AutoCloseable {
     void replies(int newStatus, String newBody) {
         body = newBody;
         status = newStatus;
+    }
+
+    /** Changes the reply once it was given {@code times} times. */
+    void repliesAfter(int times, int newStatus, String newBody) {
+        change = () -> {
+            if (questions.size() == times) {
+                replies(newStatus, newBody);
+            }
+        };
     }
 
     URI base() {
@@ -64,7 +74,9 @@ final class LocalServer implements AutoCloseable {
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Location", "http://" + address() + "/elsewhere");
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            int answered = status;
+            change.run();
+            exchange.sendResponseHeaders(answered, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }

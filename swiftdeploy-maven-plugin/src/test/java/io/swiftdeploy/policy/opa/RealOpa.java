@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy.opa;
 
+import io.swiftdeploy.Skips;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Token;
@@ -65,7 +66,7 @@ public final class RealOpa implements AutoCloseable {
             throw new IllegalStateException(advice);
         }
         if (binary().isEmpty()) {
-            System.out.println("SKIPPED tests with a real Open Policy Agent: " + advice);
+            Skips.tell("tests with a real Open Policy Agent", advice);
         }
         Assumptions.assumeTrue(binary().isPresent(), advice);
     }

@@ -126,9 +126,9 @@ class EmbeddedPoliciesTests {
         assertThat(deployment(engine).reasons())
                 .containsExactly(
                         "These policies are not the ones that come with SwiftDeploy, and nothing here can compile "
-                                + "them (no compiler is known). Nothing was changed. Put Open Policy Agent's opa (1.x) on the PATH "
-                                + "or start a Docker Engine, then run the goal again; or remove policies.dir from the manifest to "
-                                + "use the default policies.");
+                                + "them (no compiler is known). Nothing was changed. Put Open Policy Agent's opa (1.x) on the PATH, "
+                                + "or start a Docker Engine that has the image opa.image or can pull it, then run the goal again; "
+                                + "or remove policies.dir from the manifest to use the default policies.");
     }
 
     @Test

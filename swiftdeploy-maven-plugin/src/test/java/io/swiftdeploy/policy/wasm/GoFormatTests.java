@@ -47,7 +47,7 @@ class GoFormatTests {
     @ValueSource(strings = {"%x", "%#v", "%.3d", "% d", "%*d", "%q"})
     void formatWhenUnknownRefusesToGuess(String format) {
         assertThatThrownBy(() -> GoFormat.format(format, RegoText.elements("[5]")))
-                .isInstanceOf(UnknownFormat.class)
+                .isInstanceOf(MissingFunction.class)
                 .hasMessageStartingWith("sprintf with %");
     }
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,19 +98,28 @@ class UserPoliciesEmbeddedRealOpaTests {
                 "policy outside needs the function http.send, which only an Open Policy Agent server has");
     }
 
-    /** Which limit it meets first, that of time or that of memory, is up to the machine; EvaluatorTests has each alone. */
     @Test
     void askWhenAnEvaluationNeverEndsStopsIt() throws IOException {
-        PolicyEngine engine = engine(Duration.ofSeconds(2), OWN, "runaway");
-        assertThat(engine.catalog()).isInstanceOf(Catalog.Known.class);
+        PolicyEngine engine = engine(Duration.ofSeconds(1), OWN, "runaway");
 
-        assertThat(engine.ask("runaway", Stage.PRE_DEPLOY, Map.of("rounds", 3000)))
-                .isInstanceOfSatisfying(NoDecision.class, none -> assertThat(none.trouble())
-                        .isIn(Trouble.TIMEOUT, Trouble.SERVER_ERROR));
-        assertThat(engine.ask("runaway", Stage.PRE_DEPLOY, Map.of("rounds", 1)))
-                .as("later questions are answered again")
+        assertThat(trouble(engine, 5000)).isEqualTo(Trouble.TIMEOUT);
+        assertThat(Stream.generate(() -> trouble(engine, 1)).limit(60).anyMatch(Trouble.UNDEFINED::equals))
+                .as("later questions are answered again, on a busy machine perhaps not the first")
+                .isTrue();
+    }
+
+    private static Trouble trouble(PolicyEngine engine, int rounds) {
+        Answer answer = engine.ask("runaway", Stage.PRE_DEPLOY, Map.of("rounds", rounds, "sought", 0));
+        return ((NoDecision) answer).trouble();
+    }
+
+    @Test
+    void askWhenAnEvaluationNeedsTooMuchMemoryEndsIt() throws IOException {
+        PolicyEngine engine = engine(LIMIT, OWN, "hungry");
+
+        assertThat(engine.ask("hungry", Stage.PRE_DEPLOY, Map.of("rounds", 100_000_000)))
                 .isInstanceOfSatisfying(
-                        NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.UNDEFINED));
+                        NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.SERVER_ERROR));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -59,6 +60,7 @@ class ArchiveTests {
         String text = "line\r\nünïcode\n".repeat(5000);
 
         assertThat(Archive.firstFile(Archive.of(new TreeMap<>(Map.of("nginx.conf", text)))))
+                .asString(StandardCharsets.UTF_8)
                 .isEqualTo(text);
     }
 

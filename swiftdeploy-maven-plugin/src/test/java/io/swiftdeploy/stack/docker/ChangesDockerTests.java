@@ -195,13 +195,48 @@ class ChangesDockerTests {
         TrackPlan.Start stable = engine().serve(blueprint);
         TrackPlan.Start canary = blueprint.start(Track.CANARY);
         engine().runtime.start(engine().stack, canary.instances());
+        GatewaySpec shared = sharing(blueprint, stable, canary, 25);
+
+        engine().runtime.route(shared);
+
+        assertThat(engine().runtime.observe(engine().stack).split())
+                .isEqualTo(shared.routes().split());
+    }
+
+    private static GatewaySpec sharing(
+            Blueprint blueprint, TrackPlan.Start stable, TrackPlan.Start canary, int weight) {
         Split split = new Split(
                 Optional.of(stable.group().revision()),
                 Optional.of(canary.group().revision()),
-                25);
+                weight);
+        return blueprint.gateway(new Routes(split, Set.of(stable.group(), canary.group())));
+    }
 
-        engine().runtime.route(blueprint.gateway(new Routes(split, Set.of(stable.group(), canary.group()))));
+    @Test
+    void theJournalIsEmptiedWhenACanaryIsIntroducedAndKeptWhileItsWeightMoves() {
+        Blueprint blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        TrackPlan.Start canary = blueprint.start(Track.CANARY);
+        engine().runtime.start(engine().stack, canary.instances());
+        RealEngine.await("the service answers", this::serves);
+        assertThat(journal()).isEmpty();
 
-        assertThat(engine().runtime.observe(engine().stack).split()).isEqualTo(split);
+        engine().runtime.route(sharing(blueprint, stable, canary, 25));
+        RealEngine.await(
+                "a request is written down", () -> serves() && !journal().isEmpty());
+        engine().runtime.route(sharing(blueprint, stable, canary, 50)).await(Duration.ofSeconds(60));
+        assertThat(journal()).isNotEmpty();
+
+        engine().runtime.route(RealEngine.serving(blueprint, stable)).await(Duration.ofSeconds(60));
+        assertThat(journal()).isNotEmpty();
+        engine().runtime.route(sharing(blueprint, stable, canary, 10));
+        assertThat(journal()).isEmpty();
+        RealEngine.await(
+                "a request is written down again", () -> serves() && !journal().isEmpty());
+    }
+
+    private List<String> journal() {
+        var operations = engine().runtime.operations(engine().stack);
+        return http.text(operations.journal()).orElse("").lines().toList();
     }
 }

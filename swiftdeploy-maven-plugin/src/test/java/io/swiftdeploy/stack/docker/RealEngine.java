@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.swiftdeploy.Skips;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Defaults;
 import io.swiftdeploy.manifest.ManifestReader;
@@ -62,6 +63,7 @@ final class RealEngine implements AutoCloseable {
             if ("required".equals(System.getProperty("swiftdeploy.it.docker"))) {
                 throw e;
             }
+            Skips.tell("tests on a Docker Engine", "none answers: " + e.what());
             abort("No Docker Engine answers, so this is skipped: " + e.what());
             throw e;
         }

@@ -31,11 +31,16 @@ class HostFactsTest {
     }
 
     @Test
-    void reportWhenTheFolderIsNotThereYetMeasuresTheDiskThatItWillBeOn() throws Exception {
+    void reportWhenTheFolderIsNotThereYetMeasuresTheDiskThatItWillBeOn() {
         var report = new HostFacts(folder.resolve("not/yet/there"), folder.resolve("absent")).report();
 
-        long now = Files.getFileStore(folder).getUsableSpace();
+        long now = folder.toFile().getUsableSpace();
         assertThat(report.diskFreeBytes().orElseThrow()).isBetween(now / 2, now * 2);
+    }
+
+    @Test
+    void freeWhenTheDiskCannotBeAskedIsAbsent() {
+        assertThat(HostFacts.free(folder.resolve("absent").toFile())).isEmpty();
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +58,26 @@ class KeptPoliciesTest {
     }
 
     @Test
-    void lastWhenNobodyWasAskedYetDenies() {
+    void lastWhenNobodyWasAskedYetDeniesWithoutSpeakingOfAContainer() {
+        assertThat(kept(any -> new Allowing()).last().catalog()).isInstanceOfSatisfying(Catalog.Unknown.class, it -> {
+            assertThat(it.why().trouble()).isEqualTo(Trouble.NEVER_ASKED);
+            assertThat(it.why().sentence())
+                    .contains("has not asked any policies yet", "swiftdeploy:deploy")
+                    .doesNotContain("container");
+        });
+    }
+
+    @Test
+    void lastWhenTheFileIsTruncatedDeniesAndSaysSoUntilTheyAreAskedAgain() throws IOException {
+        kept(any -> new Allowing()).engine(bundle("package a"));
+        Path file = folder.resolve("policies.json");
+        Files.writeString(file, Files.readString(file).substring(0, 20));
+
         assertThat(kept(any -> new Allowing()).last().catalog()).isInstanceOf(Catalog.Unknown.class);
+        assertThat(told.warnings).singleElement().asString().contains("policies.json", "not complete JSON");
+
+        kept(any -> new Allowing()).engine(bundle("package a"));
+        assertThat(kept(any -> new Allowing()).last().catalog()).isInstanceOf(Catalog.Known.class);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.stack.HttpProbe;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** A stack on this machine, for a test: its manifest, its state, and the runtime over it. */
 final class Rehearsal implements AutoCloseable {
@@ -40,6 +43,7 @@ final class Rehearsal implements AutoCloseable {
     private final Path folder;
     private ProcessSettings settings;
     private Duration stopTimeout = Duration.ofSeconds(20);
+    private Function<PolicyBundle, PolicyEngine> policies = any -> new Allowing();
 
     Rehearsal(Path folder, String name) {
         this.stack = new StackName(name);
@@ -85,6 +89,16 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** Adds {@code sections} to the manifest. */
+    Rehearsal alsoSaying(String sections) {
+        try {
+            Files.writeString(manifestFile, sections, java.nio.file.StandardOpenOption.APPEND);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Manifest manifest() {
         return new ManifestReader(new Defaults("1"), expression -> Optional.empty()).read(manifestFile);
     }
@@ -96,6 +110,11 @@ final class Rehearsal implements AutoCloseable {
 
     Rehearsal stoppingWithin(Duration limit) {
         stopTimeout = limit;
+        return this;
+    }
+
+    Rehearsal asking(Function<PolicyBundle, PolicyEngine> engines) {
+        policies = engines;
         return this;
     }
 
@@ -137,8 +156,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     ProcessRuntime runtime(List<Path> gatewayClassPath) {
-        return new ProcessRuntime(
-                state, settings, policies -> new Allowing(), gatewayClassPath, told, Clock.systemUTC(), stopTimeout);
+        return new ProcessRuntime(state, settings, policies, gatewayClassPath, told, Clock.systemUTC(), stopTimeout);
     }
 
     Blueprint blueprint() {

@@ -30,7 +30,7 @@ public final class TinyService {
         int port = Integer.parseInt(ENVIRONMENT.getOrDefault("APP_PORT", "0"));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/healthz", exchange -> answer(exchange, "{\"status\":\"ok\"}"));
+        server.createContext("/healthz", TinyService::health);
         server.createContext("/metrics", exchange -> answer(exchange, metrics()));
         server.createContext("/env", exchange -> answer(exchange, new TreeSet<>(ENVIRONMENT.keySet()).toString()));
         server.createContext("/", TinyService::greet);
@@ -42,6 +42,15 @@ public final class TinyService {
         ANSWERED.incrementAndGet();
         exchange.getResponseHeaders().set("X-Mode", ENVIRONMENT.getOrDefault("MODE", "none"));
         answer(exchange, ENVIRONMENT.get("MODE") + " " + ENVIRONMENT.get("APP_VERSION"));
+    }
+
+    private static void health(HttpExchange exchange) throws IOException {
+        if (ENVIRONMENT.containsKey("SICK")) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        } else {
+            answer(exchange, "{\"status\":\"ok\"}");
+        }
     }
 
     private static String metrics() {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A folder for a gateway, and the gateway that a test runs from it. */
 final class Rig implements AutoCloseable {
@@ -115,12 +117,14 @@ final class Rig implements AutoCloseable {
     }
 
     /** Asks the operations listener, token included. */
-    RawClient.Answer ask(String method, String target) throws IOException {
+    RawClient.Answer ask(String method, String target, String... headers) throws IOException {
         int operations = folder.address().orElseThrow().operationsPort();
         return RawClient.once(
                 operations,
                 method + " " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nAuthorization: Bearer " + TOKEN
-                        + "\r\n\r\n");
+                        + "\r\n"
+                        + Stream.of(headers).map(it -> it + "\r\n").collect(Collectors.joining())
+                        + "\r\n");
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {

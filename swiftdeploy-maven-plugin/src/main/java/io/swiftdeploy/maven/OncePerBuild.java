@@ -1,0 +1,23 @@
+package io.swiftdeploy.maven;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a sentence once, although several goals of a build have reason to.
+ *
+ * @param memory what Maven keeps for the goals of one plugin in one project; without one, nothing is known of other goals
+ */
+record OncePerBuild(@Nullable Map<?, ?> memory) {
+
+    void tell(Optional<String> sentence, Consumer<String> listener) {
+        sentence.filter(this::isNew).ifPresent(listener);
+    }
+
+    @SuppressWarnings("unchecked") // Maven's own map, which takes anything
+    private boolean isNew(String sentence) {
+        return memory == null || ((Map<Object, Object>) memory).putIfAbsent(sentence, sentence) == null;
+    }
+}
