@@ -75,9 +75,8 @@ class ProgressiveReleaseIT {
 
             assertTakenBack(stack, stable);
             assertThat(load.exchanges()).noneMatch(Exchange::lost);
-            assertThat(load.exchanges().stream().filter(Exchange::refused)).allMatch(it -> it.reply()
-                    .orElseThrow()
-                    .has("x-mode", "canary"));
+            assertThat(load.exchanges().stream().filter(Exchange::refused))
+                    .allMatch(it -> it.reply().orElseThrow().has("x-mode", "canary"));
             assertThat(ended(stack)).isEqualTo(Result.DENIED);
             assertThat(page(stack)).contains("## Releases", "rollback", "| 2 | 50 % |");
             report(kind + " chaos at step 2", stack, load);
@@ -146,7 +145,9 @@ class ProgressiveReleaseIT {
     private static void awaitWeight(StackUnderTest stack, int weight, CompletableFuture<Void> release) {
         long start = System.nanoTime();
         while (stack.observe().split().canaryWeight() != weight) {
-            assertThat(release).as(() -> "the release, which said " + stack.log()).isNotDone();
+            assertThat(release)
+                    .as(() -> "the release, which said " + stack.log())
+                    .isNotDone();
             assertThat(System.nanoTime() - start).as("patience").isLessThan(PATIENCE);
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }

@@ -57,8 +57,11 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
 
     private Runtime docker() {
         DockerConfig config = DockerConfig.ofUser(System.getenv());
-        PullPolicy pulling = offline ? PullPolicy.NEVER : PullPolicy.IF_MISSING;
-        return DockerRuntime.connect(EngineAddress.find(System.getenv(), config), config, pulling, narration);
+        return DockerRuntime.connect(EngineAddress.find(System.getenv(), config), config, pulling(), narration);
+    }
+
+    private PullPolicy pulling() {
+        return offline ? PullPolicy.NEVER : PullPolicy.IF_MISSING;
     }
 
     private Runtime processes(Manifest manifest) {
@@ -83,7 +86,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     private PolicyCompiler compiler(Manifest manifest) {
         StackName stack = new StackName(manifest.service().name());
         PolicyCompiler container = new OpaContainer(
-                System.getenv(), pulling, narration, stack, manifest.opa().image());
+                System.getenv(), pulling(), narration, stack, manifest.opa().image());
         return new CachedCompiler(
                 project.state().resolve("compiled-policies"),
                 PolicyCompiler.firstOf(List.of(OpaCommand.onPath(), container)));
