@@ -196,6 +196,6 @@ class DefaultPoliciesRealOpaTests {
                 "users",
                 users,
                 "since_start",
-                Map.of("error_rate", errorRate, "p99_ms", p99));
+                Map.of("error_rate", 0.001, "p99_ms", 120));
     }
 }

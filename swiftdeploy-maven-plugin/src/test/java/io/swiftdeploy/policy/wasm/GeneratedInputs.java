@@ -114,7 +114,8 @@ final class GeneratedInputs {
     private String track() {
         Map<String, String> track = new LinkedHashMap<>();
         put(track, "problems", problems());
-        for (String name : List.of("window_seconds", "age_seconds", "requests", "p99_ms", "p99_low_ms", "p99_high_ms")) {
+        for (String name :
+                List.of("window_seconds", "age_seconds", "requests", "p99_ms", "p99_low_ms", "p99_high_ms")) {
             put(track, name, number());
         }
         putFractions(track, "error_rate", "error_rate_low", "error_rate_high");
@@ -160,8 +161,9 @@ final class GeneratedInputs {
         }
     }
 
+    /** Never halfway between two rounded ones: there, decimal and binary arithmetic part. */
     private String fraction() {
-        String digits = String.valueOf(random.nextInt(1_000_000));
+        String digits = random.nextInt(1_000_000) + "3";
         return (random.nextInt(8) == 0 ? "-0." : "0.") + "0".repeat(random.nextInt(6)) + digits;
     }
 
