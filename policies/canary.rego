@@ -116,7 +116,7 @@ users_error_rate := lib.pass("users_error_rate", null, "What users saw is not kn
 no_users if lib.fact("canary.users") == null
 
 # A program that has just started is slow; over a full window that is no excuse.
-latency_p99 := latency if {
+latency_p99 := settled("canary.requests", latency) if {
 	whole_window.pass
 } else := latency if {
 	latency.outcome == "hold"

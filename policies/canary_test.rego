@@ -379,6 +379,8 @@ test_slowness_rolls_back_once_it_is_no_chance_and_the_window_is_full if {
 		[object.union(slow, {"p99_low_ms": 499}), "hold"],
 		[object.union(slow, {"p99_low_ms": "600"}), "hold"],
 		[object.remove(slow, ["p99_low_ms"]), "hold"],
+		[object.union(slow, {"requests": 20}), "rollback"],
+		[object.union(slow, {"requests": 19}), "hold"],
 		[object.union(slow, {"window_seconds": 26}), "hold"],
 		[object.union(slow, {"window_seconds": 70}), "hold"],
 		[object.remove(slow, ["window_seconds"]), "hold"],
