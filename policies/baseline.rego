@@ -132,9 +132,18 @@ latency_worse := not_applicable("latency_worse") if {
 	count(latency_obstacles) > 0
 } else := lib.measured(slower, true, sprintf("The canary is not slower than stable by what matters (%s).", [slower_words])) if {
 	not is_slower
+} else := lib.hold_with(too_slow, "That is final only with enough requests.") if {
+	not enough
 } else := lib.hold_with(too_slow, "That may be its start: the window is not full yet.") if {
 	lib.fact(window.fact) < lib.threshold(window.threshold) * 0.9
 } else := too_slow
+
+compared := {"fact": "comparison.latency.canary_requests", "threshold": "min_requests", "lowest_threshold": 1}
+
+enough if {
+	count(lib.obstacles(compared)) == 0
+	lib.fact(compared.fact) >= lib.threshold(compared.threshold)
+}
 
 # Certain, common and large: with many requests, a difference that nobody would notice is certain too.
 is_slower if {

@@ -4,6 +4,7 @@ import data.swiftdeploy.baseline
 
 limits := {
 	"window_seconds": 30,
+	"min_requests": 20,
 	"worse_p_value": 0.01,
 	"error_rate_margin": 0.05,
 	"latency_p_value": 0.001,
@@ -189,6 +190,14 @@ test_slow_start_is_held_until_the_window_is_full if {
 	}
 	started := object.union(with_latency(slow), {"canary": {"window_seconds": 2, "users": users(0)}})
 	endswith(finding(ask(started), "latency_worse").message, " That may be its start: the window is not full yet.")
+}
+
+test_slowness_of_a_handful_is_held if {
+	every c in [[20, "rollback"], [19, "hold"], [0, "hold"], ["20", "hold"], [null, "hold"]] {
+		ask(with_latency(object.union(slow, {"canary_requests": c[0]}))).outcome == c[1]
+	}
+	decision := ask(with_latency(object.union(slow, {"canary_requests": 19})))
+	endswith(finding(decision, "latency_worse").message, " That is final only with enough requests.")
 }
 
 test_latency_that_is_unknown_is_held if {

@@ -18,25 +18,60 @@ decision := lib.decide([lib.pass("canary", null, "No canary is running.")]) if {
 		"threshold": "max_age_seconds",
 		"unit": "s",
 	})),
-	lib.hold(lib.at_least({
-		"rule": "sample_size",
-		"label": "Sample size",
-		"fact": "canary.requests",
-		"threshold": "min_requests",
-		"lowest_threshold": 1,
-		"unit": "requests",
-	})),
-	lib.at_most({
-		"rule": "error_rate",
-		"label": "Error rate",
-		"fact": "canary.error_rate",
-		"low": "canary.error_rate_low",
-		"threshold": "error_rate",
-		"unit": "fraction",
-	}),
+	lib.hold(sample("canary.requests")),
+	settled("canary.requests", lib.at_most(error_rate)),
 	users_error_rate,
 	latency_p99,
+	since_start(error_rate, "canary.error_rate_high"),
+	since_start(latency_limit, "canary.p99_high_ms"),
 ])
+
+error_rate := {
+	"rule": "error_rate",
+	"label": "Error rate",
+	"fact": "canary.error_rate",
+	"low": "canary.error_rate_low",
+	"threshold": "error_rate",
+	"unit": "fraction",
+}
+
+sample(path) := lib.at_least({
+	"rule": "sample_size",
+	"label": "Sample size",
+	"fact": path,
+	"threshold": "min_requests",
+	"lowest_threshold": 1,
+	"unit": "requests",
+})
+
+# One failure among a handful is no rate yet.
+settled(path, finding) := finding if {
+	sample(path).pass
+} else := finding if {
+	finding.outcome == "hold"
+} else := lib.hold_with(finding, "That is final only with enough requests.")
+
+# With time, chance gives any canary a good window. So the time since its start has to be good as well, unless the
+# window alone proves that the canary keeps the limit by now: a slow start is no fault.
+since_start(spec, high) := named(lib.pass("", lib.fact(high), sprintf("%s is proven by the window alone.", [spec.label])), spec) if {
+	is_number(lib.fact(high))
+	lib.fact(high) <= lib.threshold(spec.threshold)
+} else := pending(spec) if {
+	only_looking
+	lib.fact(started(spec).fact) == null
+} else := named(lib.hold(lib.at_most(started(spec))), spec)
+
+pending(spec) := named(lib.pass("", null, "The time since the start is not judged by a look."), spec)
+
+named(finding, spec) := object.union(finding, {"rule": concat("", [spec.rule, "_since_start"])})
+
+started(spec) := object.union(
+	object.filter(spec, ["rule", "threshold", "unit"]),
+	{
+		"label": concat("", [spec.label, " since the start"]),
+		"fact": replace(spec.fact, "canary.", "canary.since_start."),
+	},
+)
 
 # Somebody looks at the board; nothing is about to be promoted.
 only_looking if input.stage == "status"
@@ -69,25 +104,27 @@ users_error_rate := lib.pass("users_error_rate", null, "What users saw is not kn
 	unreadable("canary.users.problems")
 } else := lib.hold(lib.fail("users_error_rate", null, sentences("canary.users.problems"))) if {
 	count(problems("canary.users.problems")) > 0
-} else := lib.at_most({
+} else := settled("canary.users.requests", lib.at_most({
 	"rule": "users_error_rate",
 	"label": "Error rate seen by users",
 	"fact": "canary.users.error_rate",
 	"low": "canary.users.error_rate_low",
 	"threshold": "error_rate",
 	"unit": "fraction",
-})
+}))
 
 no_users if lib.fact("canary.users") == null
 
 # A program that has just started is slow; over a full window that is no excuse.
-latency_p99 := latency if {
+latency_p99 := settled("canary.requests", latency) if {
 	whole_window.pass
 } else := latency if {
 	latency.outcome == "hold"
 } else := lib.hold_with(latency, "That is final only over a full window.")
 
-latency := lib.at_most({
+latency := lib.at_most(latency_limit)
+
+latency_limit := {
 	"rule": "latency_p99",
 	"label": "P99 latency",
 	"fact": "canary.p99_ms",
@@ -95,7 +132,7 @@ latency := lib.at_most({
 	"open": "canary.p99_open",
 	"threshold": "p99_ms",
 	"unit": "ms",
-})
+}
 
 # ---- lists of problems ----
 

@@ -15,7 +15,10 @@ healthy := {
 	"age_seconds": 0.4,
 	"problems": [],
 	"users": users,
+	"since_start": since_start,
 }
+
+since_start := {"error_rate": 0.0079, "p99_ms": 251}
 
 users := {"requests": 118, "errors": 1, "error_rate": 0.0085, "error_rate_low": 0.0015, "problems": []}
 
@@ -35,7 +38,17 @@ judged := {
 	"p99_ms": ["latency_p99", "p99_ms"],
 }
 
-all_rules := ["telemetry", "window", "freshness", "sample_size", "error_rate", "users_error_rate", "latency_p99"]
+all_rules := [
+	"telemetry",
+	"window",
+	"freshness",
+	"sample_size",
+	"error_rate",
+	"users_error_rate",
+	"latency_p99",
+	"error_rate_since_start",
+	"latency_p99_since_start",
+]
 
 ask(facts) := decision if {
 	decision := canary.decision with input as {"stage": "pre-promote", "canary": facts} with data.thresholds as limits
@@ -69,6 +82,8 @@ test_healthy_canary_is_allowed if {
 		"Error rate 0.83 % (allowed: at most 1 %).",
 		"Error rate seen by users 0.85 % (allowed: at most 1 %).",
 		"P99 latency 240 ms (allowed: at most 500 ms).",
+		"Error rate since the start 0.79 % (allowed: at most 1 %).",
+		"P99 latency since the start 251 ms (allowed: at most 500 ms).",
 	]
 }
 
@@ -165,7 +180,7 @@ test_missing_or_unusable_threshold_is_denied if {
 test_no_thresholds_at_all_is_denied if {
 	decision := ask_with_limits({})
 	decision.allow == false
-	[finding.pass | some finding in decision.findings] == [true, false, false, false, false, false, false]
+	[finding.pass | some finding in decision.findings] == [true, false, false, false, false, false, false, false, false]
 }
 
 test_fact_and_threshold_missing_says_both if {
@@ -265,7 +280,7 @@ test_any_input_gets_a_complete_decision if {
 		decision.allow == false
 		[finding.rule | some finding in decision.findings] == all_rules
 		decision.outcome == "hold"
-		[finding.pass | some finding in decision.findings] == [false, false, false, false, false, false, false]
+		[finding.pass | some finding in decision.findings] == [false, false, false, false, false, false, false, false, false]
 	}
 }
 
@@ -335,7 +350,7 @@ test_threshold_that_cannot_be_used_is_held if {
 }
 
 test_errors_roll_back_once_they_are_no_chance if {
-	every c in [[0, "hold"], [0.0099, "hold"], [0.01, "hold"], [0.0101, "rollback"], [0.4, "rollback"]] {
+	every c in [[0, "hold"], [0.0099, "hold"], [0.01, "rollback"], [0.0101, "rollback"], [0.4, "rollback"]] {
 		outcome(object.union(healthy, {"error_rate": 0.5, "error_rate_low": c[0]})) == c[1]
 		outcome(with_users(object.union(users, {"error_rate": 0.5, "error_rate_low": c[0]}))) == c[1]
 	}
@@ -360,9 +375,12 @@ test_slowness_rolls_back_once_it_is_no_chance_and_the_window_is_full if {
 	every c in [
 		[slow, "rollback"],
 		[object.union(slow, {"p99_low_ms": 500.1}), "rollback"],
-		[object.union(slow, {"p99_low_ms": 500}), "hold"],
+		[object.union(slow, {"p99_low_ms": 500}), "rollback"],
+		[object.union(slow, {"p99_low_ms": 499}), "hold"],
 		[object.union(slow, {"p99_low_ms": "600"}), "hold"],
 		[object.remove(slow, ["p99_low_ms"]), "hold"],
+		[object.union(slow, {"requests": 20}), "rollback"],
+		[object.union(slow, {"requests": 19}), "hold"],
 		[object.union(slow, {"window_seconds": 26}), "hold"],
 		[object.union(slow, {"window_seconds": 70}), "hold"],
 		[object.remove(slow, ["window_seconds"]), "hold"],
@@ -446,4 +464,49 @@ test_look_with_what_users_saw_judges_it if {
 			with data.thresholds as limits
 		decision.allow == false
 	}
+}
+
+with_since_start(facts) := object.union(object.remove(healthy, ["since_start"]), {"since_start": facts})
+
+test_good_window_after_a_bad_start_is_held if {
+	slow := ask(with_since_start({"error_rate": 0.0079, "p99_ms": 600}))
+	slow.outcome == "hold"
+	finding(slow, "latency_p99_since_start").message == "P99 latency since the start 600 ms is above the allowed 500 ms."
+	failing := ask(with_since_start({"error_rate": 0.02, "p99_ms": 251}))
+	failing.outcome == "hold"
+	finding(failing, "error_rate_since_start").message == "Error rate since the start 2 % is above the allowed 1 %."
+}
+
+test_bad_start_never_rolls_back if outcome(with_since_start({"error_rate": 1, "p99_ms": 10000})) == "hold"
+
+test_bad_start_does_not_matter_once_the_window_is_proof if {
+	bad := with_since_start({"error_rate": 0.02, "p99_ms": 600})
+	outcome(object.union(bad, {"error_rate_high": 0.0099, "p99_high_ms": 500})) == "promote"
+	outcome(object.union(bad, {"error_rate_high": 0.0101, "p99_high_ms": 500})) == "hold"
+	outcome(object.union(bad, {"error_rate_high": 0.0099, "p99_high_ms": 501})) == "hold"
+	outcome(object.union(bad, {"error_rate_high": 0.0099})) == "hold"
+}
+
+test_since_start_missing_or_unusable_is_held if {
+	every known in [{}, null, "x", {"error_rate": "0", "p99_ms": []}, {"error_rate": -1, "p99_ms": -1}] {
+		outcome(with_since_start(known)) == "hold"
+	}
+	outcome(object.remove(healthy, ["since_start"])) == "hold"
+}
+
+test_look_does_not_judge_the_start if {
+	facts := object.remove(healthy, ["since_start"])
+	decision := canary.decision with input as {"stage": "status", "canary": facts} with data.thresholds as limits
+	decision.outcome == "promote"
+}
+
+test_errors_among_a_handful_are_held if {
+	few := object.union(healthy, {"requests": 6, "error_rate": 0.17, "error_rate_low": 0.03})
+	outcome(few) == "hold"
+	finding(ask(few), "error_rate").message == concat(" ", [
+		"Error rate 17 % is above the allowed 1 %.",
+		"That is final only with enough requests.",
+	])
+	outcome(with_users(object.union(users, {"requests": 6, "error_rate": 0.17, "error_rate_low": 0.03}))) == "hold"
+	outcome(with_users(object.union(users, {"requests": 20, "error_rate": 0.17, "error_rate_low": 0.03}))) == "rollback"
 }

@@ -27,8 +27,9 @@ outcome(findings) := "promote" if {
 
 # A rule about a number. `spec` has: rule, label, fact (path in the input), threshold (name in data.thresholds), and
 # if needed: unit ("fraction" is shown as a percentage), lowest_threshold, open (path of the flag that says
-# that the fact is only a lower bound), low (path of the low end of the fact's 95 % interval: only if that is above the
-# threshold as well is at_most's failure final), probability (true: 0 to 1, shown as it is), signed (true: may be negative).
+# that the fact is only a lower bound), low (path of the low end of the fact's 95 % interval: at_most's failure is final
+# unless that is below the threshold; at it, it is final, since a quantile lies above the lower bound of its bucket),
+# probability (true: 0 to 1, shown as it is), signed (true: may be negative).
 at_least(spec) := unknown(spec) if {
 	count(obstacles(spec)) > 0
 } else := measured(spec, true, sprintf("%s %s (required: at least %s).", words(spec))) if {
@@ -54,7 +55,7 @@ is_open(spec) if fact(spec.open) == true
 doubt(spec) := sprintf("How certain that is cannot be told: %s.", [fact_obstacle(low_end(spec))]) if {
 	fact_obstacle(low_end(spec))
 } else := sprintf("That may be chance: its 95 %% interval begins at %s.", [low_words(spec)]) if {
-	fact(spec.low) <= threshold(spec.threshold)
+	fact(spec.low) < threshold(spec.threshold)
 }
 
 low_end(spec) := {"fact": spec.low, "unit": unit(spec)}

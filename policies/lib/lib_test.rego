@@ -137,7 +137,9 @@ test_above_is_final_only_when_the_low_end_is_above_too if {
 	judge({"level": 0.05, "low": 0.0101}).message == "Level 5 % is above the allowed 1 %."
 	not judge({"level": 0.05, "low": 0.0101}).outcome
 
-	every low in [0, 0.001, 0.01] {
+	not judge({"level": 0.05, "low": 0.01}).outcome
+
+	every low in [0, 0.001, 0.0099] {
 		judge({"level": 0.05, "low": low}).pass == false
 		judge({"level": 0.05, "low": low}).outcome == "hold"
 	}

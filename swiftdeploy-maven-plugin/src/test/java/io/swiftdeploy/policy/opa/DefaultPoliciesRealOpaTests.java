@@ -177,7 +177,7 @@ class DefaultPoliciesRealOpaTests {
     }
 
     private static Map<String, Object> canary(double errorRate, double p99) {
-        Map<String, Object> users = Map.of("problems", List.of(), "error_rate", 0.001);
+        Map<String, Object> users = Map.of("problems", List.of(), "requests", 400, "error_rate", 0.001);
         return Map.of(
                 "problems",
                 List.of(),
@@ -194,6 +194,8 @@ class DefaultPoliciesRealOpaTests {
                 "p99_ms",
                 p99,
                 "users",
-                users);
+                users,
+                "since_start",
+                Map.of("error_rate", 0.001, "p99_ms", 120));
     }
 }

@@ -216,11 +216,14 @@ class EmbeddedPoliciesTests {
         Map<String, Object> users = Map.of(
                 "problems",
                 List.of(),
+                "requests",
+                400,
                 "error_rate",
                 usersErrorRate,
                 "error_rate_low",
                 Math.max(0, usersErrorRate - 0.015));
         Map<String, Object> canary = new HashMap<>(Map.of("problems", List.of(), "users", users));
+        canary.put("since_start", Map.of("error_rate", 0, "p99_ms", 120));
         canary.putAll(Map.of("window_seconds", 30, "age_seconds", 1, "requests", 400, "error_rate", 0, "p99_ms", 120));
         return canary;
     }

@@ -114,18 +114,24 @@ final class GeneratedInputs {
     private String track() {
         Map<String, String> track = new LinkedHashMap<>();
         put(track, "problems", problems());
-        for (String name : List.of("window_seconds", "age_seconds", "requests", "p99_ms", "p99_low_ms")) {
+        for (String name :
+                List.of("window_seconds", "age_seconds", "requests", "p99_ms", "p99_low_ms", "p99_high_ms")) {
             put(track, name, number());
         }
-        putFractions(track, "error_rate", "error_rate_low");
+        putFractions(track, "error_rate", "error_rate_low", "error_rate_high");
         put(track, "p99_open", random.nextInt(4) == 0 ? pick(ODD) : "false");
         put(track, "users", users());
+        Map<String, String> sinceStart = new LinkedHashMap<>();
+        put(sinceStart, "p99_ms", number());
+        putFractions(sinceStart, "error_rate");
+        put(track, "since_start", json(sinceStart));
         return json(track);
     }
 
     private String users() {
         Map<String, String> users = new LinkedHashMap<>();
         put(users, "problems", random.nextBoolean() ? "[]" : problems());
+        put(users, "requests", number());
         putFractions(users, "error_rate", "error_rate_low");
         Map<String, String> sinceStart = new LinkedHashMap<>();
         put(sinceStart, "requests", number());
@@ -139,6 +145,7 @@ final class GeneratedInputs {
         put(errors, "canary_requests", number());
         putFractions(errors, "difference_high", "p_value");
         Map<String, String> latency = new LinkedHashMap<>();
+        put(latency, "canary_requests", number());
         put(latency, "p95_difference_ms", (random.nextBoolean() ? "" : "-") + random.nextInt(700) + ".125");
         putFractions(latency, "effect", "p_value");
         Map<String, String> comparison = new LinkedHashMap<>();
@@ -154,8 +161,9 @@ final class GeneratedInputs {
         }
     }
 
+    /** Never halfway between two rounded ones: there, decimal and binary arithmetic part. */
     private String fraction() {
-        String digits = String.valueOf(random.nextInt(1_000_000));
+        String digits = random.nextInt(1_000_000) + "3";
         return (random.nextInt(8) == 0 ? "-0." : "0.") + "0".repeat(random.nextInt(6)) + digits;
     }
 

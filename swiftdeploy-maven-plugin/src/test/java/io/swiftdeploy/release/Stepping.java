@@ -1,0 +1,50 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.manifest.Canary.Pace;
+import io.swiftdeploy.policy.Outcome;
+import io.swiftdeploy.release.Progress.Move;
+import java.time.Duration;
+
+/** The steps of a release as {@link Progress} takes them, for those who play releases. */
+public final class Stepping {
+    private Progress progress;
+
+    /** What becomes of the canary. */
+    public enum Next {
+        STAYS,
+        GETS_MORE,
+        BECOMES_STABLE,
+        IS_TAKEN_BACK,
+        IS_GIVEN_UP
+    }
+
+    public Stepping(Pace pace) {
+        progress = Progress.begin(pace);
+    }
+
+    /** The canary's percentage of the requests. */
+    public int weight() {
+        return progress.weight();
+    }
+
+    /** What follows from {@code outcome}, {@code elapsed} after the release began. */
+    public Next after(Outcome outcome, Duration elapsed) {
+        Move move = progress.after(outcome, elapsed);
+        if (move instanceof Move.Shift shift) {
+            progress = shift.next();
+            return Next.GETS_MORE;
+        }
+        if (move instanceof Move.MakeStable) {
+            return Next.BECOMES_STABLE;
+        }
+        if (move instanceof Move.TakeBack) {
+            return Next.IS_TAKEN_BACK;
+        }
+        return move instanceof Move.GiveUp ? Next.IS_GIVEN_UP : Next.STAYS;
+    }
+
+    /** What a policy is told of it. */
+    public io.swiftdeploy.facts.Progress facts(Duration elapsed) {
+        return new io.swiftdeploy.facts.Progress(progress.step(), progress.steps(), progress.weight(), elapsed);
+    }
+}

@@ -1,0 +1,77 @@
+package io.swiftdeploy.simulation;
+
+import io.swiftdeploy.simulation.Counters.Reading;
+import io.swiftdeploy.simulation.Road.Track;
+import io.swiftdeploy.simulation.Ruling.Fate;
+
+/**
+ * Argo Rollouts' rule: at each of our weights an inline analysis with two metrics, success rate at least 99 % and P99 at most
+ * 500 ms, of the last minute at the mesh or gateway; {@code interval: 60s}, {@code initialDelay: 60s} (without it the
+ * first measurement would see no requests), {@code count: 5}, {@code failureLimit: 1}. A metric's second failed
+ * measurement aborts. A measurement without data is an error, and the fifth in a row ({@code consecutiveErrorLimit} is 4
+ * unless set) aborts too.
+ *
+ * <p>{@code Inconclusive}, which pauses the rollout for a person, does not occur: it takes a {@code failureCondition} besides
+ * the {@code successCondition}, and a value that meets neither.
+ *
+ * @see <a href="https://github.com/argoproj/argo-rollouts/blob/9f8d111d8f8e3e88b6d7f8bbdf62fd3cd863ef9d/analysis/analysis.go">assessMetricStatus</a>
+ * @see <a href="https://argo-rollouts.readthedocs.io/en/stable/features/analysis/">Analysis &amp; Progressive Delivery</a>
+ */
+final class ArgoRollouts implements Rule {
+    private static final int[] WEIGHTS = {10, 25, 50};
+    private static final int INTERVAL_SECONDS = 60;
+    private static final int COUNT = 5;
+    private static final int FAILURE_LIMIT = 1;
+    private static final int CONSECUTIVE_ERROR_LIMIT = 4;
+
+    @Override
+    public String title() {
+        return "Argo Rollouts";
+    }
+
+    @Override
+    public Ruling play(Case kind, Dice dice) {
+        Road road = new Road(kind, dice, Onlooker.NOBODY);
+        for (int weight : WEIGHTS) {
+            road.shift(weight);
+            if (!new Analysis(road).succeeds()) {
+                return road.ruled(this, Fate.TAKEN_BACK);
+            }
+        }
+        return road.ruled(this, Fate.PROMOTED);
+    }
+
+    private static final class Analysis {
+        private final Road road;
+        private int manyErrors;
+        private int slow;
+        private int withoutData;
+
+        Analysis(Road road) {
+            this.road = road;
+        }
+
+        boolean succeeds() {
+            for (int i = 0; i < COUNT; i++) {
+                measure();
+                if (Math.max(manyErrors, slow) > FAILURE_LIMIT || withoutData > CONSECUTIVE_ERROR_LIMIT) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void measure() {
+            Reading before = road.seen(Track.CANARY).reading();
+            road.pass(INTERVAL_SECONDS);
+            Reading minute = road.seen(Track.CANARY).reading().since(before);
+            if (minute.requests() == 0) {
+                withoutData++;
+                return;
+            }
+            withoutData = 0;
+            manyErrors += minute.errorRate() > 0.01 ? 1 : 0;
+            slow += minute.p99IsAbove500Ms() ? 1 : 0;
+        }
+    }
+}

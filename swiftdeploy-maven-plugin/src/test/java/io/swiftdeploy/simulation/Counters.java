@@ -1,0 +1,63 @@
+package io.swiftdeploy.simulation;
+
+import java.util.Arrays;
+
+/** What a service counts of itself since it started, with the sample service's buckets. */
+final class Counters {
+    /** Upper bounds in seconds; beyond the last is {@code +Inf}. */
+    static final double[] BOUNDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+
+    private static final int HALF_SECOND = 6;
+
+    private final long[] byBucket = new long[BOUNDS.length + 1];
+    private long requests;
+    private long errors;
+
+    void count(int status, double seconds) {
+        int found = Arrays.binarySearch(BOUNDS, seconds);
+        byBucket[found < 0 ? -found - 1 : found]++;
+        requests++;
+        errors += status >= 500 ? 1 : 0;
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    long errors() {
+        return errors;
+    }
+
+    /** How many took longer than 500 ms. */
+    long slow() {
+        return requests - upTo(HALF_SECOND);
+    }
+
+    /** How many took at most {@code BOUNDS[bucket]}; all, for the one after the last. */
+    long upTo(int bucket) {
+        return Arrays.stream(byBucket, 0, bucket + 1).sum();
+    }
+
+    /** What was counted up to now, for a comparison later. */
+    Reading reading() {
+        return new Reading(requests, errors, slow());
+    }
+
+    /** The totals at one moment. */
+    record Reading(long requests, long errors, long slow) {
+        static final Reading NOTHING = new Reading(0, 0, 0);
+
+        Reading since(Reading before) {
+            return new Reading(requests - before.requests, errors - before.errors, slow - before.slow);
+        }
+
+        double errorRate() {
+            return (double) errors / requests;
+        }
+
+        /** P99 is above 500 ms just when more than one request in a hundred took longer: 500 ms is a bucket's bound. */
+        boolean p99IsAbove500Ms() {
+            return slow > 0.01 * requests;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.swiftdeploy.simulation;
+
+import io.swiftdeploy.simulation.Counters.Reading;
+import io.swiftdeploy.simulation.Road.Track;
+import io.swiftdeploy.simulation.Ruling.Fate;
+
+/**
+ * Flagger's rule with its documented example's values: every 60 s it asks the mesh or gateway for the success rate and P99 of
+ * the last minute; below 99 % or above 500 ms halts the advancement and counts, and so does having no values. Five failed
+ * checks take the canary back.
+ *
+ * <p>Read kindly where sources differ: its documentation says that a rollback takes {@code interval * threshold}, as it is
+ * here; by its code the fifth failure is noticed one interval later.
+ *
+ * @see <a href="https://github.com/fluxcd/flagger/blob/15bd6ad555e6c935da55f0ab95977be74c149bd6/pkg/controller/scheduler_metrics.go">runBuiltinMetricChecks</a>
+ * @see <a href="https://docs.flagger.app/usage/deployment-strategies#canary-release">Canary Release</a>
+ */
+final class Flagger implements Rule {
+    static final String TITLE = "Flagger";
+
+    private static final int[] WEIGHTS = {10, 20, 30, 40, 50};
+    private static final int INTERVAL_SECONDS = 60;
+    private static final int THRESHOLD = 5;
+
+    @Override
+    public String title() {
+        return TITLE;
+    }
+
+    @Override
+    public Ruling play(Case kind, Dice dice) {
+        Road road = new Road(kind, dice, Onlooker.NOBODY);
+        int failed = 0;
+        for (int weight : WEIGHTS) {
+            road.shift(weight);
+            while (!passes(road)) {
+                failed++;
+                if (failed == THRESHOLD) {
+                    return road.ruled(this, Fate.TAKEN_BACK);
+                }
+            }
+        }
+        return road.ruled(this, Fate.PROMOTED);
+    }
+
+    private static boolean passes(Road road) {
+        Reading before = road.seen(Track.CANARY).reading();
+        road.pass(INTERVAL_SECONDS);
+        Reading minute = road.seen(Track.CANARY).reading().since(before);
+        return minute.requests() > 0 && minute.errorRate() <= 0.01 && !minute.p99IsAbove500Ms();
+    }
+}
