@@ -86,14 +86,14 @@ public record Facts(Map<String, Object> values) {
     }
 
     /** These, and how far the release has come. */
-    public Facts with(Progress progress) {
+    public Facts with(ReleaseStep step) {
         return and(
                 "release",
                 new Figures()
-                        .tell("step", progress.step())
-                        .tell("steps", progress.steps())
-                        .tell("weight", progress.weight())
-                        .tell("elapsed_seconds", progress.elapsed())
+                        .tell("step", step.step())
+                        .tell("steps", step.steps())
+                        .tell("weight", step.weight())
+                        .tell("elapsed_seconds", step.elapsed())
                         .told());
     }
 

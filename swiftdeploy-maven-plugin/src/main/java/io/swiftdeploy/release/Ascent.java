@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.facts.ReleaseStep;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Split;
@@ -41,7 +42,9 @@ final class Ascent {
     Outcome climb(Progress first) {
         Progress progress = first;
         tell(progress);
+        begin();
         while (true) {
+            pause(progress);
             Look look = look(progress);
             Progress.Move move = progress.after(look.verdict().outcome(), look.elapsed());
             if (move instanceof Progress.Move.Shift shift) {
@@ -55,7 +58,15 @@ final class Ascent {
             } else if (move instanceof Progress.Move.GiveUp end) {
                 throw new InconclusiveException(end.why(), look.verdict());
             }
-            pause(progress);
+        }
+    }
+
+    /** Something to compare the first look with. */
+    private void begin() {
+        try {
+            watch.look(context.runtime().observe(context.stack()));
+        } catch (SwiftDeployException e) {
+            context.log().warning("The canary cannot be looked at yet: " + Told.of(e));
         }
     }
 
@@ -79,7 +90,7 @@ final class Ascent {
         Look look = seen(progress);
         context.records().history().append(look.event(context.stack().value(), release.sequence()));
         if (told.filter(before -> !look.tellsMoreThan(before)).isEmpty()) {
-            context.log().step(look.sentence());
+            look.lines().forEach(context.log()::step);
             told = Optional.of(look);
         }
         return look;
@@ -103,8 +114,7 @@ final class Ascent {
         check(observed.split(), progress);
         watch.look(observed);
         return watch.tell(stack(), observed)
-                .with(new io.swiftdeploy.facts.Progress(
-                        progress.step(), progress.steps(), progress.weight(), elapsed()));
+                .with(new ReleaseStep(progress.step(), progress.steps(), progress.weight(), elapsed()));
     }
 
     private Facts stack() {

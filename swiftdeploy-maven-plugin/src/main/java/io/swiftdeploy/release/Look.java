@@ -8,6 +8,7 @@ import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Verdict;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,16 +24,26 @@ import java.util.stream.Stream;
  */
 record Look(Progress progress, Duration elapsed, Facts facts, Verdict verdict) {
 
-    /** One line for a person, the reasons included where it does not go on. */
-    String sentence() {
-        String head = "Step %d of %d (%d %%), %d s: %s."
+    /** For a person: where the release stands, and a line for each reason where it does not go on. */
+    List<String> lines() {
+        Stream<String> reasons = verdict.allowed() ? Stream.of() : verdict.reasons().stream();
+        return Stream.concat(Stream.of(head()), reasons.map(reason -> "  " + reason))
+                .toList();
+    }
+
+    /** The same in one. */
+    private String sentence() {
+        return verdict.allowed() ? head() : head() + " " + String.join(" ", verdict.reasons());
+    }
+
+    private String head() {
+        return "Step %d of %d (%d %%), %d s: %s."
                 .formatted(
                         progress.step(),
                         progress.steps(),
                         progress.weight(),
                         elapsed.toSeconds(),
                         verdict.outcome().text());
-        return verdict.allowed() ? head : head + " " + String.join(" ", verdict.reasons());
     }
 
     /** Whether a person who knows {@code before} learns anything from this. */

@@ -83,6 +83,7 @@ public final class ProgressiveRelease {
 
     /** The canary goes, whatever the way back says that cannot say anything; then the release ends as it has to. */
     private RuntimeException takenBack(RuntimeException reason) {
+        context.log().warning("Taking the canary back. " + Told.of(reason));
         try {
             Uninterrupted.run(() -> Rollback.ofRelease(context, Told.of(reason)).run());
         } catch (RuntimeException e) {

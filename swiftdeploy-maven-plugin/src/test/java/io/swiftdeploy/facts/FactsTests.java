@@ -97,7 +97,7 @@ class FactsTests {
 
     @Test
     void withProgressTellsHowFarTheReleaseHasCome() {
-        Progress progress = new Progress(2, 3, 25, Duration.ofMillis(61_500));
+        ReleaseStep progress = new ReleaseStep(2, 3, 25, Duration.ofMillis(61_500));
 
         assertThat(part(NONE.with(progress), "release"))
                 .containsOnly(

@@ -1,5 +1,6 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.facts.ReleaseStep;
 import io.swiftdeploy.manifest.Canary.Pace;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.Progress.Move;
@@ -44,7 +45,7 @@ public final class Stepping {
     }
 
     /** What a policy is told of it. */
-    public io.swiftdeploy.facts.Progress facts(Duration elapsed) {
-        return new io.swiftdeploy.facts.Progress(progress.step(), progress.steps(), progress.weight(), elapsed);
+    public ReleaseStep facts(Duration elapsed) {
+        return new ReleaseStep(progress.step(), progress.steps(), progress.weight(), elapsed);
     }
 }

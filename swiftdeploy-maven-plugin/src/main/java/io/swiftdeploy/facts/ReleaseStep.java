@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param weight the canary's share of the requests, in percent
  * @param elapsed since the canary began to serve
  */
-public record Progress(int step, int steps, int weight, Duration elapsed) {}
+public record ReleaseStep(int step, int steps, int weight, Duration elapsed) {}
