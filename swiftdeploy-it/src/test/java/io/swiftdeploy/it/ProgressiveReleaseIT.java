@@ -50,9 +50,10 @@ class ProgressiveReleaseIT {
 
             assertThat(stack.observe().split().canary()).isEmpty();
             load.awaitMore(BUSY.clients() * 2);
-            assertThat(load.exchanges().get(load.exchanges().size() - 1).by("2.0.0", "stable"))
+            List<Exchange> exchanges = load.exchanges();
+            assertThat(exchanges.get(exchanges.size() - 1).by("2.0.0", "stable"))
                     .isTrue();
-            assertThat(load.exchanges()).noneMatch(it -> it.lost() || it.refused());
+            assertThat(exchanges).noneMatch(it -> it.lost() || it.refused());
             assertThat(ended(stack)).isEqualTo(Result.SUCCEEDED);
             assertThat(stack.log().warnings()).isEmpty();
             report(kind + " good", stack, load);

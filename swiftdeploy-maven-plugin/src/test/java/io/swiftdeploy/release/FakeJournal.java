@@ -6,8 +6,8 @@ import com.sun.net.httpserver.HttpExchange;
 import io.swiftdeploy.plan.Group;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,9 +17,9 @@ final class FakeJournal {
     private static final int REQUESTS = 100;
 
     /** The upstream names of groups whose requests end with 502. */
-    final Set<String> failing = new HashSet<>();
+    final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    boolean busy = true;
+    volatile boolean busy = true;
     private final StringBuilder text = new StringBuilder();
 
     /** Answers with the part that was asked for. */

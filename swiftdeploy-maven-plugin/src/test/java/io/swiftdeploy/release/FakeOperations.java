@@ -25,6 +25,7 @@ final class FakeOperations implements AutoCloseable {
     final List<String> chaos = new CopyOnWriteArrayList<>();
     final FakeJournal journal = new FakeJournal();
     int chaosStatus = 200;
+    private volatile boolean busy = true;
     private final FakeRuntime runtime;
     private final HttpServer server;
     private final AtomicInteger requests = new AtomicInteger();
@@ -61,9 +62,20 @@ final class FakeOperations implements AutoCloseable {
         }
     }
 
-    /** 100 good requests more at each scrape. */
+    /** No user sends anything any more. */
+    void fallSilent() {
+        journal.busy = false;
+        busy = false;
+    }
+
+    /** All counters begin at 0 again, as those of a process that was started again. */
+    void restart() {
+        requests.set(0);
+    }
+
+    /** 100 good requests more at each scrape while there are users. */
     private String metrics() {
-        int count = 100 * requests.incrementAndGet();
+        int count = 100 * (busy ? requests.incrementAndGet() : requests.get());
         return """
                 # TYPE http_requests_total counter
                 http_requests_total{method="GET",path="/",status_code="200"} %1$d

@@ -31,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A runtime in memory, whose every act can be made to fail: {@link #before} is told of it first, as {@code start NAME},
@@ -43,6 +44,7 @@ public final class FakeRuntime implements Runtime {
     final Set<String> missingImages = new HashSet<>();
     final List<String> lastLines = new ArrayList<>();
     final FakePolicies policies = new FakePolicies();
+    Function<PolicyBundle, PolicyEngine> engines = bundle -> policies;
     final FakeOperations answers = new FakeOperations(this);
     Consumer<String> before = act -> {};
     Optional<Routes> gateway = Optional.empty();
@@ -91,20 +93,28 @@ public final class FakeRuntime implements Runtime {
         if (missingImages.contains(reference)) {
             throw new SwiftDeployException("The image " + reference + " is missing.", reference, "build it");
         }
-        return new Image(reference, "sha256:" + reference, Optional.empty(), 100_000_000, "1000");
+        return new Image(
+                reference,
+                "sha256:%064x".formatted(reference.hashCode() & 0xffff),
+                Optional.empty(),
+                100_000_000,
+                "1000");
     }
 
     @Override
     public HostReport host(StackName stack, Image probe) {
         return new HostReport(
-                OptionalLong.of(50_000_000_000L), OptionalDouble.of(0.5), OptionalLong.empty(), OptionalLong.empty());
+                OptionalLong.of(50_000_000_000L),
+                OptionalDouble.of(0.5),
+                OptionalLong.of(4_000_000_000L),
+                OptionalLong.empty());
     }
 
     @Override
     public PolicyEngine policies(PolicyServerSpec server, PolicyBundle bundle) {
         act("policies");
         policyServer = true;
-        return policies;
+        return engines.apply(bundle);
     }
 
     @Override

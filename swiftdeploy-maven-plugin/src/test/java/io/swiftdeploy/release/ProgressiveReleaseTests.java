@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Version 1 serves; version 2 is released in steps of 10 and 50 %, of a second each, 4 s in all. */
+/** Version 1 serves; version 2 is released in steps of 10 and 50 %, of a second each. */
 class ProgressiveReleaseTests extends InWorkshop {
     private Workshop.Serving before = new Workshop.Serving(io.swiftdeploy.plan.Split.none(), java.util.Set.of());
 
@@ -112,6 +112,7 @@ class ProgressiveReleaseTests extends InWorkshop {
 
     @Test
     void runWhenThePoliciesNeverKnowGivesUpAndIsInconclusive() {
+        shop.patience = "4s";
         shop.runtime.policies.outcomes = facts -> Outcome.HOLD;
 
         assertThatThrownBy(() -> shop.release("2.0.0"))
@@ -125,6 +126,7 @@ class ProgressiveReleaseTests extends InWorkshop {
 
     @Test
     void runWhenThePolicyServerDiesHoldsAndTakesTheCanaryBackWithoutIt() {
+        shop.patience = "4s";
         shop.runtime.policies.outcomes = facts -> {
             shop.runtime.policies.gone = true;
             return Outcome.PROMOTE;

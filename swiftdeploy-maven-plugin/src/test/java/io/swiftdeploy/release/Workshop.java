@@ -31,6 +31,8 @@ final class Workshop implements AutoCloseable {
     int keepRevisions = 5;
     Duration healthLimit = Duration.ofSeconds(20);
     boolean updatesManifest = true;
+    /** {@code canary.max_duration}. */
+    String patience = "60s";
 
     Workshop(Path folder) {
         this.manifest = folder.resolve("manifest.yaml");
@@ -60,10 +62,10 @@ final class Workshop implements AutoCloseable {
                   window: 1s
                   steps: [10, 50]
                   interval: 1s
-                  max_duration: 4s
+                  max_duration: %s
                   keep_revisions: %d
                 """
-                        .formatted(version, more, keepRevisions);
+                        .formatted(version, more, patience, keepRevisions);
         try {
             Files.writeString(manifest, text);
         } catch (IOException e) {
