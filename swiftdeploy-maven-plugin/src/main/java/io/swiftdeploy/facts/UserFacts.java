@@ -31,7 +31,7 @@ final class UserFacts {
     private static Figures counts(UserTally tally, Duration time) {
         Figures figures = new Figures().tell("window_seconds", time);
         if (!time.isZero()) {
-            figures.tell("requests", tally.requests()).errors(new Proportion(tally.errors(), tally.requests()));
+            figures.tell("requests", tally.requests()).errors(Proportion.failuresOf(tally));
         }
         return figures;
     }

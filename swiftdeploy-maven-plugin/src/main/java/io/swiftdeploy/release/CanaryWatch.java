@@ -5,8 +5,6 @@ import io.swiftdeploy.plan.Group;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.telemetry.inference.Comparison;
-import io.swiftdeploy.telemetry.inference.ErrorComparison;
-import io.swiftdeploy.telemetry.inference.LatencyComparison;
 import io.swiftdeploy.telemetry.inference.Proportion;
 import io.swiftdeploy.telemetry.inference.SequentialRateTest;
 import io.swiftdeploy.telemetry.journal.Second;
@@ -37,7 +35,9 @@ final class CanaryWatch {
     }
 
     private void count(Second second, ObservedStack stack) {
-        test = test.with(failures(tally(second, stack, Track.CANARY)), failures(tally(second, stack, Track.STABLE)));
+        test = test.with(
+                Proportion.failuresOf(tally(second, stack, Track.CANARY)),
+                Proportion.failuresOf(tally(second, stack, Track.STABLE)));
     }
 
     private static UserTally tally(Second second, ObservedStack stack, Track track) {
@@ -71,17 +71,7 @@ final class CanaryWatch {
     private Comparison comparison(ObservedStack stack) {
         UserTraffic canary = gateway.users(stack.group(Track.CANARY).orElseThrow());
         UserTraffic stable = gateway.users(stack.group(Track.STABLE).orElseThrow());
-        ErrorComparison errors =
-                new ErrorComparison(failures(canary.sinceStart()), failures(stable.sinceStart()), test);
-        LatencyComparison latency = new LatencyComparison(
-                canary.window().durations(), stable.window().durations());
-        return new Comparison(
-                Optional.of(errors).filter(ErrorComparison::isPossible),
-                Optional.of(latency).filter(any -> errors.isPossible()));
-    }
-
-    private static Proportion failures(UserTally tally) {
-        return new Proportion(tally.errors(), tally.requests());
+        return Comparison.of(canary, stable, test);
     }
 
     /** What the instances of {@code track} answered within the window. */

@@ -3,8 +3,6 @@ package io.swiftdeploy.simulation;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.simulation.Road.Track;
 import io.swiftdeploy.telemetry.inference.Comparison;
-import io.swiftdeploy.telemetry.inference.ErrorComparison;
-import io.swiftdeploy.telemetry.inference.LatencyComparison;
 import io.swiftdeploy.telemetry.inference.Proportion;
 import io.swiftdeploy.telemetry.inference.SequentialRateTest;
 import io.swiftdeploy.telemetry.journal.JournalRead;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A canary beside its stable, watched as the goal {@code release} watches: instances' metrics and gateway's journal. */
 final class Watch {
@@ -63,7 +60,8 @@ final class Watch {
     }
 
     private void count(Second second) {
-        test = test.with(failures(tally(second, Track.CANARY)), failures(tally(second, Track.STABLE)));
+        test = test.with(
+                Proportion.failuresOf(tally(second, Track.CANARY)), Proportion.failuresOf(tally(second, Track.STABLE)));
     }
 
     private static UserTally tally(Second second, Track track) {
@@ -84,16 +82,6 @@ final class Watch {
     private Comparison comparison() {
         UserTraffic canary = seen(Track.CANARY);
         UserTraffic stable = seen(Track.STABLE);
-        ErrorComparison errors =
-                new ErrorComparison(failures(canary.sinceStart()), failures(stable.sinceStart()), test);
-        LatencyComparison latency = new LatencyComparison(
-                canary.window().durations(), stable.window().durations());
-        return new Comparison(
-                Optional.of(errors).filter(ErrorComparison::isPossible),
-                Optional.of(latency).filter(any -> errors.isPossible()));
-    }
-
-    private static Proportion failures(UserTally tally) {
-        return new Proportion(tally.errors(), tally.requests());
+        return Comparison.of(canary, stable, test);
     }
 }

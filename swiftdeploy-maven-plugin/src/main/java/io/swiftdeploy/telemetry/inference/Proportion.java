@@ -1,5 +1,6 @@
 package io.swiftdeploy.telemetry.inference;
 
+import io.swiftdeploy.telemetry.journal.UserTally;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -17,6 +18,11 @@ public record Proportion(double events, double trials) {
         if (!(events >= 0 && events <= trials) || Double.isInfinite(trials)) {
             throw new IllegalArgumentException(events + " of " + trials + " is no proportion");
         }
+    }
+
+    /** The requests that failed, of all that users sent. */
+    public static Proportion failuresOf(UserTally users) {
+        return new Proportion(users.errors(), users.requests());
     }
 
     /** The fraction of the trials that had the event, 0..1; empty without trials. */
