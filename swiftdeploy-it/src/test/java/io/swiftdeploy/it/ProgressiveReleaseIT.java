@@ -10,13 +10,13 @@ import io.swiftdeploy.history.Result;
 import io.swiftdeploy.it.Load.Manner;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Track;
-import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
 import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
+import io.swiftdeploy.release.TakenBackException;
 import io.swiftdeploy.report.AuditReport;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class ProgressiveReleaseIT {
             new ChaosInjection(stack.context(), new Chaos.Failing(HALF)).run();
 
             assertThatThrownBy(() -> end(release))
-                    .isInstanceOf(DeniedException.class)
+                    .isInstanceOf(TakenBackException.class)
                     .hasMessageContaining("rror rate");
 
             assertTakenBack(stack, stable);
@@ -98,7 +98,7 @@ class ProgressiveReleaseIT {
                             .toList());
 
             assertThatThrownBy(() -> end(release))
-                    .isInstanceOf(DeniedException.class)
+                    .isInstanceOf(TakenBackException.class)
                     .hasMessageContaining("seen by users");
 
             assertTakenBack(stack, stable);

@@ -10,6 +10,7 @@ import io.swiftdeploy.manifest.WrittenKeys;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.ReleaseLog;
+import io.swiftdeploy.release.TakenBackException;
 import io.swiftdeploy.stack.Runtime;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -80,7 +81,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         }
         try {
             run();
-        } catch (DeniedException | InconclusiveException | ManifestException e) {
+        } catch (DeniedException | TakenBackException | InconclusiveException | ManifestException e) {
             throw told(new MojoFailureException(e.getMessage()), e);
         } catch (SwiftDeployException e) {
             throw told(new MojoExecutionException(e.getMessage()), e);

@@ -5,7 +5,6 @@ import io.swiftdeploy.facts.ReleaseStep;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Split;
-import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Trouble;
@@ -54,7 +53,7 @@ final class Ascent {
             } else if (move instanceof Progress.Move.MakeStable) {
                 return new Promotion(context).runAllowed(look.facts(), look.verdict());
             } else if (move instanceof Progress.Move.TakeBack) {
-                throw new DeniedException(look.verdict());
+                throw new TakenBackException(look.verdict());
             } else if (move instanceof Progress.Move.GiveUp end) {
                 throw new InconclusiveException(end.why(), look.verdict());
             }

@@ -86,7 +86,7 @@ final class Attempt {
     }
 
     private static Result result(RuntimeException failure) {
-        if (failure instanceof DeniedException) {
+        if (failure instanceof DeniedException || failure instanceof TakenBackException) {
             return Result.DENIED;
         }
         return failure instanceof InconclusiveException ? Result.INCONCLUSIVE : Result.FAILED;

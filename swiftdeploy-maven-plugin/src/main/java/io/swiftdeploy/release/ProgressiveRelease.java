@@ -28,7 +28,8 @@ public final class ProgressiveRelease {
     /**
      * Starts the canary, leads it through its steps, and promotes it or takes it back.
      *
-     * @throws io.swiftdeploy.policy.DeniedException when a policy forbids the start, or said that the canary harms
+     * @throws io.swiftdeploy.policy.DeniedException when a policy forbids the start
+     * @throws TakenBackException when the policies said that the canary harms
      * @throws InconclusiveException when it could not be told in time
      */
     public Outcome run() {

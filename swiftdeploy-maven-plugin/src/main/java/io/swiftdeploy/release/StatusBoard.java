@@ -121,7 +121,7 @@ public final class StatusBoard {
     }
 
     /** Names, states and healths of all that belongs to the stack. */
-    static List<String> containers(ObservedStack observed) {
+    static List<String> parts(ObservedStack observed) {
         Stream<String> servers = Stream.of(observed.gateway(), observed.policyServer())
                 .flatMap(Optional::stream)
                 .map(it -> line(it.name(), it.running(), it.health()));

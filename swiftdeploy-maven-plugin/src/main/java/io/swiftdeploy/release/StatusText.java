@@ -42,8 +42,8 @@ public final class StatusText {
                 .forEach(problem -> lines.add("         ! " + problem));
         look.release().ifPresent(it -> lines.addAll(List.of("", "RELEASE", "  " + it)));
         lines.add("");
-        lines.add("CONTAINERS");
-        StatusBoard.containers(look.observed()).forEach(it -> lines.add("  " + it));
+        lines.add("PARTS");
+        StatusBoard.parts(look.observed()).forEach(it -> lines.add("  " + it));
         lines.addAll(kept(look.observed().kept()));
         lines.add("");
         lines.add("POLICIES");

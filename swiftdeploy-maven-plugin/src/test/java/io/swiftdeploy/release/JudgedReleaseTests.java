@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Track;
-import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.wasm.Compilation;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import java.util.List;
@@ -44,7 +43,7 @@ class JudgedReleaseTests extends InWorkshop {
                 .forEach(it -> shop.runtime.answers.journal.failing.add(it.upstream())));
 
         assertThatThrownBy(() -> shop.release("2.0.0"))
-                .isInstanceOf(DeniedException.class)
+                .isInstanceOf(TakenBackException.class)
                 .hasMessageContaining("Error rate seen by users")
                 .hasMessageContaining("is higher than stable's 0 %");
 

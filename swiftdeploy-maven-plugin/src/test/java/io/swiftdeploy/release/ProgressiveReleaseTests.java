@@ -91,7 +91,8 @@ class ProgressiveReleaseTests extends InWorkshop {
         shop.runtime.policies.outcomes = atStep(2, Outcome.ROLLBACK);
 
         assertThatThrownBy(() -> shop.release("2.0.0"))
-                .isInstanceOf(DeniedException.class)
+                .isInstanceOf(TakenBackException.class)
+                .hasMessageContaining("stable serves as before")
                 .hasMessageContaining("canary is not content.");
 
         assertThat(shop.serving()).isEqualTo(before);
