@@ -56,7 +56,7 @@ final class StackUnderTest implements AutoCloseable {
               window: 5s
               steps: [10, 50]
               interval: 5s
-              max_duration: 60s
+              max_duration: %6$s
             """;
 
     private static final int EVERY_LINE = 1_000_000;
@@ -91,8 +91,14 @@ final class StackUnderTest implements AutoCloseable {
 
     /** Makes the manifest ask for {@code version}. */
     void want(String version) {
+        want(version, Duration.ofMinutes(1));
+    }
+
+    /** The same, with a release that takes no longer than {@code limit}. */
+    void want(String version, Duration limit) {
         try {
-            Files.writeString(manifestFile(), MANIFEST.formatted(name, version, port, port + 1, IMAGE));
+            Files.writeString(
+                    manifestFile(), MANIFEST.formatted(name, version, port, port + 1, IMAGE, limit.toSeconds() + "s"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
