@@ -17,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Compiling with a real Engine, which has Open Policy Agent's image. */
@@ -35,14 +34,10 @@ class OpaContainerDockerTests {
             decision := {"allow": limits.fine, "findings": []}
             """;
 
-    private RealEngine engine;
-    private Set<String> volumesBefore;
+    /** Where no Engine answers, the test ends here, skipped. */
+    private final RealEngine engine = new RealEngine(NAME, PORT);
 
-    @BeforeEach
-    void connect() {
-        engine = new RealEngine(NAME, PORT);
-        volumesBefore = volumesOfNobody();
-    }
+    private final Set<String> volumesBefore = volumesOfNobody();
 
     @AfterEach
     void close() {
