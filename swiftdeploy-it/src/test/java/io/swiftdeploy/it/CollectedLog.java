@@ -1,7 +1,7 @@
 package io.swiftdeploy.it;
 
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.release.ReleaseLog;
+import io.swiftdeploy.release.context.ReleaseLog;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.swiftdeploy.it;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

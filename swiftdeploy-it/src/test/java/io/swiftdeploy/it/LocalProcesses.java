@@ -1,11 +1,11 @@
 package io.swiftdeploy.it;
 
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
-import io.swiftdeploy.policy.wasm.PolicyCompiler;
-import io.swiftdeploy.stack.Narration;
-import io.swiftdeploy.stack.Runtime;
-import io.swiftdeploy.stack.process.ProcessRuntime;
-import io.swiftdeploy.stack.process.ProcessSettings;
+import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
+import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.runtime.process.ProcessRuntime;
+import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

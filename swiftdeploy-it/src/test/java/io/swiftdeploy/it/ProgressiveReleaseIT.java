@@ -13,10 +13,10 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
 import io.swiftdeploy.release.Deployment;
-import io.swiftdeploy.release.InconclusiveException;
-import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
-import io.swiftdeploy.release.TakenBackException;
+import io.swiftdeploy.release.ProgressiveRelease;
+import io.swiftdeploy.release.audit.InconclusiveException;
+import io.swiftdeploy.release.audit.RolledBackException;
 import io.swiftdeploy.report.AuditReport;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class ProgressiveReleaseIT {
             new ChaosInjection(stack.context(), new Chaos.Failing(HALF)).run();
 
             assertThatThrownBy(() -> end(release))
-                    .isInstanceOf(TakenBackException.class)
+                    .isInstanceOf(RolledBackException.class)
                     .hasMessageContaining("rror rate");
 
             assertTakenBack(stack, stable);
@@ -98,7 +98,7 @@ class ProgressiveReleaseIT {
                             .toList());
 
             assertThatThrownBy(() -> end(release))
-                    .isInstanceOf(TakenBackException.class)
+                    .isInstanceOf(RolledBackException.class)
                     .hasMessageContaining("seen by users");
 
             assertTakenBack(stack, stable);

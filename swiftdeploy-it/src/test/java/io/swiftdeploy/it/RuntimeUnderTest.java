@@ -3,12 +3,12 @@ package io.swiftdeploy.it;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.stack.Narration;
-import io.swiftdeploy.stack.Runtime;
-import io.swiftdeploy.stack.docker.DockerConfig;
-import io.swiftdeploy.stack.docker.DockerRuntime;
-import io.swiftdeploy.stack.docker.EngineAddress;
-import io.swiftdeploy.stack.docker.PullPolicy;
+import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.runtime.docker.DockerConfig;
+import io.swiftdeploy.runtime.docker.DockerRuntime;
+import io.swiftdeploy.runtime.docker.EngineAddress;
+import io.swiftdeploy.runtime.docker.PullPolicy;
 import java.util.Locale;
 
 /** The runtimes that have to keep what the tests of this module ask for. */

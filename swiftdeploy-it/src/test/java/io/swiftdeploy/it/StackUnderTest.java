@@ -1,16 +1,16 @@
 package io.swiftdeploy.it;
 
 import io.swiftdeploy.history.History;
-import io.swiftdeploy.manifest.Defaults;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.ManifestReader;
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.release.ReleaseContext;
-import io.swiftdeploy.release.ReleaseContext.Records;
-import io.swiftdeploy.release.ReleaseContext.Settings;
 import io.swiftdeploy.release.Teardown;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.release.context.ReleaseContext.Records;
+import io.swiftdeploy.release.context.ReleaseContext.Settings;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -113,7 +113,7 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     Manifest manifest() {
-        return new ManifestReader(new Defaults("0"), expression -> Optional.empty()).read(manifestFile());
+        return new ManifestReader(new ManifestDefaults("0"), expression -> Optional.empty()).read(manifestFile());
     }
 
     /** What a goal that starts now would work with. */

@@ -1,7 +1,7 @@
 package io.swiftdeploy.it;
 
 import io.swiftdeploy.it.Exchange.Span;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.runtime.Runtime;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

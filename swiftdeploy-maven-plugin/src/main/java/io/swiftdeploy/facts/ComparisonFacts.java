@@ -1,8 +1,8 @@
 package io.swiftdeploy.facts;
 
-import io.swiftdeploy.telemetry.inference.Comparison;
-import io.swiftdeploy.telemetry.inference.ErrorComparison;
-import io.swiftdeploy.telemetry.inference.LatencyComparison;
+import io.swiftdeploy.stats.Comparison;
+import io.swiftdeploy.stats.ErrorComparison;
+import io.swiftdeploy.stats.LatencyComparison;
 import java.util.Map;
 
 /** How the canary does beside stable. */

@@ -1,12 +1,12 @@
 package io.swiftdeploy.facts;
 
+import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.stack.HostReport;
-import io.swiftdeploy.telemetry.TrackTelemetry;
-import io.swiftdeploy.telemetry.inference.Comparison;
-import io.swiftdeploy.telemetry.journal.UserTraffic;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.stats.Comparison;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,17 +66,17 @@ public record Facts(Map<String, Object> values) {
      * These, and how the track called {@code name} did over the window, as seen at {@code now}. It takes the place of all
      * that these say of the track, so that no old figure stays; what else there is to tell of the track comes after it.
      */
-    public Facts with(String name, TrackTelemetry window, Instant now) {
+    public Facts with(String name, TrackMetrics window, Instant now) {
         return and(name, new TrackFacts(window).asOf(now));
     }
 
     /** These, and how the track called {@code name} did since the canary's start. */
-    public Facts withSinceStart(String name, TrackTelemetry sinceStart) {
+    public Facts withSinceStart(String name, TrackMetrics sinceStart) {
         return andWithin(name, "since_start", new TrackFacts(sinceStart).sinceStart());
     }
 
     /** These, and what the users of the track called {@code name} saw, as known at {@code now}. */
-    public Facts withUsers(String name, UserTraffic users, Instant now) {
+    public Facts withUsers(String name, TrackRequestStats users, Instant now) {
         return andWithin(name, "users", new UserFacts(users).asOf(now));
     }
 

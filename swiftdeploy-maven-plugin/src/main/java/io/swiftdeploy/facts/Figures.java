@@ -1,10 +1,10 @@
 package io.swiftdeploy.facts;
 
-import io.swiftdeploy.telemetry.Latency;
-import io.swiftdeploy.telemetry.Quantile;
-import io.swiftdeploy.telemetry.QuantileRange;
-import io.swiftdeploy.telemetry.inference.Interval;
-import io.swiftdeploy.telemetry.inference.Proportion;
+import io.swiftdeploy.metrics.Latency;
+import io.swiftdeploy.metrics.Quantile;
+import io.swiftdeploy.metrics.QuantileRange;
+import io.swiftdeploy.stats.Interval;
+import io.swiftdeploy.stats.Proportion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,15 +1,15 @@
 package io.swiftdeploy.facts;
 
-import io.swiftdeploy.telemetry.TrackTelemetry;
-import io.swiftdeploy.telemetry.inference.Proportion;
+import io.swiftdeploy.metrics.TrackMetrics;
+import io.swiftdeploy.stats.Proportion;
 import java.time.Instant;
 import java.util.Map;
 
 /** What a track's instances say of themselves. */
 final class TrackFacts {
-    private final TrackTelemetry telemetry;
+    private final TrackMetrics telemetry;
 
-    TrackFacts(TrackTelemetry telemetry) {
+    TrackFacts(TrackMetrics telemetry) {
         this.telemetry = telemetry;
     }
 

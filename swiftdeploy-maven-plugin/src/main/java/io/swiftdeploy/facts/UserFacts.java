@@ -1,9 +1,9 @@
 package io.swiftdeploy.facts;
 
-import io.swiftdeploy.telemetry.Latency;
-import io.swiftdeploy.telemetry.inference.Proportion;
-import io.swiftdeploy.telemetry.journal.UserTally;
-import io.swiftdeploy.telemetry.journal.UserTraffic;
+import io.swiftdeploy.metrics.Latency;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.stats.Proportion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,9 +14,9 @@ final class UserFacts {
     private static final int[] USUAL_CLASSES = {2, 3, 4, 5};
     private static final double SECOND = 1e9;
 
-    private final UserTraffic users;
+    private final TrackRequestStats users;
 
-    UserFacts(UserTraffic users) {
+    UserFacts(TrackRequestStats users) {
         this.users = users;
     }
 
@@ -28,7 +28,7 @@ final class UserFacts {
         return users.span().isZero() ? figures.told() : more(figures).told();
     }
 
-    private static Figures counts(UserTally tally, Duration time) {
+    private static Figures counts(RequestStats tally, Duration time) {
         Figures figures = new Figures().tell("window_seconds", time);
         if (!time.isZero()) {
             figures.tell("requests", tally.requests()).errors(Proportion.failuresOf(tally));
@@ -37,13 +37,13 @@ final class UserFacts {
     }
 
     private Figures more(Figures figures) {
-        UserTally tally = users.window();
+        RequestStats tally = users.window();
         figures.tell("request_rate", tally.requests() / (users.span().toNanos() / SECOND));
         classes(tally).forEach((status, count) -> figures.tell("status_" + status + "xx", count));
         return figures.latency(Latency.of(tally.durations()));
     }
 
-    private static Map<Integer, Double> classes(UserTally tally) {
+    private static Map<Integer, Double> classes(RequestStats tally) {
         Map<Integer, Double> classes = new TreeMap<>(tally.byStatusClass());
         for (int usual : USUAL_CLASSES) {
             classes.putIfAbsent(usual, 0.0);

@@ -51,12 +51,12 @@ public final class History {
      *     the history is then as it was
      */
     public HistoryRecord append(HistoryEvent event) {
-        HistoryTrouble.refuseAnythingButFile(file);
+        HistoryErrors.refuseAnythingButFile(file);
         try {
             makeFolder();
             return HistoryLock.ofWriter(file, patience).holding(() -> appendLocked(event));
         } catch (IOException trouble) {
-            throw HistoryTrouble.cannotWrite(file, trouble);
+            throw HistoryErrors.cannotWrite(file, trouble);
         }
     }
 
@@ -103,7 +103,7 @@ public final class History {
     private byte[] bytes(HistoryTail tail, RecordLine line) {
         byte[] bytes = ((tail.unterminated() ? "\n" : "") + line.text() + "\n").getBytes(UTF_8);
         if (bytes.length > LineFormat.LONGEST_LINE_BYTES) {
-            throw HistoryTrouble.tooLong(file, bytes.length);
+            throw HistoryErrors.tooLong(file, bytes.length);
         }
         return bytes;
     }

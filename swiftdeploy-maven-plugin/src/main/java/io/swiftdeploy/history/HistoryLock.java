@@ -56,7 +56,7 @@ final class HistoryLock {
             try (FileChannel channel = FileChannel.open(lockFile, options)) {
                 FileLock lock = acquire(channel);
                 if (lock == null) {
-                    throw HistoryTrouble.busy(lockFile, patience);
+                    throw HistoryErrors.busy(lockFile, patience);
                 }
                 try {
                     return action.run();
@@ -71,7 +71,7 @@ final class HistoryLock {
     <T> Optional<T> tryHolding(Action<T> action) {
         try {
             return Optional.of(holding(action));
-        } catch (IOException | HistoryTrouble.BusyException unavailable) {
+        } catch (IOException | HistoryErrors.BusyException unavailable) {
             return Optional.empty();
         }
     }

@@ -15,14 +15,14 @@ public final class HistoryReader {
      * @throws io.swiftdeploy.failure.SwiftDeployException when the file is there but cannot be read
      */
     public HistoryReading read(Path file) {
-        HistoryTrouble.refuseAnythingButFile(file);
+        HistoryErrors.refuseAnythingButFile(file);
         if (Files.notExists(file)) {
             return HistoryReading.ofNoFile();
         }
         try {
             return check(file, settledSize(file));
         } catch (IOException trouble) {
-            throw HistoryTrouble.cannotRead(file, trouble);
+            throw HistoryErrors.cannotRead(file, trouble);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param pace how it becomes stable by itself
  * @param keepRevisions how many former stable revisions are kept, stopped, 1 to 50
  */
-public record Canary(int weight, Observation observation, Pace pace, int keepRevisions) {
+public record Canary(int weight, Observation observation, Schedule pace, int keepRevisions) {
 
     /**
      * What a canary is judged by.
@@ -37,8 +37,8 @@ public record Canary(int weight, Observation observation, Pace pace, int keepRev
      * @param maxDuration how long all of it may take, all steps' intervals to 24 h
      * @param onInconclusive what happens where nobody can tell how it does
      */
-    public record Pace(List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
-        public Pace {
+    public record Schedule(List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
+        public Schedule {
             steps = List.copyOf(steps);
         }
     }

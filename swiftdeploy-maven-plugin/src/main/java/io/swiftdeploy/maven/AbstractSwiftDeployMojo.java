@@ -2,16 +2,16 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.History;
-import io.swiftdeploy.manifest.Defaults;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestException;
-import io.swiftdeploy.manifest.ManifestReader;
-import io.swiftdeploy.manifest.WrittenKeys;
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.manifest.read.WrittenKeys;
 import io.swiftdeploy.policy.DeniedException;
-import io.swiftdeploy.release.InconclusiveException;
-import io.swiftdeploy.release.ReleaseLog;
-import io.swiftdeploy.release.TakenBackException;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.release.audit.InconclusiveException;
+import io.swiftdeploy.release.audit.RolledBackException;
+import io.swiftdeploy.release.context.ReleaseLog;
+import io.swiftdeploy.runtime.Runtime;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -81,7 +81,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         }
         try {
             run();
-        } catch (DeniedException | TakenBackException | InconclusiveException | ManifestException e) {
+        } catch (DeniedException | RolledBackException | InconclusiveException | ManifestException e) {
             throw told(new MojoFailureException(e.getMessage()), e);
         } catch (SwiftDeployException e) {
             throw told(new MojoExecutionException(e.getMessage()), e);
@@ -136,7 +136,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
 
     protected final Manifest readManifest() {
         Manifest manifest = new ManifestReader(
-                        new Defaults(project.getVersion()), new MavenInterpolation(session, execution))
+                        new ManifestDefaults(project.getVersion()), new MavenInterpolation(session, execution))
                 .read(manifestFile());
         String name = given("swiftdeploy.runtime").orElse(runtime.isEmpty() ? usualRuntime() : runtime);
         return name.isEmpty() ? manifest : manifest.with(manifest.placement().at(name));

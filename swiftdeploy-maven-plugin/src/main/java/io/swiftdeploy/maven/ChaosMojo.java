@@ -4,7 +4,7 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.runtime.Runtime;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;

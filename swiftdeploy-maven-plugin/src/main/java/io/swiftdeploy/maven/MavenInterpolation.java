@@ -1,6 +1,6 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.manifest.Interpolation;
+import io.swiftdeploy.manifest.read.Interpolation;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;

@@ -3,7 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.release.ReleaseLog;
+import io.swiftdeploy.release.context.ReleaseLog;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;

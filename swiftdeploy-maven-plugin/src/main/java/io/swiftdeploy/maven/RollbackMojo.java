@@ -3,7 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Rollback;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.runtime.Runtime;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

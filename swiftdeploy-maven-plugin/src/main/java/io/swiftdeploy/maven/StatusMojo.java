@@ -2,9 +2,9 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.release.StatusBoard;
-import io.swiftdeploy.release.StatusText;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.status.StatusBoard;
+import io.swiftdeploy.status.StatusText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

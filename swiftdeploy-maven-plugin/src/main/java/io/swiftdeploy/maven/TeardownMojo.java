@@ -5,7 +5,7 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.render.OutputFolder;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.runtime.Runtime;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

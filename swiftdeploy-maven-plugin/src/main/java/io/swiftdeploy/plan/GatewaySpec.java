@@ -53,7 +53,7 @@ public record GatewaySpec(StackName stack, ContainerSpec container, Settings set
      * @param split who gets the traffic
      * @param groups every group that the gateway must know, those that do not serve yet included
      */
-    public record Routes(Split split, Set<Group> groups) {}
+    public record Routes(TrafficSplit split, Set<Upstream> groups) {}
 
     /** The same door, leading elsewhere. */
     public GatewaySpec withRoutes(Routes other) {

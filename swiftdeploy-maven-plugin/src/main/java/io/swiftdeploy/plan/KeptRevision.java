@@ -6,7 +6,7 @@ package io.swiftdeploy.plan;
  * @param revision which one
  * @param group its instances
  */
-public record KeptRevision(Revision revision, Group group) {
+public record KeptRevision(Revision revision, Upstream group) {
 
     /** For people, such as {@code 1a2b3c4d5e (version 1.0.0)}. */
     @Override

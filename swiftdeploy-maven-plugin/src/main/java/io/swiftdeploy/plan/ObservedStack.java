@@ -20,7 +20,7 @@ public record ObservedStack(
         List<ObservedInstance> instances,
         Optional<ObservedServer> gateway,
         Optional<ObservedServer> policyServer,
-        Split split) {
+        TrafficSplit split) {
 
     public ObservedStack {
         instances = List.copyOf(instances);
@@ -28,7 +28,7 @@ public record ObservedStack(
 
     /** Nothing is there. */
     public static ObservedStack nothing() {
-        return new ObservedStack(List.of(), Optional.empty(), Optional.empty(), Split.none());
+        return new ObservedStack(List.of(), Optional.empty(), Optional.empty(), TrafficSplit.none());
     }
 
     /** Whether anything at all serves. */
@@ -50,7 +50,7 @@ public record ObservedStack(
     }
 
     /** The group that serves {@code track}, as the gateway addresses it. */
-    public Optional<Group> group(Track track) {
+    public Optional<Upstream> group(Track track) {
         return split.revision(track).flatMap(id -> group(track, id));
     }
 
@@ -89,15 +89,15 @@ public record ObservedStack(
     }
 
     /** The groups that get traffic now. */
-    public Set<Group> servingGroups() {
+    public Set<Upstream> servingGroups() {
         return Stream.of(Track.values()).flatMap(track -> group(track).stream()).collect(Collectors.toSet());
     }
 
-    private Optional<Group> group(Track track, String revision) {
+    private Optional<Upstream> group(Track track, String revision) {
         List<ObservedInstance> members = members(track, revision);
         return members.stream()
                 .findFirst()
-                .map(first -> new Group(
+                .map(first -> new Upstream(
                         track,
                         revision,
                         members.stream().map(ObservedInstance::name).toList(),

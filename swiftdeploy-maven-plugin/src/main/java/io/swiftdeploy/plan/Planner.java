@@ -14,18 +14,18 @@ import java.util.stream.Stream;
  * <p>What cannot be, such as a second canary, is refused with a {@link io.swiftdeploy.failure.SwiftDeployException} before anything happened.
  */
 public final class Planner {
-    private final Blueprint blueprint;
+    private final SpecFactory blueprint;
     private final ObservedStack observed;
-    private final Refusal refusal;
+    private final PlanErrors refusal;
 
     /**
      * @param blueprint what each part is made like
      * @param observed what is there now
      */
-    public Planner(Blueprint blueprint, ObservedStack observed) {
+    public Planner(SpecFactory blueprint, ObservedStack observed) {
         this.blueprint = blueprint;
         this.observed = observed;
-        this.refusal = new Refusal(blueprint.stack());
+        this.refusal = new PlanErrors(blueprint.stack());
     }
 
     /** What should be there once {@code intent} has been carried out. */
@@ -37,7 +37,7 @@ public final class Planner {
             return returnToPrevious();
         }
         if (intent instanceof Intent.ReturnTo there) {
-            return resumed(new Return(observed, refusal).to(there.revision()));
+            return resumed(new RevisionSelector(observed, refusal).to(there.revision()));
         }
         requireSameGateway();
         if (intent instanceof Intent.StartCanary start) {
@@ -49,7 +49,7 @@ public final class Planner {
     /** Going back works with any gateway; going on needs the one that the manifest describes. */
     private void requireSameGateway() {
         String wanted = blueprint
-                .gateway(new Routes(Split.none(), Set.of()))
+                .gateway(new Routes(TrafficSplit.none(), Set.of()))
                 .container()
                 .hash();
         if (observed.gateway().filter(it -> !it.spec().equals(wanted)).isPresent()) {
@@ -159,8 +159,8 @@ public final class Planner {
 
     private StackPlan plan(Optional<? extends TrackPlan> stable, Optional<? extends TrackPlan> canary, int weight) {
         Optional<String> next = stable.map(it -> it.group().revision());
-        Split split = new Split(next, canary.map(it -> it.group().revision()), weight, formerOf(next));
-        Set<Group> groups = Stream.of(stable, canary)
+        TrafficSplit split = new TrafficSplit(next, canary.map(it -> it.group().revision()), weight, formerOf(next));
+        Set<Upstream> groups = Stream.of(stable, canary)
                 .flatMap(Optional::stream)
                 .map(TrackPlan::group)
                 .collect(Collectors.toUnmodifiableSet());
@@ -201,7 +201,7 @@ public final class Planner {
         return new TrackPlan.Keep(group(track).orElseThrow(() -> refusal.trackIsGone(track)));
     }
 
-    private Optional<Group> group(Track track) {
+    private Optional<Upstream> group(Track track) {
         return observed.group(track);
     }
 

@@ -21,7 +21,7 @@ public record StackPlan(
     }
 
     /** Who is to get the traffic. */
-    public Split split() {
+    public TrafficSplit split() {
         return gateway.routes().split();
     }
 }

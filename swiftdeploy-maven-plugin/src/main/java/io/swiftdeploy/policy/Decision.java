@@ -31,6 +31,6 @@ public record Decision(String domain, Outcome outcome, List<Finding> findings) i
                 .filter(finding -> allows() || !finding.pass())
                 .map(Finding::message)
                 .toList();
-        return messages.isEmpty() ? List.of(Sentences.deniedWithoutReason(domain)) : messages;
+        return messages.isEmpty() ? List.of(PolicyErrors.deniedWithoutReason(domain)) : messages;
     }
 }

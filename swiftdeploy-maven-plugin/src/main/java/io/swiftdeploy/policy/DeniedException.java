@@ -24,7 +24,7 @@ public final class DeniedException extends SwiftDeployException {
 
     private static String what(Verdict verdict) {
         return verdict.reasons().stream()
-                .collect(Collectors.joining("\n", Sentences.denied(verdict.stage()) + "\n", ""));
+                .collect(Collectors.joining("\n", PolicyErrors.denied(verdict.stage()) + "\n", ""));
     }
 
     private static String where(Verdict verdict) {
@@ -39,6 +39,6 @@ public final class DeniedException extends SwiftDeployException {
     private static String next(Verdict verdict) {
         boolean judged = verdict.denials().stream().allMatch(Decision.class::isInstance)
                 && !verdict.denials().isEmpty();
-        return judged ? Sentences.resolveFindings() : Sentences.resolveTrouble();
+        return judged ? PolicyErrors.resolveFindings() : PolicyErrors.resolveTrouble();
     }
 }

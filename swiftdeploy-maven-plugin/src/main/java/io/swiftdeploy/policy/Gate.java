@@ -36,7 +36,7 @@ public final class Gate {
             answers.add(engine.ask(domain, stage, input(domain, stage, facts)));
         }
         if (answers.isEmpty() && stage.needsPolicy()) {
-            answers.add(new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NO_DOMAIN, Sentences.noDomain(stage)));
+            answers.add(new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NO_DOMAIN, PolicyErrors.noDomain(stage)));
         }
         return answers;
     }
@@ -45,7 +45,7 @@ public final class Gate {
         List<Answer> answers = new ArrayList<>();
         new TreeMap<>(catalog.invalid())
                 .forEach((domain, reason) -> answers.add(
-                        new NoDecision(domain, Trouble.INVALID_DOMAIN, Sentences.invalidDomain(domain, reason))));
+                        new NoDecision(domain, Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, reason))));
         return answers;
     }
 

@@ -17,12 +17,12 @@ public final class NoEngine implements PolicyEngine {
 
     /** The stack has no policy server, or it is stopped. */
     public static NoEngine notRunning() {
-        return new NoEngine(Trouble.NOT_RUNNING, Sentences.notRunning());
+        return new NoEngine(Trouble.NOT_RUNNING, PolicyErrors.notRunning());
     }
 
     /** No policies were asked yet, where the last ones are remembered instead of a server being kept. */
     public static NoEngine neverAsked() {
-        return new NoEngine(Trouble.NEVER_ASKED, Sentences.neverAsked());
+        return new NoEngine(Trouble.NEVER_ASKED, PolicyErrors.neverAsked());
     }
 
     /**
@@ -33,7 +33,7 @@ public final class NoEngine implements PolicyEngine {
     public static NoEngine notCompiling(String message) {
         return new NoEngine(
                 Trouble.NOT_COMPILING,
-                Sentences.notCompiling(
+                PolicyErrors.notCompiling(
                         UNPRINTABLE.matcher(message).replaceAll(" ").strip()));
     }
 

@@ -40,10 +40,10 @@ final class PolicyData {
     static PolicyData in(Path file, String json) {
         JsonNode node = parsed(file, json);
         if (!(node instanceof ObjectNode object)) {
-            throw Refusals.badData(file, "it is not a JSON object");
+            throw PolicyFolderErrors.badData(file, "it is not a JSON object");
         }
         if (object.has(THRESHOLDS) && !object.path(THRESHOLDS).isObject()) {
-            throw Refusals.badData(file, "its thresholds are not an object");
+            throw PolicyFolderErrors.badData(file, "its thresholds are not an object");
         }
         return new PolicyData(object);
     }
@@ -54,7 +54,7 @@ final class PolicyData {
         } catch (JsonProcessingException e) {
             String place =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw Refusals.badData(file, "it is not JSON" + place);
+            throw PolicyFolderErrors.badData(file, "it is not JSON" + place);
         }
     }
 
@@ -83,7 +83,7 @@ final class PolicyData {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Refusals.unknownThreshold(name, known);
+                    throw PolicyFolderErrors.unknownThreshold(name, known);
                 });
     }
 

@@ -32,14 +32,14 @@ final class PolicyFolder extends SimpleFileVisitor<Path> {
     /** The contents by path, relative to the folder, with {@code /} between names. */
     static SortedMap<String, String> read(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw Refusals.notAFolder(folder);
+            throw PolicyFolderErrors.notAFolder(folder);
         }
         try {
             PolicyFolder reading = new PolicyFolder(folder, folder.toRealPath());
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, reading);
             return reading.files;
         } catch (IOException e) {
-            throw Refusals.unreadable(folder, e);
+            throw PolicyFolderErrors.unreadable(folder, e);
         }
     }
 
@@ -64,7 +64,7 @@ final class PolicyFolder extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException trouble) {
-        throw Refusals.unreadable(file, trouble);
+        throw PolicyFolderErrors.unreadable(file, trouble);
     }
 
     private static boolean isPolicy(String name) {
@@ -76,10 +76,10 @@ final class PolicyFolder extends SimpleFileVisitor<Path> {
         try {
             target = path.toRealPath();
         } catch (IOException e) {
-            throw Refusals.unreadable(path, e);
+            throw PolicyFolderErrors.unreadable(path, e);
         }
         if (!target.startsWith(real)) {
-            throw Refusals.outside(path, folder);
+            throw PolicyFolderErrors.outside(path, folder);
         }
     }
 
@@ -87,16 +87,16 @@ final class PolicyFolder extends SimpleFileVisitor<Path> {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
             if (bytes.length > LARGEST_FILE) {
-                throw Refusals.tooLarge(file);
+                throw PolicyFolderErrors.tooLarge(file);
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw Refusals.notText(file, e);
+            throw PolicyFolderErrors.notText(file, e);
         } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
+            throw PolicyFolderErrors.unreadable(file, e);
         }
     }
 }

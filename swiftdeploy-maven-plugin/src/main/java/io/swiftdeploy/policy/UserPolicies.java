@@ -28,7 +28,7 @@ final class UserPolicies {
         files.entrySet().removeAll(defaults.system().entrySet());
         files.forEach(new UserPolicies(folder, defaults)::check);
         if (files.keySet().stream().noneMatch(UserPolicies::isRego)) {
-            throw Refusals.noPolicies(folder);
+            throw PolicyFolderErrors.noPolicies(folder);
         }
         return files;
     }
@@ -39,7 +39,7 @@ final class UserPolicies {
 
     private void check(String name, String content) {
         if (defaults.system().containsKey(name)) {
-            throw Refusals.changedSystemFile(folder.resolve(name));
+            throw PolicyFolderErrors.changedSystemFile(folder.resolve(name));
         }
         if (isRego(name)) {
             checkPackage(name, content);
@@ -50,13 +50,13 @@ final class UserPolicies {
 
     private void checkPackage(String name, String content) {
         Path file = folder.resolve(name);
-        String declared = RegoPackage.of(content).orElseThrow(() -> Refusals.noPackage(file));
+        String declared = RegoPackage.of(content).orElseThrow(() -> PolicyFolderErrors.noPackage(file));
         if (RESERVED.contains(first(declared, '.'))) {
-            throw Refusals.reservedPackage(file, declared);
+            throw PolicyFolderErrors.reservedPackage(file, declared);
         }
         if (!first(declared, '.').equals("swiftdeploy")
                 && GATE_RULE.matcher(content).find()) {
-            throw Refusals.neverAsked(file, declared);
+            throw PolicyFolderErrors.neverAsked(file, declared);
         }
     }
 
@@ -68,7 +68,7 @@ final class UserPolicies {
                 .filter(root -> isReservedForData(root, name.contains("/")))
                 .findFirst()
                 .ifPresent(root -> {
-                    throw Refusals.reservedData(file, root);
+                    throw PolicyFolderErrors.reservedData(file, root);
                 });
     }
 

@@ -37,7 +37,7 @@ public record Verdict(Stage stage, List<Answer> answers) {
     /** Sentences for people, each once: if denied only those that deny, if allowed all of them. Never empty. */
     public List<String> reasons() {
         if (answers.isEmpty()) {
-            return List.of(allowed() ? Sentences.noPolicyAsked(stage) : Sentences.noDomain(stage));
+            return List.of(allowed() ? PolicyErrors.noPolicyAsked(stage) : PolicyErrors.noDomain(stage));
         }
         List<Answer> telling = allowed() ? answers : denials();
         return telling.stream()

@@ -8,6 +8,13 @@ import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.Gatekeeper;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.RequestedChange;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.Rollout;
 import java.util.Map;
 
 /** Starts the manifest's revision beside stable, for a share of the traffic; or moves a running canary's share. */
@@ -26,12 +33,12 @@ public final class CanaryStart {
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
-    public Outcome run() {
-        Map<String, Object> asked = Asked.of(context.manifest(), "weight", weight);
+    public OperationOutcome run() {
+        Map<String, Object> asked = RequestedChange.of(context.manifest(), "weight", weight);
         asked.put("mode", "canary");
         ObservedStack before = observe(asked);
         boolean running = before.split().canary().isPresent();
-        Attempt attempt = new Attempt(context, running ? EventType.WEIGHT : EventType.CANARY_START, asked);
+        AuditedOperation attempt = new AuditedOperation(context, running ? EventType.WEIGHT : EventType.CANARY_START, asked);
         return attempt.record(() -> start(before, attempt));
     }
 
@@ -40,24 +47,24 @@ public final class CanaryStart {
         try {
             return context.runtime().observe(context.stack());
         } catch (RuntimeException e) {
-            new Attempt(context, EventType.CANARY_START, asked).record(() -> {
+            new AuditedOperation(context, EventType.CANARY_START, asked).record(() -> {
                 throw e;
             });
             throw e;
         }
     }
 
-    private Outcome start(ObservedStack before, Attempt attempt) {
-        Preparation preparation = Preparation.of(context.manifest(), context.runtime());
+    private OperationOutcome start(ObservedStack before, AuditedOperation attempt) {
+        ResolvedRelease preparation = ResolvedRelease.of(context.manifest(), context.runtime());
         StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.StartCanary(weight));
         if (before.serving(Track.CANARY).isEmpty()) {
             Gatekeeper gatekeeper = new Gatekeeper(context, preparation);
             gatekeeper.pass(Stage.PRE_CANARY, gatekeeper.startFacts(), attempt);
         }
-        boolean changed = new Transition(context, before, plan).carryOut(attempt);
+        boolean changed = new Rollout(context, before, plan).carryOut(attempt);
         ManifestMode.follow(context, Mode.CANARY);
         String revision = preparation.blueprint().revision().id();
-        return new Outcome(
+        return new OperationOutcome(
                 changed,
                 changed
                         ? "Canary %s gets %d %% of the requests.".formatted(revision, weight)

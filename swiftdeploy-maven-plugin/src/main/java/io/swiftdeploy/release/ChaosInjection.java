@@ -5,8 +5,11 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
-import io.swiftdeploy.stack.HttpProbe;
-import io.swiftdeploy.stack.Operations;
+import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.Operations;
 import java.util.List;
 
 /** Puts chaos into every instance of the canary, or ends it. Stable cannot be reached from here. */
@@ -23,11 +26,11 @@ public final class ChaosInjection {
     }
 
     /** Tells every canary instance. */
-    public Outcome run() {
-        return new Attempt(context, EventType.CHAOS, chaos.asked()).record(this::inject);
+    public OperationOutcome run() {
+        return new AuditedOperation(context, EventType.CHAOS, chaos.asked()).record(this::inject);
     }
 
-    private Outcome inject() {
+    private OperationOutcome inject() {
         ObservedStack stack = context.runtime().observe(context.stack());
         List<ObservedInstance> canaries = stack.serving(Track.CANARY);
         if (canaries.isEmpty()) {
@@ -38,7 +41,7 @@ public final class ChaosInjection {
         }
         Operations operations = context.runtime().operations(context.stack());
         canaries.forEach(canary -> tell(canary, operations));
-        return new Outcome(true, "Chaos in the canary: " + chaos.json());
+        return new OperationOutcome(true, "Chaos in the canary: " + chaos.json());
     }
 
     private void tell(ObservedInstance canary, Operations operations) {

@@ -7,6 +7,15 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.ErrorSummary;
+import io.swiftdeploy.release.audit.Gatekeeper;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.RequestedChange;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.Rollout;
+import io.swiftdeploy.release.rollout.Uninterrupted;
 
 /** Puts the manifest's revision in front of all users. */
 public final class Deployment {
@@ -21,8 +30,8 @@ public final class Deployment {
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
-    public Outcome run() {
-        Attempt attempt = new Attempt(context, EventType.DEPLOY, Asked.of(context.manifest()));
+    public OperationOutcome run() {
+        AuditedOperation attempt = new AuditedOperation(context, EventType.DEPLOY, RequestedChange.of(context.manifest()));
         return attempt.record(() -> {
             ObservedStack before = context.runtime().observe(context.stack());
             try {
@@ -34,16 +43,16 @@ public final class Deployment {
         });
     }
 
-    private Outcome deploy(ObservedStack before, Attempt attempt) {
-        Preparation preparation = Preparation.of(context.manifest(), context.runtime());
+    private OperationOutcome deploy(ObservedStack before, AuditedOperation attempt) {
+        ResolvedRelease preparation = ResolvedRelease.of(context.manifest(), context.runtime());
         StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.Deploy());
         Gatekeeper gatekeeper = new Gatekeeper(context, preparation);
         gatekeeper.pass(Stage.PRE_DEPLOY, gatekeeper.startFacts(), attempt);
-        boolean changed = new Transition(context, before, plan).carryOut(attempt);
-        return new Outcome(changed, message(preparation, changed));
+        boolean changed = new Rollout(context, before, plan).carryOut(attempt);
+        return new OperationOutcome(changed, message(preparation, changed));
     }
 
-    private String message(Preparation preparation, boolean changed) {
+    private String message(ResolvedRelease preparation, boolean changed) {
         var revision = preparation.blueprint().revision();
         int port = context.manifest().nginx().port();
         return changed
@@ -64,7 +73,7 @@ public final class Deployment {
                 Uninterrupted.run(() -> context.runtime().removeAll(context.stack()));
             } catch (RuntimeException e) {
                 failure.addSuppressed(e);
-                context.log().warning("Not everything could be removed again: " + Told.of(e));
+                context.log().warning("Not everything could be removed again: " + ErrorSummary.of(e));
             }
         }
     }

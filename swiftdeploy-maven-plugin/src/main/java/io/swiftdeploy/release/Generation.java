@@ -7,6 +7,7 @@ import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.render.ComposeFile;
 import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.render.NginxConf;
@@ -35,7 +36,7 @@ public final class Generation {
                 Image.unresolved(manifest.service().image()),
                 Image.unresolved(manifest.nginx().image()),
                 Image.unresolved(manifest.opa().image()));
-        Preparation preparation = Preparation.of(manifest, images);
+        ResolvedRelease preparation = ResolvedRelease.of(manifest, images);
         StackPlan plan = new Planner(preparation.blueprint(), ObservedStack.nothing()).plan(new Intent.Deploy());
         SortedMap<String, String> files = new TreeMap<>();
         files.put("nginx.conf", new NginxConf(plan.gateway()).render());

@@ -2,7 +2,8 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Mode;
-import io.swiftdeploy.manifest.ModeEdit;
+import io.swiftdeploy.manifest.edit.ModeEdit;
+import io.swiftdeploy.release.context.ReleaseContext;
 
 /** Keeps {@code services.mode} of the manifest saying what runs. */
 final class ManifestMode {

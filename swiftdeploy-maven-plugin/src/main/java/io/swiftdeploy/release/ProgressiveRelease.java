@@ -3,6 +3,16 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.ReleaseClaim;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.release.analysis.StepState;
+import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.ErrorSummary;
+import io.swiftdeploy.release.audit.InconclusiveException;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.RequestedChange;
+import io.swiftdeploy.release.audit.RolledBackException;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.Uninterrupted;
 import java.util.Optional;
 
 /**
@@ -29,14 +39,14 @@ public final class ProgressiveRelease {
      * Starts the canary, leads it through its steps, and promotes it or takes it back.
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids the start
-     * @throws TakenBackException when the policies said that the canary harms
+     * @throws RolledBackException when the policies said that the canary harms
      * @throws InconclusiveException when it could not be told in time
      */
-    public Outcome run() {
-        Attempt attempt = new Attempt(
+    public OperationOutcome run() {
+        AuditedOperation attempt = new AuditedOperation(
                 context,
                 EventType.RELEASE,
-                Asked.of(
+                RequestedChange.of(
                         context.manifest(),
                         "steps",
                         context.manifest().canary().pace().steps()));
@@ -44,33 +54,33 @@ public final class ProgressiveRelease {
     }
 
     @SuppressWarnings("try") // to hold the claim is all there is to do with it
-    private Outcome releaseAlone(Attempt attempt) {
+    private OperationOutcome releaseAlone(AuditedOperation attempt) {
         try (ReleaseClaim claim =
                 context.records().history().claim(context.stack().value())) {
             return release(attempt);
         }
     }
 
-    private Outcome release(Attempt attempt) {
+    private OperationOutcome release(AuditedOperation attempt) {
         ObservedStack before = context.runtime().observe(context.stack());
         if (!before.serves()) {
             context.log().step("Nothing serves yet, so there is nothing to compare a canary with.");
             return new Deployment(context).run();
         }
-        Preparation preparation = Preparation.of(context.manifest(), context.runtime());
+        ResolvedRelease preparation = ResolvedRelease.of(context.manifest(), context.runtime());
         String revision = preparation.blueprint().revision().id();
         if (before.split().stable().equals(Optional.of(revision))
                 && before.split().canary().isEmpty()) {
-            return new Outcome(false, "Nothing to do: revision " + revision + " is stable already.");
+            return new OperationOutcome(false, "Nothing to do: revision " + revision + " is stable already.");
         }
-        Progress progress = Progress.begin(context.manifest().canary().pace());
+        StepState progress = StepState.begin(context.manifest().canary().pace());
         try (Cancellation cancellation = Cancellation.listening()) {
             new CanaryStart(context, progress.weight()).run();
-            return lead(new Ascent(context, preparation, cancellation, attempt), progress);
+            return lead(new CanaryProgression(context, preparation, cancellation, attempt), progress);
         }
     }
 
-    private Outcome lead(Ascent ascent, Progress progress) {
+    private OperationOutcome lead(CanaryProgression ascent, StepState progress) {
         try {
             return ascent.climb(progress);
         } catch (InterferenceException e) {
@@ -84,13 +94,13 @@ public final class ProgressiveRelease {
 
     /** The canary goes, whatever the way back says that cannot say anything; then the release ends as it has to. */
     private RuntimeException takenBack(RuntimeException reason) {
-        context.log().warning("Taking the canary back. " + Told.of(reason));
+        context.log().warning("Taking the canary back. " + ErrorSummary.of(reason));
         try {
-            Uninterrupted.run(() -> Rollback.ofRelease(context, Told.of(reason)).run());
+            Uninterrupted.run(() -> Rollback.ofRelease(context, ErrorSummary.of(reason)).run());
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
             context.log()
-                    .warning("The canary could not be taken back: " + Told.of(e)
+                    .warning("The canary could not be taken back: " + ErrorSummary.of(e)
                             + " Run `mvn swiftdeploy:rollback` as soon as that is mended.");
         }
         return reason;

@@ -10,6 +10,15 @@ import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
+import io.swiftdeploy.release.analysis.CanaryMonitor;
+import io.swiftdeploy.release.analysis.SteadyClock;
+import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.Gatekeeper;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.RequestedChange;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.Rollout;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -26,8 +35,8 @@ public final class Promotion {
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing was touched
      */
-    public Outcome run() {
-        Attempt attempt = attempt();
+    public OperationOutcome run() {
+        AuditedOperation attempt = attempt();
         return attempt.record(() -> promote(attempt));
     }
 
@@ -36,8 +45,8 @@ public final class Promotion {
      *
      * @throws io.swiftdeploy.policy.DeniedException when they have not
      */
-    Outcome runAllowed(Facts facts, Verdict verdict) {
-        Attempt attempt = attempt();
+    OperationOutcome runAllowed(Facts facts, Verdict verdict) {
+        AuditedOperation attempt = attempt();
         attempt.learned(facts.values());
         attempt.answered(verdict);
         return attempt.record(() -> {
@@ -46,21 +55,21 @@ public final class Promotion {
         });
     }
 
-    private Attempt attempt() {
-        return new Attempt(context, EventType.PROMOTE, Asked.of(context.manifest(), "mode", "stable"));
+    private AuditedOperation attempt() {
+        return new AuditedOperation(context, EventType.PROMOTE, RequestedChange.of(context.manifest(), "mode", "stable"));
     }
 
-    private Outcome promote(Attempt attempt) {
+    private OperationOutcome promote(AuditedOperation attempt) {
         Change change = Change.planned(context);
         Facts facts = observe(change.before(), change.preparation());
         new Gatekeeper(context, change.preparation()).pass(Stage.PRE_PROMOTE, facts, attempt);
         return change.carryOut(attempt);
     }
 
-    private Facts observe(ObservedStack before, Preparation preparation) {
+    private Facts observe(ObservedStack before, ResolvedRelease preparation) {
         Duration window = context.manifest().canary().window();
         context.log().step("Watching the canary's traffic for %d s.".formatted(window.toSeconds()));
-        CanaryWatch watch = new CanaryWatch(context, SteadyClock.from(context.clock()));
+        CanaryMonitor watch = new CanaryMonitor(context, SteadyClock.from(context.clock()));
         watch.look(before);
         long end = System.nanoTime() + window.toNanos();
         while (System.nanoTime() - end < 0) {
@@ -85,19 +94,19 @@ public final class Promotion {
     }
 
     /** What a promotion does once it may. */
-    private record Change(ReleaseContext context, ObservedStack before, Preparation preparation, StackPlan plan) {
+    private record Change(ReleaseContext context, ObservedStack before, ResolvedRelease preparation, StackPlan plan) {
         static Change planned(ReleaseContext context) {
             ObservedStack before = context.runtime().observe(context.stack());
-            Preparation preparation = Preparation.of(context.manifest(), context.runtime());
+            ResolvedRelease preparation = ResolvedRelease.of(context.manifest(), context.runtime());
             StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.PromoteCanary());
             return new Change(context, before, preparation, plan);
         }
 
-        Outcome carryOut(Attempt attempt) {
-            new Transition(context, before, plan).carryOut(attempt);
+        OperationOutcome carryOut(AuditedOperation attempt) {
+            new Rollout(context, before, plan).carryOut(attempt);
             ManifestMode.follow(context, Mode.STABLE);
             var revision = preparation.blueprint().revision();
-            return new Outcome(
+            return new OperationOutcome(
                     true,
                     "%s %s (revision %s) is stable now and gets every request."
                             .formatted(context.stack(), revision.version(), revision.id()));

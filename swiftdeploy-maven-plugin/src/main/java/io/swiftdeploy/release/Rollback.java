@@ -11,6 +11,13 @@ import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.Gatekeeper;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.RequestedChange;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.Rollout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +26,7 @@ import java.util.function.Function;
 /** Ends a running canary, or brings a former stable revision back. Never asks how the canary does. */
 public final class Rollback {
     private final ReleaseContext context;
-    private final Insistence insistence;
+    private final RollbackOverride insistence;
     private final Map<String, Object> asked;
     private final Function<ObservedStack, Intent> way;
 
@@ -27,14 +34,14 @@ public final class Rollback {
     public Rollback(ReleaseContext context, Optional<String> override) {
         this(
                 context,
-                override.<Insistence>map(Insistence.ByPerson::new).orElseGet(Insistence.None::new),
-                Asked.of(context.manifest()),
+                override.<RollbackOverride>map(RollbackOverride.ByPerson::new).orElseGet(RollbackOverride.None::new),
+                RequestedChange.of(context.manifest()),
                 Rollback::usual);
     }
 
     private Rollback(
             ReleaseContext context,
-            Insistence insistence,
+            RollbackOverride insistence,
             Map<String, Object> asked,
             Function<ObservedStack, Intent> way) {
         this.context = context;
@@ -47,8 +54,8 @@ public final class Rollback {
     static Rollback ofRelease(ReleaseContext context, String reason) {
         return new Rollback(
                 context,
-                new Insistence.WhereNobodyAnswers(reason),
-                Asked.of(context.manifest(), "because", reason),
+                new RollbackOverride.WhereNobodyAnswers(reason),
+                RequestedChange.of(context.manifest(), "because", reason),
                 any -> new Intent.AbortCanary());
     }
 
@@ -57,7 +64,7 @@ public final class Rollback {
         return new Rollback(
                 context,
                 insistence,
-                Asked.of(context.manifest(), "to", revision),
+                RequestedChange.of(context.manifest(), "to", revision),
                 any -> new Intent.ReturnTo(revision));
     }
 
@@ -70,23 +77,23 @@ public final class Rollback {
      *
      * @throws DeniedException when a policy forbids it, or none can be asked, and there is no override
      */
-    public Outcome run() {
-        Attempt attempt = new Attempt(context, EventType.ROLLBACK, asked);
+    public OperationOutcome run() {
+        AuditedOperation attempt = new AuditedOperation(context, EventType.ROLLBACK, asked);
         return attempt.record(() -> rollBack(attempt));
     }
 
-    private Outcome rollBack(Attempt attempt) {
+    private OperationOutcome rollBack(AuditedOperation attempt) {
         ObservedStack before = context.runtime().observe(context.stack());
-        Preparation preparation = Preparation.forReturn(context.manifest(), context.runtime());
+        ResolvedRelease preparation = ResolvedRelease.forReturn(context.manifest(), context.runtime());
         Intent intent = way.apply(before);
         StackPlan plan = new Planner(preparation.blueprint(), before).plan(intent);
         ask(preparation, attempt);
-        new Transition(context, before, plan).carryOut(attempt);
+        new Rollout(context, before, plan).carryOut(attempt);
         ManifestMode.follow(context, Mode.STABLE);
-        return new Outcome(true, message(intent, before, plan));
+        return new OperationOutcome(true, message(intent, before, plan));
     }
 
-    private void ask(Preparation preparation, Attempt attempt) {
+    private void ask(ResolvedRelease preparation, AuditedOperation attempt) {
         Facts facts = Facts.of(
                 context.stack(),
                 preparation.blueprint().revision(),

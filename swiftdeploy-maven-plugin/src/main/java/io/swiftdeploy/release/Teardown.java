@@ -3,8 +3,11 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.release.ReleaseContext.Records;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext.Records;
+import io.swiftdeploy.release.context.ReleaseLog;
+import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +25,17 @@ public final class Teardown {
     }
 
     /** Removes it all; a stack that is not there is no error. */
-    public Outcome run(StackName stack) {
-        Attempt attempt =
-                new Attempt(new Records(history, log, Clock.systemUTC()), stack, EventType.TEARDOWN, Map.of());
+    public OperationOutcome run(StackName stack) {
+        AuditedOperation attempt =
+                new AuditedOperation(new Records(history, log, Clock.systemUTC()), stack, EventType.TEARDOWN, Map.of());
         return attempt.record(() -> remove(stack, attempt));
     }
 
-    private Outcome remove(StackName stack, Attempt attempt) {
+    private OperationOutcome remove(StackName stack, AuditedOperation attempt) {
         List<String> removed = runtime.removeAll(stack);
         removed.forEach(it -> log.step("Removed " + it + "."));
         attempt.learned(Map.of("removed", removed));
-        return new Outcome(
+        return new OperationOutcome(
                 !removed.isEmpty(),
                 removed.isEmpty()
                         ? "Nothing to do: there is nothing of the stack " + stack + "."

@@ -1,7 +1,6 @@
 package io.swiftdeploy.render;
 
 import io.swiftdeploy.manifest.EnvValue;
-import io.swiftdeploy.plan.ContainerSpec;
 import io.swiftdeploy.plan.ContainerSpec.Attachments;
 import io.swiftdeploy.plan.ContainerSpec.Command;
 import io.swiftdeploy.plan.ContainerSpec.HealthCheck;
@@ -9,6 +8,7 @@ import io.swiftdeploy.plan.ContainerSpec.Port;
 import io.swiftdeploy.plan.ContainerSpec.Supervision;
 import io.swiftdeploy.plan.ContainerSpec.Volume;
 import io.swiftdeploy.plan.ContainerSpec.Writer;
+import io.swiftdeploy.plan.ContainerSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.swiftdeploy.render;
 
-import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
-import io.swiftdeploy.plan.Group;
-import io.swiftdeploy.plan.Split;
+import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.plan.Upstream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ public final class NginxConf {
 
     private Map<String, Object> values(String generation) {
         Routes routes = gateway.routes();
-        Split split = routes.split();
+        TrafficSplit split = routes.split();
         boolean weighted = split.stable().isPresent() && split.canary().isPresent();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("split", split.toLine());
@@ -76,12 +76,12 @@ public final class NginxConf {
 
     private static List<Map<String, Object>> groups(Routes routes) {
         return routes.groups().stream()
-                .sorted(Comparator.comparing(Group::upstream))
+                .sorted(Comparator.comparing(Upstream::upstream))
                 .map(NginxConf::group)
                 .toList();
     }
 
-    private static Map<String, Object> group(Group group) {
+    private static Map<String, Object> group(Upstream group) {
         List<Map<String, Object>> members = group.members().stream()
                 .map(name -> Map.<String, Object>of("name", name, "port", group.port()))
                 .toList();
@@ -89,7 +89,7 @@ public final class NginxConf {
     }
 
     /** The canary's share first; stable has the rest, whatever it is. A share of 0 is left out, as nginx wants it. */
-    private static List<Map<String, Object>> shares(Split split) {
+    private static List<Map<String, Object>> shares(TrafficSplit split) {
         String stable = upstream(split, Track.STABLE).orElse("");
         String canary = upstream(split, Track.CANARY).orElse("");
         if (split.canaryWeight() == 0) {
@@ -103,7 +103,7 @@ public final class NginxConf {
                 Map.of("share", "*", "upstream", stable));
     }
 
-    private static List<Map<String, Object>> named(Split split) {
+    private static List<Map<String, Object>> named(TrafficSplit split) {
         return Stream.of(Track.values())
                 .flatMap(track -> upstream(split, track)
                         .map(upstream -> Map.<String, Object>of("track", track.text(), "upstream", upstream))
@@ -111,13 +111,13 @@ public final class NginxConf {
                 .toList();
     }
 
-    private static Optional<String> only(Split split) {
+    private static Optional<String> only(TrafficSplit split) {
         return Stream.of(Track.values())
                 .flatMap(track -> upstream(split, track).stream())
                 .findFirst();
     }
 
-    private static Optional<String> upstream(Split split, Track track) {
+    private static Optional<String> upstream(TrafficSplit split, Track track) {
         return split.revision(track).map(revision -> track.text() + "_" + revision);
     }
 

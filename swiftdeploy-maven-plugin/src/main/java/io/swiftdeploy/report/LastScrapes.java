@@ -52,10 +52,10 @@ final class LastScrapes {
                 MarkdownText.of(record.event().stack()),
                 MarkdownText.of(track),
                 MarkdownText.of(record.time()),
-                Shown.cell(Optional.ofNullable(figures.get("request_rate"))),
-                Shown.percentage(Optional.ofNullable(figures.get("error_rate"))),
-                Shown.cell(Optional.ofNullable(figures.get("p99_ms"))),
-                Shown.cell(Optional.ofNullable(figures.get("requests"))),
-                Shown.cell(Optional.ofNullable(figures.get("weight"))));
+                ReportValues.cell(Optional.ofNullable(figures.get("request_rate"))),
+                ReportValues.percentage(Optional.ofNullable(figures.get("error_rate"))),
+                ReportValues.cell(Optional.ofNullable(figures.get("p99_ms"))),
+                ReportValues.cell(Optional.ofNullable(figures.get("requests"))),
+                ReportValues.cell(Optional.ofNullable(figures.get("weight"))));
     }
 }

@@ -55,7 +55,7 @@ record ReleaseSteps(List<HistoryRecord> records) {
                 MarkdownText.of(start.sequence()),
                 MarkdownText.of(start.time()),
                 MarkdownText.of(start.event().stack()),
-                Shown.cell(Optional.ofNullable(start.event().asked().get("version"))),
+                ReportValues.cell(Optional.ofNullable(start.event().asked().get("version"))),
                 MarkdownText.of(end.map(event -> event.result().text()).orElse("no end")),
                 MarkdownText.of(end.map(HistoryEvent::message).orElse("")),
                 Table.of(steps(start.sequence())));
@@ -73,16 +73,16 @@ record ReleaseSteps(List<HistoryRecord> records) {
     private static Row row(List<HistoryRecord> looks) {
         HistoryEvent last = looks.get(looks.size() - 1).event();
         return new Row(
-                Shown.cell(asked(last, "step")),
-                Shown.cell(asked(last, "weight").map(weight -> weight + " %")),
+                ReportValues.cell(asked(last, "step")),
+                ReportValues.cell(asked(last, "weight").map(weight -> weight + " %")),
                 MarkdownText.of(looks.get(0).time()),
                 MarkdownText.of(looks.size()),
-                Shown.cell(fact(last, "canary", USERS, "requests")),
-                Shown.cell(fact(last, "canary", USERS, "errors")),
+                ReportValues.cell(fact(last, "canary", USERS, "requests")),
+                ReportValues.cell(fact(last, "canary", USERS, "errors")),
                 rate(last, "canary"),
                 rate(last, "stable"),
-                Shown.cell(fact(last, "canary", "p99_ms")),
-                Shown.cell(fact(last, "verdict", "outcome")),
+                ReportValues.cell(fact(last, "canary", "p99_ms")),
+                ReportValues.cell(fact(last, "verdict", "outcome")),
                 MarkdownText.of(last.message()));
     }
 
@@ -93,15 +93,15 @@ record ReleaseSteps(List<HistoryRecord> records) {
         Optional<String> high = percentage(fact(event, track, USERS, "error_rate_high"));
         return rate.isPresent() && low.isPresent() && high.isPresent()
                 ? MarkdownText.of("%s (%s to %s)".formatted(rate.get(), low.get(), high.get()))
-                : Shown.cell(rate);
+                : ReportValues.cell(rate);
     }
 
     private static Optional<String> percentage(Optional<Object> fraction) {
-        return fraction.flatMap(Shown::number).map(number -> Shown.value(number.movePointRight(2)) + " %");
+        return fraction.flatMap(ReportValues::number).map(number -> ReportValues.value(number.movePointRight(2)) + " %");
     }
 
     private static Optional<String> asked(HistoryEvent event, String name) {
-        return Optional.ofNullable(event.asked().get(name)).map(Shown::value);
+        return Optional.ofNullable(event.asked().get(name)).map(ReportValues::value);
     }
 
     private static Optional<Object> fact(HistoryEvent event, String... path) {

@@ -55,10 +55,10 @@ final class StackState {
         return new Row(
                 MarkdownText.of(stack),
                 MarkdownText.of(mode()),
-                Shown.cell(Optional.ofNullable(stables.peek())),
-                Shown.cell(canary),
-                Shown.cell(weight.map(value -> Shown.value(value) + " %")),
-                Shown.cell(chaos),
+                ReportValues.cell(Optional.ofNullable(stables.peek())),
+                ReportValues.cell(canary),
+                ReportValues.cell(weight.map(value -> ReportValues.value(value) + " %")),
+                ReportValues.cell(chaos),
                 last.map(record -> MarkdownText.of(record.time())).orElse(MarkdownText.NONE));
     }
 
@@ -127,7 +127,7 @@ final class StackState {
     }
 
     private static Optional<String> version(HistoryEvent event) {
-        return asked(event, "version").map(Shown::value);
+        return asked(event, "version").map(ReportValues::value);
     }
 
     private static Optional<Object> asked(HistoryEvent event, String key) {

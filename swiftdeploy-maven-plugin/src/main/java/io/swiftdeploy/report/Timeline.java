@@ -49,7 +49,7 @@ record Timeline(List<HistoryRecord> records, Attempts attempts) {
                 MarkdownText.of(record.actor()),
                 MarkdownText.of(event.stack()),
                 MarkdownText.of(event.event().text()),
-                Shown.cell(Optional.of(event.asked())),
+                ReportValues.cell(Optional.of(event.asked())),
                 MarkdownText.of(
                         attempts.isWithoutEnd(record)
                                 ? "no end"

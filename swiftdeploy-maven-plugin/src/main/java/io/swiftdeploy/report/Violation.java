@@ -21,9 +21,9 @@ final class Violation {
 
         /** How far the observed value is beyond the threshold, whichever side is the bad one. */
         Optional<BigDecimal> excess() {
-            Optional<BigDecimal> threshold = finding.threshold().flatMap(Shown::number);
+            Optional<BigDecimal> threshold = finding.threshold().flatMap(ReportValues::number);
             return finding.observed()
-                    .flatMap(Shown::number)
+                    .flatMap(ReportValues::number)
                     .flatMap(observed -> threshold.map(observed::subtract))
                     .map(BigDecimal::abs);
         }
@@ -71,8 +71,8 @@ final class Violation {
                 MarkdownText.of(key.domain),
                 MarkdownText.of(key.rule),
                 MarkdownText.of(failures.size()),
-                Shown.cell(worst().finding.observed()),
-                Shown.cell(last.finding.threshold()),
+                ReportValues.cell(worst().finding.observed()),
+                ReportValues.cell(last.finding.threshold()),
                 MarkdownText.of(last.finding.message()));
     }
 

@@ -77,7 +77,7 @@ class CanaryProblemsTest {
                 .canary();
 
         assertThat(canary.pace())
-                .isEqualTo(new Canary.Pace(
+                .isEqualTo(new Canary.Schedule(
                         List.of(1, 100), Duration.ofSeconds(10), Duration.ofSeconds(20), OnInconclusive.HOLD));
         assertThat(canary.keepRevisions()).isEqualTo(1);
     }

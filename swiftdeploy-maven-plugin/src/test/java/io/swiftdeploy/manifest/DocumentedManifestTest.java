@@ -2,6 +2,9 @@ package io.swiftdeploy.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.manifest.yaml.Problems;
+import io.swiftdeploy.manifest.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

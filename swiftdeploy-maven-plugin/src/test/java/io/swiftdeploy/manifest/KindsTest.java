@@ -3,6 +3,14 @@ package io.swiftdeploy.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.manifest.read.HealthSection;
+import io.swiftdeploy.manifest.type.ContainerUser;
+import io.swiftdeploy.manifest.type.FiniteNumber;
+import io.swiftdeploy.manifest.type.InvalidValue;
+import io.swiftdeploy.manifest.type.IpAddress;
+import io.swiftdeploy.manifest.type.MemorySize;
+import io.swiftdeploy.manifest.type.TimeSpan;
+import io.swiftdeploy.manifest.type.WholeNumber;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +22,7 @@ class KindsTest {
 
     @ParameterizedTest
     @CsvSource({"30,30000", "0.5,500", "500ms,500", "30s,30000", "2m,120000", "1h,3600000", "1 s,1000", "3600,3600000"})
-    void timeSpanReadsSecondsAndUnits(String text, long millis) throws Misfit {
+    void timeSpanReadsSecondsAndUnits(String text, long millis) throws InvalidValue {
         assertThat(TimeSpan.POSITIVE.read(text)).isEqualTo(Duration.ofMillis(millis));
     }
 
@@ -22,7 +30,7 @@ class KindsTest {
     @ValueSource(
             strings = {"", "s", "0", "-1", "0.4ms", "61m", "3600.001", "1d", "1_000", "PT5S", "1e3", "999999999999h"})
     void timeSpanRefusesTheRest(String text) {
-        assertThatThrownBy(() -> TimeSpan.POSITIVE.read(text)).isInstanceOf(Misfit.class);
+        assertThatThrownBy(() -> TimeSpan.POSITIVE.read(text)).isInstanceOf(InvalidValue.class);
     }
 
     @ParameterizedTest
@@ -38,14 +46,14 @@ class KindsTest {
         "16777216b,16777216",
         "1024g,1099511627776"
     })
-    void memorySizeReadsBytesAndUnits(String text, long bytes) throws Misfit {
+    void memorySizeReadsBytesAndUnits(String text, long bytes) throws InvalidValue {
         assertThat(new MemorySize().read(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "m", "15m", "512", "-1g", "1t", "1025g", "1 000m", "1e3m"})
     void memorySizeRefusesTheRest(String text) {
-        assertThatThrownBy(() -> new MemorySize().read(text)).isInstanceOf(Misfit.class);
+        assertThatThrownBy(() -> new MemorySize().read(text)).isInstanceOf(InvalidValue.class);
     }
 
     @Test
@@ -71,7 +79,7 @@ class KindsTest {
                 "2001:db8::a:1",
                 "::ffff:1.2.3.4"
             })
-    void ipAddressTakesLiterals(String text) throws Misfit {
+    void ipAddressTakesLiterals(String text) throws InvalidValue {
         assertThat(new IpAddress().read(text)).isEqualTo(text);
     }
 
@@ -91,36 +99,36 @@ class KindsTest {
                 "1.2.3.4:80"
             })
     void ipAddressRefusesTheRest(String text) {
-        assertThatThrownBy(() -> new IpAddress().read(text)).isInstanceOf(Misfit.class);
+        assertThatThrownBy(() -> new IpAddress().read(text)).isInstanceOf(InvalidValue.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1000", "1000:1000", "app", "app:www-data", "_x", "10001:0"})
-    void containerUserTakesOrdinaryUsers(String text) throws Misfit {
+    void containerUserTakesOrdinaryUsers(String text) throws InvalidValue {
         assertThat(new ContainerUser().read(text)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "00", "0:1000", "root", "root:app", "App", "1000:", ":1000", "a b", "-1", "a:b:c"})
     void containerUserRefusesRootAndTheRest(String text) {
-        assertThatThrownBy(() -> new ContainerUser().read(text)).isInstanceOf(Misfit.class);
+        assertThatThrownBy(() -> new ContainerUser().read(text)).isInstanceOf(InvalidValue.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1.5", ".5", "1.", "1e-3", "2E10", "100000"})
-    void finiteNumberTakesDecimals(String text) throws Misfit {
+    void finiteNumberTakesDecimals(String text) throws InvalidValue {
         assertThat(new FiniteNumber().read(text).doubleValue()).isEqualTo(Double.parseDouble(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "-", ".inf", ".nan", "NaN", "1e999999999", "0x1p3", "1,5", "1_000", "12d"})
     void finiteNumberRefusesTheRest(String text) {
-        assertThatThrownBy(() -> new FiniteNumber().read(text)).isInstanceOf(Misfit.class);
+        assertThatThrownBy(() -> new FiniteNumber().read(text)).isInstanceOf(InvalidValue.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/healthz", "/healthz/", "/a/b.c/~d_e-f", "/..a"})
-    void pathTakesPlainRoutes(String text) throws Misfit {
+    void pathTakesPlainRoutes(String text) throws InvalidValue {
         assertThat(HealthSection.PATH.read(text)).isEqualTo(text);
     }
 
@@ -130,6 +138,6 @@ class KindsTest {
                 "", "healthz", "//", "/a//b", "/.", "/a/..", "/a?b", "/a%20", "/a b", "/a\n", "/\u00e9", "/a;b", "/${x}"
             })
     void pathRefusesTheRest(String text) {
-        assertThatThrownBy(() -> HealthSection.PATH.read(text)).isInstanceOf(Misfit.class);
+        assertThatThrownBy(() -> HealthSection.PATH.read(text)).isInstanceOf(InvalidValue.class);
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.manifest.yaml.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class ManifestFileTest {
 
         assertThat(failure.what()).isEqualTo("There is no manifest.");
         assertThat(failure.where()).isEqualTo(file.toString());
-        assertThat(failure.next()).contains(Unreadable.LEAST.indent(4)).contains("-Dswiftdeploy.manifest");
+        assertThat(failure.next()).contains(ManifestErrors.LEAST.indent(4)).contains("-Dswiftdeploy.manifest");
         assertThat(failure.problems()).isEmpty();
     }
 

@@ -3,6 +3,8 @@ package io.swiftdeploy.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -194,8 +196,8 @@ class ManifestProblemsTest {
 
     @Test
     void readWhenVersionOfTheBuildDoesNotFitSaysItIsTheDefault() {
-        ManifestReader reader = new ManifestReader(new Defaults("1.0\"x"), expression -> Optional.empty());
-        Path file = Manifests.write(folder, Unreadable.LEAST);
+        ManifestReader reader = new ManifestReader(new ManifestDefaults("1.0\"x"), expression -> Optional.empty());
+        Path file = Manifests.write(folder, ManifestErrors.LEAST);
 
         assertThat(catchThrowableOfType(ManifestException.class, () -> reader.read(file))
                         .problems())

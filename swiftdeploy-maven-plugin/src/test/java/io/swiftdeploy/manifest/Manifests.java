@@ -2,6 +2,8 @@ package io.swiftdeploy.manifest;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +48,7 @@ final class Manifests {
 
     static Manifest read(Path file) {
         return new ManifestReader(
-                        new Defaults("1.2-SNAPSHOT"), expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
+                        new ManifestDefaults("1.2-SNAPSHOT"), expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
                 .read(file);
     }
 

@@ -1,8 +1,8 @@
 package io.swiftdeploy.plan;
 
-import io.swiftdeploy.manifest.Defaults;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.ManifestReader;
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,33 +31,33 @@ public final class Blueprints {
 
     private Blueprints() {}
 
-    public static Blueprint base() {
+    public static SpecFactory base() {
         return of(BASE);
     }
 
     /** The base manifest with {@code mode: canary}. */
-    public static Blueprint baseAsCanary() {
+    public static SpecFactory baseAsCanary() {
         return of(BASE.replace("mode: stable", "mode: canary"));
     }
 
     /** The base manifest with another version. */
-    public static Blueprint version(String version) {
+    public static SpecFactory version(String version) {
         return of(BASE.replace("1.0.0", version));
     }
 
     /** The base manifest with more lines in its section {@code services}. */
-    public static Blueprint service(String lines) {
+    public static SpecFactory service(String lines) {
         return of(BASE.replace("services:\n", "services:\n" + lines.indent(2)));
     }
 
     /** What {@code manifest} describes, with images that nobody was asked about. */
-    public static Blueprint of(String manifest) {
+    public static SpecFactory of(String manifest) {
         Manifest read = read(manifest);
         Images images = new Images(
                 Image.unresolved(read.service().image()),
                 Image.unresolved(read.nginx().image()),
                 Image.unresolved(read.opa().image()));
-        return new Blueprint(read, images, "policies1234");
+        return new SpecFactory(read, images, "policies1234");
     }
 
     private static Manifest read(String manifest) {
@@ -65,7 +65,7 @@ public final class Blueprints {
             Path file = Files.createTempFile("manifest", ".yaml");
             try {
                 Files.writeString(file, manifest);
-                return new ManifestReader(new Defaults("1.2-SNAPSHOT"), expression -> Optional.empty()).read(file);
+                return new ManifestReader(new ManifestDefaults("1.2-SNAPSHOT"), expression -> Optional.empty()).read(file);
             } finally {
                 Files.delete(file);
             }

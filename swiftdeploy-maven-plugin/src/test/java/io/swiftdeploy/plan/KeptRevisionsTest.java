@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 
 /** Which former revisions are kept, and in which order they served. */
 class KeptRevisionsTest {
-    private static final Blueprint FIRST = Blueprints.base();
-    private static final Blueprint SECOND = Blueprints.version("2.0.0");
-    private static final Blueprint THIRD = Blueprints.version("3.0.0");
-    private static final Blueprint FOURTH = Blueprints.version("4.0.0");
+    private static final SpecFactory FIRST = Blueprints.base();
+    private static final SpecFactory SECOND = Blueprints.version("2.0.0");
+    private static final SpecFactory THIRD = Blueprints.version("3.0.0");
+    private static final SpecFactory FOURTH = Blueprints.version("4.0.0");
 
     private static List<String> kept(ObservedStack observed) {
         return observed.kept().stream().map(it -> it.revision().version()).toList();
@@ -90,11 +90,11 @@ class KeptRevisionsTest {
         assertThat(former(THIRD, observed, new Intent.AbortCanary())).containsExactly(id(FIRST));
     }
 
-    private static List<String> former(Blueprint blueprint, ObservedStack observed, Intent intent) {
+    private static List<String> former(SpecFactory blueprint, ObservedStack observed, Intent intent) {
         return new Planner(blueprint, observed).plan(intent).split().former();
     }
 
-    private static String id(Blueprint blueprint) {
+    private static String id(SpecFactory blueprint) {
         return blueprint.revision().id();
     }
 }

@@ -29,7 +29,7 @@ class LabelsTest {
 
     @Test
     void instanceWhenPlannedCarriesAllThatItIsRecognizedBy() {
-        Blueprint blueprint = Blueprints.service("replicas: 2");
+        SpecFactory blueprint = Blueprints.service("replicas: 2");
         InstanceSpec second = blueprint.start(Track.CANARY).instances().get(1);
 
         assertThat(second.container().allLabels())

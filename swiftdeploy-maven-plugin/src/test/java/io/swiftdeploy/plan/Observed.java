@@ -15,12 +15,12 @@ final class Observed {
     private Observed() {}
 
     /** Every instance of the blueprint's revision in {@code track}, running. */
-    static List<ObservedInstance> running(Blueprint blueprint, Track track) {
+    static List<ObservedInstance> running(SpecFactory blueprint, Track track) {
         return instances(blueprint, track, true, NOON);
     }
 
     /** Every instance of the blueprint's revision in {@code track}, stopped, started {@code minutes} before noon. */
-    static List<ObservedInstance> stopped(Blueprint blueprint, Track track, int minutes) {
+    static List<ObservedInstance> stopped(SpecFactory blueprint, Track track, int minutes) {
         return instances(blueprint, track, false, NOON.minusSeconds(60L * minutes));
     }
 
@@ -32,8 +32,8 @@ final class Observed {
     }
 
     /** As {@code stack}, whose gateway knows the revisions that were stable before, the last one first. */
-    static ObservedStack after(ObservedStack stack, List<Blueprint> former) {
-        Split split = new Split(
+    static ObservedStack after(ObservedStack stack, List<SpecFactory> former) {
+        TrafficSplit split = new TrafficSplit(
                 stack.split().stable(),
                 stack.split().canary(),
                 stack.split().canaryWeight(),
@@ -42,7 +42,7 @@ final class Observed {
     }
 
     private static List<ObservedInstance> instances(
-            Blueprint blueprint, Track track, boolean running, Instant started) {
+            SpecFactory blueprint, Track track, boolean running, Instant started) {
         return blueprint.start(track).instances().stream()
                 .map(it -> new ObservedInstance(
                         it.name(),
@@ -57,15 +57,15 @@ final class Observed {
                 .toList();
     }
 
-    static ObservedStack stable(Blueprint stable) {
+    static ObservedStack stable(SpecFactory stable) {
         return stack(Optional.of(stable), Optional.empty(), 0, running(stable, Track.STABLE));
     }
 
-    static ObservedStack canary(Blueprint canary) {
+    static ObservedStack canary(SpecFactory canary) {
         return stack(Optional.empty(), Optional.of(canary), 100, running(canary, Track.CANARY));
     }
 
-    static ObservedStack both(Blueprint stable, Blueprint canary, int weight) {
+    static ObservedStack both(SpecFactory stable, SpecFactory canary, int weight) {
         return stack(
                 Optional.of(stable),
                 Optional.of(canary),
@@ -89,13 +89,13 @@ final class Observed {
     }
 
     private static ObservedStack stack(
-            Optional<Blueprint> stable, Optional<Blueprint> canary, int weight, List<ObservedInstance> instances) {
-        Split split = new Split(
+            Optional<SpecFactory> stable, Optional<SpecFactory> canary, int weight, List<ObservedInstance> instances) {
+        TrafficSplit split = new TrafficSplit(
                 stable.map(it -> it.revision().id()),
                 canary.map(it -> it.revision().id()),
                 weight);
-        Blueprint any = stable.or(() -> canary).orElseThrow();
-        String spec = any.gateway(new GatewaySpec.Routes(Split.none(), Set.of()))
+        SpecFactory any = stable.or(() -> canary).orElseThrow();
+        String spec = any.gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of()))
                 .container()
                 .hash();
         Optional<ObservedServer> gateway = Optional.of(new ObservedServer("app-gateway", true, "healthy", spec));

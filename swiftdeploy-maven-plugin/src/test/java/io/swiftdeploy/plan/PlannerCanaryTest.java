@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlannerCanaryTest {
-    private static final Blueprint FIRST = Blueprints.base();
-    private static final Blueprint SECOND = Blueprints.version("2.0.0");
-    private static final Blueprint THIRD = Blueprints.version("3.0.0");
+    private static final SpecFactory FIRST = Blueprints.base();
+    private static final SpecFactory SECOND = Blueprints.version("2.0.0");
+    private static final SpecFactory THIRD = Blueprints.version("3.0.0");
 
     @Test
     void planWhenStableServesStartsCanaryBesideIt() {
@@ -73,7 +73,7 @@ class PlannerCanaryTest {
 
     @Test
     void planWhenOnlyCanaryIsPromotedStartsItAsStable() {
-        Blueprint canary = Blueprints.baseAsCanary();
+        SpecFactory canary = Blueprints.baseAsCanary();
 
         StackPlan plan = plan(canary, Observed.canary(canary), new Intent.PromoteCanary());
 
@@ -83,7 +83,7 @@ class PlannerCanaryTest {
 
     @Test
     void planWhenPromotedInstancesAreToldThatTheyAreStable() {
-        Blueprint canary = Blueprints.baseAsCanary();
+        SpecFactory canary = Blueprints.baseAsCanary();
 
         StackPlan plan = plan(canary, Observed.both(SECOND, canary, 10), new Intent.PromoteCanary());
 
@@ -128,7 +128,7 @@ class PlannerCanaryTest {
 
     @Test
     void planWhenCanaryIsTheOnlyTrackRefusesToAbortIt() {
-        Blueprint canary = Blueprints.baseAsCanary();
+        SpecFactory canary = Blueprints.baseAsCanary();
         assertRefused(canary, Observed.canary(canary), new Intent.AbortCanary(), "The canary is all there is");
     }
 
@@ -143,11 +143,11 @@ class PlannerCanaryTest {
         assertRefused(SECOND, gone, new Intent.StartCanary(10), "The instances of the stable track are gone");
     }
 
-    private static StackPlan plan(Blueprint blueprint, ObservedStack observed, Intent intent) {
+    private static StackPlan plan(SpecFactory blueprint, ObservedStack observed, Intent intent) {
         return new Planner(blueprint, observed).plan(intent);
     }
 
-    private static void assertRefused(Blueprint blueprint, ObservedStack observed, Intent intent, String what) {
+    private static void assertRefused(SpecFactory blueprint, ObservedStack observed, Intent intent, String what) {
         assertThatThrownBy(() -> plan(blueprint, observed, intent))
                 .isInstanceOfSatisfying(SwiftDeployException.class, refusal -> {
                     assertThat(refusal.what()).startsWith(what);

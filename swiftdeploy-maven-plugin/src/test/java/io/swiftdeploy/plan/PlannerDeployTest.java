@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlannerDeployTest {
-    private static final Blueprint FIRST = Blueprints.base();
-    private static final Blueprint SECOND = Blueprints.version("2.0.0");
-    private static final Blueprint TWO_REPLICAS = Blueprints.service("replicas: 2");
+    private static final SpecFactory FIRST = Blueprints.base();
+    private static final SpecFactory SECOND = Blueprints.version("2.0.0");
+    private static final SpecFactory TWO_REPLICAS = Blueprints.service("replicas: 2");
 
     @Test
     void planWhenNothingIsThereStartsStableWithAllTraffic() {
@@ -118,7 +118,7 @@ class PlannerDeployTest {
 
     @Test
     void planWhenCanaryIsBrokenAndItsManifestIsDeployedMendsIt() {
-        Blueprint canary = Blueprints.baseAsCanary();
+        SpecFactory canary = Blueprints.baseAsCanary();
         ObservedStack serving = Observed.both(SECOND, canary, 10);
 
         StackPlan plan =
@@ -160,7 +160,7 @@ class PlannerDeployTest {
         assertThat(only(deploy(SECOND, observed))).isInstanceOf(TrackPlan.Start.class);
     }
 
-    private static StackPlan deploy(Blueprint blueprint, ObservedStack observed) {
+    private static StackPlan deploy(SpecFactory blueprint, ObservedStack observed) {
         return new Planner(blueprint, observed).plan(new Intent.Deploy());
     }
 

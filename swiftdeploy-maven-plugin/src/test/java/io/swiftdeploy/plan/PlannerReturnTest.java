@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class PlannerReturnTest {
-    private static final Blueprint FIRST = Blueprints.base();
-    private static final Blueprint SECOND = Blueprints.version("2.0.0");
-    private static final Blueprint THIRD = Blueprints.version("3.0.0");
+    private static final SpecFactory FIRST = Blueprints.base();
+    private static final SpecFactory SECOND = Blueprints.version("2.0.0");
+    private static final SpecFactory THIRD = Blueprints.version("3.0.0");
 
     @Test
     void planWhenAPreviousRevisionIsKeptStartsItAgain() {
@@ -142,7 +142,7 @@ class PlannerReturnTest {
                 .hasMessageContaining("nothing was changed");
     }
 
-    private static StackPlan goBack(Blueprint blueprint, ObservedStack observed) {
+    private static StackPlan goBack(SpecFactory blueprint, ObservedStack observed) {
         return new Planner(blueprint, observed).plan(new Intent.ReturnToPrevious());
     }
 }

@@ -102,7 +102,7 @@ class RevisionTest {
         assertThat(first.toString()).doesNotContain("hunter2");
     }
 
-    private static List<String> specs(Blueprint blueprint) {
+    private static List<String> specs(SpecFactory blueprint) {
         return blueprint.start(Track.STABLE).instances().stream()
                 .map(it -> it.container().hash())
                 .toList();

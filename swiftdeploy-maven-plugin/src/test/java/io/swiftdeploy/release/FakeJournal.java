@@ -3,7 +3,7 @@ package io.swiftdeploy.release;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.Upstream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class FakeJournal {
     private final StringBuilder text = new StringBuilder();
 
     /** Answers with the part that was asked for. */
-    void answer(HttpExchange exchange, Set<Group> serving) throws IOException {
+    void answer(HttpExchange exchange, Set<Upstream> serving) throws IOException {
         if (busy) {
             serving.forEach(this::write);
         }
@@ -51,7 +51,7 @@ final class FakeJournal {
         exchange.close();
     }
 
-    private void write(Group group) {
+    private void write(Upstream group) {
         String now = "%.3f".formatted(Instant.now().toEpochMilli() / 1000.0);
         int status = failing.contains(group.upstream()) ? 502 : 200;
         for (int request = 0; request < REQUESTS; request++) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
-import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.Upstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -89,7 +89,7 @@ final class FakeOperations implements AutoCloseable {
     }
 
     private void journal(HttpExchange exchange) throws IOException {
-        Set<Group> serving = runtime.gateway
+        Set<Upstream> serving = runtime.gateway
                 .map(it -> it.groups().stream()
                         .filter(group -> it.split().weight(group.track()) > 0)
                         .collect(Collectors.toSet()))
@@ -99,7 +99,7 @@ final class FakeOperations implements AutoCloseable {
 
     private void group(HttpExchange exchange) throws IOException {
         String upstream = exchange.getRequestURI().getPath().split("/", 4)[2];
-        List<Group> known = new ArrayList<>();
+        List<Upstream> known = new ArrayList<>();
         runtime.gateway.map(Routes::groups).ifPresent(known::addAll);
         boolean reached = known.stream()
                 .filter(it -> it.upstream().equals(upstream))

@@ -1,23 +1,23 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
-import io.swiftdeploy.plan.Group;
+import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
-import io.swiftdeploy.plan.Split;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
-import io.swiftdeploy.stack.Drain;
-import io.swiftdeploy.stack.HostReport;
-import io.swiftdeploy.stack.Operations;
-import io.swiftdeploy.stack.Runtime;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.Runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,8 +74,8 @@ public final class FakeRuntime implements Runtime {
         return running;
     }
 
-    Split split() {
-        return gateway.map(Routes::split).orElseGet(Split::none);
+    TrafficSplit split() {
+        return gateway.map(Routes::split).orElseGet(TrafficSplit::none);
     }
 
     @Override
@@ -158,7 +158,7 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
-    public void resume(Group group) {
+    public void resume(Upstream group) {
         group.members().forEach(name -> {
             act("resume " + name);
             instances.computeIfPresent(name, (key, it) -> {

@@ -1,14 +1,15 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.facts.ReleaseStep;
-import io.swiftdeploy.manifest.Canary.Pace;
+import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.policy.Outcome;
-import io.swiftdeploy.release.Progress.Move;
+import io.swiftdeploy.release.analysis.StepState.Move;
+import io.swiftdeploy.release.analysis.StepState;
 import java.time.Duration;
 
-/** The steps of a release as {@link Progress} takes them, for those who play releases. */
+/** The steps of a release as {@link StepState} takes them, for those who play releases. */
 public final class Stepping {
-    private Progress progress;
+    private StepState progress;
 
     /** What becomes of the canary. */
     public enum Next {
@@ -19,8 +20,8 @@ public final class Stepping {
         IS_GIVEN_UP
     }
 
-    public Stepping(Pace pace) {
-        progress = Progress.begin(pace);
+    public Stepping(Schedule pace) {
+        progress = StepState.begin(pace);
     }
 
     /** The canary's percentage of the requests. */
@@ -41,7 +42,7 @@ public final class Stepping {
         if (move instanceof Move.TakeBack) {
             return Next.IS_TAKEN_BACK;
         }
-        return move instanceof Move.GiveUp ? Next.IS_GIVEN_UP : Next.STAYS;
+        return move instanceof Move.Inconclusive ? Next.IS_GIVEN_UP : Next.STAYS;
     }
 
     /** What a policy is told of it. */

@@ -2,11 +2,11 @@ package io.swiftdeploy.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Settings;
-import io.swiftdeploy.plan.Group;
-import io.swiftdeploy.plan.Split;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.plan.Upstream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,16 +35,16 @@ class NginxConfTest {
     void renderWhenReadBackTellsTheSplit(String state) {
         GatewaySpec gateway = Gateways.all().get(state);
 
-        assertThat(Split.parse(new NginxConf(gateway).render()))
+        assertThat(TrafficSplit.parse(new NginxConf(gateway).render()))
                 .contains(gateway.routes().split());
     }
 
     @Test
     void renderWhenGroupsComeInAnotherOrderIsTheSame() {
         GatewaySpec gateway = Gateways.weighted(10);
-        List<Group> reversed = new ArrayList<>(gateway.routes().groups());
+        List<Upstream> reversed = new ArrayList<>(gateway.routes().groups());
         Collections.reverse(reversed);
-        Set<Group> groups = new LinkedHashSet<>(reversed);
+        Set<Upstream> groups = new LinkedHashSet<>(reversed);
         GatewaySpec other = gateway.withRoutes(new Routes(gateway.routes().split(), groups));
 
         assertThat(new NginxConf(other).render()).isEqualTo(new NginxConf(gateway).render());

@@ -1,8 +1,8 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.simulation.Counters.Reading;
-import io.swiftdeploy.simulation.Road.Track;
 import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 
 /**
  * Argo Rollouts' rule: at each of our weights an inline analysis with two metrics, success rate at least 99 % and P99 at most
@@ -30,8 +30,8 @@ final class ArgoRollouts implements Rule {
     }
 
     @Override
-    public Ruling play(Case kind, Dice dice) {
-        Road road = new Road(kind, dice, Onlooker.NOBODY);
+    public Ruling play(Case kind, SeededRandom dice) {
+        SimulatedTraffic road = new SimulatedTraffic(kind, dice, Onlooker.NOBODY);
         for (int weight : WEIGHTS) {
             road.shift(weight);
             if (!new Analysis(road).succeeds()) {
@@ -42,12 +42,12 @@ final class ArgoRollouts implements Rule {
     }
 
     private static final class Analysis {
-        private final Road road;
+        private final SimulatedTraffic road;
         private int manyErrors;
         private int slow;
         private int withoutData;
 
-        Analysis(Road road) {
+        Analysis(SimulatedTraffic road) {
             this.road = road;
         }
 

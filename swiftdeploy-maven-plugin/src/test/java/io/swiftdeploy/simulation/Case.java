@@ -8,42 +8,42 @@ import static io.swiftdeploy.simulation.Behaviour.steady;
  * 100 requests a second arrive, 0.1 % of them fail, and P50 is 50 ms, P99 200 ms.
  */
 enum Case {
-    SAME("same as stable", Service.USUAL, Right.PROMOTE),
-    ERRORS_HALF_PERCENT("errors 0.1 % → 0.5 %", Service.failing(0.005), Right.EITHER),
-    ERRORS_1_5("errors 0.1 % → 1.5 %", Service.failing(0.015), Right.TAKE_BACK),
-    ERRORS_5("errors 0.1 % → 5 %", Service.failing(0.05), Right.TAKE_BACK),
-    ERRORS_50("errors 0.1 % → 50 %", Service.failing(0.5), Right.TAKE_BACK),
-    P99_400("P99 200 → 400 ms", Service.taking(Delays.withP99(400)), Right.EITHER),
-    P99_600("P99 200 → 600 ms", Service.taking(Delays.withP99(600)), Right.TAKE_BACK),
-    P99_2000("P99 200 → 2,000 ms", Service.taking(Delays.withP99(2000)), Right.TAKE_BACK),
-    LEAK("slow leak from step 2: +2 points of errors a minute", leaking(0.02), Right.TAKE_BACK),
-    DEAD("dead canary", Service.DEAD, Right.TAKE_BACK),
-    NO_TRAFFIC("no traffic", 0, steady(Service.USUAL), Right.NOT_PROMOTE),
-    FEW_REQUESTS("2 requests a second, same as stable", 2, steady(Service.USUAL), Right.PROMOTE),
-    STABLE_BAD("both 5 % errors", Service.failing(0.05), Right.TAKE_BACK),
+    SAME("same as stable", Service.USUAL, ExpectedOutcome.PROMOTE),
+    ERRORS_HALF_PERCENT("errors 0.1 % → 0.5 %", Service.failing(0.005), ExpectedOutcome.EITHER),
+    ERRORS_1_5("errors 0.1 % → 1.5 %", Service.failing(0.015), ExpectedOutcome.TAKE_BACK),
+    ERRORS_5("errors 0.1 % → 5 %", Service.failing(0.05), ExpectedOutcome.TAKE_BACK),
+    ERRORS_50("errors 0.1 % → 50 %", Service.failing(0.5), ExpectedOutcome.TAKE_BACK),
+    P99_400("P99 200 → 400 ms", Service.taking(Delays.withP99(400)), ExpectedOutcome.EITHER),
+    P99_600("P99 200 → 600 ms", Service.taking(Delays.withP99(600)), ExpectedOutcome.TAKE_BACK),
+    P99_2000("P99 200 → 2,000 ms", Service.taking(Delays.withP99(2000)), ExpectedOutcome.TAKE_BACK),
+    LEAK("slow leak from step 2: +2 points of errors a minute", leaking(0.02), ExpectedOutcome.TAKE_BACK),
+    DEAD("dead canary", Service.DEAD, ExpectedOutcome.TAKE_BACK),
+    NO_TRAFFIC("no traffic", 0, steady(Service.USUAL), ExpectedOutcome.NOT_PROMOTE),
+    FEW_REQUESTS("2 requests a second, same as stable", 2, steady(Service.USUAL), ExpectedOutcome.PROMOTE),
+    STABLE_BAD("both 5 % errors", Service.failing(0.05), ExpectedOutcome.TAKE_BACK),
     TAIL_ONLY(
             "only the tail: 1 in 50 takes 12 times as long, P99 600 ms",
             Service.taking(Delays.withTail(0.02, 12)),
-            Right.TAKE_BACK),
-    SLOWER_LEAK("slower leak: +0.5 points of errors a minute", leaking(0.005), Right.TAKE_BACK),
-    FEW_AND_BAD("2 requests a second, errors 0.1 % → 50 %", 2, steady(Service.failing(0.5)), Right.TAKE_BACK);
+            ExpectedOutcome.TAKE_BACK),
+    SLOWER_LEAK("slower leak: +0.5 points of errors a minute", leaking(0.005), ExpectedOutcome.TAKE_BACK),
+    FEW_AND_BAD("2 requests a second, errors 0.1 % → 50 %", 2, steady(Service.failing(0.5)), ExpectedOutcome.TAKE_BACK);
 
     private static final double USUAL_RATE = 100;
 
     private final String title;
     private final double requestsPerSecond;
     private final Behaviour canary;
-    private final Right right;
+    private final ExpectedOutcome right;
 
-    Case(String title, Service canary, Right right) {
+    Case(String title, Service canary, ExpectedOutcome right) {
         this(title, USUAL_RATE, steady(canary), right);
     }
 
-    Case(String title, Behaviour canary, Right right) {
+    Case(String title, Behaviour canary, ExpectedOutcome right) {
         this(title, USUAL_RATE, canary, right);
     }
 
-    Case(String title, double requestsPerSecond, Behaviour canary, Right right) {
+    Case(String title, double requestsPerSecond, Behaviour canary, ExpectedOutcome right) {
         this.title = title;
         this.requestsPerSecond = requestsPerSecond;
         this.canary = canary;
@@ -66,7 +66,7 @@ enum Case {
         return canary.after(secondsSinceSecondStep);
     }
 
-    Right right() {
+    ExpectedOutcome right() {
         return right;
     }
 

@@ -28,7 +28,7 @@ record Delays(double medianMs, double slowShare, double slowFactor) {
         return new Delays(USUAL.medianMs, share, factor);
     }
 
-    double seconds(Dice dice) {
+    double seconds(SeededRandom dice) {
         double usual = medianMs / 1000 * Math.exp(SPREAD * dice.gaussian());
         return slowShare > 0 && dice.happens(slowShare) ? usual * slowFactor : usual;
     }

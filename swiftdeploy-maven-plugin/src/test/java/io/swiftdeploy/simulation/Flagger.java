@@ -1,8 +1,8 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.simulation.Counters.Reading;
-import io.swiftdeploy.simulation.Road.Track;
 import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 
 /**
  * Flagger's rule with its documented example's values: every 60 s it asks the mesh or gateway for the success rate and P99 of
@@ -28,8 +28,8 @@ final class Flagger implements Rule {
     }
 
     @Override
-    public Ruling play(Case kind, Dice dice) {
-        Road road = new Road(kind, dice, Onlooker.NOBODY);
+    public Ruling play(Case kind, SeededRandom dice) {
+        SimulatedTraffic road = new SimulatedTraffic(kind, dice, Onlooker.NOBODY);
         int failed = 0;
         for (int weight : WEIGHTS) {
             road.shift(weight);
@@ -43,7 +43,7 @@ final class Flagger implements Rule {
         return road.ruled(this, Fate.PROMOTED);
     }
 
-    private static boolean passes(Road road) {
+    private static boolean passes(SimulatedTraffic road) {
         Reading before = road.seen(Track.CANARY).reading();
         road.pass(INTERVAL_SECONDS);
         Reading minute = road.seen(Track.CANARY).reading().since(before);

@@ -1,10 +1,10 @@
 package io.swiftdeploy.simulation;
 
-import io.swiftdeploy.simulation.Road.Track;
-import io.swiftdeploy.telemetry.journal.JournalRead;
-import io.swiftdeploy.telemetry.journal.Second;
-import io.swiftdeploy.telemetry.journal.TallySheet;
-import io.swiftdeploy.telemetry.journal.UserTally;
+import io.swiftdeploy.requestlog.RequestLogRead;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
+import io.swiftdeploy.requestlog.SecondStats;
+import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** The gateway's journal, counted as the plugin counts its lines. */
 final class Gateway implements Onlooker {
-    private final SortedMap<Integer, Map<Track, TallySheet>> unread = new TreeMap<>();
+    private final SortedMap<Integer, Map<Track, RequestStatsBuilder>> unread = new TreeMap<>();
     private final Instant begin;
 
     Gateway(Instant begin) {
@@ -24,22 +24,22 @@ final class Gateway implements Onlooker {
     @Override
     public void saw(int second, Track track, int status, double took) {
         unread.computeIfAbsent(second, any -> new EnumMap<>(Track.class))
-                .computeIfAbsent(track, any -> new TallySheet())
+                .computeIfAbsent(track, any -> new RequestStatsBuilder())
                 .mark(status, took);
     }
 
     /** The requests since the last time. */
-    JournalRead.Lines read(Instant at) {
-        List<Second> seconds = unread.entrySet().stream()
+    RequestLogRead.Lines read(Instant at) {
+        List<SecondStats> seconds = unread.entrySet().stream()
                 .map(second ->
-                        new Second(begin.plusSeconds(second.getKey()).getEpochSecond(), tallies(second.getValue())))
+                        new SecondStats(begin.plusSeconds(second.getKey()).getEpochSecond(), tallies(second.getValue())))
                 .toList();
         unread.clear();
-        return new JournalRead.Lines(at, seconds);
+        return new RequestLogRead.Lines(at, seconds);
     }
 
-    private static SortedMap<String, UserTally> tallies(Map<Track, TallySheet> sheets) {
-        SortedMap<String, UserTally> tallies = new TreeMap<>();
+    private static SortedMap<String, RequestStats> tallies(Map<Track, RequestStatsBuilder> sheets) {
+        SortedMap<String, RequestStats> tallies = new TreeMap<>();
         sheets.forEach((track, sheet) -> tallies.put(group(track), sheet.tally()));
         return tallies;
     }

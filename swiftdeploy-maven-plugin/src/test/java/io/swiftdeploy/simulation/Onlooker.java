@@ -9,5 +9,5 @@ interface Onlooker {
      * @param second since the release began
      * @param took in seconds
      */
-    void saw(int second, Road.Track track, int status, double took);
+    void saw(int second, SimulatedTraffic.Track track, int status, double took);
 }

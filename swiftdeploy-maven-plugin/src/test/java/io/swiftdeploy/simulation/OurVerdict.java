@@ -1,7 +1,7 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.facts.Facts;
-import io.swiftdeploy.manifest.Canary.Pace;
+import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
@@ -10,10 +10,10 @@ import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.policy.wasm.Compilation;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
-import io.swiftdeploy.release.Stepping;
+import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.release.Stepping.Next;
+import io.swiftdeploy.release.Stepping;
 import io.swiftdeploy.simulation.Ruling.Fate;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -33,8 +33,8 @@ final class OurVerdict implements Rule {
     static final String TITLE = "SwiftDeploy";
 
     private static final int SECONDS_BETWEEN_LOOKS = 5;
-    private static final Pace PACE =
-            new Pace(List.of(10, 25, 50), Duration.ofSeconds(30), Duration.ofMinutes(30), OnInconclusive.HOLD);
+    private static final Schedule PACE =
+            new Schedule(List.of(10, 25, 50), Duration.ofSeconds(30), Duration.ofMinutes(30), OnInconclusive.HOLD);
 
     private final Gate gate = new Gate(
             EmbeddedPolicies.of(
@@ -48,7 +48,7 @@ final class OurVerdict implements Rule {
     }
 
     @Override
-    public Ruling play(Case kind, Dice dice) {
+    public Ruling play(Case kind, SeededRandom dice) {
         Watch watch = new Watch(kind, dice);
         Stepping steps = new Stepping(PACE);
         watch.road().shift(steps.weight());
@@ -65,7 +65,7 @@ final class OurVerdict implements Rule {
         }
     }
 
-    private Ruling ruled(Road road, Next next, Verdict verdict) {
+    private Ruling ruled(SimulatedTraffic road, Next next, Verdict verdict) {
         return switch (next) {
             case BECOMES_STABLE -> road.ruled(this, Fate.PROMOTED, List.of());
             case IS_TAKEN_BACK -> road.ruled(this, Fate.TAKEN_BACK, reasons(verdict, Outcome.ROLLBACK));

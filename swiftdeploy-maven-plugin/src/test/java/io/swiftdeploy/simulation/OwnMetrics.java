@@ -1,14 +1,14 @@
 package io.swiftdeploy.simulation;
 
-import io.swiftdeploy.simulation.Road.Track;
-import io.swiftdeploy.telemetry.Exposition;
-import io.swiftdeploy.telemetry.FailedScrape;
-import io.swiftdeploy.telemetry.Sample;
-import io.swiftdeploy.telemetry.Scrape;
-import io.swiftdeploy.telemetry.ScrapeResult;
-import io.swiftdeploy.telemetry.TrackTelemetry;
-import io.swiftdeploy.telemetry.Window;
-import io.swiftdeploy.telemetry.WindowSettings;
+import io.swiftdeploy.metrics.TrackMetrics;
+import io.swiftdeploy.metrics.Window;
+import io.swiftdeploy.metrics.WindowSettings;
+import io.swiftdeploy.metrics.exposition.Exposition;
+import io.swiftdeploy.metrics.exposition.Sample;
+import io.swiftdeploy.metrics.scrape.FailedScrape;
+import io.swiftdeploy.metrics.scrape.Scrape;
+import io.swiftdeploy.metrics.scrape.ScrapeResult;
+import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ final class OwnMetrics {
     private static final double UPTIME_BEFORE = 3600;
     private static final Map<String, String> ROUTE = Map.of("method", "GET", "path", "/");
 
-    private final Road road;
+    private final SimulatedTraffic road;
     private final Track track;
     private final List<ScrapeResult> scrapes = new ArrayList<>();
 
-    OwnMetrics(Road road, Track track) {
+    OwnMetrics(SimulatedTraffic road, Track track) {
         this.road = road;
         this.track = track;
     }
@@ -41,14 +41,14 @@ final class OwnMetrics {
                         : new FailedScrape(instance, at, "connection refused"));
     }
 
-    TrackTelemetry window(Duration window) {
+    TrackMetrics window(Duration window) {
         Instant begin = scrapes.get(scrapes.size() - 1).at().minus(window);
         return Window.between(
                 scrapes.stream().filter(it -> !it.at().isBefore(begin)).toList(), SETTINGS);
     }
 
     /** By the first and the last scrape: no simulated instance restarts, so those in between add nothing. */
-    TrackTelemetry sinceStart() {
+    TrackMetrics sinceStart() {
         List<ScrapeResult> ends =
                 scrapes.size() < 2 ? scrapes : List.of(scrapes.get(0), scrapes.get(scrapes.size() - 1));
         return Window.between(ends, SETTINGS);

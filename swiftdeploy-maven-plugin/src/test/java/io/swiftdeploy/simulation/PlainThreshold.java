@@ -1,8 +1,8 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.simulation.Counters.Reading;
-import io.swiftdeploy.simulation.Road.Track;
 import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 
 /**
  * The limits of the default policy alone (at most 1 % errors, P99 at most 500 ms), over a window of 30 s of the canary's own
@@ -18,8 +18,8 @@ final class PlainThreshold implements Rule {
     }
 
     @Override
-    public Ruling play(Case kind, Dice dice) {
-        Road road = new Road(kind, dice, Onlooker.NOBODY);
+    public Ruling play(Case kind, SeededRandom dice) {
+        SimulatedTraffic road = new SimulatedTraffic(kind, dice, Onlooker.NOBODY);
         for (int weight : WEIGHTS) {
             road.shift(weight);
             Reading before = road.seen(Track.CANARY).reading();
@@ -31,7 +31,7 @@ final class PlainThreshold implements Rule {
         return road.ruled(this, Fate.PROMOTED);
     }
 
-    private static boolean isGood(Road road, Reading before) {
+    private static boolean isGood(SimulatedTraffic road, Reading before) {
         Reading window = road.seen(Track.CANARY).reading().since(before);
         return road.answers(Track.CANARY)
                 && window.requests() > 0

@@ -4,5 +4,5 @@ package io.swiftdeploy.simulation;
 interface Rule {
     String title();
 
-    Ruling play(Case kind, Dice dice);
+    Ruling play(Case kind, SeededRandom dice);
 }

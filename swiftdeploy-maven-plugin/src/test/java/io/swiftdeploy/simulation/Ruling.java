@@ -19,11 +19,11 @@ record Ruling(String rule, Fate fate, int seconds, double harmed, List<String> r
         INCONCLUSIVE
     }
 
-    boolean wronglyPromoted(Right right) {
-        return fate == Fate.PROMOTED && (right == Right.TAKE_BACK || right == Right.NOT_PROMOTE);
+    boolean wronglyPromoted(ExpectedOutcome right) {
+        return fate == Fate.PROMOTED && (right == ExpectedOutcome.TAKE_BACK || right == ExpectedOutcome.NOT_PROMOTE);
     }
 
-    boolean wronglyTakenBack(Right right) {
-        return fate == Fate.TAKEN_BACK && right == Right.PROMOTE;
+    boolean wronglyTakenBack(ExpectedOutcome right) {
+        return fate == Fate.TAKEN_BACK && right == ExpectedOutcome.PROMOTE;
     }
 }

@@ -33,11 +33,11 @@ final class ScoreTable {
     }
 
     private static boolean mayPromote(Case kind) {
-        return kind.right() == Right.PROMOTE || kind.right() == Right.EITHER;
+        return kind.right() == ExpectedOutcome.PROMOTE || kind.right() == ExpectedOutcome.EITHER;
     }
 
     private static boolean mayTakeBack(Case kind) {
-        return kind.right() != Right.PROMOTE;
+        return kind.right() != ExpectedOutcome.PROMOTE;
     }
 
     /** What is no mistake stands in brackets. */

@@ -1,15 +1,15 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.facts.Facts;
-import io.swiftdeploy.simulation.Road.Track;
-import io.swiftdeploy.telemetry.inference.Comparison;
-import io.swiftdeploy.telemetry.inference.Proportion;
-import io.swiftdeploy.telemetry.inference.SequentialRateTest;
-import io.swiftdeploy.telemetry.journal.JournalRead;
-import io.swiftdeploy.telemetry.journal.Second;
-import io.swiftdeploy.telemetry.journal.UserTally;
-import io.swiftdeploy.telemetry.journal.UserTraffic;
-import io.swiftdeploy.telemetry.journal.UserWatch;
+import io.swiftdeploy.requestlog.RequestLogRead;
+import io.swiftdeploy.requestlog.RequestLogWindow;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.SecondStats;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.simulation.SimulatedTraffic.Track;
+import io.swiftdeploy.stats.Comparison;
+import io.swiftdeploy.stats.Proportion;
+import io.swiftdeploy.stats.SequentialRateTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,19 +22,19 @@ final class Watch {
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
     private final Gateway gateway = new Gateway(BEGIN);
-    private final Road road;
+    private final SimulatedTraffic road;
     private final Map<Track, OwnMetrics> metrics = new EnumMap<>(Track.class);
-    private final UserWatch users = new UserWatch();
+    private final RequestLogWindow users = new RequestLogWindow();
     private SequentialRateTest test = SequentialRateTest.start();
 
-    Watch(Case kind, Dice dice) {
-        road = new Road(kind, dice, gateway);
+    Watch(Case kind, SeededRandom dice) {
+        road = new SimulatedTraffic(kind, dice, gateway);
         for (Track track : Track.values()) {
             metrics.put(track, new OwnMetrics(road, track));
         }
     }
 
-    Road road() {
+    SimulatedTraffic road() {
         return road;
     }
 
@@ -49,7 +49,7 @@ final class Watch {
     /** What is known at this moment. */
     Facts look() {
         metrics.values().forEach(it -> it.scrape(now()));
-        JournalRead.Lines read = gateway.read(now());
+        RequestLogRead.Lines read = gateway.read(now());
         users.add(read);
         read.seconds().forEach(this::count);
         Facts facts = new Facts(Map.of());
@@ -59,13 +59,13 @@ final class Watch {
         return facts.with(comparison());
     }
 
-    private void count(Second second) {
+    private void count(SecondStats second) {
         test = test.with(
                 Proportion.failuresOf(tally(second, Track.CANARY)), Proportion.failuresOf(tally(second, Track.STABLE)));
     }
 
-    private static UserTally tally(Second second, Track track) {
-        return second.byGroup().getOrDefault(Gateway.group(track), UserTally.NONE);
+    private static RequestStats tally(SecondStats second, Track track) {
+        return second.byGroup().getOrDefault(Gateway.group(track), RequestStats.NONE);
     }
 
     private Facts tell(Facts facts, Track track) {
@@ -75,13 +75,13 @@ final class Watch {
                 .withUsers(track.text(), seen(track), now());
     }
 
-    private UserTraffic seen(Track track) {
+    private TrackRequestStats seen(Track track) {
         return users.traffic(Gateway.group(track), WINDOW);
     }
 
     private Comparison comparison() {
-        UserTraffic canary = seen(Track.CANARY);
-        UserTraffic stable = seen(Track.STABLE);
+        TrackRequestStats canary = seen(Track.CANARY);
+        TrackRequestStats stable = seen(Track.STABLE);
         return Comparison.of(canary, stable, test);
     }
 }

@@ -4,14 +4,14 @@ import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.PolicyEngine;
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.CatalogReader;
 import io.swiftdeploy.policy.reply.DecisionReader;
-import io.swiftdeploy.policy.reply.Facts;
-import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.FactsJson;
+import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ShownText;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -40,7 +40,7 @@ public final class OpaEngine implements PolicyEngine {
         this.http = new OpaHttp(base, token, timeout);
         this.replies = new Replies(http.address(), text);
         this.decisions = new DecisionReader(text);
-        this.catalogs = new CatalogReader(problem -> Sentences.wrongCatalog(http.address(), problem), text);
+        this.catalogs = new CatalogReader(problem -> PolicyErrors.wrongCatalog(http.address(), problem), text);
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class OpaEngine implements PolicyEngine {
         try {
             HttpResponse<byte[]> reply = http.get("/v1/data/swiftdeploy_catalog/catalog", CATALOG, timeout);
             return catalogs.read(replies.result(reply, CATALOG));
-        } catch (NoAnswer e) {
+        } catch (NoDecisionException e) {
             return new Catalog.Unknown(e.about(NoDecision.EVERY_DOMAIN));
         }
     }
@@ -57,9 +57,9 @@ public final class OpaEngine implements PolicyEngine {
     public Answer ask(String domain, Stage stage, Map<String, Object> input) {
         String subject = "policy " + domain;
         try {
-            HttpResponse<byte[]> reply = http.post(path(domain), Facts.json(Map.of("input", input), subject), subject);
+            HttpResponse<byte[]> reply = http.post(path(domain), FactsJson.json(Map.of("input", input), subject), subject);
             return decisions.read(domain, subject, replies.result(reply, subject));
-        } catch (NoAnswer e) {
+        } catch (NoDecisionException e) {
             return e.about(domain);
         }
     }
@@ -76,7 +76,7 @@ public final class OpaEngine implements PolicyEngine {
             return reply.statusCode() == 200
                     ? Optional.empty()
                     : Optional.of(replies.refusal(reply, subject).about(NoDecision.EVERY_DOMAIN));
-        } catch (NoAnswer e) {
+        } catch (NoDecisionException e) {
             return Optional.of(e.about(NoDecision.EVERY_DOMAIN));
         }
     }
@@ -94,9 +94,9 @@ public final class OpaEngine implements PolicyEngine {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static String path(String domain) throws NoAnswer {
+    private static String path(String domain) throws NoDecisionException {
         if (!Catalog.Known.isName(domain)) {
-            throw new NoAnswer(Trouble.INVALID_DOMAIN, Sentences.invalidDomain(domain, "its name is not allowed"));
+            throw new NoDecisionException(Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, "its name is not allowed"));
         }
         return "/v1/data/swiftdeploy/" + domain + "/decision";
     }

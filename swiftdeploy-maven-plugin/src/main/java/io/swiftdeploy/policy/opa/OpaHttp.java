@@ -1,9 +1,9 @@
 package io.swiftdeploy.policy.opa;
 
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.policy.Trouble;
-import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.NoDecisionException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -58,11 +58,11 @@ final class OpaHttp {
     }
 
     /** @param limit for this question alone; not longer than the usual time limit */
-    HttpResponse<byte[]> get(String path, String subject, Duration limit) throws NoAnswer {
+    HttpResponse<byte[]> get(String path, String subject, Duration limit) throws NoDecisionException {
         return send(request(path).GET().build(), subject, limit);
     }
 
-    HttpResponse<byte[]> post(String path, byte[] json, String subject) throws NoAnswer {
+    HttpResponse<byte[]> post(String path, byte[] json, String subject) throws NoDecisionException {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
         return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(json)).build(), subject, timeout);
     }
@@ -73,7 +73,7 @@ final class OpaHttp {
                 .header("Authorization", "Bearer " + token.value());
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request, String subject, Duration limit) throws NoAnswer {
+    private HttpResponse<byte[]> send(HttpRequest request, String subject, Duration limit) throws NoDecisionException {
         CompletableFuture<HttpResponse<byte[]>> reply =
                 client.sendAsync(request, response -> new BoundedBody(LONGEST_BODY));
         try {
@@ -84,23 +84,23 @@ final class OpaHttp {
             throw failed(e.getCause() == null ? e : e.getCause(), subject, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoAnswer(Trouble.INTERRUPTED, Sentences.interrupted(subject));
+            throw new NoDecisionException(Trouble.INTERRUPTED, PolicyErrors.interrupted(subject));
         } finally {
             reply.cancel(true);
         }
     }
 
-    private NoAnswer failed(Throwable cause, String subject, Duration limit) {
+    private NoDecisionException failed(Throwable cause, String subject, Duration limit) {
         if (causedBy(cause, HttpTimeoutException.class)) {
             return timedOut(subject, limit);
         }
         if (causedBy(cause, UnresolvedAddressException.class)
                 || causedBy(cause, UnknownHostException.class)
                 || causedBy(cause, NoRouteToHostException.class)) {
-            return new NoAnswer(Trouble.UNREACHABLE, Sentences.unreachable(address()));
+            return new NoDecisionException(Trouble.UNREACHABLE, PolicyErrors.unreachable(address()));
         }
         if (causedBy(cause, ConnectException.class)) {
-            return new NoAnswer(Trouble.CONNECTION_REFUSED, Sentences.connectionRefused(address()));
+            return new NoDecisionException(Trouble.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
         }
         if (causedBy(cause, BoundedBody.TooLong.class)) {
             return malformed("the body is larger than " + LONGEST_BODY + " bytes");
@@ -108,15 +108,15 @@ final class OpaHttp {
         if (causedBy(cause, ProtocolException.class) || !causedBy(cause, IOException.class)) {
             return malformed("it does not speak HTTP");
         }
-        return new NoAnswer(Trouble.CONNECTION_LOST, Sentences.connectionLost(address(), subject));
+        return new NoDecisionException(Trouble.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
     }
 
-    private NoAnswer timedOut(String subject, Duration limit) {
-        return new NoAnswer(Trouble.TIMEOUT, Sentences.timeout(address(), subject, limit));
+    private NoDecisionException timedOut(String subject, Duration limit) {
+        return new NoDecisionException(Trouble.TIMEOUT, PolicyErrors.timeout(address(), subject, limit));
     }
 
-    private NoAnswer malformed(String problem) {
-        return new NoAnswer(Trouble.MALFORMED, Sentences.malformed(address(), problem));
+    private NoDecisionException malformed(String problem) {
+        return new NoDecisionException(Trouble.MALFORMED, PolicyErrors.malformed(address(), problem));
     }
 
     private static boolean causedBy(Throwable throwable, Class<? extends Throwable> type) {

@@ -1,9 +1,9 @@
 package io.swiftdeploy.policy.opa;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Trouble;
-import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ReplyJson;
 import io.swiftdeploy.policy.reply.ShownText;
 import java.net.http.HttpResponse;
@@ -20,14 +20,14 @@ final class Replies {
     }
 
     /** The value of {@code result}; empty if it is undefined. */
-    Optional<JsonNode> result(HttpResponse<byte[]> reply, String subject) throws NoAnswer {
+    Optional<JsonNode> result(HttpResponse<byte[]> reply, String subject) throws NoDecisionException {
         if (reply.statusCode() != 200) {
             throw refusal(reply, subject);
         }
         return Optional.ofNullable(body(reply).get("result"));
     }
 
-    private JsonNode body(HttpResponse<byte[]> reply) throws NoAnswer {
+    private JsonNode body(HttpResponse<byte[]> reply) throws NoDecisionException {
         if (reply.body().length == 0) {
             throw malformed("the body is empty");
         }
@@ -39,24 +39,24 @@ final class Replies {
     }
 
     /** What a status other than 200 means. */
-    NoAnswer refusal(HttpResponse<byte[]> reply, String subject) {
+    NoDecisionException refusal(HttpResponse<byte[]> reply, String subject) {
         int status = reply.statusCode();
         if (status == 401) {
-            return new NoAnswer(Trouble.TOKEN_REFUSED, Sentences.tokenRefused(address));
+            return new NoDecisionException(Trouble.TOKEN_REFUSED, PolicyErrors.tokenRefused(address));
         }
         if (status < 400 || status > 599) {
             return malformed("HTTP status " + status);
         }
         ServerError error = ServerError.in(ReplyJson.parsed(reply.body()), text);
         if (error.notCompiling()) {
-            return new NoAnswer(Trouble.NOT_COMPILING, Sentences.notCompiling(error.words()));
+            return new NoDecisionException(Trouble.NOT_COMPILING, PolicyErrors.notCompiling(error.words()));
         }
         return status < 500
-                ? new NoAnswer(Trouble.CLIENT_ERROR, Sentences.clientError(address, subject, status, error.words()))
-                : new NoAnswer(Trouble.SERVER_ERROR, Sentences.serverError(address, subject, status, error.words()));
+                ? new NoDecisionException(Trouble.CLIENT_ERROR, PolicyErrors.clientError(address, subject, status, error.words()))
+                : new NoDecisionException(Trouble.SERVER_ERROR, PolicyErrors.serverError(address, subject, status, error.words()));
     }
 
-    private NoAnswer malformed(String problem) {
-        return new NoAnswer(Trouble.MALFORMED, Sentences.malformed(address, problem));
+    private NoDecisionException malformed(String problem) {
+        return new NoDecisionException(Trouble.MALFORMED, PolicyErrors.malformed(address, problem));
     }
 }

@@ -26,16 +26,16 @@ public final class CatalogReader {
      * The list, if it is one.
      *
      * @param result the catalogue, empty if there is none
-     * @throws NoAnswer if there is none or it has the wrong shape
+     * @throws NoDecisionException if there is none or it has the wrong shape
      */
-    public Catalog.Known read(Optional<JsonNode> result) throws NoAnswer {
-        JsonNode catalog = result.orElseThrow(() -> new NoAnswer(Trouble.UNDEFINED, sentence.apply("it is undefined")));
+    public Catalog.Known read(Optional<JsonNode> result) throws NoDecisionException {
+        JsonNode catalog = result.orElseThrow(() -> new NoDecisionException(Trouble.UNDEFINED, sentence.apply("it is undefined")));
         try {
             WrongShape.unless(catalog.path("domains").isObject(), "domains are missing or not an object");
             WrongShape.unless(catalog.path("invalid").isObject(), "invalid is missing or not an object");
             return new Catalog.Known(domains(catalog.path("domains")), invalid(catalog.path("invalid")));
         } catch (WrongShape e) {
-            throw new NoAnswer(Trouble.WRONG_SHAPE, sentence.apply(e.problem()));
+            throw new NoDecisionException(Trouble.WRONG_SHAPE, sentence.apply(e.problem()));
         }
     }
 

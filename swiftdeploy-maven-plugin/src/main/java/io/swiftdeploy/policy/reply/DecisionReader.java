@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
 import io.swiftdeploy.policy.Outcome;
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Trouble;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,14 @@ public final class DecisionReader {
      *
      * @param subject how sentences name the domain, for example {@code policy canary}
      * @param result the decision, empty if it is undefined
-     * @throws NoAnswer if it is undefined or has the wrong shape
+     * @throws NoDecisionException if it is undefined or has the wrong shape
      */
-    public Decision read(String domain, String subject, Optional<JsonNode> result) throws NoAnswer {
-        JsonNode decision = result.orElseThrow(() -> new NoAnswer(Trouble.UNDEFINED, Sentences.undefined(subject)));
+    public Decision read(String domain, String subject, Optional<JsonNode> result) throws NoDecisionException {
+        JsonNode decision = result.orElseThrow(() -> new NoDecisionException(Trouble.UNDEFINED, PolicyErrors.undefined(subject)));
         try {
             return decision(domain, decision);
         } catch (WrongShape e) {
-            throw new NoAnswer(Trouble.WRONG_SHAPE, Sentences.wrongShape(subject, e.problem()));
+            throw new NoDecisionException(Trouble.WRONG_SHAPE, PolicyErrors.wrongShape(subject, e.problem()));
         }
     }
 

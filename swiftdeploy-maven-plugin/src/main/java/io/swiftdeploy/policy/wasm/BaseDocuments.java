@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.policy.PolicyBundle;
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Trouble;
-import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ReplyJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,8 +19,8 @@ final class BaseDocuments {
 
     private BaseDocuments() {}
 
-    /** @throws NoAnswer if two files say different things in the same place */
-    static String in(PolicyBundle bundle) throws NoAnswer {
+    /** @throws NoDecisionException if two files say different things in the same place */
+    static String in(PolicyBundle bundle) throws NoDecisionException {
         BaseDocuments documents = new BaseDocuments();
         for (Map.Entry<String, String> file : bundle.files().entrySet()) {
             String name = file.getKey();
@@ -31,7 +31,7 @@ final class BaseDocuments {
         return documents.root.toString();
     }
 
-    private void add(String name, String content) throws NoAnswer {
+    private void add(String name, String content) throws NoDecisionException {
         JsonNode data = ReplyJson.parsed(content.getBytes(StandardCharsets.UTF_8))
                 .filter(JsonNode::isObject)
                 .orElseThrow(() -> trouble(name + " is not a JSON object"));
@@ -39,7 +39,7 @@ final class BaseDocuments {
     }
 
     /** A file's folders are the names under which its contents lie. */
-    private ObjectNode folder(String name) throws NoAnswer {
+    private ObjectNode folder(String name) throws NoDecisionException {
         ObjectNode folder = root;
         String[] path = name.split("/", -1);
         for (int i = 0; i < path.length - 1; i++) {
@@ -52,7 +52,7 @@ final class BaseDocuments {
         return folder;
     }
 
-    private static void merge(String name, ObjectNode into, ObjectNode data) throws NoAnswer {
+    private static void merge(String name, ObjectNode into, ObjectNode data) throws NoDecisionException {
         for (Map.Entry<String, JsonNode> entry : data.properties()) {
             JsonNode there = into.path(entry.getKey());
             if (there.isMissingNode()) {
@@ -65,11 +65,11 @@ final class BaseDocuments {
         }
     }
 
-    private static NoAnswer conflict(String name, String key) {
+    private static NoDecisionException conflict(String name, String key) {
         return trouble(name + " and another data.json both have a value for " + key);
     }
 
-    private static NoAnswer trouble(String problem) {
-        return new NoAnswer(Trouble.NOT_COMPILING, Sentences.notCompiling(problem));
+    private static NoDecisionException trouble(String problem) {
+        return new NoDecisionException(Trouble.NOT_COMPILING, PolicyErrors.notCompiling(problem));
     }
 }

@@ -4,14 +4,15 @@ import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.PolicyEngine;
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.CatalogReader;
 import io.swiftdeploy.policy.reply.DecisionReader;
-import io.swiftdeploy.policy.reply.Facts;
-import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.FactsJson;
+import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ShownText;
+import io.swiftdeploy.policy.wasm.compile.RegoSources;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class EmbeddedEngine implements PolicyEngine {
     private final Evaluator evaluator;
     private final Set<String> entrypoints;
     private final DecisionReader decisions = new DecisionReader(ShownText.printable());
-    private final CatalogReader catalogs = new CatalogReader(Sentences::wrongCompiledCatalog, ShownText.printable());
+    private final CatalogReader catalogs = new CatalogReader(PolicyErrors::wrongCompiledCatalog, ShownText.printable());
     private volatile Optional<Catalog> known = Optional.empty();
 
     EmbeddedEngine(Evaluator evaluator, Set<String> entrypoints) {
@@ -43,7 +44,7 @@ final class EmbeddedEngine implements PolicyEngine {
             Catalog catalog = catalogs.read(evaluator.evaluate(RegoSources.CATALOG, Optional.empty(), CATALOG));
             known = Optional.of(catalog);
             return catalog;
-        } catch (NoAnswer e) {
+        } catch (NoDecisionException e) {
             return new Catalog.Unknown(e.about(NoDecision.EVERY_DOMAIN));
         }
     }
@@ -52,20 +53,20 @@ final class EmbeddedEngine implements PolicyEngine {
     public Answer ask(String domain, Stage stage, Map<String, Object> input) {
         String subject = "policy " + domain;
         try {
-            String facts = new String(Facts.json(input, subject), StandardCharsets.UTF_8);
+            String facts = new String(FactsJson.json(input, subject), StandardCharsets.UTF_8);
             return decisions.read(domain, subject, evaluator.evaluate(entrypoint(domain), Optional.of(facts), subject));
-        } catch (NoAnswer e) {
+        } catch (NoDecisionException e) {
             return e.about(domain);
         }
     }
 
-    private String entrypoint(String domain) throws NoAnswer {
+    private String entrypoint(String domain) throws NoDecisionException {
         if (!Catalog.Known.isName(domain)) {
-            throw new NoAnswer(Trouble.INVALID_DOMAIN, Sentences.invalidDomain(domain, "its name is not allowed"));
+            throw new NoDecisionException(Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, "its name is not allowed"));
         }
         String entrypoint = RegoSources.decision(domain);
         if (!entrypoints.contains(entrypoint)) {
-            throw new NoAnswer(Trouble.UNDEFINED, Sentences.undefined("policy " + domain));
+            throw new NoDecisionException(Trouble.UNDEFINED, PolicyErrors.undefined("policy " + domain));
         }
         return entrypoint;
     }

@@ -4,9 +4,13 @@ import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Trouble;
-import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.NoDecisionException;
+import io.swiftdeploy.policy.wasm.compile.Compilation;
+import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
+import io.swiftdeploy.policy.wasm.compile.RegoSources;
+import io.swiftdeploy.policy.wasm.compile.WasmModule;
 import java.time.Duration;
 
 /** Policies that are asked inside this JVM. */
@@ -35,12 +39,12 @@ public final class EmbeddedPolicies {
             String data = BaseDocuments.in(bundle);
             WasmModule module = module(sources, compiler);
             return new EmbeddedEngine(new Evaluator(() -> WasmPolicy.load(module, data), limit), sources.entrypoints());
-        } catch (NoAnswer e) {
+        } catch (NoDecisionException e) {
             return NoEngine.because(e.about(NoDecision.EVERY_DOMAIN));
         }
     }
 
-    private static WasmModule module(RegoSources sources, PolicyCompiler compiler) throws NoAnswer {
+    private static WasmModule module(RegoSources sources, PolicyCompiler compiler) throws NoDecisionException {
         var packaged = PackagedModule.of(sources);
         if (packaged.isPresent()) {
             return packaged.get();
@@ -50,9 +54,9 @@ public final class EmbeddedPolicies {
             return compiled.module();
         }
         if (compilation instanceof Compilation.Refused refused) {
-            throw new NoAnswer(refused.trouble(), refused.sentence());
+            throw new NoDecisionException(refused.trouble(), refused.sentence());
         }
         String tried = ((Compilation.Unavailable) compilation).why();
-        throw new NoAnswer(Trouble.NO_COMPILER, Sentences.noCompiler(tried));
+        throw new NoDecisionException(Trouble.NO_COMPILER, PolicyErrors.noCompiler(tried));
     }
 }

@@ -1,9 +1,10 @@
 package io.swiftdeploy.policy.wasm;
 
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Trouble;
-import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ShownText;
+import io.swiftdeploy.policy.wasm.gofmt.MissingFunction;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -44,8 +45,8 @@ record EvaluationFailure(Optional<String> function, String message) {
         return ShownText.printable().of(raw);
     }
 
-    NoAnswer about(String subject) {
-        return function.map(name -> new NoAnswer(Trouble.MISSING_FUNCTION, Sentences.missingFunction(subject, name)))
-                .orElseGet(() -> new NoAnswer(Trouble.SERVER_ERROR, Sentences.evaluationFailed(subject, message)));
+    NoDecisionException about(String subject) {
+        return function.map(name -> new NoDecisionException(Trouble.MISSING_FUNCTION, PolicyErrors.missingFunction(subject, name)))
+                .orElseGet(() -> new NoDecisionException(Trouble.SERVER_ERROR, PolicyErrors.evaluationFailed(subject, message)));
     }
 }

@@ -1,9 +1,9 @@
 package io.swiftdeploy.policy.wasm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swiftdeploy.policy.Sentences;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Trouble;
-import io.swiftdeploy.policy.reply.NoAnswer;
+import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ReplyJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class Evaluator {
      * @param input JSON, empty for none
      * @param subject how sentences name what is evaluated
      */
-    Optional<JsonNode> evaluate(String entrypoint, Optional<String> input, String subject) throws NoAnswer {
+    Optional<JsonNode> evaluate(String entrypoint, Optional<String> input, String subject) throws NoDecisionException {
         turn.lock();
         try {
             Evaluable policies = loaded.isPresent() ? loaded.get() : load(subject);
@@ -48,24 +48,24 @@ final class Evaluator {
         }
     }
 
-    private Evaluable load(String subject) throws NoAnswer {
+    private Evaluable load(String subject) throws NoDecisionException {
         return within(LOADING_LIMIT, subject, loading::get);
     }
 
-    private static <T> T within(Duration limit, String subject, Supplier<T> work) throws NoAnswer {
+    private static <T> T within(Duration limit, String subject, Supplier<T> work) throws NoDecisionException {
         try {
             return BoundedWork.run(work, limit);
         } catch (TimeoutException e) {
-            throw new NoAnswer(Trouble.TIMEOUT, Sentences.evaluationTooSlow(subject, limit));
+            throw new NoDecisionException(Trouble.TIMEOUT, PolicyErrors.evaluationTooSlow(subject, limit));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoAnswer(Trouble.INTERRUPTED, Sentences.interrupted(subject));
+            throw new NoDecisionException(Trouble.INTERRUPTED, PolicyErrors.interrupted(subject));
         } catch (ExecutionException e) {
             throw EvaluationFailure.of(e).about(subject);
         }
     }
 
-    private static Optional<JsonNode> result(String results, String subject) throws NoAnswer {
+    private static Optional<JsonNode> result(String results, String subject) throws NoDecisionException {
         JsonNode list = ReplyJson.parsed(results.getBytes(StandardCharsets.UTF_8))
                 .filter(JsonNode::isArray)
                 .orElseThrow(() ->

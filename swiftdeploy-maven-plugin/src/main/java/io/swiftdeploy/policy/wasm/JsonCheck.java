@@ -3,6 +3,7 @@ package io.swiftdeploy.policy.wasm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.swiftdeploy.policy.wasm.gofmt.RegoText;
 import java.util.List;
 
 /** Rego's {@code json.is_valid}: whether a string is JSON; nothing else is. */

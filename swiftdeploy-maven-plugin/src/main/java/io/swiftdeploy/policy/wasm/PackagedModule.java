@@ -2,6 +2,8 @@ package io.swiftdeploy.policy.wasm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.reply.ReplyJson;
+import io.swiftdeploy.policy.wasm.compile.RegoSources;
+import io.swiftdeploy.policy.wasm.compile.WasmModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

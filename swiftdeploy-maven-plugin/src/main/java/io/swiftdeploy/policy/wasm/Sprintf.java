@@ -1,6 +1,8 @@
 package io.swiftdeploy.policy.wasm;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.swiftdeploy.policy.wasm.gofmt.GoFormat;
+import io.swiftdeploy.policy.wasm.gofmt.RegoText;
 import java.util.List;
 
 /** Rego's {@code sprintf}, as Open Policy Agent has it from Go. */

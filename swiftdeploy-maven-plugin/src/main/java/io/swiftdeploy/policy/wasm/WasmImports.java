@@ -3,6 +3,7 @@ package io.swiftdeploy.policy.wasm;
 import com.dylibso.chicory.runtime.Memory;
 import com.styra.opa.wasm.OpaWasm_Env;
 import com.styra.opa.wasm.OpaWasm_ModuleImports;
+import io.swiftdeploy.policy.wasm.gofmt.MissingFunction;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

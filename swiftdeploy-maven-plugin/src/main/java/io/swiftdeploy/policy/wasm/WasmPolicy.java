@@ -8,6 +8,7 @@ import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.styra.opa.wasm.OpaWasm_ModuleExports;
 import io.swiftdeploy.policy.reply.ReplyJson;
+import io.swiftdeploy.policy.wasm.compile.WasmModule;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.swiftdeploy.stack.process.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.telemetry.journal.JournalReader;
-import io.swiftdeploy.telemetry.journal.UserTally;
-import io.swiftdeploy.telemetry.journal.UserWatch;
+import io.swiftdeploy.requestlog.RequestLogReader;
+import io.swiftdeploy.requestlog.RequestLogWindow;
+import io.swiftdeploy.requestlog.RequestStats;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -172,11 +172,11 @@ class JournalTest {
                         .canary(10, Rig.freePort())
                         .start()) {
             int port = rig.folder().address().orElseThrow().operationsPort();
-            JournalReader reader = new JournalReader(
+            RequestLogReader reader = new RequestLogReader(
                     URI.create("http://127.0.0.1:" + port + "/journal"),
                     it -> it.header("Authorization", "Bearer " + Rig.TOKEN),
                     Clock.systemUTC());
-            UserWatch watch = new UserWatch();
+            RequestLogWindow watch = new RequestLogWindow();
             watch.add(reader.read());
             for (int round = 1; round <= 3; round++) {
                 rig.get("/", TO_CANARY);
@@ -186,8 +186,8 @@ class JournalTest {
                 watch.add(reader.read());
             }
 
-            UserTally canary = watch.traffic(Rig.CANARY, Duration.ofMinutes(10)).sinceStart();
-            UserTally served = watch.traffic(Rig.STABLE, Duration.ofMinutes(10)).window();
+            RequestStats canary = watch.traffic(Rig.CANARY, Duration.ofMinutes(10)).sinceStart();
+            RequestStats served = watch.traffic(Rig.STABLE, Duration.ofMinutes(10)).window();
             assertThat(watch.traffic(Rig.CANARY, Duration.ofMinutes(10)).problems())
                     .isEmpty();
             assertThat(canary.requests()).isEqualTo(3);

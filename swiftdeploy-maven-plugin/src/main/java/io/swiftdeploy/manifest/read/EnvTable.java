@@ -1,0 +1,42 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.manifest.type.CheckedText;
+import io.swiftdeploy.manifest.type.Choice;
+import io.swiftdeploy.manifest.type.EnvName;
+import io.swiftdeploy.manifest.type.ValueType;
+import io.swiftdeploy.manifest.yaml.YamlEntries.Entry;
+import java.util.Map;
+import org.yaml.snakeyaml.nodes.MappingNode;
+
+/** {@code services.env}: names to texts, or to mappings of {@code value} and {@code secret}. */
+final class EnvTable {
+    private static final String NAME = "<NAME>";
+    private static final ValueType<String> VALUE = new CheckedText(
+            "a text (or a mapping of value and secret)",
+            0,
+            65_536,
+            character -> character != 0 && character != '\n' && character != '\r');
+
+    private EnvTable() {}
+
+    static Field<Map<String, EnvValue>> read(Section services) {
+        described(services.anyIn("env", NAME));
+        return services.table("env", new EnvName(), EnvTable::value);
+    }
+
+    private static Field<EnvValue> value(Binder binder, Entry entry) {
+        if (entry.value().node() instanceof MappingNode) {
+            return described(binder.open(entry, "services.env." + NAME));
+        }
+        Field<String> text = binder.scalars().read(entry.value(), VALUE);
+        return new Field<>(text.place(), text.value().map(value -> new EnvValue(value, false)));
+    }
+
+    private static Field<EnvValue> described(Section section) {
+        Field<String> text = section.required("value", VALUE);
+        Field<Boolean> secret = section.optional("secret", Choice.TRUE_OR_FALSE, "false");
+        return new Field<>(
+                text.place(), text.value().flatMap(value -> secret.value().map(hidden -> new EnvValue(value, hidden))));
+    }
+}

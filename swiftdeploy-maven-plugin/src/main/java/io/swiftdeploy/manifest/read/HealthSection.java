@@ -1,0 +1,44 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.manifest.Health;
+import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.type.CheckedText;
+import io.swiftdeploy.manifest.type.PatternType;
+import io.swiftdeploy.manifest.type.TimeSpan;
+import io.swiftdeploy.manifest.type.ValueType;
+import io.swiftdeploy.manifest.type.WholeNumber;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Section {@code services.health}. */
+final class HealthSection implements Supplier<Health> {
+    static final ValueType<String> PATH = PatternType.of(
+            "/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+/?",
+            200,
+            "a path such as /healthz, of letters, digits and `.`, `_`, `~`, `-`, without dot segments");
+    static final ValueType<String> ARGUMENT = new CheckedText(
+            "an argument",
+            0,
+            4096,
+            character -> character == '\n' || character == '\t' || QuotedText.isPrintable(character));
+
+    private final Field<String> path;
+    private final Field<Duration> interval;
+    private final Field<Duration> timeout;
+    private final Field<Integer> retries;
+    private final Field<List<String>> command;
+
+    HealthSection(Section section) {
+        path = section.optional("path", PATH, "/healthz");
+        interval = section.optional("interval", TimeSpan.POSITIVE, "5s");
+        timeout = section.optional("timeout", TimeSpan.POSITIVE, "2s");
+        retries = section.optional("retries", new WholeNumber(1, 20), "3");
+        command = section.list("command", ARGUMENT, "[\"/app\", \"--check\"]");
+    }
+
+    @Override
+    public Health get() {
+        return new Health(path.get(), interval.get(), timeout.get(), retries.get(), command.get());
+    }
+}

@@ -1,0 +1,80 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.manifest.type.ClosestWord;
+import io.swiftdeploy.manifest.type.WordList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Every key that the reader asked for, and what to tell those who wrote another. */
+final class KnownKeys {
+
+    /**
+     * @param section the path of the mapping, empty for the manifest itself
+     * @param required whether the mapping is incomplete without it
+     */
+    record KnownKey(String section, String name, boolean required) {
+        String path() {
+            return section.isEmpty() ? name : section + "." + name;
+        }
+    }
+
+    /**
+     * @param message goes on after the unknown key's path
+     * @param meant the key of the same mapping that it is a misspelling of
+     */
+    record Hint(String message, Optional<String> meant) {}
+
+    private final Set<KnownKey> keys = new LinkedHashSet<>();
+
+    void add(KnownKey key) {
+        keys.add(key);
+    }
+
+    Set<String> paths() {
+        return keys.stream().map(KnownKey::path).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    Set<String> namesIn(String section) {
+        return names(section, false);
+    }
+
+    Set<String> requiredIn(String section) {
+        return names(section, true);
+    }
+
+    Hint hint(String section, String unknown) {
+        Optional<String> meant = ClosestWord.to(unknown, namesIn(section));
+        String advice = meant.map(name -> "did you mean `" + name + "`?")
+                .or(() -> elsewhere(unknown))
+                .orElseGet(() -> "known here: " + String.join(", ", namesIn(section)));
+        return new Hint("is not a known key; " + advice, meant);
+    }
+
+    private Optional<String> elsewhere(String unknown) {
+        return sectionsOf(unknown).or(() -> ClosestWord.to(unknown, allNames()).flatMap(this::sectionsOf));
+    }
+
+    private Optional<String> sectionsOf(String name) {
+        List<String> sections = keys.stream()
+                .filter(key -> key.name().equals(name))
+                .map(key -> key.section().isEmpty() ? "the top level" : key.section())
+                .toList();
+        return sections.isEmpty()
+                ? Optional.empty()
+                : Optional.of("`" + name + "` belongs under " + WordList.anyOf(sections));
+    }
+
+    private Set<String> allNames() {
+        return keys.stream().map(KnownKey::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<String> names(String section, boolean requiredOnly) {
+        return keys.stream()
+                .filter(key -> key.section().equals(section) && (key.required() || !requiredOnly))
+                .map(KnownKey::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,50 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Placement.RuntimeName;
+import io.swiftdeploy.manifest.type.Choice;
+import io.swiftdeploy.manifest.yaml.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The manifest as a whole: its sections, and what must hold between them. */
+final class ManifestSections implements Supplier<Manifest> {
+    private final ServiceSection service;
+    private final NginxSection nginx;
+    private final NetworkSection network;
+    private final OpaSection opa;
+    private final PoliciesSection policies;
+    private final CanarySection canary;
+    private final Field<RuntimeName> runtime;
+
+    ManifestSections(Section root, ManifestDefaults defaults, Path folder) {
+        service = new ServiceSection(root.requiredSection("services"), defaults);
+        nginx = new NginxSection(root.requiredSection("nginx"), service.name);
+        network = new NetworkSection(root.requiredSection("network"));
+        opa = new OpaSection(root.section("opa"));
+        policies = new PoliciesSection(root.section("policies"), folder);
+        canary = new CanarySection(root.section("canary"));
+        runtime = root.optional("runtime", Choice.of(RuntimeName::text, List.of(RuntimeName.values())), "docker");
+    }
+
+    void check(Problems problems) {
+        if (nginx.port.value().isPresent() && nginx.port.value().equals(opa.port.value())) {
+            problems.add(nginx.port.place(), "must differ from opa.port, which is " + nginx.port.get() + " too");
+        }
+        canary.check(problems);
+        canary.checkAgainst(policies.thresholds, problems);
+    }
+
+    @Override
+    public Manifest get() {
+        return new Manifest(
+                service.get(),
+                nginx.get(),
+                network.get(),
+                opa.get(),
+                policies.get(),
+                canary.get(),
+                service.placement(runtime.get()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.manifest.Network;
+import io.swiftdeploy.manifest.type.Choice;
+import io.swiftdeploy.manifest.type.PatternType;
+import io.swiftdeploy.manifest.type.ValueType;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Section {@code network}. */
+final class NetworkSection implements Supplier<Network> {
+    private static final ValueType<String> NAME = PatternType.of(
+            "(?!(?:bridge|host|none|default)$)[A-Za-z0-9][A-Za-z0-9_.-]{0,62}",
+            63,
+            "1 to 63 letters, digits, `_`, `.` and `-`, with a letter or digit in front,"
+                    + " and none of Docker's own (bridge, host, none, default)");
+
+    private final Field<String> name;
+    private final Field<String> driver;
+
+    NetworkSection(Section section) {
+        name = section.required("name", NAME);
+        driver = section.optional("driver_type", Choice.of(word -> word, List.of("bridge")), "bridge");
+    }
+
+    @Override
+    public Network get() {
+        return new Network(name.get(), driver.get());
+    }
+}

@@ -1,0 +1,52 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.manifest.Nginx;
+import io.swiftdeploy.manifest.type.CheckedText;
+import io.swiftdeploy.manifest.type.Choice;
+import io.swiftdeploy.manifest.type.ImageReference;
+import io.swiftdeploy.manifest.type.IpAddress;
+import io.swiftdeploy.manifest.type.TimeSpan;
+import io.swiftdeploy.manifest.type.ValueType;
+import io.swiftdeploy.manifest.type.WholeNumber;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Section {@code nginx}. */
+final class NginxSection implements Supplier<Nginx> {
+
+    /** Characters that could leave a quoted nginx string, or the JSON within it, are refused. */
+    private static final ValueType<String> CONTACT = CheckedText.printable("a contact", 200, "\"'\\$;{}");
+
+    private static final ValueType<String> EXPOSABLE = Choice.of(word -> word, List.of("metrics", "chaos"));
+
+    final Field<Integer> port;
+    private final Field<String> service;
+    private final Field<String> image;
+    private final Field<Duration> proxyTimeout;
+    private final Field<String> contact;
+    private final Field<List<String>> expose;
+    private final Field<String> bind;
+
+    NginxSection(Section section, Field<String> service) {
+        this.service = service;
+        image = section.required("image", new ImageReference());
+        port = section.required("port", WholeNumber.PORT);
+        proxyTimeout = section.optional("proxy_timeout", TimeSpan.POSITIVE, "30");
+        contact = section.optional("contact", CONTACT);
+        expose = section.list("expose", EXPOSABLE, "[metrics]");
+        bind = section.optional("bind", new IpAddress(), "0.0.0.0");
+    }
+
+    @Override
+    public Nginx get() {
+        return new Nginx(
+                image.get(),
+                port.get(),
+                proxyTimeout.get(),
+                contact.value().orElseGet(() -> "the operators of " + service.get()),
+                new LinkedHashSet<>(expose.get()),
+                bind.get());
+    }
+}

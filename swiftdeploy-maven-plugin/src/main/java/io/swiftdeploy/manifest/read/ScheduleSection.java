@@ -1,0 +1,77 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.manifest.Canary.Observation;
+import io.swiftdeploy.manifest.Canary.Schedule;
+import io.swiftdeploy.manifest.OnInconclusive;
+import io.swiftdeploy.manifest.type.Choice;
+import io.swiftdeploy.manifest.type.TimeSpan;
+import io.swiftdeploy.manifest.yaml.Problems;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The keys of section {@code canary} that say how a canary goes on by itself. */
+final class ScheduleSection implements Supplier<Schedule> {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int SCRAPES = 2;
+
+    private final boolean limitIsGiven;
+    private final CanarySteps steps;
+    private final Field<Duration> interval;
+    private final Field<Duration> maxDuration;
+    private final Field<OnInconclusive> onInconclusive;
+
+    ScheduleSection(Section section) {
+        limitIsGiven = section.has("max_duration");
+        steps = new CanarySteps(section);
+        interval = section.optional("interval", new TimeSpan(SECOND), "30s");
+        maxDuration = section.optional("max_duration", new TimeSpan(SECOND, DAY), "30m");
+        onInconclusive = section.optional(
+                "on_inconclusive", Choice.of(OnInconclusive::text, List.of(OnInconclusive.values())), "hold");
+    }
+
+    void check(Field<Duration> window, Problems problems) {
+        steps.check(problems);
+        interval.value().ifPresent(span -> window.value()
+                .ifPresent(it -> checkInterval(span, new Observation(it, 1), problems)));
+        interval.value().ifPresent(span -> steps.value()
+                .ifPresent(it -> checkLimit(span.multipliedBy(it.size()), it, problems)));
+    }
+
+    private void checkInterval(Duration span, Observation observation, Problems problems) {
+        Duration least = observation.scrapePeriod().multipliedBy(SCRAPES);
+        if (span.compareTo(least) < 0) {
+            problems.add(
+                    interval.place(),
+                    "must be at least %s to hold two scrapes, one every %s, was %s"
+                            .formatted(
+                                    TimeSpan.inWords(least),
+                                    TimeSpan.inWords(observation.scrapePeriod()),
+                                    TimeSpan.inWords(span)));
+        }
+    }
+
+    private void checkLimit(Duration least, List<Integer> weights, Problems problems) {
+        if (maxDuration.value().filter(it -> it.compareTo(least) < 0).isPresent()) {
+            problems.add(
+                    maxDuration.place(),
+                    "must be at least %s to hold %d steps of %s each, was %s%s; raise it, or give fewer steps or a shorter interval"
+                            .formatted(
+                                    TimeSpan.inWords(least),
+                                    weights.size(),
+                                    TimeSpan.inWords(interval.get()),
+                                    TimeSpan.inWords(maxDuration.get()),
+                                    limitIsGiven ? "" : " (the default)"));
+        }
+    }
+
+    @Override
+    public Schedule get() {
+        return new Schedule(
+                steps.value().orElseThrow(() -> new IllegalStateException("canary.steps has no value")),
+                interval.get(),
+                maxDuration.get(),
+                onInconclusive.get());
+    }
+}

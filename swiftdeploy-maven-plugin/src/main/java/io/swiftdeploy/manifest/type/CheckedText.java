@@ -1,0 +1,34 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.util.function.IntPredicate;
+
+/**
+ * A text of allowed characters. What is wrong is told by character and position, never by showing the text, which may be
+ * a secret.
+ *
+ * @param least the shortest, in characters
+ * @param most the longest, in characters
+ */
+record CheckedText(String expected, int least, int most, IntPredicate allowed) implements ValueType<String> {
+
+    /** Printable characters but those of {@code forbidden}. */
+    static CheckedText printable(String expected, int most, String forbidden) {
+        return new CheckedText(
+                expected, 1, most, character -> QuotedText.isPrintable(character) && forbidden.indexOf(character) < 0);
+    }
+
+    @Override
+    public String read(String text) throws InvalidValue {
+        int[] characters = text.codePoints().toArray();
+        if (characters.length < least || characters.length > most) {
+            throw new InvalidValue("must be " + least + " to " + most + " characters long, was " + characters.length);
+        }
+        for (int i = 0; i < characters.length; i++) {
+            if (!allowed.test(characters[i])) {
+                throw new InvalidValue("must not contain " + QuotedText.character(characters[i]) + " (character " + (i + 1) + ")");
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,35 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One of a few words, each with the value that it stands for. */
+record Choice<T>(Map<String, T> words) implements ValueType<T> {
+    static final Choice<Boolean> TRUE_OR_FALSE = of(Object::toString, List.of(true, false));
+
+    static <T> Choice<T> of(Function<T, String> word, List<T> values) {
+        Map<String, T> words = new LinkedHashMap<>();
+        values.forEach(value -> words.put(word.apply(value), value));
+        return new Choice<>(words);
+    }
+
+    @Override
+    public String expected() {
+        return WordList.anyOf(words.keySet());
+    }
+
+    @Override
+    public T read(String text) throws InvalidValue {
+        T value = words.get(text);
+        if (value == null) {
+            Optional<String> near = ClosestWord.to(text, words.keySet());
+            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text)
+                    + near.map(word -> "; did you mean " + word + "?").orElse(""));
+        }
+        return value;
+    }
+}

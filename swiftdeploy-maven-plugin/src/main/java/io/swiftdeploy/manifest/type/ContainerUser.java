@@ -1,0 +1,30 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code uid[:gid]} or {@code name[:group]}, but never root. */
+record ContainerUser() implements ValueType<String> {
+    private static final String NAME = "[a-z_][a-z0-9_-]{0,31}";
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9}|" + NAME + ")(?::(?:[0-9]{1,9}|" + NAME + "))?");
+    private static final Pattern ROOT = Pattern.compile("root|0+");
+
+    @Override
+    public String expected() {
+        return "a user such as 1000, 1000:1000 or app";
+    }
+
+    @Override
+    public String read(String text) throws InvalidValue {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+        }
+        if (ROOT.matcher(form.group(1)).matches()) {
+            throw new InvalidValue(
+                    "must not be root, was " + QuotedText.text(text) + "; every container runs as an ordinary user");
+        }
+        return text;
+    }
+}

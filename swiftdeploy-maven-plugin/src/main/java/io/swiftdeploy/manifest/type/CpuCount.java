@@ -1,0 +1,24 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.math.BigDecimal;
+
+/** A share of processors: 0.01 (the least that Docker takes) to 64. */
+record CpuCount() implements ValueType<Double> {
+    private static final BigDecimal LEAST = new BigDecimal("0.01");
+    private static final BigDecimal MOST = new BigDecimal("64");
+
+    @Override
+    public String expected() {
+        return "a number";
+    }
+
+    @Override
+    public Double read(String text) throws InvalidValue {
+        BigDecimal cpus = new FiniteNumber().read(text);
+        if (cpus.compareTo(LEAST) < 0 || cpus.compareTo(MOST) > 0) {
+            throw new InvalidValue("must be between " + LEAST + " and " + MOST + ", was " + QuotedText.text(text));
+        }
+        return cpus.doubleValue();
+    }
+}

@@ -1,0 +1,28 @@
+package io.swiftdeploy.manifest.type;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The name of an environment variable that is the user's to set. */
+record EnvName() implements ValueType<String> {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,255}");
+    private static final Map<String, String> RESERVED =
+            Map.of("MODE", "services.mode", "APP_VERSION", "services.version", "APP_PORT", "services.port");
+
+    @Override
+    public String expected() {
+        return "a variable name: letters, digits and `_`, with no digit in front";
+    }
+
+    @Override
+    public String read(String text) throws InvalidValue {
+        if (!FORM.matcher(text).matches()) {
+            throw new InvalidValue("is not " + expected());
+        }
+        String source = RESERVED.get(text);
+        if (source != null) {
+            throw new InvalidValue("is reserved: SwiftDeploy sets " + text + " from " + source);
+        }
+        return text;
+    }
+}

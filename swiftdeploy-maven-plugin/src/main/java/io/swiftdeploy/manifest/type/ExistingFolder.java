@@ -1,0 +1,33 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** An existing folder, named absolutely or from the manifest's own folder. */
+record ExistingFolder(Path base) implements ValueType<Path> {
+
+    @Override
+    public String expected() {
+        return "a folder";
+    }
+
+    @Override
+    public Path read(String text) throws InvalidValue {
+        Path folder = resolved(text);
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidValue("must be a folder, but " + QuotedText.text(folder.toString())
+                    + (Files.exists(folder) ? " is none" : " does not exist"));
+        }
+        return folder;
+    }
+
+    private Path resolved(String text) throws InvalidValue {
+        try {
+            return base.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidValue("must be a folder, was " + QuotedText.text(text));
+        }
+    }
+}

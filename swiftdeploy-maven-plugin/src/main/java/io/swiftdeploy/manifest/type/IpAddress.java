@@ -1,0 +1,36 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** The literal of an IPv4 or IPv6 address. No name is ever looked up. */
+record IpAddress() implements ValueType<String> {
+    private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
+    private static final Pattern V6_CHARACTERS = Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:.]{2,45}");
+
+    @Override
+    public String expected() {
+        return "an IP address such as 127.0.0.1 or ::1";
+    }
+
+    @Override
+    public String read(String text) throws InvalidValue {
+        if (!V4.matcher(text).matches() && !isV6(text)) {
+            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+        }
+        return text;
+    }
+
+    @SuppressWarnings("AddressSelection") // a literal has one address only
+    private static boolean isV6(String text) {
+        try {
+            // Brackets make the JDK take the text for a literal or refuse it.
+            return V6_CHARACTERS.matcher(text).matches() && InetAddress.getByName("[" + text + "]") != null;
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

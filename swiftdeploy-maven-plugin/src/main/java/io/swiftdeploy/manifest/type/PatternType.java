@@ -1,0 +1,25 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.util.regex.Pattern;
+
+/**
+ * A text of a certain form.
+ *
+ * @param most the longest that the form is even tried on, in characters
+ * @param expected the form in words
+ */
+record PatternType(Pattern form, int most, String expected) implements ValueType<String> {
+
+    static PatternType of(String form, int most, String expected) {
+        return new PatternType(Pattern.compile(form), most, expected);
+    }
+
+    @Override
+    public String read(String text) throws InvalidValue {
+        if (text.length() > most || !form.matcher(text).matches()) {
+            throw new InvalidValue("must be " + expected + ", was " + QuotedText.text(text));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,58 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A duration within bounds, both included, in whole milliseconds: a number of seconds, or a number with {@code ms}, {@code s}, {@code m} or {@code h}. */
+record TimeSpan(Duration least, Duration most) implements ValueType<Duration> {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    static final TimeSpan POSITIVE = new TimeSpan(Duration.ofMillis(1));
+
+    private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{1,12})?) ?(ms|s|m|h)?");
+    private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000, "h", 3_600_000);
+
+    /** Up to an hour. */
+    TimeSpan(Duration least) {
+        this(least, HOUR);
+    }
+
+    @Override
+    public String expected() {
+        return "a duration such as 30, 30s, 500ms or 2m";
+    }
+
+    @Override
+    public Duration read(String text) throws InvalidValue {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+        }
+        String unit = form.group(2) == null ? "s" : form.group(2);
+        BigDecimal millis = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(MILLIS.getOrDefault(unit, 1)));
+        if (millis.compareTo(millis(least)) < 0 || millis.compareTo(millis(most)) > 0) {
+            throw new InvalidValue(
+                    "must be between " + inWords(least) + " and " + inWords(most) + ", was " + QuotedText.text(text));
+        }
+        return Duration.ofMillis(millis.longValue());
+    }
+
+    private static BigDecimal millis(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis());
+    }
+
+    /** As a manifest says it, in the largest unit that it is a whole number of. */
+    static String inWords(Duration duration) {
+        long millis = duration.toMillis();
+        return Stream.of("h", "m", "s")
+                .filter(unit -> millis % MILLIS.getOrDefault(unit, 1) == 0)
+                .findFirst()
+                .map(unit -> millis / MILLIS.getOrDefault(unit, 1) + unit)
+                .orElse(millis + "ms");
+    }
+}

@@ -1,0 +1,28 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.QuotedText;
+import java.util.regex.Pattern;
+
+/** A decimal integer within bounds, both included. YAML's octal, hexadecimal and sexagesimal forms are refused. */
+record WholeNumber(int least, int most) implements ValueType<Integer> {
+    static final WholeNumber PORT = new WholeNumber(1, 65535);
+
+    private static final Pattern FORM = Pattern.compile("-?(?:0|[1-9][0-9]*)");
+    private static final int DIGITS_OF_A_LONG = 18;
+
+    @Override
+    public String expected() {
+        return "a whole number";
+    }
+
+    @Override
+    public Integer read(String text) throws InvalidValue {
+        if (!FORM.matcher(text).matches()) {
+            throw new InvalidValue("must be a whole number, was " + QuotedText.text(text));
+        }
+        if (text.length() > DIGITS_OF_A_LONG || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+            throw new InvalidValue("must be between " + least + " and " + most + ", was " + QuotedText.text(text));
+        }
+        return Integer.valueOf(text);
+    }
+}

@@ -1,0 +1,50 @@
+package io.swiftdeploy.manifest.yaml;
+
+import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.manifest.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Collects what is wrong with one manifest. */
+final class Problems {
+    static final int MOST = 100;
+
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(SourceLocation place, String message) {
+        if (!isFull()) {
+            String path = place.path().isEmpty() ? "manifest" : place.path();
+            found.add(new Problem(path, place.line(), place.column(), message));
+        }
+    }
+
+    /** Whether there are so many that more help nobody. */
+    boolean isFull() {
+        return found.size() >= MOST;
+    }
+
+    List<Problem> inFileOrder() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+
+    boolean any() {
+        return !found.isEmpty();
+    }
+
+    ManifestException asException(Path file, String next) {
+        List<Problem> problems = inFileOrder();
+        return new ManifestException(sentence(problems), file.toString(), next, problems, null);
+    }
+
+    private String sentence(List<Problem> problems) {
+        String head = problems.size() == 1
+                ? "The manifest has a problem:"
+                : "The manifest has " + (isFull() ? MOST + " or more" : problems.size()) + " problems:";
+        return problems.stream().map(problem -> "\n    " + problem).collect(Collectors.joining("", head, ""));
+    }
+}

@@ -1,0 +1,92 @@
+package io.swiftdeploy.metrics;
+
+import io.swiftdeploy.metrics.exposition.FloatText;
+import io.swiftdeploy.metrics.exposition.Series;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The buckets of one histogram series, and its {@code _count}.
+ *
+ * @param histogram the metric's name without suffix, and the labels other than {@code le}
+ * @param buckets the counts by upper bound; NaN stands for an {@code le} that is missing or not a number
+ */
+record BucketRow(Series histogram, NavigableMap<Double, Double> buckets, OptionalDouble count) {
+
+    /** The rows that a window counts. Bounds are compared as numbers, so {@code 1} and {@code 1.0} are the same. */
+    static List<BucketRow> among(Map<Series, Double> counters, WindowSettings settings) {
+        MetricNames names = settings.names();
+        Map<Series, NavigableMap<Double, Double>> rows = new HashMap<>();
+        counters.forEach((series, value) -> {
+            if (series.name().equals(names.buckets()) && settings.counts(series)) {
+                rows.computeIfAbsent(histogramOf(series, names), histogram -> new TreeMap<>())
+                        .merge(bound(series), value, Double::sum);
+            }
+        });
+        return rows.entrySet().stream()
+                .map(row -> new BucketRow(row.getKey(), row.getValue(), countOf(row.getKey(), counters, names)))
+                .toList();
+    }
+
+    /** What makes this row unfit for a quantile, in a sentence. */
+    Optional<String> fault() {
+        return shapeFault().or(() -> countFault().map(fault -> histogram + ": " + fault));
+    }
+
+    /** As {@link #fault()}, but without a look at {@code _count}. */
+    Optional<String> shapeFault() {
+        return shapeFault(buckets).map(fault -> histogram + ": " + fault);
+    }
+
+    static Optional<String> shapeFault(NavigableMap<Double, Double> buckets) {
+        if (buckets.containsKey(Double.NaN)) {
+            return Optional.of("a bucket has no bound");
+        }
+        if (!buckets.containsKey(Double.POSITIVE_INFINITY)) {
+            return Optional.of("the bucket +Inf is missing");
+        }
+        double before = 0;
+        for (double count : buckets.values()) {
+            if (!Double.isFinite(count) || count < 0) {
+                return Optional.of("a bucket counts " + count);
+            }
+            if (count < before) {
+                return Optional.of("a bucket counts less than the one below it");
+            }
+            before = count;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> countFault() {
+        double all = buckets.lastEntry().getValue();
+        if (count.isEmpty()) {
+            return Optional.of("its _count is missing");
+        }
+        return count.getAsDouble() == all
+                ? Optional.empty()
+                : Optional.of("the bucket +Inf counts " + all + ", but _count is " + count.getAsDouble());
+    }
+
+    private static OptionalDouble countOf(Series histogram, Map<Series, Double> counters, MetricNames names) {
+        Double count = counters.get(new Series(names.durationCount(), histogram.labels()));
+        return count == null ? OptionalDouble.empty() : OptionalDouble.of(count);
+    }
+
+    private static Series histogramOf(Series bucket, MetricNames names) {
+        Map<String, String> labels = new HashMap<>(bucket.labels());
+        labels.remove("le");
+        return new Series(names.durations(), Map.copyOf(labels));
+    }
+
+    private static double bound(Series bucket) {
+        return bucket.label("le")
+                .map(le -> FloatText.parse(le).orElse(Double.NaN))
+                .orElse(Double.NaN);
+    }
+}

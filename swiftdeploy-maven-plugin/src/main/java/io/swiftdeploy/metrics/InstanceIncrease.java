@@ -1,0 +1,60 @@
+package io.swiftdeploy.metrics;
+
+import io.swiftdeploy.metrics.exposition.Series;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * By how much the counters of one instance rose from its first scrape to its last, joined across restarts.
+ *
+ * <p>As Prometheus' {@code increase}, without extrapolation: after a restart the value counts whole. A series that
+ * appears later started from 0, since clients create labelled series when they are first used.
+ *
+ * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/functions/#increase">increase</a>
+ */
+record InstanceIncrease(String instance, List<Snapshot> snapshots, Map<Series, Double> rises, int restarts) {
+
+    /** The increase over a trace that {@linkplain InstanceTrace#isMeasurable() is measurable}; empty when it is unclear. */
+    static Optional<InstanceIncrease> of(InstanceTrace trace, MetricNames names, WindowProblems problems) {
+        if (!trace.timeMovesOn()) {
+            problems.add(trace.instance(), "the clock stood still or went back between two scrapes");
+            return Optional.empty();
+        }
+        List<Snapshot> snapshots = trace.scrapes().stream()
+                .map(scrape -> Snapshot.of(scrape, names))
+                .toList();
+        InstanceIncrease start = new InstanceIncrease(trace.instance(), snapshots, new HashMap<>(), 0);
+        return start.joined(names, problems);
+    }
+
+    Snapshot last() {
+        return snapshots.get(snapshots.size() - 1);
+    }
+
+    private Optional<InstanceIncrease> joined(MetricNames names, WindowProblems problems) {
+        int restartsSeen = 0;
+        for (int i = 1; i < snapshots.size(); i++) {
+            Continuity continuity = Continuity.between(snapshots.get(i - 1), snapshots.get(i), names);
+            if (continuity instanceof Continuity.Unclear unclear) {
+                problems.add(instance, unclear.why());
+                return Optional.empty();
+            }
+            boolean restarted = continuity instanceof Continuity.Restarted;
+            addRise(
+                    restarted ? Map.of() : snapshots.get(i - 1).counters(),
+                    snapshots.get(i).counters());
+            restartsSeen += restarted ? 1 : 0;
+        }
+        if (restartsSeen > 1 && last().uptime().isEmpty()) {
+            problems.add(instance, names.requests() + " fell " + restartsSeen + " times" + Continuity.SEVERAL);
+            return Optional.empty();
+        }
+        return Optional.of(new InstanceIncrease(instance, snapshots, rises, restartsSeen));
+    }
+
+    private void addRise(Map<Series, Double> before, Map<Series, Double> after) {
+        after.forEach((series, value) -> rises.merge(series, value - before.getOrDefault(series, 0.0), Double::sum));
+    }
+}

@@ -1,0 +1,10 @@
+package io.swiftdeploy.metrics;
+
+/**
+ * Where the true quantile of a service's durations lies with about 95 % confidence, given the requests that were counted.
+ *
+ * @param lowMs in milliseconds; 0 when there are too few requests to tell
+ * @param highMs in milliseconds; positive infinity when there are too few requests to tell, or when it lies above the
+ *     highest finite bound
+ */
+public record QuantileRange(double lowMs, double highMs) {}

@@ -1,0 +1,81 @@
+package io.swiftdeploy.metrics;
+
+import io.swiftdeploy.metrics.exposition.Series;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How many requests were counted, and how many of them failed; empty errors when no status tells. */
+record RequestCounts(double requests, OptionalDouble errors) {
+    static final RequestCounts NONE = new RequestCounts(0, OptionalDouble.of(0));
+
+    /** The requests of one instance; empty, with a problem, when its counters cannot be trusted. */
+    static Optional<RequestCounts> of(InstanceIncrease increase, WindowSettings settings, WindowProblems problems) {
+        Optional<String> fault = fault(increase, settings);
+        if (fault.isPresent()) {
+            problems.add(increase.instance(), fault.get());
+            return Optional.empty();
+        }
+        RequestCounts tally = NONE;
+        for (Map.Entry<Series, Double> rise : increase.rises().entrySet()) {
+            if (isCounted(rise.getKey(), settings)) {
+                tally = tally.plus(of(rise.getKey(), rise.getValue(), settings.names()));
+            }
+        }
+        if (tally.errors.isEmpty()) {
+            problems.add(increase.instance(), settings.names().requests() + " has a series without a status label");
+        }
+        return Optional.of(tally);
+    }
+
+    RequestCounts plus(RequestCounts other) {
+        OptionalDouble both = errors.isPresent() && other.errors.isPresent()
+                ? OptionalDouble.of(errors.getAsDouble() + other.errors.getAsDouble())
+                : OptionalDouble.empty();
+        return new RequestCounts(requests + other.requests, both);
+    }
+
+    private static RequestCounts of(Series series, double rise, MetricNames names) {
+        return names.status(series)
+                .map(status -> new RequestCounts(rise, OptionalDouble.of(isServerError(status) ? rise : 0)))
+                .orElseGet(() -> new RequestCounts(rise, OptionalDouble.empty()));
+    }
+
+    private static boolean isServerError(String status) {
+        return status.length() == 3 && status.charAt(0) == '5';
+    }
+
+    private static boolean isCounted(Series series, WindowSettings settings) {
+        return series.name().equals(settings.names().requests()) && settings.counts(series);
+    }
+
+    private static Optional<String> fault(InstanceIncrease increase, WindowSettings settings) {
+        String requests = settings.names().requests();
+        if (increase.last().counters().keySet().stream()
+                .noneMatch(series -> series.name().equals(requests))) {
+            return Optional.of("no samples of " + requests);
+        }
+        return increase.snapshots().stream()
+                .flatMap(snapshot -> snapshot.counters().entrySet().stream())
+                .filter(counter -> isCounted(counter.getKey(), settings))
+                .flatMap(counter -> fault(counter.getKey(), counter.getValue(), settings).stream())
+                .sorted()
+                .findFirst();
+    }
+
+    private static Optional<String> fault(Series series, double value, WindowSettings settings) {
+        if (!Double.isFinite(value) || value < 0) {
+            return Optional.of(series + " is " + value + ", which no counter can be");
+        }
+        if (settings.lacksPath(series)) {
+            return Optional.of(series + " has no label " + settings.names().pathLabel()
+                    + ", so requests for health and metrics cannot be left out");
+        }
+        return Optional.empty();
+    }
+
+    static RequestCounts sum(List<RequestCounts> tallies) {
+        return tallies.stream().reduce(NONE, RequestCounts::plus);
+    }
+}

@@ -1,0 +1,67 @@
+package io.swiftdeploy.metrics;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How a track did over a window. A number that could not be told is empty, never 0, and a problem says why.
+ *
+ * @param problems sentences for people: what was missing, stale, malformed or not a number. Empty when every instance
+ *     was measured to the end; a gate that sees a problem does not know how the whole track does.
+ */
+public record TrackMetrics(Coverage coverage, RequestTraffic traffic, Latency latency, List<String> problems) {
+    public TrackMetrics {
+        problems = List.copyOf(problems);
+    }
+
+    public Duration window() {
+        return coverage.window();
+    }
+
+    public int instances() {
+        return coverage.instances();
+    }
+
+    public int resets() {
+        return coverage.resets();
+    }
+
+    public Optional<Instant> lastScrape() {
+        return coverage.lastScrape();
+    }
+
+    public double requests() {
+        return traffic.requests();
+    }
+
+    public double errors() {
+        return traffic.errors();
+    }
+
+    public OptionalDouble errorRate() {
+        return traffic.errorRate();
+    }
+
+    public OptionalDouble requestRate() {
+        return traffic.requestRate();
+    }
+
+    public Optional<Quantile> p50() {
+        return latency.p50();
+    }
+
+    public Optional<Quantile> p95() {
+        return latency.p95();
+    }
+
+    public Optional<Quantile> p99() {
+        return latency.p99();
+    }
+
+    public Optional<QuantileRange> p99Range() {
+        return latency.p99Range();
+    }
+}

@@ -1,0 +1,148 @@
+package io.swiftdeploy.metrics;
+
+import io.swiftdeploy.metrics.scrape.Scrape;
+import io.swiftdeploy.metrics.scrape.ScrapeResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The span of time that a track's telemetry is computed over: from the first to the last scrape of each instance.
+ *
+ * <p>Each counter's increase is summed over series and instances, and quantiles are taken of the sum. An instance counts
+ * when it was scraped twice; one that joins late counts from its first scrape on. A failed scrape is no problem for
+ * the numbers when a later one of the same instance succeeded, since counters tell what happened in between; a failed
+ * last scrape is a problem. So is an instance that the last round of scrapes lacks, or that was scraped but once: the
+ * numbers of the others stand. Counters that are not numbers, buckets that do not fit together and scrapes that
+ * contradict each other are problems that take the track's number away.
+ */
+public final class Window {
+    /** A scrape reads one metric after the other, and requests that end in between are in only one of them. */
+    private static final double SECONDS_BETWEEN_METRICS = 0.1;
+
+    private final WindowSettings settings;
+    private final WindowProblems problems = new WindowProblems();
+    private final List<InstanceTrace> traces;
+
+    private Window(List<? extends ScrapeResult> results, WindowSettings settings) {
+        this.settings = settings;
+        this.traces = InstanceTrace.of(results);
+    }
+
+    /**
+     * How a track did between its scrapes.
+     *
+     * @param results of all instances of one track, any number of moments; those of one instance in the order of time
+     */
+    public static TrackMetrics between(List<? extends ScrapeResult> results, WindowSettings settings) {
+        return new Window(results, settings).telemetry();
+    }
+
+    private TrackMetrics telemetry() {
+        checkTraces();
+        List<InstanceTrace> measurable =
+                traces.stream().filter(InstanceTrace::isMeasurable).toList();
+        List<InstanceIncrease> increases = measurable.stream()
+                .flatMap(trace -> InstanceIncrease.of(trace, settings.names(), problems).stream())
+                .toList();
+        Coverage coverage = coverage(measurable, increases);
+        boolean complete = !increases.isEmpty() && increases.size() == measurable.size();
+        RequestTraffic traffic = complete ? traffic(increases, coverage.window()) : RequestTraffic.UNKNOWN;
+        Latency latency = complete ? latency(increases, traffic) : Latency.UNKNOWN;
+        return new TrackMetrics(coverage, traffic, latency, problems.sentences());
+    }
+
+    private void checkTraces() {
+        if (traces.isEmpty()) {
+            problems.add("no instance was scraped");
+        }
+        Instant last = traces.stream()
+                .flatMap(trace -> trace.results().stream())
+                .map(ScrapeResult::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        traces.forEach(trace -> trace.check(last, settings.staleAfter(), problems));
+    }
+
+    private Coverage coverage(List<InstanceTrace> measurable, List<InstanceIncrease> increases) {
+        List<Instant> moments = moments(measurable).sorted().toList();
+        Duration window =
+                moments.isEmpty() ? Duration.ZERO : Duration.between(moments.get(0), moments.get(moments.size() - 1));
+        int resets = increases.stream().mapToInt(InstanceIncrease::restarts).sum();
+        return new Coverage(window, measurable.size(), resets, moments(traces).max(Comparator.naturalOrder()));
+    }
+
+    private static Stream<Instant> moments(List<InstanceTrace> traces) {
+        return traces.stream().flatMap(trace -> trace.scrapes().stream()).map(Scrape::at);
+    }
+
+    private RequestTraffic traffic(List<InstanceIncrease> increases, Duration window) {
+        List<RequestCounts> tallies = increases.stream()
+                .flatMap(increase -> RequestCounts.of(increase, settings, problems).stream())
+                .toList();
+        if (tallies.size() < increases.size()) {
+            return RequestTraffic.UNKNOWN;
+        }
+        RequestCounts sum = RequestCounts.sum(tallies);
+        return RequestTraffic.of(sum.requests(), sum.errors(), window);
+    }
+
+    private Latency latency(List<InstanceIncrease> increases, RequestTraffic traffic) {
+        List<Histogram> histograms = increases.stream()
+                .flatMap(increase -> DurationCounts.of(increase, settings, problems).stream())
+                .toList();
+        if (histograms.size() < increases.size()) {
+            return Latency.UNKNOWN;
+        }
+        Optional<String> fault = layoutFault(histograms).or(() -> coverageFault(histograms, traffic));
+        fault.ifPresent(problems::add);
+        boolean durationsAreOfRequests = fault.isEmpty() && traffic.requests() > 0;
+        return durationsAreOfRequests ? Latency.of(sum(histograms)) : Latency.UNKNOWN;
+    }
+
+    private Optional<String> layoutFault(List<Histogram> histograms) {
+        long layouts = histograms.stream()
+                .map(Histogram::bounds)
+                .filter(bounds -> !bounds.isEmpty())
+                .distinct()
+                .count();
+        return layouts > 1
+                ? Optional.of(settings.names().durations() + " has different buckets in different instances")
+                : Optional.empty();
+    }
+
+    private Optional<String> coverageFault(List<Histogram> histograms, RequestTraffic traffic) {
+        if (traffic.requestRate().isEmpty()) {
+            return Optional.empty();
+        }
+        double slack = 2.0 * histograms.size() + traffic.requestRate().getAsDouble() * SECONDS_BETWEEN_METRICS;
+        Histogram all = sum(histograms);
+        return missingBuckets(all, traffic).or(() -> otherRequests(all, traffic, slack));
+    }
+
+    private Optional<String> missingBuckets(Histogram durations, RequestTraffic traffic) {
+        if (traffic.requests() == 0 || durations.bounds().size() > 1) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                durations.bounds().isEmpty()
+                        ? "no samples of " + settings.names().buckets()
+                        : settings.names().durations() + " has no bucket but +Inf");
+    }
+
+    /** Durations that are fewer or more than the requests lack failures, or hold health checks. */
+    private Optional<String> otherRequests(Histogram durations, RequestTraffic traffic, double slack) {
+        if (Math.abs(durations.total() - traffic.requests()) <= slack) {
+            return Optional.empty();
+        }
+        return Optional.of(settings.names().durations() + " holds " + Math.round(durations.total()) + " durations of "
+                + Math.round(traffic.requests()) + " requests");
+    }
+
+    private static Histogram sum(List<Histogram> histograms) {
+        return histograms.stream().reduce(Histogram.NONE, Histogram::plus);
+    }
+}

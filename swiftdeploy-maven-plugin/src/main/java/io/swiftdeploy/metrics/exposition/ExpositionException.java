@@ -1,0 +1,47 @@
+package io.swiftdeploy.metrics.exposition;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+
+/** A text is not in the Prometheus text format 0.0.4. It knows which line, counted from 1, and why. */
+public final class ExpositionException extends SwiftDeployException {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_EXCERPT = 80;
+
+    private final int line;
+    private final String reason;
+
+    ExpositionException(int line, String text, String reason) {
+        super(
+                "The metrics are malformed: " + reason,
+                "line " + line + ": " + excerpt(text),
+                "Make the service answer in the Prometheus text format 0.0.4.");
+        this.line = line;
+        this.reason = reason;
+    }
+
+    /** The line's number, counted from 1. */
+    public int line() {
+        return line;
+    }
+
+    /** What is wrong with the line, in words, without the line itself. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The three of them on one line: number, reason and the beginning of the line. */
+    public String sentence() {
+        return "malformed metrics, " + reason + ", in " + where();
+    }
+
+    private static String excerpt(String text) {
+        String printable = text.codePoints()
+                .limit(LONGEST_EXCERPT + 1L)
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return printable.codePointCount(0, printable.length()) > LONGEST_EXCERPT
+                ? printable.substring(0, printable.offsetByCodePoints(0, LONGEST_EXCERPT)) + "..."
+                : printable;
+    }
+}

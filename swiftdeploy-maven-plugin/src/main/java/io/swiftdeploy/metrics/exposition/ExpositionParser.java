@@ -1,0 +1,136 @@
+package io.swiftdeploy.metrics.exposition;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the Prometheus text format 0.0.4, all of it.
+ *
+ * <p>Beyond the format, a missing line feed at the end and CR LF line ends are accepted. Help texts and timestamps are
+ * not kept. Whatever is malformed is refused as a whole: half an exposition would be a wrong figure.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
+ */
+public final class ExpositionParser {
+    /** The longest text that is read, in characters. */
+    public static final int LONGEST_TEXT = 16 * 1024 * 1024;
+
+    private final List<Sample> samples = new ArrayList<>();
+    private final Map<String, MetricType> types = new HashMap<>();
+    private final Set<String> helped = new HashSet<>();
+    private final Set<String> sampled = new HashSet<>();
+    private final Map<Series, Integer> lineOfSeries = new HashMap<>();
+
+    private ExpositionParser() {}
+
+    /**
+     * The exposition that the text holds; without samples when the text is empty.
+     *
+     * @throws ExpositionException when the text is malformed or longer than {@link #LONGEST_TEXT}
+     */
+    public static Exposition parse(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new ExpositionException(1, text, "the text is longer than " + LONGEST_TEXT + " characters");
+        }
+        ExpositionParser parser = new ExpositionParser();
+        parser.readLines(text);
+        return new Exposition(parser.samples, parser.types);
+    }
+
+    private void readLines(String text) {
+        int number = 1;
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            int stop = end < 0 ? text.length() : end;
+            readLine(number, withoutCarriageReturn(text.substring(start, stop)));
+            start = stop + 1;
+            number++;
+        }
+    }
+
+    private static String withoutCarriageReturn(String line) {
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    private void readLine(int number, String line) {
+        LineCursor cursor = new LineCursor(number, line);
+        cursor.skipBlanks();
+        if (cursor.take('#')) {
+            readComment(cursor);
+        } else if (!cursor.atEnd()) {
+            refuseOtherFormats(cursor);
+            readSample(number, cursor);
+        }
+    }
+
+    private void refuseOtherFormats(LineCursor cursor) {
+        if (!samples.isEmpty()) {
+            return;
+        }
+        if (cursor.take('<')) {
+            throw cursor.fault("this looks like HTML, not like metrics");
+        }
+        if (cursor.take('{') || cursor.take('[')) {
+            throw cursor.fault("this looks like JSON, not like metrics");
+        }
+    }
+
+    private void readSample(int number, LineCursor cursor) {
+        Sample sample = SampleLine.parse(cursor);
+        Integer before = lineOfSeries.putIfAbsent(sample.series(), number);
+        if (before != null) {
+            throw cursor.fault(
+                    "the series " + sample.name() + " with these labels was already given in line " + before);
+        }
+        samples.add(sample);
+        sampled.add(sample.name());
+    }
+
+    private void readComment(LineCursor cursor) {
+        cursor.skipBlanks();
+        String keyword = cursor.takeToken();
+        cursor.skipBlanks();
+        if ((keyword.equals("HELP") || keyword.equals("TYPE")) && !cursor.atEnd()) {
+            readMetadata(keyword, cursor);
+        }
+    }
+
+    private void readMetadata(String keyword, LineCursor cursor) {
+        String metric = cursor.takeMetricName();
+        if (metric.isEmpty() || !cursor.atTokenEnd()) {
+            throw cursor.fault(keyword + " is not followed by the name of a metric");
+        }
+        cursor.skipBlanks();
+        if (keyword.equals("HELP")) {
+            readHelp(metric, cursor);
+        } else {
+            readType(metric, cursor);
+        }
+    }
+
+    private void readHelp(String metric, LineCursor cursor) {
+        if (!cursor.atEnd() && !helped.add(metric)) {
+            throw cursor.fault("there is a second HELP line for " + metric);
+        }
+    }
+
+    private void readType(String metric, LineCursor cursor) {
+        if (cursor.atEnd()) {
+            return;
+        }
+        if (sampled.contains(metric)) {
+            throw cursor.fault("the TYPE line comes after samples of " + metric);
+        }
+        String name = cursor.takeRest().strip();
+        MetricType type =
+                MetricType.named(name).orElseThrow(() -> cursor.fault("there is no metric type of that name"));
+        if (types.putIfAbsent(metric, type) != null) {
+            throw cursor.fault("there is a second TYPE line for " + metric);
+        }
+    }
+}

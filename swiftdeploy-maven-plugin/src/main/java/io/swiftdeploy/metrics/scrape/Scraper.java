@@ -1,0 +1,86 @@
+package io.swiftdeploy.metrics.scrape;
+
+import io.swiftdeploy.metrics.exposition.Exposition;
+import io.swiftdeploy.metrics.exposition.ExpositionException;
+import io.swiftdeploy.metrics.exposition.ExpositionParser;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/**
+ * Asks instances for their metrics over HTTP. Trouble of any kind is a {@link FailedScrape}, never an exception.
+ */
+public final class Scraper {
+    private static final int OK = 200;
+
+    private final Clock clock;
+    private final LimitedHttp http;
+
+    public Scraper() {
+        this(ScrapeLimits.DEFAULT, Clock.systemUTC());
+    }
+
+    public Scraper(ScrapeLimits limits, Clock clock) {
+        this.clock = clock;
+        this.http = new LimitedHttp(limits);
+    }
+
+    /**
+     * The metrics of an instance now, that is when the request is sent.
+     *
+     * @param metrics an absolute http or https address
+     * @throws IllegalArgumentException when the address is not one
+     */
+    public ScrapeResult scrape(String instance, URI metrics) {
+        return scrape(instance, metrics, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #scrape(String, URI)}, where the listener wants to see more than the address.
+     *
+     * @param access adds what it wants to see; that is in no result
+     */
+    public ScrapeResult scrape(String instance, URI metrics, UnaryOperator<HttpRequest.Builder> access) {
+        HttpRequest request = access.apply(HttpRequest.newBuilder(metrics).header("Accept", "text/plain;version=0.0.4"))
+                .build();
+        Instant at = clock.instant();
+        try {
+            return new Scrape(instance, at, exposition(http.answer(request)));
+        } catch (ScrapeException trouble) {
+            return new FailedScrape(instance, at, trouble.reason() + " (" + metrics + ")");
+        }
+    }
+
+    private static Exposition exposition(HttpResponse<byte[]> answer) throws ScrapeException {
+        if (answer.statusCode() != OK) {
+            throw new ScrapeException("answered with HTTP status " + answer.statusCode());
+        }
+        String type = answer.headers().firstValue("Content-Type").orElse("text/plain");
+        if (!type.toLowerCase(Locale.ROOT).startsWith("text/plain")) {
+            throw new ScrapeException("answered with " + LimitedHttp.printable(type) + " instead of text/plain metrics");
+        }
+        try {
+            return ExpositionParser.parse(text(answer.body()));
+        } catch (ExpositionException malformed) {
+            throw new ScrapeException(malformed.sentence());
+        }
+    }
+
+    private static String text(byte[] body) throws ScrapeException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException otherEncoding) {
+            throw new ScrapeException("the metrics are not in UTF-8");
+        }
+    }
+}

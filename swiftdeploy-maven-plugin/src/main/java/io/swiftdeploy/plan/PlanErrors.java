@@ -1,0 +1,118 @@
+package io.swiftdeploy.plan;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Why a plan cannot be made, in one place.
+ *
+ * @param stack whose plan it is
+ */
+record PlanErrors(StackName stack) {
+    private static final String END_CANARY =
+            "end the canary first: swiftdeploy:promote -Dmode=stable, or swiftdeploy:rollback";
+
+    SwiftDeployException canaryBesideStable() {
+        return because(
+                "The manifest says `mode: canary`, but a stable revision is serving.",
+                "start the canary beside it with swiftdeploy:promote -Dmode=canary, or set `mode: stable`");
+    }
+
+    SwiftDeployException runsAsCanary() {
+        return because("The manifest's revision is running already, as a canary.", END_CANARY);
+    }
+
+    SwiftDeployException otherThanTheCanary() {
+        return because("A canary is running, and the manifest describes another revision than it.", END_CANARY);
+    }
+
+    SwiftDeployException noStable() {
+        return because(
+                "There is no stable revision that a canary could run beside.",
+                "deploy one first with `mode: stable` in the manifest: swiftdeploy:deploy");
+    }
+
+    SwiftDeployException anotherCanary() {
+        return because(
+                "A canary of another revision is running already.",
+                "end it first: swiftdeploy:rollback, or swiftdeploy:promote -Dmode=stable with its manifest");
+    }
+
+    SwiftDeployException changedSince(String canary, String wanted) {
+        return because(
+                "The canary runs revision %s, but the manifest and its image are revision %s now."
+                        .formatted(canary, wanted),
+                "put the manifest back to what the canary was started with, or swiftdeploy:rollback and start a new"
+                        + " canary");
+    }
+
+    SwiftDeployException canaryIsAll() {
+        return because(
+                "The canary is all there is: there is no stable revision to go back to.",
+                "remove everything with swiftdeploy:teardown, or deploy a stable revision");
+    }
+
+    SwiftDeployException noCanary() {
+        return because(
+                "No canary is running.", "start one with swiftdeploy:promote -Dmode=canary; nothing was changed");
+    }
+
+    SwiftDeployException nothingToReturnTo() {
+        return because(
+                "There is no canary to abort and no previous stable revision to return to.",
+                "nothing was changed; deploy the version you want with swiftdeploy:deploy");
+    }
+
+    SwiftDeployException returnBesideCanary(String wanted) {
+        return because(
+                "A canary is running, so stable stays what it is; nothing was changed.",
+                "end the canary first with swiftdeploy:rollback, then swiftdeploy:rollback -Dto=" + wanted);
+    }
+
+    SwiftDeployException tooShort(String wanted, int fewest, List<KeptRevision> kept) {
+        return because(
+                "`%s` is too short for a revision: at least %d digits of its id are needed.".formatted(wanted, fewest),
+                choices(kept));
+    }
+
+    SwiftDeployException ambiguous(String wanted, List<String> meant) {
+        return because(
+                "More than one revision begins with `%s`: %s.".formatted(wanted, String.join(", ", meant)),
+                "give more of its digits; nothing was changed");
+    }
+
+    SwiftDeployException servesAlready(String revision, List<KeptRevision> kept) {
+        return because("Revision %s serves already; nothing was changed.".formatted(revision), choices(kept));
+    }
+
+    SwiftDeployException notKept(String wanted, List<KeptRevision> kept) {
+        return because("No revision `%s` is kept; nothing was changed.".formatted(wanted), choices(kept));
+    }
+
+    private static String choices(List<KeptRevision> kept) {
+        return kept.isEmpty()
+                ? "no former stable revision is kept: deploy the version you want with swiftdeploy:deploy"
+                : "choose one of those that are kept: "
+                        + kept.stream().map(KeptRevision::toString).collect(Collectors.joining(", "))
+                        + "; or deploy the version you want with swiftdeploy:deploy";
+    }
+
+    SwiftDeployException trackIsGone(Track track) {
+        return because(
+                "The instances of the " + track.text() + " track are gone.",
+                "deploy again: swiftdeploy:teardown, then swiftdeploy:deploy");
+    }
+
+    SwiftDeployException anotherGateway() {
+        return because(
+                "The manifest describes another gateway than the one that runs (its image, port, address or network);"
+                        + " replacing it would close the public port.",
+                "put `nginx` and `network` back as they were; or choose a moment without users, then"
+                        + " swiftdeploy:teardown and swiftdeploy:deploy");
+    }
+
+    private SwiftDeployException because(String what, String next) {
+        return new SwiftDeployException(what, "stack " + stack, next);
+    }
+}

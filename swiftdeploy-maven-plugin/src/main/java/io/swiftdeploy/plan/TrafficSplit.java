@@ -1,0 +1,87 @@
+package io.swiftdeploy.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who gets the traffic, and who had it.
+ *
+ * @param stable the revision that stable is, if there is one
+ * @param canary the revision that the canary is, if there is one
+ * @param canaryWeight the percentage of requests for the canary, 0 to 100; 100 where there is no stable
+ * @param former the revisions that stable was before, the last one first; those that are gone may still be among them
+ */
+public record TrafficSplit(Optional<String> stable, Optional<String> canary, int canaryWeight, List<String> former) {
+    private static final Pattern LINE = Pattern.compile(
+            "(?m)^# swiftdeploy-split v1 stable=(\\S+) canary=(\\S+) weight=(\\d+)(?: former=(\\S+))?$");
+    private static final String ABSENT = "-";
+    private static final String COMMA = ",";
+
+    /** Nobody was stable before. */
+    public TrafficSplit(Optional<String> stable, Optional<String> canary, int canaryWeight) {
+        this(stable, canary, canaryWeight, List.of());
+    }
+
+    public TrafficSplit {
+        former = List.copyOf(former);
+        if (canaryWeight < 0 || canaryWeight > 100) {
+            throw new IllegalArgumentException("a weight is 0 to 100, not " + canaryWeight);
+        }
+        if (canary.isEmpty() && canaryWeight != 0) {
+            throw new IllegalArgumentException("no canary, so no weight");
+        }
+        if (canary.isPresent() && stable.isEmpty() && canaryWeight != 100) {
+            throw new IllegalArgumentException("a canary without a stable track takes everything");
+        }
+    }
+
+    /** Nobody serves yet. */
+    public static TrafficSplit none() {
+        return new TrafficSplit(Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** The line that the gateway's configuration carries, so that the split can be read back from it. */
+    public String toLine() {
+        return "# swiftdeploy-split v1 stable=%s canary=%s weight=%d%s"
+                .formatted(
+                        stable.orElse(ABSENT),
+                        canary.orElse(ABSENT),
+                        canaryWeight,
+                        former.isEmpty() ? "" : " former=" + String.join(COMMA, former));
+    }
+
+    /** Reads the split back from a configuration that holds {@link #toLine}. */
+    public static Optional<TrafficSplit> parse(String configuration) {
+        Matcher line = LINE.matcher(configuration);
+        return line.find()
+                ? Optional.of(new TrafficSplit(
+                        revision(line.group(1)),
+                        revision(line.group(2)),
+                        Integer.parseInt(line.group(3)),
+                        revisions(Optional.ofNullable(line.group(4)))))
+                : Optional.empty();
+    }
+
+    private static Optional<String> revision(String text) {
+        return text.equals(ABSENT) ? Optional.empty() : Optional.of(text);
+    }
+
+    private static List<String> revisions(Optional<String> text) {
+        return text.map(it -> List.of(it.split(COMMA))).orElse(List.of());
+    }
+
+    /** The revision that serves {@code track}. */
+    public Optional<String> revision(Track track) {
+        return track == Track.STABLE ? stable : canary;
+    }
+
+    /** The percentage of requests that {@code track} gets. */
+    public int weight(Track track) {
+        if (track == Track.CANARY) {
+            return canaryWeight;
+        }
+        return stable.isPresent() ? 100 - canaryWeight : 0;
+    }
+}

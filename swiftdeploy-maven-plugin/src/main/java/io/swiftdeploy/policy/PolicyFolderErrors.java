@@ -1,0 +1,104 @@
+package io.swiftdeploy.policy;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Every reason why a folder of policies cannot be used, in one place. */
+final class PolicyFolderErrors {
+    private static final String OWN_PARTS = "SwiftDeploy brings this part itself, the same for everyone";
+
+    private PolicyFolderErrors() {}
+
+    static SwiftDeployException notAFolder(Path folder) {
+        return new SwiftDeployException(
+                "The folder of policies does not exist or is not a folder.",
+                folder.toString(),
+                "correct policies.dir in the manifest, or remove it to use the default policies");
+    }
+
+    static SwiftDeployException unreadable(Path path, IOException cause) {
+        return new SwiftDeployException(
+                "Policies cannot be read (" + cause.getClass().getSimpleName() + ").",
+                path.toString(),
+                "make it readable for the user that runs the build, or remove it",
+                cause);
+    }
+
+    static SwiftDeployException noPolicies(Path folder) {
+        return new SwiftDeployException(
+                "The folder of policies contains no policy of its own (*.rego, tests not counted).",
+                folder.toString(),
+                "add one, or remove policies.dir from the manifest to use the default policies");
+    }
+
+    static SwiftDeployException outside(Path path, Path folder) {
+        return new SwiftDeployException(
+                "A symbolic link leads out of the folder of policies.",
+                path.toString(),
+                "put a copy of the file into " + folder);
+    }
+
+    static SwiftDeployException tooLarge(Path file) {
+        return new SwiftDeployException(
+                "The file is larger than " + PolicyFolder.LARGEST_FILE + " bytes.",
+                file.toString(),
+                "divide it, or check that it is meant to be a policy");
+    }
+
+    static SwiftDeployException notText(Path file, IOException cause) {
+        return new SwiftDeployException("The file is not text in UTF-8.", file.toString(), "save it as UTF-8", cause);
+    }
+
+    static SwiftDeployException changedSystemFile(Path file) {
+        return new SwiftDeployException(
+                "The file has the name of a part of SwiftDeploy, but other contents.",
+                file.toString(),
+                "rename or delete it; " + OWN_PARTS);
+    }
+
+    static SwiftDeployException noPackage(Path file) {
+        return new SwiftDeployException(
+                "The policy does not begin with a package of plain names.",
+                file.toString(),
+                "let it begin with a line such as: package swiftdeploy.opening_hours");
+    }
+
+    static SwiftDeployException reservedPackage(Path file, String name) {
+        return new SwiftDeployException(
+                "The package " + name + " is reserved.",
+                file.toString(),
+                "use package swiftdeploy.<domain>, or delete the file; " + OWN_PARTS);
+    }
+
+    static SwiftDeployException badData(Path file, String problem) {
+        return new SwiftDeployException(
+                "The data for the policies cannot be used: " + problem + ".",
+                file.toString(),
+                "let it be an object, for example {\"thresholds\": {\"disk_free_gb\": 10}}");
+    }
+
+    static SwiftDeployException reservedData(Path file, String root) {
+        return new SwiftDeployException(
+                "The data would end up under the reserved name " + root + ".",
+                file.toString(),
+                root.equals("thresholds")
+                        ? "move thresholds into the data.json directly in policies.dir"
+                        : "use another name");
+    }
+
+    static SwiftDeployException unknownThreshold(String name, Set<String> known) {
+        return new SwiftDeployException(
+                "No default policy has a threshold " + name + ".",
+                "policies.thresholds." + name + " in the manifest",
+                "use one of " + String.join(", ", known));
+    }
+
+    static SwiftDeployException neverAsked(Path file, String name) {
+        return new SwiftDeployException(
+                "The file has a decision or stages, but its package " + name + " is never asked.",
+                file.toString(),
+                "let it begin with package swiftdeploy.<domain>, or rename these rules if it is a library");
+    }
+}

@@ -1,0 +1,86 @@
+package io.swiftdeploy.policy.wasm.compile;
+
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.RegoPackage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The Rego of a bundle, as a compiler needs it. Data, thresholds among it, are no part of it: they are given at run time.
+ *
+ * @param files contents by path, with {@code /} between names
+ */
+public record RegoSources(SortedMap<String, String> files) {
+    static final String CATALOG = "swiftdeploy_catalog/catalog";
+    private static final String AUTHORIZATION = "authz/system_authz.rego";
+    private static final String DOMAIN_PREFIX = "swiftdeploy.";
+    private static final Pattern DECISION = Pattern.compile("(?m)^\\s*(?:default\\s+)?decision\\b");
+
+    public RegoSources {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** Without the server's authorization, which nothing asks here. */
+    static RegoSources in(PolicyBundle bundle) {
+        SortedMap<String, String> rego = new TreeMap<>(bundle.files());
+        rego.keySet().removeIf(name -> !name.endsWith(".rego") || name.equals(AUTHORIZATION));
+        return new RegoSources(rego);
+    }
+
+    /** What will be asked, as paths of rules: the list of policies, and the decision of each domain that has one. */
+    public SortedSet<String> entrypoints() {
+        SortedSet<String> paths = new TreeSet<>();
+        paths.add(CATALOG);
+        for (String source : files.values()) {
+            RegoPackage.of(source)
+                    .filter(name -> isDomain(name) && DECISION.matcher(source).find())
+                    .ifPresent(name -> paths.add(decision(name.substring(DOMAIN_PREFIX.length()))));
+        }
+        return Collections.unmodifiableSortedSet(paths);
+    }
+
+    static String decision(String domain) {
+        return "swiftdeploy/" + domain + "/decision";
+    }
+
+    private static boolean isDomain(String name) {
+        return name.startsWith(DOMAIN_PREFIX) && name.indexOf('.', DOMAIN_PREFIX.length()) < 0;
+    }
+
+    /** The SHA-256 of each file in lower-case hexadecimal, the same whatever the line ends are. */
+    SortedMap<String, String> hashes() {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        files.forEach((name, content) -> hashes.put(name, hex(content.replace("\r\n", "\n"))));
+        return hashes;
+    }
+
+    /** SHA-256 over names and contents, in lower-case hexadecimal. */
+    public String hash() {
+        StringBuilder all = new StringBuilder();
+        for (Map.Entry<String, String> file : hashes().entrySet()) {
+            all.append(file.getValue()).append(' ').append(file.getKey()).append('\0');
+        }
+        return hex(all.toString());
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

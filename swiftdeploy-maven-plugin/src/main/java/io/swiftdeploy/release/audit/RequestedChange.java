@@ -1,0 +1,24 @@
+package io.swiftdeploy.release.audit;
+
+import io.swiftdeploy.manifest.Manifest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the user asked for, as the history keeps it. */
+final class RequestedChange {
+    private RequestedChange() {}
+
+    static Map<String, Object> of(Manifest manifest) {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("version", manifest.service().version());
+        asked.put("mode", manifest.service().mode().text());
+        asked.put("image", manifest.service().image());
+        return asked;
+    }
+
+    static Map<String, Object> of(Manifest manifest, String name, Object value) {
+        Map<String, Object> asked = of(manifest);
+        asked.put(name, value);
+        return asked;
+    }
+}

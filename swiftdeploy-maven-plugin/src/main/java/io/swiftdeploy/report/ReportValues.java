@@ -1,0 +1,57 @@
+package io.swiftdeploy.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How values of the history read in the report: numbers rounded to what a person can use, maps as words. */
+final class ReportValues {
+    private static final int DECIMALS = 3;
+    private static final MathContext SMALL = new MathContext(DECIMALS);
+
+    private ReportValues() {}
+
+    static String value(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return rounded(decimal).toPlainString();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + value(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(ReportValues::value).collect(Collectors.joining(", "));
+        }
+        return value.toString();
+    }
+
+    static MarkdownText cell(Optional<?> value) {
+        return value.map(present -> MarkdownText.of(value(present))).orElse(MarkdownText.NONE);
+    }
+
+    /** A fraction 0..1 as a percentage. */
+    static MarkdownText percentage(Optional<?> fraction) {
+        return cell(fraction.map(value -> number(value)
+                .<Object>map(number -> value(number.movePointRight(2)) + " %")
+                .orElse(value)));
+    }
+
+    static Optional<BigDecimal> number(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return Optional.of(decimal);
+        }
+        return value instanceof Number number ? Optional.of(new BigDecimal(number.toString())) : Optional.empty();
+    }
+
+    private static BigDecimal rounded(BigDecimal decimal) {
+        BigDecimal rounded = decimal.abs().compareTo(BigDecimal.ONE) < 0
+                ? decimal.round(SMALL)
+                : decimal.setScale(DECIMALS, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+    }
+}

@@ -1,0 +1,99 @@
+package io.swiftdeploy.runtime.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Container;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.plan.ObservedInstance.Condition;
+import io.swiftdeploy.plan.ObservedInstance.Membership;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedServer;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Revision;
+import io.swiftdeploy.plan.Role;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrafficSplit;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What is there of a stack, read from labels and from the gateway's configuration. */
+final class ContainerObservation {
+    private static final String NEVER_STARTED = "0001-01-01T00:00:00Z";
+
+    private final Containers containers;
+
+    ContainerObservation(Containers containers) {
+        this.containers = containers;
+    }
+
+    ObservedStack of(StackName stack) {
+        List<InspectContainerResponse> found = containers.all(stack).stream()
+                .map(Container::getId)
+                .flatMap(id -> containers.find(id).stream())
+                .toList();
+        List<ObservedInstance> instances =
+                found.stream().filter(role(Role.APP)).map(ContainerObservation::instance).toList();
+        Optional<ObservedServer> gateway = server(found, Role.GATEWAY);
+        TrafficSplit split = gateway.flatMap(it -> configuration(it.name()))
+                .flatMap(TrafficSplit::parse)
+                .orElse(TrafficSplit.none());
+        return new ObservedStack(instances, gateway, server(found, Role.POLICY_SERVER), split);
+    }
+
+    private Optional<String> configuration(String gateway) {
+        return containers.read(gateway, GatewaySpec.CONFIG_FOLDER + "/" + GatewaySpec.CONFIG_FILE);
+    }
+
+    private static Predicate<InspectContainerResponse> role(Role role) {
+        return container -> label(container, Labels.ROLE).equals(role.text());
+    }
+
+    private static Optional<ObservedServer> server(List<InspectContainerResponse> found, Role role) {
+        return found.stream()
+                .filter(role(role))
+                .min(Comparator.comparing(it -> !running(it.getState()))) // one that was being replaced may lie aside
+                .map(it -> new ObservedServer(name(it), running(it.getState()), health(it), label(it, Labels.SPEC)));
+    }
+
+    private static ObservedInstance instance(InspectContainerResponse container) {
+        Membership membership = new Membership(
+                Track.of(label(container, Labels.TRACK)),
+                new Revision(label(container, Labels.REVISION), label(container, Labels.VERSION)),
+                Integer.parseInt(label(container, Labels.NUMBER)),
+                Integer.parseInt(label(container, Labels.PORT)));
+        int restarts = Optional.ofNullable(container.getRestartCount()).orElse(0);
+        Condition condition = new Condition(
+                running(container.getState()), restarts, health(container), label(container, Labels.SPEC));
+        return new ObservedInstance(name(container), membership, condition, started(container.getState()));
+    }
+
+    private static String label(InspectContainerResponse container, String label) {
+        return Optional.ofNullable(container.getConfig().getLabels())
+                .orElse(Map.of())
+                .getOrDefault(label, "");
+    }
+
+    private static String name(InspectContainerResponse container) {
+        return container.getName().replaceFirst("^/", "");
+    }
+
+    private static boolean running(ContainerState state) {
+        return Boolean.TRUE.equals(state.getRunning()) && !Boolean.TRUE.equals(state.getRestarting());
+    }
+
+    private static String health(InspectContainerResponse container) {
+        return Optional.ofNullable(container.getState().getHealth())
+                .flatMap(health -> Optional.ofNullable(health.getStatus()))
+                .orElse("none");
+    }
+
+    private static Instant started(ContainerState state) {
+        return Instant.parse(Optional.ofNullable(state.getStartedAt()).orElse(NEVER_STARTED));
+    }
+}

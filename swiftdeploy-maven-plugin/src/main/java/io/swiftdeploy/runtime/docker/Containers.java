@@ -1,0 +1,180 @@
+package io.swiftdeploy.runtime.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.plan.StackName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+
+/** Containers of a stack: made from a specification, found by label. */
+final class Containers {
+    private static final int STOP_SECONDS = 30;
+
+    private final DockerClient client;
+
+    Containers(DockerClient client) {
+        this.client = client;
+    }
+
+    List<Container> all(StackName stack) {
+        return client.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.STACK, stack.value()))
+                .exec();
+    }
+
+    /**
+     * The container called {@code name}, if there is one.
+     *
+     * @throws SwiftDeployException when it is one of somebody else's
+     */
+    Optional<InspectContainerResponse> find(String name) {
+        Optional<InspectContainerResponse> found = inspect(name);
+        if (found.isPresent() && !isOurs(found.get())) {
+            throw new SwiftDeployException(
+                    "There is a container called " + name + " already, and it belongs to something else.",
+                    "container " + name,
+                    "choose another services.name in the manifest, or remove that container if nothing needs it");
+        }
+        return found;
+    }
+
+    private Optional<InspectContainerResponse> inspect(String name) {
+        try {
+            return Optional.of(client.inspectContainerCmd(name).exec());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOurs(InspectContainerResponse container) {
+        return !label(container, Labels.STACK).isEmpty();
+    }
+
+    /** Whether the container was created from exactly {@code spec}. */
+    static boolean madeFrom(InspectContainerResponse container, ContainerSpec spec) {
+        return spec.hash().equals(label(container, Labels.SPEC));
+    }
+
+    private static String label(InspectContainerResponse container, String label) {
+        return Optional.ofNullable(container.getConfig().getLabels())
+                .orElse(Map.of())
+                .getOrDefault(label, "");
+    }
+
+    /** Creates the container; it does not run yet. */
+    void create(ContainerSpec spec) {
+        String name = spec.identity().name();
+        try (CreateContainerCmd command =
+                client.createContainerCmd(spec.command().image())) {
+            Confinement.apply(spec, command).exec();
+        } catch (DockerException e) {
+            throw refused("The container " + name + " cannot be created", name, e);
+        }
+    }
+
+    /** Starts a container that was created or stopped. */
+    void start(String name) {
+        try {
+            client.startContainerCmd(name).exec();
+        } catch (NotModifiedException e) {
+            return;
+        } catch (DockerException e) {
+            throw refused("The container " + name + " cannot be started", name, e);
+        }
+    }
+
+    /** Stops the container, if it is there and not somebody else's. */
+    void stop(String name) {
+        if (inspect(name).filter(Containers::isOurs).isEmpty()) {
+            return;
+        }
+        try {
+            client.stopContainerCmd(name).withTimeout(STOP_SECONDS).exec();
+        } catch (NotModifiedException | NotFoundException e) {
+            return;
+        }
+    }
+
+    /** Stops and removes the container, if it is there and not somebody else's. */
+    void remove(String name) {
+        if (inspect(name).filter(Containers::isOurs).isEmpty()) {
+            return;
+        }
+        stop(name);
+        try {
+            client.removeContainerCmd(name).withForce(true).exec();
+        } catch (NotFoundException e) {
+            return;
+        }
+    }
+
+    /** Puts {@code files} into {@code folder}, which has to lie in a volume. */
+    void copyInto(String name, String folder, SortedMap<String, String> files) {
+        copyInto(name, folder, Archive.of(files));
+    }
+
+    void copyInto(String name, String folder, InputStream archive) {
+        client.copyArchiveToContainerCmd(name)
+                .withRemotePath(folder)
+                .withTarInputStream(archive)
+                .exec();
+    }
+
+    /** The text of a file; empty where there is none. */
+    Optional<String> read(String name, String path) {
+        return content(name, path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** The content of a file; empty where there is none. */
+    Optional<byte[]> content(String name, String path) {
+        try (InputStream archive =
+                client.copyArchiveFromContainerCmd(name, path).exec()) {
+            return Optional.of(Archive.firstFile(archive));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last lines that the container wrote, to either stream. */
+    List<String> lastLogLines(String name, int lines) {
+        Execution.Output output = new Execution.Output();
+        try (output) {
+            client.logContainerCmd(name)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withTail(lines)
+                    .exec(output)
+                    .awaitCompletion(10, TimeUnit.SECONDS);
+        } catch (NotFoundException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return output.text().lines().toList();
+    }
+
+    private static SwiftDeployException refused(String what, String name, DockerException refusal) {
+        String said = Engine.said(refusal);
+        return new SwiftDeployException(what + ": " + said, "container " + name, EngineErrors.on(said), refusal);
+    }
+}

@@ -1,0 +1,180 @@
+package io.swiftdeploy.runtime.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.ObservedServer;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.policy.NoEngine;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.Runtime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The stack on a Docker Engine. */
+public final class DockerRuntime implements Runtime {
+    private final Engine engine;
+    private final ImageStore images;
+    private final Containers containers;
+    private final NetworksAndVolumes surroundings;
+    private final NginxGateway gateways;
+    private final OpaServer policyServers;
+
+    private DockerRuntime(Engine engine, ImageStore images) {
+        DockerClient client = engine.client();
+        this.engine = engine;
+        this.images = images;
+        this.containers = new Containers(client);
+        this.surroundings = new NetworksAndVolumes(client);
+        this.gateways = new NginxGateway(client, containers, surroundings);
+        this.policyServers = new OpaServer(client, containers, surroundings);
+    }
+
+    /**
+     * Connects to the Engine at {@code address}.
+     *
+     * @throws SwiftDeployException when it does not answer, with what was tried
+     */
+    public static Runtime connect(EngineAddress address, DockerConfig config, PullPolicy pulling, Narration narration) {
+        Engine engine = Engine.connect(address);
+        ImageStore images = new ImageStore(engine.client(), new RegistryCredentials(config), narration, pulling);
+        return EngineErrorTranslator.toldBy(new DockerRuntime(engine, images), address);
+    }
+
+    @Override
+    public ObservedStack observe(StackName stack) {
+        return new ContainerObservation(containers).of(stack);
+    }
+
+    @Override
+    public Image image(String reference) {
+        return images.get(reference);
+    }
+
+    @Override
+    public HostReport host(StackName stack, Image probe) {
+        OneShot.Task task = new OneShot.Task(stack, probe.pinned(), HostProbe.COMMAND, new OneShot.Storage.None());
+        return HostProbe.parse(
+                new OneShot(engine.client(), containers).run(task).output());
+    }
+
+    @Override
+    public PolicyEngine policies(PolicyServerSpec server, PolicyBundle policies) {
+        return policyServers.with(server, policies);
+    }
+
+    @Override
+    public PolicyEngine policies(StackName stack) {
+        return observe(stack)
+                .policyServer()
+                .map(ObservedServer::name)
+                .map(policyServers::running)
+                .orElseGet(NoEngine::notRunning);
+    }
+
+    @Override
+    public boolean start(GatewaySpec gateway) {
+        return gateways.start(gateway);
+    }
+
+    @Override
+    public List<String> start(StackName stack, List<InstanceSpec> instances) {
+        List<String> started = new ArrayList<>();
+        try {
+            for (InstanceSpec instance : instances) {
+                if (!runsAlready(instance)) {
+                    started.add(instance.name());
+                    startFresh(stack, instance.container());
+                }
+            }
+            return started;
+        } catch (RuntimeException e) {
+            remove(started);
+            throw e;
+        }
+    }
+
+    private boolean runsAlready(InstanceSpec instance) {
+        return containers
+                .find(instance.name())
+                .map(it -> Boolean.TRUE.equals(it.getState().getRunning()))
+                .orElse(false);
+    }
+
+    private void startFresh(StackName stack, ContainerSpec container) {
+        surroundings.prepare(stack, container);
+        containers.all(stack).stream()
+                .filter(it -> Arrays.asList(it.getNames())
+                        .contains("/" + container.identity().name()))
+                .map(Container::getId)
+                .forEach(containers::remove);
+        containers.create(container);
+        containers.start(container.identity().name());
+    }
+
+    @Override
+    public void resume(Upstream group) {
+        group.members().forEach(containers::start);
+    }
+
+    @Override
+    public Drain route(GatewaySpec gateway) {
+        return gateways.route(gateway);
+    }
+
+    @Override
+    public void stop(List<String> names) {
+        names.forEach(containers::stop);
+    }
+
+    @Override
+    public void remove(List<String> names) {
+        names.forEach(containers::remove);
+    }
+
+    @Override
+    public Operations operations(StackName stack) {
+        return observe(stack)
+                .gateway()
+                .flatMap(it -> gateways.address(it.name()))
+                .map(Operations::new)
+                .orElseThrow(() -> new SwiftDeployException(
+                        "The gateway of " + stack + " does not run.",
+                        "stack " + stack,
+                        "start it again with swiftdeploy:deploy"));
+    }
+
+    @Override
+    public List<String> lastLogLines(String name, int lines) {
+        return containers.lastLogLines(name, lines);
+    }
+
+    @Override
+    public List<String> removeAll(StackName stack) {
+        List<String> removed = new ArrayList<>();
+        for (Container container : containers.all(stack)) {
+            containers.remove(container.getId());
+            removed.add("container " + container.getNames()[0].substring(1));
+        }
+        removed.addAll(surroundings.removeAll(stack));
+        return removed;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,205 @@
+package io.swiftdeploy.runtime.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.render.NginxConf;
+import io.swiftdeploy.runtime.Deadline;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.Operations;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An nginx in a container: started once, then led by changing its configuration.
+ *
+ * <p>A configuration is tested before it is taken, and taken without closing a connection: the old workers answer what
+ * they have, and go.
+ */
+final class NginxGateway {
+    private static final String CANDIDATE = "candidate.conf";
+    private static final Duration RELOAD_LIMIT = Duration.ofSeconds(15);
+
+    private final DockerClient client;
+    private final Containers containers;
+    private final NetworksAndVolumes surroundings;
+    private final Execution execution;
+    private final HttpProbe http = new HttpProbe();
+
+    NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes surroundings) {
+        this.client = client;
+        this.containers = containers;
+        this.surroundings = surroundings;
+        this.execution = new Execution(client);
+    }
+
+    /** Starts the gateway where there is none; says whether it did. */
+    boolean start(GatewaySpec gateway) {
+        String name = name(gateway);
+        var found = containers.find(name);
+        if (found.isPresent() && Boolean.TRUE.equals(found.get().getState().getRunning())) {
+            return false;
+        }
+        if (found.isPresent()) {
+            containers.start(name);
+            awaitListening(gateway);
+            return false;
+        }
+        surroundings.prepare(gateway.stack(), gateway.container());
+        containers.create(gateway.container());
+        try {
+            put(name, GatewaySpec.CONFIG_FILE, new NginxConf(gateway).render());
+            containers.start(name);
+            awaitListening(gateway);
+        } catch (RuntimeException e) {
+            containers.remove(name);
+            throw e;
+        }
+        return true;
+    }
+
+    private void awaitListening(GatewaySpec gateway) {
+        String name = name(gateway);
+        Deadline deadline = Deadline.in(RELOAD_LIMIT);
+        while (!answersGeneration(name)) {
+            if (deadline.isOver() || !running(name)) {
+                String last = String.join("\n    ", containers.lastLogLines(name, 10));
+                throw new SwiftDeployException(
+                        "The gateway does not start. Its last lines:\n    " + last, "container " + name, advice(last));
+            }
+            deadline.pause();
+        }
+    }
+
+    private static String advice(String log) {
+        return log.contains("unknown directive") || log.contains("invalid parameter")
+                ? "nginx.image has to be nginx 1.27.4 or later: older ones lose requests at every change"
+                : "see the lines above; the configuration is target/swiftdeploy/nginx.conf";
+    }
+
+    private boolean running(String name) {
+        return containers
+                .find(name)
+                .map(it -> Boolean.TRUE.equals(it.getState().getRunning())
+                        && !Boolean.TRUE.equals(it.getState().getRestarting()))
+                .orElse(false);
+    }
+
+    private boolean answersGeneration(String name) {
+        return address(name)
+                .map(it -> http.answersOk(new Operations(it).generation()))
+                .orElse(false);
+    }
+
+    /** Gives the running gateway another configuration; one that it does not take leaves the file as it was. */
+    Drain route(GatewaySpec gateway) {
+        String name = name(gateway);
+        NginxConf wanted = new NginxConf(gateway);
+        if (generation(name).equals(Optional.of(wanted.generation()))) {
+            return new NothingToDrain();
+        }
+        String text = wanted.render();
+        put(name, CANDIDATE, text);
+        test(name);
+        Drain drain = WorkerDrain.ofPresentWorkers(client, name);
+        Optional<String> former = configuration(name);
+        try {
+            if (gateway.routes().split().canary().isPresent()
+                    && former.flatMap(NginxGateway::canary).isEmpty()) {
+                emptyJournal(name);
+            }
+            take(name, text);
+            awaitGeneration(name, wanted.generation());
+        } catch (RuntimeException e) {
+            former.ifPresent(it -> takeBack(name, it, e));
+            throw e;
+        }
+        return drain;
+    }
+
+    private static Optional<String> canary(String configuration) {
+        return TrafficSplit.parse(configuration).flatMap(TrafficSplit::canary);
+    }
+
+    /** Another canary's requests are no business of this one's. The file is there for nginx to open, whoever it runs as. */
+    private void emptyJournal(String name) {
+        containers.copyInto(name, GatewaySpec.LOG_FOLDER, Archive.emptyFile(GatewaySpec.JOURNAL_FILE));
+    }
+
+    private void take(String name, String text) {
+        put(name, GatewaySpec.CONFIG_FILE, text);
+        client.killContainerCmd(name).withSignal("HUP").exec();
+    }
+
+    private void takeBack(String name, String former, RuntimeException failure) {
+        try {
+            take(name, former);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Optional<String> configuration(String name) {
+        return containers.read(name, GatewaySpec.CONFIG_FOLDER + "/" + GatewaySpec.CONFIG_FILE);
+    }
+
+    private void test(String name) {
+        Execution.Outcome tested = execution.run(
+                name, "nginx", "-e", "stderr", "-t", "-q", "-c", GatewaySpec.CONFIG_FOLDER + "/" + CANDIDATE);
+        if (tested.exitCode() != 0) {
+            throw new SwiftDeployException(
+                    "nginx refuses the new configuration: " + tested.output().strip(),
+                    "container " + name,
+                    "the old configuration keeps serving; mend the manifest by what nginx says");
+        }
+    }
+
+    private void awaitGeneration(String name, String wanted) {
+        Deadline deadline = Deadline.in(RELOAD_LIMIT);
+        while (!generation(name).equals(Optional.of(wanted))) {
+            if (deadline.isOver()) {
+                throw new SwiftDeployException(
+                        "The gateway did not take its new configuration within " + RELOAD_LIMIT.toSeconds() + " s.",
+                        "container " + name,
+                        "see `docker logs " + name + "`; the old configuration keeps serving");
+            }
+            deadline.pause();
+        }
+    }
+
+    private Optional<String> generation(String name) {
+        return address(name).flatMap(it -> http.text(new Operations(it).generation()));
+    }
+
+    /** The address of the operations listener, if the gateway runs. */
+    Optional<URI> address(String name) {
+        return containers
+                .find(name)
+                .flatMap(it -> Optional.ofNullable(it.getNetworkSettings().getPorts()))
+                .flatMap(ports -> binding(ports.getBindings()))
+                .map(binding -> URI.create("http://127.0.0.1:" + binding.getHostPortSpec()));
+    }
+
+    private static Optional<Ports.Binding> binding(Map<ExposedPort, Ports.Binding[]> bindings) {
+        return Optional.ofNullable(bindings.get(ExposedPort.tcp(GatewaySpec.OPERATIONS_PORT)))
+                .flatMap(found -> Arrays.stream(found).findFirst());
+    }
+
+    private void put(String name, String file, String content) {
+        SortedMap<String, String> files = new TreeMap<>(Map.of(file, content));
+        containers.copyInto(name, GatewaySpec.CONFIG_FOLDER, files);
+    }
+
+    private static String name(GatewaySpec gateway) {
+        return gateway.container().identity().name();
+    }
+}

@@ -1,0 +1,125 @@
+package io.swiftdeploy.runtime.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.plan.StackName;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** A command in a container that lives as long as the command: no network, no rights, nothing left behind. */
+final class OneShot {
+    private static final long LIMIT_SECONDS = 20;
+
+    private final DockerClient client;
+    private final Containers containers;
+
+    OneShot(DockerClient client, Containers containers) {
+        this.client = client;
+        this.containers = containers;
+    }
+
+    /**
+     * What is to be run.
+     *
+     * @param stack for whom
+     * @param image what it runs in
+     * @param command the program and its arguments
+     * @param storage what it sees besides
+     */
+    record Task(StackName stack, String image, List<String> command, Storage storage) {}
+
+    /** What a command sees besides its image. */
+    sealed interface Storage {
+        record None() implements Storage {}
+
+        /** A volume that stays. */
+        record Bound(String volume, String path) implements Storage {}
+
+        /** A volume that goes with the container, and a folder in it where the command runs. */
+        record Scratch(String path, String workingFolder) implements Storage {}
+    }
+
+    Execution.Outcome run(Task task) {
+        return run(task, id -> {});
+    }
+
+    /** Runs {@code task}, after {@code prepare} had the container's id. */
+    Execution.Outcome run(Task task, Consumer<String> prepare) {
+        return run(task, prepare, (id, outcome) -> outcome);
+    }
+
+    /** Runs {@code task}, after {@code prepare} had the container's id; gives what {@code finish} finds in it. */
+    <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.Outcome, T> finish) {
+        String id = create(task);
+        try {
+            prepare.accept(id);
+            containers.start(id);
+            int exitCode = client.waitContainerCmd(id)
+                    .exec(new WaitContainerResultCallback())
+                    .awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
+            String output = String.join("\n", containers.lastLogLines(id, 200));
+            return finish.apply(id, new Execution.Outcome(exitCode, output));
+        } catch (DockerClientException e) {
+            throw new SwiftDeployException(
+                    "`" + String.join(" ", task.command()) + "` did not end within " + LIMIT_SECONDS + " s.",
+                    "a container of " + task.image(),
+                    "the Docker host may be overloaded: see `docker stats`, and try again",
+                    e);
+        } finally {
+            client.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        }
+    }
+
+    private String create(Task task) {
+        try (CreateContainerCmd command = client.createContainerCmd(task.image())) {
+            return withStorage(task.storage(), command)
+                    .withEntrypoint(task.command().subList(0, 1))
+                    .withCmd(task.command().subList(1, task.command().size()))
+                    .withUser("65534:65534")
+                    .withLabels(Labels.of(task.stack()))
+                    .withHostConfig(host(task.storage()))
+                    .exec()
+                    .getId();
+        } catch (DockerException e) {
+            String said = Engine.said(e);
+            throw new SwiftDeployException(
+                    "A container of " + task.image() + " cannot be created: " + said,
+                    "the Docker Engine",
+                    EngineErrors.on(said),
+                    e);
+        }
+    }
+
+    private static CreateContainerCmd withStorage(Storage storage, CreateContainerCmd command) {
+        return storage instanceof Storage.Scratch scratch
+                ? command.withVolumes(new Volume(scratch.path())).withWorkingDir(scratch.workingFolder())
+                : command;
+    }
+
+    private static HostConfig host(Storage storage) {
+        HostConfig host = HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges:true"))
+                .withReadonlyRootfs(true)
+                .withMemory(256L * 1024 * 1024)
+                .withPidsLimit(64L);
+        return storage instanceof Storage.Bound bound
+                ? host.withBinds(new Bind(bound.volume(), new Volume(bound.path())))
+                : host;
+    }
+}

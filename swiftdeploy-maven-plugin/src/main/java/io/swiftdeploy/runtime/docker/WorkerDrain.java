@@ -1,0 +1,50 @@
+package io.swiftdeploy.runtime.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.TopContainerResponse;
+import io.swiftdeploy.runtime.Deadline;
+import io.swiftdeploy.runtime.Drain;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The nginx workers that still have the configuration from before; each ends with its last request.
+ *
+ * @param container the gateway
+ * @param retiring their process numbers
+ */
+record WorkerDrain(DockerClient client, String container, Set<String> retiring) implements Drain {
+
+    /** The workers that the gateway has now. */
+    static WorkerDrain ofPresentWorkers(DockerClient client, String container) {
+        return new WorkerDrain(client, container, workers(client, container));
+    }
+
+    @Override
+    public boolean await(Duration limit) {
+        Deadline deadline = Deadline.in(limit);
+        while (workers(client, container).stream().anyMatch(retiring::contains)) {
+            if (deadline.isOver()) {
+                return false;
+            }
+            deadline.pause();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean changed() {
+        return true;
+    }
+
+    private static Set<String> workers(DockerClient client, String container) {
+        TopContainerResponse top = client.topContainerCmd(container).exec();
+        int pid = Arrays.asList(top.getTitles()).indexOf("PID");
+        return Arrays.stream(top.getProcesses())
+                .filter(row -> row[row.length - 1].contains("worker process"))
+                .map(row -> row[pid])
+                .collect(Collectors.toSet());
+    }
+}

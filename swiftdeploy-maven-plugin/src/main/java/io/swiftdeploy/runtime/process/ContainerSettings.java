@@ -1,0 +1,33 @@
+package io.swiftdeploy.runtime.process;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The settings of a manifest that only containers have: a process is neither confined nor supervised. */
+public final class ContainerSettings {
+    private static final List<String> KEYS = List.of(
+            "services.user",
+            "services.command",
+            "services.restart_policy",
+            "services.resources.memory",
+            "services.resources.cpus",
+            "services.resources.pids",
+            "services.health.interval",
+            "services.health.timeout",
+            "services.health.retries",
+            "services.health.command",
+            "opa.image",
+            "opa.port");
+
+    private ContainerSettings() {}
+
+    /** The sentence that names those among {@code written}; empty where every key has an effect here. */
+    public static Optional<String> warning(Set<String> written) {
+        List<String> idle = KEYS.stream().filter(written::contains).toList();
+        return idle.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Settings of the manifest that have no effect on local processes: "
+                        + String.join(", ", idle) + ". They are for containers (runtime: docker).");
+    }
+}

@@ -1,0 +1,83 @@
+package io.swiftdeploy.runtime.process;
+
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
+import io.swiftdeploy.runtime.process.instance.Artifact;
+import io.swiftdeploy.runtime.process.instance.Instances;
+import io.swiftdeploy.runtime.process.instance.JarStore;
+import io.swiftdeploy.runtime.process.instance.ProcessSettings;
+import io.swiftdeploy.runtime.process.state.InstanceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Starts instances, and makes them known to the gateway. What fails leaves nothing running that was begun here. */
+final class InstanceStart {
+    private final ProcessSettings settings;
+    private final JarStore jars;
+    private final Instances instances;
+    private final GatewayProcess gateway;
+
+    InstanceStart(ProcessSettings settings, JarStore jars, Instances instances, GatewayProcess gateway) {
+        this.settings = settings;
+        this.jars = jars;
+        this.instances = instances;
+        this.gateway = gateway;
+    }
+
+    /** Starts those that do not run yet; gives their names. A gateway may be newer than what runs, so it is told of all. */
+    List<String> start(StackName stack, List<InstanceSpec> specs) {
+        List<String> started = new ArrayList<>();
+        try {
+            for (InstanceSpec spec : specs) {
+                if (instances.find(spec.name()).filter(InstanceState::runs).isEmpty()) {
+                    started.add(spec.name());
+                    startFresh(stack, spec);
+                }
+            }
+            gateway.introduce(instances.beside(names(specs)));
+            return started;
+        } catch (RuntimeException e) {
+            undo(e, () -> instances.remove(started));
+            throw e;
+        }
+    }
+
+    private static Set<String> names(List<InstanceSpec> specs) {
+        return specs.stream().map(InstanceSpec::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void startFresh(StackName stack, InstanceSpec spec) {
+        instances.remove(List.of(spec.name()));
+        Artifact artifact = Artifact.of(settings);
+        artifact.requireId(spec.container().command().image());
+        instances.begin(Instances.planned(stack, spec, artifact.command(jars), settings.workingFolder()));
+    }
+
+    /** Starts the stopped members again as they were, each on another port. */
+    void resume(Upstream group) {
+        List<InstanceState> stopped = group.members().stream()
+                .flatMap(name -> instances.find(name).stream())
+                .filter(it -> !it.runs())
+                .toList();
+        List<String> names = stopped.stream().map(InstanceState::name).toList();
+        try {
+            stopped.forEach(instances::begin);
+            gateway.introduce(instances.beside(Set.copyOf(group.members())));
+        } catch (RuntimeException e) {
+            undo(e, () -> instances.stop(names));
+            throw e;
+        }
+    }
+
+    private static void undo(RuntimeException failure, Runnable act) {
+        try {
+            act.run();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

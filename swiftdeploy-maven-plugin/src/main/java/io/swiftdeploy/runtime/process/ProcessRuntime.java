@@ -1,0 +1,223 @@
+package io.swiftdeploy.runtime.process;
+
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.runtime.process.gateway.GatewayFolder;
+import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
+import io.swiftdeploy.runtime.process.instance.Artifact;
+import io.swiftdeploy.runtime.process.instance.Instances;
+import io.swiftdeploy.runtime.process.instance.JarStore;
+import io.swiftdeploy.runtime.process.instance.LogTail;
+import io.swiftdeploy.runtime.process.instance.ProcessSettings;
+import io.swiftdeploy.runtime.process.instance.Termination;
+import io.swiftdeploy.runtime.process.state.InstanceState;
+import io.swiftdeploy.runtime.process.state.StateFiles;
+import io.swiftdeploy.runtime.process.state.StateFolder;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The stack as processes of this machine: instances from the project's own artifact, each on a loopback port of its own,
+ * behind a gateway that is a JVM. All of them outlive the build that started them.
+ *
+ * <p>What a later build has to know of them is in the stack's state folder, and is trusted only as far as the machine
+ * confirms it: a process counts as ours while its number and its birth are those remembered.
+ */
+public final class ProcessRuntime implements Runtime {
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Path MEMORY = Path.of("/proc/meminfo");
+
+    private final StateFolder folder;
+    private final ProcessSettings settings;
+    private final List<Path> gatewayClassPath;
+    private final JarStore jars;
+    private final Instances instances;
+    private final GatewayProcess gateway;
+    private final InstanceStart starting;
+    private final KeptPolicies policies;
+
+    /**
+     * A runtime for one stack; nothing is touched yet.
+     *
+     * @param state the stack's own folder; made when something is started
+     * @param settings what instances are started from
+     * @param policies gives somebody to ask who knows exactly the given policies
+     * @param gatewayClassPath the jars and folders that the gateway's program is in
+     * @param narration whom to tell
+     * @param clock tells when an instance was started
+     */
+    public ProcessRuntime(
+            Path state,
+            ProcessSettings settings,
+            Function<PolicyBundle, PolicyEngine> policies,
+            List<Path> gatewayClassPath,
+            Narration narration,
+            Clock clock) {
+        this(state, settings, policies, gatewayClassPath, narration, clock, STOP_TIMEOUT);
+    }
+
+    /** As the other one, with how long a process has to end by itself. */
+    ProcessRuntime(
+            Path state,
+            ProcessSettings settings,
+            Function<PolicyBundle, PolicyEngine> policies,
+            List<Path> gatewayClassPath,
+            Narration narration,
+            Clock clock,
+            Duration stopTimeout) {
+        StateFiles files = new StateFiles(narration);
+        Termination termination = new Termination(stopTimeout, narration);
+        this.folder = new StateFolder(state.toAbsolutePath().normalize());
+        this.settings = settings;
+        this.gatewayClassPath = List.copyOf(gatewayClassPath);
+        this.jars = new JarStore(folder.jars());
+        this.instances = new Instances(folder, files, termination, clock);
+        this.gateway = new GatewayProcess(new GatewayFolder(folder.gateway(), files), instances, termination, narration);
+        this.starting = new InstanceStart(settings, jars, instances, gateway);
+        this.policies = new KeptPolicies(folder.policies(), files, policies);
+    }
+
+    @Override
+    public ObservedStack observe(StackName stack) {
+        return new ObservedStack(
+                instances.of(stack).stream().map(InstanceState::observed).toList(),
+                gateway.observed(stack),
+                Optional.empty(),
+                gateway.split(stack));
+    }
+
+    /** The facts of the jar or command where the service's image is meant; others are of no use here. */
+    @Override
+    public Image image(String reference) {
+        if (!reference.equals(settings.appReference())) {
+            return Image.unresolved(reference);
+        }
+        Artifact artifact = Artifact.of(settings);
+        String user = "process of " + System.getProperty("user.name", "unknown");
+        return new Image(reference, artifact.id(), Optional.empty(), artifact.sizeBytes(), user);
+    }
+
+    /** A process runs as whoever starts it, whatever the manifest wants for containers. */
+    @Override
+    public String user(Image image, Optional<String> wanted) {
+        return image.user();
+    }
+
+    @Override
+    public boolean hasPolicyServer() {
+        return false;
+    }
+
+    @Override
+    public HostReport host(StackName stack, Image probe) {
+        return new HostFacts(folder.root(), MEMORY).report();
+    }
+
+    @Override
+    public PolicyEngine policies(PolicyServerSpec server, PolicyBundle bundle) {
+        return policies.engine(bundle);
+    }
+
+    @Override
+    public PolicyEngine policies(StackName stack) {
+        return policies.last();
+    }
+
+    @Override
+    public boolean start(GatewaySpec spec) {
+        return gateway.start(spec, this::keptClassPath);
+    }
+
+    /** Jars are kept as the service's are: the next build may replace them in the local repository. */
+    private String keptClassPath() {
+        return gatewayClassPath.stream()
+                .map(it -> Files.isRegularFile(it) ? jars.keep(it, List.of()) : it.toAbsolutePath())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Override
+    public List<String> start(StackName stack, List<InstanceSpec> specs) {
+        return starting.start(stack, specs);
+    }
+
+    @Override
+    public void resume(Upstream group) {
+        starting.resume(group);
+    }
+
+    @Override
+    public Drain route(GatewaySpec spec) {
+        return gateway.route(spec);
+    }
+
+    @Override
+    public void stop(List<String> names) {
+        instances.stop(names);
+        names.stream().flatMap(name -> gateway.called(name).stream()).forEach(found -> gateway.stop());
+    }
+
+    @Override
+    public void remove(List<String> names) {
+        instances.remove(names);
+        names.stream().flatMap(name -> gateway.called(name).stream()).forEach(found -> gateway.remove());
+        jars.forgetBesides(commands());
+    }
+
+    private List<List<String>> commands() {
+        List<List<String>> commands = instances.commands();
+        gateway.state().ifPresent(it -> commands.add(it.launch().command()));
+        return commands;
+    }
+
+    @Override
+    public Operations operations(StackName stack) {
+        return gateway.operations(stack);
+    }
+
+    @Override
+    public List<String> lastLogLines(String name, int lines) {
+        return gateway.called(name).isPresent() ? gateway.lastLogLines(lines) : LogTail.of(folder.log(name), lines);
+    }
+
+    @Override
+    public List<String> removeAll(StackName stack) {
+        List<String> removed = new ArrayList<>();
+        List<String> names =
+                instances.of(stack).stream().map(InstanceState::name).toList();
+        gateway.observed(stack).ifPresent(it -> {
+            gateway.remove();
+            removed.add("gateway " + it.name());
+        });
+        instances.remove(names);
+        names.forEach(name -> removed.add("instance " + name));
+        if (instances.all().isEmpty() && gateway.state().isEmpty() && folder.remove()) {
+            removed.add("state folder " + folder.root());
+        }
+        return removed;
+    }
+
+    /** Nothing is held open: the processes go on. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,121 @@
+package io.swiftdeploy.runtime.process.gateway;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.runtime.Deadline;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.HttpProbe.Answer;
+import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.Operations;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Tells a running gateway other routes. What it does not take is as if it had never been told. */
+final class GatewayReload {
+    private static final int OK = 200;
+
+    private final GatewayFolder folder;
+    private final HttpProbe http;
+
+    GatewayReload(GatewayFolder folder, HttpProbe http) {
+        this.folder = folder;
+        this.http = http;
+    }
+
+    /** Sees to it that the gateway behind {@code operations} works with {@code wanted}. */
+    Drain route(GatewayFile wanted, Operations operations) {
+        Optional<GatewayFile> before = folder.told();
+        if (before.equals(Optional.of(wanted)) && worksWith(wanted, operations)) {
+            return new Unchanged();
+        }
+        folder.tell(wanted);
+        try {
+            reload(wanted, operations);
+        } catch (RuntimeException e) {
+            before.ifPresent(it -> putBack(it, operations));
+            throw e;
+        }
+        return new Retiring(operations);
+    }
+
+    private void reload(GatewayFile wanted, Operations operations) {
+        Answer answer = askToReload(operations)
+                .orElseThrow(() -> refused(
+                        "it does not answer", "run the goal again: a gateway that has ended is started again then"));
+        if (answer.status() != OK) {
+            throw refused(answer.body().strip(), "mend the manifest by what the gateway says");
+        }
+        if (!worksWith(wanted, operations)) {
+            throw refused("it still works with the old ones", "see its log " + folder.log());
+        }
+    }
+
+    private void putBack(GatewayFile before, Operations operations) {
+        folder.tell(before);
+        if (!worksWith(before, operations)) {
+            askToReload(operations);
+        }
+    }
+
+    private Optional<Answer> askToReload(Operations operations) {
+        return http.post(operations.base().resolve("/reload"), "", operations.access());
+    }
+
+    private boolean worksWith(GatewayFile file, Operations operations) {
+        return http.text(operations.generation(), operations.access())
+                .map(String::strip)
+                .filter(file.generation()::equals)
+                .isPresent();
+    }
+
+    private SwiftDeployException refused(String reason, String next) {
+        return new SwiftDeployException(
+                "The gateway does not take its new routes: " + reason + ".",
+                folder.configuration().toString(),
+                next + "; the old routes are kept");
+    }
+
+    /** The requests that the gateway still serves by the routes from before. */
+    private final class Retiring implements Drain {
+        private final Operations operations;
+
+        Retiring(Operations operations) {
+            this.operations = operations;
+        }
+
+        @Override
+        public boolean await(Duration limit) {
+            Deadline deadline = Deadline.in(limit);
+            while (!isOver()) {
+                if (deadline.isOver()) {
+                    return false;
+                }
+                deadline.pause();
+            }
+            return true;
+        }
+
+        private boolean isOver() {
+            return http.text(operations.base().resolve("/retiring"), operations.access())
+                    .filter(it -> it.strip().equals("0"))
+                    .isPresent();
+        }
+
+        @Override
+        public boolean changed() {
+            return true;
+        }
+    }
+
+    /** The routes were as wanted already. */
+    private static final class Unchanged implements Drain {
+        @Override
+        public boolean await(Duration limit) {
+            return true;
+        }
+
+        @Override
+        public boolean changed() {
+            return false;
+        }
+    }
+}

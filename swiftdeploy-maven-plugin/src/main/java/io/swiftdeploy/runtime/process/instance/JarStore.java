@@ -1,0 +1,61 @@
+package io.swiftdeploy.runtime.process.instance;
+
+import io.swiftdeploy.runtime.process.state.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Copies of the jars that processes run from, by content: a rebuild does not pull them away.
+ *
+ * @param folder one folder a content
+ */
+record JarStore(Path folder) {
+
+    /** The copy of {@code jar}, with {@code companions} beside it as they are beside the jar. */
+    Path keep(Path jar, List<String> companions) {
+        String name = String.valueOf(jar.getFileName());
+        try {
+            Path fresh = Files.createTempDirectory(PrivateFile.folder(folder), ".new-");
+            try {
+                Files.copy(jar, fresh.resolve(name));
+                for (String companion : companions) {
+                    Files.createDirectories(fresh.resolve(companion).resolveSibling(""));
+                    Files.copy(jar.resolveSibling(companion), fresh.resolve(companion));
+                }
+                return settle(fresh, hash(fresh, name, companions)).resolve(name);
+            } finally {
+                PrivateFile.remove(fresh);
+            }
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(folder, e);
+        }
+    }
+
+    private Path settle(Path fresh, String hash) throws IOException {
+        Path kept = folder.resolve(hash);
+        if (!Files.isDirectory(kept)) {
+            Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return kept;
+    }
+
+    private static String hash(Path copy, String name, List<String> companions) throws IOException {
+        StringBuilder content = new StringBuilder(name).append(' ').append(Sha256.of(copy.resolve(name)));
+        for (String companion : companions) {
+            content.append('\n').append(companion).append(' ').append(Sha256.of(copy.resolve(companion)));
+        }
+        return Sha256.of(content.toString());
+    }
+
+    /** Removes the copies that none of {@code commands} names. */
+    void forgetBesides(Collection<List<String>> commands) {
+        List<String> words = commands.stream().flatMap(List::stream).toList();
+        PrivateFile.in(folder).stream()
+                .filter(kept -> words.stream().noneMatch(word -> word.contains(kept.toString())))
+                .forEach(PrivateFile::remove);
+    }
+}

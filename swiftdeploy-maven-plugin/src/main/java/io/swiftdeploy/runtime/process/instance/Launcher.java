@@ -1,0 +1,81 @@
+package io.swiftdeploy.runtime.process.instance;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.runtime.process.state.Launch;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Starts processes that outlive this one: in a session of their own where there is {@code setsid}, so that neither the
+ * end of the terminal nor a Ctrl-C in it reaches them.
+ *
+ * <p>Of this process's environment they inherit only what names the user and the machine: a build's secrets are not
+ * theirs.
+ */
+final class Launcher {
+    private static final Set<String> INHERITED = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "SHELL",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TZ",
+            "TMPDIR",
+            "TEMP",
+            "TMP",
+            "JAVA_HOME",
+            "SystemRoot",
+            "USERPROFILE");
+
+    private Launcher() {}
+
+    /** Starts it; what it writes is added to {@code log}. */
+    static Process start(Launch launch, Path log) {
+        requireFolder(launch.folder());
+        PrivateFile.folder(log.resolveSibling("").toAbsolutePath());
+        ProcessBuilder builder = new ProcessBuilder(inOwnSession(launch.command()))
+                .directory(launch.folder().toFile())
+                .redirectInput(Redirect.from(Programs.nothing()))
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(launch.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new SwiftDeployException(
+                    "`" + launch.command().get(0) + "` cannot be started: " + e.getMessage(),
+                    "folder " + launch.folder(),
+                    "see that it is there and that this user may execute it",
+                    e);
+        }
+    }
+
+    private static List<String> inOwnSession(List<String> command) {
+        return Programs.onPath("setsid")
+                .map(setsid -> {
+                    List<String> words = new ArrayList<>(List.of(setsid.toString()));
+                    words.addAll(command);
+                    return List.copyOf(words);
+                })
+                .orElse(command);
+    }
+
+    private static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new SwiftDeployException(
+                    "The folder that instances are to run in does not exist.",
+                    folder.toString(),
+                    "make it, or name another working folder");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.swiftdeploy.runtime.process.instance;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The end of a log, however long the log is. */
+final class LogTail {
+    private static final int BYTES = 64 * 1024;
+
+    private LogTail() {}
+
+    /** The last {@code lines} lines, at most 64 KiB; nothing where there is no log. */
+    static List<String> of(Path log, int lines) {
+        if (!Files.isRegularFile(log)) {
+            return List.of();
+        }
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long start = Math.max(0, file.length() - BYTES);
+            byte[] end = new byte[(int) (file.length() - start)];
+            file.seek(start);
+            file.readFully(end);
+            List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();
+            return all.subList(Math.max(0, all.size() - lines), all.size());
+        } catch (IOException e) {
+            return List.of("(the log " + log + " cannot be read: " + e.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.swiftdeploy.runtime.process.instance;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Where programs are that instances need. */
+final class Programs {
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
+    private Programs() {}
+
+    /** The java of the JVM that runs this. */
+    static String java() {
+        Path java = Path.of(System.getProperty("java.home"), "bin", WINDOWS ? "java.exe" : "java");
+        if (!Files.isExecutable(java)) {
+            throw new SwiftDeployException(
+                    "The Java that runs Maven has no java program to start instances with.",
+                    java.toString(),
+                    "run Maven with a complete JDK or JRE (JAVA_HOME)");
+        }
+        return java.toString();
+    }
+
+    /** The command, its program checked to be there. */
+    static List<String> requireCommand(List<String> command, Path folder) {
+        String program = command.get(0);
+        boolean path = program.contains("/") || program.contains(File.separator);
+        boolean found = path
+                ? Files.isExecutable(folder.resolve(program))
+                : onPath(program).isPresent();
+        if (!found) {
+            throw new SwiftDeployException(
+                    "The program `" + program + "` " + (path ? "is missing or not executable." : "is not on the PATH."),
+                    "services.process.command, in " + folder,
+                    "install it, make it executable, or mend the command in the manifest");
+        }
+        return command;
+    }
+
+    /** The program called {@code name} in one of the folders of {@code PATH}. */
+    static Optional<Path> onPath(String name) {
+        String folders = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        List<String> names = WINDOWS ? List.of(name, name + ".exe", name + ".cmd", name + ".bat") : List.of(name);
+        return Arrays.stream(folders.split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .flatMap(folder -> names.stream().map(Path.of(folder)::resolve))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+    }
+
+    /** What reads as empty and swallows everything. */
+    static File nothing() {
+        return new File(WINDOWS ? "NUL" : "/dev/null");
+    }
+}

@@ -1,0 +1,102 @@
+package io.swiftdeploy.runtime.process.instance;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A jar that {@code java -jar} runs, with the jars that its {@code Class-Path} names.
+ *
+ * @param jar where it is
+ */
+record RunnableJar(Path jar) implements Artifact {
+
+    /** Without companions, the hash over the jar; with them, over all hashes. */
+    @Override
+    public String id() {
+        requireRunnable();
+        List<String> companions = companions();
+        if (companions.isEmpty()) {
+            return "sha256:" + hash(jar);
+        }
+        List<String> content = new ArrayList<>(List.of(hash(jar)));
+        companions.forEach(it -> content.add(it + " " + hash(jar.resolveSibling(it))));
+        return "sha256:" + Sha256.of(String.join("\n", content));
+    }
+
+    @Override
+    public long sizeBytes() {
+        return jar.toFile().length()
+                + companions().stream()
+                        .mapToLong(it -> jar.resolveSibling(it).toFile().length())
+                        .sum();
+    }
+
+    @Override
+    public List<String> command(JarStore store) {
+        return List.of(Programs.java(), "-jar", store.keep(jar, companions()).toString());
+    }
+
+    /** The jars beside or below this one that its {@code Class-Path} names and that are there. */
+    private List<String> companions() {
+        String classPath = Optional.ofNullable(attributes().getValue(Attributes.Name.CLASS_PATH))
+                .orElse("");
+        return Arrays.stream(classPath.strip().split("\\s+"))
+                .filter(it -> !it.isEmpty() && !it.contains(":") && !it.startsWith("/") && !it.contains(".."))
+                .filter(it -> Files.isRegularFile(jar.resolveSibling(it)))
+                .toList();
+    }
+
+    private void requireRunnable() {
+        if (attributes().getValue(Attributes.Name.MAIN_CLASS) == null) {
+            throw unusable("it names no Main-Class in its manifest", null);
+        }
+    }
+
+    private Attributes attributes() {
+        if (!Files.isRegularFile(jar)) {
+            throw new SwiftDeployException(
+                    "The service's jar does not exist.",
+                    jar + " (services.process.jar)",
+                    "build it first (mvn package), or name another with services.process.jar");
+        }
+        try (JarFile open = new JarFile(jar.toFile())) {
+            return Optional.ofNullable(open.getManifest())
+                    .map(Manifest::getMainAttributes)
+                    .orElseGet(Attributes::new);
+        } catch (IOException e) {
+            throw unusable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String hash(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw unusable(file.getFileName() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private SwiftDeployException unusable(String reason, @Nullable Throwable cause) {
+        return new SwiftDeployException(
+                "The service's jar cannot be run: " + reason + ".",
+                jar + " (services.process.jar)",
+                "it has to be what `java -jar` runs: a jar with a Main-Class and all that it needs; or set"
+                        + " services.process.command to what starts the service",
+                cause);
+    }
+
+    @Override
+    public String toString() {
+        return jar + " (services.process.jar)";
+    }
+}

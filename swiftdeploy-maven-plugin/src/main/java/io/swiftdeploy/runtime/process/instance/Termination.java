@@ -1,0 +1,60 @@
+package io.swiftdeploy.runtime.process.instance;
+
+import io.swiftdeploy.runtime.Deadline;
+import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.process.state.ProcessIdentity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Ends processes as a container engine does: asked first, with all that they started, and killed when they have not
+ * ended within the stop timeout.
+ */
+final class Termination {
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+
+    private final Duration stopTimeout;
+    private final Narration narration;
+
+    Termination(Duration stopTimeout, Narration narration) {
+        this.stopTimeout = stopTimeout;
+        this.narration = narration;
+    }
+
+    /** Ends the processes, which {@code named} gives by what to call them; all are asked before one is waited for. */
+    void end(Map<String, ProcessIdentity> named) {
+        SortedMap<String, List<ProcessIdentity>> families = new TreeMap<>();
+        named.forEach((name, process) -> families.put(name, process.family().toList()));
+        families.values().forEach(family -> family.forEach(ProcessIdentity::terminate));
+        Deadline deadline = Deadline.in(stopTimeout);
+        families.forEach((name, family) -> {
+            if (!ended(family, deadline)) {
+                kill(name, family);
+            }
+        });
+    }
+
+    private void kill(String name, List<ProcessIdentity> family) {
+        narration.warning(
+                "%s did not end within %d s of being asked to (SIGTERM) and was killed; requests that it had may be lost."
+                        .formatted(name, stopTimeout.toSeconds()));
+        family.forEach(ProcessIdentity::kill);
+        if (!ended(family, Deadline.in(KILL_LIMIT))) {
+            narration.warning("%s does not end even when killed; process %d is left behind."
+                    .formatted(name, family.get(0).pid()));
+        }
+    }
+
+    private static boolean ended(List<ProcessIdentity> family, Deadline deadline) {
+        while (family.stream().anyMatch(ProcessIdentity::runs)) {
+            if (deadline.isOver()) {
+                return false;
+            }
+            deadline.pause();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+package io.swiftdeploy.runtime.process.state;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One process, and no other that gets its number later.
+ *
+ * @param pid its number, which is used again after its end
+ * @param born when it began, in words that only it has: on Linux the boot and the clock tick since then, from
+ *     {@code /proc/<pid>/stat} (field 22, see proc(5)), which stay the same when the clock is set; elsewhere its start time
+ */
+record ProcessIdentity(long pid, String born) {
+    private static final Path PROC = Path.of("/proc");
+    private static final int STATE = 0;
+    private static final int START_TICKS = 19;
+
+    static ProcessIdentity of(ProcessHandle process) {
+        return new ProcessIdentity(process.pid(), bornNow(process.pid()).orElse(""));
+    }
+
+    /** Whether it runs still. One that has ended and waits for its parent to notice does not. */
+    boolean runs() {
+        return bornNow(pid).filter(born::equals).isPresent();
+    }
+
+    /** Asks it to end. */
+    void terminate() {
+        handle().ifPresent(ProcessHandle::destroy);
+    }
+
+    /** Ends it. */
+    void kill() {
+        handle().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** This one and all that it has started. */
+    Stream<ProcessIdentity> family() {
+        return Stream.concat(
+                Stream.of(this),
+                handle().stream().flatMap(ProcessHandle::descendants).map(ProcessIdentity::of));
+    }
+
+    /** The handle remembers the start time by itself, so one taken before the look is of the same process after it. */
+    private Optional<ProcessHandle> handle() {
+        Optional<ProcessHandle> found = ProcessHandle.of(pid);
+        return runs() ? found : Optional.empty();
+    }
+
+    private static Optional<String> bornNow(long pid) {
+        return Files.exists(PROC.resolve("self").resolve("stat"))
+                ? fromProc(pid)
+                : ProcessHandle.of(pid).flatMap(it -> it.info().startInstant()).map(Instant::toString);
+    }
+
+    private static Optional<String> fromProc(long pid) {
+        try {
+            String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
+            String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            boolean ended = afterName[STATE].equals("Z") || afterName[STATE].equals("X");
+            return ended ? Optional.empty() : Optional.of(boot() + "/" + afterName[START_TICKS]);
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String boot() {
+        try {
+            return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}

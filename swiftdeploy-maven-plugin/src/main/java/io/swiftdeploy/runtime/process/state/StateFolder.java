@@ -1,0 +1,60 @@
+package io.swiftdeploy.runtime.process.state;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Where a stack keeps what outlives a build.
+ *
+ * @param root the stack's own folder
+ */
+record StateFolder(Path root) {
+    private static final String RECORD = ".json";
+
+    Path instances() {
+        return root.resolve("instances");
+    }
+
+    Path instance(String name) {
+        return instances().resolve(name + RECORD);
+    }
+
+    Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    Path jars() {
+        return root.resolve("jars");
+    }
+
+    Path gateway() {
+        return root.resolve("gateway");
+    }
+
+    Path policies() {
+        return root.resolve("policies.json");
+    }
+
+    private Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** Removes what this class names, and the folder if nothing else is in it; says whether there was anything. */
+    boolean remove() {
+        boolean existed = Files.exists(root);
+        Stream.of(instances(), logs(), jars(), gateway(), policies()).forEach(PrivateFile::remove);
+        PrivateFile.remove(root.resolve(policies().getFileName() + ".unusable"));
+        try {
+            Files.delete(root);
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            return existed;
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(root, e);
+        }
+        return existed;
+    }
+}

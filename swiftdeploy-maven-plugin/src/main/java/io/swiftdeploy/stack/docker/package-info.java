@@ -1,5 +1,0 @@
-/** The stack on a Docker Engine. The only package that knows docker-java. */
-@NullMarked
-package io.swiftdeploy.stack.docker;
-
-import org.jspecify.annotations.NullMarked;

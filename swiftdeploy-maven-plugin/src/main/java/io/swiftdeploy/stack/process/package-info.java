@@ -1,5 +1,0 @@
-/** The stack as processes of this machine: no engine, no images, nothing to install. */
-@NullMarked
-package io.swiftdeploy.stack.process;
-
-import org.jspecify.annotations.NullMarked;

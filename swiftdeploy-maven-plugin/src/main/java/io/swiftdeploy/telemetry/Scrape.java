@@ -1,6 +1,0 @@
-package io.swiftdeploy.telemetry;
-
-import java.time.Instant;
-
-/** The metrics of one instance at one moment. */
-public record Scrape(String instance, Instant at, Exposition exposition) implements ScrapeResult {}

@@ -1,5 +1,0 @@
-/** What may be concluded from counts: intervals, and tests of whether the canary does worse than stable. */
-@NullMarked
-package io.swiftdeploy.telemetry.inference;
-
-import org.jspecify.annotations.NullMarked;

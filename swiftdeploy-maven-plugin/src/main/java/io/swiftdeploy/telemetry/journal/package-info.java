@@ -1,5 +1,0 @@
-/** What users saw, as the gateway's journal of requests tells it. */
-@NullMarked
-package io.swiftdeploy.telemetry.journal;
-
-import org.jspecify.annotations.NullMarked;

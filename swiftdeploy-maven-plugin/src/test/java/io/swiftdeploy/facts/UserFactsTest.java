@@ -1,0 +1,114 @@
+package io.swiftdeploy.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UserFactsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void withUsersTellsEveryFigure() {
+        TrackRequestStats users = traffic(answered(Map.of(200, 900, 302, 50, 404, 40, 502, 10)));
+
+        assertThat(users(users))
+                .containsEntry("window_seconds", 30.0)
+                .containsEntry("age_seconds", 2.0)
+                .containsEntry("requests", 1000.0)
+                .containsEntry("errors", 10.0)
+                .containsEntry("error_rate", 0.01)
+                .containsEntry("request_rate", 1000 / 30.0)
+                .containsEntry("status_2xx", 900.0)
+                .containsEntry("status_3xx", 50.0)
+                .containsEntry("status_4xx", 40.0)
+                .containsEntry("status_5xx", 10.0)
+                .containsEntry("p99_open", false)
+                .containsEntry("p99_low_ms", 80.0)
+                .containsEntry("p99_high_ms", 100.0)
+                .containsEntry("problems", List.of())
+                .containsKeys("error_rate_low", "error_rate_high", "p50_ms", "p95_ms", "p99_ms")
+                .doesNotContainKey("status_1xx");
+    }
+
+    @Test
+    void withUsersTellsWhatHappenedSinceTheStart() {
+        TrackRequestStats users = traffic(answered(Map.of(200, 900, 502, 100)));
+
+        assertThat(sinceStart(users(users)))
+                .containsEntry("window_seconds", 60.0)
+                .containsEntry("requests", 1000.0)
+                .containsEntry("errors", 100.0)
+                .containsEntry("error_rate", 0.1)
+                .containsOnlyKeys(
+                        "window_seconds", "requests", "errors", "error_rate", "error_rate_low", "error_rate_high");
+    }
+
+    @Test
+    void withUsersOfADeadCanaryTellsItsRealErrorRate() {
+        assertThat(users(traffic(answered(Map.of(502, 40)))))
+                .containsEntry("error_rate", 1.0)
+                .containsEntry("status_2xx", 0.0)
+                .containsEntry("status_5xx", 40.0);
+    }
+
+    @Test
+    void withUsersOfAnUnusualStatusTellsItsClassToo() {
+        assertThat(users(traffic(answered(Map.of(101, 3))))).containsEntry("status_1xx", 3.0);
+    }
+
+    @Test
+    void withUsersWhenNobodyAskedKnowsThatAndNoRate() {
+        assertThat(users(traffic(RequestStats.NONE)))
+                .containsEntry("requests", 0.0)
+                .containsEntry("errors", 0.0)
+                .containsEntry("request_rate", 0.0)
+                .doesNotContainKeys("error_rate", "error_rate_low", "error_rate_high", "p50_ms", "p99_low_ms");
+    }
+
+    @Test
+    void withUsersWhenTheJournalIsUnreadableTellsWhyAndNoFigure() {
+        Map<String, Object> users = users(TrackRequestStats.unknown(List.of("the journal answered 500")));
+
+        assertThat(users)
+                .containsEntry("problems", List.of("the journal answered 500"))
+                .containsOnlyKeys("window_seconds", "problems", "since_start");
+        assertThat(sinceStart(users)).containsOnlyKeys("window_seconds");
+    }
+
+    private static TrackRequestStats traffic(RequestStats tally) {
+        return new TrackRequestStats(
+                tally,
+                Duration.ofSeconds(30),
+                tally,
+                Duration.ofMinutes(1),
+                Optional.of(NOW.minusSeconds(2)),
+                List.of());
+    }
+
+    /** So many requests by status, 0.1 s each. */
+    private static RequestStats answered(Map<Integer, Integer> byStatus) {
+        RequestStatsBuilder sheet = new RequestStatsBuilder();
+        byStatus.forEach((status, count) -> IntStream.range(0, count).forEach(i -> sheet.mark(status, 0.1)));
+        return sheet.tally();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> users(TrackRequestStats users) {
+        Facts facts = new Facts(Map.of()).withUsers("canary", users, NOW);
+        return (Map<String, Object>) ((Map<String, Object>) facts.values().get("canary")).get("users");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> sinceStart(Map<String, Object> users) {
+        return (Map<String, Object>) users.get("since_start");
+    }
+}

@@ -1,0 +1,189 @@
+package io.swiftdeploy.manifest.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.manifest.Health;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.ManifestErrors;
+import io.swiftdeploy.manifest.Manifests;
+import io.swiftdeploy.manifest.Metrics;
+import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.manifest.Network;
+import io.swiftdeploy.manifest.Nginx;
+import io.swiftdeploy.manifest.OnInconclusive;
+import io.swiftdeploy.manifest.Opa;
+import io.swiftdeploy.manifest.Policies;
+import io.swiftdeploy.manifest.Resources;
+import io.swiftdeploy.manifest.RestartPolicy;
+import io.swiftdeploy.manifest.Service;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void readWhenBaseGivesWhatItSays() {
+        Manifest manifest = read(Manifests.resource("base.yaml"));
+
+        assertThat(manifest.service())
+                .extracting(Service::name, Service::image, Service::port, Service::version, Service::mode)
+                .containsExactly("app", "swift-deploy-1-node:latest", 3000, "1.0.0", Mode.STABLE);
+        assertThat(manifest.nginx())
+                .extracting(Nginx::image, Nginx::port, Nginx::proxyTimeout)
+                .containsExactly("nginx:latest", 8080, Duration.ofSeconds(30));
+        assertThat(manifest.network()).isEqualTo(new Network("swiftdeploy-net", "bridge"));
+    }
+
+    @Test
+    void readWhenOnlyTheLeastIsGivenFillsInDefaults() {
+        Manifest manifest = read(ManifestErrors.LEAST);
+
+        assertThat(manifest.service())
+                .isEqualTo(new Service(
+                        "app",
+                        "my-service:latest",
+                        3000,
+                        "1.2-SNAPSHOT",
+                        Mode.STABLE,
+                        1,
+                        Map.of(),
+                        RestartPolicy.UNLESS_STOPPED,
+                        new Health("/healthz", Duration.ofSeconds(5), Duration.ofSeconds(2), 3, List.of()),
+                        new Metrics("/metrics"),
+                        new Resources(512L * 1024 * 1024, 1.0, 256),
+                        Optional.empty(),
+                        List.of()));
+        assertThat(manifest.nginx())
+                .isEqualTo(new Nginx(
+                        "nginx:latest", 8080, Duration.ofSeconds(30), "the operators of app", Set.of(), "0.0.0.0"));
+        assertThat(manifest.network()).isEqualTo(new Network("my-service-net", "bridge"));
+        assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.4.2-static", 8181));
+        assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of()));
+        assertThat(manifest.canary())
+                .isEqualTo(new Canary(
+                        10,
+                        new Canary.Observation(Duration.ofSeconds(30), 20),
+                        new Canary.Schedule(
+                                List.of(10, 25, 50),
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(30),
+                                OnInconclusive.HOLD),
+                        5));
+    }
+
+    @Test
+    void readWhenEveryKeyIsGivenTakesThemAll() throws IOException {
+        Files.createDirectory(folder.resolve("rules"));
+        Manifest manifest = read(Manifests.resource("full.yaml"));
+
+        assertThat(manifest.service())
+                .isEqualTo(new Service(
+                        "shop",
+                        "registry.example.com:5000/team/shop:2.1@sha256:" + "0123456789abcdef".repeat(4),
+                        9000,
+                        "1.10",
+                        Mode.CANARY,
+                        3,
+                        Map.of(
+                                "DEBUG", new EnvValue("true", false),
+                                "GREETING", new EnvValue("say \"hi\"; then {leave}", false),
+                                "EMPTY", new EnvValue("", false),
+                                "COST", new EnvValue("${price}", false),
+                                "DB_PASSWORD", new EnvValue("hunter2", true)),
+                        RestartPolicy.NO,
+                        new Health(
+                                "/up",
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(1500),
+                                5,
+                                List.of("/bin/check", "--fast")),
+                        new Metrics("/actuator/prometheus"),
+                        new Resources(1L << 30, 0.5, 64),
+                        Optional.of("10001:10001"),
+                        List.of("java", "-jar", "app.jar")));
+        assertThat(manifest.nginx())
+                .isEqualTo(new Nginx(
+                        "nginx:1.30",
+                        8443,
+                        Duration.ofMinutes(2),
+                        "ops@example.com",
+                        Set.of("metrics", "chaos"),
+                        "::1"));
+        assertThat(manifest.network()).isEqualTo(new Network("shop_net.1", "bridge"));
+        assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.5.0", 8282));
+        assertThat(manifest.policies().dir()).contains(folder.resolve("rules"));
+        assertThat(manifest.policies().thresholds())
+                .containsOnly(
+                        Map.entry("disk_free_gb", new BigDecimal("0.5")),
+                        Map.entry("error_rate", new BigDecimal("1e-3")));
+        assertThat(manifest.canary())
+                .isEqualTo(new Canary(
+                        25,
+                        new Canary.Observation(Duration.ofMinutes(1), 100),
+                        new Canary.Schedule(
+                                List.of(1, 5, 100),
+                                Duration.ofMinutes(2),
+                                Duration.ofHours(24),
+                                OnInconclusive.ROLLBACK),
+                        50));
+    }
+
+    @Test
+    void readWhenEnvIsGivenKeepsItsOrder() {
+        Manifest manifest = read(Manifests.baseWith("services", "env: {Z: 1, A: 2, M: 3}"));
+
+        assertThat(manifest.service().env().keySet()).containsExactly("Z", "A", "M");
+    }
+
+    @Test
+    void readWhenSectionsAreBlankTakesTheirDefaults() {
+        Manifest blank =
+                read(Manifests.baseWith("services", "env:\ncommand:\nhealth:\nresources: ~") + "canary:\nopa:\n");
+
+        assertThat(blank).isEqualTo(read(Manifests.resource("base.yaml")));
+    }
+
+    @Test
+    void readWhenManifestIsJsonTakesItToo() {
+        Manifest manifest = read(
+                """
+                {"services": {"image": "a", "port": "3000"}, "nginx": {"image": "nginx", "port": 80},
+                 "network": {"name": "n"}}""");
+
+        assertThat(manifest.service().port()).isEqualTo(3000);
+    }
+
+    @Test
+    void readWhenValuesAreExpressionsTypesTheirText() {
+        Manifest manifest = read(Manifests.resource("base.yaml")
+                .replace("3000", "${app.port}")
+                .replace("\"1.0.0\"", "v${project.version}-${app.port}"));
+
+        assertThat(manifest.service().port()).isEqualTo(3000);
+        assertThat(manifest.service().version()).isEqualTo("v1.2-SNAPSHOT-3000");
+    }
+
+    @Test
+    void readWhenServiceIsNamedContactsItsOperators() {
+        Manifest manifest = read(Manifests.resource("base.yaml").replace("name: app", "name: shop"));
+
+        assertThat(manifest.nginx().contact()).isEqualTo("the operators of shop");
+    }
+
+    private Manifest read(String text) {
+        return Manifests.read(Manifests.write(folder, text));
+    }
+}

@@ -1,0 +1,211 @@
+package io.swiftdeploy.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.swiftdeploy.metrics.exposition.ExpositionParser;
+import io.swiftdeploy.metrics.scrape.FailedScrape;
+import io.swiftdeploy.metrics.scrape.Scrape;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WindowTest {
+    private static final WindowSettings SETTINGS = WindowSettings.excluding("/healthz", "/metrics", "/chaos");
+
+    @Test
+    void betweenWhenOneInstanceServedCountsRequestsErrorsAndRates() {
+        SampleService app = SampleService.named("canary-1").ok(500);
+        Scrape first = app.scrape();
+        app.ok(90).answer(6, "/", "500", 0.02).answer(4, "/orders", "503", 0.02).after(20);
+
+        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+
+        assertThat(telemetry.window()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(telemetry.requests()).isEqualTo(100);
+        assertThat(telemetry.errors()).isEqualTo(10);
+        assertThat(telemetry.errorRate()).hasValue(0.1);
+        assertThat(telemetry.requestRate()).hasValue(5);
+        assertThat(telemetry.instances()).isEqualTo(1);
+        assertThat(telemetry.resets()).isZero();
+        assertThat(telemetry.lastScrape()).contains(SampleService.START.plusSeconds(20));
+        assertThat(telemetry.problems()).isEmpty();
+    }
+
+    @Test
+    void betweenWhenStatusIsNotOfTheServersFaultCountsNoError() {
+        SampleService app = SampleService.named("canary-1");
+        Scrape first = app.count(1, "/healthz", "200").scrape();
+        app.answer(5, "/", "404", 0.01).answer(5, "/", "302", 0.01).after(10);
+
+        assertThat(Window.between(List.of(first, app.scrape()), SETTINGS).errorRate())
+                .hasValue(0);
+    }
+
+    @Test
+    void betweenWhenSeveralInstancesServedSumsThem() {
+        SampleService one = SampleService.named("canary-1").ok(50);
+        SampleService two = SampleService.named("canary-2").ok(7000);
+        List<Scrape> first = List.of(one.scrape(), two.scrape());
+        one.answer(10, "/", "200", 0.2).after(10);
+        two.answer(30, "/", "500", 0.02).after(10);
+
+        TrackMetrics telemetry =
+                Window.between(List.of(first.get(0), first.get(1), one.scrape(), two.scrape()), SETTINGS);
+
+        assertThat(telemetry.requests()).isEqualTo(40);
+        assertThat(telemetry.errorRate()).hasValue(0.75);
+        assertThat(telemetry.instances()).isEqualTo(2);
+        assertThat(telemetry.p50().orElseThrow().upperMilliseconds()).isEqualTo(25);
+        assertThat(telemetry.p99().orElseThrow().upperMilliseconds()).isEqualTo(250);
+        assertThat(telemetry.problems()).isEmpty();
+    }
+
+    @Test
+    void betweenWhenRequestsAreForHealthMetricsOrChaosLeavesThemOut() {
+        SampleService app = SampleService.named("canary-1").ok(10);
+        Scrape first = app.scrape();
+        app.ok(10)
+                .answer(500, "/healthz", "500", 3)
+                .answer(500, "/metrics", "200", 3)
+                .after(10);
+        app.answer(500, "/chaos", "403", 3);
+
+        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+
+        assertThat(telemetry.requests()).isEqualTo(10);
+        assertThat(telemetry.errorRate()).hasValue(0);
+        assertThat(telemetry.p99().orElseThrow().milliseconds()).isLessThan(5);
+    }
+
+    @Test
+    void betweenWhenHealthAndMetricsShareAPathLeavesItOut() {
+        SampleService app = SampleService.named("canary-1").ok(10);
+        Scrape first = app.scrape();
+        app.ok(10).answer(5, "/status", "500", 0.01).after(10);
+
+        assertThat(Window.between(List.of(first, app.scrape()), WindowSettings.excluding("/status", "/status"))
+                        .requests())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void betweenWhenSeriesAppearsLaterStartsItFromZero() {
+        SampleService app = SampleService.named("canary-1").ok(10);
+        Scrape first = app.scrape();
+        app.answer(4, "/late", "500", 0.01).after(10);
+
+        assertThat(Window.between(List.of(first, app.scrape()), SETTINGS).errors())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void betweenWhenServiceHadNeverBeenAskedBeforeCountsFromZero() {
+        SampleService app = SampleService.upFor("canary-1", 1);
+        Scrape first = app.scrape();
+        app.ok(3).after(10);
+
+        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+
+        assertThat(telemetry.requests()).isEqualTo(3);
+        assertThat(telemetry.problems()).isEmpty();
+    }
+
+    @Test
+    void betweenWhenThereAreManyScrapesGivesTheSameAsFirstAndLast() {
+        SampleService app = SampleService.named("canary-1").ok(10);
+        Scrape first = app.scrape();
+        Scrape second = app.answer(7, "/", "500", 0.3).after(2).scrape();
+        Scrape third = app.after(2).scrape();
+        Scrape fourth = app.ok(13).after(2).scrape();
+
+        assertThat(Window.between(List.of(first, second, third, fourth), SETTINGS))
+                .isEqualTo(Window.between(List.of(first, fourth), SETTINGS));
+    }
+
+    @Test
+    void betweenWhenInstanceJoinsLateCountsItFromItsFirstScrape() {
+        SampleService old = SampleService.named("canary-1").ok(10);
+        SampleService young = SampleService.upFor("canary-2", 1).after(10).ok(1000);
+        Scrape first = old.scrape();
+        Scrape firstOfYoung = young.scrape();
+        old.ok(20).after(20);
+        young.ok(5).after(10);
+
+        TrackMetrics telemetry = Window.between(List.of(first, firstOfYoung, old.scrape(), young.scrape()), SETTINGS);
+
+        assertThat(telemetry.requests()).isEqualTo(25);
+        assertThat(telemetry.instances()).isEqualTo(2);
+        assertThat(telemetry.problems()).isEmpty();
+    }
+
+    @Test
+    void betweenWhenScrapeInTheMiddleFailedMeasuresAllTheSame() {
+        SampleService app = SampleService.named("canary-1").ok(10);
+        Scrape first = app.scrape();
+        FailedScrape failed = app.after(5).fail("connection refused");
+        app.ok(10).after(5);
+
+        TrackMetrics telemetry = Window.between(List.of(first, failed, app.scrape()), SETTINGS);
+
+        assertThat(telemetry.requests()).isEqualTo(10);
+        assertThat(telemetry.problems()).isEmpty();
+    }
+
+    @Test
+    void betweenWhenNamesAreOthersUsesThem() {
+        MetricNames names = new MetricNames(
+                "hits_total", "hit_seconds", MetricNames.GaugeNames.DEFAULT, "route", List.of("outcome"));
+        WindowSettings settings = new WindowSettings(names, Set.of("/up"), Duration.ofSeconds(2));
+        Scrape first = scrape(0, "hits_total{route=\"/up\",outcome=\"500\"} 4\n");
+        Scrape second = scrape(
+                10,
+                """
+                hits_total{route="/up",outcome="500"} 9
+                hits_total{route="/a",outcome="502"} 2
+                hit_seconds_bucket{route="/a",le="0.1"} 2
+                hit_seconds_bucket{route="/a",le="+Inf"} 2
+                hit_seconds_count{route="/a"} 2
+                """);
+
+        TrackMetrics telemetry = Window.between(List.of(first, second), settings);
+
+        assertThat(telemetry.errors()).isEqualTo(2);
+        assertThat(telemetry.p50().orElseThrow().milliseconds()).isCloseTo(50, within(1e-9));
+        assertThat(telemetry.problems()).isEmpty();
+    }
+
+    @Test
+    void betweenWhenStatusLabelIsStatusOrCodeCountsErrorsToo() {
+        for (String label : List.of("status_code", "status", "code")) {
+            Scrape first = scrape(0, "http_requests_total{path=\"/\",%s=\"500\"} 4\n".formatted(label));
+            Scrape second = scrape(10, "http_requests_total{path=\"/\",%s=\"500\"} 6\n".formatted(label));
+
+            assertThat(Window.between(List.of(first, second), SETTINGS).errors())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void betweenWhenHistogramHasFewerLabelsThanTheCounterMeasuresIt() {
+        String before =
+                """
+                http_requests_total{method="GET",path="/",status_code="200"} 0
+                http_request_duration_seconds_bucket{le="0.1"} 0
+                http_request_duration_seconds_bucket{le="+Inf"} 0
+                http_request_duration_seconds_count 0
+                """;
+        Scrape first = scrape(0, before);
+        Scrape second = scrape(10, before.replaceAll(" 0\n", " 80\n"));
+
+        TrackMetrics telemetry = Window.between(List.of(first, second), SETTINGS);
+
+        assertThat(telemetry.p95().orElseThrow().milliseconds()).isCloseTo(95, within(1e-9));
+        assertThat(telemetry.problems()).isEmpty();
+    }
+
+    static Scrape scrape(long second, String text) {
+        return new Scrape("canary-1", SampleService.START.plusSeconds(second), ExpositionParser.parse(text));
+    }
+}

@@ -1,0 +1,158 @@
+package io.swiftdeploy.metrics.scrape;
+
+import static io.swiftdeploy.metrics.MetricsServer.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.metrics.MetricsServer;
+import io.swiftdeploy.metrics.exposition.ExpositionParser;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScraperTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Scraper PATIENT = new Scraper(new ScrapeLimits(LONG, LONG, 1000), CLOCK);
+    private static final Scraper HASTY = new Scraper(new ScrapeLimits(LONG, Duration.ofMillis(200), 1000), CLOCK);
+
+    @Test
+    void scrapeWhenServiceAnswersGivesItsMetricsAndTheTime() {
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "a{city=\"Köln\"} 1\n")) {
+            assertThat(PATIENT.scrape("canary-1", server.metrics()))
+                    .isEqualTo(new Scrape("canary-1", NOW, ExpositionParser.parse("a{city=\"Köln\"} 1\n")));
+        }
+    }
+
+    @Test
+    void scrapeWhenLimitsAreTheDefaultsReadsTheClock() {
+        Instant before = Instant.now();
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "a 1\n")) {
+            assertThat(new Scraper().scrape("canary-1", server.metrics()).at()).isBetween(before, Instant.now());
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerHasNoContentTypeReadsIt() {
+        try (MetricsServer server = MetricsServer.answering(200, "", "a 1\n")) {
+            assertThat(PATIENT.scrape("canary-1", server.metrics())).isInstanceOf(Scrape.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 302, 404, 500, 503})
+    void scrapeWhenStatusIsNot200Fails(int status) {
+        try (MetricsServer server = MetricsServer.answering(status, TEXT, status == 204 ? "" : "a 1\n")) {
+            assertFails(PATIENT, server, "answered with HTTP status " + status);
+        }
+    }
+
+    @Test
+    void scrapeWhenNothingListensFails() throws IOException {
+        int unused;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            unused = socket.getLocalPort();
+        }
+        URI nowhere = URI.create("http://127.0.0.1:" + unused + "/metrics");
+
+        assertThat(PATIENT.scrape("canary-1", nowhere))
+                .isEqualTo(new FailedScrape("canary-1", NOW, "connection refused (" + nowhere + ")"));
+    }
+
+    @Test
+    void scrapeWhenHostIsUnknownFails() {
+        String longerThanAnyHost = "x".repeat(64);
+        URI nowhere = URI.create("http://" + longerThanAnyHost + ".invalid/metrics");
+
+        assertThat(PATIENT.scrape("canary-1", nowhere))
+                .isEqualTo(new FailedScrape("canary-1", NOW, "host unknown (" + nowhere + ")"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a 1"})
+    void scrapeWhenAnswerDoesNotEndInTimeFails(String beginning) {
+        try (MetricsServer server = MetricsServer.stallingAfter(beginning)) {
+            assertFails(HASTY, server, "no answer within 200 ms");
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerIsTooLongFails() {
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "# " + "x".repeat(2000))) {
+            assertFails(PATIENT, server, "the answer broke off: the answer is longer than 1000 bytes");
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerBreaksOffFails() {
+        try (MetricsServer server = MetricsServer.breakingOffAfter("a 1")) {
+            assertThat(((FailedScrape) PATIENT.scrape("canary-1", server.metrics())).reason())
+                    .startsWith("the answer broke off: ");
+        }
+    }
+
+    @Test
+    void scrapeWhenLineIsMalformedFailsWithItsNumber() {
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "a 1\nb 2\nc is broken\n")) {
+            assertFails(
+                    PATIENT,
+                    server,
+                    "malformed metrics, the value is not a number that a double can hold, in line 3: c is broken");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; charset=utf-8", "application/json"})
+    void scrapeWhenAnswerIsOfAnotherTypeFails(String type) {
+        try (MetricsServer server = MetricsServer.answering(200, type, "a 1\n")) {
+            assertFails(PATIENT, server, "answered with " + type + " instead of text/plain metrics");
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerIsHtmlInDisguiseFails() {
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "<html>")) {
+            assertFails(
+                    PATIENT, server, "malformed metrics, this looks like HTML, not like metrics, in line 1: <html>");
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerIsNotUtf8Fails() {
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, new byte[] {(byte) 0xE9})) {
+            assertFails(PATIENT, server, "the metrics are not in UTF-8");
+        }
+    }
+
+    @Test
+    void scrapeWhenThreadIsInterruptedFailsAndKeepsTheInterrupt() {
+        try (MetricsServer server = MetricsServer.stallingAfter("")) {
+            Thread.currentThread().interrupt();
+
+            ScrapeResult result = PATIENT.scrape("canary-1", server.metrics());
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(((FailedScrape) result).reason()).startsWith("interrupted");
+        }
+    }
+
+    @Test
+    void scrapeWhenAddressIsNotHttpIsRefused() {
+        assertThatThrownBy(() -> PATIENT.scrape("canary-1", URI.create("file:///metrics")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertFails(Scraper scraper, MetricsServer server, String reason) {
+        assertThat(scraper.scrape("canary-1", server.metrics()))
+                .isEqualTo(new FailedScrape("canary-1", NOW, reason + " (" + server.metrics() + ")"));
+    }
+}

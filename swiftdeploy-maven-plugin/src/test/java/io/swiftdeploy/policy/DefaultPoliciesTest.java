@@ -1,0 +1,69 @@
+package io.swiftdeploy.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefaultPoliciesTest {
+
+    @Test
+    void packagedIsEveryPolicyOfTheProjectsFolder() throws IOException {
+        DefaultPolicies packaged = DefaultPolicies.packaged();
+
+        Set<String> names = new TreeSet<>(packaged.system().keySet());
+        names.addAll(packaged.domains().keySet());
+
+        assertThat(names).isEqualTo(projectFiles());
+    }
+
+    @Test
+    void packagedSeparatesTheSystemFromTheDomains() {
+        DefaultPolicies packaged = DefaultPolicies.packaged();
+
+        assertThat(packaged.system())
+                .containsOnlyKeys("authz/system_authz.rego", "authz/discovery.rego", "lib/lib.rego");
+        assertThat(packaged.domains()).containsKeys("infrastructure.rego", "baseline.rego", "canary.rego", "data.json");
+    }
+
+    @Test
+    void inJarReadsTheSameFilesAsFromAFolder(@TempDir Path temp) throws IOException {
+        DefaultPolicies packaged = DefaultPolicies.packaged();
+        Path jar = temp.resolve("a plugin with + in its name.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            write(out, packaged.system());
+            write(out, packaged.domains());
+        }
+
+        assertThat(DefaultPolicies.inJar(jar)).isEqualTo(packaged);
+    }
+
+    private static void write(JarOutputStream jar, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            jar.putNextEntry(new JarEntry("io/swiftdeploy/policies/" + file.getKey()));
+            jar.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            jar.closeEntry();
+        }
+    }
+
+    private static Set<String> projectFiles() throws IOException {
+        Path folder = Path.of("..", "policies");
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> !name.endsWith("_test.rego"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

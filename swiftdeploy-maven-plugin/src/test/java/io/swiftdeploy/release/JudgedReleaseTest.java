@@ -1,0 +1,104 @@
+package io.swiftdeploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
+import io.swiftdeploy.policy.wasm.compile.Compilation;
+import io.swiftdeploy.release.audit.InconclusiveException;
+import io.swiftdeploy.release.audit.RolledBackException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A release under the default policies: version 1 serves, version 2 is released in steps of 10 and 50 %. */
+class JudgedReleaseTest extends WithReleaseFixture {
+    /** Long enough for what happens at a look on a busy machine, short enough to wait for. */
+    private static final String SOON = "15s";
+
+    private final AtomicInteger looks = new AtomicInteger();
+    private ReleaseFixture.Serving before = new ReleaseFixture.Serving(io.swiftdeploy.plan.TrafficSplit.none(), java.util.Set.of());
+
+    @BeforeEach
+    void deployFirst() {
+        shop.runtime.engines =
+                bundle -> EmbeddedPolicies.of(bundle, policies -> new Compilation.Unavailable("no compiler here"));
+        shop.deploy("1.0.0");
+        before = shop.serving();
+    }
+
+    @Test
+    void runWhenTheCanaryServesAsWellAsStableMakesItStable() {
+        shop.release("2.0.0");
+
+        assertThat(shop.versions()).contains("stable 2.0.0");
+        assertThat(shop.log.lines).anyMatch(it -> it.endsWith("s: hold.")).anyMatch(it -> it.contains("is too short"));
+    }
+
+    @Test
+    void runWhenUsersGetErrorsThatTheCanaryKnowsNothingOfTakesItBack() {
+        atLook(3, () -> shop.runtime.gateway.orElseThrow().groups().stream()
+                .filter(it -> it.track() == Track.CANARY)
+                .forEach(it -> shop.runtime.answers.journal.failing.add(it.upstream())));
+
+        assertThatThrownBy(() -> shop.release("2.0.0"))
+                .isInstanceOf(RolledBackException.class)
+                .hasMessageContaining("Error rate seen by users")
+                .hasMessageContaining("is higher than stable's 0 %");
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void runWhenAllTrafficStopsHalfWayIsInconclusive() {
+        shop.patience = SOON;
+        atLook(4, shop.runtime.answers::fallSilent);
+
+        assertThatThrownBy(() -> shop.release("2.0.0"))
+                .isInstanceOf(InconclusiveException.class)
+                .hasMessageContaining("Sample size 0 requests is below the required 20 requests.");
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void runWhenTheServiceRestartsBeginsItsWindowAnewAndSaysSo() {
+        atLook(4, shop.runtime.answers::restart);
+
+        shop.release("2.0.0");
+
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("restarted: the window that canary is judged by"));
+        assertThat(shop.versions()).contains("stable 2.0.0");
+    }
+
+    @Test
+    void runWhenStableHasDiedToldStartsItAgainBeforeTheCanaryGoes() {
+        shop.patience = SOON;
+        atLook(3, () -> {
+            shop.runtime.stop(shop.runtime.observe(ReleaseFixture.STACK).serving(Track.STABLE).stream()
+                    .map(ObservedInstance::name)
+                    .toList());
+            shop.runtime.answers.fallSilent();
+        });
+
+        assertThatThrownBy(() -> shop.release("2.0.0")).isInstanceOf(InconclusiveException.class);
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.runtime.acts).anyMatch(it -> it.startsWith("resume shop-stable"));
+    }
+
+    /** Happens when the stack is looked at for the n-th time since the canary began. */
+    private void atLook(int number, Runnable event) {
+        List<Runnable> once = new java.util.ArrayList<>(List.of(event));
+        shop.runtime.before = act -> {
+            boolean watching =
+                    act.equals("observe") && shop.runtime.split().canary().isPresent();
+            if (watching && looks.incrementAndGet() >= number && !once.isEmpty()) {
+                once.remove(0).run();
+            }
+        };
+    }
+}

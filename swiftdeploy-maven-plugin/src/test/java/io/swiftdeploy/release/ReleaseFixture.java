@@ -1,0 +1,188 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.HistoryReader;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.Revision;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A stack in memory, its manifest and its history in a folder, and the stories to try on them. */
+final class ReleaseFixture implements AutoCloseable {
+    static final StackName STACK = new StackName("shop");
+
+    final FakeRuntime runtime = new FakeRuntime();
+    final RecordingLog log = new RecordingLog();
+    final Path manifest;
+    Path history;
+    int keepRevisions = 5;
+    Duration healthLimit = Duration.ofSeconds(20);
+    boolean updatesManifest = true;
+    /** {@code canary.max_duration}. */
+    String patience = "60s";
+
+    ReleaseFixture(Path folder) {
+        this.manifest = folder.resolve("manifest.yaml");
+        this.history = folder.resolve("history.jsonl");
+        write("1.0.0", "");
+    }
+
+    /** Has the manifest describe another version, with {@code more} lines under {@code services}. */
+    void write(String version, String more) {
+        String text =
+                """
+                # edited by hand
+                services:
+                  name: shop
+                  image: shop:1
+                  port: 3000
+                  version: "%s"   # this one
+                  mode: stable
+                %s
+                nginx:
+                  image: nginx:1.30
+                  port: 8080
+                network:
+                  name: shop-net
+                  driver_type: bridge
+                canary:
+                  window: 1s
+                  steps: [10, 50]
+                  interval: 1s
+                  max_duration: %s
+                  keep_revisions: %d
+                """
+                        .formatted(version, more, patience, keepRevisions);
+        try {
+            Files.writeString(manifest, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ReleaseContext context() {
+        return new ReleaseContext(
+                read(),
+                runtime,
+                new ReleaseContext.Records(new History(history, Clock.systemUTC(), "tester"), log, Clock.systemUTC()),
+                new ReleaseContext.Settings(manifest, updatesManifest, healthLimit));
+    }
+
+    private Manifest read() {
+        return new ManifestReader(new ManifestDefaults("0"), expression -> Optional.empty()).read(manifest);
+    }
+
+    OperationOutcome deploy() {
+        return new Deployment(context()).run();
+    }
+
+    OperationOutcome deploy(String version) {
+        write(version, "");
+        return deploy();
+    }
+
+    OperationOutcome startCanary(String version, int weight) {
+        write(version, "");
+        return new CanaryStart(context(), weight).run();
+    }
+
+    OperationOutcome promote() {
+        return new Promotion(context()).run();
+    }
+
+    OperationOutcome release(String version) {
+        write(version, "");
+        return release();
+    }
+
+    OperationOutcome release() {
+        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.TAKE_BACK).run();
+    }
+
+    OperationOutcome rollback() {
+        return new Rollback(context(), Optional.empty()).run();
+    }
+
+    OperationOutcome rollbackTo(String revision) {
+        return new Rollback(context(), Optional.empty()).to(revision).run();
+    }
+
+    /** The versions that are kept, the one that served most recently first. */
+    List<String> kept() {
+        return runtime.observe(STACK).kept().stream()
+                .map(it -> it.revision().version())
+                .toList();
+    }
+
+    /** The id of the revision of a version that is there. */
+    String revision(String version) {
+        return runtime.instances.values().stream()
+                .map(ObservedInstance::revision)
+                .filter(it -> it.version().equals(version))
+                .map(Revision::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<HistoryRecord> records() {
+        return new HistoryReader().read(history).records();
+    }
+
+    HistoryRecord lastRecord() {
+        List<HistoryRecord> records = records();
+        return records.get(records.size() - 1);
+    }
+
+    /** Each record as {@code event result}. */
+    List<String> recorded() {
+        return records().stream()
+                .map(it -> it.event().event().text() + " " + it.event().result().text())
+                .toList();
+    }
+
+    /** What users notice: who gets the traffic, and that all of them run. */
+    record Serving(TrafficSplit split, Set<String> running) {}
+
+    Serving serving() {
+        return new Serving(runtime.split(), runtime.running());
+    }
+
+    /** The versions of all instances, those that do not run in brackets. */
+    List<String> versions() {
+        return runtime.instances.values().stream()
+                .map(it -> it.track().text() + " "
+                        + (it.running()
+                                ? it.revision().version()
+                                : "[" + it.revision().version() + "]"))
+                .sorted()
+                .toList();
+    }
+
+    String manifestText() {
+        try {
+            return Files.readString(manifest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.swiftdeploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RollbackTest extends WithReleaseFixture {
+
+    @Test
+    void runEndsASickCanaryWithoutAskingHowItDoes() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.policies.denying.add("canary");
+        shop.runtime.policies.denying.add("infrastructure");
+        shop.runtime.answers.sick.addAll(shop.runtime.running());
+        shop.runtime.policies.asked.clear();
+
+        OperationOutcome outcome = shop.rollback();
+
+        assertThat(outcome.message()).startsWith("The canary is gone");
+        assertThat(shop.runtime.policies.asked).isEmpty();
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.manifestText()).contains("mode: stable");
+    }
+
+    @Test
+    void runWithoutCanaryReturnsToTheVersionBefore() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+
+        OperationOutcome outcome = shop.rollback();
+
+        assertThat(outcome.message()).startsWith("Back to revision");
+        assertThat(shop.versions()).containsExactly("stable 1.0.0", "stable [2.0.0]");
+    }
+
+    @Test
+    void runTwiceReturnsToWhereItBegan() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+
+        shop.rollback();
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+    }
+
+    @Test
+    void runWithNothingToReturnToFails() {
+        shop.deploy("1.0.0");
+
+        assertThatThrownBy(shop::rollback).hasMessageContaining("no previous stable revision");
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.recorded()).endsWith("rollback started", "rollback failed");
+    }
+
+    @Test
+    void runWhenAPolicyOfItsOwnForbidsItIsDenied() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        forbid();
+
+        assertThatThrownBy(shop::rollback).isInstanceOf(DeniedException.class);
+
+        assertThat(shop.versions()).containsExactly("canary 2.0.0", "stable 1.0.0");
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("-Dswiftdeploy.override"));
+    }
+
+    @Test
+    void runWithAnOverrideGoesOnAndRecordsTheReason() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        forbid();
+
+        new Rollback(shop.context(), Optional.of("pager at 3 am")).run();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.records())
+                .filteredOn(it -> it.event().event() == EventType.OVERRIDE)
+                .singleElement()
+                .satisfies(it -> assertThat(it.event().message()).isEqualTo("pager at 3 am"));
+        assertThat(shop.lastRecord().event().decisions()).singleElement().satisfies(it -> assertThat(it.allow())
+                .isFalse());
+    }
+
+    @Test
+    void runWithAnOverrideGoesOnWhereNobodyCanBeAsked() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.policies.gone = true;
+
+        assertThatThrownBy(shop::rollback).isInstanceOf(DeniedException.class);
+        new Rollback(shop.context(), Optional.of("OPA is down")).run();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+    }
+
+    @Test
+    void runWhenTheManifestsImageIsGoneStillReturns() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+        shop.runtime.missingImages.add("shop:1");
+
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0", "stable [2.0.0]");
+    }
+
+    @Test
+    void runWhenItFailsLeavesTheCanaryServing() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        ReleaseFixture.Serving before = shop.serving();
+        shop.runtime.fail("route");
+
+        assertThatThrownBy(shop::rollback).hasMessageContaining("No route today.");
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.manifestText()).contains("mode: canary");
+    }
+
+    private void forbid() {
+        shop.runtime.policies.domains.put("freeze", EnumSet.of(Stage.PRE_ROLLBACK));
+        shop.runtime.policies.denying.add("freeze");
+    }
+}

@@ -1,0 +1,209 @@
+package io.swiftdeploy.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.render.NginxFixture.Gateway;
+import io.swiftdeploy.render.RawHttp.Answer;
+import io.swiftdeploy.requestlog.RequestLogRead;
+import io.swiftdeploy.requestlog.RequestLogReader;
+import io.swiftdeploy.requestlog.RequestLogWindow;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a real nginx with the rendered configuration writes down of what users got from each track. */
+@ExtendWith(NeedsDocker.class)
+class NginxJournalDockerIT {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long PAUSE_NANOS = 20_000_000;
+
+    @TempDir
+    static Path folder;
+
+    private static NginxFixture stage;
+    private static Upstream missing;
+    private static Upstream deaf;
+    /** Stable, and a canary that gets 10 %. */
+    private static Gateway weighted;
+    /** A stable that does not exist, and a canary that does not listen. */
+    private static Gateway dead;
+    /** Stable, and a canary that is known but does not serve yet. */
+    private static Gateway warmingUp;
+
+    @BeforeAll
+    static void start() {
+        stage = new NginxFixture(folder);
+        try {
+            Set<Upstream> both = Set.of(stage.stable(), stage.canary());
+            weighted = stage.gateway(Gateways.split(stage.stable(), stage.canary(), 10), both);
+            missing = stage.group(Track.STABLE, "cccccccccc", 3000);
+            deaf = stage.group(Track.CANARY, stage.canary().revision(), 3001);
+            dead = stage.gateway(Gateways.split(missing, deaf, 10), Set.of(missing, deaf));
+            TrafficSplit alone = new TrafficSplit(Optional.of(stage.stable().revision()), Optional.empty(), 0);
+            warmingUp = stage.gateway(alone, both);
+        } catch (RuntimeException | AssertionError e) {
+            stop();
+            throw e;
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        Optional.ofNullable(stage).ifPresent(NginxFixture::close);
+    }
+
+    /** Follows the journal of {@code gateway}, from now on. */
+    private static final class Follower {
+        private final RequestLogReader reader;
+        private final RequestLogWindow watch = new RequestLogWindow();
+
+        Follower(Gateway gateway) {
+            URI journal = URI.create("http://127.0.0.1:" + gateway.operations().port() + "/journal");
+            reader = new RequestLogReader(journal, UnaryOperator.identity(), Clock.systemUTC());
+            watch.add(reader.read());
+        }
+
+        /** nginx writes a line once the client has its answer, so that is waited for. */
+        TrackRequestStats await(Upstream group, int requests) {
+            await(() -> of(group).sinceStart().requests() >= requests);
+            return of(group);
+        }
+
+        void await(BooleanSupplier condition) {
+            Instant end = Instant.now().plusSeconds(30);
+            while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                watch.add(reader.read());
+            }
+        }
+
+        TrackRequestStats of(Upstream group) {
+            return watch.traffic(group.upstream(), HOUR);
+        }
+    }
+
+    @Test
+    void journalWhenBothTracksServeCountsEachRequestForTheTrackThatAnsweredIt() {
+        Follower follower = new Follower(weighted);
+
+        int canary = (int) IntStream.range(0, 300)
+                .filter(number -> weighted.open().get("/" + number).body().startsWith("canary"))
+                .count();
+        weighted.open().get("/", "X-SwiftDeploy-Track: canary");
+        weighted.open().get("/sick", "X-SwiftDeploy-Track: canary");
+
+        TrackRequestStats ofCanary = follower.await(stage.canary(), canary + 2);
+        TrackRequestStats ofStable = follower.await(stage.stable(), 300 - canary);
+        assertThat(ofCanary.problems()).isEmpty();
+        assertThat(ofCanary.sinceStart().count(2)).isEqualTo(canary + 1);
+        assertThat(ofCanary.sinceStart().errors()).isEqualTo(1);
+        assertThat(ofStable.sinceStart().count(2)).isEqualTo(300 - canary);
+        assertThat(ofStable.sinceStart().errors()).isZero();
+    }
+
+    @Test
+    void journalWhenNoInstanceCanBeReachedHasThe502OfTheTrackThatWasAsked() {
+        Follower follower = new Follower(dead);
+        IntStream.range(0, 5).forEach(number -> dead.open().get("/", "X-SwiftDeploy-Track: canary"));
+        IntStream.range(0, 3).forEach(number -> dead.open().get("/", "X-SwiftDeploy-Track: stable"));
+
+        assertThat(follower.await(deaf, 5).sinceStart().errors()).isEqualTo(5);
+        assertThat(follower.await(missing, 3).sinceStart().errors()).isEqualTo(3);
+    }
+
+    @Test
+    void journalWhenTheShareIsDrawnHasThe502OfTheTrackThatWasDrawn() {
+        Follower follower = new Follower(dead);
+        IntStream.range(0, 200).forEach(number -> dead.open().get("/"));
+
+        follower.await(() -> follower.of(deaf).sinceStart().errors()
+                        + follower.of(missing).sinceStart().errors()
+                >= 200);
+        // Five standard deviations of a binomial distribution are 21.
+        assertThat(follower.of(deaf).sinceStart().errors()).isBetween(1.0, 41.0);
+        assertThat(follower.of(missing).sinceStart().errors())
+                .isEqualTo(200 - follower.of(deaf).sinceStart().errors());
+    }
+
+    @Test
+    void journalLeavesOutWhatMachinesAskAndWhatNoInstanceWasAsked() {
+        Follower follower = new Follower(weighted);
+        for (String target : List.of("/healthz", "/HEALTHZ", "/healthz?x=1", "//healthz", "/%68ealthz")) {
+            assertThat(weighted.open()
+                            .get(target, "X-SwiftDeploy-Track: stable")
+                            .status())
+                    .as(target)
+                    .isEqualTo(200);
+        }
+        assertThat(weighted.open().get("/metrics").status()).isEqualTo(404);
+        assertThat(weighted.open().get("/chaos/").status()).isEqualTo(404);
+        assertThat(weighted.open().get("/x/..").status()).isEqualTo(400);
+        weighted.open().send("NONSENSE");
+        weighted.operations().get("/groups/" + stage.stable().upstream() + "/asked-by-operations");
+        weighted.open().get("/healthz/below", "X-SwiftDeploy-Track: stable");
+
+        assertThat(follower.await(stage.stable(), 1).sinceStart().requests()).isEqualTo(1);
+        assertThat(follower.of(stage.canary()).sinceStart().requests()).isZero();
+    }
+
+    @Test
+    void journalWhenAnInstanceTakesTooLongHasThe504AndHowLongTheUserWaited() {
+        Follower follower = new Follower(weighted);
+        weighted.open().get("/slow", "X-SwiftDeploy-Track: canary");
+        weighted.open().get("/slow", "X-SwiftDeploy-Track: canary");
+
+        TrackRequestStats canary = follower.await(stage.canary(), 2);
+        assertThat(canary.sinceStart().errors()).isEqualTo(1);
+        assertThat(canary.sinceStart().durations().quantile(1).orElseThrow().milliseconds())
+                .isGreaterThanOrEqualTo(1000);
+    }
+
+    @Test
+    void journalWhenAskedForIsShownInTheRangeThatIsAskedFor() {
+        Follower follower = new Follower(weighted);
+        weighted.open().get("/", "X-SwiftDeploy-Track: canary");
+        follower.await(stage.canary(), 1);
+
+        Answer whole = weighted.operations().get("/journal");
+        Answer rest = weighted.operations().get("/journal", "Range: bytes=7-");
+        Answer beyond = weighted.operations().get("/journal", "Range: bytes=99999999-");
+
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.all("Content-Type")).containsExactly("text/plain");
+        assertThat(whole.all("Cache-Control")).containsExactly("no-store");
+        assertThat(rest.status()).isEqualTo(206);
+        assertThat(rest.body()).isEqualTo(whole.body().substring(7));
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(weighted.open()
+                        .get("/journal", "X-SwiftDeploy-Track: stable")
+                        .body())
+                .isEqualTo("stable /journal");
+    }
+
+    @Test
+    void journalWhenOnlyOneTrackServesIsNotWritten() {
+        Follower follower = new Follower(warmingUp);
+        warmingUp.open().get("/");
+
+        assertThat(warmingUp.operations().get("/journal").status()).isEqualTo(404);
+        assertThat(follower.reader.read()).isInstanceOf(RequestLogRead.Lines.class);
+    }
+}

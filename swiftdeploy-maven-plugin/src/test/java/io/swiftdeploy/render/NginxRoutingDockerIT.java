@@ -1,0 +1,126 @@
+package io.swiftdeploy.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.render.NginxFixture.Gateway;
+import io.swiftdeploy.render.RawHttp.Answer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whom a real nginx with the rendered configuration passes a request to; the instances tell which of them was asked. */
+@ExtendWith(NeedsDocker.class)
+class NginxRoutingDockerIT {
+    @TempDir
+    static Path folder;
+
+    private static NginxFixture stage;
+    /** Stable, and a canary that gets 10 %. */
+    private static Gateway weighted;
+    /** Stable, and a canary that is known but does not serve yet. */
+    private static Gateway warmingUp;
+
+    @BeforeAll
+    static void start() {
+        stage = new NginxFixture(folder);
+        try {
+            weighted = stage.gateway(
+                    Gateways.split(stage.stable(), stage.canary(), 10), Set.of(stage.stable(), stage.canary()));
+            TrafficSplit alone = new TrafficSplit(Optional.of(stage.stable().revision()), Optional.empty(), 0);
+            warmingUp = stage.gateway(alone, Set.of(stage.stable(), stage.canary()));
+        } catch (RuntimeException | AssertionError e) {
+            stop();
+            throw e;
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        Optional.ofNullable(stage).ifPresent(NginxFixture::close);
+    }
+
+    @Test
+    void splitWhenCanaryHas10PercentGivesItThatShare() {
+        long canary = IntStream.range(0, 2_000)
+                .filter(number -> weighted.open().get("/" + number).body().startsWith("canary"))
+                .count();
+
+        // Five standard deviations of a binomial distribution are 67.
+        assertThat(canary).isBetween(133L, 267L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stable", "canary", "CANARY"})
+    void headerWhenItNamesATrackLeadsToIt(String track) {
+        assertThat(IntStream.range(0, 50).mapToObj(number -> ask(track).body()))
+                .allMatch(body -> body.startsWith(track.toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void headerWhenItNamesNoTrackLeavesItToTheSplit() {
+        assertThat(IntStream.range(0, 20).mapToObj(number -> ask("nonsense").status()))
+                .containsOnly(200);
+        assertThat(ask("canary_bbbbbbbbbb; return 500").status()).isEqualTo(200);
+    }
+
+    @Test
+    void headerWhenCanaryDoesNotServeLeadsToStable() {
+        Answer answer = warmingUp.open().get("/", "X-SwiftDeploy-Track: canary");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("stable");
+    }
+
+    @Test
+    void requestWhenPassedOnReachesTheServiceAsItCame() {
+        assertThat(ask("stable", "/a%2Fb//c?x=%20;y").body()).isEqualTo("stable /a%2Fb//c?x=%20;y");
+    }
+
+    @Test
+    void operationsWhenAskedLeadToGroupsAndInstancesThatGetNoTraffic() {
+        Upstream canary = stage.canary();
+
+        assertThat(warmingUp
+                        .operations()
+                        .get("/groups/" + canary.upstream() + "/metrics?x=1")
+                        .body())
+                .isEqualTo("canary /metrics?x=1");
+        assertThat(warmingUp
+                        .operations()
+                        .get("/instances/" + canary.members().get(0) + ":3000/metrics")
+                        .body())
+                .isEqualTo("canary /metrics");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/instances/localhost:8081/healthz", "/instances/127.0.0.1:22/", "/groups/evil/"})
+    void operationsWhenAskedForAnythingElseAnswer404(String target) {
+        assertThat(warmingUp.operations().get(target).status()).isEqualTo(404);
+    }
+
+    @Test
+    void operationsWhenAskedAnswerHealthAndGeneration() {
+        assertThat(warmingUp.operations().get("/healthz").body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(warmingUp.operations().get("/generation").body()).hasSize(36);
+    }
+
+    private static Answer ask(String track) {
+        return ask(track, "/");
+    }
+
+    private static Answer ask(String track, String path) {
+        return weighted.open().get(path, "X-SwiftDeploy-Track: " + track);
+    }
+}

@@ -1,0 +1,347 @@
+package io.swiftdeploy.requestlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.metrics.scrape.ScrapeLimits;
+import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestLogReaderTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final String GOOD = "1767225600.100 canary_3f9a1c 200 0.004\n";
+    private static final String BAD = "1767225600.900 canary_3f9a1c 502 0.000\n";
+
+    private final JournalServer server = new JournalServer();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private RequestLogReader reader(Duration total, int bytes) {
+        return new RequestLogReader(
+                server.journal(), UnaryOperator.identity(), new ScrapeLimits(LONG, total, bytes), CLOCK);
+    }
+
+    /** A reader that has found the journal's end. */
+    private RequestLogReader ready() {
+        RequestLogReader reader = reader(LONG, 8 * 1024 * 1024);
+        assertThat(reader.read()).isEqualTo(new Lines(NOW, List.of()));
+        return reader;
+    }
+
+    private static RequestStats of(int... statuses) {
+        RequestStatsBuilder sheet = new RequestStatsBuilder();
+        for (int status : statuses) {
+            sheet.mark(status, status == 200 ? 0.004 : 0);
+        }
+        return sheet.tally();
+    }
+
+    private static Lines canary(RequestStats tally) {
+        return new Lines(NOW, List.of(new SecondStats(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", tally)))));
+    }
+
+    private static void assertNothingNew(RequestLogRead read) {
+        assertThat(read).isEqualTo(new Lines(NOW, List.of()));
+    }
+
+    private void assertUnreadable(RequestLogRead read, String reason) {
+        assertThat(read)
+                .isEqualTo(new Unreadable(NOW, "the gateway's journal: " + reason + " (" + server.journal() + ")"));
+    }
+
+    @Test
+    void readWhenLinesWereWrittenGivesThemBySecondAndGroup() {
+        RequestLogReader reader = ready();
+        server.write("1767225601.000 stable_b787d5 404 1.250\n" + GOOD + BAD);
+
+        assertThat(reader.read())
+                .isEqualTo(new Lines(
+                        NOW,
+                        List.of(
+                                new SecondStats(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", of(200, 502)))),
+                                new SecondStats(
+                                        1_767_225_601,
+                                        new TreeMap<>(Map.of("stable_b787d5", RequestStats.of(404, 1.25)))))));
+        assertNothingNew(reader.read());
+    }
+
+    @Test
+    void readWhenLinesAreOlderThanTheReaderLeavesThemOut() {
+        server.write(BAD + BAD);
+        RequestLogReader reader = ready();
+        server.write(GOOD);
+
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+    }
+
+    @Test
+    void readWhenJournalIsLongOnlyAsksForItsEnd() {
+        server.write(BAD.repeat(100_000));
+        RequestLogReader reader = ready();
+        server.write(GOOD);
+        reader.read();
+
+        assertThat(server.ranges()).hasSize(2).first().isEqualTo("bytes=-65536");
+        assertThat(server.ranges().get(1)).startsWith("bytes=" + (BAD.length() * 100_000 - 1) + "-");
+    }
+
+    @Test
+    void readWhenJournalIsNotThereYetGivesNothingUntilItIs() {
+        RequestLogReader reader = ready();
+        assertNothingNew(reader.read());
+        server.write("");
+        assertNothingNew(reader.read());
+        server.write(GOOD);
+
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+    }
+
+    @Test
+    void readWhenLastLineIsTornLeavesItForTheNextRead() {
+        RequestLogReader reader = ready();
+        server.write(GOOD + BAD.substring(0, 20));
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+        assertNothingNew(reader.read());
+        server.write(BAD.substring(20));
+
+        assertThat(reader.read()).isEqualTo(canary(of(502)));
+    }
+
+    @Test
+    void readWhenALineWasBeingWrittenAtTheBeginningCountsIt() {
+        server.write(GOOD + BAD.substring(0, 20));
+        RequestLogReader reader = ready();
+        server.write(BAD.substring(20));
+
+        assertThat(reader.read()).isEqualTo(canary(of(502)));
+    }
+
+    @Test
+    void readWhenJournalWasEmptiedBeginsWithItAnew() {
+        server.write(BAD.repeat(10));
+        RequestLogReader reader = ready();
+        server.replace("");
+        assertNothingNew(reader.read());
+        server.write(GOOD);
+
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+    }
+
+    @Test
+    void readWhenJournalShrankBetweenTwoReadsBeginsWithItAnew() {
+        server.write(BAD.repeat(10));
+        RequestLogReader reader = ready();
+        server.replace(GOOD);
+
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+    }
+
+    @Test
+    void readWhenJournalIsAnotherAndLongerBeginsWithItAnew() {
+        server.write(BAD.repeat(10));
+        RequestLogReader reader = ready();
+        server.replace("1767225600.100 canary_3f9a1c 200 11.004\n".repeat(11));
+
+        assertThat(((Lines) reader.read()).seconds()).singleElement().satisfies(it -> assertThat(
+                        it.byGroup().get("canary_3f9a1c").requests())
+                .isEqualTo(11));
+    }
+
+    @Test
+    void readWhenGatewayWasRecreatedGoesOnWithItsNewJournal() {
+        server.write(BAD.repeat(10));
+        RequestLogReader reader = ready();
+        server.remove();
+        assertNothingNew(reader.read());
+        server.write(GOOD);
+
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "<html>",
+                "1767225600 canary_3f9a1c 200 0.004",
+                "1767225600.100 canary_3f9a1c 200",
+                "1767225600.100 canary_3f9a1c 200 0.004 more",
+                "1767225600.100  200 0.004",
+                "1767225600.100 canary_3f9a1c 2000 0.004",
+                "1767225600.100 canary_3f9a1c - 0.004",
+                "1767225600.100 canary_3f9a1c 200 -",
+                "1767225600.100 canary_3f9a1c 200 -0.004",
+                "-1.100 canary_3f9a1c 200 0.004",
+                "1767225600.100 canary_3f9a1c 200 0.0041767225600.100 canary_3f9a1c 200 0.004"
+            })
+    void readWhenALineIsMalformedTellsItOnceAndLosesNoOther(String line) {
+        RequestLogReader reader = ready();
+        server.write(GOOD + line + "\n" + BAD);
+
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+        assertUnreadable(reader.read(), "a malformed line: " + line);
+        assertThat(reader.read()).isEqualTo(canary(of(502)));
+        assertNothingNew(reader.read());
+    }
+
+    @Test
+    void readWhenTheClientGotNothingTakesItForOneThatWentAway() {
+        RequestLogReader reader = ready();
+        server.write("1767225600.100 canary_3f9a1c 000 0.000\n1767225600.100 canary_3f9a1c 499 0.000\n");
+
+        assertThat(reader.read()).isEqualTo(canary(of(499, 499)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 401, 403, 500, 503})
+    void readWhenAnsweredWithAnythingElseSaysSoAndLosesNothing(int status) {
+        RequestLogReader reader = ready();
+        server.write(GOOD);
+        server.answer(status);
+        assertUnreadable(reader.read(), "answered with HTTP status " + status);
+        server.recover();
+
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+    }
+
+    @Test
+    void readWhenTheFirstOneFailsBeginsWithTheNext() {
+        server.write(BAD);
+        server.answer(503);
+        RequestLogReader reader = reader(LONG, 1000);
+        assertUnreadable(reader.read(), "answered with HTTP status 503");
+        server.recover();
+        assertNothingNew(reader.read());
+        server.write(GOOD);
+
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+    }
+
+    @Test
+    void readWhenListenerWantsATokenShowsItAndNeverTellsIt() {
+        server.answer(exchange -> {
+            boolean known = "Bearer s3cret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(known ? 404 : 401, -1);
+            exchange.close();
+        });
+        RequestLogReader stranger =
+                new RequestLogReader(server.journal(), it -> it.header("Authorization", "Bearer x"), CLOCK);
+        RequestLogReader friend =
+                new RequestLogReader(server.journal(), it -> it.header("Authorization", "Bearer s3cret"), CLOCK);
+
+        assertUnreadable(stranger.read(), "answered with HTTP status 401");
+        assertNothingNew(friend.read());
+    }
+
+    @Test
+    void readWhenNothingListensSaysSo() throws IOException {
+        int unused;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            unused = socket.getLocalPort();
+        }
+        URI nowhere = URI.create("http://127.0.0.1:" + unused + "/journal");
+
+        assertThat(new RequestLogReader(nowhere, UnaryOperator.identity(), CLOCK).read())
+                .isEqualTo(new Unreadable(NOW, "the gateway's journal: connection refused (" + nowhere + ")"));
+    }
+
+    @Test
+    void readWhenAnswerDoesNotEndInTimeSaysSo() {
+        server.stall();
+
+        assertUnreadable(reader(Duration.ofMillis(200), 1000).read(), "no answer within 200 ms");
+    }
+
+    @Test
+    void readWhenAnswerIsLongerThanWasAskedForSaysSo() {
+        server.answer(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(GOOD.repeat(1000).getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+
+        assertUnreadable(reader(LONG, 1000).read(), "the answer broke off: the answer is longer than 1000 bytes");
+    }
+
+    @Test
+    void readWhenServerIgnoresTheRangeSaysSoInsteadOfCountingTwice() {
+        server.write(GOOD.repeat(3));
+        RequestLogReader reader = ready();
+        server.answer(exchange -> {
+            exchange.sendResponseHeaders(200, GOOD.length());
+            exchange.getResponseBody().write(GOOD.getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+
+        assertUnreadable(reader.read(), "answered with another part than it was asked for");
+    }
+
+    @Test
+    void readWhenMoreIsThereThanFitsIntoAnAnswerAsksAgain() {
+        RequestLogReader reader = reader(LONG, 100);
+        reader.read();
+        server.write(GOOD.repeat(9) + BAD);
+
+        assertThat(reader.read()).isEqualTo(canary(of(200, 200, 200, 200, 200, 200, 200, 200, 200, 502)));
+        assertNothingNew(reader.read());
+    }
+
+    @Test
+    void readWhenEightMebibytesAreNotEnoughReadsOn() {
+        RequestLogReader reader = ready();
+        int lines = 9 * 1024 * 1024 / GOOD.length();
+        server.write(GOOD.repeat(lines));
+
+        assertThat(((Lines) reader.read())
+                        .seconds()
+                        .get(0)
+                        .byGroup()
+                        .get("canary_3f9a1c")
+                        .requests())
+                .isEqualTo(lines);
+        assertThat(server.ranges()).hasSize(3);
+    }
+
+    @Test
+    void readWhenMuchTooMuchIsThereLeavesItOutAndSaysSo() {
+        RequestLogReader reader = reader(LONG, 100);
+        reader.read();
+        server.write(BAD.repeat(8 * 2) + GOOD);
+
+        assertUnreadable(
+                reader.read(),
+                "too much was written since the last read; what fitted into 8 answers of 100 bytes is left out");
+        assertThat(reader.read()).isEqualTo(canary(of(200)));
+    }
+
+    @Test
+    void readWhenALineFillsTheWholeAnswerSaysSo() {
+        RequestLogReader reader = reader(LONG, 100);
+        reader.read();
+        server.write("x".repeat(500));
+
+        assertUnreadable(reader.read(), "a line of more than 100 bytes");
+    }
+}

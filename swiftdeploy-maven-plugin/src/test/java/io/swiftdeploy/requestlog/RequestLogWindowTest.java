@@ -1,0 +1,174 @@
+package io.swiftdeploy.requestlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RequestLogWindowTest {
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String CANARY = "canary_3f9a1c";
+    private static final String STABLE = "stable_b787d5";
+    private static final Duration WINDOW = Duration.ofSeconds(30);
+
+    private final RequestLogWindow watch = new RequestLogWindow();
+
+    private static Instant at(int seconds) {
+        return BEGIN.plusSeconds(seconds);
+    }
+
+    /** A read of {@code canary} good requests of the canary and as many failed ones of stable, in two seconds. */
+    private static Lines lines(int at, int canary) {
+        RequestStatsBuilder good = new RequestStatsBuilder();
+        RequestStatsBuilder bad = new RequestStatsBuilder();
+        for (int i = 0; i < canary; i++) {
+            good.mark(200, 0.01);
+            bad.mark(502, 0.02);
+        }
+        return new Lines(
+                at(at),
+                List.of(
+                        new SecondStats(1, new TreeMap<>(Map.of(CANARY, good.tally()))),
+                        new SecondStats(2, new TreeMap<>(Map.of(STABLE, bad.tally())))));
+    }
+
+    private static Lines nothing(int at) {
+        return new Lines(at(at), List.of());
+    }
+
+    private TrackRequestStats canary() {
+        return watch.traffic(CANARY, WINDOW);
+    }
+
+    @Test
+    void trafficWhenNothingWasReadIsUnknown() {
+        assertThat(canary()).isEqualTo(TrackRequestStats.unknown(List.of("the gateway's journal was not read yet")));
+    }
+
+    @Test
+    void trafficWhenOnlyReadOnceIsUnknownAndSaysSo() {
+        watch.add(nothing(0));
+
+        assertThat(canary().span()).isZero();
+        assertThat(canary().since()).isZero();
+        assertThat(canary().last()).contains(BEGIN);
+        assertThat(canary().problems())
+                .containsExactly("the gateway's journal was read only once, and it takes two reads to tell anything");
+    }
+
+    @Test
+    void trafficWhenReadTwiceIsThatOfTheGroupInBetween() {
+        watch.add(nothing(0));
+        watch.add(lines(5, 3));
+
+        assertThat(canary().window().requests()).isEqualTo(3);
+        assertThat(canary().window().errors()).isZero();
+        assertThat(watch.traffic(STABLE, WINDOW).window().errors()).isEqualTo(3);
+        assertThat(canary().span()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(canary().problems()).isEmpty();
+    }
+
+    @Test
+    void trafficWhenNobodyAskedTheGroupIsKnownToBeNone() {
+        watch.add(nothing(0));
+        watch.add(lines(5, 3));
+
+        TrackRequestStats other = watch.traffic("canary_other", WINDOW);
+
+        assertThat(other.window()).isEqualTo(RequestStats.NONE);
+        assertThat(other.sinceStart()).isEqualTo(RequestStats.NONE);
+        assertThat(other.span()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(other.problems()).isEmpty();
+    }
+
+    @Test
+    void trafficWhenWatchedForLongIsThatOfTheWindowAndAllOfIt() {
+        for (int round = 0; round <= 20; round++) {
+            watch.add(lines(round * 5, 1));
+        }
+
+        assertThat(canary().window().requests()).isEqualTo(6);
+        assertThat(canary().span()).isEqualTo(WINDOW);
+        assertThat(canary().sinceStart().requests()).isEqualTo(20);
+        assertThat(canary().since()).isEqualTo(Duration.ofSeconds(100));
+        assertThat(canary().last()).contains(at(100));
+    }
+
+    @Test
+    void trafficWhenReadsAreFartherApartThanTheWindowIsThatSinceTheLastButOne() {
+        watch.add(nothing(0));
+        watch.add(lines(40, 1));
+        watch.add(lines(80, 2));
+
+        assertThat(canary().window().requests()).isEqualTo(2);
+        assertThat(canary().span()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void trafficWhenTheLastReadFailedIsThatOfBeforeWithTheReason() {
+        watch.add(nothing(0));
+        watch.add(lines(5, 3));
+        watch.add(new Unreadable(at(10), "connection refused"));
+
+        assertThat(canary().window().requests()).isEqualTo(3);
+        assertThat(canary().last()).contains(at(5));
+        assertThat(canary().problems()).containsExactly("connection refused");
+    }
+
+    @Test
+    void trafficWhenALaterReadSucceededHasNoProblemAndNoGap() {
+        watch.add(nothing(0));
+        watch.add(new Unreadable(at(5), "connection refused"));
+        watch.add(lines(10, 3));
+
+        assertThat(canary().window().requests()).isEqualTo(3);
+        assertThat(canary().span()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(canary().problems()).isEmpty();
+    }
+
+    @Test
+    void trafficWhenTheFirstReadFailedBeginsWithTheFirstThatSucceeds() {
+        watch.add(new Unreadable(at(0), "connection refused"));
+        assertThat(canary()).isEqualTo(TrackRequestStats.unknown(List.of("connection refused")));
+        watch.add(nothing(5));
+        watch.add(lines(10, 3));
+
+        assertThat(canary().since()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void trafficWhenTheClockWentBackBeginsAnewAndSaysSoOnce() {
+        watch.add(nothing(100));
+        watch.add(lines(105, 3));
+        watch.add(lines(45, 2));
+        assertThat(canary().problems())
+                .containsExactly("the clock went back by 60.0 s, so that the window begins anew");
+        assertThat(canary().span()).isZero();
+        assertThat(canary().sinceStart().requests()).isEqualTo(5);
+        watch.add(lines(50, 1));
+
+        assertThat(canary().window().requests()).isEqualTo(1);
+        assertThat(canary().span()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(canary().since()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(canary().problems()).isEmpty();
+    }
+
+    @Test
+    void forgetBeforeLeavesTheWholeTimeAsItIs() {
+        watch.add(nothing(0));
+        watch.add(lines(5, 3));
+        watch.add(lines(10, 2));
+        watch.forgetBefore(at(5));
+
+        assertThat(canary().window().requests()).isEqualTo(2);
+        assertThat(canary().span()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(canary().sinceStart().requests()).isEqualTo(5);
+        assertThat(canary().since()).isEqualTo(Duration.ofSeconds(10));
+    }
+}

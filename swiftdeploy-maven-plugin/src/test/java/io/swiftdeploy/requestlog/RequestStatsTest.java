@@ -1,0 +1,134 @@
+package io.swiftdeploy.requestlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+import io.swiftdeploy.metrics.Histogram;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestStatsTest {
+    /** A request as a user saw it. */
+    record Answered(int status, double seconds) {}
+
+    @Test
+    void ofOneRequestCountsItsClassAndItsDuration() {
+        RequestStats tally = RequestStats.of(204, 0.003);
+
+        assertThat(tally.byStatusClass()).containsOnly(entry(2, 1.0));
+        assertThat(tally.requests()).isEqualTo(1);
+        assertThat(tally.errors()).isZero();
+        assertThat(tally.durations().quantile(1).orElseThrow().milliseconds()).isCloseTo(3, within(0.2));
+    }
+
+    @Test
+    void errorsWhenTheInstanceWasDeadOrSlowCountsThem() {
+        assertThat(RequestStats.of(502, 0).errors()).isEqualTo(1);
+        assertThat(RequestStats.of(504, 30).errors()).isEqualTo(1);
+    }
+
+    @Test
+    void errorsWhenTheUserWentAwayCountsNone() {
+        RequestStats tally = RequestStats.of(499, 0.2);
+
+        assertThat(tally.errors()).isZero();
+        assertThat(tally.count(4)).isEqualTo(1);
+    }
+
+    @Test
+    void ofARequestOverAllBoundsIsOpen() {
+        assertThat(RequestStats.of(200, 101)
+                        .durations()
+                        .quantile(0.5)
+                        .orElseThrow()
+                        .open())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 400, 500", "0.2, 160, 200", "0.003, 2.5, 3.15", "0, 0, 1", "100, 80000, 100000"})
+    void ofARequestOfARoundDurationLiesBelowThatBound(double seconds, double lowerMs, double upperMs) {
+        var quantile = RequestStats.of(200, seconds).durations().quantile(1).orElseThrow();
+
+        assertThat(quantile.lowerMilliseconds()).isCloseTo(lowerMs, within(1e-9));
+        assertThat(quantile.upperMilliseconds()).isCloseTo(upperMs, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 99, 1000, -200})
+    void ofAStatusWithoutThreeDigitsIsRefused(int status) {
+        assertThatThrownBy(() -> RequestStats.of(status, 1)).hasMessageContaining("three digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.001, Double.NaN, Double.POSITIVE_INFINITY})
+    void ofATimeThatNoRequestTakesIsRefused(double seconds) {
+        assertThatThrownBy(() -> RequestStats.of(200, seconds)).hasMessageContaining("0 seconds or more");
+    }
+
+    @Test
+    void noneHoldsNothingAndAddsNothing() {
+        RequestStats one = RequestStats.of(200, 0.1);
+
+        assertThat(RequestStats.NONE.requests()).isZero();
+        assertThat(RequestStats.NONE.durations()).isEqualTo(Histogram.NONE);
+        assertThat(one.plus(RequestStats.NONE)).isEqualTo(one);
+        assertThat(RequestStats.NONE.plus(one)).isEqualTo(one);
+        assertThat(new RequestStatsBuilder().tally()).isEqualTo(RequestStats.NONE);
+    }
+
+    @Test
+    void byStatusClassCannotBeChanged() {
+        assertThat(RequestStats.of(200, 0.1).byStatusClass()).isUnmodifiable();
+    }
+
+    @Test
+    void tallyWhenMoreIsMarkedLaterStaysAsItWas() {
+        RequestStatsBuilder sheet = new RequestStatsBuilder().mark(200, 0.1);
+        RequestStats before = sheet.tally();
+
+        sheet.mark(500, 0.1);
+
+        assertThat(before).isEqualTo(RequestStats.of(200, 0.1));
+        assertThat(sheet.tally().errors()).isEqualTo(1);
+    }
+
+    @Property(tries = 100)
+    void plusOfSingleRequestsIsTheSheetOfAllInAnyOrder(@ForAll("answers") List<Answered> answers) {
+        RequestStatsBuilder sheet = new RequestStatsBuilder();
+        RequestStats forward = RequestStats.NONE;
+        RequestStats backward = RequestStats.NONE;
+        for (Answered answer : answers) {
+            RequestStats one = RequestStats.of(answer.status, answer.seconds);
+            sheet.mark(answer.status, answer.seconds);
+            forward = forward.plus(one);
+            backward = one.plus(backward);
+        }
+
+        assertThat(sheet.tally()).isEqualTo(forward).isEqualTo(backward);
+        assertThat(forward.requests())
+                .isEqualTo(answers.size())
+                .isEqualTo(forward.durations().total());
+    }
+
+    @Provide
+    Arbitrary<List<Answered>> answers() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(100, 599),
+                        Arbitraries.doubles().between(0, 200).ofScale(3))
+                .as(Answered::new)
+                .list()
+                .ofMaxSize(40);
+    }
+}

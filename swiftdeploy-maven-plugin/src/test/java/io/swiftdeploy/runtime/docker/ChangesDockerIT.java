@@ -1,0 +1,242 @@
+package io.swiftdeploy.runtime.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.ContainerSpec.Command;
+import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.HttpProbe;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A gateway and its instances, led from one state to another. */
+class ChangesDockerIT {
+    private static final int PORT = 18310;
+    private static final String NAME = "tst-change";
+
+    private Optional<RealEngine> open = Optional.empty();
+    private final HttpProbe http = new HttpProbe();
+
+    @BeforeEach
+    void connect() {
+        open = Optional.of(new RealEngine(NAME, PORT));
+    }
+
+    @AfterEach
+    void remove() {
+        open.ifPresent(RealEngine::close);
+    }
+
+    private RealEngine engine() {
+        return open.orElseThrow();
+    }
+
+    private boolean serves() {
+        return http.answersOk(URI.create("http://127.0.0.1:" + PORT + "/"));
+    }
+
+    @Test
+    void routeLeadsTrafficAndEndsItsDrain() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        RealEngine.await("the service answers", this::serves);
+
+        Drain same = engine().runtime.route(RealEngine.serving(blueprint, stable));
+        assertThat(same.changed()).isFalse();
+
+        Drain drain = engine().runtime.route(RealEngine.emptyGateway(blueprint));
+        assertThat(drain.changed()).isTrue();
+        assertThat(drain.await(Duration.ofSeconds(60))).isTrue();
+        assertThat(serves()).isFalse();
+    }
+
+    @Test
+    void routeWhenNginxRefusesKeepsTheOldConfigurationAndItsFile() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        RealEngine.await("the service answers", this::serves);
+        String file = configuration();
+        GatewaySpec good = RealEngine.serving(blueprint, stable);
+        Upstream noPort = new Upstream(
+                Track.STABLE,
+                good.routes().split().stable().orElseThrow(),
+                stable.group().members(),
+                70_000);
+        GatewaySpec broken = good.withRoutes(new Routes(good.routes().split(), Set.of(noPort)));
+
+        assertThatThrownBy(() -> engine().runtime.route(broken))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("nginx refuses the new configuration")
+                .hasMessageContaining("the old configuration keeps serving");
+
+        assertThat(configuration()).isEqualTo(file);
+        assertThat(serves()).isTrue();
+        assertThat(engine().runtime.observe(engine().stack).split().stable())
+                .hasValue(stable.group().revision());
+    }
+
+    private String configuration() {
+        return engine().run(NAME + "-gateway", "cat /etc/swiftdeploy/nginx.conf")
+                .output();
+    }
+
+    @Test
+    void startOfWhatRunsDoesNothing() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        String id = engine().inspect(stable.group().members().get(0)).getId();
+
+        assertThat(engine().runtime.start(RealEngine.emptyGateway(blueprint))).isFalse();
+        assertThat(engine().runtime.start(engine().stack, stable.instances())).isEmpty();
+        assertThat(engine().inspect(stable.group().members().get(0)).getId()).isEqualTo(id);
+    }
+
+    @Test
+    void aStoppedInstanceIsKeptAndResumed() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+
+        engine().runtime.stop(stable.group().members());
+        assertThat(instance().running()).isFalse();
+        engine().runtime.resume(stable.group());
+
+        assertThat(instance().running()).isTrue();
+        RealEngine.await("the service answers again", this::serves);
+    }
+
+    private ObservedInstance instance() {
+        return engine().runtime.observe(engine().stack).instances().get(0);
+    }
+
+    @Test
+    void anInstanceThatExitsAtOnceIsSeenToAndItsLinesAreRead() {
+        TrackPlan.Start start = running(
+                engine().blueprint("  restart_policy: \"no\"", PORT, PORT + 1),
+                it -> new Command(
+                        it.image(),
+                        it.user(),
+                        List.of(),
+                        List.of("sh", "-c", "echo cannot reach the database; exit 3"),
+                        it.environment()));
+
+        engine().runtime.start(engine().stack, start.instances());
+
+        RealEngine.await("it has ended", () -> !instance().running());
+        assertThat(engine().runtime.lastLogLines(start.group().members().get(0), 5))
+                .containsExactly("cannot reach the database");
+    }
+
+    /** The blueprint's one instance, running something else. */
+    private static TrackPlan.Start running(SpecFactory blueprint, UnaryOperator<Command> other) {
+        TrackPlan.Start start = blueprint.start(Track.STABLE);
+        InstanceSpec one = start.instances().get(0);
+        ContainerSpec spec = one.container();
+        ContainerSpec changed =
+                new ContainerSpec(spec.identity(), other.apply(spec.command()), spec.attachments(), spec.supervision());
+        return new TrackPlan.Start(
+                start.group(), List.of(new InstanceSpec(one.track(), one.revision(), one.port(), changed)));
+    }
+
+    @Test
+    void startWhenTheUserIsUnknownSaysWhatToMendAndLeavesNoInstance() {
+        TrackPlan.Start strange = running(
+                engine().blueprint(),
+                it -> new Command(it.image(), Optional.of("nobody-here"), List.of(), it.arguments(), it.environment()));
+
+        assertThatThrownBy(() -> engine().runtime.start(engine().stack, strange.instances()))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("services.user");
+
+        assertThat(engine().runtime.observe(engine().stack).instances()).isEmpty();
+    }
+
+    @Test
+    void operationsWithoutAGatewaySaysHowToStartIt() {
+        assertThatThrownBy(() -> engine().runtime.operations(engine().stack))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("does not run")
+                .hasMessageContaining("swiftdeploy:deploy");
+    }
+
+    @Test
+    void operationsLeadToEachInstance() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        var operations = engine().runtime.operations(engine().stack);
+
+        RealEngine.await(
+                "the instance answers",
+                () -> http.answersOk(
+                        operations.instance(stable.group().members().get(0), 3000, "/")));
+        RealEngine.await("the group answers", () -> http.answersOk(operations.group(stable.group(), "/")));
+    }
+
+    @Test
+    void aCanaryIsKnownByItsShare() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        TrackPlan.Start canary = blueprint.start(Track.CANARY);
+        engine().runtime.start(engine().stack, canary.instances());
+        GatewaySpec shared = sharing(blueprint, stable, canary, 25);
+
+        engine().runtime.route(shared);
+
+        assertThat(engine().runtime.observe(engine().stack).split())
+                .isEqualTo(shared.routes().split());
+    }
+
+    private static GatewaySpec sharing(
+            SpecFactory blueprint, TrackPlan.Start stable, TrackPlan.Start canary, int weight) {
+        TrafficSplit split = new TrafficSplit(
+                Optional.of(stable.group().revision()),
+                Optional.of(canary.group().revision()),
+                weight);
+        return blueprint.gateway(new Routes(split, Set.of(stable.group(), canary.group())));
+    }
+
+    @Test
+    void theJournalIsEmptiedWhenACanaryIsIntroducedAndKeptWhileItsWeightMoves() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        TrackPlan.Start canary = blueprint.start(Track.CANARY);
+        engine().runtime.start(engine().stack, canary.instances());
+        RealEngine.await("the service answers", this::serves);
+        assertThat(journal()).isEmpty();
+
+        engine().runtime.route(sharing(blueprint, stable, canary, 25));
+        RealEngine.await(
+                "a request is written down", () -> serves() && !journal().isEmpty());
+        engine().runtime.route(sharing(blueprint, stable, canary, 50)).await(Duration.ofSeconds(60));
+        assertThat(journal()).isNotEmpty();
+
+        engine().runtime.route(RealEngine.serving(blueprint, stable)).await(Duration.ofSeconds(60));
+        assertThat(journal()).isNotEmpty();
+        engine().runtime.route(sharing(blueprint, stable, canary, 10));
+        assertThat(journal()).isEmpty();
+        RealEngine.await(
+                "a request is written down again", () -> serves() && !journal().isEmpty());
+    }
+
+    private List<String> journal() {
+        var operations = engine().runtime.operations(engine().stack);
+        return http.text(operations.journal()).orElse("").lines().toList();
+    }
+}

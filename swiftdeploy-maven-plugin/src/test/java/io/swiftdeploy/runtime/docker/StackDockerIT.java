@@ -1,0 +1,247 @@
+package io.swiftdeploy.runtime.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.runtime.Access;
+import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.HttpProbe;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A whole stack, looked at and not changed. */
+class StackDockerIT {
+    private static final int PORT = 18300;
+    private static final String NAME = "tst-stack";
+    private static Optional<RealEngine> open = Optional.empty();
+    private static Optional<PolicyEngine> policies = Optional.empty();
+    private static String app = "";
+
+    private final HttpProbe http = new HttpProbe();
+
+    @BeforeAll
+    static void start() {
+        RealEngine engine = new RealEngine(NAME, PORT);
+        open = Optional.of(engine);
+        SpecFactory blueprint = engine.blueprint();
+        policies = Optional.of(engine.runtime.policies(blueprint.policyServer(), RealEngine.policies(10)));
+        TrackPlan.Start stable = engine.serve(blueprint);
+        app = stable.group().members().get(0);
+        RealEngine.await("the service answers", () -> new HttpProbe().answersOk(uri(PORT, "/"), Access.open()));
+    }
+
+    @AfterAll
+    static void remove() {
+        open.ifPresent(RealEngine::close);
+    }
+
+    private static RealEngine engine() {
+        return open.orElseThrow();
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String container(String role) {
+        return role.equals("app") ? app : NAME + "-" + role;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "gateway", "opa"})
+    void everyContainerIsConfined(String role) {
+        InspectContainerResponse found = engine().inspect(container(role));
+        var host = found.getHostConfig();
+
+        assertThat(host.getCapDrop()).containsExactly(Capability.ALL);
+        assertThat(host.getCapAdd()).isNullOrEmpty();
+        assertThat(host.getSecurityOpts()).containsExactly("no-new-privileges:true");
+        assertThat(host.getReadonlyRootfs()).isTrue();
+        assertThat(host.getPrivileged()).isFalse();
+        assertThat(host.getMemory()).isPositive();
+        assertThat(host.getNanoCPUs()).isPositive();
+        assertThat(host.getPidsLimit()).isPositive();
+        assertThat(host.getRestartPolicy().getName()).isEqualTo("unless-stopped");
+        assertThat(host.getTmpFs()).containsOnlyKeys("/tmp");
+        assertThat(host.getTmpFs().get("/tmp"))
+                .contains("noexec")
+                .contains("nosuid")
+                .contains("size=");
+        assertThat(found.getConfig().getUser()).matches("[1-9][0-9]*:[1-9][0-9]*");
+        assertThat(found.getConfig().getHealthcheck().getTest()).isNotEmpty();
+        assertThat(found.getMounts()).allSatisfy(it -> assertThat(it.getName()).startsWith(NAME + "-"));
+    }
+
+    @Test
+    void theServicesLimitsAreTheManifests() {
+        var host = engine().inspect(app).getHostConfig();
+
+        assertThat(host.getMemory()).isEqualTo(64L * 1024 * 1024);
+        assertThat(host.getNanoCPUs()).isEqualTo(500_000_000L);
+        assertThat(host.getPidsLimit()).isEqualTo(64L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "gateway", "opa"})
+    void everyContainerIsFoundByOurLabelsAndComposes(String role) {
+        Map<String, String> labels =
+                engine().inspect(container(role)).getConfig().getLabels();
+
+        assertThat(labels)
+                .containsEntry(Labels.STACK, NAME)
+                .containsEntry(Labels.ROLE, role)
+                .containsEntry("com.docker.compose.project", NAME)
+                .containsEntry("com.docker.compose.container-number", "1")
+                .containsEntry("com.docker.compose.oneoff", "False")
+                .containsKeys(Labels.SPEC, "com.docker.compose.service", "com.docker.compose.config-hash");
+    }
+
+    @Test
+    void theServiceIsNotPublished() {
+        assertThat(published(app)).isEmpty();
+    }
+
+    @Test
+    void operationsAndPoliciesArePublishedOnLoopbackOnly() {
+        assertThat(published(NAME + "-gateway")).hasSize(2);
+        assertThat(published(NAME + "-opa")).singleElement().satisfies(it -> assertThat(it.getHostIp())
+                .isEqualTo("127.0.0.1"));
+        Ports.Binding[] operations = engine().inspect(NAME + "-gateway")
+                .getHostConfig()
+                .getPortBindings()
+                .getBindings()
+                .get(ExposedPort.tcp(8081));
+        assertThat(operations).singleElement().satisfies(it -> assertThat(it.getHostIp())
+                .isEqualTo("127.0.0.1"));
+    }
+
+    private static List<Ports.Binding> published(String container) {
+        return engine().inspect(container).getHostConfig().getPortBindings().getBindings().values().stream()
+                .flatMap(Arrays::stream)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "gateway"})
+    void logsAreWritableForTheContainersUser(String role) {
+        String script = "id -u && touch /var/log/swiftdeploy/tried && ! touch /tried 2>/dev/null";
+
+        assertThat(engine().run(container(role), script))
+                .satisfies(it -> assertThat(it.exitCode()).as(it.output()).isZero())
+                .satisfies(it -> assertThat(it.output().strip()).isEqualTo("101"));
+    }
+
+    @Test
+    void thePoliciesNetworkIsOutOfTheServicesReach() {
+        String opa = address(NAME + "-opa");
+        String gateway = address(NAME + "-gateway");
+
+        assertThat(engine().run(app, knock(gateway, 8080)).exitCode())
+                .as("a way that is open")
+                .isZero();
+        assertThat(engine().run(app, knock(opa, 8181)).exitCode()).isNotZero();
+        assertThat(engine().run(NAME + "-gateway", knock(opa, 8181)).exitCode()).isNotZero();
+        assertThat(networks(NAME + "-opa")).doesNotContainAnyElementsOf(networks(app));
+    }
+
+    private static String knock(String address, int port) {
+        return "timeout 3 bash -c 'exec 3<>/dev/tcp/%s/%d'".formatted(address, port);
+    }
+
+    private static String address(String container) {
+        return engine().inspect(container).getNetworkSettings().getNetworks().values().stream()
+                .findFirst()
+                .orElseThrow()
+                .getIpAddress();
+    }
+
+    private static List<String> networks(String container) {
+        return List.copyOf(
+                engine().inspect(container).getNetworkSettings().getNetworks().keySet());
+    }
+
+    @Test
+    void policiesAnswerWithTheTokenAndNobodyWithoutIt() {
+        assertThat(policies.orElseThrow().catalog())
+                .isInstanceOfSatisfying(
+                        Catalog.Known.class, it -> assertThat(it.domains()).containsKeys("infrastructure", "canary"));
+        assertThat(http.get(uri(PORT + 1, "/v1/data/swiftdeploy_catalog/catalog"), Access.open()))
+                .hasValueSatisfying(it -> assertThat(it.status()).isEqualTo(401));
+        assertThat(http.get(uri(PORT, "/v1/data"), Access.open()).orElseThrow().body())
+                .doesNotContain("result");
+    }
+
+    @Test
+    void policiesOfARunningStackAnswerWhoeverComesLater() {
+        assertThat(engine().runtime.policies(engine().stack).catalog()).isInstanceOf(Catalog.Known.class);
+    }
+
+    @Test
+    void observeReadsBackWhatWasStarted() {
+        ObservedStack observed = engine().runtime.observe(engine().stack);
+        SpecFactory blueprint = engine().blueprint();
+
+        assertThat(observed.instances()).singleElement().satisfies(it -> {
+            assertThat(it.name()).isEqualTo(app);
+            assertThat(it.running()).isTrue();
+            assertThat(it.revision()).isEqualTo(blueprint.revision());
+            assertThat(it.group().port()).isEqualTo(3000);
+        });
+        assertThat(observed.gateway()).hasValueSatisfying(it -> assertThat(it.spec())
+                .isEqualTo(RealEngine.emptyGateway(blueprint).container().hash()));
+        assertThat(observed.policyServer())
+                .hasValueSatisfying(it -> assertThat(it.name()).isEqualTo(NAME + "-opa"));
+        assertThat(observed.split().stable()).hasValue(blueprint.revision().id());
+    }
+
+    @Test
+    void hostTellsPlausibleFigures() {
+        HostReport host = engine().runtime
+                .host(engine().stack, engine().blueprint().images().gateway());
+
+        assertThat(host.diskFreeBytes().orElseThrow()).isBetween(1_000_000L, 1_000_000_000_000_000L);
+        assertThat(host.load().orElseThrow()).isBetween(0.0, 10_000.0);
+        assertThat(host.memoryTotalBytes().orElseThrow()).isBetween(100_000_000L, 100_000_000_000_000L);
+        assertThat(host.memoryFreeBytes().orElseThrow())
+                .isPositive()
+                .isLessThan(host.memoryTotalBytes().orElseThrow());
+    }
+
+    @Test
+    void hostLeavesNoContainerBehind() {
+        int before = containers();
+
+        engine().runtime.host(engine().stack, engine().blueprint().images().gateway());
+
+        assertThat(containers()).isEqualTo(before);
+    }
+
+    private static int containers() {
+        return client().listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.STACK, NAME))
+                .exec()
+                .size();
+    }
+
+    private static com.github.dockerjava.api.DockerClient client() {
+        return engine().client;
+    }
+}

@@ -1,0 +1,140 @@
+package io.swiftdeploy.runtime.process;
+
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.CanaryStart;
+import io.swiftdeploy.release.Deployment;
+import io.swiftdeploy.release.Promotion;
+import io.swiftdeploy.release.Rollback;
+import io.swiftdeploy.release.Teardown;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Access;
+import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.process.instance.FreePort;
+import io.swiftdeploy.runtime.process.state.GatewayProcessState;
+import io.swiftdeploy.runtime.process.state.ProcessIdentity;
+import io.swiftdeploy.runtime.process.state.StateFiles;
+import io.swiftdeploy.status.StatusBoard;
+import io.swiftdeploy.status.StatusText;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The commands of a user, each as a new build would carry it out, over real processes behind the real gateway. */
+final class ProcessStory implements AutoCloseable {
+    final ProcessFixture rehearsal;
+    final int port;
+    private final Path history;
+    private Duration healthLimit = Duration.ofSeconds(60);
+
+    ProcessStory(Path folder, String name, int port) {
+        this.port = port;
+        this.rehearsal = new ProcessFixture(folder, name);
+        this.history = folder.resolve(name + ".jsonl");
+        version("1.0.0", "");
+    }
+
+    static int freePort() {
+        return FreePort.besides(Set.of());
+    }
+
+    /** @param more YAML below {@code services} */
+    ProcessStory version(String version, String more) {
+        rehearsal.manifest(version, more, port);
+        return this;
+    }
+
+    ProcessStory healthyWithin(Duration limit) {
+        healthLimit = limit;
+        return this;
+    }
+
+    private ReleaseContext context() {
+        return new ReleaseContext(
+                rehearsal.manifest(),
+                rehearsal.runtime(),
+                new ReleaseContext.Records(
+                        new History(history, Clock.systemUTC(), "tester"), rehearsal.told, Clock.systemUTC()),
+                new ReleaseContext.Settings(rehearsal.manifestFile, false, healthLimit));
+    }
+
+    OperationOutcome deploy() {
+        return new Deployment(context()).run();
+    }
+
+    OperationOutcome canary(int weight) {
+        return new CanaryStart(context(), weight).run();
+    }
+
+    OperationOutcome promote() {
+        return new Promotion(context()).run();
+    }
+
+    OperationOutcome rollback() {
+        return new Rollback(context(), Optional.empty()).run();
+    }
+
+    OperationOutcome teardown() {
+        return new Teardown(rehearsal.runtime(), context().records().history(), rehearsal.told).run(rehearsal.stack);
+    }
+
+    String status() {
+        StatusBoard board = new StatusBoard(context());
+        board.begin();
+        return String.join("\n", StatusText.of(board.look()));
+    }
+
+    ObservedStack observe() {
+        return rehearsal.runtime().observe(rehearsal.stack);
+    }
+
+    ObservedInstance serving(Track track) {
+        return observe().serving(track).get(0);
+    }
+
+    Optional<HttpProbe.Answer> ask() {
+        return rehearsal.http.get(URI.create("http://127.0.0.1:" + port + "/"), Access.open());
+    }
+
+    String answer() {
+        return ask().map(HttpProbe.Answer::body).orElse("no answer");
+    }
+
+    /** Ends the instance that serves {@code track} at once, as a crash or a lack of memory would. */
+    void killService(Track track) {
+        rehearsal.process(serving(track).name()).destroyForcibly();
+        ProcessFixture.await(() -> !serving(track).running());
+    }
+
+    void killGateway() {
+        gateway().kill();
+        ProcessFixture.await(() -> !observe().gateway().orElseThrow().running());
+    }
+
+    ProcessIdentity gateway() {
+        return new StateFiles(rehearsal.told)
+                .read(gatewayFile("process.json"), GatewayProcessState::of)
+                .flatMap(GatewayProcessState::process)
+                .orElseThrow();
+    }
+
+    Path gatewayFile(String name) {
+        return rehearsal.state.resolve("gateway").resolve(name);
+    }
+
+    List<String> warnings() {
+        return rehearsal.told.warnings;
+    }
+
+    @Override
+    public void close() {
+        rehearsal.close();
+    }
+}

@@ -1,0 +1,89 @@
+package io.swiftdeploy.runtime.process;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The smallest service that a release can be made of; needs nothing but a JDK. Run by tests as a process of its own. */
+public final class TinyService {
+    private static final Map<String, String> ENVIRONMENT = System.getenv();
+    private static final AtomicLong ANSWERED = new AtomicLong();
+
+    private TinyService() {}
+
+    public static void main(String... arguments) throws IOException {
+        if (ENVIRONMENT.containsKey("DIES")) {
+            System.err.println("cannot find my database");
+            System.exit(1);
+        }
+        if (ENVIRONMENT.containsKey("STUBBORN")) {
+            java.lang.Runtime.getRuntime().addShutdownHook(new Thread(TinyService::forever));
+        }
+        int port = Integer.parseInt(ENVIRONMENT.getOrDefault("APP_PORT", "0"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/healthz", TinyService::health);
+        server.createContext("/metrics", exchange -> answer(exchange, metrics()));
+        server.createContext("/env", exchange -> answer(exchange, new TreeSet<>(ENVIRONMENT.keySet()).toString()));
+        server.createContext("/", TinyService::greet);
+        server.start();
+        System.out.println("listening as " + ENVIRONMENT.get("MODE"));
+    }
+
+    private static void greet(HttpExchange exchange) throws IOException {
+        ANSWERED.incrementAndGet();
+        exchange.getResponseHeaders().set("X-Mode", ENVIRONMENT.getOrDefault("MODE", "none"));
+        answer(exchange, ENVIRONMENT.get("MODE") + " " + ENVIRONMENT.get("APP_VERSION"));
+    }
+
+    private static void health(HttpExchange exchange) throws IOException {
+        if (ENVIRONMENT.containsKey("SICK")) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        } else {
+            answer(exchange, "{\"status\":\"ok\"}");
+        }
+    }
+
+    private static String metrics() {
+        long count = ANSWERED.get();
+        String labels = "method=\"GET\",path=\"/\",status_code=\"200\"";
+        return """
+                # TYPE http_requests_total counter
+                http_requests_total{%1$s} %2$d
+                # TYPE http_request_duration_seconds histogram
+                http_request_duration_seconds_bucket{%1$s,le="0.01"} %2$d
+                http_request_duration_seconds_bucket{%1$s,le="+Inf"} %2$d
+                http_request_duration_seconds_sum{%1$s} 0
+                http_request_duration_seconds_count{%1$s} %2$d
+                """
+                .formatted(labels, count);
+    }
+
+    private static void answer(HttpExchange exchange, String body) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        if (exchange.getRequestURI().getPath().equals("/metrics")) {
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+        }
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static void forever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.swiftdeploy.runtime.process.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.runtime.process.ProcessFixture;
+import io.swiftdeploy.runtime.process.TinyJar;
+import io.swiftdeploy.runtime.process.TinyService;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnableJarTest {
+    @TempDir
+    Path folder;
+
+    ProcessFixture rehearsal;
+    Path jar;
+
+    @BeforeEach
+    void rehearse() {
+        jar = folder.resolve("tiny.jar");
+        rehearsal = new ProcessFixture(folder, "jars");
+        rehearsal.from(rehearsal.running(jar));
+    }
+
+    @AfterEach
+    void removeAll() {
+        rehearsal.close();
+    }
+
+    private void build(String comment) throws IOException {
+        TinyJar.write(jar, comment);
+    }
+
+    @Test
+    void imageWhenTheServiceIsMeantTellsOfTheJar() throws Exception {
+        build("first");
+        byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+
+        Image image = rehearsal.runtime().image("tiny:latest");
+
+        assertThat(image.id()).isEqualTo("sha256:" + HexFormat.of().formatHex(digest));
+        assertThat(image.sizeBytes()).isEqualTo(Files.size(jar));
+        assertThat(image.user()).isEqualTo("process of " + System.getProperty("user.name"));
+        assertThat(rehearsal.runtime().image("nginx:latest")).isEqualTo(Image.unresolved("nginx:latest"));
+    }
+
+    @Test
+    void startWhenTheJarIsRebuiltUnderTheProcessGoesOnWithItsOwnCopy() throws IOException {
+        build("first");
+        var group = rehearsal.stable().group();
+        String name = rehearsal.started().get(0);
+        Files.writeString(jar, "half a jar");
+
+        assertThat(rehearsal.http.text(rehearsal.address(name, "/"))).contains("stable 1.0.0");
+        rehearsal.runtime().stop(List.of(name));
+        Files.delete(jar);
+        rehearsal.runtime().resume(group);
+        ProcessFixture.await(() -> rehearsal.answers(name));
+    }
+
+    @Test
+    void startWhenTheJarChangedSinceItWasPlannedRefuses() throws IOException {
+        build("first");
+        var specs = rehearsal.instances();
+        build("second");
+
+        assertThatThrownBy(() -> rehearsal.runtime().start(rehearsal.stack, specs))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("has changed since the release began")
+                .hasMessageContaining(jar.toString());
+        assertThat(rehearsal.runtime().observe(rehearsal.stack).instances()).isEmpty();
+    }
+
+    @Test
+    void startWhenTheJarNeedsOthersBesideItTakesThemAlong() throws IOException {
+        build("dependency");
+        Files.createDirectories(folder.resolve("lib"));
+        Files.move(jar, folder.resolve("lib/dependency.jar"));
+        TinyJar.write(jar, "thin", Optional.of(TinyService.class.getName()), "lib/dependency.jar lib/absent.jar");
+        String before = rehearsal.runtime().image("tiny:latest").id();
+
+        String name = rehearsal.started().get(0);
+
+        assertThat(rehearsal.answers(name)).isTrue();
+        Files.writeString(folder.resolve("lib/dependency.jar"), "another");
+        assertThat(rehearsal.runtime().image("tiny:latest").id()).isNotEqualTo(before);
+    }
+
+    @Test
+    void removeWhenNobodyNeedsACopyAnyMoreRemovesIt() throws IOException {
+        build("first");
+        String name = rehearsal.started().get(0);
+        Path kept = rehearsal.state.resolve("jars");
+        assertThat(PrivateFile.in(kept)).hasSize(1);
+
+        rehearsal.runtime().remove(List.of(name));
+
+        assertThat(PrivateFile.in(kept)).isEmpty();
+    }
+
+    @Test
+    void imageWhenTheJarIsMissingSaysHowToGetIt() {
+        assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("does not exist")
+                .hasMessageContaining(jar.toString())
+                .hasMessageContaining("mvn package");
+    }
+
+    @Test
+    void imageWhenTheFileIsNoJarSaysSo() throws IOException {
+        Files.writeString(jar, "no jar at all");
+
+        assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("cannot be run")
+                .hasMessageContaining("services.process.command");
+    }
+
+    @Test
+    void imageWhenTheJarHasNoMainClassSaysSo() throws IOException {
+        TinyJar.write(jar, "library", Optional.empty(), "");
+
+        assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("no Main-Class");
+    }
+
+    @Test
+    void imageWhenThereIsNeitherJarNorCommandSaysWhatToSet() {
+        rehearsal.from(new ProcessSettings(Optional.empty(), List.of(), folder, "tiny:latest"));
+
+        assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("neither a jar nor a command")
+                .hasMessageContaining("services.process");
+    }
+
+    @Test
+    void imageWhenAFileOfTheCommandChangesIsAnother() throws IOException {
+        Files.writeString(folder.resolve("app.txt"), "one");
+        rehearsal.from(new ProcessSettings(Optional.empty(), List.of("cat", "app.txt"), folder, "tiny:latest"));
+        String before = rehearsal.runtime().image("tiny:latest").id();
+        Files.writeString(folder.resolve("app.txt"), "two");
+
+        assertThat(before).matches("sha256:[0-9a-f]{64}");
+        assertThat(rehearsal.runtime().image("tiny:latest").id()).isNotEqualTo(before);
+    }
+}

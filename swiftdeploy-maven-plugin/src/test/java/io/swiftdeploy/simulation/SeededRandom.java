@@ -1,0 +1,31 @@
+package io.swiftdeploy.simulation;
+
+import java.util.SplittableRandom;
+
+/** Chance that can be repeated: the same seed gives the same requests. */
+final class SeededRandom {
+    private final SplittableRandom random;
+
+    SeededRandom(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    boolean happens(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    double gaussian() {
+        return random.nextGaussian();
+    }
+
+    /** How many independent events fall into a span in which {@code mean} are expected: gaps are exponential. */
+    int poisson(double mean) {
+        int events = 0;
+        double passed = random.nextExponential();
+        while (passed < mean) {
+            events++;
+            passed += random.nextExponential();
+        }
+        return events;
+    }
+}

@@ -1,0 +1,6 @@
+package io.swiftdeploy.wrongly.requestlog;
+
+import io.swiftdeploy.wrongly.release.Story;
+
+/** A reader of the journal that knows a story. */
+public record Chronicle(Story story) {}

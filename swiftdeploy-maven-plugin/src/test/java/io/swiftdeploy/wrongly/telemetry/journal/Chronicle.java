@@ -1,6 +1,0 @@
-package io.swiftdeploy.wrongly.telemetry.journal;
-
-import io.swiftdeploy.wrongly.release.Story;
-
-/** A reader of the journal that knows a story. */
-public record Chronicle(Story story) {}
