@@ -37,7 +37,8 @@ public record Canary(int weight, Observation observation, Schedule pace, int kee
      * @param maxDuration how long all of it may take, all steps' intervals to 24 h
      * @param onInconclusive what happens where nobody can tell how it does
      */
-    public record Schedule(List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
+    public record Schedule(
+            List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
         public Schedule {
             steps = List.copyOf(steps);
         }

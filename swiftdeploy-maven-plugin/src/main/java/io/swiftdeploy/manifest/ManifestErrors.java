@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The words for files that no manifest can be read from. */
-final class ManifestErrors {
+public final class ManifestErrors {
 
     /** What every manifest needs; all else has defaults. */
-    static final String LEAST =
+    public static final String LEAST =
             """
             services:
               image: my-service:latest
@@ -22,21 +22,21 @@ final class ManifestErrors {
 
     private ManifestErrors() {}
 
-    static ManifestException missing(Path file) {
+    public static ManifestException missing(Path file) {
         return failed(
                 "There is no manifest.",
                 file,
                 "create it" + start() + "or name another file with" + " -Dswiftdeploy.manifest=<file>");
     }
 
-    static ManifestException folder(Path file) {
+    public static ManifestException folder(Path file) {
         return failed(
                 "The manifest is a folder, not a file.",
                 file,
                 "name a file within it with -Dswiftdeploy.manifest=<file>");
     }
 
-    static ManifestException unreadable(Path file, IOException cause) {
+    public static ManifestException unreadable(Path file, IOException cause) {
         return new ManifestException(
                 "The manifest cannot be read: " + cause.getClass().getSimpleName() + ".",
                 file.toString(),
@@ -45,14 +45,14 @@ final class ManifestErrors {
                 cause);
     }
 
-    static ManifestException tooLarge(Path file, int largest) {
+    public static ManifestException tooLarge(Path file, int largest) {
         return failed(
                 "The manifest is larger than " + (largest >> 10) + " KiB.",
                 file,
                 "check that it is the file you meant; a manifest is a page or two");
     }
 
-    static ManifestException notUtf8(Path file, Problem problem) {
+    public static ManifestException notUtf8(Path file, Problem problem) {
         return new ManifestException(
                 "The manifest is not UTF-8 text:\n    " + problem,
                 file.toString(),
@@ -61,7 +61,7 @@ final class ManifestErrors {
                 null);
     }
 
-    static String howToStart() {
+    public static String howToStart() {
         return "start" + start() + "and correct it from there; docs/manifest.yaml describes every key";
     }
 

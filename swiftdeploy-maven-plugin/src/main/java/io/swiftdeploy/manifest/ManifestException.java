@@ -10,7 +10,8 @@ public class ManifestException extends SwiftDeployException {
 
     private final transient List<Problem> problems;
 
-    ManifestException(String what, String where, String next, List<Problem> problems, @Nullable Throwable cause) {
+    public ManifestException(
+            String what, String where, String next, List<Problem> problems, @Nullable Throwable cause) {
         super(what, where, next, cause);
         this.problems = List.copyOf(problems);
     }

@@ -5,26 +5,26 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** How messages show what the user wrote: on one line, of bearable length, with nothing that a terminal would obey. */
-final class QuotedText {
+public final class QuotedText {
     private static final int LONGEST = 60;
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9._+:/@${}-]{1,60}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_<>-]{1,60}");
 
     private QuotedText() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         return BARE.matcher(text).matches() ? text : quoted(text);
     }
 
     /** A key, cut at an equals sign: behind that stands a value that was meant for elsewhere, perhaps a secret. */
-    static String key(String key) {
+    public static String key(String key) {
         int equals = key.indexOf('=');
         String shown = equals < 0 ? key : key.substring(0, equals + 1) + "...";
         return KEY.matcher(shown).matches() ? shown : quoted(shown);
     }
 
     /** The sort of a node, where another was expected. */
-    static String node(Node node) {
+    public static String node(Node node) {
         return switch (node.getNodeId()) {
             case mapping -> "a mapping";
             case sequence -> "a list";
@@ -33,7 +33,7 @@ final class QuotedText {
     }
 
     /** A character by its name where it has no face of its own. */
-    static String character(int codePoint) {
+    public static String character(int codePoint) {
         return switch (codePoint) {
             case '\n', '\r' -> "a line break";
             case '\t' -> "a tab";
@@ -46,7 +46,7 @@ final class QuotedText {
     }
 
     /** Whether the character has a face and changes nothing around it (no control, no direction mark). */
-    static boolean isPrintable(int codePoint) {
+    public static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -60,7 +60,8 @@ final class QuotedText {
     }
 
     private static String quoted(String text) {
-        String shown = text.codePoints().limit(LONGEST).mapToObj(QuotedText::escaped).collect(Collectors.joining());
+        String shown =
+                text.codePoints().limit(LONGEST).mapToObj(QuotedText::escaped).collect(Collectors.joining());
         return "\"" + shown + (text.codePointCount(0, text.length()) > LONGEST ? "..." : "") + "\"";
     }
 

@@ -2,8 +2,8 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.ProgressiveRelease;
+import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;

@@ -1,7 +1,7 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.validation.Validation.Line;
 import io.swiftdeploy.validation.Validation;
+import io.swiftdeploy.validation.Validation.Line;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;

@@ -1,4 +1,4 @@
-/** How a track does: exposition parser, scrapes, the window between two of them, quantiles. */
+/** The metrics of the instances, over a window of time: request rate, error rate and latency. */
 @NullMarked
 package io.swiftdeploy.metrics;
 

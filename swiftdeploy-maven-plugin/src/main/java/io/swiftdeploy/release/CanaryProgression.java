@@ -38,7 +38,8 @@ final class CanaryProgression {
     private final CanaryMonitor watch;
     private Optional<StepEvaluation> told = Optional.empty();
 
-    CanaryProgression(ReleaseContext context, ResolvedRelease preparation, Cancellation cancellation, AuditedOperation release) {
+    CanaryProgression(
+            ReleaseContext context, ResolvedRelease preparation, Cancellation cancellation, AuditedOperation release) {
         this.context = context;
         this.preparation = preparation;
         this.gatekeeper = new Gatekeeper(context, preparation);

@@ -38,7 +38,8 @@ public final class CanaryStart {
         asked.put("mode", "canary");
         ObservedStack before = observe(asked);
         boolean running = before.split().canary().isPresent();
-        AuditedOperation attempt = new AuditedOperation(context, running ? EventType.WEIGHT : EventType.CANARY_START, asked);
+        AuditedOperation attempt =
+                new AuditedOperation(context, running ? EventType.WEIGHT : EventType.CANARY_START, asked);
         return attempt.record(() -> start(before, attempt));
     }
 

@@ -31,7 +31,8 @@ public final class Deployment {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public OperationOutcome run() {
-        AuditedOperation attempt = new AuditedOperation(context, EventType.DEPLOY, RequestedChange.of(context.manifest()));
+        AuditedOperation attempt =
+                new AuditedOperation(context, EventType.DEPLOY, RequestedChange.of(context.manifest()));
         return attempt.record(() -> {
             ObservedStack before = context.runtime().observe(context.stack());
             try {

@@ -96,7 +96,8 @@ public final class ProgressiveRelease {
     private RuntimeException takenBack(RuntimeException reason) {
         context.log().warning("Taking the canary back. " + ErrorSummary.of(reason));
         try {
-            Uninterrupted.run(() -> Rollback.ofRelease(context, ErrorSummary.of(reason)).run());
+            Uninterrupted.run(
+                    () -> Rollback.ofRelease(context, ErrorSummary.of(reason)).run());
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
             context.log()

@@ -56,7 +56,8 @@ public final class Promotion {
     }
 
     private AuditedOperation attempt() {
-        return new AuditedOperation(context, EventType.PROMOTE, RequestedChange.of(context.manifest(), "mode", "stable"));
+        return new AuditedOperation(
+                context, EventType.PROMOTE, RequestedChange.of(context.manifest(), "mode", "stable"));
     }
 
     private OperationOutcome promote(AuditedOperation attempt) {

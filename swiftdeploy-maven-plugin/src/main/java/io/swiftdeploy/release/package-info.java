@@ -1,4 +1,4 @@
-/** The stories of a release: each top method reads as the list of its stages. */
+/** The stories of a release, one class a story; each top method is the list of its acts. */
 @NullMarked
 package io.swiftdeploy.release;
 

@@ -1,7 +1,7 @@
 package io.swiftdeploy.render;
 
-import io.swiftdeploy.plan.ContainerSpec.Volume;
 import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.plan.ContainerSpec.Volume;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.Labels;

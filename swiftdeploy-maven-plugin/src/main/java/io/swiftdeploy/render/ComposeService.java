@@ -1,6 +1,7 @@
 package io.swiftdeploy.render;
 
 import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.plan.ContainerSpec;
 import io.swiftdeploy.plan.ContainerSpec.Attachments;
 import io.swiftdeploy.plan.ContainerSpec.Command;
 import io.swiftdeploy.plan.ContainerSpec.HealthCheck;
@@ -8,7 +9,6 @@ import io.swiftdeploy.plan.ContainerSpec.Port;
 import io.swiftdeploy.plan.ContainerSpec.Supervision;
 import io.swiftdeploy.plan.ContainerSpec.Volume;
 import io.swiftdeploy.plan.ContainerSpec.Writer;
-import io.swiftdeploy.plan.ContainerSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

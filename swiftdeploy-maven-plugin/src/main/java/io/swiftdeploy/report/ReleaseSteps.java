@@ -97,7 +97,8 @@ record ReleaseSteps(List<HistoryRecord> records) {
     }
 
     private static Optional<String> percentage(Optional<Object> fraction) {
-        return fraction.flatMap(ReportValues::number).map(number -> ReportValues.value(number.movePointRight(2)) + " %");
+        return fraction.flatMap(ReportValues::number)
+                .map(number -> ReportValues.value(number.movePointRight(2)) + " %");
     }
 
     private static Optional<String> asked(HistoryEvent event, String name) {

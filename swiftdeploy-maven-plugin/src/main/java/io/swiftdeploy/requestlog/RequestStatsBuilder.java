@@ -60,7 +60,9 @@ public final class RequestStatsBuilder {
 
     /** Everything that was counted so far. */
     public RequestStats tally() {
-        return byStatusClass.isEmpty() ? RequestStats.NONE : new RequestStats(byStatusClass, new Histogram(cumulative()));
+        return byStatusClass.isEmpty()
+                ? RequestStats.NONE
+                : new RequestStats(byStatusClass, new Histogram(cumulative()));
     }
 
     private NavigableMap<Double, Double> cumulative() {

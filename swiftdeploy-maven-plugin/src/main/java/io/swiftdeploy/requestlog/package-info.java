@@ -1,4 +1,4 @@
-/** What users saw, as the gateway's journal of requests tells it. */
+/** The gateway's request log: how users were answered, by track and second. */
 @NullMarked
 package io.swiftdeploy.requestlog;
 

@@ -1,4 +1,4 @@
-/** The narrow seam to whatever runs the instances, and what it returns. */
+/** The seam to where instances run, and what it returns. */
 @NullMarked
 package io.swiftdeploy.runtime;
 

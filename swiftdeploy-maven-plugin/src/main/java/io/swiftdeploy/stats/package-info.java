@@ -1,4 +1,4 @@
-/** What may be concluded from counts: intervals, and tests of whether the canary does worse than stable. */
+/** The mathematics: intervals, tests and comparisons of two tracks. */
 @NullMarked
 package io.swiftdeploy.stats;
 

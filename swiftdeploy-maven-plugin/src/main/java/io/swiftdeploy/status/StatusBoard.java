@@ -120,7 +120,9 @@ public final class StatusBoard {
                         context.stack().value(),
                         Map.of(),
                         facts.values(),
-                        verdict.answers().stream().map(AuditedOperation::decision).toList(),
+                        verdict.answers().stream()
+                                .map(AuditedOperation::decision)
+                                .toList(),
                         Result.SUCCEEDED,
                         "status"));
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Manifests to read in tests. */
-final class Manifests {
+public final class Manifests {
     static final Map<String, String> EXPRESSIONS = Map.of(
             "project.version", "1.2-SNAPSHOT",
             "app.port", "3000",
@@ -27,7 +27,7 @@ final class Manifests {
 
     private Manifests() {}
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (InputStream in = Manifests.class.getResourceAsStream("/manifest/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException(name);
@@ -38,7 +38,7 @@ final class Manifests {
         }
     }
 
-    static Path write(Path folder, String text) {
+    public static Path write(Path folder, String text) {
         try {
             return Files.writeString(folder.resolve("manifest.yaml"), text);
         } catch (IOException e) {
@@ -46,13 +46,14 @@ final class Manifests {
         }
     }
 
-    static Manifest read(Path file) {
+    public static Manifest read(Path file) {
         return new ManifestReader(
-                        new ManifestDefaults("1.2-SNAPSHOT"), expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
+                        new ManifestDefaults("1.2-SNAPSHOT"),
+                        expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
                 .read(file);
     }
 
-    static ManifestException failure(Path file) {
+    public static ManifestException failure(Path file) {
         ManifestException failure = catchThrowableOfType(ManifestException.class, () -> read(file));
         if (failure == null) {
             throw new AssertionError("the manifest was accepted");
@@ -60,12 +61,12 @@ final class Manifests {
         return failure;
     }
 
-    static List<String> problems(Path file) {
+    public static List<String> problems(Path file) {
         return failure(file).problems().stream().map(Problem::toString).toList();
     }
 
     /** The base manifest with further lines under one of its sections. */
-    static String baseWith(String section, String lines) {
+    public static String baseWith(String section, String lines) {
         return resource("base.yaml").replace(section + ":\n", section + ":\n" + lines.indent(2));
     }
 }

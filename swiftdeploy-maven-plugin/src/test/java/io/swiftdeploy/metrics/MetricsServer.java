@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server with one page, {@code /metrics}, that does as the test says. */
-final class MetricsServer implements AutoCloseable {
-    static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+public final class MetricsServer implements AutoCloseable {
+    public static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -26,7 +26,7 @@ final class MetricsServer implements AutoCloseable {
         server.start();
     }
 
-    static MetricsServer answering(HttpHandler page) {
+    public static MetricsServer answering(HttpHandler page) {
         try {
             return new MetricsServer(page);
         } catch (IOException noPort) {
@@ -34,11 +34,11 @@ final class MetricsServer implements AutoCloseable {
         }
     }
 
-    static MetricsServer answering(int status, String contentType, String body) {
+    public static MetricsServer answering(int status, String contentType, String body) {
         return answering(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static MetricsServer answering(int status, String contentType, byte[] body) {
+    public static MetricsServer answering(int status, String contentType, byte[] body) {
         return answering(exchange -> {
             if (!contentType.isEmpty()) {
                 exchange.getResponseHeaders().set("Content-Type", contentType);
@@ -50,7 +50,7 @@ final class MetricsServer implements AutoCloseable {
     }
 
     /** Sends the beginning of an answer and then nothing more, until the test is over. */
-    static MetricsServer stallingAfter(String beginning) {
+    public static MetricsServer stallingAfter(String beginning) {
         CountDownLatch never = new CountDownLatch(1);
         return answering(exchange -> {
             if (!beginning.isEmpty()) {
@@ -63,7 +63,7 @@ final class MetricsServer implements AutoCloseable {
     }
 
     /** Promises more than it sends. */
-    static MetricsServer breakingOffAfter(String beginning) {
+    public static MetricsServer breakingOffAfter(String beginning) {
         return answering(exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write(beginning.getBytes(StandardCharsets.UTF_8));
@@ -72,7 +72,7 @@ final class MetricsServer implements AutoCloseable {
         });
     }
 
-    URI metrics() {
+    public URI metrics() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
     }
 

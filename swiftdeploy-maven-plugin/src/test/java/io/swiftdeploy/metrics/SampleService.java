@@ -14,8 +14,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /** An instance of a service with the metrics of the real client library, and a clock that the test moves. */
-final class SampleService {
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+public final class SampleService {
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final String instance;
     private final boolean tellsUptime;
@@ -31,23 +31,23 @@ final class SampleService {
         this.startedAt = -uptime;
     }
 
-    static SampleService named(String instance) {
+    public static SampleService named(String instance) {
         return new SampleService(instance, true, 3600);
     }
 
-    static SampleService withoutUptime(String instance) {
+    public static SampleService withoutUptime(String instance) {
         return new SampleService(instance, false, 3600);
     }
 
-    static SampleService upFor(String instance, double seconds) {
+    public static SampleService upFor(String instance, double seconds) {
         return new SampleService(instance, true, seconds);
     }
 
-    SampleService ok(int times) {
+    public SampleService ok(int times) {
         return answer(times, "/", "200", 0.003);
     }
 
-    SampleService answer(int times, String path, String status, double seconds) {
+    public SampleService answer(int times, String path, String status, double seconds) {
         count(times, path, status);
         for (int i = 0; i < times; i++) {
             durations.labels("GET", path, status).observe(seconds);
@@ -56,17 +56,17 @@ final class SampleService {
     }
 
     /** Requests whose duration is forgotten. */
-    SampleService count(int times, String path, String status) {
+    public SampleService count(int times, String path, String status) {
         requests.labels("GET", path, status).inc(times);
         return this;
     }
 
-    SampleService after(double seconds) {
+    public SampleService after(double seconds) {
         now += seconds;
         return this;
     }
 
-    SampleService restart() {
+    public SampleService restart() {
         startedAt = now;
         registry = new CollectorRegistry();
         requests = newRequests();
@@ -74,11 +74,11 @@ final class SampleService {
         return this;
     }
 
-    Scrape scrape() {
+    public Scrape scrape() {
         return new Scrape(instance, at(), ExpositionParser.parse(text()));
     }
 
-    FailedScrape fail(String reason) {
+    public FailedScrape fail(String reason) {
         return new FailedScrape(instance, at(), reason);
     }
 

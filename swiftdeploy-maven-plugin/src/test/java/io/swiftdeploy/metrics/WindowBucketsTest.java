@@ -79,8 +79,7 @@ class WindowBucketsTest {
         Scrape first = renamed(scrape(0, BEFORE.replace("0.1", "0.2")));
         Scrape second = renamed(scrape(10, AFTER.replace("0.1", "0.2")));
 
-        TrackMetrics telemetry =
-                Window.between(List.of(scrape(0, BEFORE), first, scrape(10, AFTER), second), SETTINGS);
+        TrackMetrics telemetry = Window.between(List.of(scrape(0, BEFORE), first, scrape(10, AFTER), second), SETTINGS);
 
         assertThat(telemetry.problems())
                 .containsExactly("http_request_duration_seconds has different buckets in different instances");
@@ -93,8 +92,7 @@ class WindowBucketsTest {
         Scrape first = renamed(scrape(0, BEFORE.replace("0.1", ".10")));
         Scrape second = renamed(scrape(10, AFTER.replace("0.1", ".10")));
 
-        TrackMetrics telemetry =
-                Window.between(List.of(scrape(0, BEFORE), first, scrape(10, AFTER), second), SETTINGS);
+        TrackMetrics telemetry = Window.between(List.of(scrape(0, BEFORE), first, scrape(10, AFTER), second), SETTINGS);
 
         assertThat(telemetry.problems()).isEmpty();
         assertThat(telemetry.p50()).contains(new Quantile(50, false, 0, 100));

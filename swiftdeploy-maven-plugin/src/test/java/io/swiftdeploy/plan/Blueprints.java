@@ -65,7 +65,8 @@ public final class Blueprints {
             Path file = Files.createTempFile("manifest", ".yaml");
             try {
                 Files.writeString(file, manifest);
-                return new ManifestReader(new ManifestDefaults("1.2-SNAPSHOT"), expression -> Optional.empty()).read(file);
+                return new ManifestReader(new ManifestDefaults("1.2-SNAPSHOT"), expression -> Optional.empty())
+                        .read(file);
             } finally {
                 Files.delete(file);
             }

@@ -19,7 +19,8 @@ class TrafficSplitTest {
 
     @Property
     void parseWhenLineIsAnywhereInAFileGivesTheSplitBack(@ForAll("splits") TrafficSplit split) {
-        assertThat(TrafficSplit.parse("# first\n" + split.toLine() + "\nevents {}\n")).contains(split);
+        assertThat(TrafficSplit.parse("# first\n" + split.toLine() + "\nevents {}\n"))
+                .contains(split);
     }
 
     @Property

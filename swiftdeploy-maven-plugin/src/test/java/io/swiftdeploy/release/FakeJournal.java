@@ -12,18 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a gateway with many users has written: 100 more requests to each group at every question. */
-final class FakeJournal {
+public final class FakeJournal {
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]*)-([0-9]*)");
     private static final int REQUESTS = 100;
 
     /** The upstream names of groups whose requests end with 502. */
-    final Set<String> failing = ConcurrentHashMap.newKeySet();
+    public final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    volatile boolean busy = true;
+    public volatile boolean busy = true;
     private final StringBuilder text = new StringBuilder();
 
     /** Answers with the part that was asked for. */
-    void answer(HttpExchange exchange, Set<Upstream> serving) throws IOException {
+    public void answer(HttpExchange exchange, Set<Upstream> serving) throws IOException {
         if (busy) {
             serving.forEach(this::write);
         }

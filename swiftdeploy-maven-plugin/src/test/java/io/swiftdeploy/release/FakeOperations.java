@@ -20,17 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** The gateway's operations listener before a {@link FakeRuntime}: who runs answers, as long as it is not sick. */
-final class FakeOperations implements AutoCloseable {
-    final Set<String> sick = new HashSet<>();
-    final List<String> chaos = new CopyOnWriteArrayList<>();
-    final FakeJournal journal = new FakeJournal();
-    int chaosStatus = 200;
+public final class FakeOperations implements AutoCloseable {
+    public final Set<String> sick = new HashSet<>();
+    public final List<String> chaos = new CopyOnWriteArrayList<>();
+    public final FakeJournal journal = new FakeJournal();
+    public int chaosStatus = 200;
     private volatile boolean busy = true;
     private final FakeRuntime runtime;
     private final HttpServer server;
     private final AtomicInteger requests = new AtomicInteger();
 
-    FakeOperations(FakeRuntime runtime) {
+    public FakeOperations(FakeRuntime runtime) {
         this.runtime = runtime;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,7 +43,7 @@ final class FakeOperations implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -63,13 +63,13 @@ final class FakeOperations implements AutoCloseable {
     }
 
     /** No user sends anything any more. */
-    void fallSilent() {
+    public void fallSilent() {
         journal.busy = false;
         busy = false;
     }
 
     /** All counters begin at 0 again, as those of a process that was started again. */
-    void restart() {
+    public void restart() {
         requests.set(0);
     }
 

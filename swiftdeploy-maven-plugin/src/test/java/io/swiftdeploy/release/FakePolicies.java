@@ -21,16 +21,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** The domains that come with the product, which allow until told otherwise, and what each was asked. */
-final class FakePolicies implements PolicyEngine {
-    final Map<String, Set<Stage>> domains = new HashMap<>(Map.of(
+public final class FakePolicies implements PolicyEngine {
+    public final Map<String, Set<Stage>> domains = new HashMap<>(Map.of(
             "infrastructure", EnumSet.of(Stage.PRE_DEPLOY, Stage.PRE_CANARY, Stage.STATUS),
             "canary", EnumSet.of(Stage.PRE_PROMOTE, Stage.STATUS)));
-    final Set<String> denying = new HashSet<>();
-    final Map<String, Map<String, Object>> asked = new LinkedHashMap<>();
+    public final Set<String> denying = new HashSet<>();
+    public final Map<String, Map<String, Object>> asked = new LinkedHashMap<>();
     /** What is said before a promotion, to what was sent. */
-    Function<Map<String, Object>, Outcome> outcomes = facts -> Outcome.PROMOTE;
+    public Function<Map<String, Object>, Outcome> outcomes = facts -> Outcome.PROMOTE;
 
-    boolean gone;
+    public boolean gone;
 
     @Override
     public Catalog catalog() {

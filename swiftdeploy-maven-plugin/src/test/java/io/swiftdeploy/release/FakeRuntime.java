@@ -1,8 +1,8 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedInstance;
@@ -39,22 +39,22 @@ import java.util.function.Function;
  * when the gateway is told of others than before, {@code route SPLIT} when traffic moves, {@code drain}, {@code stop NAME}, {@code remove NAME} and so on.
  */
 public final class FakeRuntime implements Runtime {
-    final List<String> acts = new ArrayList<>();
-    final Map<String, ObservedInstance> instances = new LinkedHashMap<>();
-    final Set<String> missingImages = new HashSet<>();
-    final List<String> lastLines = new ArrayList<>();
-    final FakePolicies policies = new FakePolicies();
-    Function<PolicyBundle, PolicyEngine> engines = bundle -> policies;
-    final FakeOperations answers = new FakeOperations(this);
-    Consumer<String> before = act -> {};
-    Optional<Routes> gateway = Optional.empty();
-    boolean drains = true;
+    public final List<String> acts = new ArrayList<>();
+    public final Map<String, ObservedInstance> instances = new LinkedHashMap<>();
+    public final Set<String> missingImages = new HashSet<>();
+    public final List<String> lastLines = new ArrayList<>();
+    public final FakePolicies policies = new FakePolicies();
+    public Function<PolicyBundle, PolicyEngine> engines = bundle -> policies;
+    public final FakeOperations answers = new FakeOperations(this);
+    public Consumer<String> before = act -> {};
+    public Optional<Routes> gateway = Optional.empty();
+    public boolean drains = true;
     private String gatewaySpec = "";
     private boolean policyServer;
     private int clock;
 
     /** Makes the acts that begin with {@code act} fail. */
-    void fail(String act) {
+    public void fail(String act) {
         before = it -> {
             if (it.startsWith(act)) {
                 throw new SwiftDeployException("No " + act + " today.", "the fake", "let it be");
@@ -68,13 +68,13 @@ public final class FakeRuntime implements Runtime {
     }
 
     /** The names of all that runs. */
-    Set<String> running() {
+    public Set<String> running() {
         Set<String> running = new TreeSet<>();
         instances.values().stream().filter(ObservedInstance::running).forEach(it -> running.add(it.name()));
         return running;
     }
 
-    TrafficSplit split() {
+    public TrafficSplit split() {
         return gateway.map(Routes::split).orElseGet(TrafficSplit::none);
     }
 

@@ -20,7 +20,8 @@ class JudgedReleaseTest extends WithReleaseFixture {
     private static final String SOON = "15s";
 
     private final AtomicInteger looks = new AtomicInteger();
-    private ReleaseFixture.Serving before = new ReleaseFixture.Serving(io.swiftdeploy.plan.TrafficSplit.none(), java.util.Set.of());
+    private ReleaseFixture.Serving before =
+            new ReleaseFixture.Serving(io.swiftdeploy.plan.TrafficSplit.none(), java.util.Set.of());
 
     @BeforeEach
     void deployFirst() {

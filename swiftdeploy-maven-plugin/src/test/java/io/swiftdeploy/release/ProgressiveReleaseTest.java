@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Version 1 serves; version 2 is released in steps of 10 and 50 %, of a second each. */
 class ProgressiveReleaseTest extends WithReleaseFixture {
-    private ReleaseFixture.Serving before = new ReleaseFixture.Serving(io.swiftdeploy.plan.TrafficSplit.none(), java.util.Set.of());
+    private ReleaseFixture.Serving before =
+            new ReleaseFixture.Serving(io.swiftdeploy.plan.TrafficSplit.none(), java.util.Set.of());
 
     @BeforeEach
     void deployFirst() {

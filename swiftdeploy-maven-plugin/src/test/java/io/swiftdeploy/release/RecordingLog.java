@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the user was told, a line each; warnings begin with {@code WARN}. */
-final class RecordingLog implements ReleaseLog {
-    final List<String> lines = new ArrayList<>();
+public final class RecordingLog implements ReleaseLog {
+    public final List<String> lines = new ArrayList<>();
 
     @Override
     public void step(String sentence) {
@@ -34,7 +34,7 @@ final class RecordingLog implements ReleaseLog {
         lines.add("WARN " + sentence);
     }
 
-    List<String> warnings() {
+    public List<String> warnings() {
         return lines.stream().filter(it -> it.startsWith("WARN ")).toList();
     }
 }

@@ -23,27 +23,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A stack in memory, its manifest and its history in a folder, and the stories to try on them. */
-final class ReleaseFixture implements AutoCloseable {
-    static final StackName STACK = new StackName("shop");
+public final class ReleaseFixture implements AutoCloseable {
+    public static final StackName STACK = new StackName("shop");
 
-    final FakeRuntime runtime = new FakeRuntime();
-    final RecordingLog log = new RecordingLog();
-    final Path manifest;
-    Path history;
-    int keepRevisions = 5;
-    Duration healthLimit = Duration.ofSeconds(20);
-    boolean updatesManifest = true;
+    public final FakeRuntime runtime = new FakeRuntime();
+    public final RecordingLog log = new RecordingLog();
+    public final Path manifest;
+    public Path history;
+    public int keepRevisions = 5;
+    public Duration healthLimit = Duration.ofSeconds(20);
+    public boolean updatesManifest = true;
     /** {@code canary.max_duration}. */
-    String patience = "60s";
+    public String patience = "60s";
 
-    ReleaseFixture(Path folder) {
+    public ReleaseFixture(Path folder) {
         this.manifest = folder.resolve("manifest.yaml");
         this.history = folder.resolve("history.jsonl");
         write("1.0.0", "");
     }
 
     /** Has the manifest describe another version, with {@code more} lines under {@code services}. */
-    void write(String version, String more) {
+    public void write(String version, String more) {
         String text =
                 """
                 # edited by hand
@@ -75,7 +75,7 @@ final class ReleaseFixture implements AutoCloseable {
         }
     }
 
-    ReleaseContext context() {
+    public ReleaseContext context() {
         return new ReleaseContext(
                 read(),
                 runtime,
@@ -87,50 +87,50 @@ final class ReleaseFixture implements AutoCloseable {
         return new ManifestReader(new ManifestDefaults("0"), expression -> Optional.empty()).read(manifest);
     }
 
-    OperationOutcome deploy() {
+    public OperationOutcome deploy() {
         return new Deployment(context()).run();
     }
 
-    OperationOutcome deploy(String version) {
+    public OperationOutcome deploy(String version) {
         write(version, "");
         return deploy();
     }
 
-    OperationOutcome startCanary(String version, int weight) {
+    public OperationOutcome startCanary(String version, int weight) {
         write(version, "");
         return new CanaryStart(context(), weight).run();
     }
 
-    OperationOutcome promote() {
+    public OperationOutcome promote() {
         return new Promotion(context()).run();
     }
 
-    OperationOutcome release(String version) {
+    public OperationOutcome release(String version) {
         write(version, "");
         return release();
     }
 
-    OperationOutcome release() {
+    public OperationOutcome release() {
         return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.TAKE_BACK).run();
     }
 
-    OperationOutcome rollback() {
+    public OperationOutcome rollback() {
         return new Rollback(context(), Optional.empty()).run();
     }
 
-    OperationOutcome rollbackTo(String revision) {
+    public OperationOutcome rollbackTo(String revision) {
         return new Rollback(context(), Optional.empty()).to(revision).run();
     }
 
     /** The versions that are kept, the one that served most recently first. */
-    List<String> kept() {
+    public List<String> kept() {
         return runtime.observe(STACK).kept().stream()
                 .map(it -> it.revision().version())
                 .toList();
     }
 
     /** The id of the revision of a version that is there. */
-    String revision(String version) {
+    public String revision(String version) {
         return runtime.instances.values().stream()
                 .map(ObservedInstance::revision)
                 .filter(it -> it.version().equals(version))
@@ -139,31 +139,31 @@ final class ReleaseFixture implements AutoCloseable {
                 .orElseThrow();
     }
 
-    List<HistoryRecord> records() {
+    public List<HistoryRecord> records() {
         return new HistoryReader().read(history).records();
     }
 
-    HistoryRecord lastRecord() {
+    public HistoryRecord lastRecord() {
         List<HistoryRecord> records = records();
         return records.get(records.size() - 1);
     }
 
     /** Each record as {@code event result}. */
-    List<String> recorded() {
+    public List<String> recorded() {
         return records().stream()
                 .map(it -> it.event().event().text() + " " + it.event().result().text())
                 .toList();
     }
 
     /** What users notice: who gets the traffic, and that all of them run. */
-    record Serving(TrafficSplit split, Set<String> running) {}
+    public record Serving(TrafficSplit split, Set<String> running) {}
 
-    Serving serving() {
+    public Serving serving() {
         return new Serving(runtime.split(), runtime.running());
     }
 
     /** The versions of all instances, those that do not run in brackets. */
-    List<String> versions() {
+    public List<String> versions() {
         return runtime.instances.values().stream()
                 .map(it -> it.track().text() + " "
                         + (it.running()
@@ -173,7 +173,7 @@ final class ReleaseFixture implements AutoCloseable {
                 .toList();
     }
 
-    String manifestText() {
+    public String manifestText() {
         try {
             return Files.readString(manifest);
         } catch (IOException e) {

@@ -3,8 +3,8 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.facts.ReleaseStep;
 import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.policy.Outcome;
-import io.swiftdeploy.release.analysis.StepState.Move;
 import io.swiftdeploy.release.analysis.StepState;
+import io.swiftdeploy.release.analysis.StepState.Move;
 import java.time.Duration;
 
 /** The steps of a release as {@link StepState} takes them, for those who play releases. */

@@ -6,19 +6,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test with a workshop of its own. */
-abstract class WithReleaseFixture {
+public abstract class WithReleaseFixture {
     @TempDir
-    Path folder;
+    public Path folder;
 
-    ReleaseFixture shop;
+    public ReleaseFixture shop;
 
     @BeforeEach
-    void openWorkshop() {
+    public void openWorkshop() {
         shop = new ReleaseFixture(folder);
     }
 
     @AfterEach
-    void closeWorkshop() {
+    public void closeWorkshop() {
         shop.close();
     }
 }

@@ -2,9 +2,9 @@ package io.swiftdeploy.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Settings;
-import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.swiftdeploy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.history.ChainProblem.Kind;
 import io.swiftdeploy.history.ChainProblem;
+import io.swiftdeploy.history.ChainProblem.Kind;
 import io.swiftdeploy.history.DecisionRecord;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;

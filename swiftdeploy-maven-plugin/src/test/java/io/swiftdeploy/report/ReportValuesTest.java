@@ -20,12 +20,14 @@ class ReportValuesTest {
 
     @Test
     void valueWhenNestedReadsAsWords() {
-        assertThat(ReportValues.value(Map.of("tracks", List.of("stable", "canary")))).isEqualTo("tracks stable, canary");
+        assertThat(ReportValues.value(Map.of("tracks", List.of("stable", "canary"))))
+                .isEqualTo("tracks stable, canary");
     }
 
     @Test
     void percentageWhenFractionIsANumberIsPercent() {
-        assertThat(ReportValues.percentage(Optional.of(new BigDecimal("0.0123456")))).hasToString("1.235 %");
+        assertThat(ReportValues.percentage(Optional.of(new BigDecimal("0.0123456"))))
+                .hasToString("1.235 %");
         assertThat(ReportValues.percentage(Optional.of(0L))).hasToString("0 %");
         assertThat(ReportValues.percentage(Optional.of("NaN"))).hasToString("NaN");
         assertThat(ReportValues.percentage(Optional.empty())).hasToString("–");

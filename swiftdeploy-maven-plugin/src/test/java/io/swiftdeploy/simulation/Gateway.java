@@ -31,8 +31,8 @@ final class Gateway implements Onlooker {
     /** The requests since the last time. */
     RequestLogRead.Lines read(Instant at) {
         List<SecondStats> seconds = unread.entrySet().stream()
-                .map(second ->
-                        new SecondStats(begin.plusSeconds(second.getKey()).getEpochSecond(), tallies(second.getValue())))
+                .map(second -> new SecondStats(
+                        begin.plusSeconds(second.getKey()).getEpochSecond(), tallies(second.getValue())))
                 .toList();
         unread.clear();
         return new RequestLogRead.Lines(at, seconds);

@@ -46,7 +46,9 @@ final class Simulation implements AutoCloseable {
 
     private List<Ruling> round(Case kind, int release) {
         long own = seed + STRIDE * (kind.ordinal() * STRIDE + release);
-        return rules.get().stream().map(rule -> rule.play(kind, new SeededRandom(own))).toList();
+        return rules.get().stream()
+                .map(rule -> rule.play(kind, new SeededRandom(own)))
+                .toList();
     }
 
     private static List<Score> scores(Case kind, List<List<Ruling>> played) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Section {@code services.health}. */
-final class HealthSection implements Supplier<Health> {
-    static final ValueType<String> PATH = PatternType.of(
+public final class HealthSection implements Supplier<Health> {
+    public static final ValueType<String> PATH = PatternType.of(
             "/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+/?",
             200,
             "a path such as /healthz, of letters, digits and `.`, `_`, `~`, `-`, without dot segments");

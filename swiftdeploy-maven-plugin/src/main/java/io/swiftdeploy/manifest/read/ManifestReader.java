@@ -52,7 +52,7 @@ public final class ManifestReader {
     }
 
     /** The path of every key that a manifest may have. */
-    static Set<String> knownKeys() {
+    public static Set<String> knownKeys() {
         Binder binder = new Binder(new Problems(), expression -> Optional.empty());
         new ManifestSections(binder.absent(SourceLocation.top(), ""), new ManifestDefaults("1"), Path.of(""));
         return binder.catalogue().paths();

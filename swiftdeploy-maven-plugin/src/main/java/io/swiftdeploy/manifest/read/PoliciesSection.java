@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /** Section {@code policies}. */
 final class PoliciesSection implements Supplier<Policies> {
-    private static final ValueType<String> THRESHOLD =
-            PatternType.of("[a-z][a-z0-9_]*", 64, "a threshold's name: lowercase letters, digits and `_`, a letter first");
+    private static final ValueType<String> THRESHOLD = PatternType.of(
+            "[a-z][a-z0-9_]*", 64, "a threshold's name: lowercase letters, digits and `_`, a letter first");
 
     final Field<Map<String, BigDecimal>> thresholds;
     private final Field<Path> dir;

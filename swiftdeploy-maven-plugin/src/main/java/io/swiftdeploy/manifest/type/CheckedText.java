@@ -10,10 +10,10 @@ import java.util.function.IntPredicate;
  * @param least the shortest, in characters
  * @param most the longest, in characters
  */
-record CheckedText(String expected, int least, int most, IntPredicate allowed) implements ValueType<String> {
+public record CheckedText(String expected, int least, int most, IntPredicate allowed) implements ValueType<String> {
 
     /** Printable characters but those of {@code forbidden}. */
-    static CheckedText printable(String expected, int most, String forbidden) {
+    public static CheckedText printable(String expected, int most, String forbidden) {
         return new CheckedText(
                 expected, 1, most, character -> QuotedText.isPrintable(character) && forbidden.indexOf(character) < 0);
     }
@@ -26,7 +26,8 @@ record CheckedText(String expected, int least, int most, IntPredicate allowed) i
         }
         for (int i = 0; i < characters.length; i++) {
             if (!allowed.test(characters[i])) {
-                throw new InvalidValue("must not contain " + QuotedText.character(characters[i]) + " (character " + (i + 1) + ")");
+                throw new InvalidValue(
+                        "must not contain " + QuotedText.character(characters[i]) + " (character " + (i + 1) + ")");
             }
         }
         return text;

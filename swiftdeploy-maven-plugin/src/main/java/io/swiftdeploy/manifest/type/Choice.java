@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One of a few words, each with the value that it stands for. */
-record Choice<T>(Map<String, T> words) implements ValueType<T> {
-    static final Choice<Boolean> TRUE_OR_FALSE = of(Object::toString, List.of(true, false));
+public record Choice<T>(Map<String, T> words) implements ValueType<T> {
+    public static final Choice<Boolean> TRUE_OR_FALSE = of(Object::toString, List.of(true, false));
 
-    static <T> Choice<T> of(Function<T, String> word, List<T> values) {
+    public static <T> Choice<T> of(Function<T, String> word, List<T> values) {
         Map<String, T> words = new LinkedHashMap<>();
         values.forEach(value -> words.put(word.apply(value), value));
         return new Choice<>(words);

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class ClosestWord {
+public final class ClosestWord {
     private static final int LONGEST = 40;
     private static final int PART = 4;
 
     private ClosestWord() {}
 
     /** The candidate nearest to the word, if one is near: few edits away, or one a part of the other. */
-    static Optional<String> to(String word, Collection<String> candidates) {
+    public static Optional<String> to(String word, Collection<String> candidates) {
         String plain = plain(word);
         if (plain.isEmpty() || plain.length() > LONGEST) {
             return Optional.empty();

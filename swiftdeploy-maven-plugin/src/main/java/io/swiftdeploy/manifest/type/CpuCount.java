@@ -4,7 +4,7 @@ import io.swiftdeploy.manifest.QuotedText;
 import java.math.BigDecimal;
 
 /** A share of processors: 0.01 (the least that Docker takes) to 64. */
-record CpuCount() implements ValueType<Double> {
+public record CpuCount() implements ValueType<Double> {
     private static final BigDecimal LEAST = new BigDecimal("0.01");
     private static final BigDecimal MOST = new BigDecimal("64");
 

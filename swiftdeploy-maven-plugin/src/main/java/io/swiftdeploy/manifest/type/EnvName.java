@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The name of an environment variable that is the user's to set. */
-record EnvName() implements ValueType<String> {
+public record EnvName() implements ValueType<String> {
     private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,255}");
     private static final Map<String, String> RESERVED =
             Map.of("MODE", "services.mode", "APP_VERSION", "services.version", "APP_PORT", "services.port");

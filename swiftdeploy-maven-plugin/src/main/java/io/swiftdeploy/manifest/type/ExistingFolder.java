@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** An existing folder, named absolutely or from the manifest's own folder. */
-record ExistingFolder(Path base) implements ValueType<Path> {
+public record ExistingFolder(Path base) implements ValueType<Path> {
 
     @Override
     public String expected() {

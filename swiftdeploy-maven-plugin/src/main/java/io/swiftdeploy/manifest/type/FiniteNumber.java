@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** A decimal number of at most 30 digits before and after the point and a two-digit exponent. */
-record FiniteNumber() implements ValueType<BigDecimal> {
+public record FiniteNumber() implements ValueType<BigDecimal> {
     private static final Pattern FORM =
             Pattern.compile("-?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][-+]?[0-9]{1,2})?");
 

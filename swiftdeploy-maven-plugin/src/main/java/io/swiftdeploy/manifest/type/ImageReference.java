@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://pkg.go.dev/github.com/distribution/reference">the grammar</a>
  */
-record ImageReference() implements ValueType<String> {
+public record ImageReference() implements ValueType<String> {
     private static final int LONGEST_NAME = 255;
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
     private static final Pattern HOST =
@@ -59,7 +59,8 @@ record ImageReference() implements ValueType<String> {
                     !PART.matcher(part).matches(),
                     part.isEmpty()
                             ? "has an empty part in the repository name"
-                            : "has the part " + QuotedText.text(part) + " in the repository name, which is not lowercase"
+                            : "has the part " + QuotedText.text(part)
+                                    + " in the repository name, which is not lowercase"
                                     + " letters and digits with `.`, `_`, `__` or `-` between them",
                     text);
         }

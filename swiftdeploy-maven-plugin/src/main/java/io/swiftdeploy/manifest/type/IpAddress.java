@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** The literal of an IPv4 or IPv6 address. No name is ever looked up. */
-record IpAddress() implements ValueType<String> {
+public record IpAddress() implements ValueType<String> {
     private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
     private static final Pattern V6_CHARACTERS = Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:.]{2,45}");

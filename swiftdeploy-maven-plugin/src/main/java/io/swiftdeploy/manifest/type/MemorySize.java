@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An amount of memory in bytes, 16 MiB to 1 TiB; units are powers of 1024, as Docker's are. */
-record MemorySize() implements ValueType<Long> {
+public record MemorySize() implements ValueType<Long> {
     private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,18}(?:\\.[0-9]{1,6})?) ?(?:([KkMmGg])[Ii]?)?[Bb]?");
     private static final BigDecimal LEAST = BigDecimal.valueOf(16L << 20);
     private static final BigDecimal MOST = BigDecimal.valueOf(1L << 40);

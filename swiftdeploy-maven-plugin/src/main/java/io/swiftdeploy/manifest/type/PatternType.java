@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * @param most the longest that the form is even tried on, in characters
  * @param expected the form in words
  */
-record PatternType(Pattern form, int most, String expected) implements ValueType<String> {
+public record PatternType(Pattern form, int most, String expected) implements ValueType<String> {
 
-    static PatternType of(String form, int most, String expected) {
+    public static PatternType of(String form, int most, String expected) {
         return new PatternType(Pattern.compile(form), most, expected);
     }
 

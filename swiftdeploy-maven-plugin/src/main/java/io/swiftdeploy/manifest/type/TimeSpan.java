@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A duration within bounds, both included, in whole milliseconds: a number of seconds, or a number with {@code ms}, {@code s}, {@code m} or {@code h}. */
-record TimeSpan(Duration least, Duration most) implements ValueType<Duration> {
+public record TimeSpan(Duration least, Duration most) implements ValueType<Duration> {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    static final TimeSpan POSITIVE = new TimeSpan(Duration.ofMillis(1));
+    public static final TimeSpan POSITIVE = new TimeSpan(Duration.ofMillis(1));
 
     private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{1,12})?) ?(ms|s|m|h)?");
     private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000, "h", 3_600_000);
 
     /** Up to an hour. */
-    TimeSpan(Duration least) {
+    public TimeSpan(Duration least) {
         this(least, HOUR);
     }
 
@@ -47,7 +47,7 @@ record TimeSpan(Duration least, Duration most) implements ValueType<Duration> {
     }
 
     /** As a manifest says it, in the largest unit that it is a whole number of. */
-    static String inWords(Duration duration) {
+    public static String inWords(Duration duration) {
         long millis = duration.toMillis();
         return Stream.of("h", "m", "s")
                 .filter(unit -> millis % MILLIS.getOrDefault(unit, 1) == 0)

@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 /** What a scalar of the manifest has to be. */
-interface ValueType<T> {
+public interface ValueType<T> {
 
     /** In words, with article: {@code a whole number}. */
     String expected();

@@ -4,8 +4,8 @@ import io.swiftdeploy.manifest.QuotedText;
 import java.util.regex.Pattern;
 
 /** A decimal integer within bounds, both included. YAML's octal, hexadecimal and sexagesimal forms are refused. */
-record WholeNumber(int least, int most) implements ValueType<Integer> {
-    static final WholeNumber PORT = new WholeNumber(1, 65535);
+public record WholeNumber(int least, int most) implements ValueType<Integer> {
+    public static final WholeNumber PORT = new WholeNumber(1, 65535);
 
     private static final Pattern FORM = Pattern.compile("-?(?:0|[1-9][0-9]*)");
     private static final int DIGITS_OF_A_LONG = 18;

@@ -4,16 +4,16 @@ import java.util.Collection;
 import java.util.List;
 
 /** Lists in running text. */
-final class WordList {
+public final class WordList {
     private WordList() {}
 
     /** {@code a, b or c}. */
-    static String anyOf(Collection<String> words) {
+    public static String anyOf(Collection<String> words) {
         return joined(words, " or ");
     }
 
     /** {@code a, b and c}. */
-    static String allOf(Collection<String> words) {
+    public static String allOf(Collection<String> words) {
         return joined(words, " and ");
     }
 

@@ -19,12 +19,12 @@ import java.nio.file.Path;
  * @param mark the byte order mark that the file begins with, or nothing
  * @param text all that follows it
  */
-record ManifestText(Path file, String mark, String text) {
+public record ManifestText(Path file, String mark, String text) {
     private static final int LARGEST = 1 << 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** @throws ManifestException where there is no such file, or it is too large or no UTF-8 */
-    static ManifestText read(Path file) {
+    public static ManifestText read(Path file) {
         Path where = file.toAbsolutePath().normalize();
         byte[] bytes = bytes(where);
         if (bytes.length > LARGEST) {
@@ -37,7 +37,7 @@ record ManifestText(Path file, String mark, String text) {
     }
 
     /** The file's bytes, were its text another. */
-    byte[] bytesWith(String newText) {
+    public byte[] bytesWith(String newText) {
         return (mark + newText).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Collects what is wrong with one manifest. */
-final class Problems {
-    static final int MOST = 100;
+public final class Problems {
+    public static final int MOST = 100;
 
     private final List<Problem> found = new ArrayList<>();
 
-    void add(SourceLocation place, String message) {
+    public void add(SourceLocation place, String message) {
         if (!isFull()) {
             String path = place.path().isEmpty() ? "manifest" : place.path();
             found.add(new Problem(path, place.line(), place.column(), message));
@@ -22,7 +22,7 @@ final class Problems {
     }
 
     /** Whether there are so many that more help nobody. */
-    boolean isFull() {
+    public boolean isFull() {
         return found.size() >= MOST;
     }
 
@@ -32,11 +32,11 @@ final class Problems {
                 .toList();
     }
 
-    boolean any() {
+    public boolean any() {
         return !found.isEmpty();
     }
 
-    ManifestException asException(Path file, String next) {
+    public ManifestException asException(Path file, String next) {
         List<Problem> problems = inFileOrder();
         return new ManifestException(sentence(problems), file.toString(), next, problems, null);
     }

@@ -4,9 +4,9 @@ import io.swiftdeploy.manifest.QuotedText;
 import org.yaml.snakeyaml.error.Mark;
 
 /** Where in the manifest something stands: the path of the key, line and column from 1. */
-record SourceLocation(String path, int line, int column) {
+public record SourceLocation(String path, int line, int column) {
 
-    static SourceLocation top() {
+    public static SourceLocation top() {
         return new SourceLocation("", 1, 1);
     }
 
@@ -14,17 +14,17 @@ record SourceLocation(String path, int line, int column) {
         return new SourceLocation(path, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    SourceLocation at(Mark mark) {
+    public SourceLocation at(Mark mark) {
         return of(path, mark);
     }
 
     /** The key within this mapping, at the mapping's own position. */
-    SourceLocation child(String key) {
+    public SourceLocation child(String key) {
         String name = QuotedText.key(key);
         return new SourceLocation(path.isEmpty() ? name : path + "." + name, line, column);
     }
 
-    SourceLocation item(int index) {
+    public SourceLocation item(int index) {
         return new SourceLocation(path + "[" + index + "]", line, column);
     }
 

@@ -10,10 +10,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** The keys of one mapping, each once, in file order. */
-final class YamlEntries {
+public final class YamlEntries {
 
     /** A key and its value, both with their places. */
-    record Entry(SourceLocation key, YamlValue value) {}
+    public record Entry(SourceLocation key, YamlValue value) {}
 
     private final Map<String, Entry> byKey = new LinkedHashMap<>();
     private final Problems problems;
@@ -22,7 +22,7 @@ final class YamlEntries {
         this.problems = problems;
     }
 
-    static Map<String, Entry> of(YamlValue cell, MappingNode mapping, Problems problems) {
+    public static Map<String, Entry> of(YamlValue cell, MappingNode mapping, Problems problems) {
         YamlEntries entries = new YamlEntries(problems);
         mapping.getValue().forEach(tuple -> entries.add(cell.place(), tuple));
         return entries.byKey;
@@ -32,7 +32,8 @@ final class YamlEntries {
         key(mapping, tuple.getKeyNode()).ifPresent(key -> {
             SourceLocation place = mapping.child(key).at(tuple.getKeyNode().getStartMark());
             Node value = tuple.getValueNode();
-            Entry before = byKey.putIfAbsent(key, new Entry(place, new YamlValue(place.at(value.getStartMark()), value)));
+            Entry before =
+                    byKey.putIfAbsent(key, new Entry(place, new YamlValue(place.at(value.getStartMark()), value)));
             if (before != null) {
                 problems.add(place, "is given twice, first at " + before.key().position());
             }
@@ -41,7 +42,8 @@ final class YamlEntries {
 
     private Optional<String> key(SourceLocation mapping, Node node) {
         if (!(node instanceof ScalarNode scalar)) {
-            problems.add(mapping.at(node.getStartMark()), "has " + QuotedText.node(node) + " as a key; a key is a word");
+            problems.add(
+                    mapping.at(node.getStartMark()), "has " + QuotedText.node(node) + " as a key; a key is a word");
             return Optional.empty();
         }
         if (scalar.isPlain() && scalar.getValue().equals("<<")) {

@@ -14,13 +14,13 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Makes a tree of nodes, with their places, of YAML text. Nothing is ever constructed from it. */
-final class YamlTree {
+public final class YamlTree {
     private static final LoaderOptions OPTIONS = options();
 
     private YamlTree() {}
 
     /** The first document; empty where there is none, or where it is no YAML, which is then on record. */
-    static Optional<Node> of(String text, Problems problems) {
+    public static Optional<Node> of(String text, Problems problems) {
         try {
             return new ForbiddenYaml(problems).check(parser(text)) ? composed(text) : Optional.empty();
         } catch (MarkedYAMLException e) {

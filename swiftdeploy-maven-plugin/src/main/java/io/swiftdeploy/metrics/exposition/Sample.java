@@ -14,7 +14,7 @@ public record Sample(String name, Map<String, String> labels, double value) {
         labels = Map.copyOf(labels);
     }
 
-    Series series() {
+    public Series series() {
         return new Series(name, labels);
     }
 }

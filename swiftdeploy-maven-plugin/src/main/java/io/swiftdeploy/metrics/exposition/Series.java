@@ -6,10 +6,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What tells one time series from another: the metric's name and all labels. */
-record Series(String name, Map<String, String> labels) {
+public record Series(String name, Map<String, String> labels) {
 
     /** The label's value; an empty one is as good as none, as in Prometheus. */
-    Optional<String> label(String label) {
+    public Optional<String> label(String label) {
         return Optional.ofNullable(labels.get(label)).filter(value -> !value.isEmpty());
     }
 

@@ -64,7 +64,8 @@ public final class Scraper {
         }
         String type = answer.headers().firstValue("Content-Type").orElse("text/plain");
         if (!type.toLowerCase(Locale.ROOT).startsWith("text/plain")) {
-            throw new ScrapeException("answered with " + LimitedHttp.printable(type) + " instead of text/plain metrics");
+            throw new ScrapeException(
+                    "answered with " + LimitedHttp.printable(type) + " instead of text/plain metrics");
         }
         try {
             return ExpositionParser.parse(text(answer.body()));

@@ -57,7 +57,8 @@ public final class OpaEngine implements PolicyEngine {
     public Answer ask(String domain, Stage stage, Map<String, Object> input) {
         String subject = "policy " + domain;
         try {
-            HttpResponse<byte[]> reply = http.post(path(domain), FactsJson.json(Map.of("input", input), subject), subject);
+            HttpResponse<byte[]> reply =
+                    http.post(path(domain), FactsJson.json(Map.of("input", input), subject), subject);
             return decisions.read(domain, subject, replies.result(reply, subject));
         } catch (NoDecisionException e) {
             return e.about(domain);
@@ -96,7 +97,8 @@ public final class OpaEngine implements PolicyEngine {
 
     private static String path(String domain) throws NoDecisionException {
         if (!Catalog.Known.isName(domain)) {
-            throw new NoDecisionException(Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, "its name is not allowed"));
+            throw new NoDecisionException(
+                    Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, "its name is not allowed"));
         }
         return "/v1/data/swiftdeploy/" + domain + "/decision";
     }

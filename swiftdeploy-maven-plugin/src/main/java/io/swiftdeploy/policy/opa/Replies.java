@@ -52,8 +52,10 @@ final class Replies {
             return new NoDecisionException(Trouble.NOT_COMPILING, PolicyErrors.notCompiling(error.words()));
         }
         return status < 500
-                ? new NoDecisionException(Trouble.CLIENT_ERROR, PolicyErrors.clientError(address, subject, status, error.words()))
-                : new NoDecisionException(Trouble.SERVER_ERROR, PolicyErrors.serverError(address, subject, status, error.words()));
+                ? new NoDecisionException(
+                        Trouble.CLIENT_ERROR, PolicyErrors.clientError(address, subject, status, error.words()))
+                : new NoDecisionException(
+                        Trouble.SERVER_ERROR, PolicyErrors.serverError(address, subject, status, error.words()));
     }
 
     private NoDecisionException malformed(String problem) {

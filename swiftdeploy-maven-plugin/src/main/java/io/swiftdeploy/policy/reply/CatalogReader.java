@@ -29,7 +29,8 @@ public final class CatalogReader {
      * @throws NoDecisionException if there is none or it has the wrong shape
      */
     public Catalog.Known read(Optional<JsonNode> result) throws NoDecisionException {
-        JsonNode catalog = result.orElseThrow(() -> new NoDecisionException(Trouble.UNDEFINED, sentence.apply("it is undefined")));
+        JsonNode catalog =
+                result.orElseThrow(() -> new NoDecisionException(Trouble.UNDEFINED, sentence.apply("it is undefined")));
         try {
             WrongShape.unless(catalog.path("domains").isObject(), "domains are missing or not an object");
             WrongShape.unless(catalog.path("invalid").isObject(), "invalid is missing or not an object");

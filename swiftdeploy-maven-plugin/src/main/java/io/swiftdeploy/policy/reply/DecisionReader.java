@@ -26,7 +26,8 @@ public final class DecisionReader {
      * @throws NoDecisionException if it is undefined or has the wrong shape
      */
     public Decision read(String domain, String subject, Optional<JsonNode> result) throws NoDecisionException {
-        JsonNode decision = result.orElseThrow(() -> new NoDecisionException(Trouble.UNDEFINED, PolicyErrors.undefined(subject)));
+        JsonNode decision =
+                result.orElseThrow(() -> new NoDecisionException(Trouble.UNDEFINED, PolicyErrors.undefined(subject)));
         try {
             return decision(domain, decision);
         } catch (WrongShape e) {

@@ -62,7 +62,8 @@ final class EmbeddedEngine implements PolicyEngine {
 
     private String entrypoint(String domain) throws NoDecisionException {
         if (!Catalog.Known.isName(domain)) {
-            throw new NoDecisionException(Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, "its name is not allowed"));
+            throw new NoDecisionException(
+                    Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, "its name is not allowed"));
         }
         String entrypoint = RegoSources.decision(domain);
         if (!entrypoints.contains(entrypoint)) {

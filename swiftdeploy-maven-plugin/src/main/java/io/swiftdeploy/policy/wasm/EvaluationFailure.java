@@ -46,7 +46,9 @@ record EvaluationFailure(Optional<String> function, String message) {
     }
 
     NoDecisionException about(String subject) {
-        return function.map(name -> new NoDecisionException(Trouble.MISSING_FUNCTION, PolicyErrors.missingFunction(subject, name)))
-                .orElseGet(() -> new NoDecisionException(Trouble.SERVER_ERROR, PolicyErrors.evaluationFailed(subject, message)));
+        return function.map(name ->
+                        new NoDecisionException(Trouble.MISSING_FUNCTION, PolicyErrors.missingFunction(subject, name)))
+                .orElseGet(() ->
+                        new NoDecisionException(Trouble.SERVER_ERROR, PolicyErrors.evaluationFailed(subject, message)));
     }
 }

@@ -17,20 +17,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** A canary beside its stable: what the instances say of themselves, and what users got from the gateway. */
-final class CanaryMonitor {
+public final class CanaryMonitor {
     private final Clock clock;
     private final MetricsMonitor instances;
     private final RequestLogMonitor gateway;
     private SequentialRateTest test = SequentialRateTest.start();
 
-    CanaryMonitor(ReleaseContext context, Clock clock) {
+    public CanaryMonitor(ReleaseContext context, Clock clock) {
         this.clock = clock;
         this.instances = new MetricsMonitor(context, clock);
         this.gateway = new RequestLogMonitor(context, clock);
     }
 
     /** Looks once. What is told of {@code stack} after it is what was between the first look and this one. */
-    void look(ObservedStack stack) {
+    public void look(ObservedStack stack) {
         instances.scrape(stack);
         gateway.read().forEach(second -> count(second, stack));
     }
@@ -48,7 +48,7 @@ final class CanaryMonitor {
     }
 
     /** {@code facts}, and all that is known of the tracks that serve. */
-    Facts tell(Facts facts, ObservedStack stack) {
+    public Facts tell(Facts facts, ObservedStack stack) {
         Facts told = facts;
         for (Track track : List.of(Track.CANARY, Track.STABLE)) {
             Optional<Upstream> group = stack.group(track);
@@ -76,7 +76,7 @@ final class CanaryMonitor {
     }
 
     /** What the instances of {@code track} answered within the window. */
-    MetricsMonitor instances() {
+    public MetricsMonitor instances() {
         return instances;
     }
 }

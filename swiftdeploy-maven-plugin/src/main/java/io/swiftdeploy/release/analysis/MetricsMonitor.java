@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the instances of both tracks say of themselves, scraped again and again. */
-final class MetricsMonitor {
+public final class MetricsMonitor {
     private final ReleaseContext context;
     private final Clock clock;
     private final Scraper scraper;
@@ -62,7 +62,7 @@ final class MetricsMonitor {
     }
 
     /** How {@code track} did over the last {@code canary.window}. */
-    TrackMetrics telemetry(Track track) {
+    public TrackMetrics telemetry(Track track) {
         return between(of(track).window(context.manifest().canary().window()));
     }
 
@@ -72,7 +72,7 @@ final class MetricsMonitor {
     }
 
     /** Everything that was scraped of {@code track} within the window. */
-    List<ScrapeResult> results(Track track) {
+    public List<ScrapeResult> results(Track track) {
         return of(track).window(context.manifest().canary().window());
     }
 

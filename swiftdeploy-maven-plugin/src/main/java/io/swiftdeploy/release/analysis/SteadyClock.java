@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** The time of a clock as it was once, going on evenly from there: who sets the clock meanwhile moves no window. */
-final class SteadyClock extends Clock {
+public final class SteadyClock extends Clock {
     private final Clock source;
     private final Instant begun;
     private final long nanos;
@@ -16,7 +16,7 @@ final class SteadyClock extends Clock {
         this.nanos = nanos;
     }
 
-    static SteadyClock from(Clock source) {
+    public static SteadyClock from(Clock source) {
         return new SteadyClock(source, source.instant(), System.nanoTime());
     }
 

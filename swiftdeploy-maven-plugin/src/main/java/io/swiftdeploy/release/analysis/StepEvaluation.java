@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * @param facts what was seen
  * @param verdict what the policies said of it
  */
-record StepEvaluation(StepState progress, Duration elapsed, Facts facts, Verdict verdict) {
+public record StepEvaluation(StepState progress, Duration elapsed, Facts facts, Verdict verdict) {
 
     /** For a person: where the release stands, and a line for each reason where it does not go on. */
-    List<String> lines() {
+    public List<String> lines() {
         Stream<String> reasons = verdict.allowed() ? Stream.of() : verdict.reasons().stream();
         return Stream.concat(Stream.of(head()), reasons.map(reason -> "  " + reason))
                 .toList();
@@ -48,7 +48,7 @@ record StepEvaluation(StepState progress, Duration elapsed, Facts facts, Verdict
     }
 
     /** Whether a person who knows {@code before} learns anything from this. */
-    boolean tellsMoreThan(StepEvaluation before) {
+    public boolean tellsMoreThan(StepEvaluation before) {
         return progress.index() != before.progress.index()
                 || verdict.outcome() != before.verdict.outcome()
                 || !failing().equals(before.failing());
@@ -71,7 +71,7 @@ record StepEvaluation(StepState progress, Duration elapsed, Facts facts, Verdict
     }
 
     /** As the history keeps it: a part of the attempt that began with the record {@code release}. */
-    HistoryEvent event(String stack, long release) {
+    public HistoryEvent event(String stack, long release) {
         Map<String, Object> asked = new LinkedHashMap<>();
         asked.put("release", release);
         asked.put("step", progress.step());

@@ -13,10 +13,10 @@ import java.time.Duration;
  * @param index the step that it is at, from 0
  * @param entered when it came to this step, since the release began
  */
-record StepState(Schedule pace, int index, Duration entered) {
+public record StepState(Schedule pace, int index, Duration entered) {
 
     /** What follows from a look. */
-    sealed interface Move {
+    public sealed interface Move {
         /** Look again. */
         record Wait() implements Move {}
 
@@ -33,21 +33,21 @@ record StepState(Schedule pace, int index, Duration entered) {
         record Inconclusive(String why) implements Move {}
     }
 
-    static StepState begin(Schedule pace) {
+    public static StepState begin(Schedule pace) {
         return new StepState(pace, 0, Duration.ZERO);
     }
 
     /** The canary's percentage of requests at this step. */
-    int weight() {
+    public int weight() {
         return pace.steps().get(index);
     }
 
     /** The number of this step, from 1. */
-    int step() {
+    public int step() {
         return index + 1;
     }
 
-    int steps() {
+    public int steps() {
         return pace.steps().size();
     }
 
@@ -56,7 +56,7 @@ record StepState(Schedule pace, int index, Duration entered) {
      *
      * @param elapsed since the release began
      */
-    Move after(Outcome outcome, Duration elapsed) {
+    public Move after(Outcome outcome, Duration elapsed) {
         boolean stepIsOver = elapsed.minus(entered).compareTo(pace.interval()) >= 0;
         if (outcome == Outcome.ROLLBACK) {
             return new Move.TakeBack();

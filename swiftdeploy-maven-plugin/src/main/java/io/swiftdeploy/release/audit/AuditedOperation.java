@@ -12,8 +12,8 @@ import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.release.context.ReleaseContext.Records;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ReleaseContext.Records;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** One attempt to change something, and what the history will say of it, however it ends. */
-final class AuditedOperation {
+public final class AuditedOperation {
     private final Records records;
     private final StackName stack;
     private final EventType event;
@@ -32,11 +32,11 @@ final class AuditedOperation {
     private final List<Answer> answers = new ArrayList<>();
     private OptionalLong sequence = OptionalLong.empty();
 
-    AuditedOperation(ReleaseContext context, EventType event, Map<String, Object> asked) {
+    public AuditedOperation(ReleaseContext context, EventType event, Map<String, Object> asked) {
         this(context.records(), context.stack(), event, asked);
     }
 
-    AuditedOperation(Records records, StackName stack, EventType event, Map<String, Object> asked) {
+    public AuditedOperation(Records records, StackName stack, EventType event, Map<String, Object> asked) {
         this.records = records;
         this.stack = stack;
         this.event = event;
@@ -44,16 +44,16 @@ final class AuditedOperation {
     }
 
     /** Something learned on the way that belongs in the record. */
-    void learned(Map<String, Object> more) {
+    public void learned(Map<String, Object> more) {
         facts.putAll(more);
     }
 
-    void answered(Verdict verdict) {
+    public void answered(Verdict verdict) {
         answers.addAll(verdict.answers());
     }
 
     /** The number of the record that says that it began. */
-    long sequence() {
+    public long sequence() {
         return sequence.orElseThrow();
     }
 
@@ -61,7 +61,7 @@ final class AuditedOperation {
      * Tells {@code story}, and records its beginning and its end. Where the beginning cannot be recorded, nothing is
      * told.
      */
-    OperationOutcome record(Supplier<OperationOutcome> story) {
+    public OperationOutcome record(Supplier<OperationOutcome> story) {
         HistoryRecord start = records.history().append(event(Result.STARTED, "began"));
         sequence = OptionalLong.of(start.sequence());
         OperationOutcome outcome;
@@ -98,12 +98,13 @@ final class AuditedOperation {
     }
 
     private HistoryEvent event(Result result, String message) {
-        List<DecisionRecord> decisions = answers.stream().map(AuditedOperation::decision).toList();
+        List<DecisionRecord> decisions =
+                answers.stream().map(AuditedOperation::decision).toList();
         return new HistoryEvent(event, stack.value(), asked, facts, decisions, result, message);
     }
 
     /** A domain's answer, as the history keeps it. */
-    static DecisionRecord decision(Answer answer) {
+    public static DecisionRecord decision(Answer answer) {
         return new DecisionRecord(
                 answer.domain(), answer.allows(), Optional.of(answer.outcome().text()), findings(answer));
     }

@@ -11,18 +11,18 @@ import io.swiftdeploy.release.context.ResolvedRelease;
 import java.util.Optional;
 
 /** Brings the facts to the stack's policy server, and its answer back. It decides nothing. */
-final class Gatekeeper {
+public final class Gatekeeper {
     private final ReleaseContext context;
     private final ResolvedRelease preparation;
     private Optional<Gate> gate = Optional.empty();
 
-    Gatekeeper(ReleaseContext context, ResolvedRelease preparation) {
+    public Gatekeeper(ReleaseContext context, ResolvedRelease preparation) {
         this.context = context;
         this.preparation = preparation;
     }
 
     /** Asks whether the stage may go on; a denial ends the attempt. */
-    void pass(Stage stage, Facts facts, AuditedOperation attempt) {
+    public void pass(Stage stage, Facts facts, AuditedOperation attempt) {
         Verdict verdict = ask(stage, facts);
         attempt.learned(facts.values());
         attempt.answered(verdict);
@@ -31,7 +31,7 @@ final class Gatekeeper {
     }
 
     /** What the policies say to the facts. Who answers is found at the first question, and stays the same. */
-    Verdict ask(Stage stage, Facts facts) {
+    public Verdict ask(Stage stage, Facts facts) {
         return gate().ask(stage, facts.values());
     }
 
@@ -44,13 +44,13 @@ final class Gatekeeper {
     }
 
     /** Asks every domain of {@code stage}, whatever policies there are now. */
-    static Verdict askRunning(ReleaseContext context, Stage stage, Facts facts) {
+    public static Verdict askRunning(ReleaseContext context, Stage stage, Facts facts) {
         PolicyEngine engine = context.runtime().policies(context.stack());
         return new Gate(engine, context.clock()).ask(stage, facts.values());
     }
 
     /** What every gate before a start wants to know: the stack, its host, its image. */
-    Facts startFacts() {
+    public Facts startFacts() {
         var blueprint = preparation.blueprint();
         var service = context.manifest().service();
         Image image = blueprint.images().app();

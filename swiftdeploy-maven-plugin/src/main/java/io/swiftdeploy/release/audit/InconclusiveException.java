@@ -7,7 +7,7 @@ import io.swiftdeploy.policy.Verdict;
 public final class InconclusiveException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
-    InconclusiveException(String why, Verdict last) {
+    public InconclusiveException(String why, Verdict last) {
         super(
                 "The release is inconclusive: %s. What was missing for a verdict:\n%s"
                         .formatted(why, String.join("\n", last.reasons())),

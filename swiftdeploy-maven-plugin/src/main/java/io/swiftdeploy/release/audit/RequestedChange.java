@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the user asked for, as the history keeps it. */
-final class RequestedChange {
+public final class RequestedChange {
     private RequestedChange() {}
 
-    static Map<String, Object> of(Manifest manifest) {
+    public static Map<String, Object> of(Manifest manifest) {
         Map<String, Object> asked = new LinkedHashMap<>();
         asked.put("version", manifest.service().version());
         asked.put("mode", manifest.service().mode().text());
@@ -16,7 +16,7 @@ final class RequestedChange {
         return asked;
     }
 
-    static Map<String, Object> of(Manifest manifest, String name, Object value) {
+    public static Map<String, Object> of(Manifest manifest, String name, Object value) {
         Map<String, Object> asked = of(manifest);
         asked.put(name, value);
         return asked;

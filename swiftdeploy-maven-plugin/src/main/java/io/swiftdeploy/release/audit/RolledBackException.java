@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class RolledBackException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
-    RolledBackException(Verdict verdict) {
+    public RolledBackException(Verdict verdict) {
         super(
                 "The policies say that the canary has to go:\n" + String.join("\n", verdict.reasons()),
                 verdict.denials().stream()

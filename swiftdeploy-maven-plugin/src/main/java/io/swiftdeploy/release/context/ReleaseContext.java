@@ -30,15 +30,15 @@ public record ReleaseContext(Manifest manifest, Runtime runtime, Records records
      */
     public record Settings(Path manifestFile, boolean updatesManifest, Duration healthLimit) {}
 
-    StackName stack() {
+    public StackName stack() {
         return new StackName(manifest.service().name());
     }
 
-    ReleaseLog log() {
+    public ReleaseLog log() {
         return records.log();
     }
 
-    Clock clock() {
+    public Clock clock() {
         return records.clock();
     }
 }

@@ -18,11 +18,11 @@ import java.util.TreeMap;
  * @param blueprint how each part is made
  * @param policies what the policy server is given
  */
-record ResolvedRelease(SpecFactory blueprint, PolicyBundle policies) {
+public record ResolvedRelease(SpecFactory blueprint, PolicyBundle policies) {
     private static final int POLICY_HASH_LENGTH = 12;
 
     /** Resolves the manifest's images at {@code runtime}, fetching those that are missing. */
-    static ResolvedRelease of(Manifest manifest, Runtime runtime) {
+    public static ResolvedRelease of(Manifest manifest, Runtime runtime) {
         Images images = new Images(
                 runtime.image(manifest.service().image()),
                 runtime.image(manifest.nginx().image()),
@@ -34,7 +34,7 @@ record ResolvedRelease(SpecFactory blueprint, PolicyBundle policies) {
      * As {@link #of(Manifest, Runtime)}, for a way back, which starts nothing from the manifest's image: one that cannot
      * be had is no reason to stay.
      */
-    static ResolvedRelease forReturn(Manifest manifest, Runtime runtime) {
+    public static ResolvedRelease forReturn(Manifest manifest, Runtime runtime) {
         Images images = new Images(
                 asFarAsKnown(manifest.service().image(), runtime),
                 runtime.image(manifest.nginx().image()),
@@ -50,7 +50,7 @@ record ResolvedRelease(SpecFactory blueprint, PolicyBundle policies) {
         }
     }
 
-    static ResolvedRelease of(Manifest manifest, Images images) {
+    public static ResolvedRelease of(Manifest manifest, Images images) {
         PolicyBundle policies = PolicyBundle.of(manifest.policies().dir(), thresholds(manifest));
         String hash = policies.hash().substring(0, POLICY_HASH_LENGTH);
         return new ResolvedRelease(new SpecFactory(manifest, images, hash), policies);

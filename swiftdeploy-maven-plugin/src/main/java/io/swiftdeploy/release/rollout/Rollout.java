@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * <p>Until the traffic has moved, every failure is undone; then the old serves as before.
  */
-final class Rollout {
+public final class Rollout {
     private final ReleaseContext context;
     private final Runtime runtime;
     private final HealthCheck health;
@@ -31,7 +31,7 @@ final class Rollout {
     private final List<Upstream> begun = new ArrayList<>();
     private boolean moving;
 
-    Rollout(ReleaseContext context, ObservedStack before, StackPlan plan) {
+    public Rollout(ReleaseContext context, ObservedStack before, StackPlan plan) {
         this.context = context;
         this.runtime = context.runtime();
         this.health = new HealthCheck(context);
@@ -40,7 +40,7 @@ final class Rollout {
     }
 
     /** Carries the plan out; says whether anything had to be done. */
-    boolean carryOut(AuditedOperation attempt) {
+    public boolean carryOut(AuditedOperation attempt) {
         Drain drain = moveTraffic();
         if (begun.isEmpty() && !drain.changed()) {
             return false;

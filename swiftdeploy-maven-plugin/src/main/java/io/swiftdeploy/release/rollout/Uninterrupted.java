@@ -1,10 +1,10 @@
 package io.swiftdeploy.release.rollout;
 
 /** Does what has to be done although somebody wants this thread to stop; they are heard afterwards. */
-final class Uninterrupted {
+public final class Uninterrupted {
     private Uninterrupted() {}
 
-    static void run(Runnable act) {
+    public static void run(Runnable act) {
         boolean interrupted = Thread.interrupted();
         try {
             act.run();

@@ -1,13 +1,13 @@
 package io.swiftdeploy.runtime.docker;
 
-import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.Container;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
-import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
@@ -37,8 +37,10 @@ final class ContainerObservation {
                 .map(Container::getId)
                 .flatMap(id -> containers.find(id).stream())
                 .toList();
-        List<ObservedInstance> instances =
-                found.stream().filter(role(Role.APP)).map(ContainerObservation::instance).toList();
+        List<ObservedInstance> instances = found.stream()
+                .filter(role(Role.APP))
+                .map(ContainerObservation::instance)
+                .toList();
         Optional<ObservedServer> gateway = server(found, Role.GATEWAY);
         TrafficSplit split = gateway.flatMap(it -> configuration(it.name()))
                 .flatMap(TrafficSplit::parse)

@@ -24,7 +24,9 @@ final class EngineErrorTranslator implements InvocationHandler {
     /** {@code runtime}, which throws nothing of docker-java's. */
     static Runtime toldBy(Runtime runtime, EngineAddress address) {
         return (Runtime) Proxy.newProxyInstance(
-                Runtime.class.getClassLoader(), new Class<?>[] {Runtime.class}, new EngineErrorTranslator(runtime, address));
+                Runtime.class.getClassLoader(),
+                new Class<?>[] {Runtime.class},
+                new EngineErrorTranslator(runtime, address));
     }
 
     @Override

@@ -71,7 +71,8 @@ final class OpaServer {
 
     private void start(PolicyServerSpec server, Optional<InspectContainerResponse> old) {
         if (old.isPresent()) {
-            new ContainerReplacement(client, containers).of(old.get(), server.container(), () -> containers.start(name(server)));
+            new ContainerReplacement(client, containers)
+                    .of(old.get(), server.container(), () -> containers.start(name(server)));
             return;
         }
         containers.create(server.container());

@@ -1,4 +1,4 @@
-/** The stack on a Docker Engine. The only package that knows docker-java. */
+/** Instances as containers of a Docker Engine. */
 @NullMarked
 package io.swiftdeploy.runtime.docker;
 

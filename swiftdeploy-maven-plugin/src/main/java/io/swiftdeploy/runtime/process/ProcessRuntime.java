@@ -92,7 +92,8 @@ public final class ProcessRuntime implements Runtime {
         this.gatewayClassPath = List.copyOf(gatewayClassPath);
         this.jars = new JarStore(folder.jars());
         this.instances = new Instances(folder, files, termination, clock);
-        this.gateway = new GatewayProcess(new GatewayFolder(folder.gateway(), files), instances, termination, narration);
+        this.gateway =
+                new GatewayProcess(new GatewayFolder(folder.gateway(), files), instances, termination, narration);
         this.starting = new InstanceStart(settings, jars, instances, gateway);
         this.policies = new KeptPolicies(folder.policies(), files, policies);
     }

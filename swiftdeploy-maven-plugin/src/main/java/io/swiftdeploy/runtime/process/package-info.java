@@ -1,4 +1,4 @@
-/** The stack as processes of this machine: no engine, no images, nothing to install. */
+/** Instances as local processes. */
 @NullMarked
 package io.swiftdeploy.runtime.process;
 

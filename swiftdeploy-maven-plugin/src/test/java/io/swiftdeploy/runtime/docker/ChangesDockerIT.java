@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.ContainerSpec.Command;
 import io.swiftdeploy.plan.ContainerSpec;
-import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.ContainerSpec.Command;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.SpecFactory;

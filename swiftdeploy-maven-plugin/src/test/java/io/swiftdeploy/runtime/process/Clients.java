@@ -8,16 +8,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Users of a stack, who ask again and again until they are sent home. */
-final class Clients implements AutoCloseable {
-    static final int HOW_MANY = 4;
+public final class Clients implements AutoCloseable {
+    public static final int HOW_MANY = 4;
     private static final Duration BETWEEN = Duration.ofMillis(2);
 
-    final AtomicInteger answered = new AtomicInteger();
-    final AtomicInteger unanswered = new AtomicInteger();
+    public final AtomicInteger answered = new AtomicInteger();
+    public final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicBoolean home = new AtomicBoolean();
     private final CompletableFuture<?> all;
 
-    Clients(ProcessStory story) {
+    public Clients(ProcessStory story) {
         all = CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> askAgainAndAgain(story)))
                 .limit(HOW_MANY)
                 .toArray(CompletableFuture<?>[]::new));
@@ -32,7 +32,7 @@ final class Clients implements AutoCloseable {
     }
 
     /** Waits until they got {@code more} further answers, and says how many requests went without one meanwhile. */
-    int unansweredWhileGetting(int more) {
+    public int unansweredWhileGetting(int more) {
         int before = unanswered.get();
         int goal = answered.get() + more;
         ProcessFixture.await(() -> answered.get() >= goal);

@@ -33,22 +33,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** A stack on this machine, for a test: its manifest, its state, and the runtime over it. */
-final class ProcessFixture implements AutoCloseable {
-    static final Duration SHORT_STOP = Duration.ofSeconds(2);
+public final class ProcessFixture implements AutoCloseable {
+    public static final Duration SHORT_STOP = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final StackName stack;
-    final Path state;
-    final Path manifestFile;
-    final Told told = new Told();
-    final HttpProbe http = new HttpProbe();
+    public final StackName stack;
+    public final Path state;
+    public final Path manifestFile;
+    public final Told told = new Told();
+    public final HttpProbe http = new HttpProbe();
     private final Path folder;
     private ProcessSettings settings;
     private Duration stopTimeout = Duration.ofSeconds(20);
     private Function<PolicyBundle, PolicyEngine> policies = any -> new Allowing();
 
-    ProcessFixture(Path folder, String name) {
+    public ProcessFixture(Path folder, String name) {
         this.stack = new StackName(name);
         this.folder = folder;
         this.state = folder.resolve("state").resolve(name);
@@ -58,11 +58,11 @@ final class ProcessFixture implements AutoCloseable {
     }
 
     /** Replaces the manifest: {@code more} is YAML below {@code services}. */
-    ProcessFixture manifest(String version, String more) {
+    public ProcessFixture manifest(String version, String more) {
         return manifest(version, more, 8080);
     }
 
-    ProcessFixture manifest(String version, String more, int publicPort) {
+    public ProcessFixture manifest(String version, String more, int publicPort) {
         try {
             Files.writeString(
                     manifestFile,
@@ -93,7 +93,7 @@ final class ProcessFixture implements AutoCloseable {
     }
 
     /** Adds {@code sections} to the manifest. */
-    ProcessFixture alsoSaying(String sections) {
+    public ProcessFixture alsoSaying(String sections) {
         try {
             Files.writeString(manifestFile, sections, java.nio.file.StandardOpenOption.APPEND);
             return this;
@@ -102,27 +102,27 @@ final class ProcessFixture implements AutoCloseable {
         }
     }
 
-    Manifest manifest() {
+    public Manifest manifest() {
         return new ManifestReader(new ManifestDefaults("1"), expression -> Optional.empty()).read(manifestFile);
     }
 
-    ProcessFixture from(ProcessSettings other) {
+    public ProcessFixture from(ProcessSettings other) {
         settings = other;
         return this;
     }
 
-    ProcessFixture stoppingWithin(Duration limit) {
+    public ProcessFixture stoppingWithin(Duration limit) {
         stopTimeout = limit;
         return this;
     }
 
-    ProcessFixture asking(Function<PolicyBundle, PolicyEngine> engines) {
+    public ProcessFixture asking(Function<PolicyBundle, PolicyEngine> engines) {
         policies = engines;
         return this;
     }
 
     /** As {@code java -cp} runs {@code main} from the tests' own classes. */
-    ProcessSettings running(Class<?> main) {
+    public ProcessSettings running(Class<?> main) {
         return new ProcessSettings(
                 Optional.empty(),
                 List.of(
@@ -136,11 +136,11 @@ final class ProcessFixture implements AutoCloseable {
                 "tiny:latest");
     }
 
-    ProcessSettings running(Path jar) {
+    public ProcessSettings running(Path jar) {
         return new ProcessSettings(Optional.of(jar), List.of(), folder, "tiny:latest");
     }
 
-    static Path classes(Class<?> main) {
+    public static Path classes(Class<?> main) {
         try {
             return Path.of(
                     main.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -150,7 +150,7 @@ final class ProcessFixture implements AutoCloseable {
     }
 
     /** A runtime as a new build would have it: it knows nothing but the state folder. */
-    ProcessRuntime runtime() {
+    public ProcessRuntime runtime() {
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
@@ -158,11 +158,11 @@ final class ProcessFixture implements AutoCloseable {
         return runtime(classPath);
     }
 
-    ProcessRuntime runtime(List<Path> gatewayClassPath) {
+    public ProcessRuntime runtime(List<Path> gatewayClassPath) {
         return new ProcessRuntime(state, settings, policies, gatewayClassPath, told, Clock.systemUTC(), stopTimeout);
     }
 
-    SpecFactory blueprint() {
+    public SpecFactory blueprint() {
         ProcessRuntime runtime = runtime();
         Manifest manifest = manifest();
         return new SpecFactory(
@@ -174,34 +174,34 @@ final class ProcessFixture implements AutoCloseable {
                 "0");
     }
 
-    TrackPlan.Start stable() {
+    public TrackPlan.Start stable() {
         return blueprint().start(Track.STABLE);
     }
 
-    List<InstanceSpec> instances() {
+    public List<InstanceSpec> instances() {
         return stable().instances();
     }
 
     /** Starts the manifest's instances and waits until they answer; gives their names. */
-    List<String> started() {
+    public List<String> started() {
         List<String> names = runtime().start(stack, instances());
         names.forEach(name -> await(() -> answers(name)));
         return names;
     }
 
-    boolean answers(String name) {
+    public boolean answers(String name) {
         return http.answersOk(address(name, "/healthz"));
     }
 
-    URI address(String name, String path) {
+    public URI address(String name, String path) {
         return URI.create("http://127.0.0.1:" + record(name).path("port").intValue() + path);
     }
 
-    Path recordFile(String name) {
+    public Path recordFile(String name) {
         return state.resolve("instances").resolve(name + ".json");
     }
 
-    ObjectNode record(String name) {
+    public ObjectNode record(String name) {
         try {
             return (ObjectNode) JSON.readTree(Files.readString(recordFile(name)));
         } catch (IOException e) {
@@ -209,7 +209,7 @@ final class ProcessFixture implements AutoCloseable {
         }
     }
 
-    void rewrite(String name, ObjectNode record) {
+    public void rewrite(String name, ObjectNode record) {
         try {
             Files.writeString(recordFile(name), record.toString());
         } catch (IOException e) {
@@ -218,16 +218,16 @@ final class ProcessFixture implements AutoCloseable {
     }
 
     /** What ends with {@code stop}, although its parent may be told of the end a moment later. */
-    ProcessIdentity incarnation(String name) {
+    public ProcessIdentity incarnation(String name) {
         return ProcessIdentity.of(process(name));
     }
 
-    ProcessHandle process(String name) {
+    public ProcessHandle process(String name) {
         return ProcessHandle.of(record(name).path("process").path("pid").longValue())
                 .orElseThrow();
     }
 
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

@@ -180,7 +180,10 @@ class ProcessRuntimeTest {
                 sleep 600 &
                 %s -cp %s %s
                 """
-                        .formatted(Programs.java(), ProcessFixture.classes(TinyService.class), TinyService.class.getName()));
+                        .formatted(
+                                Programs.java(),
+                                ProcessFixture.classes(TinyService.class),
+                                TinyService.class.getName()));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         rehearsal.from(new ProcessSettings(Optional.empty(), List.of("./run.sh"), folder, "tiny:latest"));
         String name = rehearsal.started().get(0);

@@ -28,30 +28,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The commands of a user, each as a new build would carry it out, over real processes behind the real gateway. */
-final class ProcessStory implements AutoCloseable {
-    final ProcessFixture rehearsal;
-    final int port;
+public final class ProcessStory implements AutoCloseable {
+    public final ProcessFixture rehearsal;
+    public final int port;
     private final Path history;
     private Duration healthLimit = Duration.ofSeconds(60);
 
-    ProcessStory(Path folder, String name, int port) {
+    public ProcessStory(Path folder, String name, int port) {
         this.port = port;
         this.rehearsal = new ProcessFixture(folder, name);
         this.history = folder.resolve(name + ".jsonl");
         version("1.0.0", "");
     }
 
-    static int freePort() {
+    public static int freePort() {
         return FreePort.besides(Set.of());
     }
 
     /** @param more YAML below {@code services} */
-    ProcessStory version(String version, String more) {
+    public ProcessStory version(String version, String more) {
         rehearsal.manifest(version, more, port);
         return this;
     }
 
-    ProcessStory healthyWithin(Duration limit) {
+    public ProcessStory healthyWithin(Duration limit) {
         healthLimit = limit;
         return this;
     }
@@ -65,71 +65,71 @@ final class ProcessStory implements AutoCloseable {
                 new ReleaseContext.Settings(rehearsal.manifestFile, false, healthLimit));
     }
 
-    OperationOutcome deploy() {
+    public OperationOutcome deploy() {
         return new Deployment(context()).run();
     }
 
-    OperationOutcome canary(int weight) {
+    public OperationOutcome canary(int weight) {
         return new CanaryStart(context(), weight).run();
     }
 
-    OperationOutcome promote() {
+    public OperationOutcome promote() {
         return new Promotion(context()).run();
     }
 
-    OperationOutcome rollback() {
+    public OperationOutcome rollback() {
         return new Rollback(context(), Optional.empty()).run();
     }
 
-    OperationOutcome teardown() {
+    public OperationOutcome teardown() {
         return new Teardown(rehearsal.runtime(), context().records().history(), rehearsal.told).run(rehearsal.stack);
     }
 
-    String status() {
+    public String status() {
         StatusBoard board = new StatusBoard(context());
         board.begin();
         return String.join("\n", StatusText.of(board.look()));
     }
 
-    ObservedStack observe() {
+    public ObservedStack observe() {
         return rehearsal.runtime().observe(rehearsal.stack);
     }
 
-    ObservedInstance serving(Track track) {
+    public ObservedInstance serving(Track track) {
         return observe().serving(track).get(0);
     }
 
-    Optional<HttpProbe.Answer> ask() {
+    public Optional<HttpProbe.Answer> ask() {
         return rehearsal.http.get(URI.create("http://127.0.0.1:" + port + "/"), Access.open());
     }
 
-    String answer() {
+    public String answer() {
         return ask().map(HttpProbe.Answer::body).orElse("no answer");
     }
 
     /** Ends the instance that serves {@code track} at once, as a crash or a lack of memory would. */
-    void killService(Track track) {
+    public void killService(Track track) {
         rehearsal.process(serving(track).name()).destroyForcibly();
         ProcessFixture.await(() -> !serving(track).running());
     }
 
-    void killGateway() {
+    public void killGateway() {
         gateway().kill();
         ProcessFixture.await(() -> !observe().gateway().orElseThrow().running());
     }
 
-    ProcessIdentity gateway() {
+    public ProcessIdentity gateway() {
         return new StateFiles(rehearsal.told)
                 .read(gatewayFile("process.json"), GatewayProcessState::of)
                 .flatMap(GatewayProcessState::process)
                 .orElseThrow();
     }
 
-    Path gatewayFile(String name) {
+    public Path gatewayFile(String name) {
         return rehearsal.state.resolve("gateway").resolve(name);
     }
 
-    List<String> warnings() {
+    public List<String> warnings() {
         return rehearsal.told.warnings;
     }
 

@@ -13,16 +13,16 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Jars as a project's build makes them; another comment makes another content. */
-final class TinyJar {
+public final class TinyJar {
     private TinyJar() {}
 
     /** The service, which runs by itself. */
-    static void write(Path jar, String comment) throws IOException {
+    public static void write(Path jar, String comment) throws IOException {
         write(jar, comment, Optional.of(TinyService.class.getName()), "");
     }
 
     /** @param classPath jars beside it that have the service; empty: the service is inside */
-    static void write(Path jar, String comment, Optional<String> main, String classPath) throws IOException {
+    public static void write(Path jar, String comment, Optional<String> main, String classPath) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what the user was told. */
-final class Told implements ReleaseLog {
-    final List<String> warnings = new ArrayList<>();
-    final List<String> steps = new ArrayList<>();
+public final class Told implements ReleaseLog {
+    public final List<String> warnings = new ArrayList<>();
+    public final List<String> steps = new ArrayList<>();
 
     @Override
     public void pullingImage(String reference) {

@@ -57,7 +57,8 @@ public final class OpaCommand implements PolicyCompiler {
             return process.exitValue() == 0 ? compiled(folder) : OpaBuild.failed(words(folder));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Compilation.Refused(Trouble.INTERRUPTED, PolicyErrors.interrupted("the policies from opa build"));
+            return new Compilation.Refused(
+                    Trouble.INTERRUPTED, PolicyErrors.interrupted("the policies from opa build"));
         } finally {
             process.destroyForcibly().onExit().join();
         }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param files contents by path, with {@code /} between names
  */
 public record RegoSources(SortedMap<String, String> files) {
-    static final String CATALOG = "swiftdeploy_catalog/catalog";
+    public static final String CATALOG = "swiftdeploy_catalog/catalog";
     private static final String AUTHORIZATION = "authz/system_authz.rego";
     private static final String DOMAIN_PREFIX = "swiftdeploy.";
     private static final Pattern DECISION = Pattern.compile("(?m)^\\s*(?:default\\s+)?decision\\b");
@@ -30,7 +30,7 @@ public record RegoSources(SortedMap<String, String> files) {
     }
 
     /** Without the server's authorization, which nothing asks here. */
-    static RegoSources in(PolicyBundle bundle) {
+    public static RegoSources in(PolicyBundle bundle) {
         SortedMap<String, String> rego = new TreeMap<>(bundle.files());
         rego.keySet().removeIf(name -> !name.endsWith(".rego") || name.equals(AUTHORIZATION));
         return new RegoSources(rego);
@@ -48,7 +48,7 @@ public record RegoSources(SortedMap<String, String> files) {
         return Collections.unmodifiableSortedSet(paths);
     }
 
-    static String decision(String domain) {
+    public static String decision(String domain) {
         return "swiftdeploy/" + domain + "/decision";
     }
 
@@ -57,7 +57,7 @@ public record RegoSources(SortedMap<String, String> files) {
     }
 
     /** The SHA-256 of each file in lower-case hexadecimal, the same whatever the line ends are. */
-    SortedMap<String, String> hashes() {
+    public SortedMap<String, String> hashes() {
         SortedMap<String, String> hashes = new TreeMap<>();
         files.forEach((name, content) -> hashes.put(name, hex(content.replace("\r\n", "\n"))));
         return hashes;

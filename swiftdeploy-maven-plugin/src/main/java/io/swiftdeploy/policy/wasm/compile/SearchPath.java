@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folders in which commands are looked for. */
-record SearchPath(List<Path> folders) {
+public record SearchPath(List<Path> folders) {
 
-    SearchPath {
+    public SearchPath {
         folders = List.copyOf(folders);
     }
 
@@ -21,7 +21,7 @@ record SearchPath(List<Path> folders) {
     }
 
     /** @param path as the environment has it; what is no folder's name is passed over */
-    static SearchPath of(String path) {
+    public static SearchPath of(String path) {
         return new SearchPath(Arrays.stream(path.split(File.pathSeparator, -1))
                 .filter(name -> !name.isEmpty())
                 .flatMap(SearchPath::folder)
@@ -36,7 +36,7 @@ record SearchPath(List<Path> folders) {
         }
     }
 
-    Optional<Path> find(String command) {
+    public Optional<Path> find(String command) {
         return folders.stream()
                 .flatMap(folder -> Stream.of(folder.resolve(command), folder.resolve(command + ".exe")))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))

@@ -23,19 +23,19 @@ public final class WasmModule {
     }
 
     /** A module whose translation is at hand. */
-    static WasmModule translatedAhead(byte[] bytes, CompiledModule translation) {
+    public static WasmModule translatedAhead(byte[] bytes, CompiledModule translation) {
         return new WasmModule(bytes, Optional.of(translation));
     }
 
     /** Takes most of a second where the translation is not at hand. */
-    CompiledModule translated() {
+    public CompiledModule translated() {
         return ahead.orElseGet(() -> {
             var module = Parser.parse(bytes);
             return new Translation(module, MachineFactoryCompiler.compile(module));
         });
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://pkg.go.dev/fmt">fmt</a>
  */
-final class GoFormat {
+public final class GoFormat {
     private static final Pattern VERB = Pattern.compile(
             "%(?<flags>[-+# 0]*)(?<width>[1-9]\\d{0,3})?(?:\\.(?<precision>\\d{0,3}))?(?<verb>.)?", Pattern.DOTALL);
     private static final int DEFAULT_DECIMALS = 6;
@@ -28,7 +28,7 @@ final class GoFormat {
     }
 
     /** @throws MissingFunction if it is one that is not known here */
-    static String format(String format, List<GoValue> values) {
+    public static String format(String format, List<GoValue> values) {
         return new GoFormat(format, values).formatted();
     }
 

@@ -1,11 +1,11 @@
 package io.swiftdeploy.policy.wasm.gofmt;
 
 /** A function of Rego that is not known here, or not in this use: no value is better than a wrong one. */
-final class MissingFunction extends RuntimeException {
+public final class MissingFunction extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** @param function for example {@code http.send} or {@code sprintf with %x} */
-    MissingFunction(String function) {
+    public MissingFunction(String function) {
         super(function);
     }
 }

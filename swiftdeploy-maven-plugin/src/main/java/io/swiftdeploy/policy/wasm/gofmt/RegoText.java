@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads values as the WebAssembly dumps them: JSON, with sets as <code>{1,2}</code> or {@code set()}. */
-final class RegoText {
+public final class RegoText {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+(?:[eE][+-]?[0-9]{1,4})?");
     private static final String KINDS = "nft0\"[{";
@@ -22,12 +22,12 @@ final class RegoText {
     private final String text;
     private int position;
 
-    RegoText(String text) {
+    public RegoText(String text) {
         this.text = text;
     }
 
     /** The elements of a dumped array. */
-    static List<GoValue> elements(String array) {
+    public static List<GoValue> elements(String array) {
         RegoText text = new RegoText(array);
         List<GoValue> values = new ArrayList<>();
         text.skip('[');
@@ -47,7 +47,7 @@ final class RegoText {
     }
 
     /** The string that begins here, without its quotes and escapes. */
-    String string() {
+    public String string() {
         int start = position;
         for (position++; next() != '"'; position++) {
             if (next() == '\\') {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param path the folder
  * @param files reads and writes its records
  */
-record GatewayFolder(Path path, StateFiles files) {
+public record GatewayFolder(Path path, StateFiles files) {
 
     /** What the gateway is told. */
     Path configuration() {

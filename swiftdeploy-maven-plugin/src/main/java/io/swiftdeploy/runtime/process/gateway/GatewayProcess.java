@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The gateway of a stack: a process that is started once, then led by telling it other routes. */
-final class GatewayProcess {
+public final class GatewayProcess {
     private static final String UNSPEAKABLE = "runs, but its address or its token is lost, so it cannot be spoken with";
 
     private final GatewayFolder folder;
@@ -35,7 +35,7 @@ final class GatewayProcess {
     private final Instances instances;
     private final Narration narration;
 
-    GatewayProcess(GatewayFolder folder, Instances instances, Termination termination, Narration narration) {
+    public GatewayProcess(GatewayFolder folder, Instances instances, Termination termination, Narration narration) {
         this.folder = folder;
         this.instances = instances;
         this.termination = termination;
@@ -49,7 +49,7 @@ final class GatewayProcess {
      *
      * @param classPath gives what the gateway's program is in, when it has to be started
      */
-    boolean start(GatewaySpec spec, Supplier<String> classPath) {
+    public boolean start(GatewaySpec spec, Supplier<String> classPath) {
         Optional<GatewayProcessState> found = state();
         if (found.filter(this::canBeLed).isPresent()) {
             return false;
@@ -97,7 +97,7 @@ final class GatewayProcess {
     }
 
     /** Gives the running gateway its routes. Where it listens stays as it is. */
-    Drain route(GatewaySpec spec) {
+    public Drain route(GatewaySpec spec) {
         GatewayFile.Listen wanted = GatewayRouting.listen(spec);
         GatewayFile.Listen listening = folder.told().map(GatewayFile::listen).orElse(wanted);
         if (!listening.equals(wanted)) {
@@ -109,7 +109,7 @@ final class GatewayProcess {
     }
 
     /** Makes the groups of instances that were just started known to the gateway, before they get traffic. */
-    void introduce(List<InstanceState> members) {
+    public void introduce(List<InstanceState> members) {
         Optional<GatewayProcessState> running = state().filter(GatewayProcessState::runs);
         Optional<GatewayFile> told = folder.told();
         if (running.isPresent() && told.isPresent()) {
@@ -131,7 +131,7 @@ final class GatewayProcess {
     }
 
     /** The operations listener. A gateway that has ended while instances serve is started again, and that is told. */
-    Operations operations(StackName stack) {
+    public Operations operations(StackName stack) {
         Optional<GatewayProcessState> ended = state().filter(it -> !it.runs());
         boolean serves = instances.of(stack).stream().anyMatch(InstanceState::runs);
         if (ended.isPresent() && serves && folder.told().isPresent()) {
@@ -147,12 +147,13 @@ final class GatewayProcess {
                 .flatMap(folder::operations)
                 .orElseThrow(() -> new SwiftDeployException(
                         "The gateway of " + stack + " "
-                                + (state().filter(GatewayProcessState::runs).isPresent() ? UNSPEAKABLE : "does not run") + ".",
+                                + (state().filter(GatewayProcessState::runs).isPresent() ? UNSPEAKABLE : "does not run")
+                                + ".",
                         "stack " + stack,
                         "start it again with swiftdeploy:deploy"));
     }
 
-    Optional<ObservedServer> observed(StackName stack) {
+    public Optional<ObservedServer> observed(StackName stack) {
         return state().filter(it -> it.identity().stack().equals(stack))
                 .map(it -> new ObservedServer(
                         it.identity().name(),
@@ -170,27 +171,27 @@ final class GatewayProcess {
     }
 
     /** Who gets the traffic, as the gateway was told. */
-    TrafficSplit split(StackName stack) {
+    public TrafficSplit split(StackName stack) {
         return observed(stack)
                 .flatMap(any -> folder.told())
                 .map(GatewayFile::split)
                 .orElse(TrafficSplit.none());
     }
 
-    Optional<GatewayProcessState> state() {
+    public Optional<GatewayProcessState> state() {
         return folder.files().read(folder.process(), GatewayProcessState::of);
     }
 
-    Optional<GatewayProcessState> called(String name) {
+    public Optional<GatewayProcessState> called(String name) {
         return state().filter(it -> it.identity().name().equals(name));
     }
 
-    List<String> lastLogLines(int lines) {
+    public List<String> lastLogLines(int lines) {
         return LogTail.of(folder.log(), lines);
     }
 
     /** Ends its process, and keeps what it was told. */
-    void stop() {
+    public void stop() {
         state().ifPresent(it -> {
             it.process().ifPresent(process -> end(it, process));
             folder.files().write(folder.process(), it.with(Optional.empty()).json());
@@ -202,7 +203,7 @@ final class GatewayProcess {
     }
 
     /** Ends its process, and forgets it. */
-    void remove() {
+    public void remove() {
         stop();
         PrivateFile.remove(folder.path());
     }

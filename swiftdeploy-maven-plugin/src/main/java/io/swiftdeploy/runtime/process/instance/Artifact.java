@@ -4,7 +4,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
 
 /** What instances are started from. */
-sealed interface Artifact permits RunnableJar, CommandLine {
+public sealed interface Artifact permits RunnableJar, CommandLine {
     /** {@code sha256:} and a hash over everything that is known of it: another content, another id. */
     String id();
 

@@ -7,14 +7,14 @@ import java.net.ServerSocket;
 import java.util.Set;
 
 /** Ports of the loopback interface that nobody listens on. */
-final class FreePort {
+public final class FreePort {
     private static final int ANY = 0;
     private static final int ATTEMPTS = 50;
 
     private FreePort() {}
 
     /** One that is free now and not promised to anyone in {@code promised}. */
-    static int besides(Set<Integer> promised) {
+    public static int besides(Set<Integer> promised) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = any();
             if (!promised.contains(port)) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The instances of a stack: processes, and what is remembered of them. */
-final class Instances {
+public final class Instances {
     private static final String PORT = "APP_PORT";
 
     private final StateFolder folder;
@@ -29,7 +29,7 @@ final class Instances {
     private final Termination termination;
     private final Clock clock;
 
-    Instances(StateFolder folder, StateFiles files, Termination termination, Clock clock) {
+    public Instances(StateFolder folder, StateFiles files, Termination termination, Clock clock) {
         this.folder = folder;
         this.files = files;
         this.termination = termination;
@@ -37,23 +37,23 @@ final class Instances {
     }
 
     /** All that are remembered, running or not. */
-    List<InstanceState> all() {
+    public List<InstanceState> all() {
         return PrivateFile.in(folder.instances()).stream()
                 .filter(StateFiles::isRecord)
                 .flatMap(file -> files.read(file, InstanceState::of).stream())
                 .toList();
     }
 
-    List<InstanceState> of(StackName stack) {
+    public List<InstanceState> of(StackName stack) {
         return all().stream().filter(it -> it.identity().stack().equals(stack)).toList();
     }
 
-    Optional<InstanceState> find(String name) {
+    public Optional<InstanceState> find(String name) {
         return files.read(folder.instance(name), InstanceState::of);
     }
 
     /** The instance that {@code spec} describes, when it is run by {@code command} in {@code workingFolder}. */
-    static InstanceState planned(
+    public static InstanceState planned(
             StackName stack, InstanceSpec spec, List<String> command, java.nio.file.Path workingFolder) {
         SortedMap<String, String> environment = new TreeMap<>();
         spec.container().command().environment().forEach((name, value) -> environment.put(name, value.value()));
@@ -69,7 +69,7 @@ final class Instances {
     }
 
     /** Starts a process for it, on a port of its own. */
-    InstanceState begin(InstanceState instance) {
+    public InstanceState begin(InstanceState instance) {
         int port = FreePort.besides(all().stream().map(it -> it.run().port()).collect(Collectors.toSet()));
         Process process =
                 Launcher.start(instance.launch().with(PORT, Integer.toString(port)), folder.log(instance.name()));
@@ -90,7 +90,7 @@ final class Instances {
     }
 
     /** Ends the processes of those called {@code names}, and remembers how to start them again. */
-    void stop(List<String> names) {
+    public void stop(List<String> names) {
         List<InstanceState> found =
                 names.stream().flatMap(name -> find(name).stream()).toList();
         termination.end(running(found));
@@ -104,7 +104,7 @@ final class Instances {
     }
 
     /** Ends those called {@code names}, and forgets them. */
-    void remove(List<String> names) {
+    public void remove(List<String> names) {
         stop(names);
         names.forEach(name -> {
             PrivateFile.remove(folder.instance(name));
@@ -113,14 +113,14 @@ final class Instances {
     }
 
     /** All members of the groups that those called {@code names} are in. */
-    List<InstanceState> beside(Set<String> names) {
+    public List<InstanceState> beside(Set<String> names) {
         List<InstanceState> all = all();
         List<InstanceState> named =
                 all.stream().filter(it -> names.contains(it.name())).toList();
         return all.stream().filter(it -> named.stream().anyMatch(it::isBeside)).toList();
     }
 
-    List<List<String>> commands() {
+    public List<List<String>> commands() {
         return new ArrayList<>(all().stream().map(it -> it.launch().command()).toList());
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
  *
  * @param folder one folder a content
  */
-record JarStore(Path folder) {
+public record JarStore(Path folder) {
 
     /** The copy of {@code jar}, with {@code companions} beside it as they are beside the jar. */
-    Path keep(Path jar, List<String> companions) {
+    public Path keep(Path jar, List<String> companions) {
         String name = String.valueOf(jar.getFileName());
         try {
             Path fresh = Files.createTempDirectory(PrivateFile.folder(folder), ".new-");
@@ -52,7 +52,7 @@ record JarStore(Path folder) {
     }
 
     /** Removes the copies that none of {@code commands} names. */
-    void forgetBesides(Collection<List<String>> commands) {
+    public void forgetBesides(Collection<List<String>> commands) {
         List<String> words = commands.stream().flatMap(List::stream).toList();
         PrivateFile.in(folder).stream()
                 .filter(kept -> words.stream().noneMatch(word -> word.contains(kept.toString())))

@@ -18,7 +18,7 @@ import java.util.Set;
  * <p>Of this process's environment they inherit only what names the user and the machine: a build's secrets are not
  * theirs.
  */
-final class Launcher {
+public final class Launcher {
     private static final Set<String> INHERITED = Set.of(
             "PATH",
             "HOME",
@@ -39,7 +39,7 @@ final class Launcher {
     private Launcher() {}
 
     /** Starts it; what it writes is added to {@code log}. */
-    static Process start(Launch launch, Path log) {
+    public static Process start(Launch launch, Path log) {
         requireFolder(launch.folder());
         PrivateFile.folder(log.resolveSibling("").toAbsolutePath());
         ProcessBuilder builder = new ProcessBuilder(inOwnSession(launch.command()))

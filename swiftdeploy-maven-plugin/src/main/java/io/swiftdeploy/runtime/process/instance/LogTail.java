@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a log, however long the log is. */
-final class LogTail {
+public final class LogTail {
     private static final int BYTES = 64 * 1024;
 
     private LogTail() {}
 
     /** The last {@code lines} lines, at most 64 KiB; nothing where there is no log. */
-    static List<String> of(Path log, int lines) {
+    public static List<String> of(Path log, int lines) {
         if (!Files.isRegularFile(log)) {
             return List.of();
         }

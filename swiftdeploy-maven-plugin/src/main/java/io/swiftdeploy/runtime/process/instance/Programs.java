@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where programs are that instances need. */
-final class Programs {
+public final class Programs {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private Programs() {}
 
     /** The java of the JVM that runs this. */
-    static String java() {
+    public static String java() {
         Path java = Path.of(System.getProperty("java.home"), "bin", WINDOWS ? "java.exe" : "java");
         if (!Files.isExecutable(java)) {
             throw new SwiftDeployException(
@@ -43,7 +43,7 @@ final class Programs {
     }
 
     /** The program called {@code name} in one of the folders of {@code PATH}. */
-    static Optional<Path> onPath(String name) {
+    public static Optional<Path> onPath(String name) {
         String folders = Optional.ofNullable(System.getenv("PATH")).orElse("");
         List<String> names = WINDOWS ? List.of(name, name + ".exe", name + ".cmd", name + ".bat") : List.of(name);
         return Arrays.stream(folders.split(File.pathSeparator))

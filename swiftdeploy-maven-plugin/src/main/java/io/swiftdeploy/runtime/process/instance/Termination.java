@@ -13,19 +13,19 @@ import java.util.TreeMap;
  * Ends processes as a container engine does: asked first, with all that they started, and killed when they have not
  * ended within the stop timeout.
  */
-final class Termination {
+public final class Termination {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
 
     private final Duration stopTimeout;
     private final Narration narration;
 
-    Termination(Duration stopTimeout, Narration narration) {
+    public Termination(Duration stopTimeout, Narration narration) {
         this.stopTimeout = stopTimeout;
         this.narration = narration;
     }
 
     /** Ends the processes, which {@code named} gives by what to call them; all are asked before one is waited for. */
-    void end(Map<String, ProcessIdentity> named) {
+    public void end(Map<String, ProcessIdentity> named) {
         SortedMap<String, List<ProcessIdentity>> families = new TreeMap<>();
         named.forEach((name, process) -> families.put(name, process.family().toList()));
         families.values().forEach(family -> family.forEach(ProcessIdentity::terminate));

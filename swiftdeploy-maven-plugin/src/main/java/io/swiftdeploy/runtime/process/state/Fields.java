@@ -11,33 +11,33 @@ import java.util.TreeMap;
  * The fields of a record that was read. One that is missing or of another kind makes the record unusable: an
  * {@link IllegalArgumentException} that names it.
  */
-record Fields(JsonNode node) {
+public record Fields(JsonNode node) {
 
-    String text(String name) {
+    public String text(String name) {
         return text(name, node.path(name));
     }
 
-    int number(String name) {
+    public int number(String name) {
         return (int) longNumber(name);
     }
 
-    long longNumber(String name) {
+    public long longNumber(String name) {
         return require(name, node.path(name), node.path(name).isIntegralNumber())
                 .longValue();
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         require(name, node.path(name), node.path(name).isArray()).forEach(it -> texts.add(text(name, it)));
         return List.copyOf(texts);
     }
 
     /** Texts that need not be there. */
-    List<String> optionalTexts(String name) {
+    public List<String> optionalTexts(String name) {
         return node.has(name) ? texts(name) : List.of();
     }
 
-    SortedMap<String, String> textByName(String name) {
+    public SortedMap<String, String> textByName(String name) {
         SortedMap<String, String> texts = new TreeMap<>();
         require(name, node.path(name), node.path(name).isObject())
                 .properties()
@@ -53,11 +53,11 @@ record Fields(JsonNode node) {
                 : Optional.empty();
     }
 
-    Fields required(String name) {
+    public Fields required(String name) {
         return part(name).orElseThrow(() -> new IllegalArgumentException("`" + name + "` is missing"));
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         return node.has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 

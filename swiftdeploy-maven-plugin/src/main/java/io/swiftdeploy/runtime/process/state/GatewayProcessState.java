@@ -11,17 +11,17 @@ import java.util.Optional;
  * @param launch how it was started
  * @param process its process; empty once it was stopped on purpose
  */
-record GatewayProcessState(InstanceState.Identity identity, Launch launch, Optional<ProcessIdentity> process) {
+public record GatewayProcessState(InstanceState.Identity identity, Launch launch, Optional<ProcessIdentity> process) {
 
-    boolean runs() {
+    public boolean runs() {
         return process.filter(ProcessIdentity::runs).isPresent();
     }
 
-    GatewayProcessState with(Optional<ProcessIdentity> other) {
+    public GatewayProcessState with(Optional<ProcessIdentity> other) {
         return new GatewayProcessState(identity, launch, other);
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode json = StateFiles.object()
                 .put("stack", identity.stack().value())
                 .put("name", identity.name())
@@ -31,7 +31,7 @@ record GatewayProcessState(InstanceState.Identity identity, Launch launch, Optio
         return json;
     }
 
-    static GatewayProcessState of(Fields fields) {
+    public static GatewayProcessState of(Fields fields) {
         InstanceState.Identity identity = new InstanceState.Identity(
                 new StackName(fields.text("stack")), fields.text("name"), fields.text("spec"));
         return new GatewayProcessState(

@@ -1,9 +1,9 @@
 package io.swiftdeploy.runtime.process.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
-import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
@@ -18,10 +18,10 @@ import java.util.Optional;
  * @param launch how it is started
  * @param run how it was started last
  */
-record InstanceState(Identity identity, Membership membership, Launch launch, Run run) {
+public record InstanceState(Identity identity, Membership membership, Launch launch, Run run) {
 
     /** Whose it is, its name, and the hash over the specification that it was made from. */
-    record Identity(StackName stack, String name, String spec) {}
+    public record Identity(StackName stack, String name, String spec) {}
 
     /**
      * A start of an instance.
@@ -30,38 +30,38 @@ record InstanceState(Identity identity, Membership membership, Launch launch, Ru
      * @param process its process; empty once it was stopped on purpose
      * @param started when
      */
-    record Run(int port, Optional<ProcessIdentity> process, Instant started) {}
+    public record Run(int port, Optional<ProcessIdentity> process, Instant started) {}
 
-    String name() {
+    public String name() {
         return identity.name();
     }
 
-    boolean runs() {
+    public boolean runs() {
         return run.process().filter(ProcessIdentity::runs).isPresent();
     }
 
-    InstanceState with(Run other) {
+    public InstanceState with(Run other) {
         return new InstanceState(identity, membership, launch, other);
     }
 
     /** The same, stopped on purpose. */
-    InstanceState stopped() {
+    public InstanceState stopped() {
         return with(new Run(run.port(), Optional.empty(), run.started()));
     }
 
     /** Whether it is in the group that {@code other} is in. */
-    boolean isBeside(InstanceState other) {
+    public boolean isBeside(InstanceState other) {
         return membership.track() == other.membership.track()
                 && membership.revision().id().equals(other.membership.revision().id());
     }
 
-    ObservedInstance observed() {
+    public ObservedInstance observed() {
         boolean running = runs();
         Condition condition = new Condition(running, 0, running ? "none" : ObservedInstance.ENDED, identity.spec());
         return new ObservedInstance(name(), membership, condition, run.started());
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode json = StateFiles.object()
                 .put("stack", identity.stack().value())
                 .put("name", identity.name())
@@ -79,7 +79,7 @@ record InstanceState(Identity identity, Membership membership, Launch launch, Ru
         return json;
     }
 
-    static InstanceState of(Fields fields) {
+    public static InstanceState of(Fields fields) {
         Identity identity = new Identity(new StackName(fields.text("stack")), fields.text("name"), fields.text("spec"));
         Membership membership = new Membership(
                 Track.of(fields.text("track")),

@@ -14,17 +14,17 @@ import java.util.TreeMap;
  * @param environment what it is given beyond the little that every process inherits
  * @param folder the folder that it runs in
  */
-record Launch(List<String> command, SortedMap<String, String> environment, Path folder) {
+public record Launch(List<String> command, SortedMap<String, String> environment, Path folder) {
     private static final String COMMAND = "command";
     private static final String ENVIRONMENT = "environment";
     private static final String FOLDER = "workingFolder";
 
-    Launch {
+    public Launch {
         command = List.copyOf(command);
     }
 
     /** The same, with one more name in the environment. */
-    Launch with(String name, String value) {
+    public Launch with(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
         return new Launch(command, more, folder);

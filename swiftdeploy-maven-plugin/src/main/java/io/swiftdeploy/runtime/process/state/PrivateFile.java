@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files and folders that, where the system knows permissions, only their user can read. */
-final class PrivateFile {
+public final class PrivateFile {
     private static final String OWNER_ONLY = "rwx------";
 
     private PrivateFile() {}
 
     /** Replaces {@code file} in one step: it has the old content or the new, never a part, whatever happens. */
-    static void write(Path file, String content) {
+    public static void write(Path file, String content) {
         try {
             Path fresh = Files.createTempFile(folder(file.resolveSibling("").toAbsolutePath()), ".new-", ".tmp");
             try {
@@ -43,7 +43,7 @@ final class PrivateFile {
     }
 
     /** The folder, made where it is missing. */
-    static Path folder(Path folder) {
+    public static Path folder(Path folder) {
         try {
             return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                     ? Files.createDirectories(
@@ -55,7 +55,7 @@ final class PrivateFile {
     }
 
     /** What is in {@code folder}, in the order of the names; nothing where there is no such folder. */
-    static List<Path> in(Path folder) {
+    public static List<Path> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -67,7 +67,7 @@ final class PrivateFile {
     }
 
     /** Removes a file, or a folder with all that is in it; links are removed, not followed. */
-    static void remove(Path path) {
+    public static void remove(Path path) {
         if (!Files.exists(path)) {
             return;
         }
@@ -80,7 +80,7 @@ final class PrivateFile {
         }
     }
 
-    static SwiftDeployException unwritable(Path path, IOException cause) {
+    public static SwiftDeployException unwritable(Path path, IOException cause) {
         return new SwiftDeployException(
                 "The stack's state cannot be kept: " + cause.getMessage(),
                 path.toString(),

@@ -15,32 +15,32 @@ import java.util.stream.Stream;
  * @param born when it began, in words that only it has: on Linux the boot and the clock tick since then, from
  *     {@code /proc/<pid>/stat} (field 22, see proc(5)), which stay the same when the clock is set; elsewhere its start time
  */
-record ProcessIdentity(long pid, String born) {
+public record ProcessIdentity(long pid, String born) {
     private static final Path PROC = Path.of("/proc");
     private static final int STATE = 0;
     private static final int START_TICKS = 19;
 
-    static ProcessIdentity of(ProcessHandle process) {
+    public static ProcessIdentity of(ProcessHandle process) {
         return new ProcessIdentity(process.pid(), bornNow(process.pid()).orElse(""));
     }
 
     /** Whether it runs still. One that has ended and waits for its parent to notice does not. */
-    boolean runs() {
+    public boolean runs() {
         return bornNow(pid).filter(born::equals).isPresent();
     }
 
     /** Asks it to end. */
-    void terminate() {
+    public void terminate() {
         handle().ifPresent(ProcessHandle::destroy);
     }
 
     /** Ends it. */
-    void kill() {
+    public void kill() {
         handle().ifPresent(ProcessHandle::destroyForcibly);
     }
 
     /** This one and all that it has started. */
-    Stream<ProcessIdentity> family() {
+    public Stream<ProcessIdentity> family() {
         return Stream.concat(
                 Stream.of(this),
                 handle().stream().flatMap(ProcessHandle::descendants).map(ProcessIdentity::of));

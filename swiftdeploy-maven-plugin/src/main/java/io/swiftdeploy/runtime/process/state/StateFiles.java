@@ -21,7 +21,7 @@ import java.util.function.Function;
  * Records that outlive this build, as JSON files that only their user can read. Whoever reads one sees all of it or
  * nothing; one that is damaged or of another version is set aside and told of, never trusted.
  */
-final class StateFiles {
+public final class StateFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMA = "schema";
     private static final int SCHEMA_VERSION = 1;
@@ -29,21 +29,21 @@ final class StateFiles {
 
     private final Narration narration;
 
-    StateFiles(Narration narration) {
+    public StateFiles(Narration narration) {
         this.narration = narration;
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
     /** Writes {@code content} and the version that says how to read it. */
-    void write(Path file, ObjectNode content) {
+    public void write(Path file, ObjectNode content) {
         PrivateFile.write(file, content.deepCopy().put(SCHEMA, SCHEMA_VERSION).toPrettyString());
     }
 
     /** The record in {@code file}; empty where there is none that can be used. */
-    <T> Optional<T> read(Path file, Function<Fields, T> record) {
+    public <T> Optional<T> read(Path file, Function<Fields, T> record) {
         return readAny(file, fields -> {
             requireVersion(fields);
             return record.apply(fields);
@@ -51,7 +51,7 @@ final class StateFiles {
     }
 
     /** The record in a file whose format is agreed with another program, so without our version. */
-    <T> Optional<T> readAny(Path file, Function<Fields, T> record) {
+    public <T> Optional<T> readAny(Path file, Function<Fields, T> record) {
         try {
             JsonNode content = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
             return Optional.of(record.apply(new Fields(content)));
@@ -93,7 +93,7 @@ final class StateFiles {
         return Optional.empty();
     }
 
-    static boolean isRecord(Path file) {
+    public static boolean isRecord(Path file) {
         return file.toString().endsWith(".json");
     }
 }

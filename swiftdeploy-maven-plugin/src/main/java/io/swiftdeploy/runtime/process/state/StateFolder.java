@@ -12,30 +12,30 @@ import java.util.stream.Stream;
  *
  * @param root the stack's own folder
  */
-record StateFolder(Path root) {
+public record StateFolder(Path root) {
     private static final String RECORD = ".json";
 
-    Path instances() {
+    public Path instances() {
         return root.resolve("instances");
     }
 
-    Path instance(String name) {
+    public Path instance(String name) {
         return instances().resolve(name + RECORD);
     }
 
-    Path log(String name) {
+    public Path log(String name) {
         return logs().resolve(name + ".log");
     }
 
-    Path jars() {
+    public Path jars() {
         return root.resolve("jars");
     }
 
-    Path gateway() {
+    public Path gateway() {
         return root.resolve("gateway");
     }
 
-    Path policies() {
+    public Path policies() {
         return root.resolve("policies.json");
     }
 
@@ -44,7 +44,7 @@ record StateFolder(Path root) {
     }
 
     /** Removes what this class names, and the folder if nothing else is in it; says whether there was anything. */
-    boolean remove() {
+    public boolean remove() {
         boolean existed = Files.exists(root);
         Stream.of(instances(), logs(), jars(), gateway(), policies()).forEach(PrivateFile::remove);
         PrivateFile.remove(root.resolve(policies().getFileName() + ".unusable"));

@@ -186,8 +186,10 @@ class JournalTest {
                 watch.add(reader.read());
             }
 
-            RequestStats canary = watch.traffic(Rig.CANARY, Duration.ofMinutes(10)).sinceStart();
-            RequestStats served = watch.traffic(Rig.STABLE, Duration.ofMinutes(10)).window();
+            RequestStats canary =
+                    watch.traffic(Rig.CANARY, Duration.ofMinutes(10)).sinceStart();
+            RequestStats served =
+                    watch.traffic(Rig.STABLE, Duration.ofMinutes(10)).window();
             assertThat(watch.traffic(Rig.CANARY, Duration.ofMinutes(10)).problems())
                     .isEmpty();
             assertThat(canary.requests()).isEqualTo(3);

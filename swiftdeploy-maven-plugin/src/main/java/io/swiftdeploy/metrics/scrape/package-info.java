@@ -1,0 +1,5 @@
+/** Asks instances for their metrics over HTTP, within limits. */
+@NullMarked
+package io.swiftdeploy.metrics.scrape;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** An attempt with its record in the history. */
+@NullMarked
+package io.swiftdeploy.release.audit;
+
+import org.jspecify.annotations.NullMarked;
