@@ -20,55 +20,85 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules of the architecture, for the packages under {@code root}.
  *
- * <p>{@code stack.*} and {@code policy.*} stand for whatever runs instances and answers policies: behind the seams, known
- * only to the goals that choose one.
+ * <p>{@code runtime.*} and {@code policy.*} stand for what runs instances and answers policies: behind the seams, known only
+ * to the goals that choose one.
  */
 record Architecture(String root) {
+    private static final String GATEWAY = "stack.process.gateway";
+    private static final Set<String> BASE = Set.of("failure", "io");
+    private static final Set<String> STAGES = Set.of(
+            "failure",
+            "io",
+            "http",
+            "manifest",
+            "manifest.edit",
+            "plan",
+            "container",
+            "render",
+            "policy",
+            "runtime",
+            "metrics",
+            "metrics.exposition",
+            "metrics.scrape",
+            "requestlog",
+            "stats",
+            "facts",
+            "history",
+            "report");
     private static final Map<String, Set<String>> MAY_KNOW = mayKnow();
     private static final Map<String, Set<String>> BELONGS_TO = belongsTo();
 
     private static Map<String, Set<String>> mayKnow() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
         table.put("failure", Set.of());
-        table.put("manifest", Set.of("failure"));
-        table.put("plan", Set.of("failure", "manifest"));
-        table.put("render", Set.of("failure", "manifest", "plan"));
-        table.put("policy", Set.of("failure"));
-        table.put("policy.*", Set.of("failure", "policy", "policy.*"));
-        table.put("stack", Set.of("failure", "plan", "policy"));
-        table.put("stack.*", Set.of("failure", "manifest", "plan", "render", "policy", "policy.*", "stack", "stack.*"));
-        table.put("telemetry", Set.of("failure"));
-        table.put("telemetry.*", Set.of("failure", "telemetry", "telemetry.*"));
-        table.put("facts", Set.of("failure", "plan", "stack", "telemetry", "telemetry.*"));
-        table.put("history", Set.of("failure"));
-        table.put("report", Set.of("failure", "history"));
-        Set<String> stages = Set.of(
-                "failure",
-                "manifest",
-                "plan",
-                "render",
-                "policy",
-                "stack",
-                "telemetry",
-                "telemetry.*",
-                "facts",
-                "history",
-                "report");
-        table.put("release", stages);
+        table.put("io", Set.of("failure"));
+        table.put("http", Set.of("failure", "io"));
+        table.put("manifest", BASE);
+        table.put("manifest.type", with(BASE, "manifest"));
+        table.put("manifest.yaml", with(BASE, "manifest", "manifest.type"));
+        table.put("manifest.read", with(BASE, "manifest", "manifest.type", "manifest.yaml"));
+        table.put("manifest.edit", with(BASE, "manifest", "manifest.type", "manifest.yaml"));
+        table.put("plan", with(BASE, "manifest"));
+        table.put("container", with(BASE, "manifest", "plan"));
+        table.put("render", with(BASE, "manifest", "plan", "container"));
+        table.put("policy", BASE);
+        table.put("policy.*", with(BASE, "http", "policy", "policy.*"));
+        table.put("runtime", with(BASE, "http", "plan", "policy"));
+        table.put(
+                "runtime.*",
+                with(BASE, "http", "manifest", "plan", "container", "render", "policy", "policy.*", "runtime", "runtime.*"));
+        table.put("stats", with(BASE, "metrics", "requestlog"));
+        table.put("metrics", with(BASE, "http", "metrics.*"));
+        table.put("metrics.*", with(BASE, "http", "metrics.*"));
+        table.put("requestlog", with(BASE, "http", "metrics", "metrics.scrape"));
+        table.put("facts", with(BASE, "plan", "runtime", "metrics", "requestlog", "stats"));
+        table.put("history", BASE);
+        table.put("report", with(BASE, "history"));
+        table.put("release.*", with(STAGES, "release.*"));
+        table.put("release", with(STAGES, "release.*"));
+        table.put("status", with(STAGES, "release.*"));
+        table.put("validation", with(STAGES, "release.*"));
+        table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        return Stream.concat(some.stream(), Arrays.stream(more)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Jackson reads and writes JSON where JSON is spoken: the history, the policies' data, OPA, Docker's config.json. */
     private static Map<String, Set<String>> belongsTo() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
-        table.put("org.yaml.snakeyaml", Set.of("manifest"));
+        table.put("org.yaml.snakeyaml", Set.of("manifest", "manifest.yaml", "manifest.edit"));
         table.put("com.github.mustachejava", Set.of("render", "report"));
-        table.put("com.github.dockerjava", Set.of("stack.docker"));
-        table.put("org.apache.commons.compress", Set.of("stack.docker"));
+        table.put("com.github.dockerjava", Set.of("runtime.docker"));
+        table.put("org.apache.commons.compress", Set.of("runtime.docker"));
         table.put(
                 "com.fasterxml.jackson",
                 Set.of(
@@ -77,13 +107,17 @@ record Architecture(String root) {
                         "policy.opa",
                         "policy.reply",
                         "policy.wasm",
-                        "stack.docker",
-                        "stack.process",
-                        "stack.process.gateway"));
+                        "policy.wasm.compile",
+                        "runtime.docker",
+                        "runtime.process",
+                        "runtime.process.gateway",
+                        "runtime.process.instance",
+                        "runtime.process.state",
+                        GATEWAY));
         table.put("com.styra", Set.of("policy.wasm"));
-        table.put("com.dylibso", Set.of("policy.wasm"));
-        table.put("io.undertow", Set.of("stack.process.gateway"));
-        table.put("org.xnio", Set.of("stack.process.gateway"));
+        table.put("com.dylibso", Set.of("policy.wasm", "policy.wasm.compile"));
+        table.put("io.undertow", Set.of(GATEWAY));
+        table.put("org.xnio", Set.of(GATEWAY));
         table.put("org.apache.maven", Set.of("maven"));
         table.put("org.codehaus.plexus", Set.of("maven"));
         return table;
@@ -92,7 +126,7 @@ record Architecture(String root) {
     /** A stage knows only what the table says; the goals know everything. */
     ArchRule directions() {
         return ArchRuleDefinition.classes()
-                .that(describe("belong to a stage", it -> !stage(it).isEmpty()))
+                .that(describe("belong to a stage", it -> !packageOf(it).isEmpty()))
                 .should(new ArchCondition<>("know only the stages that the architecture lets them know") {
                     @Override
                     public void check(JavaClass item, ConditionEvents events) {
@@ -105,17 +139,22 @@ record Architecture(String root) {
     }
 
     private boolean allowed(Dependency dependency) {
-        String from = stage(dependency.getOriginClass());
-        String to = stage(dependency.getTargetClass());
-        return to.isEmpty()
-                || to.equals(from)
-                || from.equals("maven")
-                || MAY_KNOW.getOrDefault(from, Set.of()).contains(to);
+        String from = packageOf(dependency.getOriginClass());
+        String to = packageOf(dependency.getTargetClass());
+        if (to.isEmpty() || stage(to).equals(stage(from)) || from.equals("maven")) {
+            return true;
+        }
+        Set<String> known = MAY_KNOW.getOrDefault(stage(from), Set.of());
+        return known.contains(to) || known.contains(family(to));
     }
 
-    /** The stage as the table calls it; empty for a class from elsewhere. */
-    private String stage(JavaClass type) {
-        String[] names = packageOf(type).split("\\.");
+    /** The package as the table calls it: by its name, or with those beside it. */
+    private static String stage(String place) {
+        return MAY_KNOW.containsKey(place) ? place : family(place);
+    }
+
+    private static String family(String place) {
+        String[] names = place.split("\\.");
         return names.length > 1 ? names[0] + ".*" : names[0];
     }
 
@@ -124,16 +163,17 @@ record Architecture(String root) {
         return name.startsWith(root + ".") ? name.substring(root.length() + 1) : "";
     }
 
-    /** What users saw is counted without a word to anybody but the telemetry. */
-    ArchRule journalKnowsTelemetryOnly() {
+    /** What users saw is counted by the request log and the metrics alone. */
+    ArchRule requestLogKnowsMetricsOnly() {
         DescribedPredicate<JavaClass> others =
-                describe("are ours and neither the journal's nor the telemetry's", it -> {
+                describe("are ours and belong to neither the request log nor the metrics", it -> {
                     String place = packageOf(it);
                     return !place.isEmpty()
-                            && !Set.of("telemetry", "telemetry.journal").contains(place);
+                            && !Set.of("metrics", "metrics.scrape", "requestlog", "stats", "http", "io", "failure")
+                                    .contains(place);
                 });
         return noClasses()
-                .that(describe("read the journal", it -> packageOf(it).equals("telemetry.journal")))
+                .that(describe("read the request log", it -> packageOf(it).equals("requestlog")))
                 .should()
                 .dependOnClassesThat(others);
     }
@@ -170,7 +210,7 @@ record Architecture(String root) {
                 .that(describe(
                         "are neither the status goal nor the gateway",
                         it -> !it.getSimpleName().equals("StatusMojo")
-                                && !packageOf(it).equals("stack.process.gateway")))
+                                && !packageOf(it).equals(GATEWAY)))
                 .should()
                 .accessTargetWhere(console);
     }

@@ -51,10 +51,10 @@ record ArchitectureOfRuntimes(String root) {
         return !to.isEmpty() && !to.equals(runtime(dependency.getOriginClass()));
     }
 
-    /** The package right below {@code stack} that the class is in, or in a part of; empty for a class that is elsewhere. */
+    /** The package right below {@code runtime} that the class is in, or in a part of; empty for a class that is elsewhere. */
     private String runtime(JavaClass type) {
         String[] names = within(type).split("\\.");
-        return names.length > 2 && names[0].equals("stack") ? names[1] : "";
+        return names.length > 2 && names[0].equals("runtime") ? names[1] : "";
     }
 
     private boolean chooses(JavaClass type) {

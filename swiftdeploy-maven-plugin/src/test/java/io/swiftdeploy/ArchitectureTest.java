@@ -34,13 +34,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void theJournalsReaderKnowsTelemetryOnly() {
-        rules.journalKnowsTelemetryOnly().check(PRODUCT);
+    void requestLogKnowsMetricsOnly() {
+        rules.requestLogKnowsMetricsOnly().check(PRODUCT);
     }
 
     @Test
-    void theJournalsReaderWhenItKnowsAStoryIsFound() {
-        assertThat(violations(wrongly.journalKnowsTelemetryOnly()))
+    void requestLogWhenItKnowsAStoryIsFound() {
+        assertThat(violations(wrongly.requestLogKnowsMetricsOnly()))
                 .anySatisfy(it -> assertThat(it).contains("Chronicle").contains("Story"));
     }
 

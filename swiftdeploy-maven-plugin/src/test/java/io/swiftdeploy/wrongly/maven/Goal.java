@@ -1,7 +1,7 @@
 package io.swiftdeploy.wrongly.maven;
 
 import io.swiftdeploy.wrongly.manifest.RuntimeName;
-import io.swiftdeploy.wrongly.stack.one.OneRuntime;
+import io.swiftdeploy.wrongly.runtime.one.OneRuntime;
 
 /** A goal that does something else where one of the runtimes is asked for. */
 public record Goal(RuntimeName asked, OneRuntime runtime) {

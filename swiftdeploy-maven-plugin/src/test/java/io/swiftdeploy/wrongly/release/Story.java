@@ -1,7 +1,7 @@
 package io.swiftdeploy.wrongly.release;
 
 import io.swiftdeploy.wrongly.manifest.KnowsStory;
-import io.swiftdeploy.wrongly.stack.one.OneRuntime;
+import io.swiftdeploy.wrongly.runtime.one.OneRuntime;
 import java.util.List;
 
 /** A story that looks behind the runtime's seam. */

@@ -2,5 +2,5 @@ package io.swiftdeploy.wrongly.requestlog;
 
 import io.swiftdeploy.wrongly.release.Story;
 
-/** A reader of the journal that knows a story. */
+/** A reader of the request log that knows a story. */
 public record Chronicle(Story story) {}

@@ -1,4 +1,4 @@
-package io.swiftdeploy.wrongly.stack.one;
+package io.swiftdeploy.wrongly.runtime.one;
 
 /** Stands for the runtime behind the seam. */
 public record OneRuntime(String name) {}
