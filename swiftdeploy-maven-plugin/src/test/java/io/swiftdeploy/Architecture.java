@@ -15,11 +15,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The rules of the architecture, for the packages under {@code root}.
@@ -34,20 +39,26 @@ record Architecture(String root) {
     private static Map<String, Set<String>> mayKnow() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
         table.put("failure", Set.of());
-        table.put("manifest", Set.of("failure"));
-        table.put("plan", Set.of("failure", "manifest"));
-        table.put("render", Set.of("failure", "manifest", "plan"));
-        table.put("policy", Set.of("failure"));
-        table.put("policy.*", Set.of("failure", "policy", "policy.*"));
-        table.put("stack", Set.of("failure", "plan", "policy"));
-        table.put("stack.*", Set.of("failure", "manifest", "plan", "render", "policy", "policy.*", "stack", "stack.*"));
-        table.put("telemetry", Set.of("failure"));
-        table.put("telemetry.*", Set.of("failure", "telemetry", "telemetry.*"));
+        table.put("io", Set.of("failure"));
+        table.put("http", Set.of("failure", "io"));
+        table.put("manifest", Set.of("failure", "io"));
+        table.put("plan", Set.of("failure", "io", "manifest"));
+        table.put("render", Set.of("failure", "io", "manifest", "plan"));
+        table.put("policy", Set.of("failure", "io"));
+        table.put("policy.*", Set.of("failure", "io", "http", "policy", "policy.*"));
+        table.put("stack", Set.of("failure", "io", "http", "plan", "policy"));
+        table.put(
+                "stack.*",
+                Set.of("failure", "io", "manifest", "plan", "render", "policy", "policy.*", "stack", "stack.*"));
+        table.put("telemetry", Set.of("failure", "io", "http"));
+        table.put("telemetry.*", Set.of("failure", "io", "http", "telemetry", "telemetry.*"));
         table.put("facts", Set.of("failure", "plan", "stack", "telemetry", "telemetry.*"));
-        table.put("history", Set.of("failure"));
+        table.put("history", Set.of("failure", "io"));
         table.put("report", Set.of("failure", "history"));
         Set<String> stages = Set.of(
                 "failure",
+                "io",
+                "http",
                 "manifest",
                 "plan",
                 "render",
@@ -124,13 +135,14 @@ record Architecture(String root) {
         return name.startsWith(root + ".") ? name.substring(root.length() + 1) : "";
     }
 
-    /** What users saw is counted without a word to anybody but the telemetry. */
+    /** What users saw is counted by itself: besides the telemetry, the journal's reader knows mechanisms only. */
     ArchRule journalKnowsTelemetryOnly() {
         DescribedPredicate<JavaClass> others =
-                describe("are ours and neither the journal's nor the telemetry's", it -> {
+                describe("are ours, and neither the journal's nor the telemetry's nor a mechanism", it -> {
                     String place = packageOf(it);
                     return !place.isEmpty()
-                            && !Set.of("telemetry", "telemetry.journal").contains(place);
+                            && !Set.of("telemetry", "telemetry.journal", "io", "http")
+                                    .contains(place);
                 });
         return noClasses()
                 .that(describe("read the journal", it -> packageOf(it).equals("telemetry.journal")))
@@ -158,6 +170,37 @@ record Architecture(String root) {
                 .dependOnClassesThat()
                 .resideInAPackage(library + "..")
                 .allowEmptyShould(true);
+    }
+
+    /** Each mechanism has one place; the gateway is a program of its own, with its own. */
+    List<ArchRule> mechanisms() {
+        return List.of(
+                onlyIn("io", "hashes itself", it -> isOf(it, MessageDigest.class, "getInstance")),
+                onlyIn(
+                        "io",
+                        "replaces or moves files itself",
+                        it -> isOf(it, Files.class, "move") || isOf(it, StandardCopyOption.class, "ATOMIC_MOVE")),
+                onlyIn(
+                        "http",
+                        "makes an HTTP client itself",
+                        it -> isOf(it, HttpClient.class, "newBuilder") || isOf(it, HttpClient.class, "newHttpClient")));
+    }
+
+    private ArchRule onlyIn(String home, String what, Predicate<JavaAccess<?>> mechanism) {
+        return noClasses()
+                .that(describe(
+                        "are neither in " + home + " nor the gateway",
+                        it -> !packageOf(it).equals(home) && !isGateway(packageOf(it))))
+                .should()
+                .accessTargetWhere(describe(what, mechanism));
+    }
+
+    private static boolean isOf(JavaAccess<?> access, Class<?> owner, String member) {
+        return access.getTargetOwner().isEquivalentTo(owner) && access.getName().equals(member);
+    }
+
+    private static boolean isGateway(String name) {
+        return name.equals("stack.process.gateway") || name.equals("gateway") || name.startsWith("gateway.");
     }
 
     /** What leaves the program, or prints past Maven's log: the status goal, and the gateway, a program of its own. */
