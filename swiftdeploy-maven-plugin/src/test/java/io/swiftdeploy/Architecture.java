@@ -15,11 +15,16 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,7 +77,17 @@ record Architecture(String root) {
         table.put("runtime", with(BASE, "http", "plan", "policy"));
         table.put(
                 "runtime.*",
-                with(BASE, "http", "manifest", "plan", "container", "render", "policy", "policy.*", "runtime", "runtime.*"));
+                with(
+                        BASE,
+                        "http",
+                        "manifest",
+                        "plan",
+                        "container",
+                        "render",
+                        "policy",
+                        "policy.*",
+                        "runtime",
+                        "runtime.*"));
         table.put("stats", with(BASE, "metrics", "requestlog"));
         table.put("metrics", with(BASE, "http", "metrics.*"));
         table.put("metrics.*", with(BASE, "http", "metrics.*"));
@@ -198,6 +213,37 @@ record Architecture(String root) {
                 .dependOnClassesThat()
                 .resideInAPackage(library + "..")
                 .allowEmptyShould(true);
+    }
+
+    /** Each mechanism has one place; the gateway is a program of its own, with its own. */
+    List<ArchRule> mechanisms() {
+        return List.of(
+                onlyIn("io", "hashes itself", it -> isOf(it, MessageDigest.class, "getInstance")),
+                onlyIn(
+                        "io",
+                        "replaces or moves files itself",
+                        it -> isOf(it, Files.class, "move") || isOf(it, StandardCopyOption.class, "ATOMIC_MOVE")),
+                onlyIn(
+                        "http",
+                        "makes an HTTP client itself",
+                        it -> isOf(it, HttpClient.class, "newBuilder") || isOf(it, HttpClient.class, "newHttpClient")));
+    }
+
+    private ArchRule onlyIn(String home, String what, Predicate<JavaAccess<?>> mechanism) {
+        return noClasses()
+                .that(describe(
+                        "are neither in " + home + " nor the gateway",
+                        it -> !packageOf(it).equals(home) && !isGateway(packageOf(it))))
+                .should()
+                .accessTargetWhere(describe(what, mechanism));
+    }
+
+    private static boolean isOf(JavaAccess<?> access, Class<?> owner, String member) {
+        return access.getTargetOwner().isEquivalentTo(owner) && access.getName().equals(member);
+    }
+
+    private static boolean isGateway(String name) {
+        return name.equals("stack.process.gateway") || name.equals("gateway") || name.startsWith("gateway.");
     }
 
     /** What leaves the program, or prints past Maven's log: the status goal, and the gateway, a program of its own. */

@@ -115,6 +115,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void eachMechanismHasOnePlace() {
+        rules.mechanisms().forEach(rule -> rule.check(PRODUCT));
+    }
+
+    @Test
+    void mechanismsWhenAStageHasItsOwnAreFound() {
+        assertThat(wrongly.mechanisms()).allSatisfy(rule -> assertThat(violations(rule))
+                .as(rule.getDescription())
+                .anySatisfy(it -> assertThat(it).contains("OwnMechanisms")));
+    }
+
+    @Test
     void theOtherRulesFindTheirViolations() {
         assertThat(List.of(
                         wrongly.noConsole(),

@@ -1,5 +1,6 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.io.Deadline;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write, held by one thread of one process on the machine.
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryLock {
     private static final Duration READERS_PATIENCE = Duration.ofSeconds(2);
-    private static final long POLL_MILLIS = 2;
+    private static final Duration POLL = Duration.ofMillis(2);
 
     /** What is done while the lock is held. */
     interface Action<T> {
@@ -55,9 +55,6 @@ final class HistoryLock {
         synchronized (monitor()) {
             try (FileChannel channel = FileChannel.open(lockFile, options)) {
                 FileLock lock = acquire(channel);
-                if (lock == null) {
-                    throw HistoryErrors.busy(lockFile, patience);
-                }
                 try {
                     return action.run();
                 } finally {
@@ -90,38 +87,19 @@ final class HistoryLock {
         return (HistoryLock.class.getName() + ":" + lockFile).intern();
     }
 
-    private @Nullable FileLock acquire(FileChannel channel) throws IOException {
-        long start = System.nanoTime();
-        boolean interrupted = false;
-        try {
-            FileLock lock = tryLock(channel);
-            while (lock == null && System.nanoTime() - start < patience.toNanos()) {
-                interrupted |= pauseWasInterrupted();
-                lock = tryLock(channel);
-            }
-            return lock;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    /** An interrupted build still has its failure to write down, so it waits as long as any other. */
+    private FileLock acquire(FileChannel channel) throws IOException {
+        return Deadline.in(patience)
+                .every(POLL)
+                .untilPresentUninterruptibly(() -> tryLock(channel))
+                .orElseThrow(() -> HistoryErrors.busy(lockFile, patience));
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return Optional.ofNullable(channel.tryLock());
         } catch (OverlappingFileLockException heldInThisProcess) {
-            return null;
-        }
-    }
-
-    /** An interrupted build still has its failure to write down, so the wait goes on. */
-    private static boolean pauseWasInterrupted() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-            return false;
-        } catch (InterruptedException interrupted) {
-            return true;
+            return Optional.empty();
         }
     }
 }

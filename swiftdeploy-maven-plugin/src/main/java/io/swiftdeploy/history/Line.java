@@ -2,6 +2,7 @@ package io.swiftdeploy.history;
 
 import io.swiftdeploy.history.ChainProblem.Kind;
 import io.swiftdeploy.history.JsonObject.BadFieldException;
+import io.swiftdeploy.io.Sha256;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ sealed interface Line {
                 sequence(json),
                 previousHash(json),
                 hash,
-                hash.equals(LineFormat.sha256(LineFormat.hashed(bytes))),
+                hash.equals(Sha256.of(LineFormat.hashed(bytes))),
                 json.find("torn").equals(Optional.of(true)),
                 json);
     }

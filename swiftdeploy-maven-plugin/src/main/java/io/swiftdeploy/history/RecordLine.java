@@ -1,7 +1,6 @@
 package io.swiftdeploy.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.swiftdeploy.io.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ record RecordLine(HistoryRecord record, String text) {
     static RecordLine of(Header header, HistoryEvent event) {
         String json = Json.write(fields(header, event));
         String hashed = json.substring(0, json.length() - 1);
-        String hash = LineFormat.sha256(hashed.getBytes(UTF_8));
+        String hash = Sha256.of(hashed);
         HistoryRecord record = new HistoryRecord(
                 LineFormat.SCHEMA, header.sequence, header.time, header.actor, event, header.previousHash, hash);
         return new RecordLine(record, hashed + LineFormat.suffix(hash));

@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest;
 
+import io.swiftdeploy.io.PrintableText;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** How messages show what the user wrote: on one line, of bearable length, with nothing that a terminal would obey. */
@@ -39,38 +39,13 @@ public final class QuotedText {
             case '\t' -> "a tab";
             case 0 -> "NUL";
             default ->
-                isPrintable(codePoint)
+                PrintableText.isPrintable(codePoint)
                         ? "`" + Character.toString(codePoint) + "`"
                         : String.format("the character U+%04X", codePoint);
         };
     }
 
-    /** Whether the character has a face and changes nothing around it (no control, no direction mark). */
-    public static boolean isPrintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
-    }
-
     private static String quoted(String text) {
-        String shown =
-                text.codePoints().limit(LONGEST).mapToObj(QuotedText::escaped).collect(Collectors.joining());
-        return "\"" + shown + (text.codePointCount(0, text.length()) > LONGEST ? "..." : "") + "\"";
-    }
-
-    private static String escaped(int codePoint) {
-        return switch (codePoint) {
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\t' -> "\\t";
-            default -> isPrintable(codePoint) ? Character.toString(codePoint) : String.format("\\u%04X", codePoint);
-        };
+        return "\"" + PrintableText.escaped(text, LONGEST) + "\"";
     }
 }

@@ -1,12 +1,10 @@
 package io.swiftdeploy.policy;
 
+import io.swiftdeploy.io.PrintableText;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Stands in for a policy server that is not there, so that the gate denies with the reason. */
 public final class NoEngine implements PolicyEngine {
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\s]+");
-
     private final Trouble trouble;
     private final String sentence;
 
@@ -31,10 +29,7 @@ public final class NoEngine implements PolicyEngine {
      * @param message what the server said about it
      */
     public static NoEngine notCompiling(String message) {
-        return new NoEngine(
-                Trouble.NOT_COMPILING,
-                PolicyErrors.notCompiling(
-                        UNPRINTABLE.matcher(message).replaceAll(" ").strip()));
+        return new NoEngine(Trouble.NOT_COMPILING, PolicyErrors.notCompiling(PrintableText.sentence(message)));
     }
 
     /** No engine can be had, for any reason. */

@@ -1,13 +1,12 @@
 package io.swiftdeploy.policy;
 
+import io.swiftdeploy.io.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -56,29 +55,21 @@ public record PolicyBundle(SortedMap<String, String> files) {
         return new PolicyBundle(more);
     }
 
-    /** SHA-256 over names and contents, without the token's file, in lower-case hexadecimal. */
+    /** SHA-256 over names and contents, each after its length, without the token's file. */
     public String hash() {
-        MessageDigest digest = sha256();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         files.forEach((name, content) -> {
             if (!name.equals(TOKEN_FILE)) {
-                add(digest, name);
-                add(digest, content);
+                add(all, name);
+                add(all, content);
             }
         });
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.of(all.toByteArray());
     }
 
-    private static void add(MessageDigest digest, String text) {
+    private static void add(ByteArrayOutputStream all, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        all.writeBytes(bytes);
     }
 }

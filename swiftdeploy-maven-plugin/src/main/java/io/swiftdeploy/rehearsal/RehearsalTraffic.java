@@ -1,11 +1,12 @@
 package io.swiftdeploy.rehearsal;
 
-import java.io.IOException;
-import java.net.ProxySelector;
+import io.swiftdeploy.http.BodyUse;
+import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.http.LimitedHttpClient;
+import io.swiftdeploy.http.NoResponseException;
+import io.swiftdeploy.http.NoResponseException.Reason;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +20,18 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RehearsalTraffic implements AutoCloseable {
     private static final int USERS = 4;
     private static final int FIRST_ERROR = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final HttpLimits LIMITS = HttpLimits.of(Duration.ofSeconds(40), 0);
 
     private final ScheduledExecutorService users = Executors.newScheduledThreadPool(USERS);
     private final List<ScheduledFuture<?>> asking = new ArrayList<>();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(ProxySelector.of(null))
-            .build();
+    private final LimitedHttpClient client = new LimitedHttpClient(LIMITS, BodyUse.NONE);
     private final HttpRequest request;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
 
     private RehearsalTraffic(URI address) {
-        this.request = HttpRequest.newBuilder(address).timeout(PATIENCE).GET().build();
+        this.request = HttpRequest.newBuilder(address).GET().build();
     }
 
     /** Begins to ask {@code address}, {@code perSecond} times a second. */
@@ -51,14 +49,13 @@ final class RehearsalTraffic implements AutoCloseable {
     private void ask() {
         sent.incrementAndGet();
         try {
-            HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
-            if (answer.statusCode() >= FIRST_ERROR) {
+            if (client.send(request).statusCode() >= FIRST_ERROR) {
                 errors.incrementAndGet();
             }
-        } catch (IOException e) {
-            lost.incrementAndGet();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (NoResponseException e) {
+            if (e.reason() != Reason.INTERRUPTED) {
+                lost.incrementAndGet();
+            }
         }
     }
 

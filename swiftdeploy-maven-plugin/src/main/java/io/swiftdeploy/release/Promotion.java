@@ -3,6 +3,8 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
@@ -20,7 +22,6 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Makes the canary's revision the stable one, if its own traffic says that it may be. */
 public final class Promotion {
@@ -72,26 +73,24 @@ public final class Promotion {
         context.log().step("Watching the canary's traffic for %d s.".formatted(window.toSeconds()));
         CanaryMonitor watch = new CanaryMonitor(context, SteadyClock.from(context.clock()));
         watch.look(before);
-        long end = System.nanoTime() + window.toNanos();
-        while (System.nanoTime() - end < 0) {
-            pause(end - System.nanoTime());
-            watch.look(before);
+        try {
+            Deadline.in(window).every(observationPeriod()).repeat(() -> watch.look(before));
+        } catch (InterruptedWaitException e) {
+            throw interrupted(e);
         }
         return watch.tell(Facts.of(context.stack(), preparation.blueprint().revision(), "canary"), before);
     }
 
-    private void pause(long nanosLeft) {
-        long period = context.manifest().canary().observation().scrapePeriod().toNanos();
-        try {
-            TimeUnit.NANOSECONDS.sleep(Math.max(Math.min(nanosLeft, period), 0));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SwiftDeployException(
-                    "Interrupted while watching the canary's traffic.",
-                    "stack " + context.stack(),
-                    "nothing was changed; run the goal again",
-                    e);
-        }
+    private Duration observationPeriod() {
+        return context.manifest().canary().observation().scrapePeriod();
+    }
+
+    private SwiftDeployException interrupted(InterruptedWaitException cause) {
+        return new SwiftDeployException(
+                "Interrupted while watching the canary's traffic.",
+                "stack " + context.stack(),
+                "nothing was changed; run the goal again",
+                cause);
     }
 
     /** What a promotion does once it may. */

@@ -1,15 +1,16 @@
 package io.swiftdeploy.render;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.AtomicFile;
+import io.swiftdeploy.io.AtomicFile.Durability;
+import io.swiftdeploy.io.FilePermissions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.UUID;
 
 /**
  * Rendered files on their way to a folder.
@@ -39,13 +40,12 @@ public record GeneratedFiles(SortedMap<String, String> contents) {
         }
     }
 
-    /** Other than files made as temporary ones, these get the usual permissions: containers read them as another user. */
+    /** Containers read these files as another user, so they get the usual permissions. */
     private static void write(Path file, String content) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path temporary = file.resolveSibling(".swiftdeploy-" + UUID.randomUUID() + ".tmp");
-            Files.writeString(temporary, content, StandardOpenOption.CREATE_NEW);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            new AtomicFile(file, FilePermissions.UMASK, Durability.CACHED)
+                    .write(content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new SwiftDeployException(
                     "A generated file cannot be written: " + e.getMessage() + ".",

@@ -1,6 +1,6 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.metrics.scrape.LimitedHttp;
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.metrics.scrape.ScrapeException;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +8,7 @@ import java.util.Optional;
 /** One read of the journal: piece after piece, to its end or to a line that is none of its lines. */
 final class LogTailReader {
     private static final int MOST_PIECES = 8;
+    private static final int LONGEST_EXCERPT = 120;
 
     private final RequestLogPages pages;
     private final SecondStatsBuilder sheets = new SecondStatsBuilder();
@@ -72,7 +73,7 @@ final class LogTailReader {
 
     private String skip(String strange) {
         next += strange.length() + 1;
-        return "a malformed line: " + LimitedHttp.printable(strange);
+        return "a malformed line: " + PrintableText.escaped(strange, LONGEST_EXCERPT);
     }
 
     /** Where the first line begins that was not read yet. */

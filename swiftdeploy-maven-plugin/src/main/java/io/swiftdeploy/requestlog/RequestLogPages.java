@@ -1,8 +1,8 @@
 package io.swiftdeploy.requestlog;
 
+import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.metrics.scrape.LimitedHttp;
 import io.swiftdeploy.metrics.scrape.ScrapeException;
-import io.swiftdeploy.metrics.scrape.ScrapeLimits;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,10 +23,10 @@ final class RequestLogPages {
 
     private final URI journal;
     private final UnaryOperator<HttpRequest.Builder> access;
-    private final ScrapeLimits limits;
+    private final HttpLimits limits;
     private final LimitedHttp http;
 
-    RequestLogPages(URI journal, UnaryOperator<HttpRequest.Builder> access, ScrapeLimits limits) {
+    RequestLogPages(URI journal, UnaryOperator<HttpRequest.Builder> access, HttpLimits limits) {
         this.journal = journal;
         this.access = access;
         this.limits = limits;

@@ -1,7 +1,7 @@
 package io.swiftdeploy.requestlog;
 
+import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.metrics.scrape.ScrapeException;
-import io.swiftdeploy.metrics.scrape.ScrapeLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.net.URI;
@@ -25,8 +25,7 @@ import java.util.function.UnaryOperator;
  */
 public final class RequestLogReader {
     private static final int MOST_BYTES = 8 * 1024 * 1024;
-    private static final ScrapeLimits LIMITS =
-            new ScrapeLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), MOST_BYTES);
+    private static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), MOST_BYTES);
 
     private final RequestLogPages pages;
     private final Clock clock;
@@ -42,7 +41,7 @@ public final class RequestLogReader {
     }
 
     /** @param limits of each of the up to 8 answers that one read asks for */
-    RequestLogReader(URI journal, UnaryOperator<HttpRequest.Builder> access, ScrapeLimits limits, Clock clock) {
+    RequestLogReader(URI journal, UnaryOperator<HttpRequest.Builder> access, HttpLimits limits, Clock clock) {
         this.pages = new RequestLogPages(journal, access, limits);
         this.clock = clock;
     }

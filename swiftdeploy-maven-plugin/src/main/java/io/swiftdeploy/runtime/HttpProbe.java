@@ -1,25 +1,23 @@
 package io.swiftdeploy.runtime;
 
-import java.io.IOException;
-import java.net.ProxySelector;
+import io.swiftdeploy.http.BodyUse;
+import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.http.LimitedHttpClient;
+import io.swiftdeploy.http.NoResponseException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Short questions to the operations listener; no answer is an answer too. */
+/** Short questions to the operations listener; no answer within 3 seconds is an answer too. */
 public final class HttpProbe {
     private static final int OK = 200;
-    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final int LONGEST_BODY = 16 * 1024 * 1024;
+    private static final HttpLimits LIMITS = HttpLimits.of(Duration.ofSeconds(3), LONGEST_BODY);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(LIMIT)
-            .proxy(ProxySelector.of(null))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final LimitedHttpClient client = new LimitedHttpClient(LIMITS, BodyUse.EVERY);
 
     /** Status and body of an answer. */
     public record Answer(int status, String body) {}
@@ -59,13 +57,9 @@ public final class HttpProbe {
 
     private Optional<Answer> send(HttpRequest.Builder request, Access access) {
         try {
-            HttpResponse<String> response =
-                    client.send(access.applyTo(request.timeout(LIMIT)).build(), HttpResponse.BodyHandlers.ofString());
-            return Optional.of(new Answer(response.statusCode(), response.body()));
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            HttpResponse<byte[]> response = client.send(access.applyTo(request).build());
+            return Optional.of(new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+        } catch (NoResponseException e) {
             return Optional.empty();
         }
     }

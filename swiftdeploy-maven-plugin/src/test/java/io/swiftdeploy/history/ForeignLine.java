@@ -1,6 +1,6 @@
 package io.swiftdeploy.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import io.swiftdeploy.io.Sha256;
 
 /** Lines that this version would not write itself, with a right hash. */
 final class ForeignLine {
@@ -13,6 +13,6 @@ final class ForeignLine {
 
     /** The text, which lacks the closing brace, with its hash. */
     static String sealed(String open) {
-        return open + LineFormat.suffix(LineFormat.sha256(open.getBytes(UTF_8)));
+        return open + LineFormat.suffix(Sha256.of(open));
     }
 }

@@ -91,6 +91,17 @@ class PolicyBundleTest {
                 .hasMessageContaining("disk_free_gb");
     }
 
+    /** Servers that run already are known by this hash. */
+    @Test
+    void hashIsThatOfEarlierVersions() {
+        TreeMap<String, String> files = new TreeMap<>();
+        files.put("a.rego", "package swiftdeploy.a\n\ndecision := 1\n");
+        files.put("data.json", "{\"x\": \"\u00e9\"}\n");
+
+        assertThat(new PolicyBundle(files).hash())
+                .isEqualTo("3b8f6d0f4d00e549dda7397f9b133992fd1647be67ddecd8d5a5f22f8f24045b");
+    }
+
     @Test
     void hashWhenAnythingChangesDiffers() {
         PolicyBundle bundle = PolicyBundle.of(Optional.empty(), NONE);

@@ -2,7 +2,7 @@ package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.metrics.scrape.ScrapeLimits;
+import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class RequestLogReaderTest {
 
     private RequestLogReader reader(Duration total, int bytes) {
         return new RequestLogReader(
-                server.journal(), UnaryOperator.identity(), new ScrapeLimits(LONG, total, bytes), CLOCK);
+                server.journal(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), CLOCK);
     }
 
     /** A reader that has found the journal's end. */
@@ -282,7 +282,7 @@ class RequestLogReaderTest {
             exchange.close();
         });
 
-        assertUnreadable(reader(LONG, 1000).read(), "the answer broke off: the answer is longer than 1000 bytes");
+        assertUnreadable(reader(LONG, 1000).read(), "the answer is longer than 1000 bytes");
     }
 
     @Test

@@ -1,19 +1,15 @@
 package io.swiftdeploy.manifest.edit;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.AtomicFile;
+import io.swiftdeploy.io.AtomicFile.Durability;
+import io.swiftdeploy.io.FilePermissions;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces a file as one step: whoever reads it sees the old content or the new, never a part. */
+/** Replaces the manifest's file in one step. */
 final class FileReplacement {
     private FileReplacement() {}
 
@@ -24,52 +20,9 @@ final class FileReplacement {
             if (!Files.isWritable(real)) {
                 throw notWritten(file, "it is read-only", null);
             }
-            replace(real, content);
+            new AtomicFile(real, FilePermissions.OF_REPLACED, Durability.FORCED).write(content);
         } catch (IOException e) {
             throw notWritten(file, e.getClass().getSimpleName(), e);
-        }
-    }
-
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path fresh = Files.createTempFile(file.resolveSibling("").toAbsolutePath(), ".manifest-", ".tmp");
-        try {
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            copyAttributes(file, fresh);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static void copyAttributes(Path from, Path to) throws IOException {
-        PosixFileAttributeView source = Files.getFileAttributeView(from, PosixFileAttributeView.class);
-        PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-        if (source == null || target == null) {
-            return;
-        }
-        PosixFileAttributes wanted = source.readAttributes();
-        keepOwner(wanted, target);
-        target.setPermissions(wanted.permissions());
-    }
-
-    /** As far as the system lets us: only root may give files away, and then a build as root shall not take them. */
-    private static void keepOwner(PosixFileAttributes wanted, PosixFileAttributeView target) throws IOException {
-        PosixFileAttributes fresh = target.readAttributes();
-        try {
-            if (!wanted.group().equals(fresh.group())) {
-                target.setGroup(wanted.group());
-            }
-            if (!wanted.owner().equals(fresh.owner())) {
-                target.setOwner(wanted.owner());
-            }
-        } catch (FileSystemException e) {
-            return;
         }
     }
 

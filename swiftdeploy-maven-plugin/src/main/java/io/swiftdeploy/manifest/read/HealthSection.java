@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.Health;
-import io.swiftdeploy.manifest.QuotedText;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.TimeSpan;
@@ -21,7 +21,7 @@ public final class HealthSection implements Supplier<Health> {
             "an argument",
             0,
             4096,
-            character -> character == '\n' || character == '\t' || QuotedText.isPrintable(character));
+            character -> character == '\n' || character == '\t' || PrintableText.isPrintable(character));
 
     private final Field<String> path;
     private final Field<Duration> interval;

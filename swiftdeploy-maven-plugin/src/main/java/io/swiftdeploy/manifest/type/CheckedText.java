@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.QuotedText;
 import java.util.function.IntPredicate;
 
@@ -15,7 +16,10 @@ public record CheckedText(String expected, int least, int most, IntPredicate all
     /** Printable characters but those of {@code forbidden}. */
     public static CheckedText printable(String expected, int most, String forbidden) {
         return new CheckedText(
-                expected, 1, most, character -> QuotedText.isPrintable(character) && forbidden.indexOf(character) < 0);
+                expected,
+                1,
+                most,
+                character -> PrintableText.isPrintable(character) && forbidden.indexOf(character) < 0);
     }
 
     @Override

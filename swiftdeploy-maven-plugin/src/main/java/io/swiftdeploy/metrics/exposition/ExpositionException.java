@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics.exposition;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.PrintableText;
 
 /** A text is not in the Prometheus text format 0.0.4. It knows which line, counted from 1, and why. */
 public final class ExpositionException extends SwiftDeployException {
@@ -13,7 +14,7 @@ public final class ExpositionException extends SwiftDeployException {
     ExpositionException(int line, String text, String reason) {
         super(
                 "The metrics are malformed: " + reason,
-                "line " + line + ": " + excerpt(text),
+                "line " + line + ": " + PrintableText.escaped(text, LONGEST_EXCERPT),
                 "Make the service answer in the Prometheus text format 0.0.4.");
         this.line = line;
         this.reason = reason;
@@ -32,16 +33,5 @@ public final class ExpositionException extends SwiftDeployException {
     /** The three of them on one line: number, reason and the beginning of the line. */
     public String sentence() {
         return "malformed metrics, " + reason + ", in " + where();
-    }
-
-    private static String excerpt(String text) {
-        String printable = text.codePoints()
-                .limit(LONGEST_EXCERPT + 1L)
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return printable.codePointCount(0, printable.length()) > LONGEST_EXCERPT
-                ? printable.substring(0, printable.offsetByCodePoints(0, LONGEST_EXCERPT)) + "..."
-                : printable;
     }
 }

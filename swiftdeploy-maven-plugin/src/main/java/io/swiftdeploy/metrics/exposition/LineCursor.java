@@ -1,5 +1,6 @@
 package io.swiftdeploy.metrics.exposition;
 
+import io.swiftdeploy.io.PrintableText;
 import java.util.function.IntPredicate;
 
 /** A place in one line of an exposition, moved on as tokens are taken. */
@@ -75,7 +76,7 @@ final class LineCursor {
             return "the end of the line";
         }
         int c = line.codePointAt(position);
-        return Character.isISOControl(c) ? "a control character" : "'" + Character.toString(c) + "'";
+        return PrintableText.isPrintable(c) ? "'" + Character.toString(c) + "'" : "the character U+%04X".formatted(c);
     }
 
     private String takeName(IntPredicate first) {

@@ -1,80 +1,49 @@
 package io.swiftdeploy.metrics.scrape;
 
-import java.net.ConnectException;
-import java.net.http.HttpClient;
+import io.swiftdeploy.http.BodyUse;
+import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.http.LimitedHttpClient;
+import io.swiftdeploy.http.NoResponseException;
+import io.swiftdeploy.io.PrintableText;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * Questions over HTTP that take no longer, and no more memory, than they are allowed to.
- *
- * <p>Redirects are not followed and proxies not used: an answer from elsewhere would be another's.
- */
+/** Asks instances and gateways over HTTP, and says in words why one does not answer. */
 public final class LimitedHttp {
     private static final int LONGEST_DETAIL = 120;
-    private static final int SUCCESS = 2;
 
-    private final ScrapeLimits limits;
-    private final HttpClient client;
+    private final HttpLimits limits;
+    private final LimitedHttpClient client;
 
-    public LimitedHttp(ScrapeLimits limits) {
+    public LimitedHttp(HttpLimits limits) {
         this.limits = limits;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(limits.connect())
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build();
+        this.client = new LimitedHttpClient(limits, BodyUse.SUCCESSFUL);
     }
 
     /**
-     * What {@code request} is answered with, whatever the status; the body only of a 2xx.
+     * The answer to {@code request}, whatever its status; with a body only if that is 200 to 299.
      *
      * @throws ScrapeException when there is none, or not all of it within the limits
      */
     public HttpResponse<byte[]> answer(HttpRequest request) throws ScrapeException {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, limitedBody());
         try {
-            return answer.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            throw new ScrapeException("no answer within " + limits.total().toMillis() + " ms");
-        } catch (ExecutionException failed) {
-            throw new ScrapeException(reason(Objects.requireNonNullElse(failed.getCause(), failed)));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ScrapeException("interrupted");
-        } finally {
-            answer.cancel(true);
+            return client.send(request);
+        } catch (NoResponseException e) {
+            throw new ScrapeException(sentence(e));
         }
     }
 
-    private BodyHandler<byte[]> limitedBody() {
-        return head -> head.statusCode() / 100 == SUCCESS
-                ? new LimitedBody(limits.bytes())
-                : BodySubscribers.replacing(new byte[0]);
-    }
-
-    private String reason(Throwable trouble) {
-        if (trouble instanceof ConnectException) {
-            return trouble.getCause() instanceof UnresolvedAddressException ? "host unknown" : "connection refused";
-        }
-        if (trouble instanceof HttpTimeoutException) {
-            return "no connection within " + limits.connect().toMillis() + " ms";
-        }
-        return "the answer broke off: " + printable(String.valueOf(trouble.getMessage()));
-    }
-
-    /** {@code detail}, fit for a line that people read. */
-    public static String printable(String detail) {
-        String shortened = detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
-        return shortened.replaceAll("\\p{Cntrl}", "?");
+    private String sentence(NoResponseException failure) {
+        return switch (failure.reason()) {
+            case HOST_UNKNOWN -> "host unknown";
+            case NO_ROUTE -> "no route to the host";
+            case CONNECTION_REFUSED -> "connection refused";
+            case CONNECT_TIMEOUT -> "no connection within " + limits.connect().toMillis() + " ms";
+            case TOTAL_TIMEOUT -> "no answer within " + limits.total().toMillis() + " ms";
+            case BODY_TOO_LARGE -> "the answer is longer than " + limits.bytes() + " bytes";
+            case NOT_HTTP, CONNECTION_LOST ->
+                "the answer broke off: " + PrintableText.sentence(String.valueOf(failure.getMessage()), LONGEST_DETAIL);
+            case INTERRUPTED -> "interrupted";
+        };
     }
 }

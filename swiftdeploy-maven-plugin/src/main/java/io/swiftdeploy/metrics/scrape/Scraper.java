@@ -1,5 +1,7 @@
 package io.swiftdeploy.metrics.scrape;
 
+import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.metrics.exposition.Exposition;
 import io.swiftdeploy.metrics.exposition.ExpositionException;
 import io.swiftdeploy.metrics.exposition.ExpositionParser;
@@ -10,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -19,15 +22,24 @@ import java.util.function.UnaryOperator;
  */
 public final class Scraper {
     private static final int OK = 200;
+    private static final int LONGEST_TYPE = 120;
+    private static final HttpLimits LIMITS =
+            new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), ExpositionParser.LONGEST_TEXT);
 
     private final Clock clock;
     private final LimitedHttp http;
 
     public Scraper() {
-        this(ScrapeLimits.DEFAULT, Clock.systemUTC());
+        this(Clock.systemUTC());
     }
 
-    public Scraper(ScrapeLimits limits, Clock clock) {
+    /** With the usual limits: 2 s to connect, 5 s in all, 16 MiB. */
+    public Scraper(Clock clock) {
+        this(LIMITS, clock);
+    }
+
+    /** @param limits of each scrape */
+    public Scraper(HttpLimits limits, Clock clock) {
         this.clock = clock;
         this.http = new LimitedHttp(limits);
     }
@@ -65,7 +77,7 @@ public final class Scraper {
         String type = answer.headers().firstValue("Content-Type").orElse("text/plain");
         if (!type.toLowerCase(Locale.ROOT).startsWith("text/plain")) {
             throw new ScrapeException(
-                    "answered with " + LimitedHttp.printable(type) + " instead of text/plain metrics");
+                    "answered with " + PrintableText.escaped(type, LONGEST_TYPE) + " instead of text/plain metrics");
         }
         try {
             return ExpositionParser.parse(text(answer.body()));

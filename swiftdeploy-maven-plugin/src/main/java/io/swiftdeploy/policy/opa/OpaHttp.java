@@ -1,25 +1,17 @@
 package io.swiftdeploy.policy.opa;
 
+import io.swiftdeploy.http.BodyUse;
+import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.http.LimitedHttpClient;
+import io.swiftdeploy.http.NoResponseException;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.NoDecisionException;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** One question, one reply, within a time limit that covers connecting, waiting and reading the whole body. */
 final class OpaHttp {
@@ -28,7 +20,7 @@ final class OpaHttp {
     private final URI base;
     private final Token token;
     private final Duration timeout;
-    private final HttpClient client;
+    private final LimitedHttpClient client;
 
     OpaHttp(URI base, Token token, Duration timeout) {
         if (!isServer(base)) {
@@ -37,12 +29,7 @@ final class OpaHttp {
         this.base = base;
         this.token = token;
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(timeout)
-                .build();
+        this.client = new LimitedHttpClient(HttpLimits.of(timeout, LONGEST_BODY), BodyUse.EVERY);
     }
 
     private static boolean isServer(URI base) {
@@ -74,57 +61,30 @@ final class OpaHttp {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, String subject, Duration limit) throws NoDecisionException {
-        CompletableFuture<HttpResponse<byte[]>> reply =
-                client.sendAsync(request, response -> new BoundedBody(LONGEST_BODY));
         try {
-            return reply.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw timedOut(subject, limit);
-        } catch (ExecutionException e) {
-            throw failed(e.getCause() == null ? e : e.getCause(), subject, limit);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NoDecisionException(Trouble.INTERRUPTED, PolicyErrors.interrupted(subject));
-        } finally {
-            reply.cancel(true);
+            return client.send(request, limit);
+        } catch (NoResponseException e) {
+            throw noAnswer(e, subject, limit);
         }
     }
 
-    private NoDecisionException failed(Throwable cause, String subject, Duration limit) {
-        if (causedBy(cause, HttpTimeoutException.class)) {
-            return timedOut(subject, limit);
-        }
-        if (causedBy(cause, UnresolvedAddressException.class)
-                || causedBy(cause, UnknownHostException.class)
-                || causedBy(cause, NoRouteToHostException.class)) {
-            return new NoDecisionException(Trouble.UNREACHABLE, PolicyErrors.unreachable(address()));
-        }
-        if (causedBy(cause, ConnectException.class)) {
-            return new NoDecisionException(Trouble.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
-        }
-        if (causedBy(cause, BoundedBody.TooLong.class)) {
-            return malformed("the body is larger than " + LONGEST_BODY + " bytes");
-        }
-        if (causedBy(cause, ProtocolException.class) || !causedBy(cause, IOException.class)) {
-            return malformed("it does not speak HTTP");
-        }
-        return new NoDecisionException(Trouble.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
-    }
-
-    private NoDecisionException timedOut(String subject, Duration limit) {
-        return new NoDecisionException(Trouble.TIMEOUT, PolicyErrors.timeout(address(), subject, limit));
+    private NoDecisionException noAnswer(NoResponseException failure, String subject, Duration limit) {
+        return switch (failure.reason()) {
+            case HOST_UNKNOWN, NO_ROUTE ->
+                new NoDecisionException(Trouble.UNREACHABLE, PolicyErrors.unreachable(address()));
+            case CONNECTION_REFUSED ->
+                new NoDecisionException(Trouble.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
+            case CONNECT_TIMEOUT, TOTAL_TIMEOUT ->
+                new NoDecisionException(Trouble.TIMEOUT, PolicyErrors.timeout(address(), subject, limit));
+            case BODY_TOO_LARGE -> malformed("the body is larger than " + LONGEST_BODY + " bytes");
+            case NOT_HTTP -> malformed("it does not speak HTTP");
+            case CONNECTION_LOST ->
+                new NoDecisionException(Trouble.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
+            case INTERRUPTED -> new NoDecisionException(Trouble.INTERRUPTED, PolicyErrors.interrupted(subject));
+        };
     }
 
     private NoDecisionException malformed(String problem) {
         return new NoDecisionException(Trouble.MALFORMED, PolicyErrors.malformed(address(), problem));
-    }
-
-    private static boolean causedBy(Throwable throwable, Class<? extends Throwable> type) {
-        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

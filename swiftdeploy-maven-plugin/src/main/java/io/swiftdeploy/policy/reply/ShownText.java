@@ -1,13 +1,12 @@
 package io.swiftdeploy.policy.reply;
 
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.policy.Token;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** Makes text of unknown origin fit to print: no control characters, no token, not too long. */
 public final class ShownText {
     private static final int LONGEST = 500;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
     private final UnaryOperator<String> redaction;
 
@@ -26,10 +25,6 @@ public final class ShownText {
     }
 
     public String of(String text) {
-        String printable = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-        String redacted = redaction.apply(printable);
-        return redacted.codePointCount(0, redacted.length()) <= LONGEST
-                ? redacted
-                : redacted.substring(0, redacted.offsetByCodePoints(0, LONGEST)) + "...";
+        return PrintableText.sentence(redaction.apply(text), LONGEST);
     }
 }

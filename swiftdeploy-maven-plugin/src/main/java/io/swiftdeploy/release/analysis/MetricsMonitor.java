@@ -3,7 +3,6 @@ package io.swiftdeploy.release.analysis;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.metrics.Window;
 import io.swiftdeploy.metrics.WindowSettings;
-import io.swiftdeploy.metrics.scrape.ScrapeLimits;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.metrics.scrape.Scraper;
 import io.swiftdeploy.plan.ObservedInstance;
@@ -26,7 +25,7 @@ public final class MetricsMonitor {
     MetricsMonitor(ReleaseContext context, Clock clock) {
         this.context = context;
         this.clock = clock;
-        this.scraper = new Scraper(ScrapeLimits.DEFAULT, clock);
+        this.scraper = new Scraper(clock);
     }
 
     /** Asks every serving instance once. */

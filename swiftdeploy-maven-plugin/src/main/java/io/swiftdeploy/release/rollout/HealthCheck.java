@@ -1,13 +1,13 @@
 package io.swiftdeploy.release.rollout;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.runtime.Deadline;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Duration;
@@ -39,33 +39,35 @@ final class HealthCheck {
 
     private void await(String member, Upstream group, Deadline deadline) {
         Operations operations = context.runtime().operations(context.stack());
-        String path = context.manifest().service().health().path();
-        while (!http.answersOk(operations.instance(member, group.port(), path), operations.access())) {
-            if (hasEnded(member)) {
-                throw failed("The instance " + member + " ended instead of getting healthy.", member);
-            }
-            if (deadline.isOver()) {
-                Duration limit = context.settings().healthLimit();
-                throw failed(
-                        "The instance " + member + " did not get healthy within " + limit.toSeconds() + " s.", member);
-            }
-            deadline.pause();
+        if (!deadline.until(() -> isHealthy(member, group, operations))) {
+            Duration limit = context.settings().healthLimit();
+            throw failed("The instance " + member + " did not get healthy within " + limit.toSeconds() + " s.", member);
         }
+    }
+
+    private boolean isHealthy(String member, Upstream group, Operations operations) {
+        if (http.answersOk(operations.instance(member, group.port(), healthPath()), operations.access())) {
+            return true;
+        }
+        if (hasEnded(member)) {
+            throw failed("The instance " + member + " ended instead of getting healthy.", member);
+        }
+        return false;
     }
 
     /** Waits until the gateway reaches {@code group} as a whole. */
     void awaitReachable(Upstream group) {
-        Deadline deadline = Deadline.in(context.settings().healthLimit());
         Operations operations = context.runtime().operations(context.stack());
-        String path = context.manifest().service().health().path();
-        while (!http.answersOk(operations.group(group, path), operations.access())) {
-            if (deadline.isOver()) {
-                throw failed(
-                        "The gateway does not reach the new instances.",
-                        group.members().get(0));
-            }
-            deadline.pause();
+        Deadline deadline = Deadline.in(context.settings().healthLimit());
+        if (!deadline.until(() -> http.answersOk(operations.group(group, healthPath()), operations.access()))) {
+            throw failed(
+                    "The gateway does not reach the new instances.",
+                    group.members().get(0));
         }
+    }
+
+    private String healthPath() {
+        return context.manifest().service().health().path();
     }
 
     private boolean hasEnded(String member) {
@@ -90,8 +92,7 @@ final class HealthCheck {
         String said = lines.isEmpty() ? "It wrote nothing." : "Its last lines:\n    " + String.join("\n    ", lines);
         return new SwiftDeployException(
                 what + " " + said,
-                "instance " + member + ", health check "
-                        + context.manifest().service().health().path(),
+                "instance " + member + ", health check " + healthPath(),
                 "mend the service or its settings and try again; what served before still serves");
     }
 

@@ -4,10 +4,10 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.render.NginxConf;
-import io.swiftdeploy.runtime.Deadline;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
@@ -69,15 +69,25 @@ final class NginxGateway {
 
     private void awaitListening(GatewaySpec gateway) {
         String name = name(gateway);
-        Deadline deadline = Deadline.in(RELOAD_LIMIT);
-        while (!answersGeneration(name)) {
-            if (deadline.isOver() || !running(name)) {
-                String last = String.join("\n    ", containers.lastLogLines(name, 10));
-                throw new SwiftDeployException(
-                        "The gateway does not start. Its last lines:\n    " + last, "container " + name, advice(last));
-            }
-            deadline.pause();
+        if (!Deadline.in(RELOAD_LIMIT).until(() -> listens(name))) {
+            throw notStarted(name);
         }
+    }
+
+    private boolean listens(String name) {
+        if (answersGeneration(name)) {
+            return true;
+        }
+        if (!running(name)) {
+            throw notStarted(name);
+        }
+        return false;
+    }
+
+    private SwiftDeployException notStarted(String name) {
+        String last = String.join("\n    ", containers.lastLogLines(name, 10));
+        return new SwiftDeployException(
+                "The gateway does not start. Its last lines:\n    " + last, "container " + name, advice(last));
     }
 
     private static String advice(String log) {
@@ -164,15 +174,11 @@ final class NginxGateway {
     }
 
     private void awaitGeneration(String name, String wanted) {
-        Deadline deadline = Deadline.in(RELOAD_LIMIT);
-        while (!generation(name).equals(Optional.of(wanted))) {
-            if (deadline.isOver()) {
-                throw new SwiftDeployException(
-                        "The gateway did not take its new configuration within " + RELOAD_LIMIT.toSeconds() + " s.",
-                        "container " + name,
-                        "see `docker logs " + name + "`; the old configuration keeps serving");
-            }
-            deadline.pause();
+        if (!Deadline.in(RELOAD_LIMIT).until(() -> generation(name).equals(Optional.of(wanted)))) {
+            throw new SwiftDeployException(
+                    "The gateway did not take its new configuration within " + RELOAD_LIMIT.toSeconds() + " s.",
+                    "container " + name,
+                    "see `docker logs " + name + "`; the old configuration keeps serving");
         }
     }
 

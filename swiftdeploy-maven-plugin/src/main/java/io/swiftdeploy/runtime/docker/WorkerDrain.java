@@ -2,7 +2,7 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.TopContainerResponse;
-import io.swiftdeploy.runtime.Deadline;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.Drain;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,14 +24,8 @@ record WorkerDrain(DockerClient client, String container, Set<String> retiring) 
 
     @Override
     public boolean await(Duration limit) {
-        Deadline deadline = Deadline.in(limit);
-        while (workers(client, container).stream().anyMatch(retiring::contains)) {
-            if (deadline.isOver()) {
-                return false;
-            }
-            deadline.pause();
-        }
-        return true;
+        return Deadline.in(limit)
+                .until(() -> workers(client, container).stream().noneMatch(retiring::contains));
     }
 
     @Override

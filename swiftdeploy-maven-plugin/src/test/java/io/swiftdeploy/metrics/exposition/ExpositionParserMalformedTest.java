@@ -112,7 +112,7 @@ class ExpositionParserMalformedTest {
     void parseWhenLineHoldsControlCharactersDoesNotSendThemToTheTerminal() {
         assertThatThrownBy(() -> ExpositionParser.parse("a \u001b[2J\u0007"))
                 .isInstanceOf(ExpositionException.class)
-                .hasMessageContaining("line 1: a ?[2J?")
+                .hasMessageContaining("line 1: a \\u001B[2J\\u0007")
                 .hasMessageNotContaining("\u001b");
     }
 

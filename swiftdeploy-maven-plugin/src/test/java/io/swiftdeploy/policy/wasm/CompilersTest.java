@@ -90,6 +90,15 @@ class CompilersTest {
                         .contains("left no module"));
     }
 
+    /** Compiled policies that are cached already are found by this hash. */
+    @Test
+    void hashOfSourcesIsThatOfEarlierVersions() {
+        RegoSources sources =
+                new RegoSources(new TreeMap<>(Map.of("a.rego", "package a\r\n", "b.rego", "package b\n")));
+
+        assertThat(sources.hash()).isEqualTo("6a1622b0d1f98546dd1f567f1e0e8e0205ce06ae5ad8090c4f4c0ef22161a3bc");
+    }
+
     @Test
     void compileWhenCachedAsksTheCompilerOnce() {
         AtomicInteger asked = new AtomicInteger();

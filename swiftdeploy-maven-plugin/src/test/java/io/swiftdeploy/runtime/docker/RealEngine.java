@@ -6,6 +6,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.Skips;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.plan.GatewaySpec;
@@ -17,7 +18,6 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.PolicyBundle;
-import io.swiftdeploy.runtime.Deadline;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -148,12 +148,8 @@ final class RealEngine implements AutoCloseable {
     }
 
     static void await(String what, BooleanSupplier condition) {
-        Deadline deadline = Deadline.in(Duration.ofSeconds(60));
-        while (!condition.getAsBoolean()) {
-            if (deadline.isOver()) {
-                throw new AssertionError("not within a minute: " + what);
-            }
-            deadline.pause();
+        if (!Deadline.in(Duration.ofSeconds(60)).until(condition::getAsBoolean)) {
+            throw new AssertionError("not within a minute: " + what);
         }
     }
 

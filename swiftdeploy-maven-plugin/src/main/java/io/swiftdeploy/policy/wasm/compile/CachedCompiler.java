@@ -1,9 +1,12 @@
 package io.swiftdeploy.policy.wasm.compile;
 
+import io.swiftdeploy.io.AtomicFile;
+import io.swiftdeploy.io.AtomicFile.Durability;
+import io.swiftdeploy.io.FilePermissions;
+import io.swiftdeploy.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,8 +17,6 @@ import java.util.Optional;
  * cannot be used costs time, never an answer.
  */
 public final class CachedCompiler implements PolicyCompiler {
-    private static final int DIGEST_BYTES = 32;
-
     private final Path folder;
     private final PolicyCompiler compiler;
 
@@ -42,8 +43,8 @@ public final class CachedCompiler implements PolicyCompiler {
     private static Optional<WasmModule> read(Path file) {
         try {
             byte[] all = Files.readAllBytes(file);
-            byte[] module = all.length < DIGEST_BYTES ? new byte[0] : Arrays.copyOfRange(all, DIGEST_BYTES, all.length);
-            boolean whole = Arrays.equals(RegoSources.sha256(module), Arrays.copyOf(all, DIGEST_BYTES));
+            byte[] module = all.length < Sha256.BYTES ? new byte[0] : Arrays.copyOfRange(all, Sha256.BYTES, all.length);
+            boolean whole = Arrays.equals(Sha256.bytes(module), Arrays.copyOf(all, Sha256.BYTES));
             return whole ? Optional.of(new WasmModule(module)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -51,19 +52,13 @@ public final class CachedCompiler implements PolicyCompiler {
     }
 
     private static void write(Path file, byte[] module) {
-        byte[] all = Arrays.copyOf(RegoSources.sha256(module), DIGEST_BYTES + module.length);
-        System.arraycopy(module, 0, all, DIGEST_BYTES, module.length);
+        byte[] all = Arrays.copyOf(Sha256.bytes(module), Sha256.BYTES + module.length);
+        System.arraycopy(module, 0, all, Sha256.BYTES, module.length);
         try {
             Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "policies", ".part");
-            try {
-                Files.write(part, all);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            new AtomicFile(file, FilePermissions.OWNER_ONLY, Durability.CACHED).write(all);
         } catch (IOException e) {
-            return; // the module is at hand all the same
+            return; // Without the cache the next build compiles again.
         }
     }
 }

@@ -1,12 +1,9 @@
 package io.swiftdeploy.policy.wasm.compile;
 
+import io.swiftdeploy.io.Sha256;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.RegoPackage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -59,7 +56,7 @@ public record RegoSources(SortedMap<String, String> files) {
     /** The SHA-256 of each file in lower-case hexadecimal, the same whatever the line ends are. */
     public SortedMap<String, String> hashes() {
         SortedMap<String, String> hashes = new TreeMap<>();
-        files.forEach((name, content) -> hashes.put(name, hex(content.replace("\r\n", "\n"))));
+        files.forEach((name, content) -> hashes.put(name, Sha256.of(content.replace("\r\n", "\n"))));
         return hashes;
     }
 
@@ -69,18 +66,6 @@ public record RegoSources(SortedMap<String, String> files) {
         for (Map.Entry<String, String> file : hashes().entrySet()) {
             all.append(file.getValue()).append(' ').append(file.getKey()).append('\0');
         }
-        return hex(all.toString());
-    }
-
-    private static String hex(String text) {
-        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(all.toString());
     }
 }

@@ -1,5 +1,7 @@
 package io.swiftdeploy.policy.wasm.gofmt;
 
+import io.swiftdeploy.io.PrintableText;
+
 /**
  * Quoted strings as Go's {@code strconv.Quote} writes them.
  *
@@ -40,16 +42,7 @@ final class GoQuoted {
 
     /** Letters, marks, numbers, punctuation, symbols and the plain space. */
     private static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> point == ' ';
-            default -> true;
-        };
+        return PrintableText.isPrintable(point)
+                && (point == ' ' || Character.getType(point) != Character.SPACE_SEPARATOR);
     }
 }

@@ -1,7 +1,7 @@
 package io.swiftdeploy.runtime.process.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.runtime.Deadline;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.HttpProbe.Answer;

@@ -1,10 +1,11 @@
 package io.swiftdeploy.runtime.process.instance;
 
+import io.swiftdeploy.io.AtomicFile;
+import io.swiftdeploy.io.Sha256;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public record JarStore(Path folder) {
     private Path settle(Path fresh, String hash) throws IOException {
         Path kept = folder.resolve(hash);
         if (!Files.isDirectory(kept)) {
-            Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.move(fresh, kept);
         }
         return kept;
     }

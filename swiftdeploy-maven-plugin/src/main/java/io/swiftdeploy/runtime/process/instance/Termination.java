@@ -1,6 +1,6 @@
 package io.swiftdeploy.runtime.process.instance;
 
-import io.swiftdeploy.runtime.Deadline;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import java.time.Duration;
@@ -49,12 +49,6 @@ public final class Termination {
     }
 
     private static boolean ended(List<ProcessIdentity> family, Deadline deadline) {
-        while (family.stream().anyMatch(ProcessIdentity::runs)) {
-            if (deadline.isOver()) {
-                return false;
-            }
-            deadline.pause();
-        }
-        return true;
+        return deadline.until(() -> family.stream().noneMatch(ProcessIdentity::runs));
     }
 }

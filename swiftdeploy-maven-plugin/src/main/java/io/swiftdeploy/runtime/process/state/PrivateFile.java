@@ -1,15 +1,14 @@
 package io.swiftdeploy.runtime.process.state;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.AtomicFile;
+import io.swiftdeploy.io.AtomicFile.Durability;
+import io.swiftdeploy.io.FilePermissions;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -24,19 +23,9 @@ public final class PrivateFile {
     /** Replaces {@code file} in one step: it has the old content or the new, never a part, whatever happens. */
     public static void write(Path file, String content) {
         try {
-            Path fresh = Files.createTempFile(folder(file.resolveSibling("").toAbsolutePath()), ".new-", ".tmp");
-            try {
-                try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                    ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                    channel.force(true);
-                }
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            folder(file.resolveSibling("").toAbsolutePath());
+            new AtomicFile(file, FilePermissions.OWNER_ONLY, Durability.FORCED)
+                    .write(content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unwritable(file, e);
         }

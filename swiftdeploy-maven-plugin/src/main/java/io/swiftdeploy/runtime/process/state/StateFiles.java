@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.runtime.Narration;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,7 +82,7 @@ public final class StateFiles {
     private <T> Optional<T> setAside(Path file, String reason) {
         Path aside = file.resolveSibling(file.getFileName() + ASIDE);
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.move(file, aside);
         } catch (IOException e) {
             throw new SwiftDeployException(
                     "A file of the stack's state cannot be used: " + reason + ".", file.toString(), "remove it", e);

@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy.opa;
+package io.swiftdeploy.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,21 +10,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a response's body, and gives up as soon as it is longer than allowed. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** The bytes of a body. As soon as there are too many, the connection is closed. */
+final class LimitedBody implements BodySubscriber<byte[]> {
 
-    /** The body is longer than allowed. */
-    static final class TooLong extends IOException {
+    /** The body is larger than allowed. */
+    static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
+
+        TooLargeException(int limit) {
+            super("the body is larger than " + limit + " bytes");
+        }
     }
 
     private final int limit;
-    private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
     /** @param limit in bytes */
-    BoundedBody(int limit) {
+    LimitedBody(int limit) {
         this.limit = limit;
     }
 
@@ -34,21 +38,21 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public void onSubscribe(Subscription newSubscription) {
-        subscription = newSubscription;
-        newSubscription.request(Long.MAX_VALUE);
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        given.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (collected.size() + buffer.remaining() > limit) {
+            if (buffer.remaining() > limit - received.size()) {
                 giveUp();
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
-            collected.writeBytes(bytes);
+            received.writeBytes(bytes);
         }
     }
 
@@ -56,16 +60,16 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
             subscription.cancel();
         }
-        body.completeExceptionally(new TooLong());
+        body.completeExceptionally(new TooLargeException(limit));
     }
 
     @Override
-    public void onError(Throwable throwable) {
-        body.completeExceptionally(throwable);
+    public void onError(Throwable failure) {
+        body.completeExceptionally(failure);
     }
 
     @Override
     public void onComplete() {
-        body.complete(collected.toByteArray());
+        body.complete(received.toByteArray());
     }
 }

@@ -1,0 +1,71 @@
+package io.swiftdeploy.io;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/**
+ * A file that is replaced in one step: a reader sees the old content or the new, never a part of either.
+ *
+ * <p>The content is written to a temporary file in the same folder, which then takes the file's name. Where that fails, the
+ * temporary file is removed and the old file stays as it was. An interrupt does not stop a write.
+ *
+ * @param path the file, which need not exist; its folder must. A symbolic link is replaced, not followed
+ * @param permissions who may read and write the new file
+ * @param durability whether the content must survive a crash of the machine
+ */
+public record AtomicFile(Path path, FilePermissions permissions, Durability durability) {
+    private static final String PREFIX = ".swiftdeploy-";
+    private static final String SUFFIX = ".tmp";
+
+    /** Whether a write waits for the disk. */
+    public enum Durability {
+        /** The content is on the disk before it takes the file's name: a crash leaves the old file or the new one. */
+        FORCED,
+        /** The operating system writes the content when it likes to: for what can be made again. */
+        CACHED
+    }
+
+    /**
+     * Replaces the file, or makes it.
+     *
+     * @throws IOException when the folder or the file cannot be written; the old file is unchanged
+     */
+    public void write(byte[] content) throws IOException {
+        Path temporary = permissions.create(folder(), PREFIX + UUID.randomUUID() + SUFFIX);
+        try {
+            fill(temporary, content);
+            permissions.apply(path, temporary);
+            move(temporary, path);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Gives a file or folder another name in one step. A file that has the name already is replaced.
+     *
+     * @param to a path on the same file system
+     * @throws IOException when it cannot be moved, or not in one step
+     */
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path folder() {
+        return path.resolveSibling("").toAbsolutePath();
+    }
+
+    /** By a stream, since an interrupt would close a channel. */
+    private void fill(Path file, byte[] content) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            out.write(content);
+            if (durability == Durability.FORCED) {
+                out.getFD().sync();
+            }
+        }
+    }
+}

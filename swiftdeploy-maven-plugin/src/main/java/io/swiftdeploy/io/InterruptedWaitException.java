@@ -1,0 +1,12 @@
+package io.swiftdeploy.io;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+
+/** The build was interrupted while it waited for something. The thread that waited is still interrupted. */
+public final class InterruptedWaitException extends SwiftDeployException {
+    private static final long serialVersionUID = 1L;
+
+    InterruptedWaitException(InterruptedException cause) {
+        super("Interrupted while waiting.", "this build", "run the goal again; it goes on from what is there", cause);
+    }
+}
