@@ -40,7 +40,21 @@ record Architecture(String root) {
         table.put("policy", Set.of("failure"));
         table.put("policy.*", Set.of("failure", "policy", "policy.*"));
         table.put("stack", Set.of("failure", "plan", "policy"));
-        table.put("stack.*", Set.of("failure", "manifest", "plan", "render", "policy", "policy.*", "stack", "stack.*"));
+        table.put(
+                "stack.*",
+                Set.of(
+                        "failure",
+                        "manifest",
+                        "plan",
+                        "render",
+                        "policy",
+                        "policy.*",
+                        "stack",
+                        "stack.*",
+                        "gateway",
+                        "gateway.*"));
+        table.put("gateway", Set.of("gateway.*"));
+        table.put("gateway.*", Set.of("gateway.*"));
         table.put("telemetry", Set.of("failure"));
         table.put("telemetry.*", Set.of("failure", "telemetry", "telemetry.*"));
         table.put("facts", Set.of("failure", "plan", "stack", "telemetry", "telemetry.*"));
@@ -79,11 +93,12 @@ record Architecture(String root) {
                         "policy.wasm",
                         "stack.docker",
                         "stack.process",
-                        "stack.process.gateway"));
+                        "gateway.config",
+                        "gateway.proxy"));
         table.put("com.styra", Set.of("policy.wasm"));
         table.put("com.dylibso", Set.of("policy.wasm"));
-        table.put("io.undertow", Set.of("stack.process.gateway"));
-        table.put("org.xnio", Set.of("stack.process.gateway"));
+        table.put("io.undertow", Set.of("gateway", "gateway.log", "gateway.proxy"));
+        table.put("org.xnio", Set.of("gateway", "gateway.proxy"));
         table.put("org.apache.maven", Set.of("maven"));
         table.put("org.codehaus.plexus", Set.of("maven"));
         return table;
@@ -170,7 +185,7 @@ record Architecture(String root) {
                 .that(describe(
                         "are neither the status goal nor the gateway",
                         it -> !it.getSimpleName().equals("StatusMojo")
-                                && !packageOf(it).equals("stack.process.gateway")))
+                                && !packageOf(it).matches("gateway(\\..+)?")))
                 .should()
                 .accessTargetWhere(console);
     }
