@@ -6,14 +6,12 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.process.ProcessRuntime;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,16 +26,10 @@ final class LocalProcesses {
     static Runtime connect(Narration narration) {
         ProcessSettings settings =
                 new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, StackUnderTest.IMAGE);
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(Files::exists)
-                .toList();
         return new ProcessRuntime(
                 STATE,
                 settings,
                 policies -> EmbeddedPolicies.of(policies, PolicyCompiler.firstOf(List.of())),
-                classPath,
                 narration,
                 Clock.systemUTC());
     }

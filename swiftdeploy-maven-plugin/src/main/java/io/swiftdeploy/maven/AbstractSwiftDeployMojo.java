@@ -13,19 +13,14 @@ import io.swiftdeploy.release.audit.RolledBackException;
 import io.swiftdeploy.release.context.ReleaseLog;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.File;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +34,6 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
-
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
@@ -164,22 +156,8 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         Path artifact = Path.of(build.getDirectory(), build.getFinalName() + ".jar");
         return new Runtimes(
                 session.isOffline(),
-                new Runtimes.ProjectFiles(folder == null ? Path.of("") : folder, artifact, pluginClassPath(), state()),
+                new Runtimes.ProjectFiles(folder == null ? Path.of("") : folder, artifact, state()),
                 log());
-    }
-
-    private List<Path> pluginClassPath() {
-        return Arrays.stream(plugin.getClassRealm().getURLs())
-                .map(AbstractSwiftDeployMojo::path)
-                .toList();
-    }
-
-    private static Path path(URL url) {
-        try {
-            return Path.of(url.toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Maven names a jar by " + url, e);
-        }
     }
 
     private Path state() {

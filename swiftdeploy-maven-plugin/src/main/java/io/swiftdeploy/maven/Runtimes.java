@@ -37,10 +37,9 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
      *
      * @param folder the manifest's folder, which relative paths start from
      * @param artifact the project's own jar, whether it is built already or not
-     * @param pluginClassPath the jars of this plugin, the gateway's program among them
      * @param state the folder that holds a folder for each stack
      */
-    record ProjectFiles(Path folder, Path artifact, List<Path> pluginClassPath, Path state) {}
+    record ProjectFiles(Path folder, Path artifact, Path state) {}
 
     Runtime of(Manifest manifest) {
         return isForProcesses(manifest) ? processes(manifest) : docker();
@@ -77,7 +76,6 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
                 project.state().resolve(manifest.service().name()),
                 settings,
                 policies -> EmbeddedPolicies.of(policies, compiler),
-                project.pluginClassPath(),
                 narration,
                 Clock.systemUTC());
     }

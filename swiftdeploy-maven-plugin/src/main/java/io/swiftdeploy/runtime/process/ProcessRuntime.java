@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.gateway.GatewayProgram;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +51,7 @@ public final class ProcessRuntime implements Runtime {
 
     private final StateFolder folder;
     private final ProcessSettings settings;
-    private final List<Path> gatewayClassPath;
+    private final Supplier<List<Path>> gatewayClassPath;
     private final JarStore jars;
     private final Instances instances;
     private final GatewayProcess gateway;
@@ -62,7 +64,6 @@ public final class ProcessRuntime implements Runtime {
      * @param state the stack's own folder; made when something is started
      * @param settings what instances are started from
      * @param policies gives somebody to ask who knows exactly the given policies
-     * @param gatewayClassPath the jars and folders that the gateway's program is in
      * @param narration whom to tell
      * @param clock tells when an instance was started
      */
@@ -70,18 +71,17 @@ public final class ProcessRuntime implements Runtime {
             Path state,
             ProcessSettings settings,
             Function<PolicyBundle, PolicyEngine> policies,
-            List<Path> gatewayClassPath,
             Narration narration,
             Clock clock) {
-        this(state, settings, policies, gatewayClassPath, narration, clock, STOP_TIMEOUT);
+        this(state, settings, policies, GatewayProgram::classPath, narration, clock, STOP_TIMEOUT);
     }
 
-    /** As the other one, with how long a process has to end by itself. */
+    /** As the other one, with the class path of the gateway, and how long a process has to end by itself. */
     ProcessRuntime(
             Path state,
             ProcessSettings settings,
             Function<PolicyBundle, PolicyEngine> policies,
-            List<Path> gatewayClassPath,
+            Supplier<List<Path>> gatewayClassPath,
             Narration narration,
             Clock clock,
             Duration stopTimeout) {
@@ -89,7 +89,7 @@ public final class ProcessRuntime implements Runtime {
         Termination termination = new Termination(stopTimeout, narration);
         this.folder = new StateFolder(state.toAbsolutePath().normalize());
         this.settings = settings;
-        this.gatewayClassPath = List.copyOf(gatewayClassPath);
+        this.gatewayClassPath = gatewayClassPath;
         this.jars = new JarStore(folder.jars());
         this.instances = new Instances(folder, files, termination, clock);
         this.gateway =
@@ -151,7 +151,7 @@ public final class ProcessRuntime implements Runtime {
 
     /** Jars are kept as the service's are: the next build may replace them in the local repository. */
     private String keptClassPath() {
-        return gatewayClassPath.stream()
+        return gatewayClassPath.get().stream()
                 .map(it -> Files.isRegularFile(it) ? jars.keep(it, List.of()) : it.toAbsolutePath())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));

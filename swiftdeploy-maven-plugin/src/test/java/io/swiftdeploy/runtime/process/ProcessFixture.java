@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.gateway.GatewayProgram;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
@@ -17,7 +18,6 @@ import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,11 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A stack on this machine, for a test: its manifest, its state, and the runtime over it. */
 public final class ProcessFixture implements AutoCloseable {
@@ -151,14 +151,10 @@ public final class ProcessFixture implements AutoCloseable {
 
     /** A runtime as a new build would have it: it knows nothing but the state folder. */
     public ProcessRuntime runtime() {
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        return runtime(classPath);
+        return runtime(GatewayProgram::classPath);
     }
 
-    public ProcessRuntime runtime(List<Path> gatewayClassPath) {
+    public ProcessRuntime runtime(Supplier<List<Path>> gatewayClassPath) {
         return new ProcessRuntime(state, settings, policies, gatewayClassPath, told, Clock.systemUTC(), stopTimeout);
     }
 

@@ -305,7 +305,7 @@ class ProcessReleaseTest {
         var spec = rehearsal.blueprint();
         var routes = new io.swiftdeploy.plan.GatewaySpec.Routes(TrafficSplit.none(), Set.of());
 
-        assertThatThrownBy(() -> rehearsal.runtime(List.of(folder)).start(spec.gateway(routes)))
+        assertThatThrownBy(() -> rehearsal.runtime(() -> List.of(folder)).start(spec.gateway(routes)))
                 .isInstanceOf(SwiftDeployException.class)
                 .hasMessageContaining("ended at once")
                 .hasMessageContaining("GatewayMain");

@@ -1,5 +1,9 @@
 package io.swiftdeploy.runtime.process.gateway;
 
+import io.swiftdeploy.gateway.config.ConfigFolder;
+import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayAddress;
+import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.Operations;
@@ -15,16 +19,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The folder that the gateway and this program talk through.
+ * The gateway's folder: the files that the gateway reads and writes, and what is remembered of its process.
  *
  * @param path the folder
- * @param files reads and writes its records
+ * @param files reads and writes the records of this program
  */
 public record GatewayFolder(Path path, StateFiles files) {
 
-    /** What the gateway is told. */
-    Path configuration() {
-        return path.resolve("gateway.json");
+    /** What the gateway itself knows of the folder. */
+    private ConfigFolder shared() {
+        return new ConfigFolder(path);
+    }
+
+    /** The gateway's configuration. */
+    Path configFile() {
+        return shared().configFile();
     }
 
     /** What is remembered of its process. */
@@ -40,52 +49,44 @@ public record GatewayFolder(Path path, StateFiles files) {
         return path.resolve("access.log");
     }
 
-    private Path token() {
-        return path.resolve("token");
+    /** The configuration; one that cannot be used is set aside, as other damaged files are. */
+    Optional<GatewayConfig> config() {
+        return files.readAny(configFile(), GatewayFolder::usable);
     }
 
-    private Path address() {
-        return path.resolve("address.json");
+    private static GatewayConfig usable(Fields fields) {
+        GatewayConfig config = ConfigJson.read(fields.node());
+        GatewayConfigMapper.split(config); // fails where no plan has such a split
+        return config;
     }
 
-    Optional<GatewayFile> told() {
-        return files.readAny(configuration(), GatewayFile::of);
+    void write(GatewayConfig config) {
+        PrivateFile.write(configFile(), ConfigJson.text(config));
     }
 
-    void tell(GatewayFile told) {
-        PrivateFile.write(configuration(), told.text());
-    }
-
-    /** Makes ready for a gateway that starts: a new token, and nothing left of the one before. */
+    /** Prepares the folder for a gateway that starts: a new token, and no file of the one before. */
     void prepare() {
-        PrivateFile.remove(address());
+        PrivateFile.remove(shared().addressFile());
         PrivateFile.remove(log());
-        PrivateFile.write(token(), Token.random().value());
+        PrivateFile.write(shared().tokenFile(), Token.random().value());
     }
 
-    /** The operations listener that {@code process} says it has; empty until it says so. */
+    /** The operations listener of {@code process}; empty until it has written its address. */
     Optional<Operations> operations(ProcessIdentity process) {
-        return files.readAny(address(), Address::of)
-                .filter(it -> it.pid() == process.pid())
-                .flatMap(it -> readToken().map(token -> it.operations(Access.with(token))));
+        return shared().address().filter(it -> it.pid() == process.pid()).flatMap(it -> readToken()
+                .map(token -> operations(it, Access.with(token))));
+    }
+
+    private static Operations operations(GatewayAddress address, Access access) {
+        return new Operations(URI.create("http://127.0.0.1:" + address.operationsPort()), access);
     }
 
     private Optional<Token> readToken() {
         try {
-            return Optional.of(
-                    new Token(Files.readString(token(), StandardCharsets.UTF_8).strip()));
+            return Optional.of(new Token(Files.readString(shared().tokenFile(), StandardCharsets.UTF_8)
+                    .strip()));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    private record Address(long pid, int port) {
-        static Address of(Fields fields) {
-            return new Address(fields.longNumber("pid"), fields.number("operationsPort"));
-        }
-
-        Operations operations(Access access) {
-            return new Operations(URI.create("http://127.0.0.1:" + port), access);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.swiftdeploy.runtime.process.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.ListenConfig;
+import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.StackName;
@@ -23,13 +26,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The gateway of a stack: a process that is started once, then led by telling it other routes. */
+/** The gateway of a stack: a process that is started once, and then given new routes. */
 public final class GatewayProcess {
     private static final String UNSPEAKABLE = "runs, but its address or its token is lost, so it cannot be spoken with";
 
     private final GatewayFolder folder;
     private final GatewayStart starting;
-    private final GatewayReload steering;
+    private final GatewayReload reload;
     private final Termination termination;
     private final HttpProbe http = new HttpProbe();
     private final Instances instances;
@@ -41,33 +44,33 @@ public final class GatewayProcess {
         this.termination = termination;
         this.narration = narration;
         this.starting = new GatewayStart(folder, termination, http);
-        this.steering = new GatewayReload(folder, http);
+        this.reload = new GatewayReload(folder, http);
     }
 
     /**
-     * Starts the gateway where there is none; says whether it did. One that has ended is started again, and that is told.
+     * Starts the gateway where there is none; returns whether it did. One that has ended is started again, with a warning.
      *
      * @param classPath gives what the gateway's program is in, when it has to be started
      */
     public boolean start(GatewaySpec spec, Supplier<String> classPath) {
         Optional<GatewayProcessState> found = state();
-        if (found.filter(this::canBeLed).isPresent()) {
+        if (found.filter(this::isReachable).isPresent()) {
             return false;
         }
-        Optional<GatewayFile> before = folder.told();
+        Optional<GatewayConfig> before = folder.config();
         found.ifPresent(this::clear);
         try {
-            folder.tell(file(spec, GatewayRouting.listen(spec)));
+            folder.write(config(spec, GatewayConfigMapper.listen(spec)));
             starting.start(identity(spec), starting.launch(classPath.get()));
         } catch (RuntimeException e) {
-            before.ifPresentOrElse(folder::tell, () -> PrivateFile.remove(folder.path()));
+            before.ifPresentOrElse(folder::write, () -> PrivateFile.remove(folder.path()));
             throw e;
         }
         return found.isEmpty();
     }
 
-    /** Whether it runs, and can be spoken with. */
-    private boolean canBeLed(GatewayProcessState gateway) {
+    /** Whether it runs and its operations listener is known. */
+    private boolean isReachable(GatewayProcessState gateway) {
         return gateway.process()
                 .filter(ProcessIdentity::runs)
                 .flatMap(folder::operations)
@@ -98,43 +101,41 @@ public final class GatewayProcess {
 
     /** Gives the running gateway its routes. Where it listens stays as it is. */
     public Drain route(GatewaySpec spec) {
-        GatewayFile.Listen wanted = GatewayRouting.listen(spec);
-        GatewayFile.Listen listening = folder.told().map(GatewayFile::listen).orElse(wanted);
+        ListenConfig wanted = GatewayConfigMapper.listen(spec);
+        ListenConfig listening = folder.config().map(GatewayConfig::listen).orElse(wanted);
         if (!listening.equals(wanted)) {
             narration.warning(
                     "The gateway goes on listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy."
                             .formatted(listening.address(), listening.port(), wanted.address(), wanted.port()));
         }
-        return steering.route(file(spec, listening), running(spec.stack()));
+        return reload.route(config(spec, listening), running(spec.stack()));
     }
 
     /** Makes the groups of instances that were just started known to the gateway, before they get traffic. */
     public void introduce(List<InstanceState> members) {
         Optional<GatewayProcessState> running = state().filter(GatewayProcessState::runs);
-        Optional<GatewayFile> told = folder.told();
-        if (running.isPresent() && told.isPresent()) {
-            steering.route(
-                    told.get().with(GatewayRouting.groups(members)),
+        Optional<GatewayConfig> current = folder.config();
+        if (running.isPresent() && current.isPresent()) {
+            reload.route(
+                    GatewayConfigMapper.with(current.get(), UpstreamMapper.upstreams(members)),
                     running(running.get().identity().stack()));
         }
     }
 
-    private GatewayFile file(GatewaySpec spec, GatewayFile.Listen listen) {
-        SortedMap<String, GatewayFile.RoutedGroup> before =
-                folder.told().map(it -> it.serving(spec.routes().split())).orElseGet(TreeMap::new);
-        return new GatewayFile(
-                spec.routes().split(),
-                GatewayRouting.groups(spec, instances.of(spec.stack()), before),
-                listen,
-                spec.settings(),
-                folder.accessLog());
+    private GatewayConfig config(GatewaySpec spec, ListenConfig listen) {
+        SortedMap<String, UpstreamConfig> serving = folder.config()
+                .map(it -> GatewayConfigMapper.serving(it, spec.routes().split()))
+                .orElseGet(TreeMap::new);
+        SortedMap<String, UpstreamConfig> upstreams =
+                UpstreamMapper.upstreams(spec, instances.of(spec.stack()), serving);
+        return GatewayConfigMapper.config(spec, upstreams, listen, folder.accessLog());
     }
 
-    /** The operations listener. A gateway that has ended while instances serve is started again, and that is told. */
+    /** The operations listener. A gateway that has ended while instances serve is started again, with a warning. */
     public Operations operations(StackName stack) {
         Optional<GatewayProcessState> ended = state().filter(it -> !it.runs());
         boolean serves = instances.of(stack).stream().anyMatch(InstanceState::runs);
-        if (ended.isPresent() && serves && folder.told().isPresent()) {
+        if (ended.isPresent() && serves && folder.config().isPresent()) {
             tellRepair(ended.get());
             starting.start(ended.get().identity(), ended.get().launch());
         }
@@ -170,11 +171,11 @@ public final class GatewayProcess {
                 .orElse("none");
     }
 
-    /** Who gets the traffic, as the gateway was told. */
+    /** The traffic split in the gateway's configuration. */
     public TrafficSplit split(StackName stack) {
         return observed(stack)
-                .flatMap(any -> folder.told())
-                .map(GatewayFile::split)
+                .flatMap(any -> folder.config())
+                .map(GatewayConfigMapper::split)
                 .orElse(TrafficSplit.none());
     }
 
@@ -190,7 +191,7 @@ public final class GatewayProcess {
         return LogTail.of(folder.log(), lines);
     }
 
-    /** Ends its process, and keeps what it was told. */
+    /** Ends its process, and keeps its configuration. */
     public void stop() {
         state().ifPresent(it -> {
             it.process().ifPresent(process -> end(it, process));

@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.process.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HttpProbe;
@@ -9,7 +10,7 @@ import io.swiftdeploy.runtime.Operations;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tells a running gateway other routes. What it does not take is as if it had never been told. */
+/** Gives a running gateway a new configuration. One that it rejects is replaced by the one before. */
 final class GatewayReload {
     private static final int OK = 200;
 
@@ -21,36 +22,36 @@ final class GatewayReload {
         this.http = http;
     }
 
-    /** Sees to it that the gateway behind {@code operations} works with {@code wanted}. */
-    Drain route(GatewayFile wanted, Operations operations) {
-        Optional<GatewayFile> before = folder.told();
+    /** Makes the gateway behind {@code operations} work with {@code wanted}. */
+    Drain route(GatewayConfig wanted, Operations operations) {
+        Optional<GatewayConfig> before = folder.config();
         if (before.equals(Optional.of(wanted)) && worksWith(wanted, operations)) {
             return new Unchanged();
         }
-        folder.tell(wanted);
+        folder.write(wanted);
         try {
             reload(wanted, operations);
         } catch (RuntimeException e) {
-            before.ifPresent(it -> putBack(it, operations));
+            before.ifPresent(it -> restore(it, operations));
             throw e;
         }
         return new Retiring(operations);
     }
 
-    private void reload(GatewayFile wanted, Operations operations) {
+    private void reload(GatewayConfig wanted, Operations operations) {
         Answer answer = askToReload(operations)
                 .orElseThrow(() -> refused(
                         "it does not answer", "run the goal again: a gateway that has ended is started again then"));
         if (answer.status() != OK) {
-            throw refused(answer.body().strip(), "mend the manifest by what the gateway says");
+            throw refused(answer.body().strip(), "correct the manifest as the gateway says");
         }
         if (!worksWith(wanted, operations)) {
             throw refused("it still works with the old ones", "see its log " + folder.log());
         }
     }
 
-    private void putBack(GatewayFile before, Operations operations) {
-        folder.tell(before);
+    private void restore(GatewayConfig before, Operations operations) {
+        folder.write(before);
         if (!worksWith(before, operations)) {
             askToReload(operations);
         }
@@ -60,21 +61,21 @@ final class GatewayReload {
         return http.post(operations.base().resolve("/reload"), "", operations.access());
     }
 
-    private boolean worksWith(GatewayFile file, Operations operations) {
+    private boolean worksWith(GatewayConfig config, Operations operations) {
         return http.text(operations.generation(), operations.access())
                 .map(String::strip)
-                .filter(file.generation()::equals)
+                .filter(config.generation()::equals)
                 .isPresent();
     }
 
     private SwiftDeployException refused(String reason, String next) {
         return new SwiftDeployException(
                 "The gateway does not take its new routes: " + reason + ".",
-                folder.configuration().toString(),
+                folder.configFile().toString(),
                 next + "; the old routes are kept");
     }
 
-    /** The requests that the gateway still serves by the routes from before. */
+    /** The requests that the gateway still serves by its former routes. */
     private final class Retiring implements Drain {
         private final Operations operations;
 
@@ -106,7 +107,7 @@ final class GatewayReload {
         }
     }
 
-    /** The routes were as wanted already. */
+    /** The gateway had these routes already. */
     private static final class Unchanged implements Drain {
         @Override
         public boolean await(Duration limit) {

@@ -1,6 +1,8 @@
 package io.swiftdeploy.runtime.process.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.gateway.GatewayMain;
+import io.swiftdeploy.gateway.GatewayProgram;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
@@ -12,7 +14,9 @@ import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +24,7 @@ import java.util.TreeMap;
 
 /** Starts the gateway's process, and waits until it listens. */
 final class GatewayStart {
-    private static final String MAIN = "io.swiftdeploy.stack.process.gateway.GatewayMain";
     private static final List<String> JVM = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
-    private static final int PORT_TAKEN = 3;
     private static final int LAST_LINES = 15;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -36,15 +38,16 @@ final class GatewayStart {
         this.http = http;
     }
 
-    /** How a gateway is started whose classes are in {@code classPath}. */
+    /** How to start a gateway whose classes are in {@code classPath}. */
     Launch launch(String classPath) {
-        List<String> command = new java.util.ArrayList<>(List.of(Programs.java()));
+        List<String> command = new ArrayList<>(List.of(Programs.java()));
         command.addAll(JVM);
-        command.addAll(List.of("-cp", classPath, MAIN, folder.path().toString()));
+        command.addAll(List.of(
+                "-cp", classPath, GatewayProgram.MAIN_CLASS, folder.path().toString()));
         return new Launch(command, new TreeMap<>(), folder.path());
     }
 
-    /** Starts it with what it is told already; it listens on return. */
+    /** Starts it with the configuration in its folder; it listens on return. */
     void start(InstanceState.Identity identity, Launch launch) {
         folder.prepare();
         Process process = Launcher.start(launch, folder.log());
@@ -78,12 +81,12 @@ final class GatewayStart {
                 .isPresent();
     }
 
-    static java.net.URI health(Operations operations) {
+    static URI health(Operations operations) {
         return operations.base().resolve("/healthz");
     }
 
     private SwiftDeployException ended(String name, int exitCode) {
-        return exitCode == PORT_TAKEN
+        return exitCode == GatewayMain.PORT_TAKEN
                 ? new SwiftDeployException(
                         String.join(" ", LogTail.of(folder.log(), LAST_LINES)),
                         "nginx.port of the manifest, gateway " + name,

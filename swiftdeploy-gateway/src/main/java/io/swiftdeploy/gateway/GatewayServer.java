@@ -1,0 +1,131 @@
+package io.swiftdeploy.gateway;
+
+import io.swiftdeploy.gateway.config.ConfigFileException;
+import io.swiftdeploy.gateway.config.ConfigFolder;
+import io.swiftdeploy.gateway.config.GatewayAddress;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.Loopback;
+import io.swiftdeploy.gateway.proxy.OperationsHandler;
+import io.swiftdeploy.gateway.proxy.ProxyState;
+import io.swiftdeploy.gateway.proxy.PublicHandler;
+import io.swiftdeploy.gateway.proxy.UpstreamConnections;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.channels.AcceptingChannel;
+
+/** A running gateway. */
+public final class GatewayServer implements AutoCloseable {
+    private static final int BUFFER_BYTES = 8 * 1024;
+    private static final int BUFFERS_PER_THREAD = 12;
+    private static final int BUFFERS_SHARED = 256;
+    private static final int DRAIN_PAUSE_MILLIS = 10;
+
+    private final ProxyState state;
+    private final Listeners listeners;
+    private final AcceptingChannel<StreamConnection> publicListener;
+    private final AcceptingChannel<StreamConnection> operationsListener;
+
+    private GatewayServer(
+            ProxyState state,
+            Listeners listeners,
+            AcceptingChannel<StreamConnection> publicListener,
+            AcceptingChannel<StreamConnection> operationsListener) {
+        this.state = state;
+        this.listeners = listeners;
+        this.publicListener = publicListener;
+        this.operationsListener = operationsListener;
+    }
+
+    /**
+     * Starts a gateway with the configuration in {@code folder}, and writes its address there.
+     *
+     * @throws ConfigFileException when it cannot work with that
+     * @throws PortTaken when the public port is in use
+     */
+    public static GatewayServer start(ConfigFolder folder) throws IOException {
+        GatewayConfig config = folder.config();
+        String token = folder.token();
+        ProxyState state = new ProxyState(folder, config);
+        ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, BUFFERS_SHARED, BUFFERS_PER_THREAD);
+        UpstreamConnections connections = new UpstreamConnections(buffers);
+        Listeners listeners = new Listeners(buffers);
+        try {
+            var publicListener = open(listeners, publicAddress(folder, config), new PublicHandler(state, connections));
+            var operationsListener =
+                    open(listeners, Loopback.port(0), new OperationsHandler(state, connections, token));
+            folder.write(GatewayAddress.ofThisProcess(
+                    operationsListener.getLocalAddress(InetSocketAddress.class).getPort()));
+            publicListener.resumeAccepts();
+            operationsListener.resumeAccepts();
+            return new GatewayServer(state, listeners, publicListener, operationsListener);
+        } catch (IOException | RuntimeException e) {
+            listeners.stop();
+            throw e;
+        }
+    }
+
+    private static AcceptingChannel<StreamConnection> open(
+            Listeners listeners, InetSocketAddress address, HttpHandler handler) throws IOException {
+        try {
+            return listeners.listen(address, handler);
+        } catch (BindException e) {
+            throw new PortTaken(address, e);
+        }
+    }
+
+    private static InetSocketAddress publicAddress(ConfigFolder folder, GatewayConfig config) throws IOException {
+        String address = config.listen().address();
+        if (!address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            throw new ConfigFileException(folder.configFile(), "listen.address is no IP address: " + address);
+        }
+        return new InetSocketAddress(
+                InetAddress.getByName(address), config.listen().port());
+    }
+
+    /** The public port is in use by another process, or may not be used. The message is one sentence. */
+    public static final class PortTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PortTaken(InetSocketAddress address, BindException cause) {
+            super(
+                    "The gateway cannot listen on " + address.getAddress().getHostAddress() + ":" + address.getPort()
+                            + ": " + cause.getMessage() + ".",
+                    cause);
+        }
+    }
+
+    /** How many requests run. */
+    public int running() {
+        return state.routes().running();
+    }
+
+    /** Accepts no more connections, and waits until the running requests end; false when {@code limit} was over before. */
+    public boolean drain(Duration limit) throws InterruptedException {
+        state.shutDown();
+        IoUtils.safeClose(publicListener, operationsListener);
+        long end = System.nanoTime() + limit.toNanos();
+        while (running() > 0) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        IoUtils.safeClose(publicListener, operationsListener);
+        listeners.stop();
+        state.closeLogs();
+    }
+}

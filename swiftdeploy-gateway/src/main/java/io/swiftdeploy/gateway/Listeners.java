@@ -1,0 +1,76 @@
+package io.swiftdeploy.gateway;
+
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.xnio.ChannelListeners;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+
+/** The gateway's threads and listeners. */
+final class Listeners {
+    private static final int IO_THREADS = 2;
+    private static final int TASK_THREADS = 2;
+    private static final int BACKLOG = 1024;
+    private static final int LONGEST_HEAD_BYTES = 64 * 1024;
+    /** How long a client's connection may wait for its next request; nginx's default. */
+    private static final int KEEP_ALIVE_MILLIS = 75_000;
+
+    private static final int LONGEST_PARSE_MILLIS = 60_000;
+    private static final long NO_LIMIT = -1;
+    private static final int BALANCED_CONNECTIONS = 2;
+
+    private static final OptionMap SOCKETS = OptionMap.builder()
+            .set(Options.WORKER_IO_THREADS, IO_THREADS)
+            .set(Options.TCP_NODELAY, true)
+            .set(Options.BALANCING_TOKENS, 1)
+            .set(Options.BALANCING_CONNECTIONS, BALANCED_CONNECTIONS)
+            .set(Options.BACKLOG, BACKLOG)
+            .getMap();
+
+    private static final OptionMap HTTP = OptionMap.builder()
+            .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+            .set(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
+            .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, LONGEST_PARSE_MILLIS)
+            .set(UndertowOptions.MAX_HEADER_SIZE, LONGEST_HEAD_BYTES)
+            .set(UndertowOptions.MAX_ENTITY_SIZE, NO_LIMIT)
+            .set(UndertowOptions.MAX_PARAMETERS, LONGEST_HEAD_BYTES)
+            .set(UndertowOptions.DECODE_URL, false)
+            .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+            .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+            .getMap();
+
+    private final ByteBufferPool buffers;
+    private final XnioWorker worker;
+
+    Listeners(ByteBufferPool buffers) throws IOException {
+        this.buffers = buffers;
+        this.worker = Xnio.getInstance(Listeners.class.getClassLoader())
+                .createWorker(OptionMap.builder()
+                        .set(Options.WORKER_NAME, "gateway")
+                        .set(Options.WORKER_IO_THREADS, IO_THREADS)
+                        .set(Options.WORKER_TASK_CORE_THREADS, TASK_THREADS)
+                        .set(Options.WORKER_TASK_MAX_THREADS, TASK_THREADS)
+                        .set(Options.TCP_NODELAY, true)
+                        .getMap());
+    }
+
+    /** Listens on {@code address}; no connection is accepted before {@code resumeAccepts}. */
+    AcceptingChannel<StreamConnection> listen(InetSocketAddress address, HttpHandler handler) throws IOException {
+        HttpOpenListener open = new HttpOpenListener(buffers, HTTP);
+        open.setRootHandler(handler);
+        return worker.createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(open), SOCKETS);
+    }
+
+    /** Ends all connections and threads. */
+    void stop() {
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,34 @@
+package io.swiftdeploy.gateway.config;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+
+/**
+ * What holds for every request.
+ *
+ * @param proxyTimeoutMillis how long an instance may take to connect, or be silent, in ms
+ * @param contact the contact that an error body names
+ * @param service the service's name in error bodies
+ * @param hiddenPaths paths that the public does not reach, each with all below it
+ * @param unjournaledPaths paths that only machines ask for, so that the request log leaves them out; absent: none
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RequestConfig(
+        int proxyTimeoutMillis,
+        String contact,
+        String service,
+        List<String> hiddenPaths,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> unjournaledPaths) {
+
+    public RequestConfig {
+        Checks.require(proxyTimeoutMillis > 0, "proxyTimeoutMillis is more than 0, not " + proxyTimeoutMillis);
+        Checks.present("contact", contact);
+        Checks.present("service", service);
+        Checks.present("hiddenPaths", hiddenPaths);
+        hiddenPaths = List.copyOf(hiddenPaths);
+        unjournaledPaths = List.copyOf(unjournaledPaths);
+        hiddenPaths.forEach(path -> Checks.require(path.startsWith("/"), "hiddenPaths begin with /, not as " + path));
+    }
+}

@@ -1,0 +1,71 @@
+package io.swiftdeploy.gateway.log;
+
+import io.undertow.server.HttpServerExchange;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The lines of the access log: {@code $time_iso8601 | $status | ${request_time}s | $upstream_addr | $request}, in nginx's
+ * terms.
+ */
+public final class AccessLine {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
+    private static volatile FormattedSecond second = new FormattedSecond(0, "");
+
+    private AccessLine() {}
+
+    private record FormattedSecond(long epoch, String text) {}
+
+    /**
+     * One line, with its line end.
+     *
+     * @param nanos how long the request took
+     * @param tried the addresses that were tried, in order
+     */
+    public static String of(HttpServerExchange exchange, int status, long nanos, List<String> tried) {
+        StringBuilder line = new StringBuilder(128);
+        line.append(now()).append(" | ").append(status).append(" | ");
+        line.append(Seconds.ofNanos(nanos)).append("s | ");
+        line.append(tried.isEmpty() ? "-" : String.join(", ", tried)).append(" | ");
+        appendRequest(line, exchange);
+        return line.append('\n').toString();
+    }
+
+    private static String now() {
+        long epoch = System.currentTimeMillis() / 1000;
+        FormattedSecond known = second;
+        if (known.epoch() != epoch) {
+            known = new FormattedSecond(
+                    epoch, TIME.format(Instant.ofEpochSecond(epoch).atZone(ZoneId.systemDefault())));
+            second = known;
+        }
+        return known.text();
+    }
+
+    private static void appendRequest(StringBuilder line, HttpServerExchange exchange) {
+        escape(line, exchange.getRequestMethod().toString());
+        line.append(' ');
+        escape(line, exchange.getRequestURI());
+        if (!exchange.getQueryString().isEmpty()) {
+            line.append('?');
+            escape(line, exchange.getQueryString());
+        }
+        line.append(' ').append(exchange.getProtocol());
+    }
+
+    /** Escapes as nginx does: quotes, backslashes, control characters and everything beyond ASCII. */
+    private static void escape(StringBuilder line, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each < ' ' || each > '~' || each == '"' || each == '\\') {
+                line.append("\\x").append("%02X".formatted((int) each));
+            } else {
+                line.append(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.swiftdeploy.gateway.proxy;
+
+import io.swiftdeploy.gateway.routing.Member;
+import io.undertow.client.ClientExchange;
+import io.undertow.util.StatusCodes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+
+/**
+ * One attempt to forward a request to one member.
+ *
+ * <p>Only a request that may be repeated uses a pooled connection: when the instance closes it at the same moment, the
+ * request is sent again and not lost. All others get a new connection, which goes into the pool afterwards.
+ */
+final class ForwardAttempt {
+    private static final int FIRST_FINAL_STATUS = 200;
+
+    private final RequestForwarder forward;
+    private final Member member;
+    private @Nullable UpstreamConnection connection;
+    private Optional<RequestUpload> upload = Optional.empty();
+    private boolean onPooledConnection;
+    private boolean sent;
+    private boolean over;
+
+    ForwardAttempt(RequestForwarder forward, Member member) {
+        this.forward = forward;
+        this.member = member;
+    }
+
+    Member member() {
+        return member;
+    }
+
+    /** Whether the member may have seen something of the request. */
+    boolean isSent() {
+        return sent;
+    }
+
+    void begin() {
+        Optional<UpstreamConnection> pooled =
+                forward.isRepeatable() ? forward.pool().take(member.port()) : Optional.empty();
+        onPooledConnection = pooled.isPresent();
+        pooled.ifPresentOrElse(this::send, this::connect);
+    }
+
+    private void connect() {
+        forward.connections()
+                .open(
+                        member,
+                        forward.exchange().getIoThread(),
+                        new ClientCallbacks<>(this::connected, cause -> fail(StatusCodes.BAD_GATEWAY)));
+    }
+
+    private void connected(UpstreamConnection fresh) {
+        if (over) {
+            forward.pool().put(member.port(), fresh);
+        } else {
+            send(fresh);
+        }
+    }
+
+    private void send(UpstreamConnection used) {
+        connection = used;
+        sent = true;
+        used.send(forward.request(), new ClientCallbacks<>(started -> sending(started, used), cause -> lost(used)));
+    }
+
+    private void sending(ClientExchange started, UpstreamConnection used) {
+        started.setResponseListener(new ClientCallbacks<>(response -> responded(response, used), cause -> lost(used)));
+        if (!over && !forward.exchange().isRequestComplete()) {
+            RequestUpload body = new RequestUpload(forward, started);
+            upload = Optional.of(body);
+            body.begin();
+        }
+    }
+
+    private void responded(ClientExchange response, UpstreamConnection used) {
+        if (over) {
+            return;
+        }
+        if (response.getResponse().getResponseCode() < FIRST_FINAL_STATUS) {
+            abandon();
+            forward.failed(this, StatusCodes.BAD_GATEWAY);
+            return;
+        }
+        over = true;
+        forward.responded(response, new ResponseSource(member, used, upload));
+    }
+
+    private void lost(UpstreamConnection broken) {
+        if (over || connection != broken) {
+            return;
+        }
+        connection = null;
+        IoUtils.safeClose(broken);
+        if (onPooledConnection) {
+            onPooledConnection = false;
+            connect();
+        } else {
+            fail(StatusCodes.BAD_GATEWAY);
+        }
+    }
+
+    private void fail(int status) {
+        if (!over) {
+            abandon();
+            forward.failed(this, status);
+        }
+    }
+
+    /** Gives up silently. */
+    void abandon() {
+        over = true;
+        upload.ifPresent(RequestUpload::stop);
+        IoUtils.safeClose(connection);
+    }
+}

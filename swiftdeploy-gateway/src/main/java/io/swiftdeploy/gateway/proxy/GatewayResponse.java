@@ -1,0 +1,95 @@
+package io.swiftdeploy.gateway.proxy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swiftdeploy.gateway.config.RequestConfig;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+
+/** A response that the gateway itself makes. */
+final class GatewayResponse {
+    /** How long a client may go on sending a body that is discarded; nginx's {@code lingering_timeout}. */
+    private static final int LINGERING_SECONDS = 5;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final int status;
+    private final String type;
+    private final String body;
+
+    private GatewayResponse(int status, String type, String body) {
+        this.status = status;
+        this.type = type;
+        this.body = body;
+    }
+
+    static GatewayResponse text(int status, String body) {
+        return new GatewayResponse(status, "text/plain", body);
+    }
+
+    static GatewayResponse json(int status, Map<String, ?> content) {
+        try {
+            return new GatewayResponse(status, "application/json", JSON.writeValueAsString(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers are always JSON", e);
+        }
+    }
+
+    /** An error with a JSON body that names {@code status} and the contact. */
+    static GatewayResponse error(int status, RequestConfig settings) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put(
+                "error", status == StatusCodes.GATEWAY_TIME_OUT ? "Gateway Timeout" : StatusCodes.getReason(status));
+        content.put("code", status);
+        content.put("service", settings.service());
+        content.put("contact", settings.contact());
+        return json(status, content);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** Sends it and ends the exchange; runs {@code sent} once it is sent or cannot be sent. */
+    void send(HttpServerExchange exchange, Runnable sent) {
+        exchange.setStatusCode(status);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+        exchange.setResponseContentLength(body.getBytes(StandardCharsets.UTF_8).length);
+        if (!exchange.isRequestComplete()) {
+            exchange.setPersistent(false);
+            linger(exchange);
+        }
+        exchange.getResponseSender().send(body, new IoCallback() {
+            @Override
+            public void onComplete(HttpServerExchange done, Sender sender) {
+                sent.run();
+                done.endExchange();
+            }
+
+            @Override
+            public void onException(HttpServerExchange broken, Sender sender, IOException cause) {
+                sent.run();
+                IoUtils.safeClose(broken.getConnection());
+            }
+        });
+    }
+
+    /** Closes the connection of a client that still sends after its response. */
+    static void linger(HttpServerExchange exchange) {
+        var end = exchange.getIoThread()
+                .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), LINGERING_SECONDS, TimeUnit.SECONDS);
+        exchange.addExchangeCompleteListener((done, next) -> {
+            end.remove();
+            next.proceed();
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package io.swiftdeploy.gateway.proxy;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.XnioExecutor;
+import org.xnio.XnioIoThread;
+
+/**
+ * The timeout for silence during one request. It is confined to the request's I/O thread.
+ *
+ * <p>Progress only notes the time. When the timer fires, it looks at that note and is scheduled again for the rest.
+ */
+final class InactivityTimer {
+    /** How long a client may pause while it sends a request or reads a response; nginx's default. */
+    private static final long CLIENT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final XnioIoThread thread;
+    private final long upstreamNanos;
+    private final Runnable timedOut;
+    private boolean awaitsClient;
+    private long last;
+    private XnioExecutor.@Nullable Key timer;
+
+    /**
+     * @param upstreamMillis how long an instance may be silent
+     * @param timedOut runs when the side that has to act was silent too long
+     */
+    InactivityTimer(XnioIoThread thread, int upstreamMillis, Runnable timedOut) {
+        this.thread = thread;
+        this.upstreamNanos = TimeUnit.MILLISECONDS.toNanos(upstreamMillis);
+        this.timedOut = timedOut;
+    }
+
+    void awaitUpstream() {
+        turn(false);
+    }
+
+    void awaitClient() {
+        turn(true);
+    }
+
+    /** Whether the client has to act next. */
+    boolean awaitsClient() {
+        return awaitsClient;
+    }
+
+    private void turn(boolean clients) {
+        awaitsClient = clients;
+        last = System.nanoTime();
+        if (timer == null) {
+            schedule(limit());
+        }
+    }
+
+    private long limit() {
+        return awaitsClient ? CLIENT_NANOS : upstreamNanos;
+    }
+
+    private void schedule(long nanos) {
+        timer = thread.executeAfter(this::check, Math.min(nanos, upstreamNanos), TimeUnit.NANOSECONDS);
+    }
+
+    private void check() {
+        timer = null;
+        long rest = limit() - (System.nanoTime() - last);
+        if (rest > 0) {
+            schedule(Math.max(rest, TimeUnit.MILLISECONDS.toNanos(1)));
+        } else {
+            timedOut.run();
+        }
+    }
+
+    void stop() {
+        if (timer != null) {
+            timer.remove();
+            timer = null;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.swiftdeploy.gateway.proxy;
+
+import io.swiftdeploy.gateway.config.ConfigFileException;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.log.RequestLogHandler;
+import io.swiftdeploy.gateway.routing.UpstreamMembers;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.SameThreadExecutor;
+import io.undertow.util.StatusCodes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The operations listener, for clients with the token: forwards to every upstream and instance, and answers questions about
+ * the gateway itself.
+ */
+public final class OperationsHandler implements HttpHandler {
+    private static final Pattern MEMBERS =
+            Pattern.compile("/(?:groups/(?<group>[^/]+)|instances/(?<instance>[^/:]+):[0-9]+)(?<rest>/.*)");
+
+    private final ProxyState state;
+    private final UpstreamConnections connections;
+    private final byte[] credentials;
+
+    /** Serves clients that present {@code token}. */
+    public OperationsHandler(ProxyState state, UpstreamConnections connections, String token) {
+        this.state = state;
+        this.connections = connections;
+        this.credentials = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(ResponseHead.DEPLOYED_BY, "swiftdeploy");
+        exchange.setPersistent(false);
+        if (!isAuthorized(exchange)) {
+            exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
+            reject(exchange, StatusCodes.UNAUTHORIZED);
+            return;
+        }
+        RequestTarget target = RequestTarget.of(exchange);
+        Matcher members = MEMBERS.matcher(target.path());
+        if (members.matches()) {
+            forward(exchange, target, members);
+        } else {
+            answer(exchange, target.path());
+        }
+    }
+
+    private boolean isAuthorized(HttpServerExchange exchange) {
+        String given = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
+        return given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), credentials);
+    }
+
+    private void answer(HttpServerExchange exchange, String path) {
+        switch (exchange.getRequestMethod() + " " + path) {
+            case "GET /healthz" -> send(exchange, GatewayResponse.json(StatusCodes.OK, Map.of("status", "ok")));
+            case "GET /generation" ->
+                send(exchange, GatewayResponse.text(StatusCodes.OK, current().generation()));
+            case "GET /retiring" ->
+                send(
+                        exchange,
+                        GatewayResponse.text(
+                                StatusCodes.OK, String.valueOf(state.routes().retiring())));
+            case "GET /journal" ->
+                exchange.dispatch(new RequestLogHandler(state.requestLog().file()));
+            case "POST /reload" -> exchange.dispatch(() -> send(exchange, reload()));
+            default -> reject(exchange, StatusCodes.NOT_FOUND);
+        }
+    }
+
+    private GatewayResponse reload() {
+        try {
+            return GatewayResponse.text(StatusCodes.OK, state.reload());
+        } catch (ConfigFileException e) {
+            return GatewayResponse.text(StatusCodes.BAD_REQUEST, e.sentence());
+        }
+    }
+
+    private void forward(HttpServerExchange exchange, RequestTarget target, Matcher named) {
+        RequestContext context = new RequestContext(exchange, state.routes().enter(), Optional.empty());
+        Optional<UpstreamMembers> upstream = named.group("group") == null
+                ? context.routes().instance(named.group("instance"))
+                : context.routes().upstream(named.group("group"));
+        if (upstream.isEmpty() || exchange.getRequestMethod().equals(Methods.CONNECT)) {
+            context.reject(StatusCodes.BAD_GATEWAY);
+            return;
+        }
+        String path = target.withPath(named.group("rest")).whole();
+        ForwardTarget forward = new ForwardTarget(upstream.get().inTurn(), path, Set.of(Headers.AUTHORIZATION));
+        exchange.dispatch(SameThreadExecutor.INSTANCE, new RequestForwarder(context, forward, connections));
+    }
+
+    private GatewayConfig current() {
+        return state.routes().current().config();
+    }
+
+    private void reject(HttpServerExchange exchange, int status) {
+        send(exchange, GatewayResponse.error(status, current().settings()));
+    }
+
+    private static void send(HttpServerExchange exchange, GatewayResponse response) {
+        response.send(exchange, () -> {});
+    }
+}

@@ -1,0 +1,96 @@
+package io.swiftdeploy.gateway.proxy;
+
+import io.swiftdeploy.gateway.log.LoggedRequest;
+import io.swiftdeploy.gateway.routing.PublicPath;
+import io.swiftdeploy.gateway.routing.UpstreamMembers;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.SameThreadExecutor;
+import io.undertow.util.StatusCodes;
+import java.util.Optional;
+import java.util.Set;
+
+/** The public listener: rejects what must not pass, chooses a track, and forwards to an instance. */
+public final class PublicHandler implements HttpHandler {
+    private static final HttpString TRACK = new HttpString("X-SwiftDeploy-Track");
+    private static final Set<HttpString> REJECTED_METHODS = Set.of(Methods.CONNECT, Methods.TRACE);
+
+    private final ProxyState state;
+    private final UpstreamConnections connections;
+
+    /** Serves by the routes of {@code state}. */
+    public PublicHandler(ProxyState state, UpstreamConnections connections) {
+        this.state = state;
+        this.connections = connections;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(ResponseHead.DEPLOYED_BY, "swiftdeploy");
+        if (state.isShuttingDown()) {
+            exchange.setPersistent(false);
+        }
+        RequestContext context = new RequestContext(exchange, state.routes().enter(), Optional.of(state.accessLog()));
+        try {
+            serve(context, RequestTarget.of(exchange));
+        } catch (RuntimeException e) {
+            context.end(StatusCodes.INTERNAL_SERVER_ERROR);
+            throw e;
+        }
+    }
+
+    private void serve(RequestContext context, RequestTarget target) {
+        Optional<Integer> rejection = rejection(context, target);
+        if (rejection.isPresent()) {
+            context.reject(rejection.get());
+            return;
+        }
+        context.routes()
+                .choose(track(context.exchange()))
+                .ifPresentOrElse(
+                        upstream -> forward(context, upstream, target),
+                        () -> context.reject(StatusCodes.SERVICE_UNAVAILABLE));
+    }
+
+    private static Optional<Integer> rejection(RequestContext context, RequestTarget target) {
+        if (REJECTED_METHODS.contains(context.exchange().getRequestMethod())) {
+            return Optional.of(StatusCodes.METHOD_NOT_ALLOWED);
+        }
+        if (hasUnknownEncoding(context.exchange())) {
+            return Optional.of(StatusCodes.NOT_IMPLEMENTED);
+        }
+        Optional<String> path = PublicPath.normalized(target.path());
+        if (path.isEmpty()) {
+            return Optional.of(StatusCodes.BAD_REQUEST);
+        }
+        if (context.routes().hides(path.get())) {
+            return Optional.of(StatusCodes.NOT_FOUND);
+        }
+        return PublicPath.hasDotSegments(target.path()) ? Optional.of(StatusCodes.BAD_REQUEST) : Optional.empty();
+    }
+
+    private static boolean hasUnknownEncoding(HttpServerExchange exchange) {
+        HeaderValues encodings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
+        return encodings != null
+                && !(encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"));
+    }
+
+    private static String track(HttpServerExchange exchange) {
+        HeaderValues tracks = exchange.getRequestHeaders().get(TRACK);
+        return tracks == null || tracks.size() != 1 ? "" : tracks.getFirst();
+    }
+
+    private void forward(RequestContext context, UpstreamMembers upstream, RequestTarget target) {
+        if (PublicPath.normalized(target.path())
+                .filter(context.routes()::isLogged)
+                .isPresent()) {
+            context.log(new LoggedRequest(state.requestLog(), upstream.name()));
+        }
+        ForwardTarget forward = new ForwardTarget(upstream.inTurn(), target.whole(), Set.of());
+        context.exchange().dispatch(SameThreadExecutor.INSTANCE, new RequestForwarder(context, forward, connections));
+    }
+}

@@ -1,0 +1,145 @@
+package io.swiftdeploy.gateway.proxy;
+
+import io.swiftdeploy.gateway.routing.Member;
+import io.undertow.client.ClientExchange;
+import io.undertow.client.ClientRequest;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import org.xnio.IoUtils;
+
+/**
+ * Forwards one request to the members of an upstream until one responds. It is confined to the request's I/O thread.
+ *
+ * <p>The next member is tried when the one before did not get the request, or when the request is idempotent and has no body
+ * left to send: then sending it twice does no harm.
+ */
+final class RequestForwarder implements Runnable {
+    private static final Set<HttpString> NOT_IDEMPOTENT = Set.of(Methods.POST, Methods.PATCH, Methods.LOCK);
+
+    private final RequestContext context;
+    private final HttpServerExchange exchange;
+    private final ForwardTarget target;
+    private final UpstreamConnections connections;
+    private final Iterator<Member> members;
+    private final InactivityTimer inactivity;
+    private final boolean repeatable;
+    private Optional<ForwardAttempt> attempt = Optional.empty();
+    private Optional<ResponseRelay> relay = Optional.empty();
+
+    RequestForwarder(RequestContext context, ForwardTarget target, UpstreamConnections connections) {
+        this.context = context;
+        this.exchange = context.exchange();
+        this.target = target;
+        this.connections = connections;
+        this.members = target.members().iterator();
+        this.inactivity =
+                new InactivityTimer(exchange.getIoThread(), context.settings().proxyTimeoutMillis(), this::timedOut);
+        this.repeatable = exchange.isRequestComplete() && !NOT_IDEMPOTENT.contains(exchange.getRequestMethod());
+    }
+
+    @Override
+    public void run() {
+        tryNext(StatusCodes.BAD_GATEWAY);
+    }
+
+    UpstreamConnections connections() {
+        return connections;
+    }
+
+    ConnectionPool pool() {
+        return connections.pool(exchange.getIoThread());
+    }
+
+    HttpServerExchange exchange() {
+        return exchange;
+    }
+
+    InactivityTimer inactivity() {
+        return inactivity;
+    }
+
+    ClientRequest request() {
+        return RequestHead.of(exchange, target.requestTarget(), target.withheld());
+    }
+
+    boolean isRepeatable() {
+        return repeatable;
+    }
+
+    /** Tries the next member; without one, the client gets {@code status}. */
+    private void tryNext(int status) {
+        if (!members.hasNext()) {
+            reject(status);
+            return;
+        }
+        Member member = members.next();
+        context.tries(member);
+        inactivity.awaitUpstream();
+        ForwardAttempt next = new ForwardAttempt(this, member);
+        attempt = Optional.of(next);
+        next.begin();
+    }
+
+    private void reject(int status) {
+        inactivity.stop();
+        context.reject(status);
+    }
+
+    /** {@code failed} got no response. */
+    void failed(ForwardAttempt failed, int status) {
+        failed.member().failed();
+        if (repeatable || !failed.isSent()) {
+            tryNext(status);
+        } else {
+            reject(status);
+        }
+    }
+
+    /** A member responds. */
+    void responded(ClientExchange response, ResponseSource source) {
+        ResponseRelay started = new ResponseRelay(this, response, source);
+        relay = Optional.of(started);
+        started.begin();
+    }
+
+    /** The client has its response. */
+    void done() {
+        inactivity.stop();
+        context.end();
+    }
+
+    /** The response stays incomplete; closing the connection shows it to the client. */
+    void broken() {
+        inactivity.stop();
+        IoUtils.safeClose(exchange.getConnection());
+        context.end();
+    }
+
+    /** The client closed its connection before its request was complete. */
+    void clientClosed() {
+        inactivity.stop();
+        attempt.ifPresent(ForwardAttempt::abandon);
+        IoUtils.safeClose(exchange.getConnection());
+        context.end(RequestContext.CLIENT_CLOSED_REQUEST);
+    }
+
+    private void timedOut() {
+        if (relay.isPresent()) {
+            relay.get().abandon();
+            broken();
+        } else if (inactivity.awaitsClient()) {
+            attempt.ifPresent(ForwardAttempt::abandon);
+            reject(StatusCodes.REQUEST_TIME_OUT);
+        } else {
+            attempt.ifPresent(waiting -> {
+                waiting.abandon();
+                failed(waiting, StatusCodes.GATEWAY_TIME_OUT);
+            });
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.swiftdeploy.gateway.proxy;
+
+import io.undertow.client.ClientResponse;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.util.Optional;
+import java.util.Set;
+
+/** The head of a response for the client: the instance's, without what nginx would not forward. */
+final class ResponseHead {
+    static final HttpString DEPLOYED_BY = new HttpString("X-Deployed-By");
+    private static final HttpString MODE = new HttpString("X-Mode");
+
+    private static final Set<HttpString> WITHHELD = Set.of(
+            DEPLOYED_BY,
+            MODE,
+            Headers.DATE,
+            Headers.SERVER,
+            new HttpString("X-Pad"),
+            new HttpString("X-Accel-Expires"),
+            new HttpString("X-Accel-Redirect"),
+            new HttpString("X-Accel-Limit-Rate"),
+            new HttpString("X-Accel-Buffering"),
+            new HttpString("X-Accel-Charset"));
+
+    private ResponseHead() {}
+
+    /** The reason phrase. Undertow gives null where the service sent none, as Tomcat does. */
+    private static Optional<String> reasonPhrase(ClientResponse response) {
+        return Optional.ofNullable(response.getStatus()).filter(it -> !it.isEmpty());
+    }
+
+    /** Gives {@code exchange} the head of {@code response}. */
+    static void pass(ClientResponse response, HttpServerExchange exchange) {
+        HeaderMap from = response.getResponseHeaders();
+        HeaderMap to = exchange.getResponseHeaders();
+        exchange.setStatusCode(response.getResponseCode());
+        reasonPhrase(response).ifPresent(exchange::setReasonPhrase);
+        Set<HttpString> hopByHop = HopByHopHeaders.of(from);
+        for (HeaderValues values : from) {
+            if (!hopByHop.contains(values.getHeaderName()) && !WITHHELD.contains(values.getHeaderName())) {
+                to.addAll(values.getHeaderName(), values);
+            }
+        }
+        if (from.contains(Headers.TRANSFER_ENCODING)) {
+            to.remove(Headers.CONTENT_LENGTH);
+        }
+        if (from.contains(MODE)) {
+            to.put(MODE, from.getFirst(MODE));
+        }
+    }
+}

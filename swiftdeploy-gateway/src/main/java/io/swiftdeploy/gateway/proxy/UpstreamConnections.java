@@ -1,0 +1,46 @@
+package io.swiftdeploy.gateway.proxy;
+
+import io.swiftdeploy.gateway.routing.Member;
+import io.undertow.connector.ByteBufferPool;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xnio.IoFuture;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.XnioIoThread;
+
+/** The gateway's connections to instances: new ones, and pooled ones. */
+public final class UpstreamConnections {
+    private static final OptionMap OPTIONS = OptionMap.create(Options.TCP_NODELAY, true);
+
+    private final ByteBufferPool buffers;
+    private final Map<XnioIoThread, ConnectionPool> pools = new ConcurrentHashMap<>();
+
+    /** Connections that use {@code buffers}. */
+    public UpstreamConnections(ByteBufferPool buffers) {
+        this.buffers = buffers;
+    }
+
+    ByteBufferPool buffers() {
+        return buffers;
+    }
+
+    ConnectionPool pool(XnioIoThread thread) {
+        return pools.computeIfAbsent(thread, ConnectionPool::new);
+    }
+
+    /** Opens a new connection to {@code member}, which belongs to {@code thread}. */
+    void open(Member member, XnioIoThread thread, ClientCallbacks<UpstreamConnection> opened) {
+        thread.openStreamConnection(
+                        member.socketAddress(),
+                        connection -> opened.completed(UpstreamConnection.over(connection, OPTIONS, buffers)),
+                        OPTIONS)
+                .addNotifier((future, nothing) -> notifyFailure(future, opened), null);
+    }
+
+    private static void notifyFailure(IoFuture<?> future, ClientCallbacks<UpstreamConnection> opened) {
+        if (future.getStatus() == IoFuture.Status.FAILED) {
+            opened.failed(future.getException());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.swiftdeploy.gateway.routing;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The paths that the public does not reach, each with all below it.
+ *
+ * <p>Services are laxer about paths than a gateway: some take {@code /Metrics} for {@code /metrics}, some leave out what
+ * follows a semicolon, so that {@code /x/..;/metrics} is the same to them. So case does not count, and in a path with a
+ * semicolon the last segment is enough. The nginx of the docker runtime follows the same rule.
+ */
+final class HiddenPaths {
+    private final List<Pattern> patterns;
+
+    HiddenPaths(List<String> paths) {
+        this.patterns = paths.stream().map(HiddenPaths::pattern).toList();
+    }
+
+    private static Pattern pattern(String path) {
+        String whole = path.replaceFirst("/+$", "");
+        int last = Math.max(whole.lastIndexOf('/'), 0);
+        String expression = whole.isEmpty()
+                ? "^/(;|$)"
+                : "^(%s|(?=.*;).*)%s([/;]|$)"
+                        .formatted(Pattern.quote(whole.substring(0, last)), Pattern.quote(whole.substring(last)));
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+
+    /** Whether {@code path}, which is {@link PublicPath#normalized normalized}, is hidden. */
+    boolean hides(String path) {
+        for (Pattern pattern : patterns) {
+            if (pattern.matcher(path).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+package io.swiftdeploy.gateway.routing;
+
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.SplitConfig;
+import io.swiftdeploy.gateway.config.UpstreamConfig;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The routes of one configuration, and how many requests use them. */
+public final class RouteTable {
+    private final GatewayConfig config;
+    private final Map<String, UpstreamMembers> upstreams = new HashMap<>();
+    private final Map<String, UpstreamMembers> instances = new HashMap<>();
+    private final WeightedChoice weighted = new WeightedChoice();
+    private final HiddenPaths hidden;
+    private final AtomicInteger running = new AtomicInteger();
+
+    /** The routes that {@code config} describes. */
+    public RouteTable(GatewayConfig config) {
+        this.config = config;
+        this.hidden = new HiddenPaths(config.settings().hiddenPaths());
+        for (UpstreamConfig group : config.groups()) {
+            List<Member> members = group.members().stream().map(Member::new).toList();
+            upstreams.put(group.upstream(), new UpstreamMembers(group.upstream(), members));
+            members.forEach(
+                    member -> instances.put(member.name(), new UpstreamMembers(member.name(), List.of(member))));
+        }
+    }
+
+    /** The configuration. */
+    public GatewayConfig config() {
+        return config;
+    }
+
+    /** Whether the public does not reach {@code path}, which is {@link PublicPath#normalized normalized}. */
+    public boolean hides(String path) {
+        return hidden.hides(path);
+    }
+
+    /** Whether a request for {@code path}, which is {@link PublicPath#normalized normalized}, goes into the request log. */
+    public boolean isLogged(String path) {
+        return config.split().hasCanary()
+                && config.settings().unjournaledPaths().stream().noneMatch(path::equalsIgnoreCase);
+    }
+
+    /** The upstream with that name. */
+    public Optional<UpstreamMembers> upstream(String name) {
+        return Optional.ofNullable(upstreams.get(name));
+    }
+
+    /** The instance with that name, as an upstream of one member. */
+    public Optional<UpstreamMembers> instance(String name) {
+        return Optional.ofNullable(instances.get(name));
+    }
+
+    /** The upstream for a request that asks for {@code track}; the split decides when the track is unknown or absent. */
+    public Optional<UpstreamMembers> choose(@Nullable String track) {
+        SplitConfig split = config.split();
+        if (track != null && split.canary() != null && track.equalsIgnoreCase("canary")) {
+            return upstream(split.canary());
+        }
+        if (track != null && split.stable() != null && track.equalsIgnoreCase("stable")) {
+            return upstream(split.stable());
+        }
+        return bySplit(split.stable(), split.canary());
+    }
+
+    private Optional<UpstreamMembers> bySplit(@Nullable String stable, @Nullable String canary) {
+        if (stable != null && canary != null) {
+            return upstream(weighted.picks(config.split().canaryWeight()) ? canary : stable);
+        }
+        return Optional.ofNullable(stable == null ? canary : stable).flatMap(this::upstream);
+    }
+
+    /** Counts one more request. */
+    void enter() {
+        running.incrementAndGet();
+    }
+
+    /** Ends a request. */
+    public void leave() {
+        running.decrementAndGet();
+    }
+
+    int running() {
+        return running.get();
+    }
+}

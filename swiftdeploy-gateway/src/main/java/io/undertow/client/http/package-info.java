@@ -1,0 +1,5 @@
+/** The one class that has to be in this package of Undertow's. */
+@NullMarked
+package io.undertow.client.http;
+
+import org.jspecify.annotations.NullMarked;

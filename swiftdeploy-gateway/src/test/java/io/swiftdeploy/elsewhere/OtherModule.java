@@ -1,0 +1,4 @@
+package io.swiftdeploy.elsewhere;
+
+/** Stands for a class of the plugin. */
+public record OtherModule() {}

@@ -1,0 +1,153 @@
+package io.swiftdeploy.gateway;
+
+import io.swiftdeploy.gateway.config.ConfigFolder;
+import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.ListenConfig;
+import io.swiftdeploy.gateway.config.MemberConfig;
+import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.SplitConfig;
+import io.swiftdeploy.gateway.config.UpstreamConfig;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A gateway's folder, and the gateway that a test runs from it. */
+public final class GatewayFixture implements AutoCloseable {
+    public static final String TOKEN = "s3cret";
+    public static final String STABLE = "stable_ab12";
+    public static final String CANARY = "canary_cd34";
+
+    private final ConfigFolder folder;
+    private final int port = freePort();
+    private final List<UpstreamConfig> groups = new ArrayList<>();
+    private SplitConfig split = new SplitConfig(null, null, 0);
+    private RequestConfig settings = new RequestConfig(
+            5_000, "ops \"on call\" <ops@example.org>", "app", List.of("/metrics", "/chaos"), List.of("/healthz"));
+    private Optional<GatewayServer> gateway = Optional.empty();
+
+    public GatewayFixture(Path path) throws IOException {
+        folder = new ConfigFolder(path);
+        Files.writeString(folder.tokenFile(), TOKEN + "\n");
+    }
+
+    public static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+
+    public GatewayFixture stable(int... ports) {
+        groups.add(group(STABLE, "stable", ports));
+        split = new SplitConfig(STABLE, split.canary(), split.canaryWeight());
+        return this;
+    }
+
+    public GatewayFixture canary(int weight, int... ports) {
+        groups.removeIf(group -> group.upstream().equals(CANARY));
+        groups.add(group(CANARY, "canary", ports));
+        split = new SplitConfig(split.stable(), CANARY, weight);
+        return this;
+    }
+
+    public GatewayFixture only(String track, int... ports) {
+        groups.clear();
+        split = new SplitConfig(null, null, 0);
+        return track.equals("stable") ? stable(ports) : canary(100, ports);
+    }
+
+    public GatewayFixture timeoutMillis(int millis) {
+        settings = new RequestConfig(
+                millis, settings.contact(), settings.service(), settings.hiddenPaths(), settings.unjournaledPaths());
+        return this;
+    }
+
+    private static UpstreamConfig group(String upstream, String track, int... ports) {
+        List<MemberConfig> members = IntStream.range(0, ports.length)
+                .mapToObj(i -> new MemberConfig("app-" + upstream.replace('_', '-') + "-" + (i + 1), ports[i]))
+                .toList();
+        return new UpstreamConfig(upstream, track, members);
+    }
+
+    public GatewayConfig config(String generation) {
+        return new GatewayConfig(
+                split,
+                groups,
+                new ListenConfig("127.0.0.1", port),
+                settings,
+                accessLog().toString(),
+                generation);
+    }
+
+    public GatewayFixture write(String generation) throws IOException {
+        Files.writeString(folder.configFile(), ConfigJson.text(config(generation)));
+        return this;
+    }
+
+    public GatewayFixture start() throws IOException {
+        write("first");
+        gateway = Optional.of(GatewayServer.start(folder));
+        return this;
+    }
+
+    public GatewayServer gateway() {
+        return gateway.orElseThrow();
+    }
+
+    public ConfigFolder folder() {
+        return folder;
+    }
+
+    public Path accessLog() {
+        return folder.path().resolve("logs/access.log");
+    }
+
+    public List<String> logged() throws IOException {
+        return Files.readAllLines(accessLog());
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public RawClient.Answer get(String target, String... headers) throws IOException {
+        return RawClient.get(port, target, headers);
+    }
+
+    /** Sends a request to the operations listener, with the token. */
+    public RawClient.Answer ask(String method, String target, String... headers) throws IOException {
+        int operations = folder.address().orElseThrow().operationsPort();
+        return RawClient.once(
+                operations,
+                method + " " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nAuthorization: Bearer " + TOKEN
+                        + "\r\n"
+                        + Stream.of(headers).map(it -> it + "\r\n").collect(Collectors.joining())
+                        + "\r\n");
+    }
+
+    public static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("did not happen within 30 s");
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (gateway.isPresent()) {
+            gateway.get().close();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.swiftdeploy.gateway.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.gateway.Backend;
+import io.swiftdeploy.gateway.GatewayFixture;
+import io.swiftdeploy.gateway.RawClient;
+import io.swiftdeploy.gateway.RawServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The request log: what users got from each track. */
+class RequestLogTest {
+    private static final String TO_CANARY = "X-SwiftDeploy-Track: canary";
+    private static final String TO_STABLE = "X-SwiftDeploy-Track: stable";
+
+    @TempDir
+    Path folder;
+
+    private static List<String> requestLog(GatewayFixture fixture) {
+        try {
+            return Files.readAllLines(fixture.folder().requestLogFile());
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static void await(GatewayFixture fixture, int lines) throws InterruptedException {
+        GatewayFixture.await(() -> requestLog(fixture).size() >= lines);
+        assertThat(requestLog(fixture)).hasSize(lines);
+    }
+
+    @Test
+    void requestLogWhenBothTracksServeHasALineARequestWithWhatTheUserGot() throws Exception {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .stable(stable.port())
+                        .canary(10, GatewayFixture.freePort())
+                        .start()) {
+            assertThat(fixture.get("/", TO_CANARY).status()).isEqualTo(502);
+            await(fixture, 1);
+            assertThat(fixture.get("/x", TO_STABLE).status()).isEqualTo(200);
+            await(fixture, 2);
+
+            assertThat(requestLog(fixture).get(0)).matches("\\d{10}\\.\\d{3} canary_cd34 502 \\d+\\.\\d{3}");
+            assertThat(requestLog(fixture).get(1)).matches("\\d{10}\\.\\d{3} stable_ab12 200 \\d+\\.\\d{3}");
+        }
+    }
+
+    @Test
+    void requestLogWhenTheCanaryIsSilentHasThe504() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (Backend stable = Backend.saying("stable");
+                RawServer canary = new RawServer(connection -> never.await());
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .timeoutMillis(200)
+                        .stable(stable.port())
+                        .canary(10, canary.port())
+                        .start()) {
+            assertThat(fixture.get("/", TO_CANARY).status()).isEqualTo(504);
+            await(fixture, 1);
+
+            assertThat(requestLog(fixture).get(0)).contains(" canary_cd34 504 ");
+        }
+    }
+
+    @Test
+    void requestLogLeavesOutWhatMachinesAskAndWhatNoInstanceWasAsked() throws Exception {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .stable(stable.port())
+                        .canary(100, stable.port())
+                        .start()) {
+            for (String target : new String[] {"/healthz", "/HEALTHZ", "/healthz?x=1", "/%68ealthz"}) {
+                assertThat(fixture.get(target).status()).as(target).isEqualTo(200);
+            }
+            assertThat(fixture.get("/metrics").status()).isEqualTo(404);
+            assertThat(fixture.get("/%zz").status()).isEqualTo(400);
+            fixture.ask("GET", "/groups/canary_cd34/asked-by-operations");
+            fixture.get("/healthz/below");
+
+            await(fixture, 1);
+        }
+    }
+
+    @Test
+    void requestLogWhenOnlyOneTrackServesIsNotWritten() throws Exception {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            fixture.get("/");
+            GatewayFixture.await(() -> Files.isRegularFile(fixture.accessLog()));
+            fixture.canary(50, stable.port()).write("second");
+            fixture.ask("POST", "/reload");
+            fixture.get("/");
+
+            await(fixture, 1);
+        }
+    }
+
+    @Test
+    void requestLogWhenACanaryIsIntroducedIsClearedAndKeptWhileItsWeightMoves() throws Exception {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .stable(stable.port())
+                        .canary(10, stable.port())
+                        .start()) {
+            fixture.get("/");
+            await(fixture, 1);
+            fixture.canary(50, stable.port()).write("second");
+            fixture.ask("POST", "/reload");
+            fixture.get("/");
+            await(fixture, 2);
+            fixture.only("stable", stable.port()).write("third");
+            fixture.ask("POST", "/reload");
+            await(fixture, 2);
+            fixture.canary(10, stable.port()).write("fourth");
+            fixture.ask("POST", "/reload");
+
+            await(fixture, 0);
+            fixture.get("/");
+            await(fixture, 1);
+        }
+    }
+
+    @Test
+    void requestLogWhenAskedForIsShownInTheRangeThatIsAskedFor() throws Exception {
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            assertThat(fixture.ask("GET", "/journal").body()).isEmpty();
+            Files.writeString(fixture.folder().requestLogFile(), "0123456789");
+
+            RawClient.Answer whole = fixture.ask("GET", "/journal");
+            RawClient.Answer rest = fixture.ask("GET", "/journal", "Range: bytes=7-");
+            RawClient.Answer middle = fixture.ask("GET", "/journal", "Range: bytes=2-4");
+            RawClient.Answer end = fixture.ask("GET", "/journal", "Range: bytes=-2");
+            RawClient.Answer beyond = fixture.ask("GET", "/journal", "Range: bytes=10-");
+
+            assertThat(whole.status()).isEqualTo(200);
+            assertThat(whole.body()).isEqualTo("0123456789");
+            assertThat(whole.headers("Content-Type")).containsExactly("text/plain");
+            assertThat(whole.headers("Cache-Control")).containsExactly("no-store");
+            assertThat(rest.status()).isEqualTo(206);
+            assertThat(rest.body()).isEqualTo("789");
+            assertThat(rest.headers("Content-Range")).containsExactly("bytes 7-9/10");
+            assertThat(middle.body()).isEqualTo("234");
+            assertThat(end.body()).isEqualTo("89");
+            assertThat(beyond.status()).isEqualTo(416);
+            assertThat(beyond.headers("Content-Range")).containsExactly("bytes */10");
+        }
+    }
+
+    @Test
+    void requestLogWithoutTheTokenIsNotShown() throws Exception {
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            int port = fixture.folder().address().orElseThrow().operationsPort();
+            assertThat(RawClient.get(port, "/journal").status()).isEqualTo(401);
+            assertThat(fixture.get("/journal").status()).isEqualTo(503);
+        }
+    }
+}

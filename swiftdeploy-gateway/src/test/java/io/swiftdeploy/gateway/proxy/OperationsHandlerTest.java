@@ -1,0 +1,179 @@
+package io.swiftdeploy.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.gateway.Backend;
+import io.swiftdeploy.gateway.GatewayFixture;
+import io.swiftdeploy.gateway.RawClient;
+import io.swiftdeploy.gateway.RawServer;
+import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayAddress;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.ListenConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperationsHandlerTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Authorization: Bearer wrong\r\n", "Authorization: Basic s3cret\r\n", "Authorization:\r\n"})
+    void requestWithoutTheTokenIs401(String header) throws IOException {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            int port = fixture.folder().address().orElseThrow().operationsPort();
+            for (String target : new String[] {"/generation", "/groups/stable_ab12/metrics", "/healthz"}) {
+                RawClient.Answer answer =
+                        RawClient.once(port, "GET " + target + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n");
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.headers("X-Deployed-By")).containsExactly("swiftdeploy");
+            }
+            assertThat(stable.requests()).isZero();
+        }
+    }
+
+    @Test
+    void operationsListenerListensOnLoopbackAndTellsWhoItIs() throws IOException {
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            GatewayAddress address = fixture.folder().address().orElseThrow();
+            assertThat(address.pid()).isEqualTo(ProcessHandle.current().pid());
+            assertThat(address.startedAt())
+                    .isEqualTo(ProcessHandle.current()
+                            .info()
+                            .startInstant()
+                            .orElseThrow()
+                            .toString());
+            assertThat(fixture.ask("GET", "/healthz").body()).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("first");
+            assertThat(fixture.ask("GET", "/nothing").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void groupsAndInstancesAreReachedHiddenPathsIncludedAndNeverSeeTheToken() throws IOException {
+        try (RawServer one = new RawServer(OperationsHandlerTest::echo);
+                RawServer two = new RawServer(OperationsHandlerTest::echo);
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .stable(one.port())
+                        .canary(0, two.port())
+                        .start()) {
+            RawClient.Answer group = fixture.ask("GET", "/groups/canary_cd34/metrics?x=1");
+            RawClient.Answer instance = fixture.ask("POST", "/instances/app-stable-ab12-1:3000/chaos");
+            assertThat(group.body()).startsWith("GET /metrics?x=1 ").doesNotContainIgnoringCase("authorization");
+            assertThat(instance.body()).startsWith("POST /chaos ").doesNotContainIgnoringCase("authorization");
+            assertThat(two.requests()).isEqualTo(1);
+            assertThat(one.requests()).isEqualTo(1);
+        }
+    }
+
+    private static void echo(RawServer.Connection connection) throws IOException {
+        String head = connection.readHead();
+        connection.write("HTTP/1.1 200 OK\r\nContent-Length: " + head.length() + "\r\n\r\n" + head);
+    }
+
+    @Test
+    void unknownGroupOrInstanceIs502() throws IOException {
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            assertThat(fixture.ask("GET", "/groups/stable_gone/").status()).isEqualTo(502);
+            assertThat(fixture.ask("GET", "/instances/app-stable-gone-1:3000/").status())
+                    .isEqualTo(502);
+        }
+    }
+
+    @Test
+    void reloadGivesNewRequestsTheNewRoutes() throws IOException {
+        try (Backend stable = Backend.saying("stable");
+                Backend canary = Backend.saying("canary");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            fixture.canary(100, canary.port()).write("second");
+            assertThat(fixture.get("/").body()).isEqualTo("stable");
+            RawClient.Answer answer = fixture.ask("POST", "/reload");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("second");
+            assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("second");
+            assertThat(fixture.get("/").body()).isEqualTo("canary");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{}", "null", "[]", "{\"generation\":\"x\",\"split\":{\"canaryWeight\":101}}"})
+    void reloadWhenConfigurationIsBadKeepsTheOldOne(String text) throws IOException {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            Files.writeString(fixture.folder().configFile(), text);
+            RawClient.Answer answer = fixture.ask("POST", "/reload");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body())
+                    .startsWith("The gateway refuses its configuration: ")
+                    .doesNotContain("\n");
+            assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("first");
+            assertThat(fixture.get("/").body()).isEqualTo("stable");
+        }
+    }
+
+    @Test
+    void reloadWhenListenChangedIsRefused() throws IOException {
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            GatewayConfig now = fixture.config("second");
+            GatewayConfig moved = new GatewayConfig(
+                    now.split(),
+                    now.groups(),
+                    new ListenConfig("127.0.0.1", GatewayFixture.freePort()),
+                    now.settings(),
+                    now.accessLog(),
+                    "second");
+            Files.writeString(fixture.folder().configFile(), ConfigJson.text(moved));
+            assertThat(fixture.ask("POST", "/reload").body()).contains("listen changes only by a restart");
+        }
+    }
+
+    @Test
+    void retiringCountsTheRequestsFromBeforeTheReloadUntilTheyAreAnswered() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (RawServer old = new RawServer(connection -> {
+                    connection.readHead();
+                    release.await();
+                    connection.write(OK);
+                });
+                Backend fresh = Backend.saying("fresh");
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .timeoutMillis(60_000)
+                        .stable(old.port())
+                        .start();
+                RawClient waiting = new RawClient(fixture.port())) {
+            waiting.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            GatewayFixture.await(() -> old.requests() == 1);
+            assertThat(fixture.ask("GET", "/retiring").body()).isEqualTo("0");
+            fixture.only("stable", fresh.port()).write("second");
+            fixture.ask("POST", "/reload");
+            assertThat(fixture.get("/").body()).isEqualTo("fresh");
+            assertThat(fixture.ask("GET", "/retiring").body()).isEqualTo("1");
+            fixture.ask("POST", "/reload");
+            assertThat(fixture.ask("GET", "/retiring").body()).isEqualTo("1");
+            release.countDown();
+            assertThat(waiting.read().body()).isEqualTo("ok");
+            GatewayFixture.await(() -> retiring(fixture).equals("0"));
+        }
+    }
+
+    private static String retiring(GatewayFixture fixture) {
+        try {
+            return fixture.ask("GET", "/retiring").body();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
