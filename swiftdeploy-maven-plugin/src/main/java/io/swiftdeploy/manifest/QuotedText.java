@@ -2,7 +2,6 @@ package io.swiftdeploy.manifest;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** How messages show what the user wrote: on one line, of bearable length, with nothing that a terminal would obey. */
 public final class QuotedText {
@@ -21,15 +20,6 @@ public final class QuotedText {
         int equals = key.indexOf('=');
         String shown = equals < 0 ? key : key.substring(0, equals + 1) + "...";
         return KEY.matcher(shown).matches() ? shown : quoted(shown);
-    }
-
-    /** The sort of a node, where another was expected. */
-    public static String node(Node node) {
-        return switch (node.getNodeId()) {
-            case mapping -> "a mapping";
-            case sequence -> "a list";
-            default -> "a single value";
-        };
     }
 
     /** A character by its name where it has no face of its own. */

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces a file as one step: whoever reads it sees the old content or the new, never a part. */
+/** Replaces a file in one step: a reader sees the old content or the new, never a part. */
 final class FileReplacement {
     private FileReplacement() {}
 

@@ -38,24 +38,24 @@ final class CanarySection implements Supplier<Canary> {
     void checkAgainst(Field<Map<String, BigDecimal>> thresholds, Problems problems) {
         if (section.has("min_requests")) {
             Optional<BigDecimal> requests = minRequests.value().map(count -> BigDecimal.valueOf(count));
-            compare(requests, minRequests.place(), "min_requests", thresholds, problems);
+            compare(requests, minRequests.location(), "min_requests", thresholds, problems);
         }
         if (section.has("window")) {
             Optional<BigDecimal> seconds = window.value().map(span -> BigDecimal.valueOf(span.toMillis(), 3));
-            compare(seconds, window.place(), "window_seconds", thresholds, problems);
+            compare(seconds, window.location(), "window_seconds", thresholds, problems);
         }
     }
 
     private static void compare(
             Optional<BigDecimal> here,
-            SourceLocation place,
+            SourceLocation location,
             String name,
             Field<Map<String, BigDecimal>> thresholds,
             Problems problems) {
         BigDecimal there = thresholds.get().get(name);
         if (there != null && here.filter(value -> value.compareTo(there) != 0).isPresent()) {
             problems.add(
-                    place,
+                    location,
                     "must not differ from policies.thresholds." + name + ", which is " + there
                             + "; give one of the two");
         }

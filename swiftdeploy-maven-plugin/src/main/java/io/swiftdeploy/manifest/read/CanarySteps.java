@@ -20,12 +20,12 @@ final class CanarySteps {
     }
 
     void check(Problems problems) {
-        given.ifPresent(row -> row.value().ifPresent(steps -> check(row.place(), steps, problems)));
+        given.ifPresent(row -> row.value().ifPresent(steps -> check(row.location(), steps, problems)));
     }
 
-    private static void check(SourceLocation place, List<Field<Integer>> steps, Problems problems) {
+    private static void check(SourceLocation location, List<Field<Integer>> steps, Problems problems) {
         if (steps.isEmpty()) {
-            problems.add(place, "must have at least one step, such as " + EXAMPLE);
+            problems.add(location, "must have at least one step, such as " + EXAMPLE);
         }
         for (int next = 1; next < steps.size(); next++) {
             checkRise(steps.get(next - 1), steps.get(next), problems);
@@ -35,7 +35,7 @@ final class CanarySteps {
     private static void checkRise(Field<Integer> before, Field<Integer> step, Problems problems) {
         if (before.value().isPresent() && step.value().isPresent() && step.get() <= before.get()) {
             problems.add(
-                    step.place(), "must be higher than " + before.get() + ", the step before it, was " + step.get());
+                    step.location(), "must be higher than " + before.get() + ", the step before it, was " + step.get());
         }
     }
 

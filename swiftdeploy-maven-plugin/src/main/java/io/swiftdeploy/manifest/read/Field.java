@@ -9,11 +9,11 @@ import java.util.function.Supplier;
  *
  * @param value empty where the file is silent and there is no default, or where the problem is on record
  */
-record Field<T>(SourceLocation place, Optional<T> value) implements Supplier<T> {
+record Field<T>(SourceLocation location, Optional<T> value) implements Supplier<T> {
 
     /** The value of a field that must have one. Called only where the manifest has no problem. */
     @Override
     public T get() {
-        return value.orElseThrow(() -> new IllegalStateException(place.path() + " has no value"));
+        return value.orElseThrow(() -> new IllegalStateException(location.path() + " has no value"));
     }
 }

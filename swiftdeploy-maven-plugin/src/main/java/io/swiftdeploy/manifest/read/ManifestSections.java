@@ -30,7 +30,7 @@ final class ManifestSections implements Supplier<Manifest> {
 
     void check(Problems problems) {
         if (nginx.port.value().isPresent() && nginx.port.value().equals(opa.port.value())) {
-            problems.add(nginx.port.place(), "must differ from opa.port, which is " + nginx.port.get() + " too");
+            problems.add(nginx.port.location(), "must differ from opa.port, which is " + nginx.port.get() + " too");
         }
         canary.check(problems);
         canary.checkAgainst(policies.thresholds, problems);

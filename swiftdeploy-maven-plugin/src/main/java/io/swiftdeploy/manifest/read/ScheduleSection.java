@@ -43,7 +43,7 @@ final class ScheduleSection implements Supplier<Schedule> {
         Duration least = observation.scrapePeriod().multipliedBy(SCRAPES);
         if (span.compareTo(least) < 0) {
             problems.add(
-                    interval.place(),
+                    interval.location(),
                     "must be at least %s to hold two scrapes, one every %s, was %s"
                             .formatted(
                                     TimeSpan.inWords(least),
@@ -55,7 +55,7 @@ final class ScheduleSection implements Supplier<Schedule> {
     private void checkLimit(Duration least, List<Integer> weights, Problems problems) {
         if (maxDuration.value().filter(it -> it.compareTo(least) < 0).isPresent()) {
             problems.add(
-                    maxDuration.place(),
+                    maxDuration.location(),
                     "must be at least %s to hold %d steps of %s each, was %s%s; raise it, or give fewer steps or a shorter interval"
                             .formatted(
                                     TimeSpan.inWords(least),
