@@ -56,7 +56,7 @@ class CanaryProblemsTest {
     @Test
     void readWhenTheWindowIsShortTakesAnIntervalOfTwoOfItsScrapes() {
         assertThat(Manifests.read(written("window: 1s\ninterval: 1s")).canary())
-                .satisfies(it -> assertThat(it.pace().interval()).isEqualTo(Duration.ofSeconds(1)))
+                .satisfies(it -> assertThat(it.schedule().interval()).isEqualTo(Duration.ofSeconds(1)))
                 .satisfies(it -> assertThat(it.observation().scrapePeriod()).isEqualTo(Duration.ofMillis(500)));
         assertThat(problems("window: 4s\ninterval: 3.5s"))
                 .containsExactly(
@@ -76,7 +76,7 @@ class CanaryProblemsTest {
                         written("steps:\n  - 1\n  - 100\ninterval: 10s\nmax_duration: 20s\nkeep_revisions: 1"))
                 .canary();
 
-        assertThat(canary.pace())
+        assertThat(canary.schedule())
                 .isEqualTo(new Canary.Schedule(
                         List.of(1, 100), Duration.ofSeconds(10), Duration.ofSeconds(20), OnInconclusive.HOLD));
         assertThat(canary.keepRevisions()).isEqualTo(1);
@@ -96,7 +96,7 @@ class CanaryProblemsTest {
     void readWhenStepsAreExpressionsTypesTheirText() {
         assertThat(Manifests.read(written("steps: [5, \"${app.step}\"]"))
                         .canary()
-                        .pace()
+                        .schedule()
                         .steps())
                 .containsExactly(5, 40);
     }

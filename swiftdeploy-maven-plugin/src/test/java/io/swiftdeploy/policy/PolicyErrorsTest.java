@@ -56,8 +56,8 @@ class PolicyErrorsTest {
     @Test
     void answerSentencesNameTheProblem() {
         assertThat(PolicyErrors.malformed(AT, "the body is empty"))
-                .isEqualTo("What answers at 127.0.0.1:8181 does not answer like Open Policy Agent: the body is empty. "
-                        + "Nothing was changed. Check that nothing else listens there, or set opa.port.");
+                .isEqualTo("The server at 127.0.0.1:8181 does not answer like Open Policy Agent: the body is empty. "
+                        + "Nothing was changed. Check that no other server listens there, or set opa.port.");
         assertThat(PolicyErrors.undefined(POLICY))
                 .isEqualTo(
                         "Open Policy Agent has no decision for policy canary (undefined). Nothing was changed. Give its "
@@ -70,7 +70,7 @@ class PolicyErrorsTest {
         assertThat(PolicyErrors.wrongCatalog(AT, "it is undefined"))
                 .isEqualTo(
                         "Open Policy Agent at 127.0.0.1:8181 has no usable list of policies: it is undefined. Nothing "
-                                + "was changed. Run mvn swiftdeploy:deploy, which replaces one that was started by another "
+                                + "was changed. Run mvn swiftdeploy:deploy, which replaces a server that was started by another "
                                 + "version or by hand.");
         assertThat(PolicyErrors.unsendableFacts(POLICY, "InvalidDefinitionException"))
                 .isEqualTo(
@@ -82,7 +82,7 @@ class PolicyErrorsTest {
     void embeddedSentencesNameTheWayOut() {
         assertThat(PolicyErrors.neverAsked())
                 .isEqualTo(
-                        "This stack has not asked any policies yet, so there are none to ask now. Nothing was changed. "
+                        "This stack has not asked any policies yet, so it has no stored policies. Nothing was changed. "
                                 + "Run mvn swiftdeploy:deploy, which asks those of the manifest.");
         assertThat(PolicyErrors.missingFunction(POLICY, "http.send"))
                 .isEqualTo(
@@ -105,5 +105,58 @@ class PolicyErrorsTest {
                 .isEqualTo(
                         "The compiled policies have no usable list of policies: it is undefined. Nothing was changed. "
                                 + "Delete the folder with generated files (mvn clean), then run the goal again.");
+    }
+
+    @Test
+    void serverSentencesNameTheWayOut() {
+        assertThat(PolicyErrors.notRunning())
+                .isEqualTo("No Open Policy Agent of this stack is running, so no policy could be asked. Nothing was "
+                        + "changed. If it was stopped, start it again (swiftdeploy:status names its container); if "
+                        + "there is none, swiftdeploy:deploy starts one.");
+        assertThat(PolicyErrors.notCompiling("rego_parse_error: a.rego:3: unexpected eof token"))
+                .isEqualTo("The policies do not compile: rego_parse_error: a.rego:3: unexpected eof token. Nothing was "
+                        + "changed. Correct them (opa check shows the same), then run the goal again.");
+        assertThat(PolicyErrors.noCompiler("no opa is on the PATH"))
+                .isEqualTo("These policies are not the default ones, and no compiler for them is available (no opa is on "
+                        + "the PATH). Nothing was changed. Put Open Policy Agent's opa (1.x) on the PATH, or start a Docker "
+                        + "Engine that has the image opa.image or can pull it, then run the goal again; or remove "
+                        + "policies.dir from the manifest to use the default policies.");
+    }
+
+    @Test
+    void domainSentencesNameTheDomainAndTheWayOut() {
+        assertThat(PolicyErrors.noDomain(Stage.PRE_DEPLOY))
+                .isEqualTo("No policy answers pre-deploy, and without one nothing is allowed. Nothing was changed. Add "
+                        + "\"pre-deploy\" to the stages of a policy, or remove policies.dir to use the default policies.");
+        assertThat(PolicyErrors.invalidDomain("canary", "it has no rule named stages"))
+                .isEqualTo("Policy canary cannot be asked: it has no rule named stages. Nothing was changed. Correct it, "
+                        + "for example with stages := {\"pre-deploy\"}.");
+        assertThat(PolicyErrors.noPolicyAsked(Stage.PRE_ROLLBACK))
+                .isEqualTo("No policy answers pre-rollback, so none was asked.");
+    }
+
+    @Test
+    void denialSentencesSayWhatToDoNext() {
+        assertThat(PolicyErrors.denied(Stage.PRE_PROMOTE)).isEqualTo("Denied by policy (pre-promote):");
+        assertThat(PolicyErrors.deniedWithoutReason("canary"))
+                .isEqualTo("Policy canary denies, although none of its rules fails. Nothing was changed. Let its decision "
+                        + "name the rule that fails.");
+        assertThat(PolicyErrors.resolveFindings())
+                .isEqualTo("nothing was changed; correct what the policies found, or change policies.thresholds in the "
+                        + "manifest, then run the goal again");
+        assertThat(PolicyErrors.resolveFailures()).isEqualTo("follow the sentences above, then run the goal again");
+    }
+
+    @Test
+    void problemsCompleteTheirSentences() {
+        assertThat(PolicyErrors.bodyTooLarge(1_048_576)).isEqualTo("the body is larger than 1048576 bytes");
+        assertThat(PolicyErrors.notHttp()).isEqualTo("it does not speak HTTP");
+        assertThat(PolicyErrors.unknownStatus(302)).isEqualTo("HTTP status 302");
+        assertThat(PolicyErrors.invalidName()).isEqualTo("its name is not allowed");
+        assertThat(PolicyErrors.isUndefined()).isEqualTo("it is undefined");
+        assertThat(PolicyErrors.conflictingData("limits/data.json", "max"))
+                .isEqualTo("limits/data.json and another data.json both have a value for max");
+        assertThat(PolicyErrors.dataIsNoObject("limits/data.json"))
+                .isEqualTo("limits/data.json is not a JSON object");
     }
 }

@@ -107,7 +107,7 @@ class StackStateTest {
     }
 
     private void assertState(String mode, String stable, String canary, String weight, String chaos) {
-        StackState.Row row = StackStates.rows(story.records()).get(0);
+        StackState.StateRow row = StackStates.rows(story.records()).get(0);
         assertThat(row.mode()).hasToString(mode);
         assertThat(row.stable()).hasToString(stable);
         assertThat(row.canary()).hasToString(canary);

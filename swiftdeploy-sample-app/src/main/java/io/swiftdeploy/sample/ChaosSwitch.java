@@ -4,21 +4,21 @@ import java.util.concurrent.TimeUnit;
 
 /** Holds the chaos that is on at the moment, and those who wait because of it. */
 final class ChaosSwitch {
-    private volatile Chaos current = new Chaos.None();
+    private volatile InjectedFault current = new InjectedFault.NoFault();
 
-    Chaos current() {
+    InjectedFault current() {
         return current;
     }
 
     /** Changes the chaos; who is held back by the old one goes on at once. */
-    synchronized void set(Chaos chaos) {
+    synchronized void set(InjectedFault chaos) {
         current = chaos;
         notifyAll();
     }
 
     /** Holds the caller back as the chaos of the moment wants it; an interrupt ends the wait. */
     void holdBack() {
-        Chaos chaos = current;
+        InjectedFault chaos = current;
         if (chaos.delay().isZero()) {
             return;
         }
@@ -29,7 +29,7 @@ final class ChaosSwitch {
         }
     }
 
-    private synchronized void await(Chaos chaos) throws InterruptedException {
+    private synchronized void await(InjectedFault chaos) throws InterruptedException {
         long end = System.nanoTime() + chaos.delay().toNanos();
         long left = chaos.delay().toNanos();
         while (left > 0 && current.equals(chaos)) {

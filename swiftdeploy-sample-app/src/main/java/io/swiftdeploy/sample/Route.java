@@ -32,6 +32,6 @@ record Route(String path, String method, Endpoint endpoint) {
     @FunctionalInterface
     interface Endpoint {
         /** Reads the request's body as far as it needs it. */
-        Reply answer(InputStream body) throws IOException;
+        ServiceResponse answer(InputStream body) throws IOException;
     }
 }

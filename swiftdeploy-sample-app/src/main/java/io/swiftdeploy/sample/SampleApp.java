@@ -15,13 +15,13 @@ public final class SampleApp {
 
     public static void main(String[] arguments) {
         try {
-            serve(Settings.from(System.getenv()));
+            serve(SampleSettings.from(System.getenv()));
         } catch (SettingsException e) {
             fail(ENVIRONMENT_WRONG, e.getMessage());
         }
     }
 
-    private static void serve(Settings settings) {
+    private static void serve(SampleSettings settings) {
         try {
             SampleServer server = SampleServer.start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "drain"));

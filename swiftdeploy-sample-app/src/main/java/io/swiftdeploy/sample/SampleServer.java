@@ -42,7 +42,7 @@ final class SampleServer implements AutoCloseable {
      *
      * @throws IOException if the port cannot be opened
      */
-    static SampleServer start(Settings settings) throws IOException {
+    static SampleServer start(SampleSettings settings) throws IOException {
         HTTP_SERVER.forEach(System::setProperty);
         HttpServer http = HttpServer.create(new InetSocketAddress(settings.port()), BACKLOG);
         SampleServer server = new SampleServer(http, router(settings));
@@ -52,8 +52,8 @@ final class SampleServer implements AutoCloseable {
         return server;
     }
 
-    private static Router router(Settings settings) {
-        Service service = new Service(settings);
+    private static Router router(SampleSettings settings) {
+        SampleService service = new SampleService(settings);
         return new Router(settings.mode(), service.metrics(), service.routes());
     }
 

@@ -17,7 +17,7 @@ final class CanarySection implements Supplier<Canary> {
     private final Field<Integer> weight;
     private final Field<Duration> window;
     private final Field<Integer> minRequests;
-    private final ScheduleSection pace;
+    private final ScheduleSection schedule;
     private final Field<Integer> keepRevisions;
 
     CanarySection(Section section) {
@@ -25,16 +25,16 @@ final class CanarySection implements Supplier<Canary> {
         weight = section.optional("weight", new WholeNumber(1, 99), "10");
         window = section.optional("window", new TimeSpan(Duration.ofSeconds(1)), "30s");
         minRequests = section.optional("min_requests", new WholeNumber(1, 1_000_000), "20");
-        pace = new ScheduleSection(section);
+        schedule = new ScheduleSection(section);
         keepRevisions = section.optional("keep_revisions", new WholeNumber(1, 50), "5");
     }
 
-    /** What must hold between the keys of this section. */
+    /** Checks the keys of this section against each other. */
     void check(Problems problems) {
-        pace.check(window, problems);
+        schedule.check(window, problems);
     }
 
-    /** What the canary section says outright must not be contradicted by a threshold. */
+    /** Reports a threshold that contradicts a key of this section. */
     void checkAgainst(Field<Map<String, BigDecimal>> thresholds, Problems problems) {
         if (section.has("min_requests")) {
             Optional<BigDecimal> requests = minRequests.value().map(count -> BigDecimal.valueOf(count));
@@ -64,6 +64,6 @@ final class CanarySection implements Supplier<Canary> {
     @Override
     public Canary get() {
         return new Canary(
-                weight.get(), new Canary.Observation(window.get(), minRequests.get()), pace.get(), keepRevisions.get());
+                weight.get(), new Canary.Observation(window.get(), minRequests.get()), schedule.get(), keepRevisions.get());
     }
 }

@@ -7,10 +7,10 @@ import io.swiftdeploy.manifest.yaml.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
-/** Key {@code canary.steps}: percentages that rise. */
+/** Key {@code canary.steps}: rising percentages. */
 final class CanarySteps {
     private static final ValueType<Integer> PERCENT = new WholeNumber(1, 100);
-    private static final List<Integer> PRESET = List.of(10, 25, 50);
+    private static final List<Integer> DEFAULT = List.of(10, 25, 50);
     private static final String EXAMPLE = "[10, 25, 50]";
 
     private final Optional<Field<List<Field<Integer>>>> given;
@@ -20,7 +20,7 @@ final class CanarySteps {
     }
 
     void check(Problems problems) {
-        given.ifPresent(row -> row.value().ifPresent(steps -> check(row.location(), steps, problems)));
+        given.ifPresent(field -> field.value().ifPresent(steps -> check(field.location(), steps, problems)));
     }
 
     private static void check(SourceLocation location, List<Field<Integer>> steps, Problems problems) {
@@ -39,13 +39,13 @@ final class CanarySteps {
         }
     }
 
-    /** The steps; empty where one of them is no percentage. */
+    /** The steps; empty if one of them is not a percentage. */
     Optional<List<Integer>> value() {
-        return given.map(CanarySteps::known).orElse(Optional.of(PRESET));
+        return given.map(CanarySteps::known).orElse(Optional.of(DEFAULT));
     }
 
-    private static Optional<List<Integer>> known(Field<List<Field<Integer>>> row) {
-        return row.value()
+    private static Optional<List<Integer>> known(Field<List<Field<Integer>>> field) {
+        return field.value()
                 .filter(steps -> steps.stream().allMatch(it -> it.value().isPresent()))
                 .map(steps -> steps.stream().map(Field::get).toList());
     }

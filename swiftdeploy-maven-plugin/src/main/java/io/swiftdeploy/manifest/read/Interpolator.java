@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Replaces <code>${...}</code> in a scalar's text; <code>$${</code> stands for a plain <code>${</code>. */
+/** Replaces <code>${...}</code> in the text of a scalar. <code>$${</code> becomes a plain <code>${</code>. */
 final class Interpolator {
     private static final int LONGEST = 65_536;
     private static final Pattern MARKUP = Pattern.compile("\\$\\$\\{|\\$\\{(?:([^}]{0,200})})?");
@@ -41,7 +41,7 @@ final class Interpolator {
         return markup.appendTail(expanded).toString();
     }
 
-    /** The expressions within a text, as they are written; for a message that shows what they became. */
+    /** The expressions in a text as they are written, for messages. */
     static List<String> expressions(String text) {
         List<String> found = new ArrayList<>();
         MARKUP.matcher(text)

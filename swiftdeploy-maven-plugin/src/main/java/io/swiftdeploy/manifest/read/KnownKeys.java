@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every key that the reader asked for, and what to tell those who wrote another. */
+/** Every key that a section asked for, and hints for keys that are unknown. */
 final class KnownKeys {
 
     /**
      * @param section the path of the mapping, empty for the manifest itself
-     * @param required whether the mapping is incomplete without it
+     * @param required whether the mapping must have it
      */
     record KnownKey(String section, String name, boolean required) {
         String path() {
@@ -22,8 +22,8 @@ final class KnownKeys {
     }
 
     /**
-     * @param message goes on after the unknown key's path
-     * @param meant the key of the same mapping that it is a misspelling of
+     * @param message a sentence whose subject is the unknown key
+     * @param meant the known key of the same mapping that it resembles
      */
     record Hint(String message, Optional<String> meant) {}
 

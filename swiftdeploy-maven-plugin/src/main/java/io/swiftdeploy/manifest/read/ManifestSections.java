@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The manifest as a whole: its sections, and what must hold between them. */
+/** The sections of the manifest, and the checks between them. */
 final class ManifestSections implements Supplier<Manifest> {
     private final ServiceSection service;
     private final NginxSection nginx;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The keys of section {@code canary} that say how a canary goes on by itself. */
+/** The keys of section {@code canary} for goal {@code release}. */
 final class ScheduleSection implements Supplier<Schedule> {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofHours(24);

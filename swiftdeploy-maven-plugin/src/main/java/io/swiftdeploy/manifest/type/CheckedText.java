@@ -4,15 +4,14 @@ import io.swiftdeploy.manifest.QuotedText;
 import java.util.function.IntPredicate;
 
 /**
- * A text of allowed characters. What is wrong is told by character and position, never by showing the text, which may be
- * a secret.
+ * A text of allowed characters. Its errors give character and position, but not the text, which may be a secret.
  *
  * @param least the shortest, in characters
  * @param most the longest, in characters
  */
 public record CheckedText(String expected, int least, int most, IntPredicate allowed) implements ValueType<String> {
 
-    /** Printable characters but those of {@code forbidden}. */
+    /** Printable characters except those of {@code forbidden}. */
     public static CheckedText printable(String expected, int most, String forbidden) {
         return new CheckedText(
                 expected, 1, most, character -> QuotedText.isPrintable(character) && forbidden.indexOf(character) < 0);

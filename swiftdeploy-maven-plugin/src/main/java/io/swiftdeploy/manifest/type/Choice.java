@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One of a few words, each with the value that it stands for. */
+/** One of a few words, each with its value. */
 public record Choice<T>(Map<String, T> words) implements ValueType<T> {
     public static final Choice<Boolean> TRUE_OR_FALSE = of(Object::toString, List.of(true, false));
 

@@ -4,7 +4,7 @@ import io.swiftdeploy.manifest.QuotedText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code uid[:gid]} or {@code name[:group]}, but never root. */
+/** {@code uid[:gid]} or {@code name[:group]}, never root. */
 public record ContainerUser() implements ValueType<String> {
     private static final String NAME = "[a-z_][a-z0-9_-]{0,31}";
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}|" + NAME + ")(?::(?:[0-9]{1,9}|" + NAME + "))?");

@@ -3,7 +3,7 @@ package io.swiftdeploy.manifest.type;
 import io.swiftdeploy.manifest.QuotedText;
 import java.math.BigDecimal;
 
-/** A share of processors: 0.01 (the least that Docker takes) to 64. */
+/** A number of CPUs, 0.01 (the minimum of Docker) to 64. */
 public record CpuCount() implements ValueType<Double> {
     private static final BigDecimal LEAST = new BigDecimal("0.01");
     private static final BigDecimal MOST = new BigDecimal("64");

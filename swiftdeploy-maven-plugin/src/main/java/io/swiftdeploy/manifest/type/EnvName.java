@@ -3,7 +3,7 @@ package io.swiftdeploy.manifest.type;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The name of an environment variable that is the user's to set. */
+/** The name of an environment variable that SwiftDeploy does not set itself. */
 public record EnvName() implements ValueType<String> {
     private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,255}");
     private static final Map<String, String> RESERVED =

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** An existing folder, named absolutely or from the manifest's own folder. */
+/** An existing folder, absolute or relative to the manifest's folder. */
 public record ExistingFolder(Path base) implements ValueType<Path> {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An image by Docker's grammar, {@code [host[:port]/]path[:tag][@digest]}.
+ * An image reference by Docker's grammar, {@code [host[:port]/]path[:tag][@digest]}.
  *
  * @see <a href="https://pkg.go.dev/github.com/distribution/reference">the grammar</a>
  */
@@ -66,7 +66,7 @@ public record ImageReference() implements ValueType<String> {
         }
     }
 
-    /** Docker's rule for what is a host and what the first part of the path. */
+    /** Docker's rule for whether the first part of a name is a host. */
     private static boolean looksLikeHost(String first) {
         return first.contains(".")
                 || first.contains(":")

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** The literal of an IPv4 or IPv6 address. No name is ever looked up. */
+/** An IPv4 or IPv6 address. Names are not resolved. */
 public record IpAddress() implements ValueType<String> {
     private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
@@ -27,7 +27,7 @@ public record IpAddress() implements ValueType<String> {
     @SuppressWarnings("AddressSelection") // a literal has one address only
     private static boolean isV6(String text) {
         try {
-            // Brackets make the JDK take the text for a literal or refuse it.
+            // In brackets the JDK accepts a literal only.
             return V6_CHARACTERS.matcher(text).matches() && InetAddress.getByName("[" + text + "]") != null;
         } catch (UnknownHostException e) {
             return false;

@@ -4,10 +4,10 @@ import io.swiftdeploy.manifest.QuotedText;
 import java.util.regex.Pattern;
 
 /**
- * A text of a certain form.
+ * A text that matches a pattern.
  *
- * @param most the longest that the form is even tried on, in characters
- * @param expected the form in words
+ * @param most the longest text that the pattern is matched against, in characters
+ * @param expected the pattern in words
  */
 public record PatternType(Pattern form, int most, String expected) implements ValueType<String> {
 

@@ -17,7 +17,7 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
     private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{1,12})?) ?(ms|s|m|h)?");
     private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000, "h", 3_600_000);
 
-    /** Up to an hour. */
+    /** From {@code least} to one hour. */
     public TimeSpan(Duration least) {
         this(least, HOUR);
     }
@@ -46,7 +46,7 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
         return BigDecimal.valueOf(duration.toMillis());
     }
 
-    /** As a manifest says it, in the largest unit that it is a whole number of. */
+    /** The duration as a manifest has it, in the largest unit that gives a whole number. */
     public static String inWords(Duration duration) {
         long millis = duration.toMillis();
         return Stream.of("h", "m", "s")

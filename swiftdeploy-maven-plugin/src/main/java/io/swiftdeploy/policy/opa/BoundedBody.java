@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a response's body, and gives up as soon as it is longer than allowed. */
+/** Collects the body of a response, up to a limit. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
     /** The body is longer than allowed. */
@@ -43,7 +43,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (collected.size() + buffer.remaining() > limit) {
-                giveUp();
+                cancel();
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];
@@ -52,7 +52,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         }
     }
 
-    private void giveUp() {
+    private void cancel() {
         if (subscription != null) {
             subscription.cancel();
         }

@@ -2,7 +2,7 @@ package io.swiftdeploy.policy.opa;
 
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One question, one reply, within a time limit that covers connecting, waiting and reading the whole body. */
+/** Sends one request at a time. The time limit covers connecting, waiting and reading the whole body. */
 final class OpaHttp {
     static final int LONGEST_BODY = 1 << 20;
 
@@ -57,7 +57,7 @@ final class OpaHttp {
         return base.getAuthority();
     }
 
-    /** @param limit for this question alone; not longer than the usual time limit */
+    /** @param limit for this request, at most the usual time limit */
     HttpResponse<byte[]> get(String path, String subject, Duration limit) throws NoDecisionException {
         return send(request(path).GET().build(), subject, limit);
     }
@@ -84,7 +84,7 @@ final class OpaHttp {
             throw failed(e.getCause() == null ? e : e.getCause(), subject, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoDecisionException(Trouble.INTERRUPTED, PolicyErrors.interrupted(subject));
+            throw new NoDecisionException(NoDecisionCause.INTERRUPTED, PolicyErrors.interrupted(subject));
         } finally {
             reply.cancel(true);
         }
@@ -97,26 +97,26 @@ final class OpaHttp {
         if (causedBy(cause, UnresolvedAddressException.class)
                 || causedBy(cause, UnknownHostException.class)
                 || causedBy(cause, NoRouteToHostException.class)) {
-            return new NoDecisionException(Trouble.UNREACHABLE, PolicyErrors.unreachable(address()));
+            return new NoDecisionException(NoDecisionCause.UNREACHABLE, PolicyErrors.unreachable(address()));
         }
         if (causedBy(cause, ConnectException.class)) {
-            return new NoDecisionException(Trouble.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
+            return new NoDecisionException(NoDecisionCause.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
         }
         if (causedBy(cause, BoundedBody.TooLong.class)) {
-            return malformed("the body is larger than " + LONGEST_BODY + " bytes");
+            return malformed(PolicyErrors.bodyTooLarge(LONGEST_BODY));
         }
         if (causedBy(cause, ProtocolException.class) || !causedBy(cause, IOException.class)) {
-            return malformed("it does not speak HTTP");
+            return malformed(PolicyErrors.notHttp());
         }
-        return new NoDecisionException(Trouble.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
+        return new NoDecisionException(NoDecisionCause.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
     }
 
     private NoDecisionException timedOut(String subject, Duration limit) {
-        return new NoDecisionException(Trouble.TIMEOUT, PolicyErrors.timeout(address(), subject, limit));
+        return new NoDecisionException(NoDecisionCause.TIMEOUT, PolicyErrors.timeout(address(), subject, limit));
     }
 
     private NoDecisionException malformed(String problem) {
-        return new NoDecisionException(Trouble.MALFORMED, PolicyErrors.malformed(address(), problem));
+        return new NoDecisionException(NoDecisionCause.MALFORMED, PolicyErrors.malformed(address(), problem));
     }
 
     private static boolean causedBy(Throwable throwable, Class<? extends Throwable> type) {

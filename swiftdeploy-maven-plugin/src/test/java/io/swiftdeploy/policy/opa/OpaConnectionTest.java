@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +33,7 @@ class OpaConnectionTest {
 
         assertTrouble(
                 ask(URI.create("http://127.0.0.1:" + port), LONG),
-                Trouble.CONNECTION_REFUSED,
+                NoDecisionCause.CONNECTION_REFUSED,
                 "Open Policy Agent does not answer at 127.0.0.1:" + port
                         + " (connection refused). Nothing was changed.");
     }
@@ -41,7 +41,7 @@ class OpaConnectionTest {
     @Test
     void askWhenTheHostIsUnknownIsUnreachable() {
         assertTrouble(
-                ask(URI.create("http://opa.invalid:8181"), LONG), Trouble.UNREACHABLE, "reached at opa.invalid:8181");
+                ask(URI.create("http://opa.invalid:8181"), LONG), NoDecisionCause.UNREACHABLE, "reached at opa.invalid:8181");
     }
 
     @Test
@@ -49,7 +49,7 @@ class OpaConnectionTest {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = new RawServer((connection, out) -> over.await())) {
             assertTrouble(
-                    ask(server.base(), SHORT), Trouble.TIMEOUT, "did not answer about policy canary within 300 ms");
+                    ask(server.base(), SHORT), NoDecisionCause.TIMEOUT, "did not answer about policy canary within 300 ms");
         } finally {
             over.countDown();
         }
@@ -60,7 +60,7 @@ class OpaConnectionTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI base = URI.create("http://127.0.0.1:" + listener.getLocalPort());
 
-            assertTrouble(ask(base, SHORT), Trouble.TIMEOUT, "within 300 ms");
+            assertTrouble(ask(base, SHORT), NoDecisionCause.TIMEOUT, "within 300 ms");
         }
     }
 
@@ -84,7 +84,7 @@ class OpaConnectionTest {
             })
     void askWhenTheServerDoesNotSpeakHttpDenies(String text) throws IOException {
         try (RawServer server = RawServer.sending(text)) {
-            assertTrouble(ask(server.base(), LONG), Trouble.MALFORMED, "it does not speak HTTP");
+            assertTrouble(ask(server.base(), LONG), NoDecisionCause.MALFORMED, "it does not speak HTTP");
         }
     }
 
@@ -99,7 +99,7 @@ class OpaConnectionTest {
             })
     void askWhenTheConnectionEndsEarlyIsLost(String text) throws IOException {
         try (RawServer server = RawServer.sending(text)) {
-            assertTrouble(ask(server.base(), LONG), Trouble.CONNECTION_LOST, "closed the connection before it had");
+            assertTrouble(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         }
     }
 
@@ -112,7 +112,7 @@ class OpaConnectionTest {
             over.await();
         };
         try (RawServer server = new RawServer(halfClose)) {
-            assertTrouble(ask(server.base(), LONG), Trouble.CONNECTION_LOST, "closed the connection before it had");
+            assertTrouble(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         } finally {
             over.countDown();
         }
@@ -121,7 +121,7 @@ class OpaConnectionTest {
     @Test
     void askWhenTheConnectionIsResetIsLost() throws IOException {
         try (RawServer server = new RawServer((connection, out) -> connection.setSoLinger(true, 0))) {
-            assertTrouble(ask(server.base(), LONG), Trouble.CONNECTION_LOST, "closed the connection before it had");
+            assertTrouble(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         }
     }
 
@@ -139,7 +139,7 @@ class OpaConnectionTest {
             }
         };
         try (RawServer server = new RawServer(trickle)) {
-            assertTrouble(ask(server.base(), SHORT), Trouble.TIMEOUT, "within 300 ms");
+            assertTrouble(ask(server.base(), SHORT), NoDecisionCause.TIMEOUT, "within 300 ms");
             assertThat(hungUp.await(30, TimeUnit.SECONDS))
                     .as("connection closed")
                     .isTrue();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,7 +37,7 @@ class OpaHttpTest {
             Answer answer = ask(server.base(), LONG);
 
             assertThat(Thread.interrupted()).isTrue();
-            assertTrouble(answer, Trouble.INTERRUPTED, "The build was interrupted");
+            assertTrouble(answer, NoDecisionCause.INTERRUPTED, "The build was interrupted");
         } finally {
             over.countDown();
         }

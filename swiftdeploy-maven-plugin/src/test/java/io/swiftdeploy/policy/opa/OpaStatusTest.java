@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class OpaStatusTest {
                 replying(401, "{\"code\": \"unauthorized\", \"message\": \"" + LocalServer.TOKEN.value() + "\"}");
 
         assertTrouble(
-                answer, Trouble.TOKEN_REFUSED, "The token was refused by Open Policy Agent at " + server.address());
+                answer, NoDecisionCause.TOKEN_REFUSED, "The token was refused by Open Policy Agent at " + server.address());
     }
 
     @ParameterizedTest
@@ -37,17 +37,17 @@ class OpaStatusTest {
         Answer answer = replying(status, "{\"code\": \"invalid_parameter\", \"message\": \"unexpected\\u001b EOF\"}");
 
         assertTrouble(
-                answer, Trouble.CLIENT_ERROR, "about policy canary (HTTP " + status + ": unexpected EOF). Nothing was");
+                answer, NoDecisionCause.CLIENT_ERROR, "about policy canary (HTTP " + status + ": unexpected EOF). Nothing was");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void askWhenTheServerFailsDeniesWithOrWithoutItsWords(int status) {
-        assertTrouble(replying(status, "oops"), Trouble.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
-        assertTrouble(replying(status, ""), Trouble.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
+        assertTrouble(replying(status, "oops"), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
+        assertTrouble(replying(status, ""), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
         assertTrouble(
                 replying(status, "{\"code\": \"internal_error\", \"message\": \"out of disk\"}"),
-                Trouble.SERVER_ERROR,
+                NoDecisionCause.SERVER_ERROR,
                 "failed to evaluate policy canary (HTTP " + status + ": out of disk)");
     }
 
@@ -62,7 +62,7 @@ class OpaStatusTest {
 
         assertTrouble(
                 answer,
-                Trouble.SERVER_ERROR,
+                NoDecisionCause.SERVER_ERROR,
                 "(HTTP 500: error(s) occurred while evaluating query: canary.rego:4: complete rules must not produce "
                         + "multiple outputs)");
     }
@@ -75,13 +75,13 @@ class OpaStatusTest {
                 "{\"code\": \"invalid_parameter\", \"message\": \"error(s) occurred while compiling module(s)\","
                         + "\"errors\": [{\"code\": \"" + code + "\", \"message\": \"var x is unsafe\"}]}");
 
-        assertTrouble(answer, Trouble.NOT_COMPILING, "The policies do not compile: error(s) occurred while compiling");
+        assertTrouble(answer, NoDecisionCause.NOT_COMPILING, "The policies do not compile: error(s) occurred while compiling");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 301, 302, 307})
     void askWhenTheStatusIsNoneOfOpasDeniesAndFollowsNoRedirect(int status) {
-        assertTrouble(replying(status, ""), Trouble.MALFORMED, "HTTP status " + status);
+        assertTrouble(replying(status, ""), NoDecisionCause.MALFORMED, "HTTP status " + status);
         assertThat(server.questions).hasSize(1);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class EvaluatorTest {
 
         NoDecision none = trouble(evaluator(Duration.ofMillis(20), endless(interrupted)));
 
-        assertThat(none.trouble()).isEqualTo(Trouble.TIMEOUT);
+        assertThat(none.cause()).isEqualTo(NoDecisionCause.TIMEOUT);
         assertThat(none.sentence()).contains("policy canary was stopped after 20 ms", "Nothing was changed.");
         interrupted.await();
     }
@@ -42,7 +42,7 @@ class EvaluatorTest {
 
         NoDecision none = trouble(evaluator(LONG, endless(new CountDownLatch(1))));
 
-        assertThat(none.trouble()).isEqualTo(Trouble.INTERRUPTED);
+        assertThat(none.cause()).isEqualTo(NoDecisionCause.INTERRUPTED);
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -98,7 +98,7 @@ class EvaluatorTest {
             }
             throw (RuntimeException) thrown;
         }));
-        assertThat(none.trouble()).isEqualTo(Trouble.SERVER_ERROR);
+        assertThat(none.cause()).isEqualTo(NoDecisionCause.SERVER_ERROR);
         assertThat(none.sentence()).contains(sentencePart);
     }
 

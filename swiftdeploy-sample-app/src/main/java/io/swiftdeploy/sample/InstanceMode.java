@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The track that an instance serves. Only a canary can be hurt by chaos. */
-enum Mode {
+enum InstanceMode {
     STABLE,
     CANARY;
 
-    static Optional<Mode> named(String name) {
+    static Optional<InstanceMode> named(String name) {
         return Stream.of(values()).filter(mode -> mode.label().equals(name)).findFirst();
     }
 

@@ -3,7 +3,7 @@ package io.swiftdeploy.sample;
 import java.time.Duration;
 
 /** The harm that is done on purpose to the answers of the service's own routes. */
-sealed interface Chaos {
+sealed interface InjectedFault {
     /** How long an answer is held back. */
     default Duration delay() {
         return Duration.ZERO;
@@ -21,7 +21,7 @@ sealed interface Chaos {
     int metricValue();
 
     /** No harm. */
-    record None() implements Chaos {
+    record NoFault() implements InjectedFault {
         @Override
         public String label() {
             return "none";
@@ -34,7 +34,7 @@ sealed interface Chaos {
     }
 
     /** Every answer comes late. */
-    record Slow(Duration delay) implements Chaos {
+    record SlowAnswers(Duration delay) implements InjectedFault {
         @Override
         public String label() {
             return "slow";
@@ -47,7 +47,7 @@ sealed interface Chaos {
     }
 
     /** Some answers are a 500. */
-    record Failing(double failureRate) implements Chaos {
+    record FailingAnswers(double failureRate) implements InjectedFault {
         @Override
         public String label() {
             return "error";
