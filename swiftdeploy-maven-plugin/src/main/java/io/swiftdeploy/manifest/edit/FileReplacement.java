@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.edit;
 
-import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.ManifestErrors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** Replaces a file in one step: a reader sees the old content or the new, never a part. */
 final class FileReplacement {
@@ -22,11 +21,11 @@ final class FileReplacement {
         try {
             Path real = file.toRealPath();
             if (!Files.isWritable(real)) {
-                throw notWritten(file, "it is read-only", null);
+                throw ManifestErrors.isReadOnly(file);
             }
             replace(real, content);
         } catch (IOException e) {
-            throw notWritten(file, e.getClass().getSimpleName(), e);
+            throw ManifestErrors.modeNotWritten(file, e);
         }
     }
 
@@ -71,14 +70,5 @@ final class FileReplacement {
         } catch (FileSystemException e) {
             return;
         }
-    }
-
-    private static SwiftDeployException notWritten(Path file, String why, @Nullable Throwable cause) {
-        return new SwiftDeployException(
-                "The manifest's mode could not be changed: " + why + ".",
-                file.toString(),
-                "make the file and its folder writable, or keep the file from being changed with"
-                        + " -Dswiftdeploy.updateManifest=false",
-                cause);
     }
 }

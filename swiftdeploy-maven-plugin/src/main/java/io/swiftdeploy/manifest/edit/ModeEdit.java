@@ -1,9 +1,10 @@
 package io.swiftdeploy.manifest.edit;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.KeyProblems;
+import io.swiftdeploy.manifest.ManifestErrors;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Mode;
-import io.swiftdeploy.manifest.QuotedText;
 import io.swiftdeploy.manifest.yaml.ManifestText;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
@@ -31,7 +32,7 @@ public final class ModeEdit {
             return;
         }
         if (!writtenMode(services(source, edited)).equals(Optional.of(mode.text()))) {
-            throw notEditable(source, "is written in a way that cannot be changed in place");
+            throw ManifestErrors.modeCannotBeChangedInPlace(source.file());
         }
         FileReplacement.write(source.file(), source.bytesWith(edited));
     }
@@ -45,10 +46,10 @@ public final class ModeEdit {
                     : new ModeInsertion(source.text(), services).edit("mode: " + mode.text());
         }
         if (!(current.get() instanceof YamlScalar scalar)) {
-            throw notEditable(source, "is " + current.get().description() + ", not a word");
+            throw ManifestErrors.modeIsNoWord(source.file(), current.get().description());
         }
         if (scalar.text().contains("${")) {
-            throw notEditable(source, "is the expression " + QuotedText.text(scalar.text()));
+            throw ManifestErrors.modeIsExpression(source.file(), scalar.text());
         }
         return new ModeReplacement(source.text(), scalar).edit(mode.text());
     }
@@ -57,13 +58,13 @@ public final class ModeEdit {
         Problems problems = new Problems();
         Optional<YamlValue> services = YamlTree.of(text, problems).flatMap(ModeEdit::services);
         if (problems.any()) {
-            throw problems.asException(source.file(), "correct the lines above; nothing was changed");
+            throw problems.asException(source.file(), ManifestErrors.howToCorrectBeforeTheChange());
         }
         if (services.isPresent() && services.get() instanceof YamlMapping mapping) {
             return mapping;
         }
-        problems.add(SourceLocation.top().child("services"), "must be a mapping of keys to values");
-        throw problems.asException(source.file(), "correct the lines above; nothing was changed");
+        problems.add(SourceLocation.top().child("services"), KeyProblems.mustBeMapping());
+        throw problems.asException(source.file(), ManifestErrors.howToCorrectBeforeTheChange());
     }
 
     private static Optional<YamlValue> services(YamlValue root) {
@@ -74,13 +75,5 @@ public final class ModeEdit {
         return services.value("mode")
                 .filter(YamlScalar.class::isInstance)
                 .map(mode -> ((YamlScalar) mode).text().strip());
-    }
-
-    private static SwiftDeployException notEditable(ManifestText source, String why) {
-        return new SwiftDeployException(
-                "The manifest's services.mode " + why + "; nothing was changed.",
-                source.file().toString(),
-                "write `mode: stable` or `mode: canary` there, or keep the file from being changed with"
-                        + " -Dswiftdeploy.updateManifest=false");
     }
 }

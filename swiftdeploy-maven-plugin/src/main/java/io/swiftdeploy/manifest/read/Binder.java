@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
@@ -72,7 +73,7 @@ final class Binder {
         if (value instanceof YamlList list) {
             list.items().forEach(item -> items.add(scalars.read(item, type)));
         } else if (!value.isBlank()) {
-            problems.add(value.location(), "must be a list such as " + example + ", was " + value.description());
+            problems.add(value.location(), KeyProblems.mustBeList(example, value.description()));
             return new Field<>(value.location(), Optional.empty());
         }
         return new Field<>(value.location(), Optional.of(items));
@@ -104,7 +105,7 @@ final class Binder {
             return mapping.entriesByKey(problems);
         }
         if (!value.isBlank()) {
-            problems.add(value.location(), "must be a mapping of keys to values, was " + value.description());
+            problems.add(value.location(), KeyProblems.mustBeMapping(value.description()));
         }
         return Map.of();
     }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -56,8 +57,7 @@ final class CanarySection implements Supplier<Canary> {
         if (there != null && here.filter(value -> value.compareTo(there) != 0).isPresent()) {
             problems.add(
                     location,
-                    "must not differ from policies.thresholds." + name + ", which is " + there
-                            + "; give one of the two");
+                    KeyProblems.contradictsThreshold(name, there.toString()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -25,7 +26,7 @@ final class CanarySteps {
 
     private static void check(SourceLocation location, List<Field<Integer>> steps, Problems problems) {
         if (steps.isEmpty()) {
-            problems.add(location, "must have at least one step, such as " + EXAMPLE);
+            problems.add(location, KeyProblems.needsAStep(EXAMPLE));
         }
         for (int next = 1; next < steps.size(); next++) {
             checkRise(steps.get(next - 1), steps.get(next), problems);
@@ -35,7 +36,7 @@ final class CanarySteps {
     private static void checkRise(Field<Integer> before, Field<Integer> step, Problems problems) {
         if (before.value().isPresent() && step.value().isPresent() && step.get() <= before.get()) {
             problems.add(
-                    step.location(), "must be higher than " + before.get() + ", the step before it, was " + step.get());
+                    step.location(), KeyProblems.mustRise(before.get(), step.get()));
         }
     }
 

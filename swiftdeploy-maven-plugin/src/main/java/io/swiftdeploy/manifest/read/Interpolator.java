@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class Interpolator {
         while (markup.find()) {
             markup.appendReplacement(expanded, Matcher.quoteReplacement(replacement(markup)));
             if (expanded.length() > LONGEST) {
-                throw new InvalidValue("is longer than " + LONGEST + " characters once its expressions are replaced");
+                throw new InvalidValue(KeyProblems.expandedTooLong(LONGEST));
             }
         }
         return markup.appendTail(expanded).toString();
@@ -57,23 +57,20 @@ final class Interpolator {
         }
         String expression = markup.group(1);
         if (expression == null || expression.isBlank()) {
-            throw new InvalidValue("has `${` that starts no expression; write `$${` for a plain `${`");
+            throw new InvalidValue(KeyProblems.incompleteExpression());
         }
         Optional<String> value = interpolation.resolve(expression);
         if (value.isEmpty()) {
-            throw new InvalidValue("refers to " + QuotedText.text(markup.group()) + ", which the build does not know; "
-                    + advice(expression));
+            throw new InvalidValue(KeyProblems.unknownExpression(markup.group(), closest(expression)));
         }
         return value.get();
     }
 
-    private String advice(String expression) {
+    private Optional<String> closest(String expression) {
         return Stream.concat(
                         Stream.of("project." + expression, "env." + expression, expression.replace("pom.", "project.")),
                         ClosestWord.to(expression, COMMON).stream())
                 .filter(candidate -> interpolation.resolve(candidate).isPresent())
-                .findFirst()
-                .map(candidate -> "did you mean ${" + candidate + "}?")
-                .orElse("define it as a property in the POM or with -D, or write `$${` for a plain `${`");
+                .findFirst();
     }
 }

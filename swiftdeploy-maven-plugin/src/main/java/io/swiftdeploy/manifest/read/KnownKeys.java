@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.type.WordList;
 import java.util.LinkedHashSet;
@@ -47,10 +48,10 @@ final class KnownKeys {
 
     Hint hint(String section, String unknown) {
         Optional<String> meant = ClosestWord.to(unknown, namesIn(section));
-        String advice = meant.map(name -> "did you mean `" + name + "`?")
+        String message = meant.map(KeyProblems::isUnknownLike)
                 .or(() -> elsewhere(unknown))
-                .orElseGet(() -> "known here: " + String.join(", ", namesIn(section)));
-        return new Hint("is not a known key; " + advice, meant);
+                .orElseGet(() -> KeyProblems.isUnknown(namesIn(section)));
+        return new Hint(message, meant);
     }
 
     private Optional<String> elsewhere(String unknown) {
@@ -64,7 +65,7 @@ final class KnownKeys {
                 .toList();
         return sections.isEmpty()
                 ? Optional.empty()
-                : Optional.of("`" + name + "` belongs under " + WordList.anyOf(sections));
+                : Optional.of(KeyProblems.isUnknownHere(name, WordList.anyOf(sections)));
     }
 
     private Set<String> allNames() {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestErrors;
 import io.swiftdeploy.manifest.ManifestException;
@@ -15,8 +16,6 @@ import java.util.Set;
 
 /** Reads and checks {@code manifest.yaml}. It reports all problems at once. */
 public final class ManifestReader {
-    private static final String CORRECT =
-            "correct the lines above and run the goal again; docs/manifest.yaml describes every key";
 
     private final ManifestDefaults defaults;
     private final Interpolation interpolation;
@@ -36,14 +35,14 @@ public final class ManifestReader {
         Problems problems = new Problems();
         Optional<YamlValue> root = YamlTree.of(source.text(), problems);
         if (root.isEmpty() && problems.any()) {
-            throw problems.asException(source.file(), CORRECT);
+            throw problems.asException(source.file(), ManifestErrors.howToCorrect());
         }
         YamlMapping mapping = root.filter(YamlMapping.class::isInstance)
                 .map(YamlMapping.class::cast)
                 .orElseThrow(() -> noMapping(root, source.file(), problems));
         ManifestSections sections = bound(mapping, source.file(), problems);
         if (problems.any()) {
-            throw problems.asException(source.file(), CORRECT);
+            throw problems.asException(source.file(), ManifestErrors.howToCorrect());
         }
         return sections.get();
     }
@@ -66,9 +65,8 @@ public final class ManifestReader {
     private static ManifestException noMapping(Optional<YamlValue> root, Path file, Problems problems) {
         root.ifPresentOrElse(
                 value -> problems.add(
-                        value.location(),
-                        "must be a mapping of sections (services, nginx, network), was " + value.description()),
-                () -> problems.add(SourceLocation.top(), "is empty"));
+                        value.location(), KeyProblems.mustBeSections(value.description())),
+                () -> problems.add(SourceLocation.top(), KeyProblems.isEmpty()));
         return problems.asException(file, ManifestErrors.howToStart());
     }
 

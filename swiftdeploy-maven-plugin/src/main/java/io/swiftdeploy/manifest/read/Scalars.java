@@ -1,13 +1,12 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
 import io.swiftdeploy.manifest.yaml.YamlScalar;
 import io.swiftdeploy.manifest.yaml.YamlValue;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads scalars: replaces expressions, converts the text to its type, and reports a text that is not of that type. */
@@ -22,17 +21,17 @@ final class Scalars {
 
     <T> Field<T> read(YamlValue value, ValueType<T> type) {
         if (!(value instanceof YamlScalar scalar)) {
-            return refused(value.location(), "must be " + type.expected() + ", was " + value.description());
+            return refused(value.location(), KeyProblems.mustBe(type.expected(), value.description()));
         }
         if (value.isBlank()) {
-            return refused(value.location(), "has no value; it must be " + type.expected());
+            return refused(value.location(), KeyProblems.hasNoValue(type.expected()));
         }
         return expanded(value.location(), scalar.text(), type);
     }
 
     /** A default, which passes the same checks as a value of the file. */
     <T> Field<T> defaultValue(SourceLocation location, String text, ValueType<T> type) {
-        return converted(location, text, type, " (the default)");
+        return converted(location, text, type, KeyProblems.byDefault());
     }
 
     /** The text of a key, which is never interpolated. */
@@ -42,7 +41,7 @@ final class Scalars {
 
     private <T> Field<T> expanded(SourceLocation location, String text, ValueType<T> type) {
         try {
-            return converted(location, interpolator.expand(text), type, origin(text));
+            return converted(location, interpolator.expand(text), type, KeyProblems.from(Interpolator.expressions(text)));
         } catch (InvalidValue invalid) {
             return refused(location, invalid.problem());
         }
@@ -59,10 +58,5 @@ final class Scalars {
     private <T> Field<T> refused(SourceLocation location, String message) {
         problems.add(location, message);
         return new Field<>(location, Optional.empty());
-    }
-
-    private static String origin(String text) {
-        List<String> expressions = Interpolator.expressions(text);
-        return expressions.isEmpty() ? "" : " (from " + QuotedText.text(String.join(" ", expressions)) + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Canary.Observation;
 import io.swiftdeploy.manifest.Canary.Schedule;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
@@ -44,11 +45,10 @@ final class ScheduleSection implements Supplier<Schedule> {
         if (span.compareTo(least) < 0) {
             problems.add(
                     interval.location(),
-                    "must be at least %s to hold two scrapes, one every %s, was %s"
-                            .formatted(
-                                    TimeSpan.inWords(least),
-                                    TimeSpan.inWords(observation.scrapePeriod()),
-                                    TimeSpan.inWords(span)));
+                    KeyProblems.intervalTooShort(
+                            TimeSpan.inWords(least),
+                            TimeSpan.inWords(observation.scrapePeriod()),
+                            TimeSpan.inWords(span)));
         }
     }
 
@@ -56,13 +56,11 @@ final class ScheduleSection implements Supplier<Schedule> {
         if (maxDuration.value().filter(it -> it.compareTo(least) < 0).isPresent()) {
             problems.add(
                     maxDuration.location(),
-                    "must be at least %s to hold %d steps of %s each, was %s%s; raise it, or give fewer steps or a shorter interval"
-                            .formatted(
-                                    TimeSpan.inWords(least),
-                                    weights.size(),
-                                    TimeSpan.inWords(interval.get()),
-                                    TimeSpan.inWords(maxDuration.get()),
-                                    limitIsGiven ? "" : " (the default)"));
+                    KeyProblems.maxDurationTooShort(
+                            TimeSpan.inWords(least),
+                            weights.size(),
+                            TimeSpan.inWords(interval.get()),
+                            TimeSpan.inWords(maxDuration.get()) + (limitIsGiven ? "" : KeyProblems.byDefault())));
         }
     }
 

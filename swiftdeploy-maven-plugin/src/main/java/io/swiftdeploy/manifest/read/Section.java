@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.read.KnownKeys.Hint;
 import io.swiftdeploy.manifest.read.KnownKeys.KnownKey;
 import io.swiftdeploy.manifest.type.ValueType;
@@ -102,7 +103,7 @@ final class Section {
         SourceLocation child = location.child(name);
         Set<String> needed = binder.knownKeys().requiredIn(child.path());
         binder.problems()
-                .add(child, needed.isEmpty() ? "is missing" : "is missing; it needs " + WordList.allOf(needed));
+                .add(child, needed.isEmpty() ? KeyProblems.isMissing() : KeyProblems.isMissing(WordList.allOf(needed)));
     }
 
     private Optional<YamlEntry> entry(String name, boolean required) {

@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.function.IntPredicate;
 
 /**
@@ -21,12 +22,11 @@ public record CheckedText(String expected, int least, int most, IntPredicate all
     public String read(String text) throws InvalidValue {
         int[] characters = text.codePoints().toArray();
         if (characters.length < least || characters.length > most) {
-            throw new InvalidValue("must be " + least + " to " + most + " characters long, was " + characters.length);
+            throw new InvalidValue(ValueProblems.mustBeLong(least, most, characters.length));
         }
         for (int i = 0; i < characters.length; i++) {
             if (!allowed.test(characters[i])) {
-                throw new InvalidValue(
-                        "must not contain " + QuotedText.character(characters[i]) + " (character " + (i + 1) + ")");
+                throw new InvalidValue(ValueProblems.mustNotContain(characters[i], i + 1));
             }
         }
         return text;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,8 @@ public record Choice<T>(Map<String, T> words) implements ValueType<T> {
     public T read(String text) throws InvalidValue {
         T value = words.get(text);
         if (value == null) {
-            Optional<String> near = ClosestWord.to(text, words.keySet());
-            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text)
-                    + near.map(word -> "; did you mean " + word + "?").orElse(""));
+            Optional<String> closest = ClosestWord.to(text, words.keySet());
+            throw new InvalidValue(ValueProblems.mustBeOneOf(expected(), text, closest));
         }
         return value;
     }

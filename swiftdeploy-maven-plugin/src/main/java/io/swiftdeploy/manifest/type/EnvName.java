@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,11 @@ public record EnvName() implements ValueType<String> {
     @Override
     public String read(String text) throws InvalidValue {
         if (!FORM.matcher(text).matches()) {
-            throw new InvalidValue("is not " + expected());
+            throw new InvalidValue(ValueProblems.isNot(expected()));
         }
         String source = RESERVED.get(text);
         if (source != null) {
-            throw new InvalidValue("is reserved: SwiftDeploy sets " + text + " from " + source);
+            throw new InvalidValue(ValueProblems.isReserved(text, source));
         }
         return text;
     }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -45,7 +45,7 @@ public record ImageReference() implements ValueType<String> {
                 "has a tag that is not 1 to 128 letters, digits, `_`, `.` or `-`",
                 text);
         String name = colon < 0 ? tagged : tagged.substring(0, colon);
-        refuse(name.length() > LONGEST_NAME, "has a name of more than " + LONGEST_NAME + " characters", text);
+        refuse(name.length() > LONGEST_NAME, ValueProblems.hasLongImageName(LONGEST_NAME), text);
         checkName(name, text);
     }
 
@@ -57,11 +57,7 @@ public record ImageReference() implements ValueType<String> {
             refuse(!part.equals(part.toLowerCase(Locale.ROOT)), "has uppercase letters in the repository name", text);
             refuse(
                     !PART.matcher(part).matches(),
-                    part.isEmpty()
-                            ? "has an empty part in the repository name"
-                            : "has the part " + QuotedText.text(part)
-                                    + " in the repository name, which is not lowercase"
-                                    + " letters and digits with `.`, `_`, `__` or `-` between them",
+                    ValueProblems.hasImagePart(part),
                     text);
         }
     }
@@ -76,7 +72,7 @@ public record ImageReference() implements ValueType<String> {
 
     private void refuse(boolean wrong, String why, String text) throws InvalidValue {
         if (wrong) {
-            throw new InvalidValue("must be " + expected() + "; " + QuotedText.text(text) + " " + why);
+            throw new InvalidValue(ValueProblems.mustBeImage(expected(), text, why));
         }
     }
 }

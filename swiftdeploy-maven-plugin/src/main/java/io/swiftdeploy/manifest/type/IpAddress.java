@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ public record IpAddress() implements ValueType<String> {
     @Override
     public String read(String text) throws InvalidValue {
         if (!V4.matcher(text).matches() && !isV6(text)) {
-            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
         return text;
     }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +18,7 @@ public record PatternType(Pattern form, int most, String expected) implements Va
     @Override
     public String read(String text) throws InvalidValue {
         if (text.length() > most || !form.matcher(text).matches()) {
-            throw new InvalidValue("must be " + expected + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe(expected, text));
         }
         return text;
     }

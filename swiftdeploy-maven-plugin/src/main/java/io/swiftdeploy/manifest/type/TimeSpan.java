@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -31,13 +31,13 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
     public Duration read(String text) throws InvalidValue {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
         String unit = form.group(2) == null ? "s" : form.group(2);
         BigDecimal millis = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(MILLIS.getOrDefault(unit, 1)));
         if (millis.compareTo(millis(least)) < 0 || millis.compareTo(millis(most)) > 0) {
             throw new InvalidValue(
-                    "must be between " + inWords(least) + " and " + inWords(most) + ", was " + QuotedText.text(text));
+                    ValueProblems.mustBeBetween(inWords(least), inWords(most), text));
         }
         return Duration.ofMillis(millis.longValue());
     }

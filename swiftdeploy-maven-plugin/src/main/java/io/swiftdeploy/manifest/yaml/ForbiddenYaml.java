@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.yaml;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.YamlProblems;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -44,31 +44,27 @@ final class ForbiddenYaml {
             checkNode(node, location);
         }
         if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
-            problems.add(location, "is nested more than " + DEEPEST + " deep");
+            problems.add(location, YamlProblems.isNestedTooDeep(DEEPEST));
         } else if (event instanceof CollectionEndEvent) {
             depth--;
         } else if (event instanceof DocumentStartEvent && ++documents > 1) {
-            problems.add(location, "has a second document; a manifest is one");
+            problems.add(location, YamlProblems.hasSecondDocument());
         }
     }
 
     private void checkNode(NodeEvent node, SourceLocation location) {
         if (node instanceof AliasEvent) {
-            problems.add(location, "has the alias " + QuotedText.text("*" + node.getAnchor()) + "; write the value out");
+            problems.add(location, YamlProblems.hasAlias(node.getAnchor()));
             return;
         }
         if (node.getAnchor() != null) {
-            problems.add(location, "has the anchor " + QuotedText.text("&" + node.getAnchor()) + "; leave it out");
+            problems.add(location, YamlProblems.hasAnchor(node.getAnchor()));
         }
         String tag = node instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : node instanceof CollectionStartEvent collection ? collection.getTag() : null;
         if (tag != null) {
-            problems.add(location, "has the tag " + shortened(tag) + "; leave it out");
+            problems.add(location, YamlProblems.hasTag(tag));
         }
-    }
-
-    private static String shortened(String tag) {
-        return QuotedText.text(tag.replace("tag:yaml.org,2002:", "!!"));
     }
 }

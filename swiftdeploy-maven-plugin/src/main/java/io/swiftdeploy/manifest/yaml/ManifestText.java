@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest.yaml;
 import io.swiftdeploy.manifest.ManifestErrors;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Problem;
+import io.swiftdeploy.manifest.YamlProblems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -67,7 +68,7 @@ public record ManifestText(Path file, String mark, String text) {
         if (result.isError()) {
             SourceLocation location = TextPosition.after(text.toString());
             throw ManifestErrors.notUtf8(
-                    file, new Problem("manifest", location.line(), location.column(), "is not UTF-8 from here on"));
+                    file, new Problem("manifest", location.line(), location.column(), YamlProblems.isNotUtf8()));
         }
         return text.toString();
     }

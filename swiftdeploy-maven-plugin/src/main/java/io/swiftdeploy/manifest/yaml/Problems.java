@@ -1,12 +1,12 @@
 package io.swiftdeploy.manifest.yaml;
 
+import io.swiftdeploy.manifest.ManifestErrors;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Collects the problems of one manifest. */
 public final class Problems {
@@ -40,14 +40,6 @@ public final class Problems {
 
     /** All problems in file order, as one exception. */
     public ManifestException asException(Path file, String next) {
-        List<Problem> problems = inFileOrder();
-        return new ManifestException(sentence(problems), file.toString(), next, problems, null);
-    }
-
-    private String sentence(List<Problem> problems) {
-        String head = problems.size() == 1
-                ? "The manifest has a problem:"
-                : "The manifest has " + (isFull() ? MOST + " or more" : problems.size()) + " problems:";
-        return problems.stream().map(problem -> "\n    " + problem).collect(Collectors.joining("", head, ""));
+        return ManifestErrors.problems(file, inFileOrder(), isFull(), next);
     }
 }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.yaml;
 
+import io.swiftdeploy.manifest.YamlProblems;
 import java.util.Optional;
 
 /** One key of a mapping, and its value. */
@@ -19,11 +20,11 @@ public record YamlEntry(YamlValue key, YamlValue value) {
     /** The text of the key; empty if a manifest must not have such a key, which is added to the problems. */
     Optional<String> checkedName(Problems problems) {
         if (!(key instanceof YamlScalar scalar)) {
-            problems.add(location(), "has " + key.description() + " as a key; a key is a word");
+            problems.add(location(), YamlProblems.hasKeyThatIs(key.description()));
             return Optional.empty();
         }
         if (scalar.style() == YamlScalar.Style.PLAIN && scalar.text().equals(MERGE_KEY)) {
-            problems.add(location(), "is a merge key, which a manifest must not have; write the keys out");
+            problems.add(location(), YamlProblems.isMergeKey());
             return Optional.empty();
         }
         return Optional.of(scalar.text());

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.yaml;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,7 @@ public final class YamlMapping implements YamlValue {
             YamlEntry first = byKey.putIfAbsent(name, entry);
             if (first != null) {
                 problems.add(
-                        entry.location(),
-                        "is given twice, first at " + first.location().position());
+                        entry.location(), KeyProblems.isGivenTwice(first.location().position()));
             }
         }));
         return byKey;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.yaml;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.YamlProblems;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -33,7 +33,7 @@ public final class YamlTree {
             String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
             problems.add(
                     TextPosition.after(before),
-                    "has " + QuotedText.character(e.getCodePoint()) + ", which YAML does not allow");
+                    YamlProblems.hasForbiddenCharacter(e.getCodePoint()));
         }
         return Optional.empty();
     }
@@ -60,8 +60,7 @@ public final class YamlTree {
         boolean atExpression = mark != null && followsDollar(text, mark);
         problems.add(
                 mark == null ? SourceLocation.top() : SourceLocation.of("", mark),
-                "is not valid YAML: " + sentence(e)
-                        + (atExpression ? "; within braces or brackets an expression needs quotes: \"${...}\"" : ""));
+                atExpression ? YamlProblems.isNotYamlAtExpression(message(e)) : YamlProblems.isNotYaml(message(e)));
     }
 
     private static boolean followsDollar(String text, Mark mark) {
@@ -70,7 +69,7 @@ public final class YamlTree {
     }
 
     /** The parser's own words without the lines of the file that it quotes: they may hold secrets. */
-    private static String sentence(MarkedYAMLException e) {
+    private static String message(MarkedYAMLException e) {
         String context = e.getContext() == null ? "" : e.getContext() + ", ";
         return (context + e.getProblem()).replaceAll("\\s+", " ").strip();
     }
