@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the body of {@code POST /chaos} and says exactly what is wrong with a bad one. */
+/** Reads the body of {@code POST /chaos}. Its errors say exactly what is wrong. */
 final class ChaosReader {
     static final int MAX_BYTES = 4096;
     static final int MAX_SECONDS = 300;
@@ -27,8 +27,8 @@ final class ChaosReader {
     /**
      * Reads one JSON object of at most {@value #MAX_BYTES} bytes.
      *
-     * @throws BadChaosException if the body is not a request for chaos
-     * @throws IOException if the client goes away
+     * @throws BadChaosException if the body is not a valid request for chaos
+     * @throws IOException if the client closes the connection
      */
     InjectedFault read(InputStream body) throws BadChaosException, IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);

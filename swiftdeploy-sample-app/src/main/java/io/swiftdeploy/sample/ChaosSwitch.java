@@ -2,7 +2,7 @@ package io.swiftdeploy.sample;
 
 import java.util.concurrent.TimeUnit;
 
-/** Holds the chaos that is on at the moment, and those who wait because of it. */
+/** The current fault, and the requests that it delays. */
 final class ChaosSwitch {
     private volatile InjectedFault current = new InjectedFault.NoFault();
 
@@ -10,14 +10,14 @@ final class ChaosSwitch {
         return current;
     }
 
-    /** Changes the chaos; who is held back by the old one goes on at once. */
+    /** Changes the fault. Requests that the previous fault delays continue at once. */
     synchronized void set(InjectedFault chaos) {
         current = chaos;
         notifyAll();
     }
 
-    /** Holds the caller back as the chaos of the moment wants it; an interrupt ends the wait. */
-    void holdBack() {
+    /** Delays the caller by the delay of the current fault. An interrupt or a change of the fault ends the delay. */
+    void delay() {
         InjectedFault chaos = current;
         if (chaos.delay().isZero()) {
             return;

@@ -2,9 +2,9 @@ package io.swiftdeploy.sample;
 
 import java.time.Duration;
 
-/** The harm that is done on purpose to the answers of the service's own routes. */
+/** A fault that is injected into the answers of the service's own routes. */
 sealed interface InjectedFault {
-    /** How long an answer is held back. */
+    /** The delay of each answer. */
     default Duration delay() {
         return Duration.ZERO;
     }
@@ -14,13 +14,13 @@ sealed interface InjectedFault {
         return 0;
     }
 
-    /** The word for it in answers. */
+    /** Its name in answers. */
     String label();
 
     /** The value of the metric {@code chaos_active}. */
     int metricValue();
 
-    /** No harm. */
+    /** No fault. */
     record NoFault() implements InjectedFault {
         @Override
         public String label() {
@@ -33,7 +33,7 @@ sealed interface InjectedFault {
         }
     }
 
-    /** Every answer comes late. */
+    /** Every answer is delayed. */
     record SlowAnswers(Duration delay) implements InjectedFault {
         @Override
         public String label() {
@@ -46,7 +46,7 @@ sealed interface InjectedFault {
         }
     }
 
-    /** Some answers are a 500. */
+    /** Some answers have status 500. */
     record FailingAnswers(double failureRate) implements InjectedFault {
         @Override
         public String label() {

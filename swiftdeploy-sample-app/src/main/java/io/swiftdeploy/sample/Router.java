@@ -25,7 +25,7 @@ final class Router implements HttpHandler {
     private final ServiceMetrics metrics;
     private final Map<String, Route> routes;
     private final Traffic traffic = new Traffic();
-    private volatile boolean parting;
+    private volatile boolean closing;
 
     Router(InstanceMode mode, ServiceMetrics metrics, List<Route> routes) {
         this.mode = mode;
@@ -37,9 +37,9 @@ final class Router implements HttpHandler {
         return traffic;
     }
 
-    /** From now on each response asks its client to end the connection. */
-    void part() {
-        parting = true;
+    /** From now on each response closes its connection. */
+    void closeConnections() {
+        closing = true;
     }
 
     @Override
@@ -73,7 +73,7 @@ final class Router implements HttpHandler {
             return route.endpoint().answer(exchange.getRequestBody());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, route.path() + " could not be answered", e);
-            return ServiceResponse.error(500, "The service has a defect; its log says more.");
+            return ServiceResponse.error(500, "The service failed; its log has the cause.");
         }
     }
 
@@ -104,7 +104,7 @@ final class Router implements HttpHandler {
         if (mode == InstanceMode.CANARY) {
             headers.set("X-Mode", InstanceMode.CANARY.label());
         }
-        if (parting) {
+        if (closing) {
             headers.set("Connection", "close");
         }
     }

@@ -27,7 +27,7 @@ final class SampleService {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/", body -> suffer(this::greeting)),
+                Route.get("/", body -> withFault(this::greeting)),
                 Route.get("/healthz", body -> health()),
                 Route.get("/metrics", body -> metrics.exposition()),
                 Route.post("/chaos", this::changeChaos));
@@ -53,17 +53,17 @@ final class SampleService {
                             + settings.mode().label() + ".");
         }
         try {
-            InjectedFault wanted = reader.read(body);
-            chaos.set(wanted);
-            return ServiceResponse.ok(ServiceResponse.object().put("chaos", wanted.label()));
+            InjectedFault fault = reader.read(body);
+            chaos.set(fault);
+            return ServiceResponse.ok(ServiceResponse.object().put("chaos", fault.label()));
         } catch (BadChaosException e) {
             return ServiceResponse.error(400, e.getMessage());
         }
     }
 
-    /** Delays the reply, or replaces it by a failure, as the chaos of the moment wants it. */
-    private ServiceResponse suffer(Supplier<ServiceResponse> reply) {
-        chaos.holdBack();
+    /** Delays the answer or replaces it by a failure, according to the current fault. */
+    private ServiceResponse withFault(Supplier<ServiceResponse> reply) {
+        chaos.delay();
         return ThreadLocalRandom.current().nextDouble() < chaos.current().failureRate()
                 ? ServiceResponse.error(500, "Chaos: this response fails on purpose.")
                 : reply.get();

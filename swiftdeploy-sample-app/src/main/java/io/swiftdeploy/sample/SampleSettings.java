@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment says about this instance.
+ * The settings of this instance, from the environment.
  *
  * @param mode from {@code MODE}, stable when absent
  * @param version from {@code APP_VERSION}, {@code dev} when absent
@@ -19,7 +19,7 @@ record SampleSettings(InstanceMode mode, String version, int port) {
     /**
      * Reads the environment; a blank variable counts as absent.
      *
-     * @throws SettingsException if a variable is wrong; it names all that are
+     * @throws SettingsException if variables are wrong; it names all of them
      */
     static SampleSettings from(Map<String, String> environment) throws SettingsException {
         List<String> problems = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.function.DoubleSupplier;
 
-/** What the service tells of itself, in the Prometheus text format 0.0.4. */
+/** The service's metrics, in the Prometheus text format 0.0.4. */
 final class ServiceMetrics {
     private static final double[] BUCKETS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
 
@@ -48,7 +48,7 @@ final class ServiceMetrics {
         Gauge.build(name, help).create().setChild(new Reading(value)).register(registry);
     }
 
-    /** A gauge that is read when it is asked for. */
+    /** A gauge whose value is read at each scrape. */
     private static final class Reading extends Gauge.Child {
         private final DoubleSupplier value;
 
