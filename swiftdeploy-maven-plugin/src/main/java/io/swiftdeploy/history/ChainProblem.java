@@ -4,7 +4,7 @@ package io.swiftdeploy.history;
  * A line that differs from what the writer writes.
  *
  * @param line the line's number in the file, from 1
- * @param kind the kind of difference
+ * @param kind the kind of problem
  * @param detail the sentence for the user; it may quote the file
  */
 public record ChainProblem(long line, Kind kind, String detail) {

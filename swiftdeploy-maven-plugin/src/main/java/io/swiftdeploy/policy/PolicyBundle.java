@@ -49,7 +49,7 @@ public record PolicyBundle(SortedMap<String, String> files) {
         return new PolicyBundle(files);
     }
 
-    /** These files, and the one that tells the server its token's SHA-256. */
+    /** These files, and the file with the SHA-256 of the server's token. */
     public PolicyBundle withTokenHash(Token token) {
         SortedMap<String, String> more = new TreeMap<>(files);
         more.put(TOKEN_FILE, "{\"token_sha256\": \"" + token.sha256() + "\"}\n");

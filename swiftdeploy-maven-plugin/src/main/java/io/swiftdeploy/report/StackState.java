@@ -41,7 +41,7 @@ final class StackState {
             case DEPLOY, CANARY_START -> release(event);
             case PROMOTE -> promote(event);
             case WEIGHT -> weight = asked(event, "weight");
-            case CHAOS -> chaos = asked(event, "chaos").filter(kind -> !kind.equals("recover"));
+            case CHAOS -> chaos = asked(event, "chaos").filter(fault -> !fault.equals("recover"));
             case ROLLBACK -> rollBack(event);
             case TEARDOWN -> tearDown();
             case SCRAPE, OVERRIDE, RELEASE, STEP -> {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docs/manifest.yaml} is a manifest, names every key, and tells no default that is not true. */
+/** {@code docs/manifest.yaml} is a manifest, has every key, and gives the real defaults. */
 class DocumentedManifestTest {
     private static final Path DOCS = Path.of("..", "docs", "manifest.yaml");
 
@@ -55,7 +55,7 @@ class DocumentedManifestTest {
     }
 
     @Test
-    void docsTellRealDefaults() throws IOException {
+    void docsGiveRealDefaults() throws IOException {
         Manifest documented = copied(lines);
         List<String> defaults = documentedValues().stream()
                 .filter(path ->
@@ -95,7 +95,7 @@ class DocumentedManifestTest {
         return Manifests.write(Files.createDirectories(folder.resolve("docs")), String.join("\n", text));
     }
 
-    /** The keys that have a value of their own, which is what a default can be told of. */
+    /** The keys that have their own value, and so can have a default. */
     private List<String> documentedValues() {
         return keys.keySet().stream()
                 .filter(path -> !path.startsWith("policies.thresholds."))

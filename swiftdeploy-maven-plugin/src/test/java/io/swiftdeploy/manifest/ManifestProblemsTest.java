@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a manifest, told with path, line and column. */
+/** The problems of a manifest, each with path, line and column. */
 class ManifestProblemsTest {
     @TempDir
     Path folder;

@@ -96,8 +96,8 @@ class StackStateTest {
         return this;
     }
 
-    private StackStateTest chaos(String kind) {
-        story.then(EventType.CHAOS, Result.SUCCEEDED, Map.of("chaos", kind), "chaos");
+    private StackStateTest chaos(String fault) {
+        story.then(EventType.CHAOS, Result.SUCCEEDED, Map.of("chaos", fault), "chaos");
         return this;
     }
 

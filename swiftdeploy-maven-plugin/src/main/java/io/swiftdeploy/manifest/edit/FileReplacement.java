@@ -57,7 +57,7 @@ final class FileReplacement {
         target.setPermissions(wanted.permissions());
     }
 
-    /** As far as the system lets us: only root may give files away, and then a build as root shall not take them. */
+    /** As far as the system allows: only root may change the owner, and a build as root must not become the owner. */
     private static void keepOwner(PosixFileAttributes wanted, PosixFileAttributeView target) throws IOException {
         PosixFileAttributes fresh = target.readAttributes();
         try {

@@ -1,6 +1,6 @@
 package io.swiftdeploy.policy.opa;
 
-import static io.swiftdeploy.policy.opa.Troubles.assertTrouble;
+import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
@@ -31,7 +31,7 @@ class OpaConnectionTest {
     void askWhenNobodyListensIsRefused() throws IOException {
         int port = freePort();
 
-        assertTrouble(
+        assertNoDecision(
                 ask(URI.create("http://127.0.0.1:" + port), LONG),
                 NoDecisionCause.CONNECTION_REFUSED,
                 "Open Policy Agent does not answer at 127.0.0.1:" + port
@@ -40,7 +40,7 @@ class OpaConnectionTest {
 
     @Test
     void askWhenTheHostIsUnknownIsUnreachable() {
-        assertTrouble(
+        assertNoDecision(
                 ask(URI.create("http://opa.invalid:8181"), LONG), NoDecisionCause.UNREACHABLE, "reached at opa.invalid:8181");
     }
 
@@ -48,7 +48,7 @@ class OpaConnectionTest {
     void askWhenTheServerNeverAnswersTimesOut() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = new RawServer((connection, out) -> over.await())) {
-            assertTrouble(
+            assertNoDecision(
                     ask(server.base(), SHORT), NoDecisionCause.TIMEOUT, "did not answer about policy canary within 300 ms");
         } finally {
             over.countDown();
@@ -60,7 +60,7 @@ class OpaConnectionTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI base = URI.create("http://127.0.0.1:" + listener.getLocalPort());
 
-            assertTrouble(ask(base, SHORT), NoDecisionCause.TIMEOUT, "within 300 ms");
+            assertNoDecision(ask(base, SHORT), NoDecisionCause.TIMEOUT, "within 300 ms");
         }
     }
 
@@ -84,7 +84,7 @@ class OpaConnectionTest {
             })
     void askWhenTheServerDoesNotSpeakHttpDenies(String text) throws IOException {
         try (RawServer server = RawServer.sending(text)) {
-            assertTrouble(ask(server.base(), LONG), NoDecisionCause.MALFORMED, "it does not speak HTTP");
+            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.MALFORMED, "it does not speak HTTP");
         }
     }
 
@@ -99,7 +99,7 @@ class OpaConnectionTest {
             })
     void askWhenTheConnectionEndsEarlyIsLost(String text) throws IOException {
         try (RawServer server = RawServer.sending(text)) {
-            assertTrouble(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         }
     }
 
@@ -112,7 +112,7 @@ class OpaConnectionTest {
             over.await();
         };
         try (RawServer server = new RawServer(halfClose)) {
-            assertTrouble(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         } finally {
             over.countDown();
         }
@@ -121,7 +121,7 @@ class OpaConnectionTest {
     @Test
     void askWhenTheConnectionIsResetIsLost() throws IOException {
         try (RawServer server = new RawServer((connection, out) -> connection.setSoLinger(true, 0))) {
-            assertTrouble(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         }
     }
 
@@ -139,7 +139,7 @@ class OpaConnectionTest {
             }
         };
         try (RawServer server = new RawServer(trickle)) {
-            assertTrouble(ask(server.base(), SHORT), NoDecisionCause.TIMEOUT, "within 300 ms");
+            assertNoDecision(ask(server.base(), SHORT), NoDecisionCause.TIMEOUT, "within 300 ms");
             assertThat(hungUp.await(30, TimeUnit.SECONDS))
                     .as("connection closed")
                     .isTrue();

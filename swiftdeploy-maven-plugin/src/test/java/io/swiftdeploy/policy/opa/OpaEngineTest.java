@@ -1,6 +1,6 @@
 package io.swiftdeploy.policy.opa;
 
-import static io.swiftdeploy.policy.opa.Troubles.assertTrouble;
+import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
@@ -150,14 +150,14 @@ class OpaEngineTest {
         String json = decision.replace("#good", "{\"rule\": \"r\", \"pass\": true, \"message\": \"Good.\"}")
                 .replace("#bad", "{\"rule\": \"s\", \"pass\": false, \"message\": \"Bad.\"}");
 
-        assertTrouble(
+        assertNoDecision(
                 answerTo(json), NoDecisionCause.WRONG_SHAPE, "The answer of policy canary has the wrong shape: " + problem);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"decision_id\": \"1\"}", "{\"Result\": {}}"})
     void askWhenTheResultIsMissingDeniesAsUndefined(String body) {
-        assertTrouble(replying(200, body), NoDecisionCause.UNDEFINED, "no decision for policy canary (undefined)");
+        assertNoDecision(replying(200, body), NoDecisionCause.UNDEFINED, "no decision for policy canary (undefined)");
     }
 
     @ParameterizedTest
@@ -176,19 +176,19 @@ class OpaEngineTest {
                 "'   ' | the body is not JSON",
             })
     void askWhenTheBodyIsMalformedDenies(String body, String problem) {
-        assertTrouble(replying(200, body), NoDecisionCause.MALFORMED, "does not answer like Open Policy Agent: " + problem);
+        assertNoDecision(replying(200, body), NoDecisionCause.MALFORMED, "does not answer like Open Policy Agent: " + problem);
     }
 
     @Test
     void askWhenTheBodyIsNestedTooDeeplyDenies() {
-        assertTrouble(replying(200, "[".repeat(200_000)), NoDecisionCause.MALFORMED, "the body is not JSON");
+        assertNoDecision(replying(200, "[".repeat(200_000)), NoDecisionCause.MALFORMED, "the body is not JSON");
     }
 
     @Test
     void askWhenTheBodyIsTooLargeDenies() {
         String body = "{\"result\": \"" + "x".repeat(OpaHttp.LONGEST_BODY) + "\"}";
 
-        assertTrouble(replying(200, body), NoDecisionCause.MALFORMED, "the body is larger than 1048576 bytes");
+        assertNoDecision(replying(200, body), NoDecisionCause.MALFORMED, "the body is larger than 1048576 bytes");
     }
 
     @Test
@@ -209,7 +209,7 @@ class OpaEngineTest {
     void askWhenAFactCannotBeWrittenDenies() {
         Answer answer = engine.ask("canary", Stage.PRE_PROMOTE, Map.of("fact", new Object()));
 
-        assertTrouble(answer, NoDecisionCause.UNSENDABLE_FACTS, "The facts for policy canary cannot be written as JSON");
+        assertNoDecision(answer, NoDecisionCause.UNSENDABLE_FACTS, "The facts for policy canary cannot be written as JSON");
         assertThat(server.questions).isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package io.swiftdeploy.policy.opa;
 
-import static io.swiftdeploy.policy.opa.Troubles.assertTrouble;
+import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +37,7 @@ class OpaHttpTest {
             Answer answer = ask(server.base(), LONG);
 
             assertThat(Thread.interrupted()).isTrue();
-            assertTrouble(answer, NoDecisionCause.INTERRUPTED, "The build was interrupted");
+            assertNoDecision(answer, NoDecisionCause.INTERRUPTED, "The build was interrupted");
         } finally {
             over.countDown();
         }

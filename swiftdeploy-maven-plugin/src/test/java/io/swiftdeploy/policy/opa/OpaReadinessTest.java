@@ -36,7 +36,7 @@ class OpaReadinessTest {
             OpaEngine engine = server.engine();
 
             assertThat(new Readiness(left -> engine.health()).await(Duration.ZERO))
-                    .hasValueSatisfying(trouble -> assertThat(trouble.cause()).isEqualTo(NoDecisionCause.SERVER_ERROR));
+                    .hasValueSatisfying(failure -> assertThat(failure.cause()).isEqualTo(NoDecisionCause.SERVER_ERROR));
         }
     }
 
@@ -57,7 +57,7 @@ class OpaReadinessTest {
             OpaEngine engine = new OpaEngine(server.base(), LocalServer.TOKEN, Duration.ofHours(1));
 
             assertThat(engine.awaitReady(Duration.ofMillis(200)))
-                    .hasValueSatisfying(trouble -> assertThat(trouble.cause()).isEqualTo(NoDecisionCause.TIMEOUT));
+                    .hasValueSatisfying(failure -> assertThat(failure.cause()).isEqualTo(NoDecisionCause.TIMEOUT));
         } finally {
             over.countDown();
         }

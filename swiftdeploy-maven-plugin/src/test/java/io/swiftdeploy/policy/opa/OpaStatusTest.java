@@ -1,6 +1,6 @@
 package io.swiftdeploy.policy.opa;
 
-import static io.swiftdeploy.policy.opa.Troubles.assertTrouble;
+import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
@@ -27,7 +27,7 @@ class OpaStatusTest {
         Answer answer =
                 replying(401, "{\"code\": \"unauthorized\", \"message\": \"" + LocalServer.TOKEN.value() + "\"}");
 
-        assertTrouble(
+        assertNoDecision(
                 answer, NoDecisionCause.TOKEN_REFUSED, "The token was refused by Open Policy Agent at " + server.address());
     }
 
@@ -36,16 +36,16 @@ class OpaStatusTest {
     void askWhenTheQuestionIsRejectedDeniesWithTheServersWords(int status) {
         Answer answer = replying(status, "{\"code\": \"invalid_parameter\", \"message\": \"unexpected\\u001b EOF\"}");
 
-        assertTrouble(
+        assertNoDecision(
                 answer, NoDecisionCause.CLIENT_ERROR, "about policy canary (HTTP " + status + ": unexpected EOF). Nothing was");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void askWhenTheServerFailsDeniesWithOrWithoutItsWords(int status) {
-        assertTrouble(replying(status, "oops"), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
-        assertTrouble(replying(status, ""), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
-        assertTrouble(
+        assertNoDecision(replying(status, "oops"), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
+        assertNoDecision(replying(status, ""), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
+        assertNoDecision(
                 replying(status, "{\"code\": \"internal_error\", \"message\": \"out of disk\"}"),
                 NoDecisionCause.SERVER_ERROR,
                 "failed to evaluate policy canary (HTTP " + status + ": out of disk)");
@@ -60,7 +60,7 @@ class OpaStatusTest {
                   {"code": "eval_conflict_error", "message": "complete rules must not produce multiple outputs",
                    "location": {"file": "canary.rego", "row": 4, "col": 1}}]}""");
 
-        assertTrouble(
+        assertNoDecision(
                 answer,
                 NoDecisionCause.SERVER_ERROR,
                 "(HTTP 500: error(s) occurred while evaluating query: canary.rego:4: complete rules must not produce "
@@ -75,13 +75,13 @@ class OpaStatusTest {
                 "{\"code\": \"invalid_parameter\", \"message\": \"error(s) occurred while compiling module(s)\","
                         + "\"errors\": [{\"code\": \"" + code + "\", \"message\": \"var x is unsafe\"}]}");
 
-        assertTrouble(answer, NoDecisionCause.NOT_COMPILING, "The policies do not compile: error(s) occurred while compiling");
+        assertNoDecision(answer, NoDecisionCause.NOT_COMPILING, "The policies do not compile: error(s) occurred while compiling");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 301, 302, 307})
     void askWhenTheStatusIsNoneOfOpasDeniesAndFollowsNoRedirect(int status) {
-        assertTrouble(replying(status, ""), NoDecisionCause.MALFORMED, "HTTP status " + status);
+        assertNoDecision(replying(status, ""), NoDecisionCause.MALFORMED, "HTTP status " + status);
         assertThat(server.questions).hasSize(1);
     }
 

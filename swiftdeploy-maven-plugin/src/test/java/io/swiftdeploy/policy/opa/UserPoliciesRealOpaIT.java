@@ -75,13 +75,13 @@ class UserPoliciesRealOpaIT {
     }
 
     @Test
-    void askWhenDomainsAreDefectiveGivesEachItsOwnTrouble() throws IOException {
+    void askWhenDomainsAreDefectiveGivesEachItsOwnCause() throws IOException {
         try (RealOpa opa = start(Map.of(), "clash", "silent", "bare")) {
             assertThat(opa.engine().catalog()).isInstanceOf(Catalog.Known.class);
-            assertTrouble(
+            assertNoDecision(
                     opa, "clash", Stage.PRE_PROMOTE, NoDecisionCause.SERVER_ERROR, "clash.rego:6: complete rules must not");
-            assertTrouble(opa, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
-            assertTrouble(opa, "bare", Stage.STATUS, NoDecisionCause.WRONG_SHAPE, "policy bare has the wrong shape");
+            assertNoDecision(opa, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
+            assertNoDecision(opa, "bare", Stage.STATUS, NoDecisionCause.WRONG_SHAPE, "policy bare has the wrong shape");
         }
     }
 
@@ -146,7 +146,7 @@ class UserPoliciesRealOpaIT {
         return opa.gate().ask(Stage.PRE_DEPLOY, Map.of("clock", Map.of("hour", hour)));
     }
 
-    private static void assertTrouble(RealOpa opa, String domain, Stage stage, NoDecisionCause cause, String sentencePart) {
+    private static void assertNoDecision(RealOpa opa, String domain, Stage stage, NoDecisionCause cause, String sentencePart) {
         Verdict verdict = opa.gate().ask(stage, Map.of());
         assertThat(verdict.allowed()).isFalse();
         Answer answer = verdict.denials().get(0);

@@ -72,13 +72,13 @@ class UserPoliciesEmbeddedRealOpaIT {
     }
 
     @Test
-    void askWhenDomainsAreDefectiveGivesEachItsOwnTrouble() throws IOException {
+    void askWhenDomainsAreDefectiveGivesEachItsOwnCause() throws IOException {
         PolicyEngine engine = engine(LIMIT, SHARED, "clash", "silent", "bare");
 
         assertThat(engine.catalog()).isInstanceOf(Catalog.Known.class);
-        assertTrouble(engine, "clash", Stage.PRE_PROMOTE, NoDecisionCause.SERVER_ERROR, "clash.rego:8");
-        assertTrouble(engine, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
-        assertTrouble(engine, "bare", Stage.STATUS, NoDecisionCause.WRONG_SHAPE, "policy bare has the wrong shape");
+        assertNoDecision(engine, "clash", Stage.PRE_PROMOTE, NoDecisionCause.SERVER_ERROR, "clash.rego:8");
+        assertNoDecision(engine, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
+        assertNoDecision(engine, "bare", Stage.STATUS, NoDecisionCause.WRONG_SHAPE, "policy bare has the wrong shape");
     }
 
     @Test
@@ -94,7 +94,7 @@ class UserPoliciesEmbeddedRealOpaIT {
 
     @Test
     void askWhenAFunctionNeedsAServerDeniesAndNamesIt() throws IOException {
-        assertTrouble(
+        assertNoDecision(
                 engine(LIMIT, OWN, "outside"),
                 "outside",
                 Stage.PRE_DEPLOY,
@@ -172,7 +172,7 @@ class UserPoliciesEmbeddedRealOpaIT {
         return new Gate(engine, Clock.systemUTC());
     }
 
-    private static void assertTrouble(
+    private static void assertNoDecision(
             PolicyEngine engine, String domain, Stage stage, NoDecisionCause cause, String sentencePart) {
         Answer answer = gate(engine).ask(stage, Map.of()).denials().get(0);
         assertThat(answer.domain()).isEqualTo(domain);

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 public final class RegoText {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+(?:[eE][+-]?[0-9]{1,4})?");
-    private static final String KINDS = "nft0\"[{";
-    private static final Comparator<String> ORDER = Comparator.comparing(RegoText::kind)
+    private static final String TYPE_ORDER = "nft0\"[{";
+    private static final Comparator<String> ORDER = Comparator.comparing(RegoText::typeRank)
             .thenComparing(RegoText::number)
             .thenComparing(Comparator.naturalOrder());
     private static final String SEPARATORS = ",:]}";
@@ -89,9 +89,9 @@ public final class RegoText {
     }
 
     /** The order of types in Rego: null, booleans, numbers, strings, arrays, objects. */
-    private static int kind(String item) {
+    private static int typeRank(String item) {
         char first = item.charAt(0);
-        return KINDS.indexOf(first == '-' || Character.isDigit(first) ? '0' : first);
+        return TYPE_ORDER.indexOf(first == '-' || Character.isDigit(first) ? '0' : first);
     }
 
     private static BigDecimal number(String item) {

@@ -7,11 +7,11 @@ import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.NoDecisionCause;
 
 /** What every denial without a decision must have. */
-final class Troubles {
+final class NoDecisions {
 
-    private Troubles() {}
+    private NoDecisions() {}
 
-    static void assertTrouble(Answer answer, NoDecisionCause cause, String sentencePart) {
+    static void assertNoDecision(Answer answer, NoDecisionCause cause, String sentencePart) {
         assertThat(answer.allows()).isFalse();
         assertThat(answer).isInstanceOfSatisfying(NoDecision.class, none -> {
             assertThat(none.sentence())
