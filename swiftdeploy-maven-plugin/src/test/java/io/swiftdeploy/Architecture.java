@@ -72,7 +72,17 @@ record Architecture(String root) {
         table.put("runtime", with(BASE, "http", "plan", "policy"));
         table.put(
                 "runtime.*",
-                with(BASE, "http", "manifest", "plan", "container", "render", "policy", "policy.*", "runtime", "runtime.*"));
+                with(
+                        BASE,
+                        "http",
+                        "manifest",
+                        "plan",
+                        "container",
+                        "render",
+                        "policy",
+                        "policy.*",
+                        "runtime",
+                        "runtime.*"));
         table.put("stats", with(BASE, "metrics", "requestlog"));
         table.put("metrics", with(BASE, "http", "metrics.*"));
         table.put("metrics.*", with(BASE, "http", "metrics.*"));

@@ -1,9 +1,9 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.ChainProblem.Kind;
-import io.swiftdeploy.history.JsonObject.BadFieldException;
 import io.swiftdeploy.history.ChainLine.Damaged;
 import io.swiftdeploy.history.ChainLine.Link;
+import io.swiftdeploy.history.ChainProblem.Kind;
+import io.swiftdeploy.history.JsonObject.BadFieldException;
 import io.swiftdeploy.history.LineSource.NumberedLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,10 +59,7 @@ final class ChainCheck {
 
     private void checkSequence(long line, Link link) {
         if (link.sequence() != lastSequence + 1) {
-            report(
-                    line,
-                    Kind.SEQUENCE_GAP,
-                    HistoryErrors.outOfSequence(link.sequence(), lastSequence + 1));
+            report(line, Kind.SEQUENCE_GAP, HistoryErrors.outOfSequence(link.sequence(), lastSequence + 1));
         }
     }
 
@@ -71,7 +68,9 @@ final class ChainCheck {
             report(
                     line,
                     Kind.PREVIOUS_DIFFERS,
-                    line == 1 ? HistoryErrors.notTheFirst(link.sequence()) : HistoryErrors.otherPrevious(link.sequence()));
+                    line == 1
+                            ? HistoryErrors.notTheFirst(link.sequence())
+                            : HistoryErrors.otherPrevious(link.sequence()));
         }
     }
 
@@ -91,10 +90,7 @@ final class ChainCheck {
 
     private void checkTime(long line, HistoryRecord record) {
         if (record.time().isBefore(lastTime)) {
-            report(
-                    line,
-                    Kind.CLOCK_BACKWARDS,
-                    HistoryErrors.earlierTime(record.sequence()));
+            report(line, Kind.CLOCK_BACKWARDS, HistoryErrors.earlierTime(record.sequence()));
         }
         lastTime = record.time();
     }
@@ -114,7 +110,8 @@ final class ChainCheck {
     }
 
     private void reportSkipped() {
-        skipped.forEach(skippedLine -> report(skippedLine.line, skippedLine.damage.kind(), skippedLine.damage.detail()));
+        skipped.forEach(
+                skippedLine -> report(skippedLine.line, skippedLine.damage.kind(), skippedLine.damage.detail()));
         skipped.clear();
     }
 

@@ -39,16 +39,16 @@ final class HistoryErrors {
         return new BusyException(
                 "Another process held the history's lock for longer than " + timeout.toSeconds() + " s.",
                 lockFile.toString(),
-                "Wait until the other build has ended, then run the goal again. Deleting the lock file does not help: the"
-                        + " lock belongs to a running process and ends with it.");
+                "Wait until the other build has ended, then run the goal again. Deleting the lock file does not help:"
+                        + " the lock belongs to a running process and ends with it.");
     }
 
     static SwiftDeployException cannotWrite(Path file, IOException cause) {
         return new SwiftDeployException(
                 "The history could not be written: " + reason(cause) + ".",
                 file.toString(),
-                "Make the file and its folder writable for this user and check that the disk has space, or " + OTHER_FILE
-                        + ". The history is unchanged: an incomplete line was removed.",
+                "Make the file and its folder writable for this user and check that the disk has space, or "
+                        + OTHER_FILE + ". The history is unchanged: an incomplete line was removed.",
                 cause);
     }
 
@@ -169,7 +169,6 @@ final class HistoryErrors {
         if (cause instanceof NoSuchFileException) {
             return "no such file or folder";
         }
-        return Objects.requireNonNullElse(
-                cause.getMessage(), cause.getClass().getSimpleName());
+        return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 }

@@ -26,12 +26,14 @@ final class RecordDecoder {
 
     private static HistoryEvent event(JsonObject json) throws BadFieldException {
         return new HistoryEvent(
-                EventType.ofText(json.text("event")).orElseThrow(() -> new BadFieldException(HistoryErrors.unknownEvent())),
+                EventType.ofText(json.text("event"))
+                        .orElseThrow(() -> new BadFieldException(HistoryErrors.unknownEvent())),
                 json.text("stack"),
                 json.object("asked").fields(),
                 json.object("facts").fields(),
                 decisions(json.list("decisions")),
-                Result.ofText(json.text("result")).orElseThrow(() -> new BadFieldException(HistoryErrors.unknownResult())),
+                Result.ofText(json.text("result"))
+                        .orElseThrow(() -> new BadFieldException(HistoryErrors.unknownResult())),
                 json.text("message"),
                 attempt(json));
     }

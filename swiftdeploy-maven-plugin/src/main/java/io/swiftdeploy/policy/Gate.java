@@ -36,7 +36,8 @@ public final class Gate {
             answers.add(engine.ask(domain, stage, input(domain, stage, facts)));
         }
         if (answers.isEmpty() && stage.needsPolicy()) {
-            answers.add(new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.NO_DOMAIN, PolicyErrors.noDomain(stage)));
+            answers.add(
+                    new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.NO_DOMAIN, PolicyErrors.noDomain(stage)));
         }
         return answers;
     }
@@ -44,8 +45,8 @@ public final class Gate {
     private static List<Answer> invalid(Catalog.Known catalog) {
         List<Answer> answers = new ArrayList<>();
         new TreeMap<>(catalog.invalid())
-                .forEach((domain, reason) -> answers.add(
-                        new NoDecision(domain, NoDecisionCause.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, reason))));
+                .forEach((domain, reason) -> answers.add(new NoDecision(
+                        domain, NoDecisionCause.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, reason))));
         return answers;
     }
 

@@ -47,7 +47,8 @@ public final class PolicyErrors {
 
     public static String tokenRefused(String address) {
         return "The token was refused by Open Policy Agent at " + address + "." + UNCHANGED + RESTART
-                + " with a token that both sides know; if another stack's Open Policy Agent listens there, set opa.port.";
+                + " with a token that both sides know; if another stack's Open Policy Agent listens there, set"
+                + " opa.port.";
     }
 
     public static String clientError(String address, String subject, int status, String message) {
@@ -118,8 +119,8 @@ public final class PolicyErrors {
     /** Names the problem, such as {@code allow is missing}. */
     public static String wrongShape(String subject, String problem) {
         return "The answer of " + subject + " has the wrong shape: " + problem + "." + UNCHANGED
-                + "Let decision be {\"allow\", \"outcome\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}; the outcome "
-                + "(promote, hold, rollback) may be left out.";
+                + "Let decision be {\"allow\", \"outcome\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}; the"
+                + " outcome (promote, hold, rollback) may be left out.";
     }
 
     /** Names the problem, such as {@code it is undefined}. */

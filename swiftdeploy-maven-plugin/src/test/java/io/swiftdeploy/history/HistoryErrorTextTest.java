@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 class HistoryErrorTextTest {
     private static final Path FILE = Path.of("history.jsonl");
     private static final Path CLAIM = Path.of("history.jsonl.app.release");
-    private static final String WRITE_NEXT = "Make the file and its folder writable for this user and check that the disk"
-            + " has space, or choose another file with -Dswiftdeploy.history=<file>. The history is unchanged: an"
-            + " incomplete line was removed.";
+    private static final String WRITE_NEXT =
+            "Make the file and its folder writable for this user and check that the disk has space, or choose another"
+                + " file with -Dswiftdeploy.history=<file>. The history is unchanged: an incomplete line was removed.";
 
     @Test
     void fileSentencesSayWhereAndWhatNext() {

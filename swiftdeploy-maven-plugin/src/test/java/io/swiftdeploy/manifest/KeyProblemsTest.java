@@ -72,8 +72,9 @@ class KeyProblemsTest {
         assertThat(YamlProblems.isNotYaml("mapping values are not allowed here"))
                 .isEqualTo("is not valid YAML: mapping values are not allowed here");
         assertThat(YamlProblems.isNotYamlAtExpression("did not find expected ',' or '}'"))
-                .isEqualTo("is not valid YAML: did not find expected ',' or '}'; within braces or brackets an expression"
-                        + " needs quotes: \"${...}\"");
+                .isEqualTo(
+                        "is not valid YAML: did not find expected ',' or '}'; within braces or brackets an expression"
+                                + " needs quotes: \"${...}\"");
         assertThat(YamlProblems.hasForbiddenCharacter(7))
                 .isEqualTo("has the character U+0007, which YAML does not allow");
         assertThat(YamlProblems.isNotUtf8()).isEqualTo("is not UTF-8 from here on");
@@ -110,8 +111,7 @@ class KeyProblemsTest {
         assertThat(ValueProblems.isReserved("MODE", "services.mode"))
                 .isEqualTo("is reserved: SwiftDeploy sets MODE from services.mode");
         assertThat(ValueProblems.isNoFolder("/srv/a.txt")).isEqualTo("must be a folder, but /srv/a.txt is none");
-        assertThat(ValueProblems.doesNotExist("/srv/gone"))
-                .isEqualTo("must be a folder, but /srv/gone does not exist");
+        assertThat(ValueProblems.doesNotExist("/srv/gone")).isEqualTo("must be a folder, but /srv/gone does not exist");
         assertThat(ValueProblems.mustBeImage("an image reference", "App", "is empty"))
                 .isEqualTo("must be an image reference; App is empty");
         assertThat(ValueProblems.hasImagePart("")).isEqualTo("has an empty part in the repository name");

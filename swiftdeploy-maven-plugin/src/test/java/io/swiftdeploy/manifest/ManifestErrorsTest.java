@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class ManifestErrorsTest {
     private static final Path FILE = Path.of("manifest.yaml");
     private static final IOException CAUSE = new AccessDeniedException("manifest.yaml");
-    private static final Problem PORT =
-            new Problem("services.port", 4, 9, "must be between 1 and 65535, was 70000");
+    private static final Problem PORT = new Problem("services.port", 4, 9, "must be between 1 and 65535, was 70000");
     private static final String SMALLEST =
             """
              with this:
@@ -59,7 +58,8 @@ class ManifestErrorsTest {
                 "The manifest has a problem:\n"
                         + "    services.port (line 4, column 9): must be between 1 and 65535, was 70000",
                 "correct the lines above and run the goal again; docs/manifest.yaml describes every key");
-        assertThat(ManifestErrors.problems(FILE, List.of(PORT, PORT), false, "correct it").what())
+        assertThat(ManifestErrors.problems(FILE, List.of(PORT, PORT), false, "correct it")
+                        .what())
                 .isEqualTo("The manifest has 2 problems:\n"
                         + "    services.port (line 4, column 9): must be between 1 and 65535, was 70000\n"
                         + "    services.port (line 4, column 9): must be between 1 and 65535, was 70000");
@@ -82,7 +82,8 @@ class ManifestErrorsTest {
                 next);
         assertSentence(
                 ManifestErrors.modeCannotBeChangedInPlace(FILE),
-                "The manifest's services.mode is written in a way that cannot be changed in place; nothing was changed.",
+                "The manifest's services.mode is written in a way that cannot be changed in place; nothing was"
+                        + " changed.",
                 next);
     }
 

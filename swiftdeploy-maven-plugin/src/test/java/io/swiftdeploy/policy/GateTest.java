@@ -62,9 +62,9 @@ class GateTest {
                 .containsExactly(new NoDecision(
                         "-",
                         NoDecisionCause.NO_DOMAIN,
-                        "No policy answers pre-promote, and without one nothing is allowed. Nothing was changed. Add "
-                                + "\"pre-promote\" to the stages of a policy, or remove policies.dir to use the default "
-                                + "policies."));
+                        "No policy answers pre-promote, and without one nothing is allowed. Nothing was changed. Add"
+                            + " \"pre-promote\" to the stages of a policy, or remove policies.dir to use the default "
+                            + "policies."));
     }
 
     @Test

@@ -107,8 +107,8 @@ class PolicyFolderErrorsTest {
 
     @Test
     void unknownThresholdNamesTheKnownOnes() {
-        SwiftDeployException refused = PolicyFolderErrors.unknownThreshold(
-                "disk_free", new TreeSet<>(Set.of("disk_free_gb", "cpu_load")));
+        SwiftDeployException refused =
+                PolicyFolderErrors.unknownThreshold("disk_free", new TreeSet<>(Set.of("disk_free_gb", "cpu_load")));
 
         assertThat(refused.what()).isEqualTo("No default policy has a threshold disk_free.");
         assertThat(refused.where()).isEqualTo("policies.thresholds.disk_free in the manifest");

@@ -13,23 +13,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChaosReaderTest {
     @Test
     void readWhenSlowHoldsAnswersBack() throws Exception {
-        assertThat(read("{\"mode\":\"slow\",\"duration\":2}")).isEqualTo(new InjectedFault.SlowAnswers(Duration.ofSeconds(2)));
+        assertThat(read("{\"mode\":\"slow\",\"duration\":2}"))
+                .isEqualTo(new InjectedFault.SlowAnswers(Duration.ofSeconds(2)));
     }
 
     @Test
     void readWhenDurationIsAFractionKeepsTheMilliseconds() throws Exception {
-        assertThat(read("{\"mode\":\"slow\",\"duration\":0.25}")).isEqualTo(new InjectedFault.SlowAnswers(Duration.ofMillis(250)));
+        assertThat(read("{\"mode\":\"slow\",\"duration\":0.25}"))
+                .isEqualTo(new InjectedFault.SlowAnswers(Duration.ofMillis(250)));
     }
 
     @Test
     void readWhenDurationIsTheLongestTakesIt() throws Exception {
-        assertThat(read("{\"mode\":\"slow\",\"duration\":300}")).isEqualTo(new InjectedFault.SlowAnswers(Duration.ofMinutes(5)));
+        assertThat(read("{\"mode\":\"slow\",\"duration\":300}"))
+                .isEqualTo(new InjectedFault.SlowAnswers(Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "0.5, 0.5", "1, 1"})
     void readWhenErrorTakesTheRate(String written, double rate) throws Exception {
-        assertThat(read("{\"mode\":\"error\",\"rate\":" + written + "}")).isEqualTo(new InjectedFault.FailingAnswers(rate));
+        assertThat(read("{\"mode\":\"error\",\"rate\":" + written + "}"))
+                .isEqualTo(new InjectedFault.FailingAnswers(rate));
     }
 
     @Test

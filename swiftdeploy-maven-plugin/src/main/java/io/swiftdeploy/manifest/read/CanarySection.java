@@ -55,15 +55,16 @@ final class CanarySection implements Supplier<Canary> {
             Problems problems) {
         BigDecimal there = thresholds.get().get(name);
         if (there != null && here.filter(value -> value.compareTo(there) != 0).isPresent()) {
-            problems.add(
-                    location,
-                    KeyProblems.contradictsThreshold(name, there.toString()));
+            problems.add(location, KeyProblems.contradictsThreshold(name, there.toString()));
         }
     }
 
     @Override
     public Canary get() {
         return new Canary(
-                weight.get(), new Canary.Observation(window.get(), minRequests.get()), schedule.get(), keepRevisions.get());
+                weight.get(),
+                new Canary.Observation(window.get(), minRequests.get()),
+                schedule.get(),
+                keepRevisions.get());
     }
 }

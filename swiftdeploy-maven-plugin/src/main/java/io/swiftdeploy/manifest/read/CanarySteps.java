@@ -35,8 +35,7 @@ final class CanarySteps {
 
     private static void checkRise(Field<Integer> before, Field<Integer> step, Problems problems) {
         if (before.value().isPresent() && step.value().isPresent() && step.get() <= before.get()) {
-            problems.add(
-                    step.location(), KeyProblems.mustRise(before.get(), step.get()));
+            problems.add(step.location(), KeyProblems.mustRise(before.get(), step.get()));
         }
     }
 

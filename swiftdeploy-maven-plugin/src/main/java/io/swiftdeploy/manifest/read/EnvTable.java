@@ -36,7 +36,7 @@ final class EnvTable {
     private static Field<EnvValue> described(Section section) {
         Field<String> text = section.required("value", VALUE);
         Field<Boolean> secret = section.optional("secret", Choice.TRUE_OR_FALSE, "false");
-        return new Field<>(
-                text.location(), text.value().flatMap(value -> secret.value().map(hidden -> new EnvValue(value, hidden))));
+        return new Field<>(text.location(), text.value().flatMap(value -> secret.value()
+                .map(hidden -> new EnvValue(value, hidden))));
     }
 }

@@ -64,8 +64,7 @@ public final class ManifestReader {
 
     private static ManifestException noMapping(Optional<YamlValue> root, Path file, Problems problems) {
         root.ifPresentOrElse(
-                value -> problems.add(
-                        value.location(), KeyProblems.mustBeSections(value.description())),
+                value -> problems.add(value.location(), KeyProblems.mustBeSections(value.description())),
                 () -> problems.add(SourceLocation.top(), KeyProblems.isEmpty()));
         return problems.asException(file, ManifestErrors.howToStart());
     }

@@ -41,7 +41,8 @@ final class Scalars {
 
     private <T> Field<T> expanded(SourceLocation location, String text, ValueType<T> type) {
         try {
-            return converted(location, interpolator.expand(text), type, KeyProblems.from(Interpolator.expressions(text)));
+            return converted(
+                    location, interpolator.expand(text), type, KeyProblems.from(Interpolator.expressions(text)));
         } catch (InvalidValue invalid) {
             return refused(location, invalid.problem());
         }

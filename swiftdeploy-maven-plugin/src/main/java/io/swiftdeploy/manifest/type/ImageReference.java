@@ -55,10 +55,7 @@ public record ImageReference() implements ValueType<String> {
         refuse(hasHost && !HOST.matcher(name.substring(0, slash)).matches(), "has a malformed registry host", text);
         for (String part : (hasHost ? name.substring(slash + 1) : name).split("/", -1)) {
             refuse(!part.equals(part.toLowerCase(Locale.ROOT)), "has uppercase letters in the repository name", text);
-            refuse(
-                    !PART.matcher(part).matches(),
-                    ValueProblems.hasImagePart(part),
-                    text);
+            refuse(!PART.matcher(part).matches(), ValueProblems.hasImagePart(part), text);
         }
     }
 

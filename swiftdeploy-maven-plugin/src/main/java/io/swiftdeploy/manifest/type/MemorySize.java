@@ -26,7 +26,8 @@ public record MemorySize() implements ValueType<Long> {
         }
         BigDecimal bytes = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(factor(form.group(2))));
         if (bytes.compareTo(LEAST) < 0 || bytes.compareTo(MOST) > 0) {
-            throw new InvalidValue(form.group(2) == null
+            throw new InvalidValue(
+                    form.group(2) == null
                             ? ValueProblems.mustBeBetweenBytes("16m", "1024g", text)
                             : ValueProblems.mustBeBetween("16m", "1024g", text));
         }

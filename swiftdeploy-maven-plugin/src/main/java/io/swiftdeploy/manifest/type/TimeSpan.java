@@ -36,8 +36,7 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
         String unit = form.group(2) == null ? "s" : form.group(2);
         BigDecimal millis = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(MILLIS.getOrDefault(unit, 1)));
         if (millis.compareTo(millis(least)) < 0 || millis.compareTo(millis(most)) > 0) {
-            throw new InvalidValue(
-                    ValueProblems.mustBeBetween(inWords(least), inWords(most), text));
+            throw new InvalidValue(ValueProblems.mustBeBetween(inWords(least), inWords(most), text));
         }
         return Duration.ofMillis(millis.longValue());
     }

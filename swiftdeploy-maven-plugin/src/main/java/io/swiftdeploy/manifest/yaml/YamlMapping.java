@@ -60,7 +60,8 @@ public final class YamlMapping implements YamlValue {
             YamlEntry first = byKey.putIfAbsent(name, entry);
             if (first != null) {
                 problems.add(
-                        entry.location(), KeyProblems.isGivenTwice(first.location().position()));
+                        entry.location(),
+                        KeyProblems.isGivenTwice(first.location().position()));
             }
         }));
         return byKey;

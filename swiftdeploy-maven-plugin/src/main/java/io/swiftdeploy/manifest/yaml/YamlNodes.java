@@ -30,13 +30,16 @@ final class YamlNodes {
     }
 
     static TextSpan span(Node node) {
-        return new TextSpan(
-                node.getStartMark().getIndex(), node.getEndMark().getIndex());
+        return new TextSpan(node.getStartMark().getIndex(), node.getEndMark().getIndex());
     }
 
     private static YamlScalar scalar(SourceLocation location, ScalarNode node) {
         return new YamlScalar(
-                location, span(node), node.getValue(), style(node), node.getTag().equals(Tag.NULL));
+                location,
+                span(node),
+                node.getValue(),
+                style(node),
+                node.getTag().equals(Tag.NULL));
     }
 
     private static Style style(ScalarNode node) {

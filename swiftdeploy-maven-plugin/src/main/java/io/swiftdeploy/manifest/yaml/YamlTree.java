@@ -31,9 +31,7 @@ public final class YamlTree {
             report(e, text, problems);
         } catch (ReaderException e) {
             String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
-            problems.add(
-                    TextPosition.after(before),
-                    YamlProblems.hasForbiddenCharacter(e.getCodePoint()));
+            problems.add(TextPosition.after(before), YamlProblems.hasForbiddenCharacter(e.getCodePoint()));
         }
         return Optional.empty();
     }

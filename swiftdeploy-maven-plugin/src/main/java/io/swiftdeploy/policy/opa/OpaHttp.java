@@ -1,8 +1,8 @@
 package io.swiftdeploy.policy.opa;
 
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -100,7 +100,8 @@ final class OpaHttp {
             return new NoDecisionException(NoDecisionCause.UNREACHABLE, PolicyErrors.unreachable(address()));
         }
         if (causedBy(cause, ConnectException.class)) {
-            return new NoDecisionException(NoDecisionCause.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
+            return new NoDecisionException(
+                    NoDecisionCause.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
         }
         if (causedBy(cause, BoundedBody.TooLong.class)) {
             return malformed(PolicyErrors.bodyTooLarge(LONGEST_BODY));
@@ -108,7 +109,8 @@ final class OpaHttp {
         if (causedBy(cause, ProtocolException.class) || !causedBy(cause, IOException.class)) {
             return malformed(PolicyErrors.notHttp());
         }
-        return new NoDecisionException(NoDecisionCause.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
+        return new NoDecisionException(
+                NoDecisionCause.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
     }
 
     private NoDecisionException timedOut(String subject, Duration limit) {

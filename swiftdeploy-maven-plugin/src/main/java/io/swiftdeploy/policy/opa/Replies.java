@@ -1,8 +1,8 @@
 package io.swiftdeploy.policy.opa;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ReplyJson;
 import io.swiftdeploy.policy.reply.ShownText;
@@ -53,9 +53,11 @@ final class Replies {
         }
         return status < 500
                 ? new NoDecisionException(
-                        NoDecisionCause.CLIENT_ERROR, PolicyErrors.clientError(address, subject, status, error.message()))
+                        NoDecisionCause.CLIENT_ERROR,
+                        PolicyErrors.clientError(address, subject, status, error.message()))
                 : new NoDecisionException(
-                        NoDecisionCause.SERVER_ERROR, PolicyErrors.serverError(address, subject, status, error.message()));
+                        NoDecisionCause.SERVER_ERROR,
+                        PolicyErrors.serverError(address, subject, status, error.message()));
     }
 
     private NoDecisionException malformed(String problem) {

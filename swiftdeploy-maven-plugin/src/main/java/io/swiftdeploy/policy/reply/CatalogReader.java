@@ -2,9 +2,9 @@ package io.swiftdeploy.policy.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.NoDecisionCause;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,8 +30,8 @@ public final class CatalogReader {
      * @throws NoDecisionException if it is undefined or has the wrong shape
      */
     public Catalog.Known read(Optional<JsonNode> result) throws NoDecisionException {
-        JsonNode catalog =
-                result.orElseThrow(() -> new NoDecisionException(NoDecisionCause.UNDEFINED, sentence.apply(PolicyErrors.isUndefined())));
+        JsonNode catalog = result.orElseThrow(
+                () -> new NoDecisionException(NoDecisionCause.UNDEFINED, sentence.apply(PolicyErrors.isUndefined())));
         try {
             WrongShape.unless(catalog.path("domains").isObject(), "domains are missing or not an object");
             WrongShape.unless(catalog.path("invalid").isObject(), "invalid is missing or not an object");

@@ -3,9 +3,9 @@ package io.swiftdeploy.policy.reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.NoDecisionCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +26,8 @@ public final class DecisionReader {
      * @throws NoDecisionException if it is undefined or has the wrong shape
      */
     public Decision read(String domain, String subject, Optional<JsonNode> result) throws NoDecisionException {
-        JsonNode decision =
-                result.orElseThrow(() -> new NoDecisionException(NoDecisionCause.UNDEFINED, PolicyErrors.undefined(subject)));
+        JsonNode decision = result.orElseThrow(
+                () -> new NoDecisionException(NoDecisionCause.UNDEFINED, PolicyErrors.undefined(subject)));
         try {
             return decision(domain, decision);
         } catch (WrongShape e) {

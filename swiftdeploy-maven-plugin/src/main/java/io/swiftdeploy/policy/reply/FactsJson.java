@@ -2,8 +2,8 @@ package io.swiftdeploy.policy.reply;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.PolicyErrors;
 import java.util.Map;
 
 /** Writes the facts for a policy as JSON. */

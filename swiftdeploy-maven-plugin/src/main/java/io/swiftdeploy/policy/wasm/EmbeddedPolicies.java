@@ -1,11 +1,11 @@
 package io.swiftdeploy.policy.wasm;
 
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;

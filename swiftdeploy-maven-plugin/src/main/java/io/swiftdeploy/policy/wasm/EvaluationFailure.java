@@ -1,7 +1,7 @@
 package io.swiftdeploy.policy.wasm;
 
-import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ShownText;
 import io.swiftdeploy.policy.wasm.gofmt.MissingFunction;
@@ -46,9 +46,9 @@ record EvaluationFailure(Optional<String> function, String message) {
     }
 
     NoDecisionException about(String subject) {
-        return function.map(name ->
-                        new NoDecisionException(NoDecisionCause.MISSING_FUNCTION, PolicyErrors.missingFunction(subject, name)))
-                .orElseGet(() ->
-                        new NoDecisionException(NoDecisionCause.SERVER_ERROR, PolicyErrors.evaluationFailed(subject, message)));
+        return function.map(name -> new NoDecisionException(
+                        NoDecisionCause.MISSING_FUNCTION, PolicyErrors.missingFunction(subject, name)))
+                .orElseGet(() -> new NoDecisionException(
+                        NoDecisionCause.SERVER_ERROR, PolicyErrors.evaluationFailed(subject, message)));
     }
 }

@@ -1,8 +1,8 @@
 package io.swiftdeploy.policy.wasm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ReplyJson;
 import java.nio.charset.StandardCharsets;

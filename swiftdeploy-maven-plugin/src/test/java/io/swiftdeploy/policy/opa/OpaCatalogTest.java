@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.Stage;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,8 @@ class OpaCatalogTest {
     void catalogListsDomainsWithStagesAndTheInvalidOnes() {
         server.replies(
                 200,
-                "{\"result\": {\"domains\": {\"a\": [\"pre-deploy\", \"status\"]}, \"invalid\": {\"b\": \"no\\nstages\"}}}");
+                "{\"result\": {\"domains\": {\"a\": [\"pre-deploy\", \"status\"]}, \"invalid\": {\"b\": \"no\\n"
+                        + "stages\"}}}");
 
         assertThat(server.engine().catalog())
                 .isEqualTo(new Catalog.Known(
@@ -53,12 +54,14 @@ class OpaCatalogTest {
     void catalogWhenOfTheWrongShapeIsUnknown(String catalog, String problem) {
         server.replies(200, "{\"result\": " + catalog + "}");
 
-        assertUnknown(NoDecisionCause.WRONG_SHAPE, "has no usable list of policies: " + problem + ". Nothing was changed.");
+        assertUnknown(
+                NoDecisionCause.WRONG_SHAPE, "has no usable list of policies: " + problem + ". Nothing was changed.");
     }
 
     @Test
     void catalogWhenUndefinedIsUnknown() {
-        assertUnknown(NoDecisionCause.UNDEFINED, "has no usable list of policies: it is undefined. Nothing was changed.");
+        assertUnknown(
+                NoDecisionCause.UNDEFINED, "has no usable list of policies: it is undefined. Nothing was changed.");
     }
 
     @Test

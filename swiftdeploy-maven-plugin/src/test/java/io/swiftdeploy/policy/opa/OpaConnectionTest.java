@@ -4,8 +4,8 @@ import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
-import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.Stage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,7 +41,9 @@ class OpaConnectionTest {
     @Test
     void askWhenTheHostIsUnknownIsUnreachable() {
         assertNoDecision(
-                ask(URI.create("http://opa.invalid:8181"), LONG), NoDecisionCause.UNREACHABLE, "reached at opa.invalid:8181");
+                ask(URI.create("http://opa.invalid:8181"), LONG),
+                NoDecisionCause.UNREACHABLE,
+                "reached at opa.invalid:8181");
     }
 
     @Test
@@ -49,7 +51,9 @@ class OpaConnectionTest {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = new RawServer((connection, out) -> over.await())) {
             assertNoDecision(
-                    ask(server.base(), SHORT), NoDecisionCause.TIMEOUT, "did not answer about policy canary within 300 ms");
+                    ask(server.base(), SHORT),
+                    NoDecisionCause.TIMEOUT,
+                    "did not answer about policy canary within 300 ms");
         } finally {
             over.countDown();
         }
@@ -99,7 +103,8 @@ class OpaConnectionTest {
             })
     void askWhenTheConnectionEndsEarlyIsLost(String text) throws IOException {
         try (RawServer server = RawServer.sending(text)) {
-            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(
+                    ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         }
     }
 
@@ -112,7 +117,8 @@ class OpaConnectionTest {
             over.await();
         };
         try (RawServer server = new RawServer(halfClose)) {
-            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(
+                    ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         } finally {
             over.countDown();
         }
@@ -121,7 +127,8 @@ class OpaConnectionTest {
     @Test
     void askWhenTheConnectionIsResetIsLost() throws IOException {
         try (RawServer server = new RawServer((connection, out) -> connection.setSoLinger(true, 0))) {
-            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(
+                    ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         }
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.NoDecisionCause;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -151,7 +151,9 @@ class OpaEngineTest {
                 .replace("#bad", "{\"rule\": \"s\", \"pass\": false, \"message\": \"Bad.\"}");
 
         assertNoDecision(
-                answerTo(json), NoDecisionCause.WRONG_SHAPE, "The answer of policy canary has the wrong shape: " + problem);
+                answerTo(json),
+                NoDecisionCause.WRONG_SHAPE,
+                "The answer of policy canary has the wrong shape: " + problem);
     }
 
     @ParameterizedTest
@@ -176,7 +178,8 @@ class OpaEngineTest {
                 "'   ' | the body is not JSON",
             })
     void askWhenTheBodyIsMalformedDenies(String body, String problem) {
-        assertNoDecision(replying(200, body), NoDecisionCause.MALFORMED, "does not answer like Open Policy Agent: " + problem);
+        assertNoDecision(
+                replying(200, body), NoDecisionCause.MALFORMED, "does not answer like Open Policy Agent: " + problem);
     }
 
     @Test
@@ -209,7 +212,8 @@ class OpaEngineTest {
     void askWhenAFactCannotBeWrittenDenies() {
         Answer answer = engine.ask("canary", Stage.PRE_PROMOTE, Map.of("fact", new Object()));
 
-        assertNoDecision(answer, NoDecisionCause.UNSENDABLE_FACTS, "The facts for policy canary cannot be written as JSON");
+        assertNoDecision(
+                answer, NoDecisionCause.UNSENDABLE_FACTS, "The facts for policy canary cannot be written as JSON");
         assertThat(server.questions).isEmpty();
     }
 

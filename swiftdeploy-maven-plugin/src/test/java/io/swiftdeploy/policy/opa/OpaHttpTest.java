@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.policy.Answer;
-import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.Stage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

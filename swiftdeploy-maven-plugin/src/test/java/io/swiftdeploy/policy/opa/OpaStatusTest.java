@@ -4,8 +4,8 @@ import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
-import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.Stage;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,9 @@ class OpaStatusTest {
                 replying(401, "{\"code\": \"unauthorized\", \"message\": \"" + LocalServer.TOKEN.value() + "\"}");
 
         assertNoDecision(
-                answer, NoDecisionCause.TOKEN_REFUSED, "The token was refused by Open Policy Agent at " + server.address());
+                answer,
+                NoDecisionCause.TOKEN_REFUSED,
+                "The token was refused by Open Policy Agent at " + server.address());
     }
 
     @ParameterizedTest
@@ -37,13 +39,16 @@ class OpaStatusTest {
         Answer answer = replying(status, "{\"code\": \"invalid_parameter\", \"message\": \"unexpected\\u001b EOF\"}");
 
         assertNoDecision(
-                answer, NoDecisionCause.CLIENT_ERROR, "about policy canary (HTTP " + status + ": unexpected EOF). Nothing was");
+                answer,
+                NoDecisionCause.CLIENT_ERROR,
+                "about policy canary (HTTP " + status + ": unexpected EOF). Nothing was");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void askWhenTheServerFailsDeniesWithOrWithoutItsWords(int status) {
-        assertNoDecision(replying(status, "oops"), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
+        assertNoDecision(
+                replying(status, "oops"), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
         assertNoDecision(replying(status, ""), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
         assertNoDecision(
                 replying(status, "{\"code\": \"internal_error\", \"message\": \"out of disk\"}"),
@@ -75,7 +80,10 @@ class OpaStatusTest {
                 "{\"code\": \"invalid_parameter\", \"message\": \"error(s) occurred while compiling module(s)\","
                         + "\"errors\": [{\"code\": \"" + code + "\", \"message\": \"var x is unsafe\"}]}");
 
-        assertNoDecision(answer, NoDecisionCause.NOT_COMPILING, "The policies do not compile: error(s) occurred while compiling");
+        assertNoDecision(
+                answer,
+                NoDecisionCause.NOT_COMPILING,
+                "The policies do not compile: error(s) occurred while compiling");
     }
 
     @ParameterizedTest

@@ -6,10 +6,10 @@ import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Verdict;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -79,8 +79,13 @@ class UserPoliciesRealOpaIT {
         try (RealOpa opa = start(Map.of(), "clash", "silent", "bare")) {
             assertThat(opa.engine().catalog()).isInstanceOf(Catalog.Known.class);
             assertNoDecision(
-                    opa, "clash", Stage.PRE_PROMOTE, NoDecisionCause.SERVER_ERROR, "clash.rego:6: complete rules must not");
-            assertNoDecision(opa, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
+                    opa,
+                    "clash",
+                    Stage.PRE_PROMOTE,
+                    NoDecisionCause.SERVER_ERROR,
+                    "clash.rego:6: complete rules must not");
+            assertNoDecision(
+                    opa, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
             assertNoDecision(opa, "bare", Stage.STATUS, NoDecisionCause.WRONG_SHAPE, "policy bare has the wrong shape");
         }
     }
@@ -146,7 +151,8 @@ class UserPoliciesRealOpaIT {
         return opa.gate().ask(Stage.PRE_DEPLOY, Map.of("clock", Map.of("hour", hour)));
     }
 
-    private static void assertNoDecision(RealOpa opa, String domain, Stage stage, NoDecisionCause cause, String sentencePart) {
+    private static void assertNoDecision(
+            RealOpa opa, String domain, Stage stage, NoDecisionCause cause, String sentencePart) {
         Verdict verdict = opa.gate().ask(stage, Map.of());
         assertThat(verdict.allowed()).isFalse();
         Answer answer = verdict.denials().get(0);

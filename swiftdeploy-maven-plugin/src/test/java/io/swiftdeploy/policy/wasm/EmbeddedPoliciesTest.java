@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
@@ -127,11 +127,11 @@ class EmbeddedPoliciesTest {
                         unknown.why().cause())
                 .isEqualTo(NoDecisionCause.NO_COMPILER));
         assertThat(deployment(engine).reasons())
-                .containsExactly(
-                        "These policies are not the default ones, and no compiler for them is available "
-                                + "(no compiler is known). Nothing was changed. Put Open Policy Agent's opa (1.x) on the PATH, "
-                                + "or start a Docker Engine that has the image opa.image or can pull it, then run the goal again; "
-                                + "or remove policies.dir from the manifest to use the default policies.");
+                .containsExactly("These policies are not the default ones, and no compiler for them is available (no"
+                        + " compiler is known). Nothing was changed. Put Open Policy Agent's opa (1.x) on"
+                        + " the PATH, or start a Docker Engine that has the image opa.image or can pull"
+                        + " it, then run the goal again; or remove policies.dir from the manifest to use"
+                        + " the default policies.");
     }
 
     @Test
@@ -192,8 +192,8 @@ class EmbeddedPoliciesTest {
         double second = later[0];
         Arrays.sort(later);
         System.out.printf(
-                "Embedded gate (list of policies and 2 questions): first %.0f ms, second %.1f ms, later median %.2f ms, "
-                        + "max %.1f ms%n",
+                "Embedded gate (list of policies and 2 questions): first %.0f ms, second %.1f ms, later median %.2f"
+                        + " ms, max %.1f ms%n",
                 first, second, later[QUESTIONS / 2], later[QUESTIONS - 1]);
     }
 

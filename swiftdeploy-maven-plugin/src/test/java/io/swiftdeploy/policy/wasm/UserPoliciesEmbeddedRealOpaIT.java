@@ -6,10 +6,10 @@ import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.policy.opa.RealOpa;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
@@ -77,7 +77,8 @@ class UserPoliciesEmbeddedRealOpaIT {
 
         assertThat(engine.catalog()).isInstanceOf(Catalog.Known.class);
         assertNoDecision(engine, "clash", Stage.PRE_PROMOTE, NoDecisionCause.SERVER_ERROR, "clash.rego:8");
-        assertNoDecision(engine, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
+        assertNoDecision(
+                engine, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
         assertNoDecision(engine, "bare", Stage.STATUS, NoDecisionCause.WRONG_SHAPE, "policy bare has the wrong shape");
     }
 

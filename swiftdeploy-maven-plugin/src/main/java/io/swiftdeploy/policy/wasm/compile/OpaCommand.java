@@ -1,7 +1,7 @@
 package io.swiftdeploy.policy.wasm.compile;
 
-import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.reply.ShownText;
 import java.io.IOException;
 import java.io.InputStream;
