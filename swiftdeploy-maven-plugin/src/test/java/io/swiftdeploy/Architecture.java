@@ -113,7 +113,7 @@ record Architecture(String root) {
     /** Jackson reads and writes JSON where JSON is spoken: the history, the policies' data, OPA, Docker's config.json. */
     private static Map<String, Set<String>> belongsTo() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
-        table.put("org.yaml.snakeyaml", Set.of("manifest", "manifest.yaml", "manifest.edit"));
+        table.put("org.yaml.snakeyaml", Set.of("manifest.yaml"));
         table.put("com.github.mustachejava", Set.of("render", "report"));
         table.put("com.github.dockerjava", Set.of("runtime.docker"));
         table.put("org.apache.commons.compress", Set.of("runtime.docker"));
@@ -126,6 +126,7 @@ record Architecture(String root) {
                         "policy.reply",
                         "policy.wasm",
                         "policy.wasm.compile",
+                        "policy.wasm.gofmt",
                         "runtime.docker",
                         "runtime.process",
                         "runtime.process.gateway",

@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something went wrong that the user has to know of: what failed, where, and what to do next.
+ * A failure that the user has to know: what failed, where, and what to do next.
  *
- * <p>The message is the three of them, each on a line of its own, ready to print.
+ * <p>The message has each of the three on its own line, ready to print.
  */
 public class SwiftDeployException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -16,15 +16,15 @@ public class SwiftDeployException extends RuntimeException {
     private final String next;
 
     /**
-     * @param what the sentence that says what failed
+     * @param what what failed, as a sentence
      * @param where the file, address, container or property concerned
-     * @param next what the user can do about it
+     * @param next what the user can do next
      */
     public SwiftDeployException(String what, String where, String next) {
         this(what, where, next, null);
     }
 
-    /** As {@link #SwiftDeployException(String, String, String)}, with the trouble beneath. */
+    /** As {@link #SwiftDeployException(String, String, String)}, with the cause. */
     public SwiftDeployException(String what, String where, String next, @Nullable Throwable cause) {
         super(what + "\n  where: " + where + "\n  next:  " + next, cause);
         this.what = Objects.requireNonNull(what);

@@ -1,4 +1,4 @@
-/** What can go wrong, in words: what failed, where, and what to do next. */
+/** The exception for failures that the user sees: what failed, where, and what to do next. */
 @NullMarked
 package io.swiftdeploy.failure;
 

@@ -1,31 +1,31 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.ChainLine.Damaged;
+import io.swiftdeploy.history.ChainLine.Link;
 import io.swiftdeploy.history.ChainProblem.Kind;
 import io.swiftdeploy.history.JsonObject.BadFieldException;
-import io.swiftdeploy.history.Line.Damaged;
-import io.swiftdeploy.history.Line.Link;
 import io.swiftdeploy.history.LineSource.NumberedLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows the chain line by line, and collects the records and everything that is wrong. */
+/** Verifies the chain line by line, and collects records and problems. */
 final class ChainCheck {
-    private record PassedOver(long line, Damaged damage) {}
+    private record SkippedLine(long line, Damaged damage) {}
 
     private final List<HistoryRecord> records = new ArrayList<>();
     private final List<ChainProblem> problems = new ArrayList<>();
-    private final List<PassedOver> passedOver = new ArrayList<>();
+    private final List<SkippedLine> skipped = new ArrayList<>();
     private long lastSequence;
     private String lastHash = LineFormat.GENESIS;
     private Instant lastTime = Instant.MIN;
 
     void accept(NumberedLine numbered) {
-        Line line = numbered.line();
+        ChainLine line = numbered.line();
         if (line instanceof Link link) {
             acceptLink(numbered.number(), link);
         } else if (line instanceof Damaged damage) {
-            passedOver.add(new PassedOver(numbered.number(), damage));
+            skipped.add(new SkippedLine(numbered.number(), damage));
         }
         if (!numbered.terminated()) {
             reportUnterminated(numbered.number());
@@ -33,16 +33,16 @@ final class ChainCheck {
     }
 
     HistoryReading reading() {
-        reportPassedOver();
+        reportSkipped();
         return new HistoryReading(records, problems, false);
     }
 
     private void acceptLink(long line, Link link) {
         if (link.torn()) {
-            passedOver.forEach(passed -> reportTorn(passed.line));
-            passedOver.clear();
+            skipped.forEach(skippedLine -> reportTorn(skippedLine.line));
+            skipped.clear();
         }
-        reportPassedOver();
+        reportSkipped();
         checkHash(line, link);
         checkSequence(line, link);
         checkPrevious(line, link);
@@ -53,16 +53,13 @@ final class ChainCheck {
 
     private void checkHash(long line, Link link) {
         if (!link.intact()) {
-            report(line, Kind.HASH_DIFFERS, "record " + link.sequence() + " was changed after it was written");
+            report(line, Kind.HASH_DIFFERS, HistoryErrors.changedRecord(link.sequence()));
         }
     }
 
     private void checkSequence(long line, Link link) {
         if (link.sequence() != lastSequence + 1) {
-            report(
-                    line,
-                    Kind.SEQUENCE_GAP,
-                    "record " + link.sequence() + " is where record " + (lastSequence + 1) + " should be");
+            report(line, Kind.SEQUENCE_GAP, HistoryErrors.outOfSequence(link.sequence(), lastSequence + 1));
         }
     }
 
@@ -71,17 +68,15 @@ final class ChainCheck {
             report(
                     line,
                     Kind.PREVIOUS_DIFFERS,
-                    "record " + link.sequence() + " was not written after " + nameOfPrevious(line));
+                    line == 1
+                            ? HistoryErrors.notTheFirst(link.sequence())
+                            : HistoryErrors.otherPrevious(link.sequence()));
         }
-    }
-
-    private static String nameOfPrevious(long line) {
-        return line == 1 ? "the start of the file" : "what is now the record before it";
     }
 
     private void keepRecord(long line, Link link) {
         if (link.schema() != LineFormat.SCHEMA) {
-            report(line, Kind.UNKNOWN_SCHEMA, "schema " + link.schema() + " is not known to this version");
+            report(line, Kind.UNKNOWN_SCHEMA, HistoryErrors.unknownSchema(link.schema()));
             return;
         }
         try {
@@ -95,31 +90,29 @@ final class ChainCheck {
 
     private void checkTime(long line, HistoryRecord record) {
         if (record.time().isBefore(lastTime)) {
-            report(
-                    line,
-                    Kind.CLOCK_BACKWARDS,
-                    "record " + record.sequence() + " has an earlier time than the one before it");
+            report(line, Kind.CLOCK_BACKWARDS, HistoryErrors.earlierTime(record.sequence()));
         }
         lastTime = record.time();
     }
 
     private void reportUnterminated(long line) {
-        if (passedOver.isEmpty()) {
-            report(line, Kind.TORN, "the line end is missing; the record itself is whole");
+        if (skipped.isEmpty()) {
+            report(line, Kind.TORN, HistoryErrors.missingLineEnd());
             return;
         }
-        passedOver.remove(passedOver.size() - 1);
-        reportPassedOver();
+        skipped.remove(skipped.size() - 1);
+        reportSkipped();
         reportTorn(line);
     }
 
     private void reportTorn(long line) {
-        report(line, Kind.TORN, "the line was cut off while it was written; it is kept as evidence");
+        report(line, Kind.TORN, HistoryErrors.tornLine());
     }
 
-    private void reportPassedOver() {
-        passedOver.forEach(passed -> report(passed.line, passed.damage.kind(), passed.damage.detail()));
-        passedOver.clear();
+    private void reportSkipped() {
+        skipped.forEach(
+                skippedLine -> report(skippedLine.line, skippedLine.damage.kind(), skippedLine.damage.detail()));
+        skipped.clear();
     }
 
     private void report(long line, Kind kind, String detail) {

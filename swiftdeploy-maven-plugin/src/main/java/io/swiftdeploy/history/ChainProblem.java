@@ -1,17 +1,17 @@
 package io.swiftdeploy.history;
 
 /**
- * Something about a line that is not as the writer leaves it.
+ * A line that differs from what the writer writes.
  *
  * @param line the line's number in the file, from 1
- * @param kind what kind of trouble
- * @param detail the sentence for people; it may quote the file
+ * @param kind the kind of problem
+ * @param detail the sentence for the user; it may quote the file
  */
 public record ChainProblem(long line, Kind kind, String detail) {
 
-    /** What can be wrong with a line. */
+    /** The kinds of problems. */
     public enum Kind {
-        /** The line was cut off, as by a power loss; nothing that was confirmed to a caller is missing. */
+        /** The line was cut off, for example by a power loss. No record that was confirmed to a caller is missing. */
         TORN(false),
         /** The line is not a JSON object. */
         NOT_JSON(true),
@@ -21,9 +21,9 @@ public record ChainProblem(long line, Kind kind, String detail) {
         HASH_DIFFERS(true),
         /** A record is missing, repeated or out of place. */
         SEQUENCE_GAP(true),
-        /** The record was not written after the one that is now before it. */
+        /** The record was written after another one than the record before it. */
         PREVIOUS_DIFFERS(true),
-        /** The record is of a schema that this version does not know; its hash was verified all the same. */
+        /** This version does not know the schema of the record. Its hash was verified. */
         UNKNOWN_SCHEMA(false),
         /** The writer's clock was set back. */
         CLOCK_BACKWARDS(false);
@@ -34,7 +34,7 @@ public record ChainProblem(long line, Kind kind, String detail) {
             this.breaksChain = breaksChain;
         }
 
-        /** Whether the history can no longer be trusted at that line; the others are worth knowing only. */
+        /** Whether the history cannot be trusted at that line. Other kinds are remarks. */
         public boolean breaksChain() {
             return breaksChain;
         }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A domain's answer as it was given.
+ * The answer of a policy domain.
  *
  * @param domain the policy domain that was asked
- * @param allow whether it allowed the attempt
- * @param outcome {@code promote}, {@code hold} or {@code rollback}; empty in records of versions that knew no more than
+ * @param allow whether it allowed the step
+ * @param outcome {@code promote}, {@code hold} or {@code rollback}; empty in records of versions that had only
  *     {@code allow}
  * @param findings one for each rule; empty when the domain could not be asked
  */
@@ -19,7 +19,7 @@ public record DecisionRecord(String domain, boolean allow, Optional<String> outc
         findings = List.copyOf(findings);
     }
 
-    /** An answer whose outcome is not known. */
+    /** An answer without an outcome. */
     public DecisionRecord(String domain, boolean allow, List<FindingRecord> findings) {
         this(domain, allow, Optional.empty(), findings);
     }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was attempted. */
+/** The type of an event. */
 public enum EventType {
     DEPLOY,
-    /** A progressive release, which holds other attempts: a canary's start, its weights, a promotion or a rollback. */
+    /** A progressive release. It contains other events: a canary start, weights, a promotion or a rollback. */
     RELEASE,
-    /** A look at a release's canary, and what the policies said of it. */
+    /** One observation of a release's canary, and the policies' answers. */
     STEP,
     CANARY_START,
     WEIGHT,

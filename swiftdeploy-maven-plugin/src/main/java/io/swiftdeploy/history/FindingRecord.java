@@ -3,13 +3,13 @@ package io.swiftdeploy.history;
 import java.util.Optional;
 
 /**
- * What one rule of a domain found.
+ * The result of one rule of a policy domain.
  *
  * @param rule the rule's name
  * @param pass whether it passed
- * @param message the sentence for people
- * @param observed what was measured, empty when it was missing
- * @param threshold what it was compared with, empty when there is none
+ * @param message the sentence for the user
+ * @param observed the measured value, empty if it is unknown
+ * @param threshold the value that it was compared with, empty if there is none
  */
 public record FindingRecord(
         String rule, boolean pass, String message, Optional<Object> observed, Optional<Object> threshold) {

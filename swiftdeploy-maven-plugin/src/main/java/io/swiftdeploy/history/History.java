@@ -15,67 +15,67 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * The append-only record of every attempt: one JSON object a line, each chained to the one before by its hash.
+ * The append-only record of all events: one JSON object a line, each chained to the previous one by its hash.
  *
  * <p>Any number of threads and processes may append to the same file. A record is on the disk when {@link #append}
- * returns, and an interrupted thread can still append. See {@code docs/history.md} for the format.
+ * returns. An interrupted thread can still append. See {@code docs/history.md} for the format.
  */
 public final class History {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
 
     private final Path file;
     private final Clock clock;
     private final String actor;
-    private final Duration patience;
+    private final Duration lockTimeout;
 
     /**
-     * @param file the history; it and its folder are made by the first append
+     * @param file the history; the first append creates it and its folder
      * @param clock the clock of the records' times
-     * @param actor who is named as the writer
+     * @param actor the name of the writer
      */
     public History(Path file, Clock clock, String actor) {
-        this(file, clock, actor, PATIENCE);
+        this(file, clock, actor, LOCK_TIMEOUT);
     }
 
-    History(Path file, Clock clock, String actor, Duration patience) {
+    History(Path file, Clock clock, String actor, Duration lockTimeout) {
         this.file = file.toAbsolutePath();
         this.clock = clock;
         this.actor = StoredValues.text(actor);
-        this.patience = patience;
+        this.lockTimeout = lockTimeout;
     }
 
     /**
-     * Writes the event behind the last whole record.
+     * Appends the event after the last complete record.
      *
-     * @throws SwiftDeployException when the file cannot be written, or another process keeps it locked for over 30 s;
-     *     the history is then as it was
+     * @throws SwiftDeployException if the file cannot be written, or another process keeps it locked for over 30 s;
+     *     the history is then unchanged
      */
     public HistoryRecord append(HistoryEvent event) {
         HistoryErrors.refuseAnythingButFile(file);
         try {
-            makeFolder();
-            return HistoryLock.ofWriter(file, patience).holding(() -> appendLocked(event));
-        } catch (IOException trouble) {
-            throw HistoryErrors.cannotWrite(file, trouble);
+            createFolder();
+            return HistoryLock.ofWriter(file, lockTimeout).holding(() -> appendLocked(event));
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotWrite(file, failure);
         }
     }
 
     /**
-     * Claims the right to be the only release of {@code stack}, until closed.
+     * Claims the right to be the only release of {@code stack} until it is closed.
      *
-     * @throws SwiftDeployException when another process holds it
+     * @throws SwiftDeployException if another release holds it
      */
     public ReleaseClaim claim(String stack) {
         return ReleaseClaim.of(file, stack);
     }
 
-    /** What was written so far. */
+    /** Reads and verifies the whole file. */
     public HistoryReading read() {
         return new HistoryReader().read(file);
     }
 
-    private void makeFolder() throws IOException {
-        // The check comes first because createDirectories of Java 17 refuses a folder that is reached by a link.
+    private void createFolder() throws IOException {
+        // createDirectories of Java 17 refuses an existing folder that is a symbolic link.
         if (!Files.isDirectory(folder())) {
             Files.createDirectories(folder());
         }
@@ -83,7 +83,7 @@ public final class History {
 
     private HistoryRecord appendLocked(HistoryEvent event) throws IOException {
         boolean created = Files.notExists(file);
-        // Not a FileChannel: that would be closed under an interrupted thread's hands.
+        // An interrupt closes a FileChannel, but not a RandomAccessFile.
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             HistoryTail tail = HistoryTail.of(open);
             RecordLine line = RecordLine.of(header(tail), event);
@@ -118,26 +118,26 @@ public final class History {
             open.seek(size);
             open.write(bytes);
             open.getFD().sync();
-        } catch (IOException trouble) {
-            takeBack(open, size, trouble);
-            throw trouble;
+        } catch (IOException failure) {
+            truncate(open, size, failure);
+            throw failure;
         }
     }
 
-    private static void takeBack(RandomAccessFile open, long size, IOException trouble) {
+    private static void truncate(RandomAccessFile open, long size, IOException failure) {
         try {
             open.setLength(size);
         } catch (IOException remains) {
-            trouble.addSuppressed(remains);
+            failure.addSuppressed(remains);
         }
     }
 
-    /** Makes the new file's name last as well, on the systems that let a folder be synchronized. */
+    /** Forces the folder's entry of the new file to the disk, where the system supports that. */
     private void forceFolder() {
         try (FileChannel folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException unsupported) {
-            // The record itself is on the disk; where folders cannot be opened, their entries need no forcing.
+            // The record itself is on the disk. A system on which folders cannot be opened needs no force.
         }
     }
 }

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
-/** What the history says when it cannot do its work. */
+/** The sentences of the history: its failures, and the problems of its lines. */
 final class HistoryErrors {
     private static final String OTHER_FILE = "choose another file with -Dswiftdeploy.history=<file>";
 
     private HistoryErrors() {}
 
-    /** The lock stayed taken. */
+    /** Another process holds the lock. */
     static final class BusyException extends SwiftDeployException {
         private static final long serialVersionUID = 1L;
 
@@ -29,63 +29,146 @@ final class HistoryErrors {
     static void refuseAnythingButFile(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
             throw new SwiftDeployException(
-                    "The history is not a file but " + kindOf(file) + ".",
+                    "The history is not a file but " + typeOf(file) + ".",
                     file.toString(),
-                    "Move it out of the way, or " + OTHER_FILE + ".");
+                    "Move it to another place, or " + OTHER_FILE + ".");
         }
     }
 
-    static BusyException busy(Path lockFile, Duration patience) {
+    static BusyException busy(Path lockFile, Duration timeout) {
         return new BusyException(
-                "Another process held the history's lock for longer than " + patience.toSeconds() + " s.",
+                "Another process held the history's lock for longer than " + timeout.toSeconds() + " s.",
                 lockFile.toString(),
-                "Let the other build end and run this again. Deleting the lock file does not help: the lock belongs to"
-                        + " a running process and ends with it.");
+                "Wait until the other build has ended, then run the goal again. Deleting the lock file does not help:"
+                        + " the lock belongs to a running process and ends with it.");
     }
 
-    static SwiftDeployException cannotWrite(Path file, IOException trouble) {
+    static SwiftDeployException cannotWrite(Path file, IOException cause) {
         return new SwiftDeployException(
-                "The history could not be written: " + reason(trouble) + ".",
+                "The history could not be written: " + reason(cause) + ".",
                 file.toString(),
-                "Make the file and its folder writable for this user and see that the disk has space, or " + OTHER_FILE
-                        + ". A line that was begun has been taken back.",
-                trouble);
+                "Make the file and its folder writable for this user and check that the disk has space, or "
+                        + OTHER_FILE + ". The history is unchanged: an incomplete line was removed.",
+                cause);
     }
 
-    static SwiftDeployException cannotRead(Path file, IOException trouble) {
+    static SwiftDeployException cannotRead(Path file, IOException cause) {
         return new SwiftDeployException(
-                "The history could not be read: " + reason(trouble) + ".",
+                "The history could not be read: " + reason(cause) + ".",
                 file.toString(),
                 "Make the file readable for this user, or " + OTHER_FILE + ".",
-                trouble);
+                cause);
     }
 
     static SwiftDeployException tooLong(Path file, long bytes) {
         return new SwiftDeployException(
-                "A record of " + bytes + " bytes is longer than a line of the history may be ("
+                "A record of " + bytes + " bytes is longer than the limit of the history ("
                         + LineFormat.LONGEST_LINE_BYTES + " bytes).",
                 file.toString(),
-                "This is too much to remember of one event: see what the facts hold, and report it as a bug.");
+                "Check which facts of the event are so large, and report this as a bug of SwiftDeploy.");
     }
 
-    private static String kindOf(Path file) {
+    static SwiftDeployException claimTaken(String stack, Path file) {
+        return new SwiftDeployException(
+                "Another release of " + stack + " is running.",
+                "claimed by file " + file,
+                "wait until it has ended; `swiftdeploy:status` shows its progress. Nothing was changed");
+    }
+
+    static SwiftDeployException cannotClaim(Path file, IOException cause) {
+        return new SwiftDeployException(
+                "The release cannot be claimed: " + reason(cause) + ".",
+                "file " + file,
+                "make the folder of swiftdeploy.history writable, or " + OTHER_FILE,
+                cause);
+    }
+
+    static String changedRecord(long sequence) {
+        return "record " + sequence + " was changed after it was written";
+    }
+
+    static String outOfSequence(long sequence, long expected) {
+        return "record " + sequence + " is where record " + expected + " should be";
+    }
+
+    static String notTheFirst(long sequence) {
+        return "record " + sequence + " was not written after the start of the file";
+    }
+
+    static String otherPrevious(long sequence) {
+        return "record " + sequence + " was not written after what is now the record before it";
+    }
+
+    static String unknownSchema(int schema) {
+        return "schema " + schema + " is not known to this version";
+    }
+
+    static String earlierTime(long sequence) {
+        return "record " + sequence + " has an earlier time than the one before it";
+    }
+
+    static String missingLineEnd() {
+        return "the line end is missing; the record itself is whole";
+    }
+
+    static String tornLine() {
+        return "the line was cut off while it was written; it is kept as evidence";
+    }
+
+    static String lineTooLong() {
+        return "longer than any record can be";
+    }
+
+    static String notJson() {
+        return "not a JSON object";
+    }
+
+    static String noHashAtEnd() {
+        return "the line does not end with its hash";
+    }
+
+    static String notAnObject() {
+        return "an object was expected";
+    }
+
+    static String missingField(String name) {
+        return "the field \"" + name + "\" is missing";
+    }
+
+    /** @param expected the type with its article, such as {@code a list} */
+    static String wrongType(String name, String expected) {
+        return "the field \"" + name + "\" is not " + expected;
+    }
+
+    static String outOfRange(String name) {
+        return "the field \"" + name + "\" is out of range";
+    }
+
+    static String unknownEvent() {
+        return "unknown event";
+    }
+
+    static String unknownResult() {
+        return "unknown result";
+    }
+
+    private static String typeOf(Path file) {
         if (Files.notExists(file)) {
-            return "a link that leads nowhere";
+            return "a symbolic link without a target";
         }
         return Files.isDirectory(file) ? "a folder" : "a device or a pipe";
     }
 
-    private static String reason(IOException trouble) {
-        if (trouble instanceof AccessDeniedException) {
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (trouble instanceof FileAlreadyExistsException) {
-            return "a file is where a folder should be";
+        if (cause instanceof FileAlreadyExistsException) {
+            return "there is a file in place of its folder";
         }
-        if (trouble instanceof NoSuchFileException) {
+        if (cause instanceof NoSuchFileException) {
             return "no such file or folder";
         }
-        return Objects.requireNonNullElse(
-                trouble.getMessage(), trouble.getClass().getSimpleName());
+        return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 }

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What a caller wants remembered.
+ * An event to append to the history.
  *
- * <p>The maps may hold strings, numbers, booleans, maps and collections of these; anything else is kept as its text.
- * Values that are null or an empty {@code Optional} are left out. Secrets must not be put in: what is appended is
- * written as it is.
+ * <p>The maps may hold strings, numbers, booleans, maps and collections of these; anything else is written as its text.
+ * Values that are null or an empty {@code Optional} are left out. Events must not have secrets: all values are
+ * written as they are.
  *
- * @param event what was attempted
+ * @param event the type of the event
  * @param stack the stack's name
- * @param asked what the user asked for, such as version, mode or weight
- * @param facts what was observed
- * @param decisions the policies' answers, empty when none was asked
- * @param result how it stands
- * @param message one sentence for people
+ * @param asked the requested change, such as version, mode or weight
+ * @param facts the observed facts
+ * @param decisions the policies' answers, empty if none was asked
+ * @param result how it ended, or that it started
+ * @param message one sentence for the user
  * @param attempt the sequence of the {@link Result#STARTED} record that this event ends, if there was one
  */
 public record HistoryEvent(
@@ -37,7 +37,7 @@ public record HistoryEvent(
         message = StoredValues.text(message);
     }
 
-    /** An event that stands for itself, or that starts an attempt. */
+    /** An event on its own, or the start of an operation. */
     public HistoryEvent(
             EventType event,
             String stack,
@@ -49,7 +49,7 @@ public record HistoryEvent(
         this(event, stack, asked, facts, decisions, result, message, OptionalLong.empty());
     }
 
-    /** This event as the end of the attempt that {@code start} began. */
+    /** This event as the end of the operation that {@code start} began. */
     public HistoryEvent ending(HistoryRecord start) {
         return new HistoryEvent(
                 event, stack, asked, facts, decisions, result, message, OptionalLong.of(start.sequence()));

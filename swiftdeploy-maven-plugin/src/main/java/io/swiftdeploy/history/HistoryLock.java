@@ -13,44 +13,48 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The right to write, held by one thread of one process on the machine.
+ * The write lock of a history. One thread of one process holds it.
  *
- * <p>Between processes it is the operating system's lock on a file beside the history, which ends with its process
- * whatever happens; the file itself may stay. It is not a lock on the history, because POSIX drops a process's locks
- * when any descriptor of the locked file is closed, and readers close the history. For the same reason only one thread
- * of a JVM may have the lock file open. The monitor that sees to this is an interned string, since that is shared by
- * all copies of this class: Maven loads a plugin once for each set of its dependencies.
+ * <p>Between processes it is the operating system's lock on a file beside the history. It ends with its process; the file
+ * may stay. The lock is not on the history itself, because POSIX releases a process's locks when it closes any
+ * descriptor of the locked file, and readers close the history. For the same reason only one thread of a JVM may have
+ * the lock file open. Its monitor is an interned string, which all copies of this class share: Maven loads a plugin
+ * once for each set of its dependencies.
  */
 final class HistoryLock {
-    private static final Duration READERS_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration READER_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(2);
 
-    /** What is done while the lock is held. */
+    /** Runs while the lock is held. */
     interface Action<T> {
         T run() throws IOException;
     }
 
     private final Path lockFile;
-    private final Duration patience;
+    private final Duration timeout;
     private final OpenOption[] options;
 
-    private HistoryLock(Path lockFile, Duration patience, OpenOption... options) {
+    private HistoryLock(Path lockFile, Duration timeout, OpenOption... options) {
         this.lockFile = lockFile;
-        this.patience = patience;
+        this.timeout = timeout;
         this.options = options;
     }
 
-    /** The lock for writing; its file is made where it is missing. */
-    static HistoryLock ofWriter(Path history, Duration patience) throws IOException {
-        return new HistoryLock(beside(history), patience, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    /** The lock for a writer. It creates the lock file if it is missing. */
+    static HistoryLock ofWriter(Path history, Duration timeout) throws IOException {
+        return new HistoryLock(beside(history), timeout, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     }
 
-    /** The lock for a look; where there is no lock file, nobody has ever written. */
+    /** The lock for a reader. It does not create the lock file, which is missing until the first append. */
     static HistoryLock ofReader(Path history) throws IOException {
-        return new HistoryLock(beside(history), READERS_PATIENCE, StandardOpenOption.WRITE);
+        return new HistoryLock(beside(history), READER_TIMEOUT, StandardOpenOption.WRITE);
     }
 
-    /** Runs the action while holding the lock, or says that it stayed taken. */
+    /**
+     * Runs the action while holding the lock.
+     *
+     * @throws HistoryErrors.BusyException if another process holds the lock until the timeout
+     */
     <T> T holding(Action<T> action) throws IOException {
         synchronized (monitor()) {
             try (FileChannel channel = FileChannel.open(lockFile, options)) {
@@ -64,7 +68,7 @@ final class HistoryLock {
         }
     }
 
-    /** Runs the action while holding the lock; empty when the lock cannot be had. */
+    /** Runs the action while holding the lock; empty if the lock is not available. */
     <T> Optional<T> tryHolding(Action<T> action) {
         try {
             return Optional.of(holding(action));
@@ -87,12 +91,12 @@ final class HistoryLock {
         return (HistoryLock.class.getName() + ":" + lockFile).intern();
     }
 
-    /** An interrupted build still has its failure to write down, so it waits as long as any other. */
+    /** The wait goes on after an interrupt, because an interrupted build still records its failure. */
     private FileLock acquire(FileChannel channel) throws IOException {
-        return Deadline.in(patience)
+        return Deadline.in(timeout)
                 .every(POLL)
                 .untilPresentUninterruptibly(() -> tryLock(channel))
-                .orElseThrow(() -> HistoryErrors.busy(lockFile, patience));
+                .orElseThrow(() -> HistoryErrors.busy(lockFile, timeout));
     }
 
     private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads a history and verifies its chain. It changes nothing, and it may read while others write. */
+/** Reads a history and verifies its chain, also while others append to it. */
 public final class HistoryReader {
     /**
-     * All of the file as it is now.
+     * Reads the whole file as it is now.
      *
-     * @throws io.swiftdeploy.failure.SwiftDeployException when the file is there but cannot be read
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the file exists but cannot be read
      */
     public HistoryReading read(Path file) {
         HistoryErrors.refuseAnythingButFile(file);
@@ -21,8 +21,8 @@ public final class HistoryReader {
         }
         try {
             return check(file, settledSize(file));
-        } catch (IOException trouble) {
-            throw HistoryErrors.cannotRead(file, trouble);
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotRead(file, failure);
         }
     }
 
@@ -37,7 +37,7 @@ public final class HistoryReader {
         return check.reading();
     }
 
-    /** The size at a moment when nobody is in the middle of a line; what lies before it never changes. */
+    /** The size while no writer is in the middle of a line. The bytes before it never change. */
     private static long settledSize(Path file) throws IOException {
         Optional<Long> settled = HistoryLock.ofReader(file).tryHolding(() -> Files.size(file));
         return settled.isPresent() ? settled.get() : Files.size(file);

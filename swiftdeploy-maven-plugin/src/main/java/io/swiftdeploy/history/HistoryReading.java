@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that a history file gave.
+ * The content of a history file.
  *
- * @param records the records that could be read, in the file's order, those of broken lines included where they can be
- *     understood
- * @param problems what is wrong, in the order of the lines
- * @param missing whether there is no file at all
+ * @param records the records that could be read, in the order of the file; a line with a wrong hash has its record if it can
+ *     be decoded
+ * @param problems the problems, in the order of the lines
+ * @param missing whether the file does not exist
  */
 public record HistoryReading(List<HistoryRecord> records, List<ChainProblem> problems, boolean missing) {
     public HistoryReading {
@@ -21,12 +21,12 @@ public record HistoryReading(List<HistoryRecord> records, List<ChainProblem> pro
         return new HistoryReading(List.of(), List.of(), true);
     }
 
-    /** Whether every line verifies. A truncated end cannot be seen from the file alone. */
+    /** Whether every line verifies. Records removed from the end cannot be detected. */
     public boolean whole() {
         return problems.stream().noneMatch(problem -> problem.kind().breaksChain());
     }
 
-    /** The hash of the last record: together with the count, it pins down the whole history. */
+    /** The hash of the last record: together with the number of records it identifies the whole history. */
     public Optional<String> headHash() {
         return records.isEmpty()
                 ? Optional.empty()

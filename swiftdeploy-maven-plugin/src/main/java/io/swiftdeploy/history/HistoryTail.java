@@ -1,17 +1,17 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.Line.Link;
+import io.swiftdeploy.history.ChainLine.Link;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /**
- * The end of the file, which the next record is chained to. It is looked for backwards from the end, so that its cost
- * does not grow with the history.
+ * The last link of the file, which the next record is chained to. It is searched backwards from the end, so that the
+ * cost does not grow with the history.
  *
- * @param sequence of the last link, 0 when there is none
+ * @param sequence of the last link, 0 if there is none
  * @param hash of the last link
  * @param unterminated whether the file does not end with a line end
- * @param torn whether damaged lines lie after the last link
+ * @param torn whether there are damaged lines after the last link
  */
 record HistoryTail(long sequence, String hash, boolean unterminated, boolean torn) {
     private static final int BLOCK_BYTES = 8192;
@@ -37,8 +37,8 @@ record HistoryTail(long sequence, String hash, boolean unterminated, boolean tor
         return file.read() == '\n';
     }
 
-    private static Line lineAt(RandomAccessFile file, long start, long end) throws IOException {
-        return Line.of(bytes(file, start, (int) Math.min(end - start, LineFormat.LONGEST_LINE_BYTES)));
+    private static ChainLine lineAt(RandomAccessFile file, long start, long end) throws IOException {
+        return ChainLine.of(bytes(file, start, (int) Math.min(end - start, LineFormat.LONGEST_LINE_BYTES)));
     }
 
     /** The position after the last line end before {@code end}. */

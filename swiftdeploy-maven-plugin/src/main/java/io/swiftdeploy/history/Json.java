@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Map;
 
-/** The strict, deterministic JSON of the history: plain decimals, no duplicate keys, nothing after the object. */
+/** Reads and writes the JSON of the history: plain decimals, no duplicate keys, nothing after the object. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

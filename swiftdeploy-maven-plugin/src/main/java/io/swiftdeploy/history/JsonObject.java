@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Typed access to the fields of a parsed object. A field that is missing or of another type is a {@link BadFieldException}. */
+/** The fields of a parsed object, by type. */
 record JsonObject(Map<String, Object> fields) {
 
-    /** A field is not there, or is not what the schema says. */
+    /** A field is missing, or is not of the type that the schema has. */
     static final class BadFieldException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ record JsonObject(Map<String, Object> fields) {
         if (value instanceof Map<?, ?> map) {
             return new JsonObject(StoredValues.map(map));
         }
-        throw new BadFieldException("an object was expected");
+        throw new BadFieldException(HistoryErrors.notAnObject());
     }
 
     Optional<Object> find(String name) {
@@ -60,6 +60,6 @@ record JsonObject(Map<String, Object> fields) {
             return type.cast(value);
         }
         throw new BadFieldException(
-                "the field \"" + name + "\" " + (value == null ? "is missing" : "is not " + expected));
+                value == null ? HistoryErrors.missingField(name) : HistoryErrors.wrongType(name, expected));
     }
 }

@@ -9,15 +9,15 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * The shape of a line that stays the same in every schema: a JSON object whose last field is {@code hash}, the SHA-256
- * of the line's bytes before {@code ,"hash":}. Hashing bytes as they lie in the file means that no formatting of
- * numbers or ordering of keys has to be repeated to verify a line.
+ * The format of a line that is the same in every schema: a JSON object whose last field is {@code hash}, the SHA-256 of
+ * the line's bytes before {@code ,"hash":}. The bytes of the file are hashed, so verifying a line does not depend on the
+ * formatting of numbers or the order of keys.
  */
 final class LineFormat {
     static final int SCHEMA = 1;
     static final String GENESIS = "0".repeat(64);
     static final int LONGEST_LINE_BYTES = 16 * 1024 * 1024;
-    /** Beyond this, JSON readers that keep numbers as doubles no longer tell two sequences apart. */
+    /** Larger sequences are not exact in JSON readers that use doubles. */
     static final long HIGHEST_SEQUENCE = (1L << 53) - 1;
 
     private static final int SUFFIX_BYTES = ",\"hash\":\"\"}".length() + 64;

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The lines of the first so many bytes of a stream. Nothing is buffered beyond the longest line that can be a record. */
+/** The lines in the first bytes of a stream. At most the longest possible record is kept in memory. */
 final class LineSource {
 
     /**
      * @param number from 1
-     * @param terminated whether a line end followed
+     * @param terminated whether the line has a line end
      */
-    record NumberedLine(long number, Line line, boolean terminated) {}
+    record NumberedLine(long number, ChainLine line, boolean terminated) {}
 
     private static final int BLOCK_BYTES = 1 << 16;
 
@@ -38,10 +38,10 @@ final class LineSource {
         while (!terminated && hasBytes()) {
             terminated = moveUpToLineEnd(line);
         }
-        return Optional.of(new NumberedLine(number, Line.of(line.toByteArray()), terminated));
+        return Optional.of(new NumberedLine(number, ChainLine.of(line.toByteArray()), terminated));
     }
 
-    /** Takes what the block has of the line, and says whether its end was there. */
+    /** Appends the rest of the block up to the line end. Returns whether the block has the line end. */
     private boolean moveUpToLineEnd(ByteArrayOutputStream line) {
         int stop = start;
         while (stop < end && block[stop] != '\n') {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads a record of {@linkplain LineFormat#SCHEMA this schema} back. */
+/** Converts a line of {@linkplain LineFormat#SCHEMA this schema} to its record. */
 final class RecordDecoder {
     private RecordDecoder() {}
 
-    static HistoryRecord record(Line.Link link) throws BadFieldException {
+    static HistoryRecord record(ChainLine.Link link) throws BadFieldException {
         JsonObject json = link.json();
         return new HistoryRecord(
                 link.schema(),
@@ -26,12 +26,14 @@ final class RecordDecoder {
 
     private static HistoryEvent event(JsonObject json) throws BadFieldException {
         return new HistoryEvent(
-                EventType.ofText(json.text("event")).orElseThrow(() -> new BadFieldException("unknown event")),
+                EventType.ofText(json.text("event"))
+                        .orElseThrow(() -> new BadFieldException(HistoryErrors.unknownEvent())),
                 json.text("stack"),
                 json.object("asked").fields(),
                 json.object("facts").fields(),
                 decisions(json.list("decisions")),
-                Result.ofText(json.text("result")).orElseThrow(() -> new BadFieldException("unknown result")),
+                Result.ofText(json.text("result"))
+                        .orElseThrow(() -> new BadFieldException(HistoryErrors.unknownResult())),
                 json.text("message"),
                 attempt(json));
     }
@@ -72,7 +74,7 @@ final class RecordDecoder {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException bad) {
-            throw new BadFieldException("the field \"time\" is not a UTC time");
+            throw new BadFieldException(HistoryErrors.wrongType("time", "a UTC time"));
         }
     }
 }

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A record and the text that is written for it, without the line end. */
+/** A record and its text in the file, without the line end. */
 record RecordLine(HistoryRecord record, String text) {
 
     /**
-     * What the history adds to an event.
+     * The fields that the history adds to an event.
      *
-     * @param torn whether damaged lines lie between this record and the one it is chained to
+     * @param torn whether there are damaged lines between this record and the one it is chained to
      */
     record Header(long sequence, Instant time, String actor, String previousHash, boolean torn) {}
 

@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The right to be the only release of a stack that writes to a history. It is a lock that the operating system takes
- * away with the process that holds it, so a killed build leaves nothing that has to be cleaned up; the empty file beside
- * the history stays.
+ * The right to be the only release of a stack that writes to a history. It is a lock of the operating system, which ends
+ * with its process, so a killed build leaves nothing to clean up. The empty lock file beside the history stays.
  */
 public final class ReleaseClaim implements AutoCloseable {
     private final FileChannel channel;
@@ -25,14 +24,14 @@ public final class ReleaseClaim implements AutoCloseable {
     /**
      * Claims {@code stack} beside {@code history}.
      *
-     * @throws SwiftDeployException when another release holds it, or the file cannot be written
+     * @throws SwiftDeployException if another release holds it, or the file cannot be written
      */
     static ReleaseClaim of(Path history, String stack) {
         Path file = history.resolveSibling(history.getFileName() + "." + stack + ".release");
         String held = ReleaseClaim.class.getName() + ":" + file;
-        // Closing a second descriptor of the file would let the first one's lock go, so it is not even opened.
+        // Closing a second descriptor of the file would release the first one's lock, so the file is not opened twice.
         if (System.getProperties().putIfAbsent(held, "held") != null) {
-            throw taken(stack, file);
+            throw HistoryErrors.claimTaken(stack, file);
         }
         try {
             return locked(file, stack, held);
@@ -48,25 +47,14 @@ public final class ReleaseClaim implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
             if (channel.tryLock() == null) {
                 channel.close();
-                throw taken(stack, file);
+                throw HistoryErrors.claimTaken(stack, file);
             }
             return new ReleaseClaim(channel, held);
         } catch (OverlappingFileLockException e) {
-            throw taken(stack, file);
+            throw HistoryErrors.claimTaken(stack, file);
         } catch (IOException e) {
-            throw new SwiftDeployException(
-                    "The release cannot be claimed: " + e.getMessage(),
-                    "file " + file,
-                    "make the folder of swiftdeploy.history writable, or name another one",
-                    e);
+            throw HistoryErrors.cannotClaim(file, e);
         }
-    }
-
-    private static SwiftDeployException taken(String stack, Path file) {
-        return new SwiftDeployException(
-                "Another release of " + stack + " is running.",
-                "claimed by file " + file,
-                "wait until it has ended; `swiftdeploy:status` shows how far it is. Nothing was changed");
     }
 
     @Override
@@ -74,8 +62,8 @@ public final class ReleaseClaim implements AutoCloseable {
         System.clearProperty(held);
         try {
             channel.close();
-        } catch (IOException lockIsGoneWithTheProcess) {
-            // Nothing else holds it, and nothing can be done about it.
+        } catch (IOException ignored) {
+            // The lock ends with the process at the latest.
         }
     }
 }

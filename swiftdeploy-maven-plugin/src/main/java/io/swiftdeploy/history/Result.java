@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How an attempt stands.
+ * The result of an operation.
  *
- * <p>An attempt that may be cut short (a killed build, a lost machine) is written twice: {@link #STARTED} before
- * anything is touched, and one of the others at its {@linkplain HistoryEvent#ending end}. A start that has no end is
- * how the audit sees the crash.
+ * <p>An operation that can be interrupted (a killed build, a lost machine) is written twice: {@link #STARTED} before it
+ * changes anything, and another result at its {@linkplain HistoryEvent#ending end}. A start without an end shows the
+ * audit that the operation was interrupted.
  */
 public enum Result {
     STARTED,
     SUCCEEDED,
     UNCHANGED,
     DENIED,
-    /** Whether it should be done could not be told in time, so it was not. */
+    /** There was no conclusion in time, so nothing was done. */
     INCONCLUSIVE,
     FAILED;
 

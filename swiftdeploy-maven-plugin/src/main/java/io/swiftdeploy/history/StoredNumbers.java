@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Brings any number into a {@code Long}, a {@code BigInteger} or a {@code BigDecimal} that its plain decimal text gives
- * back; what has no such text (NaN, infinities, absurd exponents) becomes text.
+ * Converts any number to a {@code Long}, a {@code BigInteger} or a {@code BigDecimal} that can be read back from its
+ * plain decimal text. Numbers without such a text (NaN, infinities, very large exponents) become text.
  */
 final class StoredNumbers {
     private static final int MOST_DIGITS = 400;

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings any value into the one form that is written and read back the same: sorted maps, lists, text, booleans and
- * {@linkplain StoredNumbers numbers}. Nothing that a caller passes can make an append fail.
+ * Converts any value to one that is read back as it was written: sorted maps, lists, text, booleans and
+ * {@linkplain StoredNumbers numbers}. No value makes an append fail.
  */
 final class StoredValues {
     private static final int DEEPEST = 64;
@@ -30,7 +30,7 @@ final class StoredValues {
         return map(raw, 0);
     }
 
-    /** The text with whatever UTF-8 cannot carry (half a surrogate pair) replaced by a question mark. */
+    /** The text, with a question mark for each unpaired surrogate, which UTF-8 cannot encode. */
     static String text(String raw) {
         return raw.chars().anyMatch(c -> Character.isSurrogate((char) c))
                 ? new String(raw.getBytes(UTF_8), UTF_8)

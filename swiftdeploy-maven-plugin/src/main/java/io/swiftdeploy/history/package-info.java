@@ -1,4 +1,4 @@
-/** The append-only, hash-chained record of every attempt. */
+/** The append-only, hash-chained record of all operations. */
 @NullMarked
 package io.swiftdeploy.history;
 

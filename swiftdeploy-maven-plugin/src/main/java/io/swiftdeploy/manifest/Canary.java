@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a canary is weighed, watched and brought further, and what is kept of those before it.
+ * The canary: its share of the traffic, how it is analysed and promoted, and how many revisions are kept.
  *
- * @param weight its share of the traffic in percent where it is started by hand, 1 to 99
- * @param observation what it is judged by
- * @param pace how it becomes stable by itself
- * @param keepRevisions how many former stable revisions are kept, stopped, 1 to 50
+ * @param weight its share of the traffic in percent when {@code promote} starts it, 1 to 99
+ * @param observation what its analysis is based on
+ * @param schedule how {@code release} promotes it
+ * @param keepRevisions how many previous stable revisions are kept, stopped, 1 to 50
  */
-public record Canary(int weight, Observation observation, Schedule pace, int keepRevisions) {
+public record Canary(int weight, Observation observation, Schedule schedule, int keepRevisions) {
 
     /**
-     * What a canary is judged by.
+     * What the analysis of a canary is based on.
      *
-     * @param window the span over which it is judged, 1 s to 1 h
-     * @param minRequests fewer requests in the window are too few to tell, 1 to 1000000
+     * @param window the span that its metrics are computed over, 1 s to 1 h
+     * @param minRequests with fewer requests in the window no conclusion is drawn, 1 to 1000000
      */
     public record Observation(Duration window, int minRequests) {
         private static final Duration LONGEST_PERIOD = Duration.ofSeconds(5);
 
-        /** The time from one scrape to the next: 5 s, or half the window where that is shorter. */
+        /** The time between two scrapes: 5 s, or half the window if that is shorter. */
         public Duration scrapePeriod() {
             Duration half = window.dividedBy(2);
             return half.compareTo(LONGEST_PERIOD) < 0 ? half : LONGEST_PERIOD;
@@ -30,12 +30,12 @@ public record Canary(int weight, Observation observation, Schedule pace, int kee
     }
 
     /**
-     * How a canary becomes stable by itself.
+     * How {@code release} promotes a canary.
      *
-     * @param steps its shares of the traffic in percent, one after the other: 1 to 100, at least one, strictly rising
-     * @param interval how long it stays at each step at least, two {@linkplain Observation#scrapePeriod scrapes} to 1 h
-     * @param maxDuration how long all of it may take, all steps' intervals to 24 h
-     * @param onInconclusive what happens where nobody can tell how it does
+     * @param steps its shares of the traffic in percent, in this order: 1 to 100, at least one, strictly rising
+     * @param interval the least time at each step, from two {@linkplain Observation#scrapePeriod scrapes} to 1 h
+     * @param maxDuration the most time for all steps, from the sum of their intervals to 24 h
+     * @param onInconclusive what happens if a step has no conclusion
      */
     public record Schedule(
             List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
@@ -44,12 +44,12 @@ public record Canary(int weight, Observation observation, Schedule pace, int kee
         }
     }
 
-    /** The span over which it is judged, 1 s to 1 h. */
+    /** The span that the metrics are computed over, 1 s to 1 h. */
     public Duration window() {
         return observation.window();
     }
 
-    /** Fewer requests in the window are too few to tell. */
+    /** With fewer requests in the window no conclusion is drawn. */
     public int minRequests() {
         return observation.minRequests();
     }

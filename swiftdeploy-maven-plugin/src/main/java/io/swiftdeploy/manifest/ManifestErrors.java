@@ -1,13 +1,16 @@
 package io.swiftdeploy.manifest;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The words for files that no manifest can be read from. */
+/** The sentences about a manifest file: it cannot be read, has problems, or cannot be changed. */
 public final class ManifestErrors {
 
-    /** What every manifest needs; all else has defaults. */
+    /** The smallest manifest. All other keys have defaults. */
     public static final String LEAST =
             """
             services:
@@ -59,6 +62,61 @@ public final class ManifestErrors {
                 "save it as UTF-8",
                 List.of(problem),
                 null);
+    }
+
+    /** All problems of a manifest, in file order. */
+    public static ManifestException problems(Path file, List<Problem> problems, boolean isFull, String next) {
+        String head = problems.size() == 1
+                ? "The manifest has a problem:"
+                : "The manifest has " + problems.size() + (isFull ? " or more" : "") + " problems:";
+        String what = problems.stream().map(problem -> "\n    " + problem).collect(Collectors.joining("", head, ""));
+        return new ManifestException(what, file.toString(), next, problems, null);
+    }
+
+    public static SwiftDeployException modeIsExpression(Path file, String expression) {
+        return modeNotEditable(file, "is the expression " + QuotedText.text(expression));
+    }
+
+    /** @param actual the sort of the value, such as {@code a list} */
+    public static SwiftDeployException modeIsNoWord(Path file, String actual) {
+        return modeNotEditable(file, "is " + actual + ", not a word");
+    }
+
+    public static SwiftDeployException modeCannotBeChangedInPlace(Path file) {
+        return modeNotEditable(file, "is written in a way that cannot be changed in place");
+    }
+
+    public static SwiftDeployException isReadOnly(Path file) {
+        return modeNotWritten(file, "it is read-only", null);
+    }
+
+    public static SwiftDeployException modeNotWritten(Path file, IOException cause) {
+        return modeNotWritten(file, cause.getClass().getSimpleName(), cause);
+    }
+
+    private static SwiftDeployException modeNotWritten(Path file, String why, @Nullable Throwable cause) {
+        return new SwiftDeployException(
+                "The manifest's mode could not be changed: " + why + ".",
+                file.toString(),
+                "make the file and its folder writable, or keep the file from being changed with"
+                        + " -Dswiftdeploy.updateManifest=false",
+                cause);
+    }
+
+    private static SwiftDeployException modeNotEditable(Path file, String why) {
+        return new SwiftDeployException(
+                "The manifest's services.mode " + why + "; nothing was changed.",
+                file.toString(),
+                "write `mode: stable` or `mode: canary` there, or keep the file from being changed with"
+                        + " -Dswiftdeploy.updateManifest=false");
+    }
+
+    public static String howToCorrect() {
+        return "correct the lines above and run the goal again; docs/manifest.yaml describes every key";
+    }
+
+    public static String howToCorrectBeforeTheChange() {
+        return "correct the lines above; nothing was changed";
     }
 
     public static String howToStart() {

@@ -4,7 +4,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A manifest that cannot be used, with every problem that it has, in file order. */
+/** A manifest cannot be used. Carries all its problems in file order. */
 public class ManifestException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public class ManifestException extends SwiftDeployException {
         this.problems = List.copyOf(problems);
     }
 
-    /** At most {@value Problems#MOST}; empty where the file could not be read at all. */
+    /** At most {@value Problems#MOST}; empty if the file could not be read. */
     public List<Problem> problems() {
         return problems;
     }

@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest;
 
 /**
- * Where the service tells its figures.
+ * Where the service exposes its metrics.
  *
  * @param path the route that answers in the Prometheus text format
  */

@@ -2,7 +2,7 @@ package io.swiftdeploy.manifest;
 
 import java.util.Locale;
 
-/** What a revision runs as: the service itself, or the canary that shall become it. */
+/** What a revision runs as: stable, or the canary that is to replace stable. */
 public enum Mode {
     STABLE,
     CANARY;

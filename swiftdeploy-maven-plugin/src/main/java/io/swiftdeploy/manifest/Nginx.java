@@ -10,9 +10,9 @@ import java.util.Set;
  *
  * @param image a Docker image reference
  * @param port the public port, 1 to 65535
- * @param proxyTimeout how long the gateway waits for the service, 1 ms to 1 h
- * @param contact whom the JSON error bodies name; free of anything that could leave a quoted nginx string
- * @param expose which of {@code metrics} and {@code chaos} the public port serves
+ * @param proxyTimeout the timeout of the gateway for an answer of the service, 1 ms to 1 h
+ * @param contact the contact named in JSON error bodies; has no character that could end a quoted nginx string
+ * @param expose the operations routes on the public port: {@code metrics}, {@code chaos}
  * @param bind the IP address to publish on
  */
 public record Nginx(String image, int port, Duration proxyTimeout, String contact, Set<String> expose, String bind) {

@@ -2,7 +2,7 @@ package io.swiftdeploy.manifest;
 
 import java.util.Locale;
 
-/** What becomes of a canary that nobody can tell the worth of. */
+/** What a release does with a canary whose analysis is inconclusive. */
 public enum OnInconclusive {
     HOLD,
     ROLLBACK;

@@ -7,14 +7,13 @@ import java.util.Optional;
 /**
  * Where the service runs.
  *
- * @param runtime containers or local processes: the key {@code runtime}
- * @param jar what local processes run, relative to the manifest's folder: {@code services.process.jar}; empty: the
- *     project's own artifact
- * @param command what local processes run instead of a jar: {@code services.process.command}; empty: the jar
+ * @param runtime key {@code runtime}
+ * @param jar key {@code services.process.jar}, relative to the manifest's folder; empty for the project's own artifact
+ * @param command key {@code services.process.command}, run instead of a jar; empty for the jar
  */
 public record Placement(RuntimeName runtime, Optional<String> jar, List<String> command) {
 
-    /** The runtimes there are. */
+    /** The runtimes. */
     public enum RuntimeName {
         DOCKER,
         PROCESS;
@@ -27,7 +26,7 @@ public record Placement(RuntimeName runtime, Optional<String> jar, List<String> 
                             "swiftdeploy.runtime must be docker or process, was `" + text + "`"));
         }
 
-        /** The word that the manifest uses. */
+        /** The word in the manifest, such as {@code docker}. */
         public String text() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
@@ -37,15 +36,15 @@ public record Placement(RuntimeName runtime, Optional<String> jar, List<String> 
         command = List.copyOf(command);
     }
 
-    /** The manifest's word for where: what people are told, and nothing to decide by. */
+    /** The runtime's name for messages; code must not branch on it. */
     public String where() {
         return runtime.text();
     }
 
     /**
-     * The same, at the runtime that is called {@code other}.
+     * A copy with the runtime named {@code other}.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is no such runtime
      */
     public Placement at(String other) {
         return new Placement(RuntimeName.of(other), jar, command);

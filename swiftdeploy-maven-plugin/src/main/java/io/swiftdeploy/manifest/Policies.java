@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The user's own rules and limits.
+ * The user's policies and thresholds.
  *
- * @param dir the folder of the user's policies; empty: those that the plugin brings
- * @param thresholds what replaces the limits of the policies' data, by name, in file order
+ * @param dir the folder of the user's policies; empty for the default policies
+ * @param thresholds values that replace thresholds of the policies' data, by name, in file order
  */
 public record Policies(Optional<Path> dir, Map<String, BigDecimal> thresholds) {
 

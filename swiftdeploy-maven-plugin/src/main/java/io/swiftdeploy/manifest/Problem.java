@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest;
 
 /**
- * One thing that is wrong with a manifest.
+ * One problem of a manifest.
  *
  * @param path of the key, such as {@code services.port}; {@code manifest} for the file as a whole
  * @param line of the key or value concerned, from 1

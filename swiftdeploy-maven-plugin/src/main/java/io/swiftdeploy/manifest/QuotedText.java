@@ -2,9 +2,8 @@ package io.swiftdeploy.manifest;
 
 import io.swiftdeploy.io.PrintableText;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.nodes.Node;
 
-/** How messages show what the user wrote: on one line, of bearable length, with nothing that a terminal would obey. */
+/** Shows text of the user in messages: on one line, shortened, without control characters. */
 public final class QuotedText {
     private static final int LONGEST = 60;
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9._+:/@${}-]{1,60}");
@@ -16,23 +15,14 @@ public final class QuotedText {
         return BARE.matcher(text).matches() ? text : quoted(text);
     }
 
-    /** A key, cut at an equals sign: behind that stands a value that was meant for elsewhere, perhaps a secret. */
+    /** A key, cut after an equals sign: the text behind it may be a secret. */
     public static String key(String key) {
         int equals = key.indexOf('=');
         String shown = equals < 0 ? key : key.substring(0, equals + 1) + "...";
         return KEY.matcher(shown).matches() ? shown : quoted(shown);
     }
 
-    /** The sort of a node, where another was expected. */
-    public static String node(Node node) {
-        return switch (node.getNodeId()) {
-            case mapping -> "a mapping";
-            case sequence -> "a list";
-            default -> "a single value";
-        };
-    }
-
-    /** A character by its name where it has no face of its own. */
+    /** The character, or its name if it is not printable. */
     public static String character(int codePoint) {
         return switch (codePoint) {
             case '\n', '\r' -> "a line break";

@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest;
 
 /**
- * What one instance may use at most.
+ * The limits of one instance.
  *
  * @param memoryBytes at least 16 MiB
  * @param cpus processors, 0.01 to 64

@@ -2,7 +2,7 @@ package io.swiftdeploy.manifest;
 
 import java.util.Locale;
 
-/** When the Engine starts a container again. */
+/** When the Docker Engine restarts a container. */
 public enum RestartPolicy {
     NO,
     ALWAYS,

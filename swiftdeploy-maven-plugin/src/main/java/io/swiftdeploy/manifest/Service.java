@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The service itself: section {@code services} of the manifest.
+ * The service: section {@code services} of the manifest.
  *
  * @param name 1 to 40 of {@code [a-z0-9-]}; part of container names and the Compose project
  * @param image a Docker image reference
  * @param port the port that the service listens on inside its container, 1 to 65535
  * @param env the environment of the container, in file order; never {@code MODE}, {@code APP_VERSION}, {@code APP_PORT}
  * @param replicas instances of the stable track, 1 to 20
- * @param user {@code uid[:gid]} or {@code name[:group]}, never root; empty: the image's own
- * @param command the container's command; empty: the image's own
+ * @param user {@code uid[:gid]} or {@code name[:group]}, never root; empty for the image's own
+ * @param command the container's command; empty for the image's own
  */
 public record Service(
         String name,
@@ -37,7 +37,7 @@ public record Service(
         command = List.copyOf(command);
     }
 
-    /** The same service under another name and as another version. */
+    /** A copy with another name and version. */
     public Service renamed(String otherName, String otherVersion) {
         return new Service(
                 otherName,

@@ -1,4 +1,4 @@
-/** What the user wants: {@code manifest.yaml} as immutable, validated records. */
+/** The manifest, {@code manifest.yaml}, as immutable, validated records. */
 @NullMarked
 package io.swiftdeploy.manifest;
 

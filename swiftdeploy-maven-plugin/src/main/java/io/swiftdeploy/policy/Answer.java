@@ -2,7 +2,7 @@ package io.swiftdeploy.policy;
 
 import java.util.List;
 
-/** What came of asking one domain: its decision, or the trouble that kept it from deciding. */
+/** One domain's answer: its decision, or the reason why there is none. */
 public sealed interface Answer permits Decision, NoDecision {
 
     /** The domain that was asked, or {@link NoDecision#EVERY_DOMAIN}. */
@@ -15,6 +15,6 @@ public sealed interface Answer permits Decision, NoDecision {
         return outcome() == Outcome.PROMOTE;
     }
 
-    /** Sentences for people: if denied why, if allowed what was found. Never empty. */
+    /** Sentences for the user: why it is denied, or what was found. Never empty. */
     List<String> reasons();
 }

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Which domains there are and which stages they answer, as the policy server tells; or why that is unknown. */
+/** The policy server's list of domains and the stages that they answer, or the reason why it is unknown. */
 public sealed interface Catalog {
 
     /**
      * The server's list.
      *
      * @param domains the stages that each domain answers
-     * @param invalid domains that do not say properly which stages they answer, each with the reason
+     * @param invalid domains without usable stages, each with the reason
      */
     record Known(Map<String, Set<Stage>> domains, Map<String, String> invalid) implements Catalog {
 
@@ -27,7 +27,7 @@ public sealed interface Catalog {
             });
         }
 
-        /** Whether a domain may be called so: lower-case letters, digits and underscores, a letter first. */
+        /** Whether this is the name of a domain: lower-case letters, digits and underscores, a letter first. */
         public static boolean isName(String name) {
             return NAME.matcher(name).matches();
         }
@@ -42,6 +42,6 @@ public sealed interface Catalog {
         }
     }
 
-    /** The list could not be had. */
+    /** There is no usable list. */
     record Unknown(NoDecision why) implements Catalog {}
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A domain's answer, with a finding for each of its rules.
  *
- * <p>A decision that promotes has at least one finding, and all of them pass; another one cannot be made.
+ * <p>A decision that promotes has at least one finding, and all its findings pass; the constructor refuses any other.
  */
 public record Decision(String domain, Outcome outcome, List<Finding> findings) implements Answer {
 
@@ -19,7 +19,7 @@ public record Decision(String domain, Outcome outcome, List<Finding> findings) i
         }
     }
 
-    /** One that says no more than whether it allows: a plain denial is final. */
+    /** A decision without an outcome of its own: a denial then means {@link Outcome#ROLLBACK}. */
     public Decision(String domain, boolean allow, List<Finding> findings) {
         this(domain, Outcome.plain(allow), findings);
     }

@@ -15,13 +15,13 @@ import java.util.TreeMap;
 /**
  * The policies that come with SwiftDeploy.
  *
- * @param system what every policy server gets: authorization, list of policies, library
- * @param domains the default domains and their data, which a user's folder replaces
+ * @param system the files that every policy server gets: authorization, list of policies, library
+ * @param domains the default domains and their data; a user's folder replaces them
  */
 record DefaultPolicies(SortedMap<String, String> system, SortedMap<String, String> domains) {
     private static final String FOLDER = "/io/swiftdeploy/policies";
 
-    /** Read from where this class was loaded from, a jar or a folder. */
+    /** Reads them from the jar or folder that this class was loaded from. */
     static DefaultPolicies packaged() {
         URL data = Objects.requireNonNull(DefaultPolicies.class.getResource(FOLDER + "/data.json"));
         try {

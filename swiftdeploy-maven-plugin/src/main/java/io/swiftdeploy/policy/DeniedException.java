@@ -3,7 +3,7 @@ package io.swiftdeploy.policy;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.stream.Collectors;
 
-/** Policy forbids the step. Its message has every failing sentence on a line of its own, and what to do next. */
+/** A policy denies the step. The message has each reason on a line of its own, and what to do next. */
 public final class DeniedException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +39,6 @@ public final class DeniedException extends SwiftDeployException {
     private static String next(Verdict verdict) {
         boolean judged = verdict.denials().stream().allMatch(Decision.class::isInstance)
                 && !verdict.denials().isEmpty();
-        return judged ? PolicyErrors.resolveFindings() : PolicyErrors.resolveTrouble();
+        return judged ? PolicyErrors.resolveFindings() : PolicyErrors.resolveFailures();
     }
 }

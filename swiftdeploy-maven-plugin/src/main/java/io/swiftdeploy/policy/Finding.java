@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one rule of a policy found.
+ * The result of one rule of a policy.
  *
  * @param rule the rule's name, for example {@code disk_free}
- * @param pass whether the rule is content
- * @param observed the judged value: a {@link java.math.BigDecimal}, {@link String} or {@link Boolean}, empty if unknown
- * @param threshold what it was compared with, of the same kinds, empty if the rule has none
+ * @param pass whether the rule passes
+ * @param observed the value that was checked: a {@link java.math.BigDecimal}, {@link String} or {@link Boolean}, empty if unknown
+ * @param threshold the value that it was compared with, of the same types; empty if the rule has none
  * @param unit the unit of both, for example {@code GB}; may be empty
- * @param message the sentence for people
+ * @param message the sentence for the user
  */
 public record Finding(
         String rule, boolean pass, Optional<Object> observed, Optional<Object> threshold, String unit, String message) {

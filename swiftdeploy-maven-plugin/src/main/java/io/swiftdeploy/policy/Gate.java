@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Asks every domain of a stage. It decides nothing itself: all must allow, and whatever is unclear is a denial. */
+/** Asks every domain of a stage. All of them must allow; an unclear answer is a denial. */
 public final class Gate {
     private final PolicyEngine engine;
     private final Clock clock;
@@ -18,9 +18,9 @@ public final class Gate {
     }
 
     /**
-     * Asks every domain of the stage, also after one has denied, so that all reasons are known at once.
+     * Asks every domain of the stage, also after a denial, so that the verdict has all reasons.
      *
-     * @param facts what was observed; {@code stage}, {@code domain} and {@code now} are added
+     * @param facts the observed facts; {@code stage}, {@code domain} and {@code now} are added
      */
     public Verdict ask(Stage stage, Map<String, Object> facts) {
         Catalog catalog = engine.catalog();
@@ -36,7 +36,8 @@ public final class Gate {
             answers.add(engine.ask(domain, stage, input(domain, stage, facts)));
         }
         if (answers.isEmpty() && stage.needsPolicy()) {
-            answers.add(new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NO_DOMAIN, PolicyErrors.noDomain(stage)));
+            answers.add(
+                    new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.NO_DOMAIN, PolicyErrors.noDomain(stage)));
         }
         return answers;
     }
@@ -44,8 +45,8 @@ public final class Gate {
     private static List<Answer> invalid(Catalog.Known catalog) {
         List<Answer> answers = new ArrayList<>();
         new TreeMap<>(catalog.invalid())
-                .forEach((domain, reason) -> answers.add(
-                        new NoDecision(domain, Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, reason))));
+                .forEach((domain, reason) -> answers.add(new NoDecision(
+                        domain, NoDecisionCause.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, reason))));
         return answers;
     }
 

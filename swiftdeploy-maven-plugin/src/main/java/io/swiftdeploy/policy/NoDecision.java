@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A domain could not be asked, or its answer could not be trusted. Always a denial, never
- * a reason to take anything back: asked again, it may be decided.
+ * A domain could not be asked, or its answer is not usable. This is always a denial, and never a reason to roll back:
+ * the next question may have an answer.
  *
  * @param domain the domain that was asked, or {@link #EVERY_DOMAIN}
- * @param trouble the kind of trouble
- * @param sentence what happened and what to do next, for people
+ * @param cause why there is no decision
+ * @param sentence what happened and what to do next, for the user
  */
-public record NoDecision(String domain, Trouble trouble, String sentence) implements Answer {
+public record NoDecision(String domain, NoDecisionCause cause, String sentence) implements Answer {
 
-    /** Stands in for the domain when the trouble came before any domain was known. */
+    /** The domain of a failure that concerns all domains. */
     public static final String EVERY_DOMAIN = "-";
 
     public NoDecision {
         Objects.requireNonNull(domain);
-        Objects.requireNonNull(trouble);
+        Objects.requireNonNull(cause);
         if (sentence.isBlank()) {
-            throw new IllegalArgumentException("trouble needs a sentence");
+            throw new IllegalArgumentException("a missing decision needs a sentence");
         }
     }
 

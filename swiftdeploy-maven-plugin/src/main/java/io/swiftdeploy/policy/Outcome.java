@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is to become of a release. From the best to the worst. */
+/** What a release does after an answer, from the best to the worst. */
 public enum Outcome {
     PROMOTE,
-    /** It cannot be told yet, or not now: wait, and ask again. */
+    /** There is no conclusion yet: wait, and ask again. */
     HOLD,
-    /** Waiting does not mend it. */
+    /** Waiting does not help: take the canary back. */
     ROLLBACK;
 
-    /** The outcome as policies, history and users read it, for example {@code rollback}. */
+    /** The outcome in policies, history and messages, for example {@code rollback}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -26,12 +26,12 @@ public enum Outcome {
                 .findFirst();
     }
 
-    /** The one that an answer means which says no more than whether it allows: a plain denial is final. */
+    /** The outcome of an answer that has only {@code allow}: a denial means {@link #ROLLBACK}. */
     static Outcome plain(boolean allow) {
         return allow ? PROMOTE : ROLLBACK;
     }
 
-    /** The one that counts when all are to agree, empty if there is none. */
+    /** The worst of these outcomes, empty if there is none. */
     static Optional<Outcome> worst(Stream<Outcome> outcomes) {
         return outcomes.max(Comparator.naturalOrder());
     }

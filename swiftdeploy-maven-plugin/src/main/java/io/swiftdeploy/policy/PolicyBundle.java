@@ -26,9 +26,9 @@ public record PolicyBundle(SortedMap<String, String> files) {
     }
 
     /**
-     * The user's policies, or the default ones; SwiftDeploy's own parts (authorization, list of policies, library) always.
+     * The user's policies or the default ones, with SwiftDeploy's own parts (authorization, list of policies, library).
      *
-     * @param userDir the folder with the user's policies, which then replace the default ones
+     * @param userDir the folder with the user's policies, which replace the default ones; empty for the default ones
      * @param thresholds take precedence over {@code thresholds} in {@code data.json}
      * @throws io.swiftdeploy.failure.SwiftDeployException if the folder cannot be used, or the default policies
      *     have no such threshold
@@ -48,7 +48,7 @@ public record PolicyBundle(SortedMap<String, String> files) {
         return new PolicyBundle(files);
     }
 
-    /** These files, and the one that tells the server its token's SHA-256. */
+    /** These files, and the file with the SHA-256 of the server's token. */
     public PolicyBundle withTokenHash(Token token) {
         SortedMap<String, String> more = new TreeMap<>(files);
         more.put(TOKEN_FILE, "{\"token_sha256\": \"" + token.sha256() + "\"}\n");

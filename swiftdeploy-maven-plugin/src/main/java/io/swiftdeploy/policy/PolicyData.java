@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ final class PolicyData {
         this.root = root;
     }
 
-    /** @param json as {@link #in} accepted it; null stands for no file */
+    /** @param json JSON that {@link #in} accepts; null if there is no file */
     static PolicyData of(@Nullable String json) {
         return json == null ? new PolicyData(JSON.createObjectNode()) : in(Path.of("data.json"), json);
     }
@@ -40,10 +41,10 @@ final class PolicyData {
     static PolicyData in(Path file, String json) {
         JsonNode node = parsed(file, json);
         if (!(node instanceof ObjectNode object)) {
-            throw PolicyFolderErrors.badData(file, "it is not a JSON object");
+            throw PolicyFolderErrors.badData(file, PolicyFolderErrors.notAnObject());
         }
         if (object.has(THRESHOLDS) && !object.path(THRESHOLDS).isObject()) {
-            throw PolicyFolderErrors.badData(file, "its thresholds are not an object");
+            throw PolicyFolderErrors.badData(file, PolicyFolderErrors.thresholdsAreNoObject());
         }
         return new PolicyData(object);
     }
@@ -52,9 +53,10 @@ final class PolicyData {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            String place =
-                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw PolicyFolderErrors.badData(file, "it is not JSON" + place);
+            OptionalInt line = e.getLocation() == null
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(e.getLocation().getLineNr());
+            throw PolicyFolderErrors.badData(file, PolicyFolderErrors.notJson(line));
         }
     }
 
@@ -75,7 +77,7 @@ final class PolicyData {
         return new PolicyData(merged);
     }
 
-    /** Finds misspelt thresholds, which would silently leave a policy as it was. */
+    /** Refuses misspelt thresholds, which would have no effect. */
     void refuseUnknown(Set<String> thresholds) {
         Set<String> known = names(root.path(THRESHOLDS));
         thresholds.stream()

@@ -2,15 +2,16 @@ package io.swiftdeploy.policy;
 
 import java.util.Map;
 
-/** Something that evaluates policies. Its methods neither throw on trouble nor block beyond their time limit. */
+/** Evaluates policies. A failure is an answer, never an exception, and each method has a time limit. */
 public interface PolicyEngine {
 
+    /** The domains and the stages that they answer. */
     Catalog catalog();
 
     /**
      * Asks one domain.
      *
-     * @param input what the policy judges: strings, numbers, booleans, lists and maps
+     * @param input the facts for the policy: strings, numbers, booleans, lists and maps
      */
     Answer ask(String domain, Stage stage, Map<String, Object> input);
 }

@@ -2,7 +2,7 @@ package io.swiftdeploy.policy;
 
 import java.time.Duration;
 
-/** Every sentence about a gate without a decision, in one place: what happened, and what to do next. */
+/** The sentences of a gate: why it has no decision, what a denial says, and what to do next. */
 public final class PolicyErrors {
     private static final String UNCHANGED = " Nothing was changed. ";
     private static final String RESTART = "Run mvn swiftdeploy:deploy, which starts it";
@@ -16,7 +16,7 @@ public final class PolicyErrors {
     }
 
     public static String neverAsked() {
-        return "This stack has not asked any policies yet, so there are none to ask now." + UNCHANGED
+        return "This stack has not asked any policies yet, so it has no stored policies." + UNCHANGED
                 + "Run mvn swiftdeploy:deploy, which asks those of the manifest.";
     }
 
@@ -47,7 +47,8 @@ public final class PolicyErrors {
 
     public static String tokenRefused(String address) {
         return "The token was refused by Open Policy Agent at " + address + "." + UNCHANGED + RESTART
-                + " with a token that both sides know; if another stack's Open Policy Agent listens there, set opa.port.";
+                + " with a token that both sides know; if another stack's Open Policy Agent listens there, set"
+                + " opa.port.";
     }
 
     public static String clientError(String address, String subject, int status, String message) {
@@ -67,7 +68,7 @@ public final class PolicyErrors {
 
     /** Names what was tried, such as {@code no opa is on the PATH}. */
     public static String noCompiler(String tried) {
-        return "These policies are not the ones that come with SwiftDeploy, and nothing here can compile them (" + tried
+        return "These policies are not the default ones, and no compiler for them is available (" + tried
                 + ")." + UNCHANGED
                 + "Put Open Policy Agent's opa (1.x) on the PATH, or start a Docker Engine that has the image opa.image"
                 + " or can pull it, then run the goal again; or remove policies.dir from the manifest to use the"
@@ -106,8 +107,8 @@ public final class PolicyErrors {
 
     /** Names the problem, such as {@code the body is empty}. */
     public static String malformed(String address, String problem) {
-        return "What answers at " + address + " does not answer like Open Policy Agent: " + problem + "." + UNCHANGED
-                + "Check that nothing else listens there, or set opa.port.";
+        return "The server at " + address + " does not answer like Open Policy Agent: " + problem + "." + UNCHANGED
+                + "Check that no other server listens there, or set opa.port.";
     }
 
     public static String undefined(String subject) {
@@ -118,14 +119,14 @@ public final class PolicyErrors {
     /** Names the problem, such as {@code allow is missing}. */
     public static String wrongShape(String subject, String problem) {
         return "The answer of " + subject + " has the wrong shape: " + problem + "." + UNCHANGED
-                + "Let decision be {\"allow\", \"outcome\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}; the outcome "
-                + "(promote, hold, rollback) may be left out.";
+                + "Let decision be {\"allow\", \"outcome\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}; the"
+                + " outcome (promote, hold, rollback) may be left out.";
     }
 
     /** Names the problem, such as {@code it is undefined}. */
     public static String wrongCatalog(String address, String problem) {
         return "Open Policy Agent at " + address + " has no usable list of policies: " + problem + "." + UNCHANGED
-                + "Run mvn swiftdeploy:deploy, which replaces one that was started by another version or by hand.";
+                + "Run mvn swiftdeploy:deploy, which replaces a server that was started by another version or by hand.";
     }
 
     public static String noDomain(Stage stage) {
@@ -148,6 +149,41 @@ public final class PolicyErrors {
         return "No policy answers " + stage.text() + ", so none was asked.";
     }
 
+    /** Problem of a reply: the body is longer than the limit. */
+    public static String bodyTooLarge(int limitBytes) {
+        return "the body is larger than " + limitBytes + " bytes";
+    }
+
+    /** Problem of a reply: the server does not use HTTP. */
+    public static String notHttp() {
+        return "it does not speak HTTP";
+    }
+
+    /** Problem of a reply: a status that Open Policy Agent does not use. */
+    public static String unknownStatus(int status) {
+        return "HTTP status " + status;
+    }
+
+    /** Problem of a domain: its name. */
+    public static String invalidName() {
+        return "its name is not allowed";
+    }
+
+    /** Problem of a domain's decision or of the list of policies: there is none. */
+    public static String isUndefined() {
+        return "it is undefined";
+    }
+
+    /** Problem of the policies' data: two files have a value at the same path. */
+    public static String conflictingData(String file, String key) {
+        return file + " and another data.json both have a value for " + key;
+    }
+
+    /** Problem of the policies' data: a file has another JSON value than an object. */
+    public static String dataIsNoObject(String file) {
+        return file + " is not a JSON object";
+    }
+
     static String deniedWithoutReason(String domain) {
         return "Policy " + domain + " denies, although none of its rules fails." + UNCHANGED
                 + "Let its decision name the rule that fails.";
@@ -158,11 +194,11 @@ public final class PolicyErrors {
     }
 
     static String resolveFindings() {
-        return "nothing was changed; put right what the policies found, or change policies.thresholds in the manifest, "
+        return "nothing was changed; correct what the policies found, or change policies.thresholds in the manifest, "
                 + "then run the goal again";
     }
 
-    static String resolveTrouble() {
-        return "do what the sentences say, then run the goal again";
+    static String resolveFailures() {
+        return "follow the sentences above, then run the goal again";
     }
 }

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads every {@code *.rego} (but no {@code *_test.rego}) and {@code data.json} of a folder; skips hidden folders. */
+/** Reads each {@code *.rego} and {@code data.json} of a folder, without {@code *_test.rego} and hidden folders. */
 final class PolicyFolder extends SimpleFileVisitor<Path> {
     static final int LARGEST_FILE = 1 << 20;
     private static final int DEEPEST = 16;
@@ -63,8 +63,8 @@ final class PolicyFolder extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException trouble) {
-        throw PolicyFolderErrors.unreadable(file, trouble);
+    public FileVisitResult visitFileFailed(Path file, IOException cause) {
+        throw PolicyFolderErrors.unreadable(file, cause);
     }
 
     private static boolean isPolicy(String name) {

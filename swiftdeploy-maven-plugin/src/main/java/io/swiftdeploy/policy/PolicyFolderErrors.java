@@ -3,11 +3,12 @@ package io.swiftdeploy.policy;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.Set;
 
-/** Every reason why a folder of policies cannot be used, in one place. */
+/** The sentences about a folder of policies that cannot be used. */
 final class PolicyFolderErrors {
-    private static final String OWN_PARTS = "SwiftDeploy brings this part itself, the same for everyone";
+    private static final String OWN_PARTS = "SwiftDeploy always uses its own copy of this part";
 
     private PolicyFolderErrors() {}
 
@@ -35,7 +36,7 @@ final class PolicyFolderErrors {
 
     static SwiftDeployException outside(Path path, Path folder) {
         return new SwiftDeployException(
-                "A symbolic link leads out of the folder of policies.",
+                "A symbolic link points outside the folder of policies.",
                 path.toString(),
                 "put a copy of the file into " + folder);
     }
@@ -44,7 +45,7 @@ final class PolicyFolderErrors {
         return new SwiftDeployException(
                 "The file is larger than " + PolicyFolder.LARGEST_FILE + " bytes.",
                 file.toString(),
-                "divide it, or check that it is meant to be a policy");
+                "split it, or check that it is meant to be a policy");
     }
 
     static SwiftDeployException notText(Path file, IOException cause) {
@@ -53,16 +54,16 @@ final class PolicyFolderErrors {
 
     static SwiftDeployException changedSystemFile(Path file) {
         return new SwiftDeployException(
-                "The file has the name of a part of SwiftDeploy, but other contents.",
+                "The file has the name of a part of SwiftDeploy, but other content.",
                 file.toString(),
                 "rename or delete it; " + OWN_PARTS);
     }
 
     static SwiftDeployException noPackage(Path file) {
         return new SwiftDeployException(
-                "The policy does not begin with a package of plain names.",
+                "The policy does not start with a package of plain names.",
                 file.toString(),
-                "let it begin with a line such as: package swiftdeploy.opening_hours");
+                "start it with a line such as: package swiftdeploy.opening_hours");
     }
 
     static SwiftDeployException reservedPackage(Path file, String name) {
@@ -76,12 +77,12 @@ final class PolicyFolderErrors {
         return new SwiftDeployException(
                 "The data for the policies cannot be used: " + problem + ".",
                 file.toString(),
-                "let it be an object, for example {\"thresholds\": {\"disk_free_gb\": 10}}");
+                "use a JSON object, for example {\"thresholds\": {\"disk_free_gb\": 10}}");
     }
 
     static SwiftDeployException reservedData(Path file, String root) {
         return new SwiftDeployException(
-                "The data would end up under the reserved name " + root + ".",
+                "The data would be at the reserved name " + root + ".",
                 file.toString(),
                 root.equals("thresholds")
                         ? "move thresholds into the data.json directly in policies.dir"
@@ -99,6 +100,20 @@ final class PolicyFolderErrors {
         return new SwiftDeployException(
                 "The file has a decision or stages, but its package " + name + " is never asked.",
                 file.toString(),
-                "let it begin with package swiftdeploy.<domain>, or rename these rules if it is a library");
+                "start it with package swiftdeploy.<domain>, or rename these rules if it is a library");
+    }
+
+    /** Problem of the data: it is another JSON value than an object. */
+    static String notAnObject() {
+        return "it is not a JSON object";
+    }
+
+    /** Problem of the data: its thresholds are another JSON value than an object. */
+    static String thresholdsAreNoObject() {
+        return "its thresholds are not an object";
+    }
+
+    static String notJson(OptionalInt line) {
+        return "it is not JSON" + (line.isPresent() ? " (line " + line.getAsInt() + ")" : "");
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a Rego file's package, as far as is needed to tell whose it is. */
+/** Finds the package of a Rego file. */
 public final class RegoPackage {
     private static final Pattern BEFORE = Pattern.compile("\\G(?:\\s+|#[^\\n]*)");
     private static final Pattern NAME =
@@ -18,7 +18,7 @@ public final class RegoPackage {
         return name.lookingAt() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
-    /** Where the first thing after spaces and comments is. */
+    /** The index of the first character after spaces and comments. */
     private static int start(String source) {
         Matcher before = BEFORE.matcher(source);
         int start = 0;

@@ -3,12 +3,12 @@ package io.swiftdeploy.policy;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** When policies are asked. */
+/** The stages of a release at which policies are asked. */
 public enum Stage {
     PRE_DEPLOY("pre-deploy"),
     PRE_CANARY("pre-canary"),
     PRE_PROMOTE("pre-promote"),
-    /** The only stage that may pass without any policy: a sick canary must be removable. */
+    /** The only stage that passes without a policy: removing a failing canary must always be possible. */
     PRE_ROLLBACK("pre-rollback"),
     STATUS("status");
 
@@ -18,7 +18,7 @@ public enum Stage {
         this.text = text;
     }
 
-    /** The stage as policies, history and users read it, for example {@code pre-deploy}. */
+    /** The stage in policies, history and messages, for example {@code pre-deploy}. */
     public String text() {
         return text;
     }

@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The secret that the policy server wants to see. It shows itself to nobody: {@link #toString()} is redacted.
+ * The bearer token of the policy server. {@link #toString()} does not show it.
  *
- * @param value at least 16 letters, digits, or {@code - . _ ~ + / =}, as RFC 6750 has it
+ * @param value at least 16 letters, digits, or {@code - . _ ~ + / =}, see RFC 6750
  */
 public record Token(String value) {
     private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/=-]{16,}");
@@ -27,7 +27,7 @@ public record Token(String value) {
         return new Token(HexFormat.of().formatHex(bytes));
     }
 
-    /** In lower-case hexadecimal; all that the policy server ever knows of the token. */
+    /** The SHA-256 in lower-case hexadecimal, which is all that the policy server gets. */
     public String sha256() {
         return Sha256.of(value);
     }

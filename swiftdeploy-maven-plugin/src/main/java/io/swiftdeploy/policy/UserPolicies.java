@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The policies in a user's folder, checked for what would weaken or break SwiftDeploy's own parts. */
+/** The policies of a user's folder. Files that would replace or break SwiftDeploy's own parts are refused. */
 final class UserPolicies {
-    /** First names of packages and of data that are not the user's to fill. */
+    /** First names of packages and data that users must not define. */
     private static final Set<String> RESERVED =
             Set.of("system", "swiftdeploy_auth", "swiftdeploy_catalog", "swiftdeploy_lib", "thresholds");
 
@@ -72,7 +72,7 @@ final class UserPolicies {
                 });
     }
 
-    /** Thresholds belong into the outermost data.json, where the manifest can override them. */
+    /** Thresholds must be in the outermost data.json, where the manifest can override them. */
     private static boolean isReservedForData(String root, boolean nested) {
         boolean thresholds = root.equals("thresholds");
         return root.equals("swiftdeploy") || (thresholds ? nested : RESERVED.contains(root));

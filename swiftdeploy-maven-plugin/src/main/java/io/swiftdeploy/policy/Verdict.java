@@ -21,7 +21,7 @@ public record Verdict(Stage stage, List<Answer> answers) {
     }
 
     /**
-     * The worst of the answers' outcomes. Where nobody answered, {@link Outcome#HOLD}, or {@link Outcome#PROMOTE} at a
+     * The worst of the answers' outcomes. If there is no answer, {@link Outcome#HOLD}, or {@link Outcome#PROMOTE} at a
      * stage that needs no policy.
      */
     public Outcome outcome() {

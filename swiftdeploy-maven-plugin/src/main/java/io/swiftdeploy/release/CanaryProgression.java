@@ -7,7 +7,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.analysis.CanaryMonitor;
 import io.swiftdeploy.release.analysis.SteadyClock;
@@ -89,7 +89,7 @@ final class CanaryProgression {
                                 step.step(),
                                 step.steps(),
                                 step.weight(),
-                                context.manifest().canary().pace().interval().toSeconds()));
+                                context.manifest().canary().schedule().interval().toSeconds()));
     }
 
     private void pause(StepState progress) {
@@ -116,7 +116,7 @@ final class CanaryProgression {
         } catch (InterferenceException e) {
             throw e;
         } catch (SwiftDeployException e) {
-            NoDecision blind = new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.UNREACHABLE, ErrorSummary.of(e));
+            NoDecision blind = new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.UNREACHABLE, ErrorSummary.of(e));
             return new StepEvaluation(progress, elapsed(), stack(), new Verdict(Stage.PRE_PROMOTE, List.of(blind)));
         }
     }

@@ -49,7 +49,7 @@ public final class ProgressiveRelease {
                 RequestedChange.of(
                         context.manifest(),
                         "steps",
-                        context.manifest().canary().pace().steps()));
+                        context.manifest().canary().schedule().steps()));
         return attempt.record(() -> releaseAlone(attempt));
     }
 
@@ -73,7 +73,7 @@ public final class ProgressiveRelease {
                 && before.split().canary().isEmpty()) {
             return new OperationOutcome(false, "Nothing to do: revision " + revision + " is stable already.");
         }
-        StepState progress = StepState.begin(context.manifest().canary().pace());
+        StepState progress = StepState.begin(context.manifest().canary().schedule());
         try (Cancellation cancellation = Cancellation.listening()) {
             new CanaryStart(context, progress.weight()).run();
             return lead(new CanaryProgression(context, preparation, cancellation, attempt), progress);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which attempts came to an end. */
+/** Which operations have ended. */
 record Attempts(Set<Long> endedStarts) {
     static Attempts of(List<HistoryRecord> records) {
         return new Attempts(records.stream()
@@ -15,12 +15,12 @@ record Attempts(Set<Long> endedStarts) {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** A start that nothing followed: the attempt goes on at this moment, or it was cut short. */
+    /** Whether this is a start without an end: the operation is still running, or was interrupted. */
     boolean isWithoutEnd(HistoryRecord record) {
         return isStart(record) && !endedStarts.contains(record.sequence());
     }
 
-    /** A start whose end says all there is to say. */
+    /** Whether this is a start whose end is in the history too. */
     boolean isEndedStart(HistoryRecord record) {
         return isStart(record) && endedStarts.contains(record.sequence());
     }

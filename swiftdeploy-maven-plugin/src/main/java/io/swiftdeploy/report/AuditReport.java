@@ -19,21 +19,21 @@ import java.util.Objects;
  * A history as a page of GitHub Flavored Markdown: summary, timeline, violations grouped into intervals, overrides and
  * the verification of the chain.
  *
- * <p>Any history gives a report: one that is empty, broken, or lacks whatever facts.
+ * <p>Every history gives a report, also an empty or broken one.
  */
 public final class AuditReport {
     private static final String TEMPLATE = "audit_report.md.mustache";
 
     private final Mustache template = template();
 
-    /** Lets the values through: they are {@link MarkdownText}, which is escaped already. */
+    /** Does not escape: the values are {@link MarkdownText}, which is escaped already. */
     private static final class MarkdownMustacheFactory extends DefaultMustacheFactory {
         @Override
         public void encode(String value, Writer writer) {
             try {
                 writer.write(value);
-            } catch (IOException trouble) {
-                throw new UncheckedIOException(trouble);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         }
     }
@@ -41,7 +41,7 @@ public final class AuditReport {
     /**
      * The page, with line feeds as line ends.
      *
-     * @param now the time that the page is made at
+     * @param now the time of the report
      */
     public String render(HistoryReading reading, Instant now) {
         StringWriter page = new StringWriter();
@@ -53,8 +53,8 @@ public final class AuditReport {
         try (InputStream in = Objects.requireNonNull(AuditReport.class.getResourceAsStream(TEMPLATE));
                 Reader reader = new InputStreamReader(in, UTF_8)) {
             return new MarkdownMustacheFactory().compile(reader, TEMPLATE);
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

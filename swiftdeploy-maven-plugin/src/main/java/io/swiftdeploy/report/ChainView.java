@@ -4,11 +4,11 @@ import io.swiftdeploy.history.ChainProblem;
 import io.swiftdeploy.history.HistoryReading;
 import java.util.Locale;
 
-/** What the verification of the chain says. */
-record ChainView(MarkdownText verdict, MarkdownText records, MarkdownText head, Table<Row> problems) {
+/** The result of verifying the chain. */
+record ChainView(MarkdownText verdict, MarkdownText records, MarkdownText head, Table<ProblemRow> problems) {
 
-    /** A row: one problem at its line. */
-    record Row(MarkdownText line, MarkdownText kind, MarkdownText effect, MarkdownText detail) {}
+    /** A row for one problem. */
+    record ProblemRow(MarkdownText line, MarkdownText kind, MarkdownText effect, MarkdownText detail) {}
 
     static ChainView of(HistoryReading reading) {
         return new ChainView(
@@ -26,8 +26,8 @@ record ChainView(MarkdownText verdict, MarkdownText records, MarkdownText head, 
                 .orElse(reading.problems().isEmpty() ? "whole" : "whole, with remarks");
     }
 
-    private static Row row(ChainProblem problem) {
-        return new Row(
+    private static ProblemRow row(ChainProblem problem) {
+        return new ProblemRow(
                 MarkdownText.of(problem.line()),
                 MarkdownText.of(problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
                 MarkdownText.of(problem.kind().breaksChain() ? "breaks the chain" : "remark"),

@@ -6,11 +6,11 @@ import io.swiftdeploy.history.Result;
 import java.util.Arrays;
 import java.util.List;
 
-/** How many attempts of each kind there were, and how they ended. */
+/** The number of events of each type, by result. */
 record EventCounts(List<HistoryRecord> records, Attempts attempts) {
 
     /** A row of the summary. */
-    record Row(
+    record EventRow(
             MarkdownText event,
             MarkdownText attempts,
             MarkdownText succeeded,
@@ -20,7 +20,7 @@ record EventCounts(List<HistoryRecord> records, Attempts attempts) {
             MarkdownText failed,
             MarkdownText withoutEnd) {}
 
-    List<Row> rows() {
+    List<EventRow> rows() {
         return Arrays.stream(EventType.values())
                 .filter(type ->
                         records.stream().anyMatch(record -> record.event().event() == type))
@@ -28,11 +28,11 @@ record EventCounts(List<HistoryRecord> records, Attempts attempts) {
                 .toList();
     }
 
-    private Row row(EventType type) {
+    private EventRow row(EventType type) {
         List<HistoryRecord> ofType = records.stream()
                 .filter(record -> record.event().event() == type && !attempts.isEndedStart(record))
                 .toList();
-        return new Row(
+        return new EventRow(
                 MarkdownText.of(type.text()),
                 MarkdownText.of(ofType.size()),
                 count(ofType, Result.SUCCEEDED),

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The figures of each stack's last scrape. */
+/** The metrics of each stack's last scrape. */
 final class LastScrapes {
 
-    /** A row: one track at the time of the scrape. */
-    record Row(
+    /** A row for one track at the time of the scrape. */
+    record ScrapeRow(
             MarkdownText stack,
             MarkdownText track,
             MarkdownText time,
@@ -25,7 +25,7 @@ final class LastScrapes {
 
     private LastScrapes() {}
 
-    static List<Row> rows(List<HistoryRecord> records) {
+    static List<ScrapeRow> rows(List<HistoryRecord> records) {
         Map<String, HistoryRecord> last = new TreeMap<>();
         records.stream()
                 .filter(LastScrapes::hasFigures)
@@ -37,18 +37,18 @@ final class LastScrapes {
         return record.event().event() == EventType.SCRAPE && record.event().result() != Result.FAILED;
     }
 
-    private static Stream<Row> tracks(HistoryRecord record) {
+    private static Stream<ScrapeRow> tracks(HistoryRecord record) {
         return Stream.of("stable", "canary").flatMap(track -> track(record, track).stream());
     }
 
-    private static Optional<Row> track(HistoryRecord record, String track) {
+    private static Optional<ScrapeRow> track(HistoryRecord record, String track) {
         return record.event().facts().get(track) instanceof Map<?, ?> figures
                 ? Optional.of(row(record, track, figures))
                 : Optional.empty();
     }
 
-    private static Row row(HistoryRecord record, String track, Map<?, ?> figures) {
-        return new Row(
+    private static ScrapeRow row(HistoryRecord record, String track, Map<?, ?> figures) {
+        return new ScrapeRow(
                 MarkdownText.of(record.event().stack()),
                 MarkdownText.of(track),
                 MarkdownText.of(record.time()),

@@ -1,6 +1,6 @@
 package io.swiftdeploy.report;
 
-/** Escapes one line of text for GitHub Flavored Markdown, and leaves alone what needs no escape, such as {@code error_rate}. */
+/** Escapes one line of text for GitHub Flavored Markdown. Text that needs no escape, such as {@code error_rate}, stays as it is. */
 final class MarkdownEscape {
     private static final String BACKSLASHED = "\\`*[]|~$";
 
@@ -37,7 +37,7 @@ final class MarkdownEscape {
         return points[at] == '_' && !(isWord(at - 1) && isWord(at + 1));
     }
 
-    /** The colon of {@code https://} and the dot of {@code www.}, which GitHub would make links of. */
+    /** The colon of {@code https://} and the dot of {@code www.}, which GitHub would turn into links. */
     private boolean startsLink(int at) {
         return points[at] == ':' ? isAt(at + 1, '/') : points[at] == '.' && isAt(at - 1, 'w') && isAt(at - 2, 'w');
     }

@@ -5,10 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Text that shows in GitHub Flavored Markdown as exactly what it was made of, on one line, also inside a table cell.
+ * Text that GitHub Flavored Markdown shows unchanged on one line, also in a table cell.
  *
- * <p>The templates take nothing else, so that no data can become markup. Control characters and those that turn the
- * direction of text show as symbols.
+ * <p>The templates show nothing else, so that no data becomes markup. Control characters and characters that change the
+ * direction of text are shown as symbols.
  */
 final class MarkdownText {
     /** The empty cell. */
@@ -37,7 +37,7 @@ final class MarkdownText {
         return new MarkdownText(SECONDS.format(time));
     }
 
-    /** The last time that something was seen which has not ended. */
+    /** The last time at which something that has not ended was seen. */
     static MarkdownText open(Instant lastSeen) {
         return new MarkdownText(SECONDS.format(lastSeen) + " (open)");
     }

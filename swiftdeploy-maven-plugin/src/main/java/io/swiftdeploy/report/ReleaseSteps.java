@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Each progressive release, with the steps that it took and what users saw at the end of each. */
+/** Each progressive release with its steps, and what users saw at the end of each. */
 record ReleaseSteps(List<HistoryRecord> records) {
     private static final String USERS = "users";
 
-    /** A release: the sentences above its table, and a row for each step. */
+    /** A release: the values above its table, and a row for each step. */
     record Release(
             MarkdownText sequence,
             MarkdownText time,
@@ -22,10 +22,10 @@ record ReleaseSteps(List<HistoryRecord> records) {
             MarkdownText version,
             MarkdownText result,
             MarkdownText message,
-            Table<Row> steps) {}
+            Table<StepRow> steps) {}
 
-    /** A step, as its last look saw it. */
-    record Row(
+    /** A step, as its last observation saw it. */
+    record StepRow(
             MarkdownText step,
             MarkdownText weight,
             MarkdownText from,
@@ -61,7 +61,7 @@ record ReleaseSteps(List<HistoryRecord> records) {
                 Table.of(steps(start.sequence())));
     }
 
-    private List<Row> steps(long release) {
+    private List<StepRow> steps(long release) {
         Map<String, List<HistoryRecord>> looks = records.stream()
                 .filter(record -> record.event().event() == EventType.STEP)
                 .filter(record -> asked(record.event(), "release").equals(Optional.of(Long.toString(release))))
@@ -70,9 +70,9 @@ record ReleaseSteps(List<HistoryRecord> records) {
         return looks.values().stream().map(ReleaseSteps::row).toList();
     }
 
-    private static Row row(List<HistoryRecord> looks) {
+    private static StepRow row(List<HistoryRecord> looks) {
         HistoryEvent last = looks.get(looks.size() - 1).event();
-        return new Row(
+        return new StepRow(
                 ReportValues.cell(asked(last, "step")),
                 ReportValues.cell(asked(last, "weight").map(weight -> weight + " %")),
                 MarkdownText.of(looks.get(0).time()),
@@ -86,7 +86,7 @@ record ReleaseSteps(List<HistoryRecord> records) {
                 MarkdownText.of(last.message()));
     }
 
-    /** The rate that users saw, with the interval that it lies in with 95 % confidence. */
+    /** The rate that users saw, with its 95 % confidence interval. */
     private static MarkdownText rate(HistoryEvent event, String track) {
         Optional<String> rate = percentage(fact(event, track, USERS, "error_rate"));
         Optional<String> low = percentage(fact(event, track, USERS, "error_rate_low"));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How values of the history read in the report: numbers rounded to what a person can use, maps as words. */
+/** Formats values of the history for the report: numbers are rounded, maps become words. */
 final class ReportValues {
     private static final int DECIMALS = 3;
     private static final MathContext SMALL = new MathContext(DECIMALS);

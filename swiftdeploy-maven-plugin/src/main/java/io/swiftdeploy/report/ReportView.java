@@ -5,20 +5,20 @@ import io.swiftdeploy.history.HistoryRecord;
 import java.time.Instant;
 import java.util.List;
 
-/** All that the template shows. Its leaves are {@link MarkdownText}, never text as it came. */
+/** The data of the template. All its values are {@link MarkdownText}. */
 record ReportView(
         MarkdownText generated,
         Span span,
-        Table<StackState.Row> states,
-        Table<EventCounts.Row> counts,
-        Table<LastScrapes.Row> scrapes,
-        Table<Timeline.Row> timeline,
+        Table<StackState.StateRow> states,
+        Table<EventCounts.EventRow> counts,
+        Table<LastScrapes.ScrapeRow> scrapes,
+        Table<Timeline.TimelineRow> timeline,
         Table<ReleaseSteps.Release> releases,
-        Table<Violation.Row> violations,
-        Table<Timeline.Row> overrides,
+        Table<Violation.ViolationRow> violations,
+        Table<Timeline.TimelineRow> overrides,
         ChainView chain) {
 
-    /** What time the records cover. */
+    /** The time from the first to the last record. */
     record Span(boolean missing, boolean empty, MarkdownText first, MarkdownText last) {
         static Span of(HistoryReading reading) {
             List<HistoryRecord> records = reading.records();

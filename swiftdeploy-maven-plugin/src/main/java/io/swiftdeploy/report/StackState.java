@@ -7,12 +7,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What a stack looks like after its last successful step, as far as the history tells. */
+/** The state of a stack after its last successful operation, according to the history. */
 final class StackState {
     private static final String UNKNOWN = "unknown";
 
     /** A row of the current state. */
-    record Row(
+    record StateRow(
             MarkdownText stack,
             MarkdownText mode,
             MarkdownText stable,
@@ -32,16 +32,16 @@ final class StackState {
         this.stack = stack;
     }
 
-    void follow(HistoryRecord record) {
+    void apply(HistoryRecord record) {
         HistoryEvent event = record.event();
-        if (!tellsSomething(event)) {
+        if (!addsInformation(event)) {
             return;
         }
         switch (event.event()) {
             case DEPLOY, CANARY_START -> release(event);
             case PROMOTE -> promote(event);
             case WEIGHT -> weight = asked(event, "weight");
-            case CHAOS -> chaos = asked(event, "chaos").filter(kind -> !kind.equals("recover"));
+            case CHAOS -> chaos = asked(event, "chaos").filter(fault -> !fault.equals("recover"));
             case ROLLBACK -> rollBack(event);
             case TEARDOWN -> tearDown();
             case SCRAPE, OVERRIDE, RELEASE, STEP -> {
@@ -51,8 +51,8 @@ final class StackState {
         last = Optional.of(record);
     }
 
-    Row row() {
-        return new Row(
+    StateRow row() {
+        return new StateRow(
                 MarkdownText.of(stack),
                 MarkdownText.of(mode()),
                 ReportValues.cell(Optional.ofNullable(stables.peek())),
@@ -62,8 +62,8 @@ final class StackState {
                 last.map(record -> MarkdownText.of(record.time())).orElse(MarkdownText.NONE));
     }
 
-    /** That nothing changed is news only where nothing is known. */
-    private boolean tellsSomething(HistoryEvent event) {
+    /** An unchanged result adds information only if nothing is known yet. */
+    private boolean addsInformation(HistoryEvent event) {
         return switch (event.result()) {
             case SUCCEEDED -> true;
             case UNCHANGED -> last.isEmpty();

@@ -3,9 +3,9 @@ package io.swiftdeploy.report;
 import java.util.List;
 
 /**
- * The rows of a table; a page shows no heading of a table that has none.
+ * The rows of a table. The report has no heading for a table without rows.
  *
- * @param filled whether there are any
+ * @param filled whether there are rows
  */
 record Table<R>(boolean filled, List<R> rows) {
     static <R> Table<R> of(List<R> rows) {

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that was attempted, in order; scrapes and the looks of a release are not attempts. */
+/** All operations in order, without scrapes and the observations of a release. */
 record Timeline(List<HistoryRecord> records, Attempts attempts) {
-    private static final Set<EventType> NOT_ATTEMPTS = EnumSet.of(EventType.SCRAPE, EventType.STEP);
+    private static final Set<EventType> OBSERVATIONS = EnumSet.of(EventType.SCRAPE, EventType.STEP);
 
     /** A row of the timeline. */
-    record Row(
+    record TimelineRow(
             MarkdownText sequence,
             MarkdownText time,
             MarkdownText actor,
@@ -26,24 +26,24 @@ record Timeline(List<HistoryRecord> records, Attempts attempts) {
             MarkdownText result,
             MarkdownText message) {}
 
-    List<Row> rows() {
+    List<TimelineRow> rows() {
         return records.stream()
-                .filter(record -> !NOT_ATTEMPTS.contains(record.event().event()))
+                .filter(record -> !OBSERVATIONS.contains(record.event().event()))
                 .filter(record -> !attempts.isEndedStart(record))
                 .map(this::row)
                 .toList();
     }
 
-    List<Row> overrides() {
+    List<TimelineRow> overrides() {
         return records.stream()
                 .filter(record -> record.event().event() == EventType.OVERRIDE)
                 .map(this::row)
                 .toList();
     }
 
-    private Row row(HistoryRecord record) {
+    private TimelineRow row(HistoryRecord record) {
         HistoryEvent event = record.event();
-        return new Row(
+        return new TimelineRow(
                 MarkdownText.of(record.sequence()),
                 MarkdownText.of(record.time()),
                 MarkdownText.of(record.actor()),
@@ -57,7 +57,7 @@ record Timeline(List<HistoryRecord> records, Attempts attempts) {
                 MarkdownText.of(sentences(event)));
     }
 
-    /** The message, and the reasons that it does not give already. */
+    /** The message, and the reasons that it does not have. */
     private static String sentences(HistoryEvent event) {
         Stream<String> reasons = event.decisions().stream()
                 .flatMap(decision -> decision.findings().stream())

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** One rule that failed for a while without passing in between. */
 final class Violation {
 
-    /** What is violated. */
+    /** The violated rule. */
     record Key(String stack, String domain, String rule) {}
 
     private record Failure(HistoryRecord record, FindingRecord finding) {
@@ -19,7 +19,7 @@ final class Violation {
             return record.time();
         }
 
-        /** How far the observed value is beyond the threshold, whichever side is the bad one. */
+        /** The distance of the observed value from the threshold, on either side. */
         Optional<BigDecimal> excess() {
             Optional<BigDecimal> threshold = finding.threshold().flatMap(ReportValues::number);
             return finding.observed()
@@ -35,7 +35,7 @@ final class Violation {
     }
 
     /** A row of the violations. */
-    record Row(
+    record ViolationRow(
             MarkdownText from,
             MarkdownText to,
             MarkdownText stack,
@@ -62,9 +62,9 @@ final class Violation {
         over = true;
     }
 
-    Row row() {
+    ViolationRow row() {
         Failure last = failures.get(failures.size() - 1);
-        return new Row(
+        return new ViolationRow(
                 MarkdownText.of(failures.get(0).time()),
                 over ? MarkdownText.of(last.time()) : MarkdownText.open(last.time()),
                 MarkdownText.of(key.stack),

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The failed rules, grouped into intervals. An interval ends when the rule passes, or when a release step of the stack
- * succeeds: what fails after that fails for something else.
+ * The failed rules, grouped into intervals. An interval ends when the rule passes, or when an operation changes what the
+ * stack serves: a later failure then has another cause.
  */
 final class Violations {
     private final List<Violation> all = new ArrayList<>();
@@ -22,30 +22,30 @@ final class Violations {
 
     private Violations() {}
 
-    static List<Violation.Row> rows(List<HistoryRecord> records) {
+    static List<Violation.ViolationRow> rows(List<HistoryRecord> records) {
         Violations violations = new Violations();
-        records.forEach(violations::follow);
+        records.forEach(violations::add);
         return violations.all.stream().map(Violation::row).toList();
     }
 
-    private void follow(HistoryRecord record) {
+    private void add(HistoryRecord record) {
         HistoryEvent event = record.event();
         event.decisions().stream()
                 .filter(decision -> !isWait(event, decision))
-                .forEach(decision -> follow(record, decision));
+                .forEach(decision -> add(record, decision));
         if (event.event() == EventType.SCRAPE) {
             finding(record, scrape(event));
-        } else if (event.result() == Result.SUCCEEDED && changesWhatServes(event.event())) {
+        } else if (event.result() == Result.SUCCEEDED && changesServedRevision(event.event())) {
             endAllOf(event.stack());
         }
     }
 
-    /** That a release has to wait for a verdict at first is as it should be. */
+    /** A release that waits for a conclusion is not a violation. */
     private static boolean isWait(HistoryEvent event, DecisionRecord decision) {
         return event.event() == EventType.STEP && decision.outcome().equals(Optional.of("hold"));
     }
 
-    private void follow(HistoryRecord record, DecisionRecord decision) {
+    private void add(HistoryRecord record, DecisionRecord decision) {
         decision.findings().forEach(finding -> finding(record, decision.domain(), finding));
         finding(record, decision.domain(), answer(record, decision));
     }
@@ -79,7 +79,7 @@ final class Violations {
         });
     }
 
-    /** A denial that no rule explains, as when the policy engine does not answer, is a violation of its own. */
+    /** A denial without a failed rule, for example if the policy engine does not answer, is a violation of its own. */
     private static FindingRecord answer(HistoryRecord record, DecisionRecord decision) {
         boolean explained = decision.findings().stream().anyMatch(finding -> !finding.pass());
         return new FindingRecord(
@@ -91,7 +91,7 @@ final class Violations {
                 "scrape", event.result() != Result.FAILED, event.message(), Optional.empty(), Optional.empty());
     }
 
-    private static boolean changesWhatServes(EventType type) {
+    private static boolean changesServedRevision(EventType type) {
         return switch (type) {
             case DEPLOY, CANARY_START, PROMOTE, ROLLBACK, TEARDOWN -> true;
             case WEIGHT, CHAOS, SCRAPE, OVERRIDE, RELEASE, STEP -> false;

@@ -8,10 +8,10 @@ class SwiftDeployExceptionTest {
 
     @Test
     void messageSaysWhatWhereAndWhatNext() {
-        SwiftDeployException trouble = new SwiftDeployException("It broke.", "the thing", "mend it");
+        SwiftDeployException failure = new SwiftDeployException("It broke.", "the thing", "fix it");
 
-        assertThat(trouble)
-                .hasMessage("It broke.\n  where: the thing\n  next:  mend it")
+        assertThat(failure)
+                .hasMessage("It broke.\n  where: the thing\n  next:  fix it")
                 .hasNoCause();
     }
 
@@ -19,7 +19,7 @@ class SwiftDeployExceptionTest {
     void causeIsKeptForThoseWhoAsk() {
         IllegalStateException cause = new IllegalStateException("beneath");
 
-        assertThat(new SwiftDeployException("It broke.", "here", "mend it", cause))
+        assertThat(new SwiftDeployException("It broke.", "here", "fix it", cause))
                 .hasCause(cause);
     }
 }

@@ -25,31 +25,31 @@ class HistoryErrorsTest {
     void appendWhenAFileIsInPlaceOfTheFolderSaysWhereAndWhatToDo() throws IOException {
         Path file = Files.createFile(folder.resolve("target")).resolve("history.jsonl");
 
-        assertTrouble(file, "a file is where a folder should be");
+        assertFailure(file, "there is a file in place of its folder");
     }
 
     @Test
     void appendWhenPathIsAFolderSaysSo() throws IOException {
-        assertTrouble(Files.createDirectory(folder.resolve("history.jsonl")), "not a file but a folder");
+        assertFailure(Files.createDirectory(folder.resolve("history.jsonl")), "not a file but a folder");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void appendWhenPathIsADeviceSaysSo() {
-        assertTrouble(Path.of("/dev/full"), "not a file but a device or a pipe");
+        assertFailure(Path.of("/dev/full"), "not a file but a device or a pipe");
     }
 
     @Test
-    void appendWhenPathIsALinkThatLeadsNowhereSaysSo() throws IOException {
+    void appendWhenPathIsALinkThatHasNoTargetSaysSo() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("history.jsonl"), folder.resolve("gone"));
 
-        assertTrouble(link, "a link that leads nowhere");
+        assertFailure(link, "a symbolic link without a target");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void appendWhenFolderIsUnwritableSaysSo() {
-        assertTrouble(Path.of("/proc/self/history.jsonl"), "could not be written");
+        assertFailure(Path.of("/proc/self/history.jsonl"), "could not be written");
     }
 
     @Test
@@ -58,7 +58,7 @@ class HistoryErrorsTest {
         assumeThat(file.toFile().setReadOnly()).isTrue();
         assumeThat(Files.isWritable(file)).as("root may write anything").isFalse();
 
-        assertTrouble(file, "could not be written");
+        assertFailure(file, "could not be written");
     }
 
     @Test
@@ -72,7 +72,7 @@ class HistoryErrorsTest {
                     .isInstanceOf(SwiftDeployException.class)
                     .hasMessageContaining("held the history's lock")
                     .hasMessageContaining(lockFile.getFileName().toString())
-                    .hasMessageContaining("Let the other build end");
+                    .hasMessageContaining("Wait until the other build has ended");
             held.release();
         }
         assertThat(impatient.append(Events.denied()).sequence()).isEqualTo(1);
@@ -86,12 +86,12 @@ class HistoryErrorsTest {
         assertThat(impatient.append(Events.denied()).sequence()).isEqualTo(1);
     }
 
-    private static void assertTrouble(Path file, String what) {
+    private static void assertFailure(Path file, String what) {
         assertThatThrownBy(() -> new History(file, Events.noon(), "alice").append(Events.denied()))
-                .isInstanceOfSatisfying(SwiftDeployException.class, trouble -> {
-                    assertThat(trouble.what()).contains(what);
-                    assertThat(trouble.where()).isEqualTo(file.toString());
-                    assertThat(trouble.next()).contains("-Dswiftdeploy.history=");
+                .isInstanceOfSatisfying(SwiftDeployException.class, failure -> {
+                    assertThat(failure.what()).contains(what);
+                    assertThat(failure.where()).isEqualTo(file.toString());
+                    assertThat(failure.next()).contains("-Dswiftdeploy.history=");
                 });
     }
 }

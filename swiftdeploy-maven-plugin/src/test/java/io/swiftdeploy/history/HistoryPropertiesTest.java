@@ -3,7 +3,7 @@ package io.swiftdeploy.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.history.Line.Link;
+import io.swiftdeploy.history.ChainLine.Link;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +34,10 @@ class HistoryPropertiesTest {
                 RecordLine.of(new RecordLine.Header(3, Events.NOON, "alice", LineFormat.GENESIS, false), event);
 
         assertThat(line.text()).doesNotContain("\n");
-        assertThat(Line.of(line.text().getBytes(UTF_8)))
+        assertThat(ChainLine.of(line.text().getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
                         Link.class, link -> assertThat(link.intact()).isTrue());
-        assertThat(RecordDecoder.record((Link) Line.of(line.text().getBytes(UTF_8))))
+        assertThat(RecordDecoder.record((Link) ChainLine.of(line.text().getBytes(UTF_8))))
                 .isEqualTo(line.record());
     }
 

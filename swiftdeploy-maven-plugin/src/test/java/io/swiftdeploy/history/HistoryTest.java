@@ -55,10 +55,10 @@ class HistoryTest {
 
     @Test
     void appendWhenOutcomesAreKnownKeepsThem() throws IOException {
-        DecisionRecord told = new DecisionRecord("canary", false, Optional.of("hold"), List.of());
-        DecisionRecord untold = new DecisionRecord("baseline", false, List.of());
+        DecisionRecord known = new DecisionRecord("canary", false, Optional.of("hold"), List.of());
+        DecisionRecord unknown = new DecisionRecord("baseline", false, List.of());
         HistoryEvent event = new HistoryEvent(
-                EventType.PROMOTE, "app", Map.of(), Map.of(), List.of(told, untold), Result.DENIED, "denied");
+                EventType.PROMOTE, "app", Map.of(), Map.of(), List.of(known, unknown), Result.DENIED, "denied");
 
         history().append(event);
 
@@ -66,7 +66,7 @@ class HistoryTest {
                 .content()
                 .contains("{\"domain\":\"canary\",\"allow\":false,\"outcome\":\"hold\",\"findings\":[]}")
                 .contains("{\"domain\":\"baseline\",\"allow\":false,\"findings\":[]}");
-        assertThat(read(file()).records().get(0).event().decisions()).containsExactly(told, untold);
+        assertThat(read(file()).records().get(0).event().decisions()).containsExactly(known, unknown);
     }
 
     @Test

@@ -24,8 +24,8 @@ final class HistoryWriterProcess {
             for (int i = 1; i <= records; i++) {
                 history.append(Events.deploy("1.0." + i));
             }
-        } catch (SwiftDeployException trouble) {
-            System.out.println(trouble.what());
+        } catch (SwiftDeployException failure) {
+            System.out.println(failure.what());
             System.exit(3);
         }
     }

@@ -3,9 +3,9 @@ package io.swiftdeploy.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.history.ChainLine.Damaged;
+import io.swiftdeploy.history.ChainLine.Link;
 import io.swiftdeploy.history.ChainProblem.Kind;
-import io.swiftdeploy.history.Line.Damaged;
-import io.swiftdeploy.history.Line.Link;
 import io.swiftdeploy.history.LineSource.NumberedLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -19,7 +19,8 @@ class CanaryProblemsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "steps: [10, 50, 25] | steps[2] (line 15, column 19) | must be higher than 50, the step before it, was 25",
+                "steps: [10, 50, 25] | steps[2] (line 15, column 19) | must be higher than 50, the step before it, was"
+                        + " 25",
                 "steps: [10, 10] | steps[1] (line 15, column 15) | must be higher than 10, the step before it, was 10",
                 "steps: [50, 101] | steps[1] (line 15, column 15) | must be between 1 and 100, was 101",
                 "steps: [0, 50] | steps[0] (line 15, column 11) | must be between 1 and 100, was 0",
@@ -32,11 +33,13 @@ class CanaryProblemsTest {
                 "steps: | steps (line 15, column 9) | must have at least one step, such as [10, 25, 50]",
                 "steps: 50 | steps (line 15, column 10) | must be a list such as [10, 25, 50], was a single value",
                 "steps: {first: 10} | steps (line 15, column 10) | must be a list such as [10, 25, 50], was a mapping",
-                "interval: 9 | interval (line 15, column 13) | must be at least 10s to hold two scrapes, one every 5s, was 9s",
+                "interval: 9 | interval (line 15, column 13) | must be at least 10s to hold two scrapes, one every 5s,"
+                        + " was 9s",
                 "interval: 0 | interval (line 15, column 13) | must be between 1s and 1h, was 0",
-                "interval: soon | interval (line 15, column 13) | must be a duration such as 30, 30s, 500ms or 2m, was soon",
-                "max_duration: 89s | max_duration (line 15, column 17) | must be at least 90s to hold 3 steps of 30s each, was 89s;"
-                        + " raise it, or give fewer steps or a shorter interval",
+                "interval: soon | interval (line 15, column 13) | must be a duration such as 30, 30s, 500ms or 2m, was"
+                        + " soon",
+                "max_duration: 89s | max_duration (line 15, column 17) | must be at least 90s to hold 3 steps of 30s"
+                        + " each, was 89s; raise it, or give fewer steps or a shorter interval",
                 "max_duration: 25h | max_duration (line 15, column 17) | must be between 1s and 24h, was 25h",
                 "interval: 11m | max_duration (line 14, column 1) | must be at least 33m to hold 3 steps of 11m each,"
                         + " was 30m (the default); raise it, or give fewer steps or a shorter interval",
@@ -56,7 +59,7 @@ class CanaryProblemsTest {
     @Test
     void readWhenTheWindowIsShortTakesAnIntervalOfTwoOfItsScrapes() {
         assertThat(Manifests.read(written("window: 1s\ninterval: 1s")).canary())
-                .satisfies(it -> assertThat(it.pace().interval()).isEqualTo(Duration.ofSeconds(1)))
+                .satisfies(it -> assertThat(it.schedule().interval()).isEqualTo(Duration.ofSeconds(1)))
                 .satisfies(it -> assertThat(it.observation().scrapePeriod()).isEqualTo(Duration.ofMillis(500)));
         assertThat(problems("window: 4s\ninterval: 3.5s"))
                 .containsExactly(
@@ -76,7 +79,7 @@ class CanaryProblemsTest {
                         written("steps:\n  - 1\n  - 100\ninterval: 10s\nmax_duration: 20s\nkeep_revisions: 1"))
                 .canary();
 
-        assertThat(canary.pace())
+        assertThat(canary.schedule())
                 .isEqualTo(new Canary.Schedule(
                         List.of(1, 100), Duration.ofSeconds(10), Duration.ofSeconds(20), OnInconclusive.HOLD));
         assertThat(canary.keepRevisions()).isEqualTo(1);
@@ -89,14 +92,15 @@ class CanaryProblemsTest {
                         "canary.steps[1] (line 15, column 15): must be higher than 60, the step before it, was 50",
                         "canary.steps[2] (line 15, column 19): must be higher than 50, the step before it, was 50",
                         "canary.steps[3] (line 15, column 23): must be between 1 and 100, was 200",
-                        "canary.interval (line 16, column 13): must be a duration such as 30, 30s, 500ms or 2m, was never");
+                        "canary.interval (line 16, column 13): must be a duration such as 30, 30s, 500ms or 2m, was"
+                                + " never");
     }
 
     @Test
     void readWhenStepsAreExpressionsTypesTheirText() {
         assertThat(Manifests.read(written("steps: [5, \"${app.step}\"]"))
                         .canary()
-                        .pace()
+                        .schedule()
                         .steps())
                 .containsExactly(5, 40);
     }

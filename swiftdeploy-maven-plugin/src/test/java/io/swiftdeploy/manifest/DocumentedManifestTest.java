@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.manifest.yaml.Problems;
+import io.swiftdeploy.manifest.yaml.YamlEntry;
+import io.swiftdeploy.manifest.yaml.YamlMapping;
 import io.swiftdeploy.manifest.yaml.YamlTree;
+import io.swiftdeploy.manifest.yaml.YamlValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** {@code docs/manifest.yaml} is a manifest, names every key, and tells no default that is not true. */
+/** {@code docs/manifest.yaml} is a manifest, has every key, and gives the real defaults. */
 class DocumentedManifestTest {
     private static final Path DOCS = Path.of("..", "docs", "manifest.yaml");
 
@@ -56,7 +55,7 @@ class DocumentedManifestTest {
     }
 
     @Test
-    void docsTellRealDefaults() throws IOException {
+    void docsGiveRealDefaults() throws IOException {
         Manifest documented = copied(lines);
         List<String> defaults = documentedValues().stream()
                 .filter(path ->
@@ -96,7 +95,7 @@ class DocumentedManifestTest {
         return Manifests.write(Files.createDirectories(folder.resolve("docs")), String.join("\n", text));
     }
 
-    /** The keys that have a value of their own, which is what a default can be told of. */
+    /** The keys that have their own value, and so can have a default. */
     private List<String> documentedValues() {
         return keys.keySet().stream()
                 .filter(path -> !path.startsWith("policies.thresholds."))
@@ -134,12 +133,12 @@ class DocumentedManifestTest {
         return found;
     }
 
-    private static void collect(String path, Node node, Map<String, Integer> found) {
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                String key = path + ((ScalarNode) tuple.getKeyNode()).getValue();
-                found.put(key, tuple.getKeyNode().getStartMark().getLine());
-                collect(key + ".", tuple.getValueNode(), found);
+    private static void collect(String path, YamlValue value, Map<String, Integer> found) {
+        if (value instanceof YamlMapping mapping) {
+            for (YamlEntry entry : mapping.entries()) {
+                String key = path + entry.name().orElseThrow();
+                found.put(key, entry.location().line() - 1);
+                collect(key + ".", entry.value(), found);
             }
         }
     }

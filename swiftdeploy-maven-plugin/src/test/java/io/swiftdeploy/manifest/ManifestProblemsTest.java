@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a manifest, told with path, line and column. */
+/** The problems of a manifest, each with path, line and column. */
 class ManifestProblemsTest {
     @TempDir
     Path folder;
@@ -95,9 +95,11 @@ class ManifestProblemsTest {
                 "services | replicas: two | replicas | must be a whole number, was two",
                 "services | replicas: 2.0 | replicas | must be a whole number, was 2.0",
                 "services | replicas: 21 | replicas | must be between 1 and 20, was 21",
-                "services | replicas: 99999999999999999999 | replicas | must be between 1 and 20, was 99999999999999999999",
+                "services | replicas: 99999999999999999999 | replicas | must be between 1 and 20, was"
+                        + " 99999999999999999999",
                 "services | replicas: | replicas | has no value; it must be a whole number",
-                "services | restart_policy: on-failure:3 | restart_policy | must be no, always, on-failure or unless-stopped",
+                "services | restart_policy: on-failure:3 | restart_policy | must be no, always, on-failure or"
+                        + " unless-stopped",
                 "services | env: [A=b] | env | must be a mapping of keys to values, was a list",
                 "services | health: /healthz | health | must be a mapping of keys to values, was a single value",
                 "services | health: {path: healthz} | health.path | must be a path such as /healthz",
@@ -111,7 +113,8 @@ class ManifestProblemsTest {
                 "services | resources: {cpus: 65} | resources.cpus | must be between 0.01 and 64, was 65",
                 "services | user: root | user | must not be root, was root; every container runs as an ordinary user",
                 "services | user: 0 | user | must not be root, was 0",
-                "services | command: npm start | command | must be a list such as [\"java\", \"-jar\", \"app.jar\"], was a single",
+                "services | command: npm start | command | must be a list such as [\"java\", \"-jar\", \"app.jar\"],"
+                        + " was a single",
                 "services | command: [[a]] | command[0] | must be an argument, was a list",
                 "nginx | contact: 'a;b' | contact | must not contain `;` (character 2)",
                 "nginx | contact: \"a\\nb\" | contact | must not contain a line break (character 2)",
@@ -144,10 +147,12 @@ class ManifestProblemsTest {
                 "name: app | name: My_App | services.name | was My_App",
                 "\"1.0.0\" | \"1.0'0\" | services.version | must not contain `'` (character 4)",
                 "\"1.0.0\" | \"1\\t0\" | services.version | must not contain a tab (character 2)",
-                "mode: stable | mode: Stable | services.mode | must be stable or canary, was Stable; did you mean stable?",
+                "mode: stable | mode: Stable | services.mode | must be stable or canary, was Stable; did you mean"
+                        + " stable?",
                 "mode: stable | mode: blue | services.mode | must be stable or canary, was blue",
                 "proxy_timeout: 30 | proxy_timeout: -30 | nginx.proxy_timeout | must be between 1ms and 1h, was -30",
-                "proxy_timeout: 30 | proxy_timeout: soon | nginx.proxy_timeout | must be a duration such as 30, 30s, 500ms or 2m",
+                "proxy_timeout: 30 | proxy_timeout: soon | nginx.proxy_timeout | must be a duration such as 30, 30s,"
+                        + " 500ms or 2m",
                 "driver_type: bridge | driver_type: overlay | network.driver_type | must be bridge, was overlay",
                 "name: swiftdeploy-net | name: host | network.name | none of Docker's own",
                 "port: 8080 | port: 8181 | nginx.port | must differ from opa.port, which is 8181 too",

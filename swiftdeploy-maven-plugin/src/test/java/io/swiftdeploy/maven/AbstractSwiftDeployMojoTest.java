@@ -7,7 +7,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +51,7 @@ class AbstractSwiftDeployMojoTest {
 
     @Test
     void executeWhenDeniedFailsTheBuildByPolicy() {
-        NoDecision silence = new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NOT_RUNNING, "OPA does not run.");
+        NoDecision silence = new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.NOT_RUNNING, "OPA does not run.");
         DeniedException denied = new DeniedException(new Verdict(Stage.PRE_DEPLOY, List.of(silence)));
 
         assertThatThrownBy(() -> throwing(denied).execute())

@@ -6,7 +6,7 @@ import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class MavenReleaseLogTest {
 
     @Test
     void verdictWhenNobodyAnsweredShowsWhy() {
-        NoDecision silence = new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NOT_RUNNING, "OPA does not run.");
+        NoDecision silence = new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.NOT_RUNNING, "OPA does not run.");
 
         log.verdict(new Verdict(Stage.PRE_PROMOTE, List.of(silence)));
 

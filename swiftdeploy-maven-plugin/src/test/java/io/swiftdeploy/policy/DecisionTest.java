@@ -76,12 +76,12 @@ class DecisionTest {
 
     @Test
     void noDecisionNeverAllows() {
-        NoDecision none = new NoDecision("disk", Trouble.TIMEOUT, "Too slow.");
+        NoDecision none = new NoDecision("disk", NoDecisionCause.TIMEOUT, "Too slow.");
 
         assertThat(none.allows()).isFalse();
         assertThat(none.outcome()).isEqualTo(Outcome.HOLD);
         assertThat(none.reasons()).containsExactly("Too slow.");
-        assertThatThrownBy(() -> new NoDecision("disk", Trouble.TIMEOUT, " "))
+        assertThatThrownBy(() -> new NoDecision("disk", NoDecisionCause.TIMEOUT, " "))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

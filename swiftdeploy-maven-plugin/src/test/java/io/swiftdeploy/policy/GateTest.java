@@ -61,10 +61,10 @@ class GateTest {
         assertThat(verdict.answers())
                 .containsExactly(new NoDecision(
                         "-",
-                        Trouble.NO_DOMAIN,
-                        "No policy answers pre-promote, and without one nothing is allowed. Nothing was changed. Add "
-                                + "\"pre-promote\" to the stages of a policy, or remove policies.dir to use the default "
-                                + "policies."));
+                        NoDecisionCause.NO_DOMAIN,
+                        "No policy answers pre-promote, and without one nothing is allowed. Nothing was changed. Add"
+                            + " \"pre-promote\" to the stages of a policy, or remove policies.dir to use the default "
+                            + "policies."));
     }
 
     @Test
@@ -104,8 +104,8 @@ class GateTest {
 
             assertThat(verdict.allowed()).isFalse();
             assertThat(verdict.denials()).singleElement().isInstanceOfSatisfying(NoDecision.class, none -> assertThat(
-                            none.trouble())
-                    .isEqualTo(Trouble.NOT_RUNNING));
+                            none.cause())
+                    .isEqualTo(NoDecisionCause.NOT_RUNNING));
         }
     }
 

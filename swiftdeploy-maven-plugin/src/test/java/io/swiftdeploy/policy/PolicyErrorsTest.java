@@ -12,26 +12,26 @@ class PolicyErrorsTest {
     @Test
     void connectionSentencesNameTheAddressAndTheWayOut() {
         assertThat(PolicyErrors.connectionRefused(AT))
-                .isEqualTo(
-                        "Open Policy Agent does not answer at 127.0.0.1:8181 (connection refused). Nothing was changed. "
-                                + "Run mvn swiftdeploy:deploy, which starts it, or set opa.port if it listens elsewhere.");
+                .isEqualTo("Open Policy Agent does not answer at 127.0.0.1:8181 (connection refused). Nothing was"
+                        + " changed. Run mvn swiftdeploy:deploy, which starts it, or set opa.port if it listens"
+                        + " elsewhere.");
         assertThat(PolicyErrors.unreachable(AT))
                 .isEqualTo(
                         "Open Policy Agent cannot be reached at 127.0.0.1:8181 (unknown host or no route). Nothing was "
                                 + "changed. Check the Docker host's name and the network, then run the goal again.");
         assertThat(PolicyErrors.connectionLost(AT, POLICY))
                 .isEqualTo(
-                        "Open Policy Agent at 127.0.0.1:8181 closed the connection before it had answered about policy "
-                                + "canary. Nothing was changed. Look at its log (docker compose logs opa), then run the goal "
-                                + "again.");
+                        "Open Policy Agent at 127.0.0.1:8181 closed the connection before it had answered about policy"
+                            + " canary. Nothing was changed. Look at its log (docker compose logs opa), then run the"
+                            + " goal again.");
     }
 
     @Test
     void waitingSentencesNameTheLimit() {
         assertThat(PolicyErrors.timeout(AT, POLICY, Duration.ofSeconds(5)))
-                .isEqualTo(
-                        "Open Policy Agent at 127.0.0.1:8181 did not answer about policy canary within 5000 ms. Nothing "
-                                + "was changed. Look at its log and load (docker compose logs opa), then run the goal again.");
+                .isEqualTo("Open Policy Agent at 127.0.0.1:8181 did not answer about policy canary within 5000 ms."
+                        + " Nothing was changed. Look at its log and load (docker compose logs opa), then run the"
+                        + " goal again.");
         assertThat(PolicyErrors.interrupted(POLICY))
                 .isEqualTo("The build was interrupted while it waited for the answer about policy canary. Nothing was "
                         + "changed. Run the goal again.");
@@ -56,22 +56,20 @@ class PolicyErrorsTest {
     @Test
     void answerSentencesNameTheProblem() {
         assertThat(PolicyErrors.malformed(AT, "the body is empty"))
-                .isEqualTo("What answers at 127.0.0.1:8181 does not answer like Open Policy Agent: the body is empty. "
-                        + "Nothing was changed. Check that nothing else listens there, or set opa.port.");
+                .isEqualTo("The server at 127.0.0.1:8181 does not answer like Open Policy Agent: the body is empty. "
+                        + "Nothing was changed. Check that no other server listens there, or set opa.port.");
         assertThat(PolicyErrors.undefined(POLICY))
-                .isEqualTo(
-                        "Open Policy Agent has no decision for policy canary (undefined). Nothing was changed. Give its "
-                                + "rule decision a value for every input, also when facts are missing.");
+                .isEqualTo("Open Policy Agent has no decision for policy canary (undefined). Nothing was changed. Give"
+                        + " its rule decision a value for every input, also when facts are missing.");
         assertThat(PolicyErrors.wrongShape(POLICY, "allow is missing"))
-                .isEqualTo(
-                        "The answer of policy canary has the wrong shape: allow is missing. Nothing was changed. Let "
-                                + "decision be {\"allow\", \"outcome\", \"findings\": [{\"rule\", \"pass\", \"message\"}]}; "
-                                + "the outcome (promote, hold, rollback) may be left out.");
+                .isEqualTo("The answer of policy canary has the wrong shape: allow is missing. Nothing was changed. Let"
+                        + " decision be {\"allow\", \"outcome\", \"findings\": [{\"rule\", \"pass\","
+                        + " \"message\"}]}; the outcome (promote, hold, rollback) may be left out.");
         assertThat(PolicyErrors.wrongCatalog(AT, "it is undefined"))
                 .isEqualTo(
-                        "Open Policy Agent at 127.0.0.1:8181 has no usable list of policies: it is undefined. Nothing "
-                                + "was changed. Run mvn swiftdeploy:deploy, which replaces one that was started by another "
-                                + "version or by hand.");
+                        "Open Policy Agent at 127.0.0.1:8181 has no usable list of policies: it is undefined. Nothing"
+                            + " was changed. Run mvn swiftdeploy:deploy, which replaces a server that was started by"
+                            + " another version or by hand.");
         assertThat(PolicyErrors.unsendableFacts(POLICY, "InvalidDefinitionException"))
                 .isEqualTo(
                         "The facts for policy canary cannot be written as JSON (InvalidDefinitionException). Nothing "
@@ -82,13 +80,13 @@ class PolicyErrorsTest {
     void embeddedSentencesNameTheWayOut() {
         assertThat(PolicyErrors.neverAsked())
                 .isEqualTo(
-                        "This stack has not asked any policies yet, so there are none to ask now. Nothing was changed. "
+                        "This stack has not asked any policies yet, so it has no stored policies. Nothing was changed. "
                                 + "Run mvn swiftdeploy:deploy, which asks those of the manifest.");
         assertThat(PolicyErrors.missingFunction(POLICY, "http.send"))
                 .isEqualTo(
-                        "The evaluation of policy canary needs the function http.send, which only an Open Policy Agent "
-                                + "server has. Nothing was changed. Write the policy without it, or use the runtime docker, where "
-                                + "such a server is asked.");
+                        "The evaluation of policy canary needs the function http.send, which only an Open Policy Agent"
+                                + " server has. Nothing was changed. Write the policy without it, or use the runtime"
+                                + " docker, where such a server is asked.");
         assertThat(PolicyErrors.evaluationFailed(POLICY, "a.rego:3: conflict"))
                 .isEqualTo(
                         "The evaluation of policy canary failed: a.rego:3: conflict. Nothing was changed. Correct the "
@@ -98,12 +96,67 @@ class PolicyErrorsTest {
                         "The evaluation of policy canary was stopped after 5000 ms. Nothing was changed. Simplify the "
                                 + "policy, or run the goal again when the machine has less to do.");
         assertThat(PolicyErrors.compilerTooSlow(Duration.ofSeconds(30)))
-                .isEqualTo(
-                        "The policies were not compiled within 30000 ms. Nothing was changed. Check that opa build works "
-                                + "and that the machine is not overloaded, then run the goal again.");
+                .isEqualTo("The policies were not compiled within 30000 ms. Nothing was changed. Check that opa build"
+                        + " works and that the machine is not overloaded, then run the goal again.");
         assertThat(PolicyErrors.wrongCompiledCatalog("it is undefined"))
                 .isEqualTo(
                         "The compiled policies have no usable list of policies: it is undefined. Nothing was changed. "
                                 + "Delete the folder with generated files (mvn clean), then run the goal again.");
+    }
+
+    @Test
+    void serverSentencesNameTheWayOut() {
+        assertThat(PolicyErrors.notRunning())
+                .isEqualTo("No Open Policy Agent of this stack is running, so no policy could be asked. Nothing was "
+                        + "changed. If it was stopped, start it again (swiftdeploy:status names its container); if "
+                        + "there is none, swiftdeploy:deploy starts one.");
+        assertThat(PolicyErrors.notCompiling("rego_parse_error: a.rego:3: unexpected eof token"))
+                .isEqualTo("The policies do not compile: rego_parse_error: a.rego:3: unexpected eof token. Nothing was "
+                        + "changed. Correct them (opa check shows the same), then run the goal again.");
+        assertThat(PolicyErrors.noCompiler("no opa is on the PATH"))
+                .isEqualTo(
+                        "These policies are not the default ones, and no compiler for them is available (no opa is on"
+                            + " the PATH). Nothing was changed. Put Open Policy Agent's opa (1.x) on the PATH, or"
+                            + " start a Docker Engine that has the image opa.image or can pull it, then run the goal"
+                            + " again; or remove policies.dir from the manifest to use the default policies.");
+    }
+
+    @Test
+    void domainSentencesNameTheDomainAndTheWayOut() {
+        assertThat(PolicyErrors.noDomain(Stage.PRE_DEPLOY))
+                .isEqualTo("No policy answers pre-deploy, and without one nothing is allowed. Nothing was changed. Add"
+                        + " \"pre-deploy\" to the stages of a policy, or remove policies.dir to use the default"
+                        + " policies.");
+        assertThat(PolicyErrors.invalidDomain("canary", "it has no rule named stages"))
+                .isEqualTo(
+                        "Policy canary cannot be asked: it has no rule named stages. Nothing was changed. Correct it, "
+                                + "for example with stages := {\"pre-deploy\"}.");
+        assertThat(PolicyErrors.noPolicyAsked(Stage.PRE_ROLLBACK))
+                .isEqualTo("No policy answers pre-rollback, so none was asked.");
+    }
+
+    @Test
+    void denialSentencesSayWhatToDoNext() {
+        assertThat(PolicyErrors.denied(Stage.PRE_PROMOTE)).isEqualTo("Denied by policy (pre-promote):");
+        assertThat(PolicyErrors.deniedWithoutReason("canary"))
+                .isEqualTo(
+                        "Policy canary denies, although none of its rules fails. Nothing was changed. Let its decision "
+                                + "name the rule that fails.");
+        assertThat(PolicyErrors.resolveFindings())
+                .isEqualTo("nothing was changed; correct what the policies found, or change policies.thresholds in the "
+                        + "manifest, then run the goal again");
+        assertThat(PolicyErrors.resolveFailures()).isEqualTo("follow the sentences above, then run the goal again");
+    }
+
+    @Test
+    void problemsCompleteTheirSentences() {
+        assertThat(PolicyErrors.bodyTooLarge(1_048_576)).isEqualTo("the body is larger than 1048576 bytes");
+        assertThat(PolicyErrors.notHttp()).isEqualTo("it does not speak HTTP");
+        assertThat(PolicyErrors.unknownStatus(302)).isEqualTo("HTTP status 302");
+        assertThat(PolicyErrors.invalidName()).isEqualTo("its name is not allowed");
+        assertThat(PolicyErrors.isUndefined()).isEqualTo("it is undefined");
+        assertThat(PolicyErrors.conflictingData("limits/data.json", "max"))
+                .isEqualTo("limits/data.json and another data.json both have a value for max");
+        assertThat(PolicyErrors.dataIsNoObject("limits/data.json")).isEqualTo("limits/data.json is not a JSON object");
     }
 }

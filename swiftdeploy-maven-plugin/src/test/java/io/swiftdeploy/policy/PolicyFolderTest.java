@@ -69,7 +69,7 @@ class PolicyFolderTest {
         Path secret = Files.writeString(temp.resolve("secret.rego"), POLICY);
         Files.createSymbolicLink(folder.resolve("link.rego"), secret);
 
-        refused().hasMessageContaining("leads out of the folder").hasMessageContaining("link.rego");
+        refused().hasMessageContaining("points outside the folder").hasMessageContaining("link.rego");
     }
 
     @Test
@@ -78,7 +78,7 @@ class PolicyFolderTest {
         Files.createDirectory(temp.resolve("policies-elsewhere"));
         Files.createSymbolicLink(folder.resolve("more"), temp.resolve("policies-elsewhere"));
 
-        refused().hasMessageContaining("leads out of the folder");
+        refused().hasMessageContaining("points outside the folder");
     }
 
     @Test

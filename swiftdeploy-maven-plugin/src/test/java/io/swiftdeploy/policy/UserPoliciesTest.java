@@ -61,7 +61,7 @@ class UserPoliciesTest {
     void readWhenThePackageIsHiddenBehindBracketsIsRefused() throws IOException {
         write("hours.rego", "package system[\"authz\"]\n");
 
-        refused().hasMessageContaining("does not begin with a package of plain names");
+        refused().hasMessageContaining("does not start with a package of plain names");
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class UserPoliciesTest {
     void readWhenASystemFileWasChangedIsRefused() throws IOException {
         write("authz/system_authz.rego", "package swiftdeploy.harmless\n");
 
-        refused().hasMessageContaining("has the name of a part of SwiftDeploy, but other contents");
+        refused().hasMessageContaining("has the name of a part of SwiftDeploy, but other content");
     }
 
     @ParameterizedTest

@@ -52,7 +52,7 @@ class VerdictTest {
 
     @Test
     void outcomeIsTheWorstOfTheAnswers() {
-        Answer none = new NoDecision("d", Trouble.TIMEOUT, "Too slow.");
+        Answer none = new NoDecision("d", NoDecisionCause.TIMEOUT, "Too slow.");
 
         assertThat(outcome(allowing("a"), allowing("b"))).isEqualTo(Outcome.PROMOTE);
         assertThat(outcome(allowing("a"), holding("b"))).isEqualTo(Outcome.HOLD);
@@ -80,8 +80,8 @@ class VerdictTest {
 
     @Test
     void reasonsWhenSeveralAnswersSayTheSameNameItOnce() {
-        Answer first = new NoDecision("a", Trouble.CONNECTION_REFUSED, "Nobody there.");
-        Answer second = new NoDecision("b", Trouble.CONNECTION_REFUSED, "Nobody there.");
+        Answer first = new NoDecision("a", NoDecisionCause.CONNECTION_REFUSED, "Nobody there.");
+        Answer second = new NoDecision("b", NoDecisionCause.CONNECTION_REFUSED, "Nobody there.");
 
         assertThat(new Verdict(Stage.STATUS, List.of(first, second)).reasons()).containsExactly("Nobody there.");
     }
@@ -98,7 +98,7 @@ class VerdictTest {
                         disk is bad.
                         load is bad.
                           where: pre-deploy, policy disk, load
-                          next:  nothing was changed; put right what the policies found, or change policies.thresholds \
+                          next:  nothing was changed; correct what the policies found, or change policies.thresholds \
                         in the manifest, then run the goal again""")
                 .isInstanceOfSatisfying(DeniedException.class, denied -> assertThat(denied.verdict())
                         .isEqualTo(verdict));
@@ -116,7 +116,7 @@ class VerdictTest {
                         No Open Policy Agent of this stack is running, so no policy could be asked. Nothing was changed. \
                         If it was stopped, start it again (swiftdeploy:status names its container); if there is none, swiftdeploy:deploy starts one.
                           where: pre-promote
-                          next:  do what the sentences say, then run the goal again""");
+                          next:  follow the sentences above, then run the goal again""");
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ public final class FakePolicies implements PolicyEngine {
     @Override
     public Catalog catalog() {
         return gone
-                ? new Catalog.Unknown(new NoDecision(NoDecision.EVERY_DOMAIN, Trouble.NOT_RUNNING, "OPA does not run."))
+                ? new Catalog.Unknown(new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.NOT_RUNNING, "OPA does not run."))
                 : new Catalog.Known(domains, Map.of());
     }
 

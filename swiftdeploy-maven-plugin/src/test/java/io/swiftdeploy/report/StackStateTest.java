@@ -96,8 +96,8 @@ class StackStateTest {
         return this;
     }
 
-    private StackStateTest chaos(String kind) {
-        story.then(EventType.CHAOS, Result.SUCCEEDED, Map.of("chaos", kind), "chaos");
+    private StackStateTest chaos(String fault) {
+        story.then(EventType.CHAOS, Result.SUCCEEDED, Map.of("chaos", fault), "chaos");
         return this;
     }
 
@@ -107,7 +107,7 @@ class StackStateTest {
     }
 
     private void assertState(String mode, String stable, String canary, String weight, String chaos) {
-        StackState.Row row = StackStates.rows(story.records()).get(0);
+        StackState.StateRow row = StackStates.rows(story.records()).get(0);
         assertThat(row.mode()).hasToString(mode);
         assertThat(row.stable()).hasToString(stable);
         assertThat(row.canary()).hasToString(canary);

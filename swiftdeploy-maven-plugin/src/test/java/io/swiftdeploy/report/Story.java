@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A history told step by step, a minute apart. */
+/** A history built step by step, one minute apart. */
 final class Story {
     static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 

@@ -112,7 +112,7 @@ class ViolationsTest {
         story.then(EventType.DEPLOY, Result.DENIED, Map.of(), Map.of(), List.of(decision), "denied");
     }
 
-    private List<Violation.Row> rows() {
+    private List<Violation.ViolationRow> rows() {
         return Violations.rows(story.records());
     }
 }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.sample;
 
-/** A request for chaos cannot be understood; the message says what is wrong with its body. */
+/** A request for chaos is not valid. The message says what is wrong with its body. */
 final class BadChaosException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the body of {@code POST /chaos} and says exactly what is wrong with a bad one. */
+/** Reads the body of {@code POST /chaos}. Its errors say exactly what is wrong. */
 final class ChaosReader {
     static final int MAX_BYTES = 4096;
     static final int MAX_SECONDS = 300;
@@ -27,10 +27,10 @@ final class ChaosReader {
     /**
      * Reads one JSON object of at most {@value #MAX_BYTES} bytes.
      *
-     * @throws BadChaosException if the body is not a request for chaos
-     * @throws IOException if the client goes away
+     * @throws BadChaosException if the body is not a valid request for chaos
+     * @throws IOException if the client closes the connection
      */
-    Chaos read(InputStream body) throws BadChaosException, IOException {
+    InjectedFault read(InputStream body) throws BadChaosException, IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw new BadChaosException("The body must not be larger than " + MAX_BYTES + " bytes.");
@@ -50,10 +50,10 @@ final class ChaosReader {
         throw new BadChaosException("The body must be a JSON object, such as {\"mode\":\"recover\"}.");
     }
 
-    private static Chaos chaos(JsonNode json) throws BadChaosException {
+    private static InjectedFault chaos(JsonNode json) throws BadChaosException {
         return switch (mode(json)) {
-            case "slow" -> new Chaos.Slow(duration(json));
-            case "error" -> new Chaos.Failing(rate(json));
+            case "slow" -> new InjectedFault.SlowAnswers(duration(json));
+            case "error" -> new InjectedFault.FailingAnswers(rate(json));
             case "recover" -> recovery(json);
             default ->
                 throw new BadChaosException(
@@ -87,9 +87,9 @@ final class ChaosReader {
         return rate;
     }
 
-    private static Chaos recovery(JsonNode json) throws BadChaosException {
+    private static InjectedFault recovery(JsonNode json) throws BadChaosException {
         allow(json, Set.of("mode"));
-        return new Chaos.None();
+        return new InjectedFault.NoFault();
     }
 
     private static double number(JsonNode json, String field, String wanted) throws BadChaosException {

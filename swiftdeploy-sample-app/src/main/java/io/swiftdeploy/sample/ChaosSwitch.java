@@ -2,23 +2,23 @@ package io.swiftdeploy.sample;
 
 import java.util.concurrent.TimeUnit;
 
-/** Holds the chaos that is on at the moment, and those who wait because of it. */
+/** The current fault, and the requests that it delays. */
 final class ChaosSwitch {
-    private volatile Chaos current = new Chaos.None();
+    private volatile InjectedFault current = new InjectedFault.NoFault();
 
-    Chaos current() {
+    InjectedFault current() {
         return current;
     }
 
-    /** Changes the chaos; who is held back by the old one goes on at once. */
-    synchronized void set(Chaos chaos) {
+    /** Changes the fault. Requests that the previous fault delays continue at once. */
+    synchronized void set(InjectedFault chaos) {
         current = chaos;
         notifyAll();
     }
 
-    /** Holds the caller back as the chaos of the moment wants it; an interrupt ends the wait. */
-    void holdBack() {
-        Chaos chaos = current;
+    /** Delays the caller by the delay of the current fault. An interrupt or a change of the fault ends the delay. */
+    void delay() {
+        InjectedFault chaos = current;
         if (chaos.delay().isZero()) {
             return;
         }
@@ -29,7 +29,7 @@ final class ChaosSwitch {
         }
     }
 
-    private synchronized void await(Chaos chaos) throws InterruptedException {
+    private synchronized void await(InjectedFault chaos) throws InterruptedException {
         long end = System.nanoTime() + chaos.delay().toNanos();
         long left = chaos.delay().toNanos();
         while (left > 0 && current.equals(chaos)) {

@@ -8,7 +8,7 @@ import java.io.InputStream;
  *
  * @param path the exact path, also the label of its metrics
  * @param method the method it answers; a route for {@code GET} answers {@code HEAD} too
- * @param endpoint makes the answer
+ * @param endpoint gives the answer
  */
 record Route(String path, String method, Endpoint endpoint) {
     static Route get(String path, Endpoint endpoint) {
@@ -19,8 +19,8 @@ record Route(String path, String method, Endpoint endpoint) {
         return new Route(path, "POST", endpoint);
     }
 
-    boolean answers(String asked) {
-        return asked.equals(method) || (method.equals("GET") && asked.equals("HEAD"));
+    boolean answers(String requestMethod) {
+        return requestMethod.equals(method) || (method.equals("GET") && requestMethod.equals("HEAD"));
     }
 
     /** The methods as the header {@code Allow} lists them. */
@@ -28,10 +28,10 @@ record Route(String path, String method, Endpoint endpoint) {
         return method.equals("GET") ? "GET, HEAD" : method;
     }
 
-    /** Makes the answer to one request. */
+    /** Answers one request. */
     @FunctionalInterface
     interface Endpoint {
         /** Reads the request's body as far as it needs it. */
-        Reply answer(InputStream body) throws IOException;
+        ServiceResponse answer(InputStream body) throws IOException;
     }
 }

@@ -21,13 +21,13 @@ final class Router implements HttpHandler {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NO_BODY = -1;
 
-    private final Mode mode;
-    private final Metrics metrics;
+    private final InstanceMode mode;
+    private final ServiceMetrics metrics;
     private final Map<String, Route> routes;
     private final Traffic traffic = new Traffic();
-    private volatile boolean parting;
+    private volatile boolean closing;
 
-    Router(Mode mode, Metrics metrics, List<Route> routes) {
+    Router(InstanceMode mode, ServiceMetrics metrics, List<Route> routes) {
         this.mode = mode;
         this.metrics = metrics;
         this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
@@ -37,9 +37,9 @@ final class Router implements HttpHandler {
         return traffic;
     }
 
-    /** From now on each response asks its client to end the connection. */
-    void part() {
-        parting = true;
+    /** From now on each response closes its connection. */
+    void closeConnections() {
+        closing = true;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class Router implements HttpHandler {
         long arrival = System.nanoTime();
         traffic.arrive();
         try {
-            Reply reply = answer(exchange);
+            ServiceResponse reply = answer(exchange);
             count(exchange, reply, arrival);
             send(exchange, reply);
         } finally {
@@ -56,28 +56,28 @@ final class Router implements HttpHandler {
         }
     }
 
-    private Reply answer(HttpExchange exchange) throws IOException {
+    private ServiceResponse answer(HttpExchange exchange) throws IOException {
         Route route = routes.get(path(exchange));
         if (route == null) {
-            return Reply.error(404, "There is nothing at this path.");
+            return ServiceResponse.error(404, "There is nothing at this path.");
         }
         if (!route.answers(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", route.allowed());
-            return Reply.error(405, "This path answers " + route.allowed() + " only.");
+            return ServiceResponse.error(405, "This path answers " + route.allowed() + " only.");
         }
         return answer(route, exchange);
     }
 
-    private static Reply answer(Route route, HttpExchange exchange) throws IOException {
+    private static ServiceResponse answer(Route route, HttpExchange exchange) throws IOException {
         try {
             return route.endpoint().answer(exchange.getRequestBody());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, route.path() + " could not be answered", e);
-            return Reply.error(500, "The service has a defect; its log says more.");
+            return ServiceResponse.error(500, "The service failed; its log has the cause.");
         }
     }
 
-    private void count(HttpExchange exchange, Reply reply, long arrival) {
+    private void count(HttpExchange exchange, ServiceResponse reply, long arrival) {
         String method = exchange.getRequestMethod();
         String path = path(exchange);
         metrics.count(
@@ -87,7 +87,7 @@ final class Router implements HttpHandler {
                 (System.nanoTime() - arrival) / NANOS_PER_SECOND);
     }
 
-    private void send(HttpExchange exchange, Reply reply) throws IOException {
+    private void send(HttpExchange exchange, ServiceResponse reply) throws IOException {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         head(exchange.getResponseHeaders(), reply);
         if (exchange.getRequestMethod().equals("HEAD")) {
@@ -99,12 +99,12 @@ final class Router implements HttpHandler {
         }
     }
 
-    private void head(Headers headers, Reply reply) {
+    private void head(Headers headers, ServiceResponse reply) {
         headers.set("Content-Type", reply.contentType());
-        if (mode == Mode.CANARY) {
-            headers.set("X-Mode", Mode.CANARY.label());
+        if (mode == InstanceMode.CANARY) {
+            headers.set("X-Mode", InstanceMode.CANARY.label());
         }
-        if (parting) {
+        if (closing) {
             headers.set("Connection", "close");
         }
     }

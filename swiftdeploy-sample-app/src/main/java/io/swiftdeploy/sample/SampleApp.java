@@ -3,7 +3,7 @@ package io.swiftdeploy.sample;
 import java.io.IOException;
 
 /**
- * Starts the service from the environment ({@code MODE}, {@code APP_VERSION}, {@code APP_PORT}) and ends it on SIGTERM.
+ * Starts the service from the environment ({@code MODE}, {@code APP_VERSION}, {@code APP_PORT}) and stops it on SIGTERM.
  *
  * <p>Exit codes: 0 after SIGTERM, 1 when the port cannot be opened, 2 when the environment is wrong.
  */
@@ -15,16 +15,16 @@ public final class SampleApp {
 
     public static void main(String[] arguments) {
         try {
-            serve(Settings.from(System.getenv()));
+            serve(SampleSettings.from(System.getenv()));
         } catch (SettingsException e) {
             fail(ENVIRONMENT_WRONG, e.getMessage());
         }
     }
 
-    private static void serve(Settings settings) {
+    private static void serve(SampleSettings settings) {
         try {
             SampleServer server = SampleServer.start(settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "drain"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "drain"));
             System.out.printf(
                     "Version %s serves as %s on port %d.%n",
                     settings.version(), settings.mode().label(), server.port());
@@ -36,10 +36,10 @@ public final class SampleApp {
         }
     }
 
-    /** A JVM that a signal ends reports the signal as its exit code; a clean end is a 0. */
-    private static void end(SampleServer server) {
+    /** A JVM that a signal stops has an exit code for the signal, but a clean stop must be 0. */
+    private static void stop(SampleServer server) {
         server.drain();
-        System.out.println("All requests are answered; goodbye.");
+        System.out.println("All requests are answered; the service stops.");
         Runtime.getRuntime().halt(0);
     }
 

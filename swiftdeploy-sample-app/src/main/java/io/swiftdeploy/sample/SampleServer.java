@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/** The service on its port. A thread for each request under way, so that slow ones never hold up the others. */
+/** The service on its port. Each request has its own thread, so that a slow one does not delay the others. */
 final class SampleServer implements AutoCloseable {
     /**
-     * The JDK's server reads these once. Without the first, each answer waits for a delayed acknowledgement; idle connections live
-     * longer than nginx keeps them (60 s), so that it is nginx that closes them; a refused large body is read to its end, so that its
-     * sender sees the refusal.
+     * Settings of the JDK's server, which it reads once. Without the first, each answer waits for a delayed acknowledgement. Idle
+     * connections last longer than nginx keeps them (60 s), so that nginx closes them. A large body that is refused is read to its
+     * end, so that the client gets the answer.
      */
     private static final Map<String, String> HTTP_SERVER = Map.of(
             "sun.net.httpserver.nodelay", "true",
@@ -24,8 +24,8 @@ final class SampleServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
     private static final Duration QUIET = Duration.ofMillis(500);
-    private static final Duration PARTING = Duration.ofSeconds(5);
-    private static final Duration FINISHING = Duration.ofSeconds(20);
+    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(5);
+    private static final Duration FINISHING_LIMIT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final HttpServer http;
@@ -42,7 +42,7 @@ final class SampleServer implements AutoCloseable {
      *
      * @throws IOException if the port cannot be opened
      */
-    static SampleServer start(Settings settings) throws IOException {
+    static SampleServer start(SampleSettings settings) throws IOException {
         HTTP_SERVER.forEach(System::setProperty);
         HttpServer http = HttpServer.create(new InetSocketAddress(settings.port()), BACKLOG);
         SampleServer server = new SampleServer(http, router(settings));
@@ -52,8 +52,8 @@ final class SampleServer implements AutoCloseable {
         return server;
     }
 
-    private static Router router(Settings settings) {
-        Service service = new Service(settings);
+    private static Router router(SampleSettings settings) {
+        SampleService service = new SampleService(settings);
         return new Router(settings.mode(), service.metrics(), service.routes());
     }
 
@@ -62,32 +62,32 @@ final class SampleServer implements AutoCloseable {
     }
 
     /**
-     * Ends without losing a request. Clients with open connections are first told to leave, each in the answer to its next request; when
-     * no more requests come, or after 5 s of them, no connection is accepted any more; requests under way then have 20 s to finish.
+     * Stops without losing a request. First the answer to the next request of each open connection closes it. When no more requests
+     * come, or after 5 s, no new connection is accepted. Running requests then have 20 s to finish.
      */
     void drain() {
         drain(QUIET);
     }
 
-    /** As {@link #drain()}; {@code quiet} is how long no request must come before new connections are refused. */
+    /** As {@link #drain()}; {@code quiet} is the time without requests after which new connections are refused. */
     void drain(Duration quiet) {
-        router.part();
-        await(PARTING, () -> router.traffic().quietFor(quiet));
+        router.closeConnections();
+        await(CLOSING_LIMIT, () -> router.traffic().quietFor(quiet));
         stopAccepting();
-        await(FINISHING, () -> router.traffic().none());
+        await(FINISHING_LIMIT, () -> router.traffic().none());
         close();
     }
 
-    /** Ends at once. */
+    /** Stops at once. */
     @Override
     public void close() {
         http.stop(0);
         threads.shutdown();
     }
 
-    /** Asks the JDK's server to stop, which closes its listener at once and then blocks until {@link #close}. */
+    /** Stops the JDK's server, which closes its listener at once and then blocks until {@link #close}. */
     private void stopAccepting() {
-        Thread stopper = new Thread(() -> http.stop((int) FINISHING.toSeconds()), "stop");
+        Thread stopper = new Thread(() -> http.stop((int) FINISHING_LIMIT.toSeconds()), "stop");
         stopper.setDaemon(true);
         stopper.start();
     }

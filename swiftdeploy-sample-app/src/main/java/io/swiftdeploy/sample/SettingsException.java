@@ -2,7 +2,7 @@ package io.swiftdeploy.sample;
 
 import java.util.List;
 
-/** The environment cannot be used; the message has one sentence a line for each variable that is wrong. */
+/** Variables of the environment are wrong. The message has one line for each of them. */
 final class SettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -3,26 +3,26 @@ package io.swiftdeploy.sample;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The requests under way, and how long ago the last one came. */
+/** The running requests, and the time since the last one came. */
 final class Traffic {
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
     private volatile long lastArrival = System.nanoTime();
 
     void arrive() {
-        underWay.incrementAndGet();
+        running.incrementAndGet();
         lastArrival = System.nanoTime();
     }
 
     void leave() {
-        underWay.decrementAndGet();
+        running.decrementAndGet();
     }
 
-    /** Whether no request is under way. */
+    /** Whether no request is running. */
     boolean none() {
-        return underWay.get() == 0;
+        return running.get() == 0;
     }
 
-    /** Whether no request has come for that long; earlier ones may still be under way. */
+    /** Whether no request has come for that time. Earlier ones may still be running. */
     boolean quietFor(Duration time) {
         return System.nanoTime() - lastArrival >= time.toNanos();
     }

@@ -1,4 +1,4 @@
-/** A small HTTP service to deploy, promote and hurt on purpose: one image, a stable and a canary mode. */
+/** A small HTTP service to deploy and promote, with fault injection: one image, a stable and a canary mode. */
 @NullMarked
 package io.swiftdeploy.sample;
 

@@ -21,7 +21,7 @@ class CanaryServiceTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = SampleServer.start(new Settings(Mode.CANARY, "2.0.0", 0));
+        server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "2.0.0", 0));
         client = new Client(server.port());
     }
 

@@ -13,28 +13,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChaosReaderTest {
     @Test
     void readWhenSlowHoldsAnswersBack() throws Exception {
-        assertThat(read("{\"mode\":\"slow\",\"duration\":2}")).isEqualTo(new Chaos.Slow(Duration.ofSeconds(2)));
+        assertThat(read("{\"mode\":\"slow\",\"duration\":2}"))
+                .isEqualTo(new InjectedFault.SlowAnswers(Duration.ofSeconds(2)));
     }
 
     @Test
     void readWhenDurationIsAFractionKeepsTheMilliseconds() throws Exception {
-        assertThat(read("{\"mode\":\"slow\",\"duration\":0.25}")).isEqualTo(new Chaos.Slow(Duration.ofMillis(250)));
+        assertThat(read("{\"mode\":\"slow\",\"duration\":0.25}"))
+                .isEqualTo(new InjectedFault.SlowAnswers(Duration.ofMillis(250)));
     }
 
     @Test
     void readWhenDurationIsTheLongestTakesIt() throws Exception {
-        assertThat(read("{\"mode\":\"slow\",\"duration\":300}")).isEqualTo(new Chaos.Slow(Duration.ofMinutes(5)));
+        assertThat(read("{\"mode\":\"slow\",\"duration\":300}"))
+                .isEqualTo(new InjectedFault.SlowAnswers(Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "0.5, 0.5", "1, 1"})
     void readWhenErrorTakesTheRate(String written, double rate) throws Exception {
-        assertThat(read("{\"mode\":\"error\",\"rate\":" + written + "}")).isEqualTo(new Chaos.Failing(rate));
+        assertThat(read("{\"mode\":\"error\",\"rate\":" + written + "}"))
+                .isEqualTo(new InjectedFault.FailingAnswers(rate));
     }
 
     @Test
     void readWhenRecoverEndsChaos() throws Exception {
-        assertThat(read("{\"mode\":\"recover\"}")).isEqualTo(new Chaos.None());
+        assertThat(read("{\"mode\":\"recover\"}")).isEqualTo(new InjectedFault.NoFault());
     }
 
     @ParameterizedTest
@@ -94,7 +98,7 @@ class ChaosReaderTest {
         assertThatThrownBy(() -> read("[".repeat(4000))).hasMessage("The body is not JSON of a usable size.");
     }
 
-    private static Chaos read(String body) throws Exception {
+    private static InjectedFault read(String body) throws Exception {
         return new ChaosReader().read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class RouterTest {
     @Test
     void handleWhenAnEndpointHasADefectAnswersAndCountsIt() throws Exception {
-        Metrics metrics = new Metrics(Mode.CANARY, new Uptime(), new ChaosSwitch());
+        ServiceMetrics metrics = new ServiceMetrics(InstanceMode.CANARY, new Uptime(), new ChaosSwitch());
         Route broken = Route.get("/broken", body -> {
             throw new IllegalStateException("on purpose");
         });
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", new Router(Mode.CANARY, metrics, List.of(broken)));
+        http.createContext("/", new Router(InstanceMode.CANARY, metrics, List.of(broken)));
         http.start();
 
         HttpResponse<String> response = new Client(http.getAddress().getPort()).get("/broken");

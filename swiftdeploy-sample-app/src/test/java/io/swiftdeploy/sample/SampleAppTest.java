@@ -58,7 +58,7 @@ class SampleAppTest {
             idle.ask("GET /healthz HTTP/1.1");
             terminate();
 
-            assertThat(rest()).isEqualTo("All requests are answered; goodbye.");
+            assertThat(rest()).isEqualTo("All requests are answered; the service stops.");
             assertThat(process.waitFor()).isZero();
         }
     }

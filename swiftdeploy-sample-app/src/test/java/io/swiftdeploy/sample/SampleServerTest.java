@@ -20,7 +20,7 @@ class SampleServerTest {
 
     @Test
     void drainWhenClientsKeepAskingLosesNoRequest() throws Exception {
-        SampleServer server = SampleServer.start(new Settings(Mode.STABLE, "1.0.0", 0));
+        SampleServer server = SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", 0));
         CountDownLatch busy = new CountDownLatch(CLIENTS * 10);
         List<CompletableFuture<Void>> clients = Stream.generate(() -> askUntilToldToLeave(server.port(), busy))
                 .limit(CLIENTS)
@@ -35,7 +35,7 @@ class SampleServerTest {
 
     @Test
     void drainWhenARequestIsUnderWayFinishesItAndAcceptsNoOther() throws Exception {
-        SampleServer server = SampleServer.start(new Settings(Mode.CANARY, "1.0.0", 0));
+        SampleServer server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "1.0.0", 0));
         try (RawConnection slow = new RawConnection(server.port());
                 RawConnection idle = new RawConnection(server.port())) {
             idle.chaos("{\"mode\":\"slow\",\"duration\":300}");

@@ -21,7 +21,7 @@ class StableServiceTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = SampleServer.start(new Settings(Mode.STABLE, "1.0.0", 0));
+        server = SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", 0));
         client = new Client(server.port());
     }
 

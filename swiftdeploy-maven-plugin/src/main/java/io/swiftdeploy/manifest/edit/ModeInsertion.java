@@ -1,62 +1,58 @@
 package io.swiftdeploy.manifest.edit;
 
+import io.swiftdeploy.manifest.yaml.YamlEntry;
+import io.swiftdeploy.manifest.yaml.YamlMapping;
+import io.swiftdeploy.manifest.yaml.YamlScalar;
+import io.swiftdeploy.manifest.yaml.YamlScalar.Style;
+import io.swiftdeploy.manifest.yaml.YamlValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.DumperOptions.FlowStyle;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Adds an entry to a mapping: a line of its own in block style, behind a comma in flow style. */
+/** Adds an entry to a mapping: on a new line in block style, after a comma in flow style. */
 final class ModeInsertion {
     private static final String LINE_BREAKS = "\r\n\u0085\u2028\u2029";
 
     private final String text;
-    private final MappingNode mapping;
-    private final List<NodeTuple> tuples;
+    private final YamlMapping mapping;
+    private final List<YamlEntry> entries;
 
-    ModeInsertion(String text, MappingNode mapping) {
+    ModeInsertion(String text, YamlMapping mapping) {
         this.text = text;
         this.mapping = mapping;
-        this.tuples = mapping.getValue();
+        this.entries = mapping.entries();
     }
 
     TextEdit edit(String entry) {
-        if (tuples.isEmpty()) {
-            return TextEdit.insert(offset(mapping.getStartMark()) + 1, entry);
+        if (entries.isEmpty()) {
+            return TextEdit.insert(mapping.span().startIn(text) + 1, entry);
         }
-        return mapping.getFlowStyle() == FlowStyle.FLOW ? inFlow(entry) : inBlock(entry);
+        return mapping.isFlow() ? inFlow(entry) : inBlock(entry);
     }
 
     private TextEdit inFlow(String entry) {
-        Node last = tuples.get(tuples.size() - 1).getValueNode();
-        return TextEdit.insert(offset(last.getEndMark()), ", " + entry);
+        YamlValue last = entries.get(entries.size() - 1).value();
+        return TextEdit.insert(last.span().endIn(text), ", " + entry);
     }
 
-    /** Behind the last scalar that ends on a line of its own; if there is none, before the first key. */
+    /** After the last scalar that ends at its line's end; before the first key if no scalar does. */
     private TextEdit inBlock(String entry) {
-        Mark firstKey = tuples.get(0).getKeyNode().getStartMark();
-        String indentation = " ".repeat(firstKey.getColumn());
-        Optional<Integer> end = Stream.iterate(tuples.size() - 1, i -> i >= 0, i -> i - 1)
-                .map(i -> tuples.get(i).getValueNode())
+        YamlValue firstKey = entries.get(0).key();
+        String indentation = " ".repeat(firstKey.location().column() - 1);
+        Optional<Integer> end = Stream.iterate(entries.size() - 1, i -> i >= 0, i -> i - 1)
+                .map(i -> entries.get(i).value())
                 .filter(ModeInsertion::endsItsLine)
-                .map(node -> lineEnd(offset(node.getEndMark())))
+                .map(value -> lineEnd(value.span().endIn(text)))
                 .findFirst();
         return end.map(at -> TextEdit.insert(at, lineBreak(at) + indentation + entry))
                 .orElseGet(() -> {
-                    int at = offset(firstKey);
+                    int at = firstKey.span().startIn(text);
                     return TextEdit.insert(at, entry + lineBreak(lineEnd(at)) + indentation);
                 });
     }
 
-    private static boolean endsItsLine(Node node) {
-        return node instanceof ScalarNode scalar
-                && scalar.getScalarStyle() != ScalarStyle.LITERAL
-                && scalar.getScalarStyle() != ScalarStyle.FOLDED;
+    private static boolean endsItsLine(YamlValue value) {
+        return value instanceof YamlScalar scalar && scalar.style() != Style.BLOCK;
     }
 
     private int lineEnd(int from) {
@@ -67,16 +63,12 @@ final class ModeInsertion {
         return at;
     }
 
-    /** The line break at the offset; at the end of the file, the file's first. */
+    /** The line break at the offset; at the end of the file, the file's first line break. */
     private String lineBreak(int at) {
         if (at == text.length()) {
             int first = lineEnd(0);
             return first == text.length() ? "\n" : lineBreak(first);
         }
         return text.startsWith("\r\n", at) ? "\r\n" : text.substring(at, at + 1);
-    }
-
-    private int offset(Mark mark) {
-        return text.offsetByCodePoints(0, mark.getIndex());
     }
 }

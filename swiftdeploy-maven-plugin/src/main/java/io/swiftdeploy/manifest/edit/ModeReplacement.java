@@ -1,34 +1,34 @@
 package io.swiftdeploy.manifest.edit;
 
-import org.yaml.snakeyaml.nodes.ScalarNode;
+import io.swiftdeploy.manifest.yaml.YamlScalar;
 
 /** Replaces a scalar and keeps its style: plain, quoted, or a block. */
 final class ModeReplacement {
     private final String text;
-    private final ScalarNode scalar;
+    private final YamlScalar scalar;
 
-    ModeReplacement(String text, ScalarNode scalar) {
+    ModeReplacement(String text, YamlScalar scalar) {
         this.text = text;
         this.scalar = scalar;
     }
 
-    /** Nothing, where the scalar has the value already. */
+    /** The edit that gives the scalar the value; no edit if it has that value already. */
     TextEdit edit(String value) {
-        if (scalar.getValue().equals(value)) {
+        if (scalar.text().equals(value)) {
             return TextEdit.none();
         }
-        int start = text.offsetByCodePoints(0, scalar.getStartMark().getIndex());
-        int end = text.offsetByCodePoints(0, scalar.getEndMark().getIndex());
-        return switch (scalar.getScalarStyle()) {
+        int start = scalar.span().startIn(text);
+        int end = scalar.span().endIn(text);
+        return switch (scalar.style()) {
             case SINGLE_QUOTED -> new TextEdit(start, end, "'" + value + "'");
-            case DOUBLE_QUOTED, JSON_SCALAR_STYLE -> new TextEdit(start, end, "\"" + value + "\"");
-            case LITERAL, FOLDED -> withinBlock(start, end, value);
+            case DOUBLE_QUOTED -> new TextEdit(start, end, "\"" + value + "\"");
+            case BLOCK -> withinBlock(start, end, value);
             case PLAIN -> new TextEdit(start, end, start == end ? " " + value : value);
         };
     }
 
     private TextEdit withinBlock(int start, int end, String value) {
-        String word = scalar.getValue().strip();
+        String word = scalar.text().strip();
         int at = text.indexOf(word, start);
         return word.isEmpty() || at < 0 || at >= end ? TextEdit.none() : new TextEdit(at, at + word.length(), value);
     }

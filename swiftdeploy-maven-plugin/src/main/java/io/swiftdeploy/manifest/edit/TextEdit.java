@@ -1,10 +1,10 @@
 package io.swiftdeploy.manifest.edit;
 
 /**
- * Replaces one stretch of a text and leaves the rest as it is.
+ * The replacement of one part of a text.
  *
- * @param start offset of the first character replaced
- * @param end offset behind the last character replaced
+ * @param start index of the first {@code char} replaced
+ * @param end index after the last {@code char} replaced
  */
 record TextEdit(int start, int end, String replacement) {
 

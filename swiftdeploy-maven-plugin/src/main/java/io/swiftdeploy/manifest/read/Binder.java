@@ -1,26 +1,24 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
-import io.swiftdeploy.manifest.yaml.YamlEntries;
-import io.swiftdeploy.manifest.yaml.YamlEntries.Entry;
+import io.swiftdeploy.manifest.yaml.YamlEntry;
+import io.swiftdeploy.manifest.yaml.YamlList;
+import io.swiftdeploy.manifest.yaml.YamlMapping;
 import io.swiftdeploy.manifest.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** What the sections of one manifest share while they are read. */
+/** Reads the values of one manifest, and keeps its problems, sections and known keys. */
 final class Binder {
     private final Problems problems;
     private final Scalars scalars;
-    private final KnownKeys catalogue = new KnownKeys();
+    private final KnownKeys knownKeys = new KnownKeys();
     private final List<Section> sections = new ArrayList<>();
 
     Binder(Problems problems, Interpolation interpolation) {
@@ -36,58 +34,63 @@ final class Binder {
         return scalars;
     }
 
-    KnownKeys catalogue() {
-        return catalogue;
+    KnownKeys knownKeys() {
+        return knownKeys;
     }
 
-    /** The mapping behind the key, as a section. In its shape, placeholders stand for names that the user chooses. */
-    Section open(Entry entry, String shape) {
-        YamlValue cell = entry.value();
-        boolean isMapping = cell.node() instanceof MappingNode || cell.isBlank();
-        return opened(new Section(this, entry.key(), shape, isMapping, entries(cell)));
+    /** The whole file as a section. */
+    Section openRoot(YamlMapping root) {
+        return opened(new Section(this, SourceLocation.top(), "", true, root.entriesByKey(problems)));
     }
 
-    /** A section that the file does not have; its keys have their defaults. */
-    Section absent(SourceLocation place, String shape) {
-        return opened(new Section(this, place, shape, false, Map.of()));
+    /**
+     * The value of a key as a section.
+     *
+     * @param shape the section's path, with a placeholder for each name that the user chooses
+     */
+    Section open(YamlEntry entry, String shape) {
+        YamlValue value = entry.value();
+        boolean isMapping = value instanceof YamlMapping || value.isBlank();
+        return opened(new Section(this, entry.location(), shape, isMapping, entries(value)));
     }
 
-    <T> Field<List<T>> list(YamlValue cell, ValueType<T> kind, String example) {
-        Field<List<Field<T>>> items = items(cell, kind, example);
+    /** A section that the file does not have. Its keys have their defaults. */
+    Section absent(SourceLocation location, String shape) {
+        return opened(new Section(this, location, shape, false, Map.of()));
+    }
+
+    <T> Field<List<T>> list(YamlValue value, ValueType<T> type, String example) {
+        Field<List<Field<T>>> items = items(value, type, example);
         List<T> values = items.value().orElse(List.of()).stream()
                 .flatMap(item -> item.value().stream())
                 .toList();
-        return new Field<>(cell.place(), Optional.of(values));
+        return new Field<>(value.location(), Optional.of(values));
     }
 
-    /** Each scalar of a list; no value where it is no list. */
-    <T> Field<List<Field<T>>> items(YamlValue cell, ValueType<T> kind, String example) {
+    /** Each scalar of a list; empty if the value is not a list, which is a problem. */
+    <T> Field<List<Field<T>>> items(YamlValue value, ValueType<T> type, String example) {
         List<Field<T>> items = new ArrayList<>();
-        if (cell.node() instanceof SequenceNode sequence) {
-            int index = 0;
-            for (Node node : sequence.getValue()) {
-                YamlValue item = new YamlValue(cell.place().item(index++).at(node.getStartMark()), node);
-                items.add(scalars.read(item, kind));
-            }
-        } else if (!cell.isBlank()) {
-            problems.add(cell.place(), "must be a list such as " + example + ", was " + QuotedText.node(cell.node()));
-            return new Field<>(cell.place(), Optional.empty());
+        if (value instanceof YamlList list) {
+            list.items().forEach(item -> items.add(scalars.read(item, type)));
+        } else if (!value.isBlank()) {
+            problems.add(value.location(), KeyProblems.mustBeList(example, value.description()));
+            return new Field<>(value.location(), Optional.empty());
         }
-        return new Field<>(cell.place(), Optional.of(items));
+        return new Field<>(value.location(), Optional.of(items));
     }
 
-    <T> Field<Map<String, T>> table(YamlValue cell, ValueType<String> names, EntryReader<T> value) {
+    <T> Field<Map<String, T>> table(YamlValue value, ValueType<String> names, EntryReader<T> reader) {
         Map<String, T> table = new LinkedHashMap<>();
-        entries(cell).forEach((key, entry) -> {
-            Field<T> field = value.read(this, entry);
-            scalars.key(entry.key(), key, names)
+        entries(value).forEach((key, entry) -> {
+            Field<T> field = reader.read(this, entry);
+            scalars.key(entry.location(), key, names)
                     .flatMap(name -> field.value())
                     .ifPresent(bound -> table.put(key, bound));
         });
-        return new Field<>(cell.place(), Optional.of(table));
+        return new Field<>(value.location(), Optional.of(table));
     }
 
-    /** Looks for unknown and missing keys, once all sections said what they know. */
+    /** Reports unknown and missing keys. Called when all sections have asked for their keys. */
     void finish() {
         sections.forEach(Section::finish);
     }
@@ -97,12 +100,12 @@ final class Binder {
         return section;
     }
 
-    private Map<String, Entry> entries(YamlValue cell) {
-        if (cell.node() instanceof MappingNode mapping) {
-            return YamlEntries.of(cell, mapping, problems);
+    private Map<String, YamlEntry> entries(YamlValue value) {
+        if (value instanceof YamlMapping mapping) {
+            return mapping.entriesByKey(problems);
         }
-        if (!cell.isBlank()) {
-            problems.add(cell.place(), "must be a mapping of keys to values, was " + QuotedText.node(cell.node()));
+        if (!value.isBlank()) {
+            problems.add(value.location(), KeyProblems.mustBeMapping(value.description()));
         }
         return Map.of();
     }

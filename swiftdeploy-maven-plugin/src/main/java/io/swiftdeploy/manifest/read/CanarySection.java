@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -17,7 +18,7 @@ final class CanarySection implements Supplier<Canary> {
     private final Field<Integer> weight;
     private final Field<Duration> window;
     private final Field<Integer> minRequests;
-    private final ScheduleSection pace;
+    private final ScheduleSection schedule;
     private final Field<Integer> keepRevisions;
 
     CanarySection(Section section) {
@@ -25,45 +26,45 @@ final class CanarySection implements Supplier<Canary> {
         weight = section.optional("weight", new WholeNumber(1, 99), "10");
         window = section.optional("window", new TimeSpan(Duration.ofSeconds(1)), "30s");
         minRequests = section.optional("min_requests", new WholeNumber(1, 1_000_000), "20");
-        pace = new ScheduleSection(section);
+        schedule = new ScheduleSection(section);
         keepRevisions = section.optional("keep_revisions", new WholeNumber(1, 50), "5");
     }
 
-    /** What must hold between the keys of this section. */
+    /** Checks the keys of this section against each other. */
     void check(Problems problems) {
-        pace.check(window, problems);
+        schedule.check(window, problems);
     }
 
-    /** What the canary section says outright must not be contradicted by a threshold. */
+    /** Reports a threshold that contradicts a key of this section. */
     void checkAgainst(Field<Map<String, BigDecimal>> thresholds, Problems problems) {
         if (section.has("min_requests")) {
             Optional<BigDecimal> requests = minRequests.value().map(count -> BigDecimal.valueOf(count));
-            compare(requests, minRequests.place(), "min_requests", thresholds, problems);
+            compare(requests, minRequests.location(), "min_requests", thresholds, problems);
         }
         if (section.has("window")) {
             Optional<BigDecimal> seconds = window.value().map(span -> BigDecimal.valueOf(span.toMillis(), 3));
-            compare(seconds, window.place(), "window_seconds", thresholds, problems);
+            compare(seconds, window.location(), "window_seconds", thresholds, problems);
         }
     }
 
     private static void compare(
             Optional<BigDecimal> here,
-            SourceLocation place,
+            SourceLocation location,
             String name,
             Field<Map<String, BigDecimal>> thresholds,
             Problems problems) {
         BigDecimal there = thresholds.get().get(name);
         if (there != null && here.filter(value -> value.compareTo(there) != 0).isPresent()) {
-            problems.add(
-                    place,
-                    "must not differ from policies.thresholds." + name + ", which is " + there
-                            + "; give one of the two");
+            problems.add(location, KeyProblems.contradictsThreshold(name, there.toString()));
         }
     }
 
     @Override
     public Canary get() {
         return new Canary(
-                weight.get(), new Canary.Observation(window.get(), minRequests.get()), pace.get(), keepRevisions.get());
+                weight.get(),
+                new Canary.Observation(window.get(), minRequests.get()),
+                schedule.get(),
+                keepRevisions.get());
     }
 }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -7,10 +8,10 @@ import io.swiftdeploy.manifest.yaml.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
-/** Key {@code canary.steps}: percentages that rise. */
+/** Key {@code canary.steps}: rising percentages. */
 final class CanarySteps {
     private static final ValueType<Integer> PERCENT = new WholeNumber(1, 100);
-    private static final List<Integer> PRESET = List.of(10, 25, 50);
+    private static final List<Integer> DEFAULT = List.of(10, 25, 50);
     private static final String EXAMPLE = "[10, 25, 50]";
 
     private final Optional<Field<List<Field<Integer>>>> given;
@@ -20,12 +21,12 @@ final class CanarySteps {
     }
 
     void check(Problems problems) {
-        given.ifPresent(row -> row.value().ifPresent(steps -> check(row.place(), steps, problems)));
+        given.ifPresent(field -> field.value().ifPresent(steps -> check(field.location(), steps, problems)));
     }
 
-    private static void check(SourceLocation place, List<Field<Integer>> steps, Problems problems) {
+    private static void check(SourceLocation location, List<Field<Integer>> steps, Problems problems) {
         if (steps.isEmpty()) {
-            problems.add(place, "must have at least one step, such as " + EXAMPLE);
+            problems.add(location, KeyProblems.needsAStep(EXAMPLE));
         }
         for (int next = 1; next < steps.size(); next++) {
             checkRise(steps.get(next - 1), steps.get(next), problems);
@@ -34,18 +35,17 @@ final class CanarySteps {
 
     private static void checkRise(Field<Integer> before, Field<Integer> step, Problems problems) {
         if (before.value().isPresent() && step.value().isPresent() && step.get() <= before.get()) {
-            problems.add(
-                    step.place(), "must be higher than " + before.get() + ", the step before it, was " + step.get());
+            problems.add(step.location(), KeyProblems.mustRise(before.get(), step.get()));
         }
     }
 
-    /** The steps; empty where one of them is no percentage. */
+    /** The steps; empty if one of them is not a percentage. */
     Optional<List<Integer>> value() {
-        return given.map(CanarySteps::known).orElse(Optional.of(PRESET));
+        return given.map(CanarySteps::known).orElse(Optional.of(DEFAULT));
     }
 
-    private static Optional<List<Integer>> known(Field<List<Field<Integer>>> row) {
-        return row.value()
+    private static Optional<List<Integer>> known(Field<List<Field<Integer>>> field) {
+        return field.value()
                 .filter(steps -> steps.stream().allMatch(it -> it.value().isPresent()))
                 .map(steps -> steps.stream().map(Field::get).toList());
     }

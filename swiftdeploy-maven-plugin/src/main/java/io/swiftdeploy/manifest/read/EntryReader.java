@@ -1,9 +1,9 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.yaml.YamlEntries.Entry;
+import io.swiftdeploy.manifest.yaml.YamlEntry;
 
-/** Reads one value of a table. */
+/** Reads one entry of a mapping whose keys the user chooses. */
 @FunctionalInterface
 interface EntryReader<T> {
-    Field<T> read(Binder binder, Entry entry);
+    Field<T> read(Binder binder, YamlEntry entry);
 }

@@ -5,11 +5,11 @@ import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.EnvName;
 import io.swiftdeploy.manifest.type.ValueType;
-import io.swiftdeploy.manifest.yaml.YamlEntries.Entry;
+import io.swiftdeploy.manifest.yaml.YamlEntry;
+import io.swiftdeploy.manifest.yaml.YamlMapping;
 import java.util.Map;
-import org.yaml.snakeyaml.nodes.MappingNode;
 
-/** {@code services.env}: names to texts, or to mappings of {@code value} and {@code secret}. */
+/** Key {@code services.env}: each name has a text, or a mapping of {@code value} and {@code secret}. */
 final class EnvTable {
     private static final String NAME = "<NAME>";
     private static final ValueType<String> VALUE = new CheckedText(
@@ -25,18 +25,18 @@ final class EnvTable {
         return services.table("env", new EnvName(), EnvTable::value);
     }
 
-    private static Field<EnvValue> value(Binder binder, Entry entry) {
-        if (entry.value().node() instanceof MappingNode) {
+    private static Field<EnvValue> value(Binder binder, YamlEntry entry) {
+        if (entry.value() instanceof YamlMapping) {
             return described(binder.open(entry, "services.env." + NAME));
         }
         Field<String> text = binder.scalars().read(entry.value(), VALUE);
-        return new Field<>(text.place(), text.value().map(value -> new EnvValue(value, false)));
+        return new Field<>(text.location(), text.value().map(value -> new EnvValue(value, false)));
     }
 
     private static Field<EnvValue> described(Section section) {
         Field<String> text = section.required("value", VALUE);
         Field<Boolean> secret = section.optional("secret", Choice.TRUE_OR_FALSE, "false");
-        return new Field<>(
-                text.place(), text.value().flatMap(value -> secret.value().map(hidden -> new EnvValue(value, hidden))));
+        return new Field<>(text.location(), text.value().flatMap(value -> secret.value()
+                .map(hidden -> new EnvValue(value, hidden))));
     }
 }

@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 /**
  * The value of one key.
  *
- * @param value empty where the file is silent and there is no default, or where the problem is on record
+ * @param value empty if the file does not have the key and there is no default, or if its value is a problem
  */
-record Field<T>(SourceLocation place, Optional<T> value) implements Supplier<T> {
+record Field<T>(SourceLocation location, Optional<T> value) implements Supplier<T> {
 
-    /** The value of a field that must have one. Called only where the manifest has no problem. */
+    /** The value. Called only if the manifest has no problem. */
     @Override
     public T get() {
-        return value.orElseThrow(() -> new IllegalStateException(place.path() + " has no value"));
+        return value.orElseThrow(() -> new IllegalStateException(location.path() + " has no value"));
     }
 }

@@ -2,15 +2,15 @@ package io.swiftdeploy.manifest.read;
 
 import java.util.Optional;
 
-/** Knows what expressions such as <code>${project.version}</code> stand for. */
+/** Resolves expressions such as <code>${project.version}</code>. */
 @FunctionalInterface
 public interface Interpolation {
 
     /**
-     * The text that an expression stands for.
+     * The value of an expression.
      *
-     * @param expression what stands between <code>${</code> and <code>}</code>
-     * @return its text; empty where the expression is unknown, which is a problem of the manifest
+     * @param expression the text between <code>${</code> and <code>}</code>
+     * @return its value; empty if the expression is unknown, which is a problem of the manifest
      */
     Optional<String> resolve(String expression);
 }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Replaces <code>${...}</code> in a scalar's text; <code>$${</code> stands for a plain <code>${</code>. */
+/** Replaces <code>${...}</code> in the text of a scalar. <code>$${</code> becomes a plain <code>${</code>. */
 final class Interpolator {
     private static final int LONGEST = 65_536;
     private static final Pattern MARKUP = Pattern.compile("\\$\\$\\{|\\$\\{(?:([^}]{0,200})})?");
@@ -35,13 +35,13 @@ final class Interpolator {
         while (markup.find()) {
             markup.appendReplacement(expanded, Matcher.quoteReplacement(replacement(markup)));
             if (expanded.length() > LONGEST) {
-                throw new InvalidValue("is longer than " + LONGEST + " characters once its expressions are replaced");
+                throw new InvalidValue(KeyProblems.expandedTooLong(LONGEST));
             }
         }
         return markup.appendTail(expanded).toString();
     }
 
-    /** The expressions within a text, as they are written; for a message that shows what they became. */
+    /** The expressions in a text as they are written, for messages. */
     static List<String> expressions(String text) {
         List<String> found = new ArrayList<>();
         MARKUP.matcher(text)
@@ -57,23 +57,20 @@ final class Interpolator {
         }
         String expression = markup.group(1);
         if (expression == null || expression.isBlank()) {
-            throw new InvalidValue("has `${` that starts no expression; write `$${` for a plain `${`");
+            throw new InvalidValue(KeyProblems.incompleteExpression());
         }
         Optional<String> value = interpolation.resolve(expression);
         if (value.isEmpty()) {
-            throw new InvalidValue("refers to " + QuotedText.text(markup.group()) + ", which the build does not know; "
-                    + advice(expression));
+            throw new InvalidValue(KeyProblems.unknownExpression(markup.group(), closest(expression)));
         }
         return value.get();
     }
 
-    private String advice(String expression) {
+    private Optional<String> closest(String expression) {
         return Stream.concat(
                         Stream.of("project." + expression, "env." + expression, expression.replace("pom.", "project.")),
                         ClosestWord.to(expression, COMMON).stream())
                 .filter(candidate -> interpolation.resolve(candidate).isPresent())
-                .findFirst()
-                .map(candidate -> "did you mean ${" + candidate + "}?")
-                .orElse("define it as a property in the POM or with -D, or write `$${` for a plain `${`");
+                .findFirst();
     }
 }

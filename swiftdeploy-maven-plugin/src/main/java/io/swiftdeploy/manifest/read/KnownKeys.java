@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.type.WordList;
 import java.util.LinkedHashSet;
@@ -8,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every key that the reader asked for, and what to tell those who wrote another. */
+/** Every key that a section asked for, and hints for keys that are unknown. */
 final class KnownKeys {
 
     /**
      * @param section the path of the mapping, empty for the manifest itself
-     * @param required whether the mapping is incomplete without it
+     * @param required whether the mapping must have it
      */
     record KnownKey(String section, String name, boolean required) {
         String path() {
@@ -22,8 +23,8 @@ final class KnownKeys {
     }
 
     /**
-     * @param message goes on after the unknown key's path
-     * @param meant the key of the same mapping that it is a misspelling of
+     * @param message a sentence whose subject is the unknown key
+     * @param meant the known key of the same mapping that it resembles
      */
     record Hint(String message, Optional<String> meant) {}
 
@@ -47,10 +48,10 @@ final class KnownKeys {
 
     Hint hint(String section, String unknown) {
         Optional<String> meant = ClosestWord.to(unknown, namesIn(section));
-        String advice = meant.map(name -> "did you mean `" + name + "`?")
+        String message = meant.map(KeyProblems::isUnknownLike)
                 .or(() -> elsewhere(unknown))
-                .orElseGet(() -> "known here: " + String.join(", ", namesIn(section)));
-        return new Hint("is not a known key; " + advice, meant);
+                .orElseGet(() -> KeyProblems.isUnknown(namesIn(section)));
+        return new Hint(message, meant);
     }
 
     private Optional<String> elsewhere(String unknown) {
@@ -64,7 +65,7 @@ final class KnownKeys {
                 .toList();
         return sections.isEmpty()
                 ? Optional.empty()
-                : Optional.of("`" + name + "` belongs under " + WordList.anyOf(sections));
+                : Optional.of(KeyProblems.isUnknownHere(name, WordList.anyOf(sections)));
     }
 
     private Set<String> allNames() {

@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest.read;
 
 /**
- * What the build gives where the manifest is silent.
+ * The defaults that the Maven project gives.
  *
  * @param version the project's version
  */

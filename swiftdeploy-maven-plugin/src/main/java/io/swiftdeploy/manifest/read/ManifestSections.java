@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.type.Choice;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The manifest as a whole: its sections, and what must hold between them. */
+/** The sections of the manifest, and the checks between them. */
 final class ManifestSections implements Supplier<Manifest> {
     private final ServiceSection service;
     private final NginxSection nginx;
@@ -30,7 +31,7 @@ final class ManifestSections implements Supplier<Manifest> {
 
     void check(Problems problems) {
         if (nginx.port.value().isPresent() && nginx.port.value().equals(opa.port.value())) {
-            problems.add(nginx.port.place(), "must differ from opa.port, which is " + nginx.port.get() + " too");
+            problems.add(nginx.port.location(), KeyProblems.mustDifferFromOpaPort(nginx.port.get()));
         }
         canary.check(problems);
         canary.checkAgainst(policies.thresholds, problems);

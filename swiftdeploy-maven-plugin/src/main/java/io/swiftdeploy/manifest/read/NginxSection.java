@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** Section {@code nginx}. */
 final class NginxSection implements Supplier<Nginx> {
 
-    /** Characters that could leave a quoted nginx string, or the JSON within it, are refused. */
+    /** Without characters that could end a quoted nginx string or the JSON in it. */
     private static final ValueType<String> CONTACT = CheckedText.printable("a contact", 200, "\"'\\$;{}");
 
     private static final ValueType<String> EXPOSABLE = Choice.of(word -> word, List.of("metrics", "chaos"));

@@ -1,16 +1,15 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
+import io.swiftdeploy.manifest.yaml.YamlScalar;
 import io.swiftdeploy.manifest.yaml.YamlValue;
-import java.util.List;
 import java.util.Optional;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads scalars: interpolates, hands the text to its kind, and puts what does not fit on record. */
+/** Reads scalars: replaces expressions, converts the text to its type, and reports a text that is not of that type. */
 final class Scalars {
     private final Problems problems;
     private final Interpolator interpolator;
@@ -20,49 +19,45 @@ final class Scalars {
         this.interpolator = new Interpolator(interpolation);
     }
 
-    <T> Field<T> read(YamlValue cell, ValueType<T> kind) {
-        if (!(cell.node() instanceof ScalarNode scalar)) {
-            return refused(cell.place(), "must be " + kind.expected() + ", was " + QuotedText.node(cell.node()));
+    <T> Field<T> read(YamlValue value, ValueType<T> type) {
+        if (!(value instanceof YamlScalar scalar)) {
+            return refused(value.location(), KeyProblems.mustBe(type.expected(), value.description()));
         }
-        if (cell.isBlank()) {
-            return refused(cell.place(), "has no value; it must be " + kind.expected());
+        if (value.isBlank()) {
+            return refused(value.location(), KeyProblems.hasNoValue(type.expected()));
         }
-        return expanded(cell.place(), scalar.getValue(), kind);
+        return expanded(value.location(), scalar.text(), type);
     }
 
-    /** A value that the file does not give; it passes the same checks. */
-    <T> Field<T> preset(SourceLocation place, String text, ValueType<T> kind) {
-        return fitted(place, text, kind, " (the default)");
+    /** A default, which passes the same checks as a value of the file. */
+    <T> Field<T> defaultValue(SourceLocation location, String text, ValueType<T> type) {
+        return converted(location, text, type, KeyProblems.byDefault());
     }
 
     /** The text of a key, which is never interpolated. */
-    Optional<String> key(SourceLocation place, String key, ValueType<String> kind) {
-        return fitted(place, key, kind, "").value();
+    Optional<String> key(SourceLocation location, String key, ValueType<String> type) {
+        return converted(location, key, type, "").value();
     }
 
-    private <T> Field<T> expanded(SourceLocation place, String text, ValueType<T> kind) {
+    private <T> Field<T> expanded(SourceLocation location, String text, ValueType<T> type) {
         try {
-            return fitted(place, interpolator.expand(text), kind, origin(text));
-        } catch (InvalidValue unknown) {
-            return refused(place, unknown.complaint());
+            return converted(
+                    location, interpolator.expand(text), type, KeyProblems.from(Interpolator.expressions(text)));
+        } catch (InvalidValue invalid) {
+            return refused(location, invalid.problem());
         }
     }
 
-    private <T> Field<T> fitted(SourceLocation place, String text, ValueType<T> kind, String origin) {
+    private <T> Field<T> converted(SourceLocation location, String text, ValueType<T> type, String origin) {
         try {
-            return new Field<>(place, Optional.of(kind.read(text)));
-        } catch (InvalidValue misfit) {
-            return refused(place, misfit.complaint() + origin);
+            return new Field<>(location, Optional.of(type.read(text)));
+        } catch (InvalidValue invalid) {
+            return refused(location, invalid.problem() + origin);
         }
     }
 
-    private <T> Field<T> refused(SourceLocation place, String message) {
-        problems.add(place, message);
-        return new Field<>(place, Optional.empty());
-    }
-
-    private static String origin(String text) {
-        List<String> expressions = Interpolator.expressions(text);
-        return expressions.isEmpty() ? "" : " (from " + QuotedText.text(String.join(" ", expressions)) + ")";
+    private <T> Field<T> refused(SourceLocation location, String message) {
+        problems.add(location, message);
+        return new Field<>(location, Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Canary.Observation;
 import io.swiftdeploy.manifest.Canary.Schedule;
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The keys of section {@code canary} that say how a canary goes on by itself. */
+/** The keys of section {@code canary} for goal {@code release}. */
 final class ScheduleSection implements Supplier<Schedule> {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofHours(24);
@@ -43,26 +44,23 @@ final class ScheduleSection implements Supplier<Schedule> {
         Duration least = observation.scrapePeriod().multipliedBy(SCRAPES);
         if (span.compareTo(least) < 0) {
             problems.add(
-                    interval.place(),
-                    "must be at least %s to hold two scrapes, one every %s, was %s"
-                            .formatted(
-                                    TimeSpan.inWords(least),
-                                    TimeSpan.inWords(observation.scrapePeriod()),
-                                    TimeSpan.inWords(span)));
+                    interval.location(),
+                    KeyProblems.intervalTooShort(
+                            TimeSpan.inWords(least),
+                            TimeSpan.inWords(observation.scrapePeriod()),
+                            TimeSpan.inWords(span)));
         }
     }
 
     private void checkLimit(Duration least, List<Integer> weights, Problems problems) {
         if (maxDuration.value().filter(it -> it.compareTo(least) < 0).isPresent()) {
             problems.add(
-                    maxDuration.place(),
-                    "must be at least %s to hold %d steps of %s each, was %s%s; raise it, or give fewer steps or a shorter interval"
-                            .formatted(
-                                    TimeSpan.inWords(least),
-                                    weights.size(),
-                                    TimeSpan.inWords(interval.get()),
-                                    TimeSpan.inWords(maxDuration.get()),
-                                    limitIsGiven ? "" : " (the default)"));
+                    maxDuration.location(),
+                    KeyProblems.maxDurationTooShort(
+                            TimeSpan.inWords(least),
+                            weights.size(),
+                            TimeSpan.inWords(interval.get()),
+                            TimeSpan.inWords(maxDuration.get()) + (limitIsGiven ? "" : KeyProblems.byDefault())));
         }
     }
 

@@ -1,11 +1,12 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.read.KnownKeys.Hint;
 import io.swiftdeploy.manifest.read.KnownKeys.KnownKey;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WordList;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
-import io.swiftdeploy.manifest.yaml.YamlEntries.Entry;
+import io.swiftdeploy.manifest.yaml.YamlEntry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,69 +14,68 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A mapping of the manifest that is asked for its keys one by one. What is asked for is known; whatever else stands
- * there is a problem.
+ * A mapping of the manifest. Each key that is asked for becomes a known key; any other key of the file is a problem.
  */
 final class Section {
     private final Binder binder;
-    private final SourceLocation place;
+    private final SourceLocation location;
     private final String shape;
     private final boolean given;
-    private final Map<String, Entry> entries;
+    private final Map<String, YamlEntry> entries;
 
-    Section(Binder binder, SourceLocation place, String shape, boolean given, Map<String, Entry> entries) {
+    Section(Binder binder, SourceLocation location, String shape, boolean given, Map<String, YamlEntry> entries) {
         this.binder = binder;
-        this.place = place;
+        this.location = location;
         this.shape = shape;
         this.given = given;
         this.entries = entries;
     }
 
-    <T> Field<T> required(String name, ValueType<T> kind) {
-        return field(name, true, kind);
+    <T> Field<T> required(String name, ValueType<T> type) {
+        return field(name, true, type);
     }
 
-    <T> Field<T> optional(String name, ValueType<T> kind) {
-        return field(name, false, kind);
+    <T> Field<T> optional(String name, ValueType<T> type) {
+        return field(name, false, type);
     }
 
-    <T> Field<T> optional(String name, ValueType<T> kind, String preset) {
-        return know(name, false).isEmpty()
-                ? binder.scalars().preset(place.child(name), preset, kind)
-                : optional(name, kind);
+    <T> Field<T> optional(String name, ValueType<T> type, String defaultText) {
+        return entry(name, false).isEmpty()
+                ? binder.scalars().defaultValue(location.child(name), defaultText, type)
+                : optional(name, type);
     }
 
-    /** The scalars of a list; none where the file is silent. */
-    <T> Field<List<T>> list(String name, ValueType<T> kind, String example) {
-        return know(name, false)
-                .map(entry -> binder.list(entry.value(), kind, example))
-                .orElseGet(() -> new Field<>(place.child(name), Optional.of(List.of())));
+    /** The scalars of a list; none if the file does not have the key. */
+    <T> Field<List<T>> list(String name, ValueType<T> type, String example) {
+        return entry(name, false)
+                .map(entry -> binder.list(entry.value(), type, example))
+                .orElseGet(() -> new Field<>(location.child(name), Optional.of(List.of())));
     }
 
-    /** The scalars of a list, each with its place; empty where the file is silent. */
-    <T> Optional<Field<List<Field<T>>>> items(String name, ValueType<T> kind, String example) {
-        return know(name, false).map(entry -> binder.items(entry.value(), kind, example));
+    /** The scalars of a list, each with its location; empty if the file does not have the key. */
+    <T> Optional<Field<List<Field<T>>>> items(String name, ValueType<T> type, String example) {
+        return entry(name, false).map(entry -> binder.items(entry.value(), type, example));
     }
 
-    /** The entries of a mapping whose keys the user chooses; none where the file is silent. */
-    <T> Field<Map<String, T>> table(String name, ValueType<String> names, EntryReader<T> value) {
-        return know(name, false)
-                .map(entry -> binder.table(entry.value(), names, value))
-                .orElseGet(() -> new Field<>(place.child(name), Optional.of(Map.of())));
+    /** The entries of a mapping whose keys the user chooses; none if the file does not have it. */
+    <T> Field<Map<String, T>> table(String name, ValueType<String> names, EntryReader<T> reader) {
+        return entry(name, false)
+                .map(entry -> binder.table(entry.value(), names, reader))
+                .orElseGet(() -> new Field<>(location.child(name), Optional.of(Map.of())));
     }
 
     Section section(String name) {
-        return child(name, know(name, false));
+        return child(name, entry(name, false));
     }
 
     Section requiredSection(String name) {
-        return child(name, know(name, true));
+        return child(name, entry(name, true));
     }
 
-    /** Stands for every section that the user may name within the table; it is there to make its keys known. */
+    /** A section under any name that the user may choose. Reading it makes its keys known. */
     Section anyIn(String table, String placeholder) {
-        SourceLocation place = this.place.child(table).child(placeholder);
-        return binder.absent(place, shape + "." + table + "." + placeholder);
+        SourceLocation placeholderLocation = location.child(table).child(placeholder);
+        return binder.absent(placeholderLocation, shape + "." + table + "." + placeholder);
     }
 
     boolean has(String name) {
@@ -83,43 +83,43 @@ final class Section {
     }
 
     void finish() {
-        Set<String> accountedFor = new HashSet<>(entries.keySet());
-        Set<String> known = binder.catalogue().namesIn(shape);
-        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+        Set<String> found = new HashSet<>(entries.keySet());
+        Set<String> known = binder.knownKeys().namesIn(shape);
+        for (Map.Entry<String, YamlEntry> entry : entries.entrySet()) {
             if (!known.contains(entry.getKey()) && !binder.problems().isFull()) {
-                Hint hint = binder.catalogue().hint(shape, entry.getKey());
-                binder.problems().add(entry.getValue().key(), hint.message());
-                hint.meant().ifPresent(accountedFor::add);
+                Hint hint = binder.knownKeys().hint(shape, entry.getKey());
+                binder.problems().add(entry.getValue().location(), hint.message());
+                hint.meant().ifPresent(found::add);
             }
         }
         if (given) {
-            binder.catalogue().requiredIn(shape).stream()
-                    .filter(name -> !accountedFor.contains(name))
+            binder.knownKeys().requiredIn(shape).stream()
+                    .filter(name -> !found.contains(name))
                     .forEach(this::reportMissing);
         }
     }
 
     private void reportMissing(String name) {
-        SourceLocation child = place.child(name);
-        Set<String> needed = binder.catalogue().requiredIn(child.path());
+        SourceLocation child = location.child(name);
+        Set<String> needed = binder.knownKeys().requiredIn(child.path());
         binder.problems()
-                .add(child, needed.isEmpty() ? "is missing" : "is missing; it needs " + WordList.allOf(needed));
+                .add(child, needed.isEmpty() ? KeyProblems.isMissing() : KeyProblems.isMissing(WordList.allOf(needed)));
     }
 
-    private Optional<Entry> know(String name, boolean required) {
-        binder.catalogue().add(new KnownKey(shape, name, required));
+    private Optional<YamlEntry> entry(String name, boolean required) {
+        binder.knownKeys().add(new KnownKey(shape, name, required));
         return Optional.ofNullable(entries.get(name));
     }
 
-    private Section child(String name, Optional<Entry> entry) {
+    private Section child(String name, Optional<YamlEntry> entry) {
         String childShape = shape.isEmpty() ? name : shape + "." + name;
-        return entry.map(found -> binder.open(found, childShape))
-                .orElseGet(() -> binder.absent(place.child(name), childShape));
+        return entry.map(it -> binder.open(it, childShape))
+                .orElseGet(() -> binder.absent(location.child(name), childShape));
     }
 
-    private <T> Field<T> field(String name, boolean required, ValueType<T> kind) {
-        return know(name, required)
-                .map(entry -> binder.scalars().read(entry.value(), kind))
-                .orElseGet(() -> new Field<>(place.child(name), Optional.empty()));
+    private <T> Field<T> field(String name, boolean required, ValueType<T> type) {
+        return entry(name, required)
+                .map(entry -> binder.scalars().read(entry.value(), type))
+                .orElseGet(() -> new Field<>(location.child(name), Optional.empty()));
     }
 }

@@ -2,18 +2,18 @@ package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.function.IntPredicate;
 
 /**
- * A text of allowed characters. What is wrong is told by character and position, never by showing the text, which may be
- * a secret.
+ * A text of allowed characters. Its errors give character and position, but not the text, which may be a secret.
  *
  * @param least the shortest, in characters
  * @param most the longest, in characters
  */
 public record CheckedText(String expected, int least, int most, IntPredicate allowed) implements ValueType<String> {
 
-    /** Printable characters but those of {@code forbidden}. */
+    /** Printable characters except those of {@code forbidden}. */
     public static CheckedText printable(String expected, int most, String forbidden) {
         return new CheckedText(
                 expected,
@@ -26,12 +26,11 @@ public record CheckedText(String expected, int least, int most, IntPredicate all
     public String read(String text) throws InvalidValue {
         int[] characters = text.codePoints().toArray();
         if (characters.length < least || characters.length > most) {
-            throw new InvalidValue("must be " + least + " to " + most + " characters long, was " + characters.length);
+            throw new InvalidValue(ValueProblems.mustBeLong(least, most, characters.length));
         }
         for (int i = 0; i < characters.length; i++) {
             if (!allowed.test(characters[i])) {
-                throw new InvalidValue(
-                        "must not contain " + QuotedText.character(characters[i]) + " (character " + (i + 1) + ")");
+                throw new InvalidValue(ValueProblems.mustNotContain(characters[i], i + 1));
             }
         }
         return text;

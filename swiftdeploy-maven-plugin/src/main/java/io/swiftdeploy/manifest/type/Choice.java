@@ -1,13 +1,13 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One of a few words, each with the value that it stands for. */
+/** One of a few words, each with its value. */
 public record Choice<T>(Map<String, T> words) implements ValueType<T> {
     public static final Choice<Boolean> TRUE_OR_FALSE = of(Object::toString, List.of(true, false));
 
@@ -26,9 +26,8 @@ public record Choice<T>(Map<String, T> words) implements ValueType<T> {
     public T read(String text) throws InvalidValue {
         T value = words.get(text);
         if (value == null) {
-            Optional<String> near = ClosestWord.to(text, words.keySet());
-            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text)
-                    + near.map(word -> "; did you mean " + word + "?").orElse(""));
+            Optional<String> closest = ClosestWord.to(text, words.keySet());
+            throw new InvalidValue(ValueProblems.mustBeOneOf(expected(), text, closest));
         }
         return value;
     }

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
+/** Finds the known word that a misspelt word resembles. */
 public final class ClosestWord {
     private static final int LONGEST = 40;
     private static final int PART = 4;
 
     private ClosestWord() {}
 
-    /** The candidate nearest to the word, if one is near: few edits away, or one a part of the other. */
+    /** The closest candidate within a few edits of the word, or that contains it or is contained in it; empty if there is none. */
     public static Optional<String> to(String word, Collection<String> candidates) {
         String plain = plain(word);
         if (plain.isEmpty() || plain.length() > LONGEST) {

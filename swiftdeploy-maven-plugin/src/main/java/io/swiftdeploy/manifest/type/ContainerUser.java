@@ -1,10 +1,10 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code uid[:gid]} or {@code name[:group]}, but never root. */
+/** {@code uid[:gid]} or {@code name[:group]}, never root. */
 public record ContainerUser() implements ValueType<String> {
     private static final String NAME = "[a-z_][a-z0-9_-]{0,31}";
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}|" + NAME + ")(?::(?:[0-9]{1,9}|" + NAME + "))?");
@@ -19,11 +19,10 @@ public record ContainerUser() implements ValueType<String> {
     public String read(String text) throws InvalidValue {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
         if (ROOT.matcher(form.group(1)).matches()) {
-            throw new InvalidValue(
-                    "must not be root, was " + QuotedText.text(text) + "; every container runs as an ordinary user");
+            throw new InvalidValue(ValueProblems.mustNotBeRoot(text));
         }
         return text;
     }

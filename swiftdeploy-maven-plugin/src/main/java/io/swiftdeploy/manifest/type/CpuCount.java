@@ -1,9 +1,9 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.math.BigDecimal;
 
-/** A share of processors: 0.01 (the least that Docker takes) to 64. */
+/** A number of CPUs, 0.01 (the minimum of Docker) to 64. */
 public record CpuCount() implements ValueType<Double> {
     private static final BigDecimal LEAST = new BigDecimal("0.01");
     private static final BigDecimal MOST = new BigDecimal("64");
@@ -17,7 +17,7 @@ public record CpuCount() implements ValueType<Double> {
     public Double read(String text) throws InvalidValue {
         BigDecimal cpus = new FiniteNumber().read(text);
         if (cpus.compareTo(LEAST) < 0 || cpus.compareTo(MOST) > 0) {
-            throw new InvalidValue("must be between " + LEAST + " and " + MOST + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBeBetween(LEAST.toString(), MOST.toString(), text));
         }
         return cpus.doubleValue();
     }

@@ -1,9 +1,10 @@
 package io.swiftdeploy.manifest.type;
 
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The name of an environment variable that is the user's to set. */
+/** The name of an environment variable that SwiftDeploy does not set itself. */
 public record EnvName() implements ValueType<String> {
     private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,255}");
     private static final Map<String, String> RESERVED =
@@ -17,11 +18,11 @@ public record EnvName() implements ValueType<String> {
     @Override
     public String read(String text) throws InvalidValue {
         if (!FORM.matcher(text).matches()) {
-            throw new InvalidValue("is not " + expected());
+            throw new InvalidValue(ValueProblems.isNot(expected()));
         }
         String source = RESERVED.get(text);
         if (source != null) {
-            throw new InvalidValue("is reserved: SwiftDeploy sets " + text + " from " + source);
+            throw new InvalidValue(ValueProblems.isReserved(text, source));
         }
         return text;
     }

@@ -1,11 +1,11 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** An existing folder, named absolutely or from the manifest's own folder. */
+/** An existing folder, absolute or relative to the manifest's folder. */
 public record ExistingFolder(Path base) implements ValueType<Path> {
 
     @Override
@@ -17,8 +17,10 @@ public record ExistingFolder(Path base) implements ValueType<Path> {
     public Path read(String text) throws InvalidValue {
         Path folder = resolved(text);
         if (!Files.isDirectory(folder)) {
-            throw new InvalidValue("must be a folder, but " + QuotedText.text(folder.toString())
-                    + (Files.exists(folder) ? " is none" : " does not exist"));
+            throw new InvalidValue(
+                    Files.exists(folder)
+                            ? ValueProblems.isNoFolder(folder.toString())
+                            : ValueProblems.doesNotExist(folder.toString()));
         }
         return folder;
     }
@@ -27,7 +29,7 @@ public record ExistingFolder(Path base) implements ValueType<Path> {
         try {
             return base.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw new InvalidValue("must be a folder, was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe("a folder", text));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -17,7 +17,7 @@ public record FiniteNumber() implements ValueType<BigDecimal> {
     @Override
     public BigDecimal read(String text) throws InvalidValue {
         if (!FORM.matcher(text).matches()) {
-            throw new InvalidValue("must be a finite number, was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe("a finite number", text));
         }
         return new BigDecimal(text);
     }

@@ -1,11 +1,11 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An image by Docker's grammar, {@code [host[:port]/]path[:tag][@digest]}.
+ * An image reference by Docker's grammar, {@code [host[:port]/]path[:tag][@digest]}.
  *
  * @see <a href="https://pkg.go.dev/github.com/distribution/reference">the grammar</a>
  */
@@ -45,7 +45,7 @@ public record ImageReference() implements ValueType<String> {
                 "has a tag that is not 1 to 128 letters, digits, `_`, `.` or `-`",
                 text);
         String name = colon < 0 ? tagged : tagged.substring(0, colon);
-        refuse(name.length() > LONGEST_NAME, "has a name of more than " + LONGEST_NAME + " characters", text);
+        refuse(name.length() > LONGEST_NAME, ValueProblems.hasLongImageName(LONGEST_NAME), text);
         checkName(name, text);
     }
 
@@ -55,18 +55,11 @@ public record ImageReference() implements ValueType<String> {
         refuse(hasHost && !HOST.matcher(name.substring(0, slash)).matches(), "has a malformed registry host", text);
         for (String part : (hasHost ? name.substring(slash + 1) : name).split("/", -1)) {
             refuse(!part.equals(part.toLowerCase(Locale.ROOT)), "has uppercase letters in the repository name", text);
-            refuse(
-                    !PART.matcher(part).matches(),
-                    part.isEmpty()
-                            ? "has an empty part in the repository name"
-                            : "has the part " + QuotedText.text(part)
-                                    + " in the repository name, which is not lowercase"
-                                    + " letters and digits with `.`, `_`, `__` or `-` between them",
-                    text);
+            refuse(!PART.matcher(part).matches(), ValueProblems.hasImagePart(part), text);
         }
     }
 
-    /** Docker's rule for what is a host and what the first part of the path. */
+    /** Docker's rule for whether the first part of a name is a host. */
     private static boolean looksLikeHost(String first) {
         return first.contains(".")
                 || first.contains(":")
@@ -76,7 +69,7 @@ public record ImageReference() implements ValueType<String> {
 
     private void refuse(boolean wrong, String why, String text) throws InvalidValue {
         if (wrong) {
-            throw new InvalidValue("must be " + expected() + "; " + QuotedText.text(text) + " " + why);
+            throw new InvalidValue(ValueProblems.mustBeImage(expected(), text, why));
         }
     }
 }

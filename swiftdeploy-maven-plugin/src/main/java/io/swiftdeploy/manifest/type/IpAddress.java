@@ -1,11 +1,11 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** The literal of an IPv4 or IPv6 address. No name is ever looked up. */
+/** An IPv4 or IPv6 address. Names are not resolved. */
 public record IpAddress() implements ValueType<String> {
     private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
@@ -19,7 +19,7 @@ public record IpAddress() implements ValueType<String> {
     @Override
     public String read(String text) throws InvalidValue {
         if (!V4.matcher(text).matches() && !isV6(text)) {
-            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
         return text;
     }
@@ -27,7 +27,7 @@ public record IpAddress() implements ValueType<String> {
     @SuppressWarnings("AddressSelection") // a literal has one address only
     private static boolean isV6(String text) {
         try {
-            // Brackets make the JDK take the text for a literal or refuse it.
+            // In brackets the JDK accepts a literal only.
             return V6_CHARACTERS.matcher(text).matches() && InetAddress.getByName("[" + text + "]") != null;
         } catch (UnknownHostException e) {
             return false;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,12 +22,14 @@ public record MemorySize() implements ValueType<Long> {
     public Long read(String text) throws InvalidValue {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
         BigDecimal bytes = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(factor(form.group(2))));
         if (bytes.compareTo(LEAST) < 0 || bytes.compareTo(MOST) > 0) {
-            throw new InvalidValue("must be between 16m and 1024g, was " + QuotedText.text(text)
-                    + (form.group(2) == null ? " (bytes)" : ""));
+            throw new InvalidValue(
+                    form.group(2) == null
+                            ? ValueProblems.mustBeBetweenBytes("16m", "1024g", text)
+                            : ValueProblems.mustBeBetween("16m", "1024g", text));
         }
         return bytes.longValue();
     }

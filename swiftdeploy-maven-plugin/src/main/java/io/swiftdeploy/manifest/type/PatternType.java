@@ -1,13 +1,13 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.regex.Pattern;
 
 /**
- * A text of a certain form.
+ * A text that matches a pattern.
  *
- * @param most the longest that the form is even tried on, in characters
- * @param expected the form in words
+ * @param most the longest text that the pattern is matched against, in characters
+ * @param expected the pattern in words
  */
 public record PatternType(Pattern form, int most, String expected) implements ValueType<String> {
 
@@ -18,7 +18,7 @@ public record PatternType(Pattern form, int most, String expected) implements Va
     @Override
     public String read(String text) throws InvalidValue {
         if (text.length() > most || !form.matcher(text).matches()) {
-            throw new InvalidValue("must be " + expected + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe(expected, text));
         }
         return text;
     }

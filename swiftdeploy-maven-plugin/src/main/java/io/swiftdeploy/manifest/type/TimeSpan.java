@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +17,7 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
     private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,12}(?:\\.[0-9]{1,12})?) ?(ms|s|m|h)?");
     private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000, "h", 3_600_000);
 
-    /** Up to an hour. */
+    /** From {@code least} to one hour. */
     public TimeSpan(Duration least) {
         this(least, HOUR);
     }
@@ -31,13 +31,12 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
     public Duration read(String text) throws InvalidValue {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new InvalidValue("must be " + expected() + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
         String unit = form.group(2) == null ? "s" : form.group(2);
         BigDecimal millis = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(MILLIS.getOrDefault(unit, 1)));
         if (millis.compareTo(millis(least)) < 0 || millis.compareTo(millis(most)) > 0) {
-            throw new InvalidValue(
-                    "must be between " + inWords(least) + " and " + inWords(most) + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBeBetween(inWords(least), inWords(most), text));
         }
         return Duration.ofMillis(millis.longValue());
     }
@@ -46,7 +45,7 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
         return BigDecimal.valueOf(duration.toMillis());
     }
 
-    /** As a manifest says it, in the largest unit that it is a whole number of. */
+    /** The duration as a manifest has it, in the largest unit that gives a whole number. */
     public static String inWords(Duration duration) {
         long millis = duration.toMillis();
         return Stream.of("h", "m", "s")

@@ -1,11 +1,15 @@
 package io.swiftdeploy.manifest.type;
 
-/** What a scalar of the manifest has to be. */
+/** The type of a scalar of the manifest. */
 public interface ValueType<T> {
 
-    /** In words, with article: {@code a whole number}. */
+    /** The type in words, with its article: {@code a whole number}. */
     String expected();
 
-    /** The value that the text stands for. */
+    /**
+     * The value of the text.
+     *
+     * @throws InvalidValue if the text is not of this type
+     */
     T read(String text) throws InvalidValue;
 }

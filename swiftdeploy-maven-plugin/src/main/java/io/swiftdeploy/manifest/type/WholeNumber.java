@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.ValueProblems;
 import java.util.regex.Pattern;
 
 /** A decimal integer within bounds, both included. YAML's octal, hexadecimal and sexagesimal forms are refused. */
@@ -18,10 +18,10 @@ public record WholeNumber(int least, int most) implements ValueType<Integer> {
     @Override
     public Integer read(String text) throws InvalidValue {
         if (!FORM.matcher(text).matches()) {
-            throw new InvalidValue("must be a whole number, was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBe("a whole number", text));
         }
         if (text.length() > DIGITS_OF_A_LONG || Long.parseLong(text) < least || Long.parseLong(text) > most) {
-            throw new InvalidValue("must be between " + least + " and " + most + ", was " + QuotedText.text(text));
+            throw new InvalidValue(ValueProblems.mustBeBetween(Integer.toString(least), Integer.toString(most), text));
         }
         return Integer.valueOf(text);
     }

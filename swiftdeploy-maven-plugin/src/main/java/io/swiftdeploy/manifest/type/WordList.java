@@ -3,7 +3,7 @@ package io.swiftdeploy.manifest.type;
 import java.util.Collection;
 import java.util.List;
 
-/** Lists in running text. */
+/** Lists of words in a sentence. */
 public final class WordList {
     private WordList() {}
 

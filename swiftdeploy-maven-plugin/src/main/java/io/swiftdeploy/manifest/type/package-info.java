@@ -1,4 +1,4 @@
-/** The value types of the manifest: what a scalar has to be, and what is wrong when it is not. */
+/** The value types of the manifest: they read a scalar and say what is wrong with it. */
 @NullMarked
 package io.swiftdeploy.manifest.type;
 

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.yaml;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.YamlProblems;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -12,8 +12,8 @@ import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
 /**
- * Looks for what YAML allows and a manifest does not: tags, anchors, aliases, a second document, depth. It sees events
- * one at a time, before any tree is built, so that no file can make it use much memory.
+ * Finds what YAML allows and a manifest does not: tags, anchors, aliases, a second document, deep nesting. It reads the
+ * parser's events one at a time, before any tree is built, so its memory does not grow with the file.
  */
 final class ForbiddenYaml {
     private static final int DEEPEST = 20;
@@ -26,49 +26,45 @@ final class ForbiddenYaml {
         this.problems = problems;
     }
 
-    /** Whether it is worth while to build a tree of the first document. */
+    /** Whether a tree of the first document can be built within the limits. */
     boolean check(Parser parser) {
-        while (isWorthReading() && documents < 2 && !(parser.peekEvent() instanceof StreamEndEvent)) {
-            look(parser.getEvent());
+        while (withinLimits() && documents < 2 && !(parser.peekEvent() instanceof StreamEndEvent)) {
+            check(parser.getEvent());
         }
-        return isWorthReading();
+        return withinLimits();
     }
 
-    private boolean isWorthReading() {
+    private boolean withinLimits() {
         return depth <= DEEPEST && !problems.isFull();
     }
 
-    private void look(Event event) {
-        SourceLocation place = SourceLocation.of("", event.getStartMark());
+    private void check(Event event) {
+        SourceLocation location = SourceLocation.of("", event.getStartMark());
         if (event instanceof NodeEvent node) {
-            lookAtNode(node, place);
+            checkNode(node, location);
         }
         if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
-            problems.add(place, "is nested more than " + DEEPEST + " deep");
+            problems.add(location, YamlProblems.isNestedTooDeep(DEEPEST));
         } else if (event instanceof CollectionEndEvent) {
             depth--;
         } else if (event instanceof DocumentStartEvent && ++documents > 1) {
-            problems.add(place, "has a second document; a manifest is one");
+            problems.add(location, YamlProblems.hasSecondDocument());
         }
     }
 
-    private void lookAtNode(NodeEvent node, SourceLocation place) {
+    private void checkNode(NodeEvent node, SourceLocation location) {
         if (node instanceof AliasEvent) {
-            problems.add(place, "has the alias " + QuotedText.text("*" + node.getAnchor()) + "; write the value out");
+            problems.add(location, YamlProblems.hasAlias(node.getAnchor()));
             return;
         }
         if (node.getAnchor() != null) {
-            problems.add(place, "has the anchor " + QuotedText.text("&" + node.getAnchor()) + "; leave it out");
+            problems.add(location, YamlProblems.hasAnchor(node.getAnchor()));
         }
         String tag = node instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : node instanceof CollectionStartEvent collection ? collection.getTag() : null;
         if (tag != null) {
-            problems.add(place, "has the tag " + shortened(tag) + "; leave it out");
+            problems.add(location, YamlProblems.hasTag(tag));
         }
-    }
-
-    private static String shortened(String tag) {
-        return QuotedText.text(tag.replace("tag:yaml.org,2002:", "!!"));
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest.yaml;
 import io.swiftdeploy.manifest.ManifestErrors;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Problem;
+import io.swiftdeploy.manifest.YamlProblems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,27 +17,31 @@ import java.nio.file.Path;
 /**
  * A manifest file as text.
  *
- * @param mark the byte order mark that the file begins with, or nothing
- * @param text all that follows it
+ * @param mark the byte order mark at the start of the file; empty if it has none
+ * @param text the rest of the file
  */
 public record ManifestText(Path file, String mark, String text) {
     private static final int LARGEST = 1 << 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** @throws ManifestException where there is no such file, or it is too large or no UTF-8 */
+    /**
+     * Reads a file of at most 1 MiB.
+     *
+     * @throws ManifestException if the file does not exist, cannot be read, is too large or is not UTF-8
+     */
     public static ManifestText read(Path file) {
-        Path where = file.toAbsolutePath().normalize();
-        byte[] bytes = bytes(where);
+        Path absolute = file.toAbsolutePath().normalize();
+        byte[] bytes = bytes(absolute);
         if (bytes.length > LARGEST) {
-            throw ManifestErrors.tooLarge(where, LARGEST);
+            throw ManifestErrors.tooLarge(absolute, LARGEST);
         }
-        String text = decoded(where, bytes);
+        String text = decoded(absolute, bytes);
         return text.startsWith(BYTE_ORDER_MARK)
-                ? new ManifestText(where, BYTE_ORDER_MARK, text.substring(1))
-                : new ManifestText(where, "", text);
+                ? new ManifestText(absolute, BYTE_ORDER_MARK, text.substring(1))
+                : new ManifestText(absolute, "", text);
     }
 
-    /** The file's bytes, were its text another. */
+    /** The bytes of the file with another text. */
     public byte[] bytesWith(String newText) {
         return (mark + newText).getBytes(StandardCharsets.UTF_8);
     }
@@ -61,9 +66,9 @@ public record ManifestText(Path file, String mark, String text) {
         CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
         text.flip();
         if (result.isError()) {
-            SourceLocation place = TextPosition.after(text.toString());
+            SourceLocation location = TextPosition.after(text.toString());
             throw ManifestErrors.notUtf8(
-                    file, new Problem("manifest", place.line(), place.column(), "is not UTF-8 from here on"));
+                    file, new Problem("manifest", location.line(), location.column(), YamlProblems.isNotUtf8()));
         }
         return text.toString();
     }

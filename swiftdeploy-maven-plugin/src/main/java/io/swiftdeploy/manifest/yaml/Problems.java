@@ -1,27 +1,29 @@
 package io.swiftdeploy.manifest.yaml;
 
+import io.swiftdeploy.manifest.ManifestErrors;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Collects what is wrong with one manifest. */
+/** Collects the problems of one manifest. */
 public final class Problems {
+    /** No more problems than this are kept. */
     public static final int MOST = 100;
 
     private final List<Problem> found = new ArrayList<>();
 
-    public void add(SourceLocation place, String message) {
+    /** Adds a problem, unless there are {@value #MOST} already. */
+    public void add(SourceLocation location, String message) {
         if (!isFull()) {
-            String path = place.path().isEmpty() ? "manifest" : place.path();
-            found.add(new Problem(path, place.line(), place.column(), message));
+            String path = location.path().isEmpty() ? "manifest" : location.path();
+            found.add(new Problem(path, location.line(), location.column(), message));
         }
     }
 
-    /** Whether there are so many that more help nobody. */
+    /** Whether there are {@value #MOST} problems, so that no more are kept. */
     public boolean isFull() {
         return found.size() >= MOST;
     }
@@ -36,15 +38,8 @@ public final class Problems {
         return !found.isEmpty();
     }
 
+    /** All problems in file order, as one exception. */
     public ManifestException asException(Path file, String next) {
-        List<Problem> problems = inFileOrder();
-        return new ManifestException(sentence(problems), file.toString(), next, problems, null);
-    }
-
-    private String sentence(List<Problem> problems) {
-        String head = problems.size() == 1
-                ? "The manifest has a problem:"
-                : "The manifest has " + (isFull() ? MOST + " or more" : problems.size()) + " problems:";
-        return problems.stream().map(problem -> "\n    " + problem).collect(Collectors.joining("", head, ""));
+        return ManifestErrors.problems(file, inFileOrder(), isFull(), next);
     }
 }

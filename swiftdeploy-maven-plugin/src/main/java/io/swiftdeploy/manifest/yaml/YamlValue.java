@@ -1,13 +1,18 @@
 package io.swiftdeploy.manifest.yaml;
 
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.Tag;
+/** A value of the manifest's YAML: a scalar, a list or a mapping. It has no tag, no anchor and no alias. */
+public sealed interface YamlValue permits YamlScalar, YamlList, YamlMapping {
+    /** The path of the value's key, and the line and column at which the value starts. */
+    SourceLocation location();
 
-/** A value in the file, and where it stands. */
-public record YamlValue(SourceLocation place, Node node) {
+    /** The part of the text that the value takes up. */
+    TextSpan span();
 
-    /** Whether the key stands there with nothing behind it (or with {@code null}, {@code ~}). */
-    public boolean isBlank() {
-        return node.getTag().equals(Tag.NULL);
+    /** Whether the key has no value, or one of {@code null} and {@code ~}. */
+    default boolean isBlank() {
+        return false;
     }
+
+    /** The sort of the value, with its article: {@code a list}. */
+    String description();
 }

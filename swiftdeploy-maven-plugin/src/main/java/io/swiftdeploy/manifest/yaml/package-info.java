@@ -1,4 +1,4 @@
-/** A manifest's text as a tree of YAML values, each with its location. */
+/** A manifest's text as a tree of YAML values, each with its location. The YAML parser is known only here. */
 @NullMarked
 package io.swiftdeploy.manifest.yaml;
 

@@ -3,11 +3,11 @@ package io.swiftdeploy.policy.opa;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.CatalogReader;
 import io.swiftdeploy.policy.reply.DecisionReader;
 import io.swiftdeploy.policy.reply.FactsJson;
@@ -31,8 +31,8 @@ public final class OpaEngine implements PolicyEngine {
 
     /**
      * @param base for example {@code http://127.0.0.1:8181}
-     * @param token what the server wants to see
-     * @param timeout how long one question may take, from connecting to the last byte of the answer
+     * @param token the bearer token that the server expects
+     * @param timeout the time limit of one question, from connecting to the last byte of the answer
      */
     public OpaEngine(URI base, Token token, Duration timeout) {
         ShownText text = ShownText.without(token);
@@ -65,7 +65,7 @@ public final class OpaEngine implements PolicyEngine {
         }
     }
 
-    /** Asks the server once whether it is up: empty if it is, otherwise why it is not. */
+    /** Asks the server once whether it is ready. Empty if it is, otherwise the reason. */
     public Optional<NoDecision> health() {
         return health(timeout);
     }
@@ -83,9 +83,9 @@ public final class OpaEngine implements PolicyEngine {
     }
 
     /**
-     * Waits until the server is up, or the deadline is over.
+     * Waits until the server is ready, or the deadline is over.
      *
-     * @return empty if it is up, otherwise what the last attempt met
+     * @return empty if it is ready, otherwise the result of the last try
      */
     public Optional<NoDecision> awaitReady(Duration deadline) {
         return new Readiness(left -> health(shorter(left, timeout))).await(deadline);
@@ -98,7 +98,7 @@ public final class OpaEngine implements PolicyEngine {
     private static String path(String domain) throws NoDecisionException {
         if (!Catalog.Known.isName(domain)) {
             throw new NoDecisionException(
-                    Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, "its name is not allowed"));
+                    NoDecisionCause.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, PolicyErrors.invalidName()));
         }
         return "/v1/data/swiftdeploy/" + domain + "/decision";
     }

@@ -4,16 +4,16 @@ import io.swiftdeploy.http.BodyUse;
 import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.http.LimitedHttpClient;
 import io.swiftdeploy.http.NoResponseException;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** One question, one reply, within a time limit that covers connecting, waiting and reading the whole body. */
+/** Sends one request at a time. The time limit covers connecting, waiting and reading the whole body. */
 final class OpaHttp {
     static final int LONGEST_BODY = 1 << 20;
 
@@ -44,7 +44,7 @@ final class OpaHttp {
         return base.getAuthority();
     }
 
-    /** @param limit for this question alone; not longer than the usual time limit */
+    /** @param limit for this request, at most the usual time limit */
     HttpResponse<byte[]> get(String path, String subject, Duration limit) throws NoDecisionException {
         return send(request(path).GET().build(), subject, limit);
     }
@@ -71,20 +71,20 @@ final class OpaHttp {
     private NoDecisionException noAnswer(NoResponseException failure, String subject, Duration limit) {
         return switch (failure.reason()) {
             case HOST_UNKNOWN, NO_ROUTE ->
-                new NoDecisionException(Trouble.UNREACHABLE, PolicyErrors.unreachable(address()));
+                new NoDecisionException(NoDecisionCause.UNREACHABLE, PolicyErrors.unreachable(address()));
             case CONNECTION_REFUSED ->
-                new NoDecisionException(Trouble.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
+                new NoDecisionException(NoDecisionCause.CONNECTION_REFUSED, PolicyErrors.connectionRefused(address()));
             case CONNECT_TIMEOUT, TOTAL_TIMEOUT ->
-                new NoDecisionException(Trouble.TIMEOUT, PolicyErrors.timeout(address(), subject, limit));
-            case BODY_TOO_LARGE -> malformed("the body is larger than " + LONGEST_BODY + " bytes");
-            case NOT_HTTP -> malformed("it does not speak HTTP");
+                new NoDecisionException(NoDecisionCause.TIMEOUT, PolicyErrors.timeout(address(), subject, limit));
+            case BODY_TOO_LARGE -> malformed(PolicyErrors.bodyTooLarge(LONGEST_BODY));
+            case NOT_HTTP -> malformed(PolicyErrors.notHttp());
             case CONNECTION_LOST ->
-                new NoDecisionException(Trouble.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
-            case INTERRUPTED -> new NoDecisionException(Trouble.INTERRUPTED, PolicyErrors.interrupted(subject));
+                new NoDecisionException(NoDecisionCause.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
+            case INTERRUPTED -> new NoDecisionException(NoDecisionCause.INTERRUPTED, PolicyErrors.interrupted(subject));
         };
     }
 
     private NoDecisionException malformed(String problem) {
-        return new NoDecisionException(Trouble.MALFORMED, PolicyErrors.malformed(address(), problem));
+        return new NoDecisionException(NoDecisionCause.MALFORMED, PolicyErrors.malformed(address(), problem));
     }
 }

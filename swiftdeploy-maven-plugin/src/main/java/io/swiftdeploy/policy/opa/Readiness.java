@@ -3,29 +3,29 @@ package io.swiftdeploy.policy.opa;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Asks for health again and again until it is there or the time is over. An interruption ends the wait. */
+/** Asks for health repeatedly until the server is ready or the time is over. An interrupt ends the wait. */
 final class Readiness {
-    private static final Duration TELLING = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_CONCLUSIVE = Duration.ofSeconds(1);
 
     private final Function<Duration, Optional<NoDecision>> health;
 
-    /** @param health asks once, within the time it is given */
+    /** @param health asks once, within the given time */
     Readiness(Function<Duration, Optional<NoDecision>> health) {
         this.health = health;
     }
 
     Optional<NoDecision> await(Duration limit) {
         Deadline deadline = Deadline.in(limit);
-        Optional<NoDecision> obstacle = health.apply(limit);
-        while (obstacle.isPresent() && !interrupted(obstacle.get()) && !deadline.isOver()) {
-            obstacle = askAgain(obstacle, deadline);
+        Optional<NoDecision> failure = health.apply(limit);
+        while (failure.isPresent() && !interrupted(failure.get()) && !deadline.isOver()) {
+            failure = askAgain(failure, deadline);
         }
-        return obstacle;
+        return failure;
     }
 
     private Optional<NoDecision> askAgain(Optional<NoDecision> before, Deadline deadline) {
@@ -38,14 +38,14 @@ final class Readiness {
         return left.isZero() ? before : latest(before, health.apply(left), left);
     }
 
-    /** Just before the end there is too little time to tell slowness from the trouble that was there before. */
+    /** A timeout just before the deadline says nothing new, so the failure before it is reported. */
     private static Optional<NoDecision> latest(Optional<NoDecision> before, Optional<NoDecision> now, Duration left) {
-        boolean cutShort = left.compareTo(TELLING) < 0
-                && now.filter(obstacle -> obstacle.trouble() == Trouble.TIMEOUT).isPresent();
+        boolean cutShort = left.compareTo(SHORTEST_CONCLUSIVE) < 0
+                && now.filter(failure -> failure.cause() == NoDecisionCause.TIMEOUT).isPresent();
         return cutShort ? before : now;
     }
 
-    private static boolean interrupted(NoDecision obstacle) {
-        return obstacle.trouble() == Trouble.INTERRUPTED;
+    private static boolean interrupted(NoDecision failure) {
+        return failure.cause() == NoDecisionCause.INTERRUPTED;
     }
 }

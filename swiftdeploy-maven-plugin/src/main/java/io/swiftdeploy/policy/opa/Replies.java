@@ -1,15 +1,15 @@
 package io.swiftdeploy.policy.opa;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ReplyJson;
 import io.swiftdeploy.policy.reply.ShownText;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 
-/** Takes a reply apart: the result of a 200, or the server's own words about what went wrong. */
+/** Reads a reply: the result of a 200, or the error that the server reports. */
 final class Replies {
     private final String address;
     private final ShownText text;
@@ -38,27 +38,29 @@ final class Replies {
         return body;
     }
 
-    /** What a status other than 200 means. */
+    /** The failure that a status other than 200 stands for. */
     NoDecisionException refusal(HttpResponse<byte[]> reply, String subject) {
         int status = reply.statusCode();
         if (status == 401) {
-            return new NoDecisionException(Trouble.TOKEN_REFUSED, PolicyErrors.tokenRefused(address));
+            return new NoDecisionException(NoDecisionCause.TOKEN_REFUSED, PolicyErrors.tokenRefused(address));
         }
         if (status < 400 || status > 599) {
-            return malformed("HTTP status " + status);
+            return malformed(PolicyErrors.unknownStatus(status));
         }
         ServerError error = ServerError.in(ReplyJson.parsed(reply.body()), text);
         if (error.notCompiling()) {
-            return new NoDecisionException(Trouble.NOT_COMPILING, PolicyErrors.notCompiling(error.words()));
+            return new NoDecisionException(NoDecisionCause.NOT_COMPILING, PolicyErrors.notCompiling(error.message()));
         }
         return status < 500
                 ? new NoDecisionException(
-                        Trouble.CLIENT_ERROR, PolicyErrors.clientError(address, subject, status, error.words()))
+                        NoDecisionCause.CLIENT_ERROR,
+                        PolicyErrors.clientError(address, subject, status, error.message()))
                 : new NoDecisionException(
-                        Trouble.SERVER_ERROR, PolicyErrors.serverError(address, subject, status, error.words()));
+                        NoDecisionCause.SERVER_ERROR,
+                        PolicyErrors.serverError(address, subject, status, error.message()));
     }
 
     private NoDecisionException malformed(String problem) {
-        return new NoDecisionException(Trouble.MALFORMED, PolicyErrors.malformed(address, problem));
+        return new NoDecisionException(NoDecisionCause.MALFORMED, PolicyErrors.malformed(address, problem));
     }
 }

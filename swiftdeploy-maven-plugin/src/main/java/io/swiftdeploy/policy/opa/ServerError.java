@@ -8,19 +8,19 @@ import java.util.Optional;
 /**
  * Open Policy Agent's error body, {@code {"code", "message", "errors": [{"code", "message", "location"}]}}.
  *
- * @param words its message and the first of its errors, fit to print
+ * @param message its message and the first of its errors, printable
  * @param notCompiling whether a policy could not be parsed or compiled
  */
-record ServerError(String words, boolean notCompiling) {
-    /** How the codes of all errors of parser and compiler begin. */
+record ServerError(String message, boolean notCompiling) {
+    /** The prefix of the error codes of parser and compiler. */
     private static final String COMPILER = "rego_";
 
     static ServerError in(Optional<JsonNode> body, ShownText text) {
         JsonNode error = body.orElse(MissingNode.getInstance());
         JsonNode first = error.path("errors").path(0);
-        String words = text.of(joined(error.path("message").asText(""), cause(first)));
+        String message = text.of(joined(error.path("message").asText(""), cause(first)));
         boolean notCompiling = first.path("code").asText("").startsWith(COMPILER);
-        return new ServerError(words.isEmpty() ? "no explanation" : words, notCompiling);
+        return new ServerError(message.isEmpty() ? "no explanation" : message, notCompiling);
     }
 
     private static String cause(JsonNode error) {

@@ -2,8 +2,9 @@ package io.swiftdeploy.policy.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,27 +17,27 @@ public final class CatalogReader {
     private final UnaryOperator<String> sentence;
     private final ShownText text;
 
-    /** @param sentence what to say about a list that cannot be used, given the problem with it */
+    /** @param sentence makes the sentence about an unusable list from the problem */
     public CatalogReader(UnaryOperator<String> sentence, ShownText text) {
         this.sentence = sentence;
         this.text = text;
     }
 
     /**
-     * The list, if it is one.
+     * Reads the list.
      *
-     * @param result the catalogue, empty if there is none
-     * @throws NoDecisionException if there is none or it has the wrong shape
+     * @param result the result of the query, empty if it is undefined
+     * @throws NoDecisionException if it is undefined or has the wrong shape
      */
     public Catalog.Known read(Optional<JsonNode> result) throws NoDecisionException {
-        JsonNode catalog =
-                result.orElseThrow(() -> new NoDecisionException(Trouble.UNDEFINED, sentence.apply("it is undefined")));
+        JsonNode catalog = result.orElseThrow(
+                () -> new NoDecisionException(NoDecisionCause.UNDEFINED, sentence.apply(PolicyErrors.isUndefined())));
         try {
             WrongShape.unless(catalog.path("domains").isObject(), "domains are missing or not an object");
             WrongShape.unless(catalog.path("invalid").isObject(), "invalid is missing or not an object");
             return new Catalog.Known(domains(catalog.path("domains")), invalid(catalog.path("invalid")));
         } catch (WrongShape e) {
-            throw new NoDecisionException(Trouble.WRONG_SHAPE, sentence.apply(e.problem()));
+            throw new NoDecisionException(NoDecisionCause.WRONG_SHAPE, sentence.apply(e.problem()));
         }
     }
 

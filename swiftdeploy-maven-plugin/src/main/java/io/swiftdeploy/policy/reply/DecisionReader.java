@@ -3,14 +3,14 @@ package io.swiftdeploy.policy.reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** JSON to {@link Decision}. Additional fields are no obstacle, missing ones and contradictions are. */
+/** JSON to {@link Decision}. It ignores additional fields, and refuses missing fields and contradictions. */
 public final class DecisionReader {
     private final ShownText text;
 
@@ -19,19 +19,19 @@ public final class DecisionReader {
     }
 
     /**
-     * The decision, if it is one.
+     * Reads the decision.
      *
-     * @param subject how sentences name the domain, for example {@code policy canary}
+     * @param subject the domain in sentences, for example {@code policy canary}
      * @param result the decision, empty if it is undefined
      * @throws NoDecisionException if it is undefined or has the wrong shape
      */
     public Decision read(String domain, String subject, Optional<JsonNode> result) throws NoDecisionException {
-        JsonNode decision =
-                result.orElseThrow(() -> new NoDecisionException(Trouble.UNDEFINED, PolicyErrors.undefined(subject)));
+        JsonNode decision = result.orElseThrow(
+                () -> new NoDecisionException(NoDecisionCause.UNDEFINED, PolicyErrors.undefined(subject)));
         try {
             return decision(domain, decision);
         } catch (WrongShape e) {
-            throw new NoDecisionException(Trouble.WRONG_SHAPE, PolicyErrors.wrongShape(subject, e.problem()));
+            throw new NoDecisionException(NoDecisionCause.WRONG_SHAPE, PolicyErrors.wrongShape(subject, e.problem()));
         }
     }
 

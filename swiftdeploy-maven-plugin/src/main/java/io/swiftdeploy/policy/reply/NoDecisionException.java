@@ -1,22 +1,22 @@
 package io.swiftdeploy.policy.reply;
 
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 
-/** The way from where trouble is noticed to where it becomes a {@link NoDecision}. Never leaves a {@link io.swiftdeploy.policy.PolicyEngine}. */
+/** A failure inside a {@link io.swiftdeploy.policy.PolicyEngine}, which returns it as a {@link NoDecision}. */
 public final class NoDecisionException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final Trouble trouble;
+    private final NoDecisionCause cause;
     private final String sentence;
 
-    public NoDecisionException(Trouble trouble, String sentence) {
+    public NoDecisionException(NoDecisionCause cause, String sentence) {
         super(sentence);
-        this.trouble = trouble;
+        this.cause = cause;
         this.sentence = sentence;
     }
 
     public NoDecision about(String domain) {
-        return new NoDecision(domain, trouble, sentence);
+        return new NoDecision(domain, cause, sentence);
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads a reply strictly: no name twice, nothing after the value, numbers as they were written. */
+/** Reads JSON strictly: no duplicate names, nothing after the value, exact numbers. */
 public final class ReplyJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -1,6 +1,6 @@
 package io.swiftdeploy.policy.reply;
 
-/** An answer lacks a part, or contradicts itself. */
+/** An answer lacks a field, or contradicts itself. */
 final class WrongShape extends Exception {
     private static final long serialVersionUID = 1L;
 

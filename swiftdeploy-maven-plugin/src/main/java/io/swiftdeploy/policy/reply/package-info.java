@@ -1,4 +1,4 @@
-/** What an evaluated policy answered, as JSON, taken apart; the same however it was evaluated. */
+/** Reads the JSON answers of policies, whether a server or this JVM evaluated them. */
 @NullMarked
 package io.swiftdeploy.policy.reply;
 

@@ -1,6 +1,6 @@
 package io.swiftdeploy.policy.wasm;
 
-/** An evaluation that the policies themselves gave up, with the reason as message. */
+/** The WebAssembly aborted the evaluation. The message is its reason. */
 final class Aborted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,15 +3,15 @@ package io.swiftdeploy.policy.wasm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ReplyJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Every {@code data.json} of a bundle, merged into one document as a policy server merges them. */
+/** Merges each {@code data.json} of a bundle into one document, as a policy server does. */
 final class BaseDocuments {
     private static final String DATA_FILE = "data.json";
 
@@ -19,7 +19,7 @@ final class BaseDocuments {
 
     private BaseDocuments() {}
 
-    /** @throws NoDecisionException if two files say different things in the same place */
+    /** @throws NoDecisionException if two files have a value at the same path */
     static String in(PolicyBundle bundle) throws NoDecisionException {
         BaseDocuments documents = new BaseDocuments();
         for (Map.Entry<String, String> file : bundle.files().entrySet()) {
@@ -34,11 +34,11 @@ final class BaseDocuments {
     private void add(String name, String content) throws NoDecisionException {
         JsonNode data = ReplyJson.parsed(content.getBytes(StandardCharsets.UTF_8))
                 .filter(JsonNode::isObject)
-                .orElseThrow(() -> trouble(name + " is not a JSON object"));
+                .orElseThrow(() -> notCompiling(PolicyErrors.dataIsNoObject(name)));
         merge(name, folder(name), (ObjectNode) data);
     }
 
-    /** A file's folders are the names under which its contents lie. */
+    /** The object at the path of the file's folder. */
     private ObjectNode folder(String name) throws NoDecisionException {
         ObjectNode folder = root;
         String[] path = name.split("/", -1);
@@ -54,10 +54,10 @@ final class BaseDocuments {
 
     private static void merge(String name, ObjectNode into, ObjectNode data) throws NoDecisionException {
         for (Map.Entry<String, JsonNode> entry : data.properties()) {
-            JsonNode there = into.path(entry.getKey());
-            if (there.isMissingNode()) {
+            JsonNode present = into.path(entry.getKey());
+            if (present.isMissingNode()) {
                 into.set(entry.getKey(), entry.getValue());
-            } else if (there instanceof ObjectNode folder && entry.getValue() instanceof ObjectNode more) {
+            } else if (present instanceof ObjectNode folder && entry.getValue() instanceof ObjectNode more) {
                 merge(name, folder, more);
             } else {
                 throw conflict(name, entry.getKey());
@@ -66,10 +66,10 @@ final class BaseDocuments {
     }
 
     private static NoDecisionException conflict(String name, String key) {
-        return trouble(name + " and another data.json both have a value for " + key);
+        return notCompiling(PolicyErrors.conflictingData(name, key));
     }
 
-    private static NoDecisionException trouble(String problem) {
-        return new NoDecisionException(Trouble.NOT_COMPILING, PolicyErrors.notCompiling(problem));
+    private static NoDecisionException notCompiling(String problem) {
+        return new NoDecisionException(NoDecisionCause.NOT_COMPILING, PolicyErrors.notCompiling(problem));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Work in a thread of its own, with a deep stack; interrupted and left alone when its time is over. */
+/** Runs work in its own thread with a deep stack. At the time limit the thread is interrupted and abandoned. */
 final class BoundedWork {
     private static final long STACK_BYTES = 16L << 20;
 

@@ -2,14 +2,15 @@ package io.swiftdeploy.policy.wasm;
 
 import java.util.List;
 
-/** A function of Rego that WebAssembly leaves to the JVM. */
+/** A function of Rego that the host, this JVM, implements. */
 @FunctionalInterface
 interface Builtin {
 
     /**
-     * The result as JSON.
+     * Calls the function.
      *
-     * @param arguments as Rego writes them: as JSON, but sets are sets, and an object's names may be anything
+     * @param arguments in Rego's syntax: JSON with sets, and with keys of any type
+     * @return the result as JSON
      */
     String call(List<String> arguments);
 }

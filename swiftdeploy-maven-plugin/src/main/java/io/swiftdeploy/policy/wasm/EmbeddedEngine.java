@@ -3,10 +3,10 @@ package io.swiftdeploy.policy.wasm;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.CatalogReader;
 import io.swiftdeploy.policy.reply.DecisionReader;
 import io.swiftdeploy.policy.reply.FactsJson;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Evaluates compiled policies. Safe for use by several threads; they wait for each other. */
+/** Evaluates compiled policies. Safe for several threads, which take turns. */
 final class EmbeddedEngine implements PolicyEngine {
     private static final String CATALOG = "the list of policies";
 
@@ -33,7 +33,7 @@ final class EmbeddedEngine implements PolicyEngine {
         this.entrypoints = Set.copyOf(entrypoints);
     }
 
-    /** Evaluated once: it depends on policies and data only, and neither changes. */
+    /** Evaluated once, since policies and data do not change. */
     @Override
     public Catalog catalog() {
         return known.orElseGet(this::evaluatedCatalog);
@@ -63,11 +63,11 @@ final class EmbeddedEngine implements PolicyEngine {
     private String entrypoint(String domain) throws NoDecisionException {
         if (!Catalog.Known.isName(domain)) {
             throw new NoDecisionException(
-                    Trouble.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, "its name is not allowed"));
+                    NoDecisionCause.INVALID_DOMAIN, PolicyErrors.invalidDomain(domain, PolicyErrors.invalidName()));
         }
         String entrypoint = RegoSources.decision(domain);
         if (!entrypoints.contains(entrypoint)) {
-            throw new NoDecisionException(Trouble.UNDEFINED, PolicyErrors.undefined("policy " + domain));
+            throw new NoDecisionException(NoDecisionCause.UNDEFINED, PolicyErrors.undefined("policy " + domain));
         }
         return entrypoint;
     }

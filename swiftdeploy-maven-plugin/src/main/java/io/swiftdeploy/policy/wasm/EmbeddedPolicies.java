@@ -1,11 +1,11 @@
 package io.swiftdeploy.policy.wasm;
 
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
@@ -13,25 +13,25 @@ import io.swiftdeploy.policy.wasm.compile.RegoSources;
 import io.swiftdeploy.policy.wasm.compile.WasmModule;
 import java.time.Duration;
 
-/** Policies that are asked inside this JVM. */
+/** Policies that this JVM evaluates. */
 public final class EmbeddedPolicies {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
     private EmbeddedPolicies() {}
 
     /**
-     * An engine for these policies. Where none can be had, it is one that denies everything with the reason.
+     * An engine for these policies. If they cannot be compiled, the engine denies with the reason.
      *
-     * @param compiler compiles policies that differ from the default ones; data, such as thresholds, may differ without
+     * @param compiler compiles policies that differ from the default ones; different data, such as thresholds, needs no compiler
      */
     public static PolicyEngine of(PolicyBundle bundle, PolicyCompiler compiler) {
         return of(bundle, compiler, ANSWER_LIMIT);
     }
 
     /**
-     * The same with a time limit of one's own.
+     * An engine with another time limit.
      *
-     * @param limit how long one evaluation may take
+     * @param limit the time limit of one evaluation
      */
     public static PolicyEngine of(PolicyBundle bundle, PolicyCompiler compiler, Duration limit) {
         try {
@@ -54,9 +54,9 @@ public final class EmbeddedPolicies {
             return compiled.module();
         }
         if (compilation instanceof Compilation.Refused refused) {
-            throw new NoDecisionException(refused.trouble(), refused.sentence());
+            throw new NoDecisionException(refused.cause(), refused.sentence());
         }
         String tried = ((Compilation.Unavailable) compilation).why();
-        throw new NoDecisionException(Trouble.NO_COMPILER, PolicyErrors.noCompiler(tried));
+        throw new NoDecisionException(NoDecisionCause.NO_COMPILER, PolicyErrors.noCompiler(tried));
     }
 }

@@ -1,7 +1,7 @@
 package io.swiftdeploy.policy.wasm;
 
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ShownText;
 import io.swiftdeploy.policy.wasm.gofmt.MissingFunction;
@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * Why an evaluation ended without a result.
  *
- * @param function the function that was missing, if that is the reason
- * @param message for people
+ * @param function the missing function, if that is the reason
+ * @param message the reason
  */
 record EvaluationFailure(Optional<String> function, String message) {
     static EvaluationFailure because(String message) {
@@ -22,12 +22,12 @@ record EvaluationFailure(Optional<String> function, String message) {
 
     static EvaluationFailure of(ExecutionException thrown) {
         return Stream.iterate(thrown.getCause(), cause -> cause != null, Throwable::getCause)
-                .flatMap(cause -> told(cause).stream())
+                .flatMap(cause -> known(cause).stream())
                 .findFirst()
                 .orElseGet(() -> because(text(String.valueOf(thrown.getCause()))));
     }
 
-    private static Optional<EvaluationFailure> told(Throwable cause) {
+    private static Optional<EvaluationFailure> known(Throwable cause) {
         if (cause instanceof MissingFunction) {
             String function = text(String.valueOf(cause.getMessage()));
             return Optional.of(new EvaluationFailure(Optional.of(function), function));
@@ -46,9 +46,9 @@ record EvaluationFailure(Optional<String> function, String message) {
     }
 
     NoDecisionException about(String subject) {
-        return function.map(name ->
-                        new NoDecisionException(Trouble.MISSING_FUNCTION, PolicyErrors.missingFunction(subject, name)))
-                .orElseGet(() ->
-                        new NoDecisionException(Trouble.SERVER_ERROR, PolicyErrors.evaluationFailed(subject, message)));
+        return function.map(name -> new NoDecisionException(
+                        NoDecisionCause.MISSING_FUNCTION, PolicyErrors.missingFunction(subject, name)))
+                .orElseGet(() -> new NoDecisionException(
+                        NoDecisionCause.SERVER_ERROR, PolicyErrors.evaluationFailed(subject, message)));
     }
 }

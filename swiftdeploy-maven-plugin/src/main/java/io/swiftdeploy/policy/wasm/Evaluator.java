@@ -1,8 +1,8 @@
 package io.swiftdeploy.policy.wasm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import io.swiftdeploy.policy.reply.ReplyJson;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Evaluates within a time limit, and loads the policies anew after a failure. */
+/** Evaluates within a time limit. After a failure it loads the policies again. */
 final class Evaluator {
-    /** Loading takes about a second; on a machine with much else to do it may take its time. */
+    /** Loading takes about a second; the limit leaves room for a busy machine. */
     private static final Duration LOADING_LIMIT = Duration.ofSeconds(60);
 
     private final Supplier<? extends Evaluable> loading;
@@ -23,7 +23,7 @@ final class Evaluator {
     private final ReentrantLock turn = new ReentrantLock();
     private Optional<Evaluable> loaded = Optional.empty();
 
-    /** @param limit how long one evaluation may take, loading not counted */
+    /** @param limit the time limit of one evaluation, without loading */
     Evaluator(Supplier<? extends Evaluable> loading, Duration limit) {
         this.loading = loading;
         this.limit = limit;
@@ -33,7 +33,7 @@ final class Evaluator {
      * The value at a path, empty if it is undefined.
      *
      * @param input JSON, empty for none
-     * @param subject how sentences name what is evaluated
+     * @param subject what is evaluated, in sentences
      */
     Optional<JsonNode> evaluate(String entrypoint, Optional<String> input, String subject) throws NoDecisionException {
         turn.lock();
@@ -56,10 +56,10 @@ final class Evaluator {
         try {
             return BoundedWork.run(work, limit);
         } catch (TimeoutException e) {
-            throw new NoDecisionException(Trouble.TIMEOUT, PolicyErrors.evaluationTooSlow(subject, limit));
+            throw new NoDecisionException(NoDecisionCause.TIMEOUT, PolicyErrors.evaluationTooSlow(subject, limit));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoDecisionException(Trouble.INTERRUPTED, PolicyErrors.interrupted(subject));
+            throw new NoDecisionException(NoDecisionCause.INTERRUPTED, PolicyErrors.interrupted(subject));
         } catch (ExecutionException e) {
             throw EvaluationFailure.of(e).about(subject);
         }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.swiftdeploy.policy.wasm.gofmt.RegoText;
 import java.util.List;
 
-/** Rego's {@code json.is_valid}: whether a string is JSON; nothing else is. */
+/** Rego's {@code json.is_valid}: whether the argument is a string of JSON. */
 final class JsonCheck implements Builtin {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

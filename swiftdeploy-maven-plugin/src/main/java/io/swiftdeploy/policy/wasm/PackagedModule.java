@@ -14,19 +14,19 @@ import java.util.TreeMap;
 /**
  * The default policies, compiled ahead by {@code .ci/compile-policies} and translated to classes when the plugin is built.
  *
- * <p>{@code policies.json} beside it names the SHA-256 of each source that it was made from.
+ * <p>{@code policies.json} beside it has the SHA-256 of each source file.
  */
 final class PackagedModule {
     private PackagedModule() {}
 
-    /** The module, if it was made from exactly these sources. */
+    /** The module, if it was compiled from exactly these sources. */
     static Optional<WasmModule> of(RegoSources sources) {
-        return made().equals(sources.hashes())
-                ? Optional.of(WasmModule.translatedAhead(resource("policies.wasm"), new TranslatedPolicies()))
+        return compiledHashes().equals(sources.hashes())
+                ? Optional.of(WasmModule.translatedAtBuild(resource("policies.wasm"), new TranslatedPolicies()))
                 : Optional.empty();
     }
 
-    private static SortedMap<String, String> made() {
+    private static SortedMap<String, String> compiledHashes() {
         JsonNode manifest = ReplyJson.parsed(resource("policies.json")).orElseThrow();
         SortedMap<String, String> hashes = new TreeMap<>();
         manifest.path("sources")
@@ -39,7 +39,7 @@ final class PackagedModule {
         try (InputStream in = Objects.requireNonNull(PackagedModule.class.getResourceAsStream(name), name)) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new IllegalStateException("the plugin's own " + name + " cannot be read", e);
+            throw new IllegalStateException("the plugin's " + name + " cannot be read", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.swiftdeploy.policy.wasm.gofmt.GoFormat;
 import io.swiftdeploy.policy.wasm.gofmt.RegoText;
 import java.util.List;
 
-/** Rego's {@code sprintf}, as Open Policy Agent has it from Go. */
+/** Rego's {@code sprintf}, with the format of Go's {@code fmt}, as in Open Policy Agent. */
 final class Sprintf implements Builtin {
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a module asks of the JVM while it is evaluated: memory, and the functions that it has not itself. */
+/** What the host gives a module: memory, and the functions that it imports. */
 final class WasmImports implements OpaWasm_ModuleImports, OpaWasm_Env {
     private static final Map<String, Builtin> BUILTINS =
             Map.of("sprintf", new Sprintf(), "json.is_valid", new JsonCheck());
@@ -22,9 +22,9 @@ final class WasmImports implements OpaWasm_ModuleImports, OpaWasm_Env {
     }
 
     /**
-     * From now on functions can be called.
+     * Makes the functions available to the module.
      *
-     * @param functions their names by the numbers that the module has given them
+     * @param functions function names by the numbers of the module
      */
     void serve(WasmValues values, Map<Integer, String> functions) {
         this.values = Optional.of(values);

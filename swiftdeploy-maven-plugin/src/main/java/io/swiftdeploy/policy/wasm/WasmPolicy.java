@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A loaded module, asked as Open Policy Agent's documentation of its WebAssembly wants it ("Using the SDK", "Evaluation").
- * After any failure it is in no defined state and must not be used again. Not safe for several threads.
+ * A loaded module, called as Open Policy Agent's documentation of WebAssembly describes ("Using the SDK", "Evaluation").
+ * After a failure its state is undefined, and it must not be used again. Not safe for several threads.
  *
- * <p>opa-java-wasm names the module's functions; its {@code OpaPolicy} is not used because it would translate every
- * module anew, also one that was translated ahead.
+ * <p>opa-java-wasm names the module's functions; its {@code OpaPolicy} is not used, because it
+ * would translate every module again, also one that was translated at build time.
  */
 final class WasmPolicy implements Evaluable {
     private static final int PAGE_BYTES = 1 << 16;
@@ -67,7 +67,7 @@ final class WasmPolicy implements Evaluable {
         return numbers;
     }
 
-    /** Forgets first what the evaluation before has left in memory. */
+    /** Evaluates once. It first frees the memory of the previous evaluation. */
     @Override
     public String evaluate(String entrypoint, Optional<String> input) {
         Integer number = entrypoints.get(entrypoint);

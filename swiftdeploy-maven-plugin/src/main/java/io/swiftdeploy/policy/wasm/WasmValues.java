@@ -5,13 +5,13 @@ import com.styra.opa.wasm.OpaWasm_ModuleExports;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The values in a module's memory, each known by its address.
+ * The values in a module's memory. A value is its address.
  *
- * @param exports what the module can do with them
+ * @param exports the functions of the module for values
  */
 record WasmValues(Memory memory, OpaWasm_ModuleExports exports) {
 
-    /** Puts a value there. */
+    /** Parses JSON into a value and returns its address. */
     int parsed(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         int text = exports.opaMalloc(bytes.length);
@@ -29,7 +29,7 @@ record WasmValues(Memory memory, OpaWasm_ModuleExports exports) {
         return taken(exports.opaJsonDump(value));
     }
 
-    /** The value as Rego writes it: as JSON, but sets are sets, and an object's names may be anything. */
+    /** The value in Rego's syntax: JSON with sets, and with keys of any type. */
     String rego(int value) {
         return taken(exports.opaValueDump(value));
     }

@@ -117,7 +117,7 @@ public final class AuditedOperation {
         }
         NoDecision none = (NoDecision) answer;
         return List.of(new FindingRecord(
-                none.trouble().name().toLowerCase(java.util.Locale.ROOT),
+                none.cause().name().toLowerCase(java.util.Locale.ROOT),
                 false,
                 none.sentence(),
                 Optional.empty(),

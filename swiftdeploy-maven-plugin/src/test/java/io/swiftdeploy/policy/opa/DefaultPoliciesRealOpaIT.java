@@ -7,11 +7,11 @@ import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.Verdict;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -131,18 +131,18 @@ class DefaultPoliciesRealOpaIT {
         OpaEngine stranger = opa.engine(Token.random());
 
         assertThat(stranger.catalog()).isInstanceOfSatisfying(Catalog.Unknown.class, unknown -> assertThat(
-                        unknown.why().trouble())
-                .isEqualTo(Trouble.TOKEN_REFUSED));
+                        unknown.why().cause())
+                .isEqualTo(NoDecisionCause.TOKEN_REFUSED));
         assertThat(stranger.ask("image", Stage.PRE_DEPLOY, Map.of()))
                 .isInstanceOfSatisfying(
-                        NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.TOKEN_REFUSED));
+                        NoDecision.class, none -> assertThat(none.cause()).isEqualTo(NoDecisionCause.TOKEN_REFUSED));
     }
 
     @Test
     void askWhenTheDomainDoesNotExistIsUndefined() {
         assertThat(opa.engine().ask("nobody", Stage.PRE_DEPLOY, Map.of()))
                 .isInstanceOfSatisfying(
-                        NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.UNDEFINED));
+                        NoDecision.class, none -> assertThat(none.cause()).isEqualTo(NoDecisionCause.UNDEFINED));
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,8 @@ class OpaCatalogTest {
     void catalogListsDomainsWithStagesAndTheInvalidOnes() {
         server.replies(
                 200,
-                "{\"result\": {\"domains\": {\"a\": [\"pre-deploy\", \"status\"]}, \"invalid\": {\"b\": \"no\\nstages\"}}}");
+                "{\"result\": {\"domains\": {\"a\": [\"pre-deploy\", \"status\"]}, \"invalid\": {\"b\": \"no\\n"
+                        + "stages\"}}}");
 
         assertThat(server.engine().catalog())
                 .isEqualTo(new Catalog.Known(
@@ -53,25 +54,27 @@ class OpaCatalogTest {
     void catalogWhenOfTheWrongShapeIsUnknown(String catalog, String problem) {
         server.replies(200, "{\"result\": " + catalog + "}");
 
-        assertUnknown(Trouble.WRONG_SHAPE, "has no usable list of policies: " + problem + ". Nothing was changed.");
+        assertUnknown(
+                NoDecisionCause.WRONG_SHAPE, "has no usable list of policies: " + problem + ". Nothing was changed.");
     }
 
     @Test
     void catalogWhenUndefinedIsUnknown() {
-        assertUnknown(Trouble.UNDEFINED, "has no usable list of policies: it is undefined. Nothing was changed.");
+        assertUnknown(
+                NoDecisionCause.UNDEFINED, "has no usable list of policies: it is undefined. Nothing was changed.");
     }
 
     @Test
     void catalogWhenTheTokenIsRefusedIsUnknown() {
         server.replies(401, "{}");
 
-        assertUnknown(Trouble.TOKEN_REFUSED, "The token was refused");
+        assertUnknown(NoDecisionCause.TOKEN_REFUSED, "The token was refused");
     }
 
-    private void assertUnknown(Trouble trouble, String sentencePart) {
+    private void assertUnknown(NoDecisionCause cause, String sentencePart) {
         assertThat(server.engine().catalog()).isInstanceOfSatisfying(Catalog.Unknown.class, unknown -> {
             assertThat(unknown.why().sentence()).contains(sentencePart);
-            assertThat(unknown.why().trouble()).isEqualTo(trouble);
+            assertThat(unknown.why().cause()).isEqualTo(cause);
             assertThat(unknown.why().domain()).isEqualTo(NoDecision.EVERY_DOMAIN);
         });
     }

@@ -1,11 +1,11 @@
 package io.swiftdeploy.policy.opa;
 
-import static io.swiftdeploy.policy.opa.Troubles.assertTrouble;
+import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,25 +31,29 @@ class OpaConnectionTest {
     void askWhenNobodyListensIsRefused() throws IOException {
         int port = freePort();
 
-        assertTrouble(
+        assertNoDecision(
                 ask(URI.create("http://127.0.0.1:" + port), LONG),
-                Trouble.CONNECTION_REFUSED,
+                NoDecisionCause.CONNECTION_REFUSED,
                 "Open Policy Agent does not answer at 127.0.0.1:" + port
                         + " (connection refused). Nothing was changed.");
     }
 
     @Test
     void askWhenTheHostIsUnknownIsUnreachable() {
-        assertTrouble(
-                ask(URI.create("http://opa.invalid:8181"), LONG), Trouble.UNREACHABLE, "reached at opa.invalid:8181");
+        assertNoDecision(
+                ask(URI.create("http://opa.invalid:8181"), LONG),
+                NoDecisionCause.UNREACHABLE,
+                "reached at opa.invalid:8181");
     }
 
     @Test
     void askWhenTheServerNeverAnswersTimesOut() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = new RawServer((connection, out) -> over.await())) {
-            assertTrouble(
-                    ask(server.base(), SHORT), Trouble.TIMEOUT, "did not answer about policy canary within 300 ms");
+            assertNoDecision(
+                    ask(server.base(), SHORT),
+                    NoDecisionCause.TIMEOUT,
+                    "did not answer about policy canary within 300 ms");
         } finally {
             over.countDown();
         }
@@ -60,7 +64,7 @@ class OpaConnectionTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI base = URI.create("http://127.0.0.1:" + listener.getLocalPort());
 
-            assertTrouble(ask(base, SHORT), Trouble.TIMEOUT, "within 300 ms");
+            assertNoDecision(ask(base, SHORT), NoDecisionCause.TIMEOUT, "within 300 ms");
         }
     }
 
@@ -84,7 +88,7 @@ class OpaConnectionTest {
             })
     void askWhenTheServerDoesNotSpeakHttpDenies(String text) throws IOException {
         try (RawServer server = RawServer.sending(text)) {
-            assertTrouble(ask(server.base(), LONG), Trouble.MALFORMED, "it does not speak HTTP");
+            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.MALFORMED, "it does not speak HTTP");
         }
     }
 
@@ -99,7 +103,8 @@ class OpaConnectionTest {
             })
     void askWhenTheConnectionEndsEarlyIsLost(String text) throws IOException {
         try (RawServer server = RawServer.sending(text)) {
-            assertTrouble(ask(server.base(), LONG), Trouble.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(
+                    ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         }
     }
 
@@ -112,7 +117,8 @@ class OpaConnectionTest {
             over.await();
         };
         try (RawServer server = new RawServer(halfClose)) {
-            assertTrouble(ask(server.base(), LONG), Trouble.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(
+                    ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         } finally {
             over.countDown();
         }
@@ -121,7 +127,8 @@ class OpaConnectionTest {
     @Test
     void askWhenTheConnectionIsResetIsLost() throws IOException {
         try (RawServer server = new RawServer((connection, out) -> connection.setSoLinger(true, 0))) {
-            assertTrouble(ask(server.base(), LONG), Trouble.CONNECTION_LOST, "closed the connection before it had");
+            assertNoDecision(
+                    ask(server.base(), LONG), NoDecisionCause.CONNECTION_LOST, "closed the connection before it had");
         }
     }
 
@@ -139,7 +146,7 @@ class OpaConnectionTest {
             }
         };
         try (RawServer server = new RawServer(trickle)) {
-            assertTrouble(ask(server.base(), SHORT), Trouble.TIMEOUT, "within 300 ms");
+            assertNoDecision(ask(server.base(), SHORT), NoDecisionCause.TIMEOUT, "within 300 ms");
             assertThat(hungUp.await(30, TimeUnit.SECONDS))
                     .as("connection closed")
                     .isTrue();

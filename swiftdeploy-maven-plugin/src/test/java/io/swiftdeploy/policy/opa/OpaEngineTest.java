@@ -1,14 +1,14 @@
 package io.swiftdeploy.policy.opa;
 
-import static io.swiftdeploy.policy.opa.Troubles.assertTrouble;
+import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -150,14 +150,16 @@ class OpaEngineTest {
         String json = decision.replace("#good", "{\"rule\": \"r\", \"pass\": true, \"message\": \"Good.\"}")
                 .replace("#bad", "{\"rule\": \"s\", \"pass\": false, \"message\": \"Bad.\"}");
 
-        assertTrouble(
-                answerTo(json), Trouble.WRONG_SHAPE, "The answer of policy canary has the wrong shape: " + problem);
+        assertNoDecision(
+                answerTo(json),
+                NoDecisionCause.WRONG_SHAPE,
+                "The answer of policy canary has the wrong shape: " + problem);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"decision_id\": \"1\"}", "{\"Result\": {}}"})
     void askWhenTheResultIsMissingDeniesAsUndefined(String body) {
-        assertTrouble(replying(200, body), Trouble.UNDEFINED, "no decision for policy canary (undefined)");
+        assertNoDecision(replying(200, body), NoDecisionCause.UNDEFINED, "no decision for policy canary (undefined)");
     }
 
     @ParameterizedTest
@@ -176,19 +178,20 @@ class OpaEngineTest {
                 "'   ' | the body is not JSON",
             })
     void askWhenTheBodyIsMalformedDenies(String body, String problem) {
-        assertTrouble(replying(200, body), Trouble.MALFORMED, "does not answer like Open Policy Agent: " + problem);
+        assertNoDecision(
+                replying(200, body), NoDecisionCause.MALFORMED, "does not answer like Open Policy Agent: " + problem);
     }
 
     @Test
     void askWhenTheBodyIsNestedTooDeeplyDenies() {
-        assertTrouble(replying(200, "[".repeat(200_000)), Trouble.MALFORMED, "the body is not JSON");
+        assertNoDecision(replying(200, "[".repeat(200_000)), NoDecisionCause.MALFORMED, "the body is not JSON");
     }
 
     @Test
     void askWhenTheBodyIsTooLargeDenies() {
         String body = "{\"result\": \"" + "x".repeat(OpaHttp.LONGEST_BODY) + "\"}";
 
-        assertTrouble(replying(200, body), Trouble.MALFORMED, "the body is larger than 1048576 bytes");
+        assertNoDecision(replying(200, body), NoDecisionCause.MALFORMED, "the body is larger than 1048576 bytes");
     }
 
     @Test
@@ -209,7 +212,8 @@ class OpaEngineTest {
     void askWhenAFactCannotBeWrittenDenies() {
         Answer answer = engine.ask("canary", Stage.PRE_PROMOTE, Map.of("fact", new Object()));
 
-        assertTrouble(answer, Trouble.UNSENDABLE_FACTS, "The facts for policy canary cannot be written as JSON");
+        assertNoDecision(
+                answer, NoDecisionCause.UNSENDABLE_FACTS, "The facts for policy canary cannot be written as JSON");
         assertThat(server.questions).isEmpty();
     }
 

@@ -1,12 +1,12 @@
 package io.swiftdeploy.policy.opa;
 
-import static io.swiftdeploy.policy.opa.Troubles.assertTrouble;
+import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,7 +37,7 @@ class OpaHttpTest {
             Answer answer = ask(server.base(), LONG);
 
             assertThat(Thread.interrupted()).isTrue();
-            assertTrouble(answer, Trouble.INTERRUPTED, "The build was interrupted");
+            assertNoDecision(answer, NoDecisionCause.INTERRUPTED, "The build was interrupted");
         } finally {
             over.countDown();
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OpaReadinessTest {
     private static final Duration LONG = Duration.ofSeconds(50);
-    private static final NoDecision REFUSED = new NoDecision("-", Trouble.CONNECTION_REFUSED, "Nobody there.");
+    private static final NoDecision REFUSED = new NoDecision("-", NoDecisionCause.CONNECTION_REFUSED, "Nobody there.");
 
     @Test
     void awaitReadyWhenHealthyIsEmpty() {
@@ -36,7 +36,7 @@ class OpaReadinessTest {
             OpaEngine engine = server.engine();
 
             assertThat(new Readiness(left -> engine.health()).await(Duration.ZERO))
-                    .hasValueSatisfying(trouble -> assertThat(trouble.trouble()).isEqualTo(Trouble.SERVER_ERROR));
+                    .hasValueSatisfying(failure -> assertThat(failure.cause()).isEqualTo(NoDecisionCause.SERVER_ERROR));
         }
     }
 
@@ -57,7 +57,7 @@ class OpaReadinessTest {
             OpaEngine engine = new OpaEngine(server.base(), LocalServer.TOKEN, Duration.ofHours(1));
 
             assertThat(engine.awaitReady(Duration.ofMillis(200)))
-                    .hasValueSatisfying(trouble -> assertThat(trouble.trouble()).isEqualTo(Trouble.TIMEOUT));
+                    .hasValueSatisfying(failure -> assertThat(failure.cause()).isEqualTo(NoDecisionCause.TIMEOUT));
         } finally {
             over.countDown();
         }
@@ -74,7 +74,7 @@ class OpaReadinessTest {
 
     @Test
     void awaitWhenTheLastAttemptHasNoTimeLeftKeepsTheReasonBefore() {
-        NoDecision slow = new NoDecision("-", Trouble.TIMEOUT, "Too slow.");
+        NoDecision slow = new NoDecision("-", NoDecisionCause.TIMEOUT, "Too slow.");
         Queue<NoDecision> attempts = new ArrayDeque<>(List.of(REFUSED));
         Readiness readiness = new Readiness(left -> Optional.of(Objects.requireNonNullElse(attempts.poll(), slow)));
 
@@ -83,7 +83,7 @@ class OpaReadinessTest {
 
     @Test
     void awaitWhenInterruptedEndsAtOnce() {
-        NoDecision interrupted = new NoDecision("-", Trouble.INTERRUPTED, "Interrupted.");
+        NoDecision interrupted = new NoDecision("-", NoDecisionCause.INTERRUPTED, "Interrupted.");
 
         assertThat(new Readiness(left -> Optional.of(interrupted)).await(LONG)).contains(interrupted);
     }

@@ -1,11 +1,11 @@
 package io.swiftdeploy.policy.opa;
 
-import static io.swiftdeploy.policy.opa.Troubles.assertTrouble;
+import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,10 @@ class OpaStatusTest {
         Answer answer =
                 replying(401, "{\"code\": \"unauthorized\", \"message\": \"" + LocalServer.TOKEN.value() + "\"}");
 
-        assertTrouble(
-                answer, Trouble.TOKEN_REFUSED, "The token was refused by Open Policy Agent at " + server.address());
+        assertNoDecision(
+                answer,
+                NoDecisionCause.TOKEN_REFUSED,
+                "The token was refused by Open Policy Agent at " + server.address());
     }
 
     @ParameterizedTest
@@ -36,18 +38,21 @@ class OpaStatusTest {
     void askWhenTheQuestionIsRejectedDeniesWithTheServersWords(int status) {
         Answer answer = replying(status, "{\"code\": \"invalid_parameter\", \"message\": \"unexpected\\u001b EOF\"}");
 
-        assertTrouble(
-                answer, Trouble.CLIENT_ERROR, "about policy canary (HTTP " + status + ": unexpected EOF). Nothing was");
+        assertNoDecision(
+                answer,
+                NoDecisionCause.CLIENT_ERROR,
+                "about policy canary (HTTP " + status + ": unexpected EOF). Nothing was");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void askWhenTheServerFailsDeniesWithOrWithoutItsWords(int status) {
-        assertTrouble(replying(status, "oops"), Trouble.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
-        assertTrouble(replying(status, ""), Trouble.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
-        assertTrouble(
+        assertNoDecision(
+                replying(status, "oops"), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
+        assertNoDecision(replying(status, ""), NoDecisionCause.SERVER_ERROR, "(HTTP " + status + ": no explanation)");
+        assertNoDecision(
                 replying(status, "{\"code\": \"internal_error\", \"message\": \"out of disk\"}"),
-                Trouble.SERVER_ERROR,
+                NoDecisionCause.SERVER_ERROR,
                 "failed to evaluate policy canary (HTTP " + status + ": out of disk)");
     }
 
@@ -60,9 +65,9 @@ class OpaStatusTest {
                   {"code": "eval_conflict_error", "message": "complete rules must not produce multiple outputs",
                    "location": {"file": "canary.rego", "row": 4, "col": 1}}]}""");
 
-        assertTrouble(
+        assertNoDecision(
                 answer,
-                Trouble.SERVER_ERROR,
+                NoDecisionCause.SERVER_ERROR,
                 "(HTTP 500: error(s) occurred while evaluating query: canary.rego:4: complete rules must not produce "
                         + "multiple outputs)");
     }
@@ -75,13 +80,16 @@ class OpaStatusTest {
                 "{\"code\": \"invalid_parameter\", \"message\": \"error(s) occurred while compiling module(s)\","
                         + "\"errors\": [{\"code\": \"" + code + "\", \"message\": \"var x is unsafe\"}]}");
 
-        assertTrouble(answer, Trouble.NOT_COMPILING, "The policies do not compile: error(s) occurred while compiling");
+        assertNoDecision(
+                answer,
+                NoDecisionCause.NOT_COMPILING,
+                "The policies do not compile: error(s) occurred while compiling");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 301, 302, 307})
     void askWhenTheStatusIsNoneOfOpasDeniesAndFollowsNoRedirect(int status) {
-        assertTrouble(replying(status, ""), Trouble.MALFORMED, "HTTP status " + status);
+        assertNoDecision(replying(status, ""), NoDecisionCause.MALFORMED, "HTTP status " + status);
         assertThat(server.questions).hasSize(1);
     }
 

@@ -73,9 +73,9 @@ public final class RealOpa implements AutoCloseable {
 
     public static RealOpa start(Path folder, PolicyBundle bundle) throws IOException {
         RealOpa opa = new RealOpa(folder, bundle);
-        opa.engine().awaitReady(Duration.ofSeconds(60)).ifPresent(trouble -> {
+        opa.engine().awaitReady(Duration.ofSeconds(60)).ifPresent(failure -> {
             opa.close();
-            throw new IllegalStateException(trouble.sentence() + "\n" + opa.log());
+            throw new IllegalStateException(failure.sentence() + "\n" + opa.log());
         });
         return opa;
     }

@@ -6,10 +6,10 @@ import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.Verdict;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -75,13 +75,18 @@ class UserPoliciesRealOpaIT {
     }
 
     @Test
-    void askWhenDomainsAreDefectiveGivesEachItsOwnTrouble() throws IOException {
+    void askWhenDomainsAreDefectiveGivesEachItsOwnCause() throws IOException {
         try (RealOpa opa = start(Map.of(), "clash", "silent", "bare")) {
             assertThat(opa.engine().catalog()).isInstanceOf(Catalog.Known.class);
-            assertTrouble(
-                    opa, "clash", Stage.PRE_PROMOTE, Trouble.SERVER_ERROR, "clash.rego:6: complete rules must not");
-            assertTrouble(opa, "silent", Stage.PRE_CANARY, Trouble.UNDEFINED, "no decision for policy silent");
-            assertTrouble(opa, "bare", Stage.STATUS, Trouble.WRONG_SHAPE, "policy bare has the wrong shape");
+            assertNoDecision(
+                    opa,
+                    "clash",
+                    Stage.PRE_PROMOTE,
+                    NoDecisionCause.SERVER_ERROR,
+                    "clash.rego:6: complete rules must not");
+            assertNoDecision(
+                    opa, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
+            assertNoDecision(opa, "bare", Stage.STATUS, NoDecisionCause.WRONG_SHAPE, "policy bare has the wrong shape");
         }
     }
 
@@ -101,7 +106,7 @@ class UserPoliciesRealOpaIT {
             assertThat(opa.gate().ask(Stage.PRE_PROMOTE, Map.of()).denials())
                     .singleElement()
                     .isInstanceOfSatisfying(
-                            NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.NO_DOMAIN));
+                            NoDecision.class, none -> assertThat(none.cause()).isEqualTo(NoDecisionCause.NO_DOMAIN));
         }
     }
 
@@ -127,8 +132,8 @@ class UserPoliciesRealOpaIT {
         opa.close();
 
         assertThat(engine.catalog()).isInstanceOfSatisfying(Catalog.Unknown.class, unknown -> assertThat(
-                        unknown.why().trouble())
-                .isEqualTo(Trouble.CONNECTION_REFUSED));
+                        unknown.why().cause())
+                .isEqualTo(NoDecisionCause.CONNECTION_REFUSED));
     }
 
     private RealOpa start(Map<String, BigDecimal> thresholds, String... names) throws IOException {
@@ -146,14 +151,15 @@ class UserPoliciesRealOpaIT {
         return opa.gate().ask(Stage.PRE_DEPLOY, Map.of("clock", Map.of("hour", hour)));
     }
 
-    private static void assertTrouble(RealOpa opa, String domain, Stage stage, Trouble trouble, String sentencePart) {
+    private static void assertNoDecision(
+            RealOpa opa, String domain, Stage stage, NoDecisionCause cause, String sentencePart) {
         Verdict verdict = opa.gate().ask(stage, Map.of());
         assertThat(verdict.allowed()).isFalse();
         Answer answer = verdict.denials().get(0);
         assertThat(answer.domain()).isEqualTo(domain);
         assertThat(answer).isInstanceOfSatisfying(NoDecision.class, none -> {
             assertThat(none.sentence()).contains(sentencePart);
-            assertThat(none.trouble()).isEqualTo(trouble);
+            assertThat(none.cause()).isEqualTo(cause);
         });
     }
 }

@@ -2,7 +2,7 @@ package io.swiftdeploy.policy.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.wasm.compile.CachedCompiler;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.OpaBuild;
@@ -66,7 +66,7 @@ class CompilersTest {
         Compilation compilation = opa("printf 'error: a.rego:3: \\033[1mbad\\n' >&2; exit 1", LONG);
 
         assertThat(compilation).isInstanceOfSatisfying(Compilation.Refused.class, refused -> {
-            assertThat(refused.trouble()).isEqualTo(Trouble.NOT_COMPILING);
+            assertThat(refused.cause()).isEqualTo(NoDecisionCause.NOT_COMPILING);
             assertThat(refused.sentence()).startsWith("The policies do not compile: error: a.rego:3: [1mbad.");
         });
     }
@@ -77,7 +77,7 @@ class CompilersTest {
         Compilation compilation = opa("exec sleep 600", Duration.ofMillis(50));
 
         assertThat(compilation).isInstanceOfSatisfying(Compilation.Refused.class, refused -> {
-            assertThat(refused.trouble()).isEqualTo(Trouble.TIMEOUT);
+            assertThat(refused.cause()).isEqualTo(NoDecisionCause.TIMEOUT);
             assertThat(refused.sentence()).contains("not compiled within 50 ms");
         });
     }
@@ -133,7 +133,7 @@ class CompilersTest {
 
     @Test
     void compileWhenRefusedIsNotRemembered() {
-        PolicyCompiler refusing = s -> new Compilation.Refused(Trouble.NOT_COMPILING, "no");
+        PolicyCompiler refusing = s -> new Compilation.Refused(NoDecisionCause.NOT_COMPILING, "no");
 
         assertThat(new CachedCompiler(temp, refusing).compile(SOURCES)).isInstanceOf(Compilation.Refused.class);
         assertThat(temp).isEmptyDirectory();

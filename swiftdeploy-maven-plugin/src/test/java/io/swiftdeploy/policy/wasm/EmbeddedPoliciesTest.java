@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
@@ -95,19 +95,19 @@ class EmbeddedPoliciesTest {
     void askWhenTheDomainDoesNotExistIsUndefined() {
         assertThat(defaults(Map.of()).ask("nobody", Stage.PRE_DEPLOY, Map.of()))
                 .isInstanceOfSatisfying(NoDecision.class, none -> {
-                    assertThat(none.trouble()).isEqualTo(Trouble.UNDEFINED);
+                    assertThat(none.cause()).isEqualTo(NoDecisionCause.UNDEFINED);
                     assertThat(none.sentence()).contains("policy nobody");
                 });
         assertThat(defaults(Map.of()).ask("../authz", Stage.PRE_DEPLOY, Map.of()))
                 .isInstanceOfSatisfying(
-                        NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.INVALID_DOMAIN));
+                        NoDecision.class, none -> assertThat(none.cause()).isEqualTo(NoDecisionCause.INVALID_DOMAIN));
     }
 
     @Test
     void askWhenFactsAreNoJsonDenies() {
         assertThat(defaults(Map.of()).ask("image", Stage.PRE_DEPLOY, Map.of("image", new Object())))
                 .isInstanceOfSatisfying(
-                        NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.UNSENDABLE_FACTS));
+                        NoDecision.class, none -> assertThat(none.cause()).isEqualTo(NoDecisionCause.UNSENDABLE_FACTS));
     }
 
     @Test
@@ -124,19 +124,19 @@ class EmbeddedPoliciesTest {
         PolicyEngine engine = EmbeddedPolicies.of(with("image.rego", "package swiftdeploy.image\n"), NONE);
 
         assertThat(engine.catalog()).isInstanceOfSatisfying(Catalog.Unknown.class, unknown -> assertThat(
-                        unknown.why().trouble())
-                .isEqualTo(Trouble.NO_COMPILER));
+                        unknown.why().cause())
+                .isEqualTo(NoDecisionCause.NO_COMPILER));
         assertThat(deployment(engine).reasons())
-                .containsExactly(
-                        "These policies are not the ones that come with SwiftDeploy, and nothing here can compile "
-                                + "them (no compiler is known). Nothing was changed. Put Open Policy Agent's opa (1.x) on the PATH, "
-                                + "or start a Docker Engine that has the image opa.image or can pull it, then run the goal again; "
-                                + "or remove policies.dir from the manifest to use the default policies.");
+                .containsExactly("These policies are not the default ones, and no compiler for them is available (no"
+                        + " compiler is known). Nothing was changed. Put Open Policy Agent's opa (1.x) on"
+                        + " the PATH, or start a Docker Engine that has the image opa.image or can pull"
+                        + " it, then run the goal again; or remove policies.dir from the manifest to use"
+                        + " the default policies.");
     }
 
     @Test
     void ofWhenTheCompilerRefusesDeniesWithItsSentence() {
-        PolicyCompiler refusing = sources -> new Compilation.Refused(Trouble.NOT_COMPILING, "It is wrong.");
+        PolicyCompiler refusing = sources -> new Compilation.Refused(NoDecisionCause.NOT_COMPILING, "It is wrong.");
 
         Verdict verdict = deployment(EmbeddedPolicies.of(with("more.rego", "package more\n"), refusing));
 
@@ -192,8 +192,8 @@ class EmbeddedPoliciesTest {
         double second = later[0];
         Arrays.sort(later);
         System.out.printf(
-                "Embedded gate (list of policies and 2 questions): first %.0f ms, second %.1f ms, later median %.2f ms, "
-                        + "max %.1f ms%n",
+                "Embedded gate (list of policies and 2 questions): first %.0f ms, second %.1f ms, later median %.2f"
+                        + " ms, max %.1f ms%n",
                 first, second, later[QUESTIONS / 2], later[QUESTIONS - 1]);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.reply.NoDecisionException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,9 +29,9 @@ class EvaluatorTest {
     void evaluateWhenItNeverEndsIsInterruptedAndDenied() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
 
-        NoDecision none = trouble(evaluator(Duration.ofMillis(20), endless(interrupted)));
+        NoDecision none = noDecision(evaluator(Duration.ofMillis(20), endless(interrupted)));
 
-        assertThat(none.trouble()).isEqualTo(Trouble.TIMEOUT);
+        assertThat(none.cause()).isEqualTo(NoDecisionCause.TIMEOUT);
         assertThat(none.sentence()).contains("policy canary was stopped after 20 ms", "Nothing was changed.");
         interrupted.await();
     }
@@ -40,9 +40,9 @@ class EvaluatorTest {
     void evaluateWhenTheBuildIsInterruptedDeniesAndKeepsTheInterruption() {
         Thread.currentThread().interrupt();
 
-        NoDecision none = trouble(evaluator(LONG, endless(new CountDownLatch(1))));
+        NoDecision none = noDecision(evaluator(LONG, endless(new CountDownLatch(1))));
 
-        assertThat(none.trouble()).isEqualTo(Trouble.INTERRUPTED);
+        assertThat(none.cause()).isEqualTo(NoDecisionCause.INTERRUPTED);
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -52,7 +52,7 @@ class EvaluatorTest {
         assertFailure(new OutOfMemoryError(), "failed: it needs too much memory.");
         assertFailure(
                 new IllegalStateException("a\u001b[31m\nb"), "failed: java.lang.IllegalStateException: a [31m b.");
-        assertThat(trouble(evaluator(LONG, (path, input) -> "no json")).sentence())
+        assertThat(noDecision(evaluator(LONG, (path, input) -> "no json")).sentence())
                 .contains("its result is not JSON");
     }
 
@@ -92,17 +92,17 @@ class EvaluatorTest {
     }
 
     private static void assertFailure(Throwable thrown, String sentencePart) {
-        NoDecision none = trouble(evaluator(LONG, (path, input) -> {
+        NoDecision none = noDecision(evaluator(LONG, (path, input) -> {
             if (thrown instanceof Error error) {
                 throw error;
             }
             throw (RuntimeException) thrown;
         }));
-        assertThat(none.trouble()).isEqualTo(Trouble.SERVER_ERROR);
+        assertThat(none.cause()).isEqualTo(NoDecisionCause.SERVER_ERROR);
         assertThat(none.sentence()).contains(sentencePart);
     }
 
-    private static NoDecision trouble(Evaluator evaluator) {
+    private static NoDecision noDecision(Evaluator evaluator) {
         return catchThrowableOfType(NoDecisionException.class, () -> evaluator.evaluate("p", Optional.empty(), SUBJECT))
                 .about("canary");
     }

@@ -182,7 +182,7 @@ final class GeneratedInputs {
         return json(facts);
     }
 
-    /** Usually the value, sometimes nothing, null or something of another kind. */
+    /** Usually the value, sometimes nothing, null or a value of another type. */
     private void put(Map<String, String> object, String name, String value) {
         damaged(value).ifPresent(given -> object.put(name, given));
     }

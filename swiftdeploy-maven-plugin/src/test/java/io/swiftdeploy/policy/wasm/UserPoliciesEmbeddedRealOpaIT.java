@@ -6,10 +6,10 @@ import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.policy.opa.RealOpa;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
@@ -72,13 +72,14 @@ class UserPoliciesEmbeddedRealOpaIT {
     }
 
     @Test
-    void askWhenDomainsAreDefectiveGivesEachItsOwnTrouble() throws IOException {
+    void askWhenDomainsAreDefectiveGivesEachItsOwnCause() throws IOException {
         PolicyEngine engine = engine(LIMIT, SHARED, "clash", "silent", "bare");
 
         assertThat(engine.catalog()).isInstanceOf(Catalog.Known.class);
-        assertTrouble(engine, "clash", Stage.PRE_PROMOTE, Trouble.SERVER_ERROR, "clash.rego:8");
-        assertTrouble(engine, "silent", Stage.PRE_CANARY, Trouble.UNDEFINED, "no decision for policy silent");
-        assertTrouble(engine, "bare", Stage.STATUS, Trouble.WRONG_SHAPE, "policy bare has the wrong shape");
+        assertNoDecision(engine, "clash", Stage.PRE_PROMOTE, NoDecisionCause.SERVER_ERROR, "clash.rego:8");
+        assertNoDecision(
+                engine, "silent", Stage.PRE_CANARY, NoDecisionCause.UNDEFINED, "no decision for policy silent");
+        assertNoDecision(engine, "bare", Stage.STATUS, NoDecisionCause.WRONG_SHAPE, "policy bare has the wrong shape");
     }
 
     @Test
@@ -94,11 +95,11 @@ class UserPoliciesEmbeddedRealOpaIT {
 
     @Test
     void askWhenAFunctionNeedsAServerDeniesAndNamesIt() throws IOException {
-        assertTrouble(
+        assertNoDecision(
                 engine(LIMIT, OWN, "outside"),
                 "outside",
                 Stage.PRE_DEPLOY,
-                Trouble.MISSING_FUNCTION,
+                NoDecisionCause.MISSING_FUNCTION,
                 "policy outside needs the function http.send, which only an Open Policy Agent server has");
     }
 
@@ -106,15 +107,15 @@ class UserPoliciesEmbeddedRealOpaIT {
     void askWhenAnEvaluationNeverEndsStopsIt() throws IOException {
         PolicyEngine engine = engine(Duration.ofSeconds(1), OWN, "runaway");
 
-        assertThat(trouble(engine, 5000)).isEqualTo(Trouble.TIMEOUT);
-        assertThat(Stream.generate(() -> trouble(engine, 1)).limit(60).anyMatch(Trouble.UNDEFINED::equals))
+        assertThat(cause(engine, 5000)).isEqualTo(NoDecisionCause.TIMEOUT);
+        assertThat(Stream.generate(() -> cause(engine, 1)).limit(60).anyMatch(NoDecisionCause.UNDEFINED::equals))
                 .as("later questions are answered again, on a busy machine perhaps not the first")
                 .isTrue();
     }
 
-    private static Trouble trouble(PolicyEngine engine, int rounds) {
+    private static NoDecisionCause cause(PolicyEngine engine, int rounds) {
         Answer answer = engine.ask("runaway", Stage.PRE_DEPLOY, Map.of("rounds", rounds, "sought", 0));
-        return ((NoDecision) answer).trouble();
+        return ((NoDecision) answer).cause();
     }
 
     @Test
@@ -123,7 +124,7 @@ class UserPoliciesEmbeddedRealOpaIT {
 
         assertThat(engine.ask("hungry", Stage.PRE_DEPLOY, Map.of("rounds", 100_000_000)))
                 .isInstanceOfSatisfying(
-                        NoDecision.class, none -> assertThat(none.trouble()).isEqualTo(Trouble.SERVER_ERROR));
+                        NoDecision.class, none -> assertThat(none.cause()).isEqualTo(NoDecisionCause.SERVER_ERROR));
     }
 
     @Test
@@ -172,13 +173,13 @@ class UserPoliciesEmbeddedRealOpaIT {
         return new Gate(engine, Clock.systemUTC());
     }
 
-    private static void assertTrouble(
-            PolicyEngine engine, String domain, Stage stage, Trouble trouble, String sentencePart) {
+    private static void assertNoDecision(
+            PolicyEngine engine, String domain, Stage stage, NoDecisionCause cause, String sentencePart) {
         Answer answer = gate(engine).ask(stage, Map.of()).denials().get(0);
         assertThat(answer.domain()).isEqualTo(domain);
         assertThat(answer).isInstanceOfSatisfying(NoDecision.class, none -> {
             assertThat(none.sentence()).contains(sentencePart).contains("Nothing was changed.");
-            assertThat(none.trouble()).isEqualTo(trouble);
+            assertThat(none.cause()).isEqualTo(cause);
         });
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import io.swiftdeploy.plan.Labels;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.opa.RealOpa;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.OpaCommand;
@@ -70,7 +70,7 @@ class OpaContainerDockerIT {
         Compilation refused = container().compile(sources);
 
         assertThat(refused).isInstanceOfSatisfying(Compilation.Refused.class, it -> {
-            assertThat(it.trouble()).isEqualTo(Trouble.NOT_COMPILING);
+            assertThat(it.cause()).isEqualTo(NoDecisionCause.NOT_COMPILING);
             assertThat(it.sentence()).contains(" mine.rego:3: rego_type_error: undefined function unknown_function");
         });
         assertNothingIsLeft();

@@ -9,7 +9,7 @@ import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,7 +84,7 @@ class PoliciesDockerIT {
         Catalog catalog = ask(blueprint, broken()).catalog();
 
         assertThat(catalog).isInstanceOfSatisfying(Catalog.Unknown.class, it -> {
-            assertThat(it.why().trouble()).isEqualTo(Trouble.NOT_COMPILING);
+            assertThat(it.why().cause()).isEqualTo(NoDecisionCause.NOT_COMPILING);
             assertThat(it.why().sentence()).contains("broken.rego");
         });
         assertThat(id()).isEqualTo(id);
@@ -136,7 +136,7 @@ class PoliciesDockerIT {
         assertThat(ask(engine().blueprint(), RealEngine.policies(11)).catalog())
                 .isInstanceOfSatisfying(
                         Catalog.Unknown.class,
-                        it -> assertThat(it.why().trouble()).isEqualTo(Trouble.NOT_RUNNING));
+                        it -> assertThat(it.why().cause()).isEqualTo(NoDecisionCause.NOT_RUNNING));
 
         assertThat(engine().inspect(OPA).getState().getRunning()).isFalse();
     }

@@ -6,7 +6,7 @@ import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ class KeptPoliciesTest {
     @Test
     void lastWhenNobodyWasAskedYetDeniesWithoutSpeakingOfAContainer() {
         assertThat(kept(any -> new Allowing()).last().catalog()).isInstanceOfSatisfying(Catalog.Unknown.class, it -> {
-            assertThat(it.why().trouble()).isEqualTo(Trouble.NEVER_ASKED);
+            assertThat(it.why().cause()).isEqualTo(NoDecisionCause.NEVER_ASKED);
             assertThat(it.why().sentence())
                     .contains("has not asked any policies yet", "swiftdeploy:deploy")
                     .doesNotContain("container");

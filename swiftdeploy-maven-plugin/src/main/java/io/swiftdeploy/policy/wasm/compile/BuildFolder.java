@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A folder of its own for one run of a compiler: the sources, and beside them what the run leaves. */
+/** A temporary folder for one run of a compiler: the sources, and beside them its output. */
 final class BuildFolder implements AutoCloseable {
     private final Path root;
 
@@ -48,7 +48,7 @@ final class BuildFolder implements AutoCloseable {
         return root.resolve("log");
     }
 
-    /** In the folder of the sources, so that messages name them by their relative paths. */
+    /** Starts the compiler in the folder of the sources, so that its messages have relative paths. */
     Process start(Path command, List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(command.toString()));
         line.addAll(arguments);

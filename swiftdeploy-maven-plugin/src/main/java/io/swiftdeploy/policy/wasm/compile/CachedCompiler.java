@@ -11,16 +11,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Remembers what another compiler made, in a folder, by the hash of the sources.
+ * Keeps the results of another compiler in a folder, by the hash of the sources.
  *
- * <p>Each file begins with the SHA-256 of the rest of it, so that a torn one is noticed and made anew. A folder that
- * cannot be used costs time, never an answer.
+ * <p>Each file starts with the SHA-256 of its rest, so that a damaged file is compiled again. A folder that cannot be
+ * used costs time, but never a result.
  */
 public final class CachedCompiler implements PolicyCompiler {
     private final Path folder;
     private final PolicyCompiler compiler;
 
-    /** @param folder is created when it is needed */
+    /** @param folder created when it is needed */
     public CachedCompiler(Path folder, PolicyCompiler compiler) {
         this.folder = folder;
         this.compiler = compiler;

@@ -1,23 +1,24 @@
 package io.swiftdeploy.policy.wasm.compile;
 
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 
-/** What came of handing policies to a {@link PolicyCompiler}. */
+/** The result of a {@link PolicyCompiler}. */
 public sealed interface Compilation {
 
+    /** The policies compiled. */
     record Compiled(WasmModule module) implements Compilation {}
 
     /**
-     * There is a compiler, and it made nothing of these policies.
+     * The compiler did not compile the policies.
      *
-     * @param sentence why, for people
+     * @param sentence the reason, for the user
      */
-    record Refused(Trouble trouble, String sentence) implements Compilation {}
+    record Refused(NoDecisionCause cause, String sentence) implements Compilation {}
 
     /**
-     * There is no such compiler here; another one may be asked.
+     * This compiler is not available; another one may be.
      *
-     * @param why part of a sentence, for example {@code no opa is on the PATH}
+     * @param why part of a sentence, such as {@code no opa is on the PATH}
      */
     record Unavailable(String why) implements Compilation {}
 }

@@ -3,7 +3,7 @@ package io.swiftdeploy.policy.wasm.compile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several compilers, of which the first that is available has its way. */
+/** Several compilers, of which the first available one is used. */
 final class FirstAvailable implements PolicyCompiler {
     private final List<PolicyCompiler> compilers;
 

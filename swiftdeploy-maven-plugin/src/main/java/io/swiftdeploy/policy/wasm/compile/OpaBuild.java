@@ -1,7 +1,7 @@
 package io.swiftdeploy.policy.wasm.compile;
 
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.ShownText;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** How {@code opa build} is asked for WebAssembly, and what it gives back, wherever it runs. */
+/** The arguments and results of {@code opa build} for WebAssembly, on this machine or in a container. */
 public final class OpaBuild {
     private static final String MODULE = "policy.wasm";
     private static final int LARGEST = 64 << 20;
@@ -25,7 +25,7 @@ public final class OpaBuild {
     private OpaBuild() {}
 
     /**
-     * What follows the command's name when it runs in a folder that contains the sources and nothing else.
+     * The arguments. The working directory must have the sources and nothing else.
      *
      * @param bundle where to write the bundle, outside that folder
      */
@@ -37,9 +37,9 @@ public final class OpaBuild {
     }
 
     /**
-     * What came of a run that ended well.
+     * The result of a run that succeeded.
      *
-     * @param bundle the gzipped tar archive that it left; stays open
+     * @param bundle the gzipped tar archive that it wrote; stays open
      */
     public static Compilation compiled(InputStream bundle) {
         try {
@@ -49,20 +49,20 @@ public final class OpaBuild {
         }
     }
 
-    /** What came of a run that ended well, and yet left nothing. */
+    /** The result of a run that succeeded without a module. */
     public static Compilation withoutModule() {
         return failed("opa build ended well but left no module");
     }
 
     /**
-     * What came of a run that failed.
+     * The result of a run that failed.
      *
-     * @param words what it wrote
+     * @param output what it wrote
      */
-    public static Compilation failed(String words) {
+    public static Compilation failed(String output) {
         String shown =
-                words.isBlank() ? "opa gave no reason" : ShownText.printable().of(words);
-        return new Compilation.Refused(Trouble.NOT_COMPILING, PolicyErrors.notCompiling(shown));
+                output.isBlank() ? "opa gave no reason" : ShownText.printable().of(output);
+        return new Compilation.Refused(NoDecisionCause.NOT_COMPILING, PolicyErrors.notCompiling(shown));
     }
 
     private static WasmModule module(InputStream bundle) throws IOException {

@@ -1,7 +1,7 @@
 package io.swiftdeploy.policy.wasm.compile;
 
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
-import io.swiftdeploy.policy.Trouble;
 import io.swiftdeploy.policy.reply.ShownText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Compiles with an {@code opa} of this machine. */
+/** Compiles with the {@code opa} command of this machine. */
 public final class OpaCommand implements PolicyCompiler {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int LONGEST_LOG = 1 << 16;
@@ -22,7 +22,7 @@ public final class OpaCommand implements PolicyCompiler {
 
     /**
      * @param opa the executable, empty if there is none
-     * @param limit how long it may take
+     * @param limit the time limit of one run
      */
     public OpaCommand(Optional<Path> opa, Duration limit) {
         this.opa = opa;
@@ -52,13 +52,13 @@ public final class OpaCommand implements PolicyCompiler {
                 command, OpaBuild.arguments(sources, folder.bundle().toString()));
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Compilation.Refused(Trouble.TIMEOUT, PolicyErrors.compilerTooSlow(limit));
+                return new Compilation.Refused(NoDecisionCause.TIMEOUT, PolicyErrors.compilerTooSlow(limit));
             }
-            return process.exitValue() == 0 ? compiled(folder) : OpaBuild.failed(words(folder));
+            return process.exitValue() == 0 ? compiled(folder) : OpaBuild.failed(output(folder));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Compilation.Refused(
-                    Trouble.INTERRUPTED, PolicyErrors.interrupted("the policies from opa build"));
+                    NoDecisionCause.INTERRUPTED, PolicyErrors.interrupted("the policies from opa build"));
         } finally {
             process.destroyForcibly().onExit().join();
         }
@@ -72,7 +72,7 @@ public final class OpaCommand implements PolicyCompiler {
         }
     }
 
-    private static String words(BuildFolder folder) throws IOException {
+    private static String output(BuildFolder folder) throws IOException {
         try (InputStream log = Files.newInputStream(folder.log())) {
             return new String(log.readNBytes(LONGEST_LOG), StandardCharsets.UTF_8);
         }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The Rego of a bundle, as a compiler needs it. Data, thresholds among it, are no part of it: they are given at run time.
+ * The Rego files of a bundle for a compiler. Data, such as thresholds, are not part of it; an evaluation gets them.
  *
  * @param files contents by path, with {@code /} between names
  */
@@ -26,14 +26,14 @@ public record RegoSources(SortedMap<String, String> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** Without the server's authorization, which nothing asks here. */
+    /** The files of the bundle without the server's authorization, which no evaluation needs. */
     public static RegoSources in(PolicyBundle bundle) {
         SortedMap<String, String> rego = new TreeMap<>(bundle.files());
         rego.keySet().removeIf(name -> !name.endsWith(".rego") || name.equals(AUTHORIZATION));
         return new RegoSources(rego);
     }
 
-    /** What will be asked, as paths of rules: the list of policies, and the decision of each domain that has one. */
+    /** The rules to compile, as paths: the list of policies, and the decision of each domain that has one. */
     public SortedSet<String> entrypoints() {
         SortedSet<String> paths = new TreeSet<>();
         paths.add(CATALOG);
@@ -53,14 +53,14 @@ public record RegoSources(SortedMap<String, String> files) {
         return name.startsWith(DOMAIN_PREFIX) && name.indexOf('.', DOMAIN_PREFIX.length()) < 0;
     }
 
-    /** The SHA-256 of each file in lower-case hexadecimal, the same whatever the line ends are. */
+    /** The SHA-256 of each file in lower-case hexadecimal, with line ends normalized. */
     public SortedMap<String, String> hashes() {
         SortedMap<String, String> hashes = new TreeMap<>();
         files.forEach((name, content) -> hashes.put(name, Sha256.of(content.replace("\r\n", "\n"))));
         return hashes;
     }
 
-    /** SHA-256 over names and contents, in lower-case hexadecimal. */
+    /** The SHA-256 of all names and contents, in lower-case hexadecimal. */
     public String hash() {
         StringBuilder all = new StringBuilder();
         for (Map.Entry<String, String> file : hashes().entrySet()) {

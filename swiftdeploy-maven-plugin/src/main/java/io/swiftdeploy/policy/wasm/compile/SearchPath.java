@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folders in which commands are looked for. */
+/** The folders of the PATH variable. */
 public record SearchPath(List<Path> folders) {
 
     public SearchPath {
@@ -20,7 +20,7 @@ public record SearchPath(List<Path> folders) {
         return of(Optional.ofNullable(System.getenv("PATH")).orElse(""));
     }
 
-    /** @param path as the environment has it; what is no folder's name is passed over */
+    /** @param path the value of the variable; invalid names are ignored */
     public static SearchPath of(String path) {
         return new SearchPath(Arrays.stream(path.split(File.pathSeparator, -1))
                 .filter(name -> !name.isEmpty())
@@ -36,6 +36,7 @@ public record SearchPath(List<Path> folders) {
         }
     }
 
+    /** The absolute path of the first executable file of this name. */
     public Optional<Path> find(String command) {
         return folders.stream()
                 .flatMap(folder -> Stream.of(folder.resolve(command), folder.resolve(command + ".exe")))

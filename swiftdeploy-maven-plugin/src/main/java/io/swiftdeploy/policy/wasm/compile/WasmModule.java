@@ -8,7 +8,7 @@ import com.dylibso.chicory.wasm.Parser;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Policies as {@code opa build --target wasm} makes them, which are translated to Java's bytecode before they run. */
+/** Policies compiled by {@code opa build --target wasm}. They are translated to Java bytecode before they run. */
 public final class WasmModule {
     private final byte[] bytes;
     private final Optional<CompiledModule> ahead;
@@ -22,12 +22,12 @@ public final class WasmModule {
         this.ahead = ahead;
     }
 
-    /** A module whose translation is at hand. */
-    public static WasmModule translatedAhead(byte[] bytes, CompiledModule translation) {
+    /** A module that was translated at build time. */
+    public static WasmModule translatedAtBuild(byte[] bytes, CompiledModule translation) {
         return new WasmModule(bytes, Optional.of(translation));
     }
 
-    /** Takes most of a second where the translation is not at hand. */
+    /** The translation. Takes most of a second unless the module was translated at build time. */
     public CompiledModule translated() {
         return ahead.orElseGet(() -> {
             var module = Parser.parse(bytes);

@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  * @see <a href="https://pkg.go.dev/strconv#FormatFloat">strconv.FormatFloat</a>
  */
 final class GoFloat {
-    /** Enough decimal digits to tell every double from its neighbours. */
+    /** Enough decimal digits to distinguish every double. */
     private static final int MOST_DIGITS = 17;
 
     private static final int MANTISSA_BITS = 64;

@@ -27,7 +27,7 @@ public final class GoFormat {
         this.values = values;
     }
 
-    /** @throws MissingFunction if it is one that is not known here */
+    /** @throws MissingFunction if the format has a verb or flag that is not implemented */
     public static String format(String format, List<GoValue> values) {
         return new GoFormat(format, values).formatted();
     }

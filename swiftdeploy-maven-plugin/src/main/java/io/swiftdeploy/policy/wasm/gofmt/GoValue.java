@@ -4,18 +4,18 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/** What Open Policy Agent hands to Go's {@code fmt.Sprintf} for a value of Rego. */
+/** An argument that Open Policy Agent passes to Go's {@code fmt.Sprintf} for a value of Rego. */
 sealed interface GoValue {
     int LONG_BITS = 63;
     Pattern INTEGER = Pattern.compile("-?\\d+");
 
-    /** How the WebAssembly writes what it rounded, where Open Policy Agent writes all digits. */
+    /** A number that the WebAssembly rounded; Open Policy Agent writes all its digits. */
     Pattern ROUNDED = Pattern.compile("-?\\d(?:\\.\\d+)?e\\+\\d{1,3}");
 
     /** Go's name for the type. */
     String type();
 
-    /** As {@code %v} shows it. */
+    /** The value as {@code %v} writes it. */
     String shown();
 
     record Whole(BigInteger value) implements GoValue {
@@ -46,7 +46,7 @@ sealed interface GoValue {
         }
     }
 
-    /** A string, or anything else as Rego writes it. */
+    /** A string, or another value in Rego's syntax. */
     record Text(String value) implements GoValue {
         @Override
         public String type() {

@@ -1,6 +1,6 @@
 package io.swiftdeploy.policy.wasm.gofmt;
 
-/** A function of Rego that is not known here, or not in this use: no value is better than a wrong one. */
+/** A function of Rego, or this use of it, is not implemented. No value is better than a wrong one. */
 public final class MissingFunction extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads values as the WebAssembly dumps them: JSON, with sets as <code>{1,2}</code> or {@code set()}. */
+/** Reads values in the syntax that the WebAssembly dumps: JSON, with sets as <code>{1,2}</code> or {@code set()}. */
 public final class RegoText {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+(?:[eE][+-]?[0-9]{1,4})?");
-    private static final String KINDS = "nft0\"[{";
-    private static final Comparator<String> ORDER = Comparator.comparing(RegoText::kind)
+    private static final String TYPE_ORDER = "nft0\"[{";
+    private static final Comparator<String> ORDER = Comparator.comparing(RegoText::typeRank)
             .thenComparing(RegoText::number)
             .thenComparing(Comparator.naturalOrder());
     private static final String SEPARATORS = ",:]}";
@@ -46,7 +46,7 @@ public final class RegoText {
         return first == '-' || Character.isDigit(first) ? GoValue.number(word()) : new GoValue.Text(rendered());
     }
 
-    /** The string that begins here, without its quotes and escapes. */
+    /** The string at this position, without quotes and escapes. */
     public String string() {
         int start = position;
         for (position++; next() != '"'; position++) {
@@ -62,7 +62,7 @@ public final class RegoText {
         }
     }
 
-    /** As Open Policy Agent shows it: a space after each comma and colon, sets and objects in order. */
+    /** The value in Open Policy Agent's syntax: a space after each comma and colon, sets and objects sorted. */
     private String rendered() {
         return switch (next()) {
             case '"' -> GoQuoted.of(string());
@@ -88,10 +88,10 @@ public final class RegoText {
         return items.stream().sorted(ORDER).toList();
     }
 
-    /** As Rego orders values: null, booleans, numbers, strings, arrays, objects. */
-    private static int kind(String item) {
+    /** The order of types in Rego: null, booleans, numbers, strings, arrays, objects. */
+    private static int typeRank(String item) {
         char first = item.charAt(0);
-        return KINDS.indexOf(first == '-' || Character.isDigit(first) ? '0' : first);
+        return TYPE_ORDER.indexOf(first == '-' || Character.isDigit(first) ? '0' : first);
     }
 
     private static BigDecimal number(String item) {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.function.DoubleSupplier;
 
-/** What the service tells of itself, in the Prometheus text format 0.0.4. */
-final class Metrics {
+/** The service's metrics, in the Prometheus text format 0.0.4. */
+final class ServiceMetrics {
     private static final double[] BUCKETS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
 
     private final CollectorRegistry registry = new CollectorRegistry();
@@ -25,7 +25,7 @@ final class Metrics {
             .buckets(BUCKETS)
             .register(registry);
 
-    Metrics(Mode mode, Uptime uptime, ChaosSwitch chaos) {
+    ServiceMetrics(InstanceMode mode, Uptime uptime, ChaosSwitch chaos) {
         gauge("app_uptime_seconds", "Seconds since the service started.", uptime::seconds);
         gauge("app_mode", "0 stable, 1 canary.", mode::ordinal);
         gauge("chaos_active", "0 none, 1 slow, 2 error.", () -> chaos.current().metricValue());
@@ -38,17 +38,17 @@ final class Metrics {
         durations.labels(method, path).observe(seconds);
     }
 
-    Reply exposition() throws IOException {
+    ServiceResponse exposition() throws IOException {
         StringWriter text = new StringWriter();
         TextFormat.write004(text, registry.metricFamilySamples());
-        return new Reply(200, TextFormat.CONTENT_TYPE_004, text.toString());
+        return new ServiceResponse(200, TextFormat.CONTENT_TYPE_004, text.toString());
     }
 
     private void gauge(String name, String help, DoubleSupplier value) {
         Gauge.build(name, help).create().setChild(new Reading(value)).register(registry);
     }
 
-    /** A gauge that is read when it is asked for. */
+    /** A gauge whose value is read at each scrape. */
     private static final class Reading extends Gauge.Child {
         private final DoubleSupplier value;
 

@@ -6,38 +6,38 @@ import io.swiftdeploy.io.Sha256;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A line of the file, looked at as a link of the chain, whatever its schema. */
-sealed interface Line {
+/** A line of the file as a link of the chain, in any schema. */
+sealed interface ChainLine {
 
     /**
-     * A line with everything the chain needs.
+     * A line that has the fields of the chain.
      *
-     * @param intact whether the line's bytes still give its hash
+     * @param intact whether the line's bytes have its hash
      * @param torn whether its writer found damaged lines before it
      */
     record Link(
             int schema, long sequence, String previousHash, String hash, boolean intact, boolean torn, JsonObject json)
-            implements Line {}
+            implements ChainLine {}
 
-    /** A line that is not a link: the writer and the reader of the chain both pass over it. */
-    record Damaged(Kind kind, String detail) implements Line {}
+    /** A line that is not a link. Writer and reader skip it. */
+    record Damaged(Kind kind, String detail) implements ChainLine {}
 
-    static Line of(byte[] bytes) {
+    static ChainLine of(byte[] bytes) {
         if (bytes.length >= LineFormat.LONGEST_LINE_BYTES) {
-            return new Damaged(Kind.NOT_A_RECORD, "longer than any record can be");
+            return new Damaged(Kind.NOT_A_RECORD, HistoryErrors.lineTooLong());
         }
         try {
             return link(bytes, JsonObject.of(Json.read(bytes)));
         } catch (BadFieldException bad) {
             return new Damaged(Kind.NOT_A_RECORD, bad.problem());
         } catch (IOException notJson) {
-            return new Damaged(Kind.NOT_JSON, "not a JSON object");
+            return new Damaged(Kind.NOT_JSON, HistoryErrors.notJson());
         }
     }
 
-    private static Line link(byte[] bytes, JsonObject json) throws BadFieldException {
+    private static ChainLine link(byte[] bytes, JsonObject json) throws BadFieldException {
         if (!LineFormat.endsWithHash(bytes)) {
-            throw new BadFieldException("the line does not end with its hash");
+            throw new BadFieldException(HistoryErrors.noHashAtEnd());
         }
         String hash = json.text("hash");
         return new Link(
@@ -53,7 +53,7 @@ sealed interface Line {
     private static int schema(JsonObject json) throws BadFieldException {
         long schema = json.integer("schema");
         if (schema < 0 || schema > Integer.MAX_VALUE) {
-            throw new BadFieldException("the field \"schema\" is out of range");
+            throw new BadFieldException(HistoryErrors.outOfRange("schema"));
         }
         return (int) schema;
     }
@@ -61,7 +61,7 @@ sealed interface Line {
     private static long sequence(JsonObject json) throws BadFieldException {
         long sequence = json.integer("sequence");
         if (sequence < 1 || sequence >= LineFormat.HIGHEST_SEQUENCE) {
-            throw new BadFieldException("the field \"sequence\" is out of range");
+            throw new BadFieldException(HistoryErrors.outOfRange("sequence"));
         }
         return sequence;
     }
@@ -69,7 +69,7 @@ sealed interface Line {
     private static String previousHash(JsonObject json) throws BadFieldException {
         String previous = json.text("prev");
         if (!LineFormat.isHash(previous)) {
-            throw new BadFieldException("the field \"prev\" is not a hash");
+            throw new BadFieldException(HistoryErrors.wrongType("prev", "a hash"));
         }
         return previous;
     }

@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The track that an instance serves. Only a canary can be hurt by chaos. */
-enum Mode {
+/** The track of an instance. Only a canary accepts chaos. */
+enum InstanceMode {
     STABLE,
     CANARY;
 
-    static Optional<Mode> named(String name) {
+    static Optional<InstanceMode> named(String name) {
         return Stream.of(values()).filter(mode -> mode.label().equals(name)).findFirst();
     }
 
-    /** The mode as the environment, the answers and the manifest write it: {@code stable} or {@code canary}. */
+    /** The mode in the environment, the answers and the manifest: {@code stable} or {@code canary}. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

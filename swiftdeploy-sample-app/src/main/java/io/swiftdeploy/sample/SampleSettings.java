@@ -6,25 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment says about this instance.
+ * The settings of this instance, from the environment.
  *
  * @param mode from {@code MODE}, stable when absent
  * @param version from {@code APP_VERSION}, {@code dev} when absent
  * @param port from {@code APP_PORT}, 3000 when absent; 0 takes any free port
  */
-record Settings(Mode mode, String version, int port) {
+record SampleSettings(InstanceMode mode, String version, int port) {
     private static final int DEFAULT_PORT = 3000;
     private static final int MAX_PORT = 65535;
 
     /**
      * Reads the environment; a blank variable counts as absent.
      *
-     * @throws SettingsException if a variable is wrong; it names all that are
+     * @throws SettingsException if variables are wrong; it names all of them
      */
-    static Settings from(Map<String, String> environment) throws SettingsException {
+    static SampleSettings from(Map<String, String> environment) throws SettingsException {
         List<String> problems = new ArrayList<>();
-        Settings settings = new Settings(
-                value(environment, "MODE").map(text -> mode(text, problems)).orElse(Mode.STABLE),
+        SampleSettings settings = new SampleSettings(
+                value(environment, "MODE").map(text -> mode(text, problems)).orElse(InstanceMode.STABLE),
                 value(environment, "APP_VERSION").orElse("dev"),
                 value(environment, "APP_PORT").map(text -> port(text, problems)).orElse(DEFAULT_PORT));
         if (!problems.isEmpty()) {
@@ -37,10 +37,10 @@ record Settings(Mode mode, String version, int port) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static Mode mode(String text, List<String> problems) {
-        return Mode.named(text).orElseGet(() -> {
+    private static InstanceMode mode(String text, List<String> problems) {
+        return InstanceMode.named(text).orElseGet(() -> {
             problems.add("MODE must be \"stable\" or \"canary\", but is \"" + text + "\".");
-            return Mode.STABLE;
+            return InstanceMode.STABLE;
         });
     }
 

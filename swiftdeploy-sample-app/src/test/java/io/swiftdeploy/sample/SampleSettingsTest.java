@@ -8,35 +8,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingsTest {
+class SampleSettingsTest {
     @Test
     void fromWhenEnvironmentIsEmptyUsesDefaults() throws Exception {
-        assertThat(Settings.from(Map.of())).isEqualTo(new Settings(Mode.STABLE, "dev", 3000));
+        assertThat(SampleSettings.from(Map.of())).isEqualTo(new SampleSettings(InstanceMode.STABLE, "dev", 3000));
     }
 
     @Test
     void fromWhenVariablesAreBlankUsesDefaults() throws Exception {
-        assertThat(Settings.from(Map.of("MODE", "", "APP_VERSION", " ", "APP_PORT", "")))
-                .isEqualTo(new Settings(Mode.STABLE, "dev", 3000));
+        assertThat(SampleSettings.from(Map.of("MODE", "", "APP_VERSION", " ", "APP_PORT", "")))
+                .isEqualTo(new SampleSettings(InstanceMode.STABLE, "dev", 3000));
     }
 
     @Test
     void fromWhenEverythingIsSetTakesIt() throws Exception {
-        assertThat(Settings.from(Map.of("MODE", "canary", "APP_VERSION", "1.2.3", "APP_PORT", "8081")))
-                .isEqualTo(new Settings(Mode.CANARY, "1.2.3", 8081));
+        assertThat(SampleSettings.from(Map.of("MODE", "canary", "APP_VERSION", "1.2.3", "APP_PORT", "8081")))
+                .isEqualTo(new SampleSettings(InstanceMode.CANARY, "1.2.3", 8081));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "-1", "65536", "3000.5", "99999999999"})
     void fromWhenPortIsNoPortSaysWhatAPortIs(String port) {
-        assertThatThrownBy(() -> Settings.from(Map.of("APP_PORT", port)))
+        assertThatThrownBy(() -> SampleSettings.from(Map.of("APP_PORT", port)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("APP_PORT must be a number from 0 to 65535, but is \"" + port + "\".");
     }
 
     @Test
     void fromWhenSeveralVariablesAreWrongNamesThemAll() {
-        assertThatThrownBy(() -> Settings.from(Map.of("MODE", "Canary", "APP_PORT", "x")))
+        assertThatThrownBy(() -> SampleSettings.from(Map.of("MODE", "Canary", "APP_PORT", "x")))
                 .hasMessageContainingAll("MODE must be \"stable\" or \"canary\", but is \"Canary\".", "APP_PORT");
     }
 }

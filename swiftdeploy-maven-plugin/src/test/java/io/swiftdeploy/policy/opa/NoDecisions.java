@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Trouble;
+import io.swiftdeploy.policy.NoDecisionCause;
 
 /** What every denial without a decision must have. */
-final class Troubles {
+final class NoDecisions {
 
-    private Troubles() {}
+    private NoDecisions() {}
 
-    static void assertTrouble(Answer answer, Trouble trouble, String sentencePart) {
+    static void assertNoDecision(Answer answer, NoDecisionCause cause, String sentencePart) {
         assertThat(answer.allows()).isFalse();
         assertThat(answer).isInstanceOfSatisfying(NoDecision.class, none -> {
             assertThat(none.sentence())
@@ -19,7 +19,7 @@ final class Troubles {
                     .contains("Nothing was changed. ")
                     .doesNotContain(LocalServer.TOKEN.value())
                     .doesNotContainPattern("\\p{Cntrl}");
-            assertThat(none.trouble()).isEqualTo(trouble);
+            assertThat(none.cause()).isEqualTo(cause);
         });
     }
 }

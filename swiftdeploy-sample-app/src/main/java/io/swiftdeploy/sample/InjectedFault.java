@@ -2,9 +2,9 @@ package io.swiftdeploy.sample;
 
 import java.time.Duration;
 
-/** The harm that is done on purpose to the answers of the service's own routes. */
-sealed interface Chaos {
-    /** How long an answer is held back. */
+/** A fault that is injected into the answers of the service's own routes. */
+sealed interface InjectedFault {
+    /** The delay of each answer. */
     default Duration delay() {
         return Duration.ZERO;
     }
@@ -14,14 +14,14 @@ sealed interface Chaos {
         return 0;
     }
 
-    /** The word for it in answers. */
+    /** Its name in answers. */
     String label();
 
     /** The value of the metric {@code chaos_active}. */
     int metricValue();
 
-    /** No harm. */
-    record None() implements Chaos {
+    /** No fault. */
+    record NoFault() implements InjectedFault {
         @Override
         public String label() {
             return "none";
@@ -33,8 +33,8 @@ sealed interface Chaos {
         }
     }
 
-    /** Every answer comes late. */
-    record Slow(Duration delay) implements Chaos {
+    /** Every answer is delayed. */
+    record SlowAnswers(Duration delay) implements InjectedFault {
         @Override
         public String label() {
             return "slow";
@@ -46,8 +46,8 @@ sealed interface Chaos {
         }
     }
 
-    /** Some answers are a 500. */
-    record Failing(double failureRate) implements Chaos {
+    /** Some answers have status 500. */
+    record FailingAnswers(double failureRate) implements InjectedFault {
         @Override
         public String label() {
             return "error";

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each kind of scalar takes and refuses. */
-class KindsTest {
+/** What each value type accepts and refuses. */
+class ValueTypesTest {
 
     @ParameterizedTest
     @CsvSource({"30,30000", "0.5,500", "500ms,500", "30s,30000", "2m,120000", "1h,3600000", "1 s,1000", "3600,3600000"})

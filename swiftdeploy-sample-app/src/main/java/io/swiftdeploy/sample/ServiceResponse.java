@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param contentType value of the header {@code Content-Type}
  * @param body text of the body, sent as UTF-8
  */
-record Reply(int status, String contentType, String body) {
-    static Reply ok(ObjectNode json) {
+record ServiceResponse(int status, String contentType, String body) {
+    static ServiceResponse ok(ObjectNode json) {
         return json(200, json);
     }
 
     /** An error as {@code {"error": ..., "code": ...}}. */
-    static Reply error(int status, String message) {
+    static ServiceResponse error(int status, String message) {
         return json(status, object().put("error", message).put("code", status));
     }
 
@@ -24,7 +24,7 @@ record Reply(int status, String contentType, String body) {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private static Reply json(int status, ObjectNode json) {
-        return new Reply(status, "application/json", json.toString());
+    private static ServiceResponse json(int status, ObjectNode json) {
+        return new ServiceResponse(status, "application/json", json.toString());
     }
 }

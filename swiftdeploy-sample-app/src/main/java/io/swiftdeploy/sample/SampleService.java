@@ -9,63 +9,63 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** The service's routes and what they answer. */
-final class Service {
-    private final Settings settings;
-    private final Metrics metrics;
+final class SampleService {
+    private final SampleSettings settings;
+    private final ServiceMetrics metrics;
     private final Uptime uptime = new Uptime();
     private final ChaosSwitch chaos = new ChaosSwitch();
     private final ChaosReader reader = new ChaosReader();
 
-    Service(Settings settings) {
+    SampleService(SampleSettings settings) {
         this.settings = settings;
-        this.metrics = new Metrics(settings.mode(), uptime, chaos);
+        this.metrics = new ServiceMetrics(settings.mode(), uptime, chaos);
     }
 
-    Metrics metrics() {
+    ServiceMetrics metrics() {
         return metrics;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get("/", body -> suffer(this::greeting)),
+                Route.get("/", body -> withFault(this::greeting)),
                 Route.get("/healthz", body -> health()),
                 Route.get("/metrics", body -> metrics.exposition()),
                 Route.post("/chaos", this::changeChaos));
     }
 
-    private Reply greeting() {
-        return Reply.ok(Reply.object()
+    private ServiceResponse greeting() {
+        return ServiceResponse.ok(ServiceResponse.object()
                 .put("message", "Hello from the SwiftDeploy sample service.")
                 .put("mode", settings.mode().label())
                 .put("version", settings.version())
                 .put("timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()));
     }
 
-    private Reply health() {
-        return Reply.ok(Reply.object().put("status", "ok").put("uptime_seconds", uptime.seconds()));
+    private ServiceResponse health() {
+        return ServiceResponse.ok(ServiceResponse.object().put("status", "ok").put("uptime_seconds", uptime.seconds()));
     }
 
-    private Reply changeChaos(InputStream body) throws IOException {
-        if (settings.mode() != Mode.CANARY) {
-            return Reply.error(
+    private ServiceResponse changeChaos(InputStream body) throws IOException {
+        if (settings.mode() != InstanceMode.CANARY) {
+            return ServiceResponse.error(
                     403,
                     "Chaos is only for a canary; this instance is "
                             + settings.mode().label() + ".");
         }
         try {
-            Chaos wanted = reader.read(body);
-            chaos.set(wanted);
-            return Reply.ok(Reply.object().put("chaos", wanted.label()));
+            InjectedFault fault = reader.read(body);
+            chaos.set(fault);
+            return ServiceResponse.ok(ServiceResponse.object().put("chaos", fault.label()));
         } catch (BadChaosException e) {
-            return Reply.error(400, e.getMessage());
+            return ServiceResponse.error(400, e.getMessage());
         }
     }
 
-    /** Delays the reply, or replaces it by a failure, as the chaos of the moment wants it. */
-    private Reply suffer(Supplier<Reply> reply) {
-        chaos.holdBack();
+    /** Delays the answer or replaces it by a failure, according to the current fault. */
+    private ServiceResponse withFault(Supplier<ServiceResponse> reply) {
+        chaos.delay();
         return ThreadLocalRandom.current().nextDouble() < chaos.current().failureRate()
-                ? Reply.error(500, "Chaos: this response fails on purpose.")
+                ? ServiceResponse.error(500, "Chaos: this response fails on purpose.")
                 : reply.get();
     }
 }

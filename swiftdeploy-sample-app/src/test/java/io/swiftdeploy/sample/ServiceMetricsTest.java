@@ -8,13 +8,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MetricsTest {
+class ServiceMetricsTest {
     private SampleServer server;
     private Client client;
 
     @BeforeEach
     void start() throws IOException {
-        server = SampleServer.start(new Settings(Mode.CANARY, "2.0.0", 0));
+        server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "2.0.0", 0));
         client = new Client(server.port());
     }
 
@@ -37,7 +37,7 @@ class MetricsTest {
 
     @Test
     void metricsWhenStableSaySo() throws Exception {
-        try (SampleServer stable = SampleServer.start(new Settings(Mode.STABLE, "1.0.0", 0))) {
+        try (SampleServer stable = SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", 0))) {
             assertThat(new Client(stable.port()).get("/metrics").body()).contains("app_mode 0.0");
         }
     }

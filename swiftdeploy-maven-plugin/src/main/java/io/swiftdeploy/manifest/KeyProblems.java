@@ -1,0 +1,120 @@
+package io.swiftdeploy.manifest;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The sentences about one key of a manifest. The subject of each is the key, whose path and position come before it. */
+public final class KeyProblems {
+    private KeyProblems() {}
+
+    public static String isEmpty() {
+        return "is empty";
+    }
+
+    public static String isMissing() {
+        return "is missing";
+    }
+
+    /** @param keys the keys that the missing section must have, in running text */
+    public static String isMissing(String keys) {
+        return "is missing; it needs " + keys;
+    }
+
+    /** @param expected the type with its article, such as {@code a whole number} */
+    public static String hasNoValue(String expected) {
+        return "has no value; it must be " + expected;
+    }
+
+    /** @param actual the value, or its sort, such as {@code a list} */
+    public static String mustBe(String expected, String actual) {
+        return "must be " + expected + ", was " + actual;
+    }
+
+    public static String mustBeList(String example, String actual) {
+        return mustBe("a list such as " + example, actual);
+    }
+
+    public static String mustBeMapping(String actual) {
+        return mustBe("a mapping of keys to values", actual);
+    }
+
+    public static String mustBeSections(String actual) {
+        return mustBe("a mapping of sections (services, nginx, network)", actual);
+    }
+
+    public static String mustBeMapping() {
+        return "must be a mapping of keys to values";
+    }
+
+    /** @param position of the first of the two, such as {@code line 3, column 5} */
+    public static String isGivenTwice(String position) {
+        return "is given twice, first at " + position;
+    }
+
+    /** A key that no section knows, and that resembles the known key {@code word}. */
+    public static String isUnknownLike(String word) {
+        return "is not a known key; did you mean `" + word + "`?";
+    }
+
+    /** A key that other sections know, given in running text. */
+    public static String isUnknownHere(String key, String sections) {
+        return "is not a known key; `" + key + "` belongs under " + sections;
+    }
+
+    public static String isUnknown(Collection<String> known) {
+        return "is not a known key; known here: " + String.join(", ", known);
+    }
+
+    public static String mustDifferFromOpaPort(int port) {
+        return "must differ from opa.port, which is " + port + " too";
+    }
+
+    /** @param value of the threshold */
+    public static String contradictsThreshold(String name, String value) {
+        return "must not differ from policies.thresholds." + name + ", which is " + value + "; give one of the two";
+    }
+
+    public static String needsAStep(String example) {
+        return "must have at least one step, such as " + example;
+    }
+
+    public static String mustRise(int previous, int step) {
+        return "must be higher than " + previous + ", the step before it, was " + step;
+    }
+
+    public static String intervalTooShort(String least, String scrapePeriod, String interval) {
+        return "must be at least " + least + " to hold two scrapes, one every " + scrapePeriod + ", was " + interval;
+    }
+
+    /** @param maxDuration as the file has it; for the default, followed by {@link #byDefault} */
+    public static String maxDurationTooShort(String least, int steps, String interval, String maxDuration) {
+        return "must be at least " + least + " to hold " + steps + " steps of " + interval + " each, was " + maxDuration
+                + "; raise it, or give fewer steps or a shorter interval";
+    }
+
+    /** Follows a value that the file does not have. */
+    public static String byDefault() {
+        return " (the default)";
+    }
+
+    /** Follows a problem of a value that has expressions. */
+    public static String from(List<String> expressions) {
+        return expressions.isEmpty() ? "" : " (from " + QuotedText.text(String.join(" ", expressions)) + ")";
+    }
+
+    public static String incompleteExpression() {
+        return "has `${` that starts no expression; write `$${` for a plain `${`";
+    }
+
+    /** @param known an expression that the build knows, without <code>${}</code> */
+    public static String unknownExpression(String expression, Optional<String> known) {
+        return "refers to " + QuotedText.text(expression) + ", which the build does not know; "
+                + known.map(it -> "did you mean ${" + it + "}?")
+                        .orElse("define it as a property in the POM or with -D, or write `$${` for a plain `${`");
+    }
+
+    public static String expandedTooLong(int limit) {
+        return "is longer than " + limit + " characters once its expressions are replaced";
+    }
+}

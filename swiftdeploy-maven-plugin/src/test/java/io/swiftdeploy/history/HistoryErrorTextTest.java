@@ -1,0 +1,107 @@
+package io.swiftdeploy.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HistoryErrorTextTest {
+    private static final Path FILE = Path.of("history.jsonl");
+    private static final Path CLAIM = Path.of("history.jsonl.app.release");
+    private static final String WRITE_NEXT =
+            "Make the file and its folder writable for this user and check that the disk has space, or choose another"
+                + " file with -Dswiftdeploy.history=<file>. The history is unchanged: an incomplete line was removed.";
+
+    @Test
+    void fileSentencesSayWhereAndWhatNext() {
+        assertSentence(
+                HistoryErrors.cannotWrite(FILE, new AccessDeniedException("history.jsonl")),
+                "The history could not be written: permission denied.",
+                FILE.toString(),
+                WRITE_NEXT);
+        assertSentence(
+                HistoryErrors.cannotWrite(FILE, new FileAlreadyExistsException("folder")),
+                "The history could not be written: there is a file in place of its folder.",
+                FILE.toString(),
+                WRITE_NEXT);
+        assertSentence(
+                HistoryErrors.cannotRead(FILE, new NoSuchFileException("history.jsonl")),
+                "The history could not be read: no such file or folder.",
+                FILE.toString(),
+                "Make the file readable for this user, or choose another file with -Dswiftdeploy.history=<file>.");
+        assertSentence(
+                HistoryErrors.cannotRead(FILE, new IOException()),
+                "The history could not be read: IOException.",
+                FILE.toString(),
+                "Make the file readable for this user, or choose another file with -Dswiftdeploy.history=<file>.");
+        assertSentence(
+                HistoryErrors.tooLong(FILE, 16_777_217),
+                "A record of 16777217 bytes is longer than the limit of the history (16777216 bytes).",
+                FILE.toString(),
+                "Check which facts of the event are so large, and report this as a bug of SwiftDeploy.");
+    }
+
+    @Test
+    void lockSentencesSayWhoMustEnd() {
+        assertSentence(
+                HistoryErrors.busy(FILE, Duration.ofSeconds(30)),
+                "Another process held the history's lock for longer than 30 s.",
+                FILE.toString(),
+                "Wait until the other build has ended, then run the goal again. Deleting the lock file does not help:"
+                        + " the lock belongs to a running process and ends with it.");
+        assertSentence(
+                HistoryErrors.claimTaken("app", CLAIM),
+                "Another release of app is running.",
+                "claimed by file history.jsonl.app.release",
+                "wait until it has ended; `swiftdeploy:status` shows its progress. Nothing was changed");
+        assertSentence(
+                HistoryErrors.cannotClaim(CLAIM, new AccessDeniedException("history.jsonl.app.release")),
+                "The release cannot be claimed: permission denied.",
+                "file history.jsonl.app.release",
+                "make the folder of swiftdeploy.history writable, or choose another file with"
+                        + " -Dswiftdeploy.history=<file>");
+    }
+
+    @Test
+    void chainSentencesNameTheRecord() {
+        assertThat(HistoryErrors.changedRecord(7)).isEqualTo("record 7 was changed after it was written");
+        assertThat(HistoryErrors.outOfSequence(9, 8)).isEqualTo("record 9 is where record 8 should be");
+        assertThat(HistoryErrors.notTheFirst(2)).isEqualTo("record 2 was not written after the start of the file");
+        assertThat(HistoryErrors.otherPrevious(7))
+                .isEqualTo("record 7 was not written after what is now the record before it");
+        assertThat(HistoryErrors.unknownSchema(2)).isEqualTo("schema 2 is not known to this version");
+        assertThat(HistoryErrors.earlierTime(7)).isEqualTo("record 7 has an earlier time than the one before it");
+    }
+
+    @Test
+    void lineSentencesNameTheProblem() {
+        assertThat(HistoryErrors.missingLineEnd()).isEqualTo("the line end is missing; the record itself is whole");
+        assertThat(HistoryErrors.tornLine())
+                .isEqualTo("the line was cut off while it was written; it is kept as evidence");
+        assertThat(HistoryErrors.lineTooLong()).isEqualTo("longer than any record can be");
+        assertThat(HistoryErrors.notJson()).isEqualTo("not a JSON object");
+        assertThat(HistoryErrors.noHashAtEnd()).isEqualTo("the line does not end with its hash");
+    }
+
+    @Test
+    void fieldSentencesNameTheField() {
+        assertThat(HistoryErrors.notAnObject()).isEqualTo("an object was expected");
+        assertThat(HistoryErrors.missingField("time")).isEqualTo("the field \"time\" is missing");
+        assertThat(HistoryErrors.wrongType("time", "a UTC time")).isEqualTo("the field \"time\" is not a UTC time");
+        assertThat(HistoryErrors.outOfRange("schema")).isEqualTo("the field \"schema\" is out of range");
+        assertThat(HistoryErrors.unknownEvent()).isEqualTo("unknown event");
+        assertThat(HistoryErrors.unknownResult()).isEqualTo("unknown result");
+    }
+
+    private static void assertSentence(SwiftDeployException failure, String what, String where, String next) {
+        assertThat(failure.what()).isEqualTo(what);
+        assertThat(failure.where()).isEqualTo(where);
+        assertThat(failure.next()).isEqualTo(next);
+    }
+}
