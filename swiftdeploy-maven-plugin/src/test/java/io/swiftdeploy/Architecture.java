@@ -73,10 +73,10 @@ record Architecture(String root) {
         table.put(
                 "runtime.*",
                 with(BASE, "http", "manifest", "plan", "container", "render", "policy", "policy.*", "runtime", "runtime.*"));
-        table.put("stats", with(BASE, "metrics", "requestlog"));
-        table.put("metrics", with(BASE, "http", "metrics.*"));
+        table.put("stats", Set.of());
+        table.put("metrics", with(BASE, "http", "metrics.*", "stats"));
         table.put("metrics.*", with(BASE, "http", "metrics.*"));
-        table.put("requestlog", with(BASE, "http", "metrics", "metrics.scrape"));
+        table.put("requestlog", with(BASE, "http", "metrics.scrape", "stats"));
         table.put("facts", with(BASE, "plan", "runtime", "metrics", "requestlog", "stats"));
         table.put("history", BASE);
         table.put("report", with(BASE, "history"));

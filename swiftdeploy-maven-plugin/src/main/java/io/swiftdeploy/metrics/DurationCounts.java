@@ -1,5 +1,6 @@
 package io.swiftdeploy.metrics;
 
+import io.swiftdeploy.stats.Histogram;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,5 +1,8 @@
 package io.swiftdeploy.metrics;
 
+import io.swiftdeploy.stats.Latency;
+import io.swiftdeploy.stats.Quantile;
+import io.swiftdeploy.stats.QuantileRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
+import io.swiftdeploy.stats.Histogram;
+import io.swiftdeploy.stats.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

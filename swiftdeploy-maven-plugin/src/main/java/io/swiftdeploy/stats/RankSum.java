@@ -1,6 +1,5 @@
 package io.swiftdeploy.stats;
 
-import io.swiftdeploy.metrics.Histogram;
 import java.util.Iterator;
 import java.util.Optional;
 

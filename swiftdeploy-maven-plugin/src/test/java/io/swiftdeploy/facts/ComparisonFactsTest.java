@@ -2,7 +2,7 @@ package io.swiftdeploy.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.metrics.Histogram;
+import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.ErrorComparison;

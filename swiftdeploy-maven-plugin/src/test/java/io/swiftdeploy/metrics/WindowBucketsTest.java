@@ -5,6 +5,7 @@ import static io.swiftdeploy.metrics.WindowTest.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.metrics.scrape.Scrape;
+import io.swiftdeploy.stats.Quantile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.swiftdeploy.metrics.scrape.Scrape;
+import io.swiftdeploy.stats.Quantile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.metrics.scrape.ScrapeLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +31,7 @@ class RequestLogReaderTest {
     private static final String GOOD = "1767225600.100 canary_3f9a1c 200 0.004\n";
     private static final String BAD = "1767225600.900 canary_3f9a1c 502 0.000\n";
 
-    private final JournalServer server = new JournalServer();
+    private final RequestLogServer server = new RequestLogServer();
 
     @AfterEach
     void close() {
@@ -50,15 +51,15 @@ class RequestLogReaderTest {
     }
 
     private static RequestStats of(int... statuses) {
-        RequestStatsBuilder sheet = new RequestStatsBuilder();
+        RequestStats.Builder stats = new RequestStats.Builder();
         for (int status : statuses) {
-            sheet.mark(status, status == 200 ? 0.004 : 0);
+            stats.add(status, status == 200 ? 0.004 : 0);
         }
-        return sheet.tally();
+        return stats.build();
     }
 
-    private static Lines canary(RequestStats tally) {
-        return new Lines(NOW, List.of(new SecondStats(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", tally)))));
+    private static Lines canary(RequestStats stats) {
+        return new Lines(NOW, List.of(new Second(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", stats)))));
     }
 
     private static void assertNothingNew(RequestLogRead read) {
@@ -67,7 +68,7 @@ class RequestLogReaderTest {
 
     private void assertUnreadable(RequestLogRead read, String reason) {
         assertThat(read)
-                .isEqualTo(new Unreadable(NOW, "the gateway's journal: " + reason + " (" + server.journal() + ")"));
+                .isEqualTo(new Unreadable(NOW, "the gateway's request log: " + reason + " (" + server.journal() + ")"));
     }
 
     @Test
@@ -79,8 +80,8 @@ class RequestLogReaderTest {
                 .isEqualTo(new Lines(
                         NOW,
                         List.of(
-                                new SecondStats(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", of(200, 502)))),
-                                new SecondStats(
+                                new Second(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", of(200, 502)))),
+                                new Second(
                                         1_767_225_601,
                                         new TreeMap<>(Map.of("stable_b787d5", RequestStats.of(404, 1.25)))))));
         assertNothingNew(reader.read());
@@ -164,7 +165,7 @@ class RequestLogReaderTest {
         server.replace("1767225600.100 canary_3f9a1c 200 11.004\n".repeat(11));
 
         assertThat(((Lines) reader.read()).seconds()).singleElement().satisfies(it -> assertThat(
-                        it.byGroup().get("canary_3f9a1c").requests())
+                        it.byUpstream().get("canary_3f9a1c").requests())
                 .isEqualTo(11));
     }
 
@@ -264,7 +265,7 @@ class RequestLogReaderTest {
         URI nowhere = URI.create("http://127.0.0.1:" + unused + "/journal");
 
         assertThat(new RequestLogReader(nowhere, UnaryOperator.identity(), CLOCK).read())
-                .isEqualTo(new Unreadable(NOW, "the gateway's journal: connection refused (" + nowhere + ")"));
+                .isEqualTo(new Unreadable(NOW, "the gateway's request log: connection refused (" + nowhere + ")"));
     }
 
     @Test
@@ -317,7 +318,7 @@ class RequestLogReaderTest {
         assertThat(((Lines) reader.read())
                         .seconds()
                         .get(0)
-                        .byGroup()
+                        .byUpstream()
                         .get("canary_3f9a1c")
                         .requests())
                 .isEqualTo(lines);

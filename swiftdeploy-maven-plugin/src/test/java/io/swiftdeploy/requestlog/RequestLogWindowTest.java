@@ -3,6 +3,7 @@ package io.swiftdeploy.requestlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +26,17 @@ class RequestLogWindowTest {
 
     /** A read of {@code canary} good requests of the canary and as many failed ones of stable, in two seconds. */
     private static Lines lines(int at, int canary) {
-        RequestStatsBuilder good = new RequestStatsBuilder();
-        RequestStatsBuilder bad = new RequestStatsBuilder();
+        RequestStats.Builder good = new RequestStats.Builder();
+        RequestStats.Builder bad = new RequestStats.Builder();
         for (int i = 0; i < canary; i++) {
-            good.mark(200, 0.01);
-            bad.mark(502, 0.02);
+            good.add(200, 0.01);
+            bad.add(502, 0.02);
         }
         return new Lines(
                 at(at),
                 List.of(
-                        new SecondStats(1, new TreeMap<>(Map.of(CANARY, good.tally()))),
-                        new SecondStats(2, new TreeMap<>(Map.of(STABLE, bad.tally())))));
+                        new Second(1, new TreeMap<>(Map.of(CANARY, good.build()))),
+                        new Second(2, new TreeMap<>(Map.of(STABLE, bad.build())))));
     }
 
     private static Lines nothing(int at) {
@@ -48,7 +49,7 @@ class RequestLogWindowTest {
 
     @Test
     void trafficWhenNothingWasReadIsUnknown() {
-        assertThat(canary()).isEqualTo(TrackRequestStats.unknown(List.of("the gateway's journal was not read yet")));
+        assertThat(canary()).isEqualTo(TrackRequestStats.unknown(List.of("the gateway's request log was not read yet")));
     }
 
     @Test
@@ -59,7 +60,7 @@ class RequestLogWindowTest {
         assertThat(canary().since()).isZero();
         assertThat(canary().last()).contains(BEGIN);
         assertThat(canary().problems())
-                .containsExactly("the gateway's journal was read only once, and it takes two reads to tell anything");
+                .containsExactly("the gateway's request log was read only once, and it takes two reads to measure anything");
     }
 
     @Test
@@ -148,7 +149,7 @@ class RequestLogWindowTest {
         watch.add(lines(105, 3));
         watch.add(lines(45, 2));
         assertThat(canary().problems())
-                .containsExactly("the clock went back by 60.0 s, so that the window begins anew");
+                .containsExactly("the clock went back by 60.0 s, so that the window restarts");
         assertThat(canary().span()).isZero();
         assertThat(canary().sinceStart().requests()).isEqualTo(5);
         watch.add(lines(50, 1));

@@ -1,9 +1,8 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.requestlog.RequestLogRead;
+import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.RequestStatsBuilder;
-import io.swiftdeploy.requestlog.SecondStats;
 import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
 
 /** The gateway's journal, counted as the plugin counts its lines. */
 final class Gateway implements Onlooker {
-    private final SortedMap<Integer, Map<Track, RequestStatsBuilder>> unread = new TreeMap<>();
+    private final SortedMap<Integer, Map<Track, RequestStats.Builder>> unread = new TreeMap<>();
     private final Instant begin;
 
     Gateway(Instant begin) {
@@ -24,24 +23,24 @@ final class Gateway implements Onlooker {
     @Override
     public void saw(int second, Track track, int status, double took) {
         unread.computeIfAbsent(second, any -> new EnumMap<>(Track.class))
-                .computeIfAbsent(track, any -> new RequestStatsBuilder())
-                .mark(status, took);
+                .computeIfAbsent(track, any -> new RequestStats.Builder())
+                .add(status, took);
     }
 
     /** The requests since the last time. */
     RequestLogRead.Lines read(Instant at) {
-        List<SecondStats> seconds = unread.entrySet().stream()
-                .map(second -> new SecondStats(
-                        begin.plusSeconds(second.getKey()).getEpochSecond(), tallies(second.getValue())))
+        List<Second> seconds = unread.entrySet().stream()
+                .map(second -> new Second(
+                        begin.plusSeconds(second.getKey()).getEpochSecond(), stats(second.getValue())))
                 .toList();
         unread.clear();
         return new RequestLogRead.Lines(at, seconds);
     }
 
-    private static SortedMap<String, RequestStats> tallies(Map<Track, RequestStatsBuilder> sheets) {
-        SortedMap<String, RequestStats> tallies = new TreeMap<>();
-        sheets.forEach((track, sheet) -> tallies.put(group(track), sheet.tally()));
-        return tallies;
+    private static SortedMap<String, RequestStats> stats(Map<Track, RequestStats.Builder> builders) {
+        SortedMap<String, RequestStats> stats = new TreeMap<>();
+        builders.forEach((track, builder) -> stats.put(group(track), builder.build()));
+        return stats;
     }
 
     static String group(Track track) {

@@ -3,18 +3,15 @@ package io.swiftdeploy.simulation;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogWindow;
-import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.SecondStats;
+import io.swiftdeploy.requestlog.TrackComparison;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.simulation.SimulatedTraffic.Track;
-import io.swiftdeploy.stats.Comparison;
-import io.swiftdeploy.stats.Proportion;
-import io.swiftdeploy.stats.SequentialRateTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A canary beside its stable, watched as the goal {@code release} watches: instances' metrics and gateway's journal. */
 final class Watch {
@@ -25,7 +22,7 @@ final class Watch {
     private final SimulatedTraffic road;
     private final Map<Track, OwnMetrics> metrics = new EnumMap<>(Track.class);
     private final RequestLogWindow users = new RequestLogWindow();
-    private SequentialRateTest test = SequentialRateTest.start();
+    private final TrackComparison comparison = new TrackComparison();
 
     Watch(Case kind, SeededRandom dice) {
         road = new SimulatedTraffic(kind, dice, gateway);
@@ -56,16 +53,11 @@ final class Watch {
         for (Track track : List.of(Track.CANARY, Track.STABLE)) {
             facts = tell(facts, track);
         }
-        return facts.with(comparison());
+        return facts.with(comparison.compare(seen(Track.CANARY), seen(Track.STABLE)));
     }
 
-    private void count(SecondStats second) {
-        test = test.with(
-                Proportion.failuresOf(tally(second, Track.CANARY)), Proportion.failuresOf(tally(second, Track.STABLE)));
-    }
-
-    private static RequestStats tally(SecondStats second, Track track) {
-        return second.byGroup().getOrDefault(Gateway.group(track), RequestStats.NONE);
+    private void count(RequestLogRead.Second second) {
+        comparison.add(second, Optional.of(Gateway.group(Track.CANARY)), Optional.of(Gateway.group(Track.STABLE)));
     }
 
     private Facts tell(Facts facts, Track track) {
@@ -77,11 +69,5 @@ final class Watch {
 
     private TrackRequestStats seen(Track track) {
         return users.traffic(Gateway.group(track), WINDOW);
-    }
-
-    private Comparison comparison() {
-        TrackRequestStats canary = seen(Track.CANARY);
-        TrackRequestStats stable = seen(Track.STABLE);
-        return Comparison.of(canary, stable, test);
     }
 }

@@ -1,4 +1,4 @@
-package io.swiftdeploy.metrics;
+package io.swiftdeploy.stats;
 
 /**
  * Where the true quantile of a service's durations lies with about 95 % confidence, given the requests that were counted.

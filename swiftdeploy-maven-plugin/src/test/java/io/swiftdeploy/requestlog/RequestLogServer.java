@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An HTTP server with one page, a journal that the test writes, which honours ranges as the gateways do. */
-final class JournalServer implements AutoCloseable {
+final class RequestLogServer implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]*)-([0-9]*)");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -28,7 +28,7 @@ final class JournalServer implements AutoCloseable {
     private volatile Optional<String> journal = Optional.empty();
     private volatile HttpHandler page = this::part;
 
-    JournalServer() {
+    RequestLogServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
@@ -40,7 +40,7 @@ final class JournalServer implements AutoCloseable {
     }
 
     /** Appends {@code text}; the journal is there from the first time on. */
-    JournalServer write(String text) {
+    RequestLogServer write(String text) {
         journal = Optional.of(journal.orElse("") + text);
         return this;
     }

@@ -3,7 +3,6 @@ package io.swiftdeploy.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.RequestStatsBuilder;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class UserFactsTest {
+class RequestFactsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
@@ -84,11 +83,11 @@ class UserFactsTest {
         assertThat(sinceStart(users)).containsOnlyKeys("window_seconds");
     }
 
-    private static TrackRequestStats traffic(RequestStats tally) {
+    private static TrackRequestStats traffic(RequestStats stats) {
         return new TrackRequestStats(
-                tally,
+                stats,
                 Duration.ofSeconds(30),
-                tally,
+                stats,
                 Duration.ofMinutes(1),
                 Optional.of(NOW.minusSeconds(2)),
                 List.of());
@@ -96,9 +95,9 @@ class UserFactsTest {
 
     /** So many requests by status, 0.1 s each. */
     private static RequestStats answered(Map<Integer, Integer> byStatus) {
-        RequestStatsBuilder sheet = new RequestStatsBuilder();
-        byStatus.forEach((status, count) -> IntStream.range(0, count).forEach(i -> sheet.mark(status, 0.1)));
-        return sheet.tally();
+        RequestStats.Builder stats = new RequestStats.Builder();
+        byStatus.forEach((status, count) -> IntStream.range(0, count).forEach(i -> stats.add(status, 0.1)));
+        return stats.build();
     }
 
     @SuppressWarnings("unchecked")

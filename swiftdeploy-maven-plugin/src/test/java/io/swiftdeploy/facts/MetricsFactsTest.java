@@ -14,7 +14,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class TrackFactsTest {
+class MetricsFactsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Facts NONE = new Facts(Map.of());
 

@@ -1,4 +1,4 @@
-package io.swiftdeploy.metrics;
+package io.swiftdeploy.stats;
 
 import java.util.Optional;
 
@@ -13,7 +13,8 @@ public record Latency(
     private static final double P95 = 0.95;
     private static final double P99 = 0.99;
 
-    static final Latency UNKNOWN = of(Histogram.NONE);
+    /** No durations are known. */
+    public static final Latency UNKNOWN = of(Histogram.NONE);
 
     /** The latency of these requests. */
     public static Latency of(Histogram durations) {
