@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 record BucketRow(Series histogram, NavigableMap<Double, Double> buckets, OptionalDouble count) {
 
-    /** The rows that a window counts. Bounds are compared as numbers, so {@code 1} and {@code 1.0} are the same. */
+    /** The rows that a window counts. Bounds are compared as numbers, so {@code 1} equals {@code 1.0}. */
     static List<BucketRow> among(Map<Series, Double> counters, WindowSettings settings) {
         MetricNames names = settings.names();
         Map<Series, NavigableMap<Double, Double>> rows = new HashMap<>();

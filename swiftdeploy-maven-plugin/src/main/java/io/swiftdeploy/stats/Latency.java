@@ -3,7 +3,7 @@ package io.swiftdeploy.stats;
 import java.util.Optional;
 
 /**
- * How long a track's requests took within a window; empty without requests, or when it could not be told.
+ * The quantiles of a track's durations; empty without requests, or when they are unknown.
  *
  * @param p99Range where the true P99 lies with about 95 % confidence
  */

@@ -16,7 +16,7 @@ class RequestFactsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
-    void withUsersTellsEveryFigure() {
+    void withUsersHasEveryFigure() {
         TrackRequestStats users = traffic(answered(Map.of(200, 900, 302, 50, 404, 40, 502, 10)));
 
         assertThat(users(users))
@@ -39,7 +39,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void withUsersTellsWhatHappenedSinceTheStart() {
+    void withUsersHasWhatHappenedSinceTheStart() {
         TrackRequestStats users = traffic(answered(Map.of(200, 900, 502, 100)));
 
         assertThat(sinceStart(users(users)))
@@ -52,7 +52,7 @@ class RequestFactsTest {
     }
 
     @Test
-    void withUsersOfADeadCanaryTellsItsRealErrorRate() {
+    void withUsersOfADeadCanaryHasItsRealErrorRate() {
         assertThat(users(traffic(answered(Map.of(502, 40)))))
                 .containsEntry("error_rate", 1.0)
                 .containsEntry("status_2xx", 0.0)
@@ -60,12 +60,12 @@ class RequestFactsTest {
     }
 
     @Test
-    void withUsersOfAnUnusualStatusTellsItsClassToo() {
+    void withUsersOfAnUnusualStatusHasItsClassToo() {
         assertThat(users(traffic(answered(Map.of(101, 3))))).containsEntry("status_1xx", 3.0);
     }
 
     @Test
-    void withUsersWhenNobodyAskedKnowsThatAndNoRate() {
+    void withUsersWhenThereWereNoRequestsKnowsThatAndNoRate() {
         assertThat(users(traffic(RequestStats.NONE)))
                 .containsEntry("requests", 0.0)
                 .containsEntry("errors", 0.0)
@@ -74,11 +74,11 @@ class RequestFactsTest {
     }
 
     @Test
-    void withUsersWhenTheJournalIsUnreadableTellsWhyAndNoFigure() {
-        Map<String, Object> users = users(TrackRequestStats.unknown(List.of("the journal answered 500")));
+    void withUsersWhenTheRequestLogIsUnreadableHasTheReasonAndNoFigure() {
+        Map<String, Object> users = users(TrackRequestStats.unknown(List.of("the request log answered 500")));
 
         assertThat(users)
-                .containsEntry("problems", List.of("the journal answered 500"))
+                .containsEntry("problems", List.of("the request log answered 500"))
                 .containsOnlyKeys("window_seconds", "problems", "since_start");
         assertThat(sinceStart(users)).containsOnlyKeys("window_seconds");
     }

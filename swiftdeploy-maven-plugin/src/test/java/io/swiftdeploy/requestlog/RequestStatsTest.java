@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestStatsTest {
-    /** A request as a user saw it. */
+    /** One request. */
     record Answered(int status, double seconds) {}
 
     @Test
@@ -39,7 +39,7 @@ class RequestStatsTest {
     }
 
     @Test
-    void errorsWhenTheUserWentAwayCountsNone() {
+    void errorsWhenTheClientClosedTheRequestCountsNone() {
         RequestStats stats = RequestStats.of(499, 0.2);
 
         assertThat(stats.errors()).isZero();
@@ -67,13 +67,13 @@ class RequestStatsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 99, 1000, -200})
-    void ofAStatusWithoutThreeDigitsIsRefused(int status) {
+    void ofAStatusWithoutThreeDigitsIsRejected(int status) {
         assertThatThrownBy(() -> RequestStats.of(status, 1)).hasMessageContaining("three digits");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, Double.NaN, Double.POSITIVE_INFINITY})
-    void ofATimeThatNoRequestTakesIsRefused(double seconds) {
+    void ofATimeThatNoRequestTakesIsRejected(double seconds) {
         assertThatThrownBy(() -> RequestStats.of(200, seconds)).hasMessageContaining("0 seconds or more");
     }
 
@@ -94,7 +94,7 @@ class RequestStatsTest {
     }
 
     @Test
-    void tallyWhenMoreIsMarkedLaterStaysAsItWas() {
+    void buildWhenMoreIsAddedLaterStaysAsItWas() {
         RequestStats.Builder stats = new RequestStats.Builder().add(200, 0.1);
         RequestStats before = stats.build();
 
@@ -105,7 +105,7 @@ class RequestStatsTest {
     }
 
     @Property(tries = 100)
-    void plusOfSingleRequestsIsTheSheetOfAllInAnyOrder(@ForAll("answers") List<Answered> answers) {
+    void plusOfSingleRequestsEqualsTheBuilderOfAllInAnyOrder(@ForAll("answers") List<Answered> answers) {
         RequestStats.Builder stats = new RequestStats.Builder();
         RequestStats forward = RequestStats.NONE;
         RequestStats backward = RequestStats.NONE;

@@ -11,23 +11,23 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The gateway's journal, counted as the plugin counts its lines. */
-final class Gateway implements Onlooker {
+/** The gateway's request log, counted as the plugin counts its lines. */
+final class SimulatedGateway implements RequestObserver {
     private final SortedMap<Integer, Map<Track, RequestStats.Builder>> unread = new TreeMap<>();
     private final Instant begin;
 
-    Gateway(Instant begin) {
+    SimulatedGateway(Instant begin) {
         this.begin = begin;
     }
 
     @Override
-    public void saw(int second, Track track, int status, double took) {
+    public void answered(int second, Track track, int status, double took) {
         unread.computeIfAbsent(second, any -> new EnumMap<>(Track.class))
                 .computeIfAbsent(track, any -> new RequestStats.Builder())
                 .add(status, took);
     }
 
-    /** The requests since the last time. */
+    /** The requests since the last read. */
     RequestLogRead.Lines read(Instant at) {
         List<Second> seconds = unread.entrySet().stream()
                 .map(second -> new Second(
@@ -39,11 +39,11 @@ final class Gateway implements Onlooker {
 
     private static SortedMap<String, RequestStats> stats(Map<Track, RequestStats.Builder> builders) {
         SortedMap<String, RequestStats> stats = new TreeMap<>();
-        builders.forEach((track, builder) -> stats.put(group(track), builder.build()));
+        builders.forEach((track, builder) -> stats.put(upstream(track), builder.build()));
         return stats;
     }
 
-    static String group(Track track) {
+    static String upstream(Track track) {
         return track.text() + "_5eed";
     }
 }
