@@ -34,13 +34,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void requestLogKnowsMetricsOnly() {
-        rules.requestLogKnowsMetricsOnly().check(PRODUCT);
+    void requestLogKnowsStatsOnly() {
+        rules.requestLogKnowsStatsOnly().check(PRODUCT);
     }
 
     @Test
     void requestLogWhenItKnowsAStoryIsFound() {
-        assertThat(violations(wrongly.requestLogKnowsMetricsOnly()))
+        assertThat(violations(wrongly.requestLogKnowsStatsOnly()))
                 .anySatisfy(it -> assertThat(it).contains("Chronicle").contains("Story"));
     }
 

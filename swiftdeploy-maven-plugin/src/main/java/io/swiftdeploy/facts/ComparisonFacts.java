@@ -5,7 +5,7 @@ import io.swiftdeploy.stats.ErrorComparison;
 import io.swiftdeploy.stats.LatencyComparison;
 import java.util.Map;
 
-/** How the canary does beside stable. */
+/** The comparison of the canary with stable, as facts. */
 final class ComparisonFacts {
     private final Comparison comparison;
 
@@ -13,31 +13,31 @@ final class ComparisonFacts {
         this.comparison = comparison;
     }
 
-    Map<String, Object> told() {
-        Figures figures = new Figures();
-        comparison.errors().ifPresent(errors -> figures.tell("errors", told(errors)));
-        comparison.latency().ifPresent(latency -> figures.tell("latency", told(latency)));
-        return figures.told();
+    Map<String, Object> values() {
+        FactsBuilder figures = new FactsBuilder();
+        comparison.errors().ifPresent(errors -> figures.put("errors", facts(errors)));
+        comparison.latency().ifPresent(latency -> figures.put("latency", facts(latency)));
+        return figures.build();
     }
 
-    private static Map<String, Object> told(ErrorComparison errors) {
-        return new Figures()
-                .tell("source", "gateway")
-                .tell("canary_requests", errors.canary().trials())
-                .tell("stable_requests", errors.stable().trials())
-                .tell("difference", errors.difference())
-                .tell("difference", errors.differenceInterval())
-                .tell("p_value", errors.pValue())
-                .told();
+    private static Map<String, Object> facts(ErrorComparison errors) {
+        return new FactsBuilder()
+                .put("source", "gateway")
+                .put("canary_requests", errors.canary().trials())
+                .put("stable_requests", errors.stable().trials())
+                .put("difference", errors.difference())
+                .put("difference", errors.differenceInterval())
+                .put("p_value", errors.pValue())
+                .build();
     }
 
-    private static Map<String, Object> told(LatencyComparison latency) {
-        Figures figures = new Figures()
-                .tell("canary_requests", latency.canary().total())
-                .tell("stable_requests", latency.stable().total())
-                .tell("p95_difference_ms", latency.p95DifferenceMs());
+    private static Map<String, Object> facts(LatencyComparison latency) {
+        FactsBuilder figures = new FactsBuilder()
+                .put("canary_requests", latency.canary().total())
+                .put("stable_requests", latency.stable().total())
+                .put("p95_difference_ms", latency.p95DifferenceMs());
         latency.rankSum()
-                .ifPresent(ranks -> figures.tell("p_value", ranks.pValue()).tell("effect", ranks.effect()));
-        return figures.told();
+                .ifPresent(ranks -> figures.put("p_value", ranks.pValue()).put("effect", ranks.effect()));
+        return figures.build();
     }
 }

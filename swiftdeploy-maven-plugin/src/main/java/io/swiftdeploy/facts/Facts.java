@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was observed, as the input of a policy; {@code docs/policies.md} lists every name and unit. A figure that is not
- * known is left out, so that a policy cannot take it for a good one.
+ * The observations that are the input of a policy; {@code docs/policies.md} lists every name and unit. A figure that is not
+ * known is left out, so that no policy can mistake it for a good one.
  *
  * @param values the facts by name
  */
@@ -27,88 +27,88 @@ public record Facts(Map<String, Object> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Whose release this is about. */
+    /** The stack and the revision that a policy is asked about. */
     public static Facts of(StackName stack, Revision revision, String mode) {
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("name", stack.value());
-        about.put("revision", revision.id());
-        about.put("version", revision.version());
-        about.put("mode", mode);
-        return new Facts(Map.of("stack", about));
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("name", stack.value());
+        part.put("revision", revision.id());
+        part.put("version", revision.version());
+        part.put("mode", mode);
+        return new Facts(Map.of("stack", part));
     }
 
-    /** These, and what the host says of itself: GB and MB are powers of ten. */
+    /** These facts and the host's; GB and MB are powers of ten. */
     public Facts with(HostReport host) {
-        Map<String, Object> about = new LinkedHashMap<>();
-        host.diskFreeBytes().ifPresent(bytes -> about.put("disk_free_gb", bytes / GIGABYTE));
-        host.load().ifPresent(load -> about.put("cpu_load", load));
-        host.memoryFreeBytes().ifPresent(bytes -> about.put("memory_free_mb", bytes / MEGABYTE));
-        host.memoryTotalBytes().ifPresent(bytes -> about.put("memory_total_mb", bytes / MEGABYTE));
-        return and("host", about);
+        Map<String, Object> part = new LinkedHashMap<>();
+        host.diskFreeBytes().ifPresent(bytes -> part.put("disk_free_gb", bytes / GIGABYTE));
+        host.load().ifPresent(load -> part.put("cpu_load", load));
+        host.memoryFreeBytes().ifPresent(bytes -> part.put("memory_free_mb", bytes / MEGABYTE));
+        host.memoryTotalBytes().ifPresent(bytes -> part.put("memory_total_mb", bytes / MEGABYTE));
+        return and("host", part);
     }
 
     /**
-     * These, and the service's image.
+     * These facts and the service's image.
      *
-     * @param user whom the manifest lets it run as, instead of the image's own user
+     * @param user the user of the manifest, which replaces the image's own
      */
     public Facts with(Image image, Optional<String> user) {
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("reference", image.reference());
-        about.put("id", image.id());
-        about.put("digest", image.digest().orElse(""));
-        about.put("size_mb", image.sizeBytes() / MEGABYTE);
-        about.put("user", user.orElse(image.user()));
-        return and("image", about);
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("reference", image.reference());
+        part.put("id", image.id());
+        part.put("digest", image.digest().orElse(""));
+        part.put("size_mb", image.sizeBytes() / MEGABYTE);
+        part.put("user", user.orElse(image.user()));
+        return and("image", part);
     }
 
     /**
-     * These, and how the track called {@code name} did over the window, as seen at {@code now}. It takes the place of all
-     * that these say of the track, so that no old figure stays; what else there is to tell of the track comes after it.
+     * These facts and the metrics of the track {@code name} over the window, as known at {@code now}. They replace all facts
+     * of the track, so that no old figure stays; the other facts of the track have to be added after them.
      */
     public Facts with(String name, TrackMetrics window, Instant now) {
-        return and(name, new TrackFacts(window).asOf(now));
+        return and(name, new MetricsFacts(window).asOf(now));
     }
 
-    /** These, and how the track called {@code name} did since the canary's start. */
+    /** These facts and the metrics of the track {@code name} since the canary's start. */
     public Facts withSinceStart(String name, TrackMetrics sinceStart) {
-        return andWithin(name, "since_start", new TrackFacts(sinceStart).sinceStart());
+        return andWithin(name, "since_start", new MetricsFacts(sinceStart).sinceStart());
     }
 
-    /** These, and what the users of the track called {@code name} saw, as known at {@code now}. */
-    public Facts withUsers(String name, TrackRequestStats users, Instant now) {
-        return andWithin(name, "users", new UserFacts(users).asOf(now));
+    /** These facts and the requests of the track {@code name} in the gateway's log, as known at {@code now}. */
+    public Facts withUsers(String name, TrackRequestStats requests, Instant now) {
+        return andWithin(name, "users", new RequestFacts(requests).asOf(now));
     }
 
-    /** These, and how the canary does beside stable. */
+    /** These facts and the comparison of the canary with stable. */
     public Facts with(Comparison comparison) {
-        return and("comparison", new ComparisonFacts(comparison).told());
+        return and("comparison", new ComparisonFacts(comparison).values());
     }
 
-    /** These, and how far the release has come. */
+    /** These facts and the step of the release. */
     public Facts with(ReleaseStep step) {
         return and(
                 "release",
-                new Figures()
-                        .tell("step", step.step())
-                        .tell("steps", step.steps())
-                        .tell("weight", step.weight())
-                        .tell("elapsed_seconds", step.elapsed())
-                        .told());
+                new FactsBuilder()
+                        .put("step", step.step())
+                        .put("steps", step.steps())
+                        .put("weight", step.weight())
+                        .put("elapsed_seconds", step.elapsed())
+                        .build());
     }
 
-    private Facts and(String name, Map<String, Object> about) {
+    private Facts and(String name, Map<String, Object> part) {
         Map<String, Object> more = new LinkedHashMap<>(values);
-        more.put(name, Collections.unmodifiableMap(about));
+        more.put(name, Collections.unmodifiableMap(part));
         return new Facts(more);
     }
 
-    private Facts andWithin(String name, String part, Map<String, Object> about) {
+    private Facts andWithin(String name, String section, Map<String, Object> part) {
         Map<String, Object> more = new LinkedHashMap<>();
         if (values.get(name) instanceof Map<?, ?> known) {
             known.forEach((key, value) -> more.put(String.valueOf(key), value));
         }
-        more.put(part, about);
+        more.put(section, part);
         return and(name, more);
     }
 }

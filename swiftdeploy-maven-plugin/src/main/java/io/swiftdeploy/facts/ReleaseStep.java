@@ -3,11 +3,11 @@ package io.swiftdeploy.facts;
 import java.time.Duration;
 
 /**
- * How far a progressive release has come.
+ * The step that a progressive release is at.
  *
- * @param step the step that the canary is at, counted from 1
- * @param steps how many there are
+ * @param step counted from 1
+ * @param steps the number of steps
  * @param weight the canary's share of the requests, in percent
- * @param elapsed since the canary began to serve
+ * @param elapsed the time since the canary began to serve
  */
 public record ReleaseStep(int step, int steps, int weight, Duration elapsed) {}

@@ -2,6 +2,7 @@ package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.FloatText;
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.stats.Histogram;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  */
 record BucketRow(Series histogram, NavigableMap<Double, Double> buckets, OptionalDouble count) {
 
-    /** The rows that a window counts. Bounds are compared as numbers, so {@code 1} and {@code 1.0} are the same. */
+    /** The rows that a window counts. Bounds are compared as numbers, so {@code 1} equals {@code 1.0}. */
     static List<BucketRow> among(Map<Series, Double> counters, WindowSettings settings) {
         MetricNames names = settings.names();
         Map<Series, NavigableMap<Double, Double>> rows = new HashMap<>();
@@ -33,34 +34,14 @@ record BucketRow(Series histogram, NavigableMap<Double, Double> buckets, Optiona
                 .toList();
     }
 
-    /** What makes this row unfit for a quantile, in a sentence. */
+    /** Why no quantile can be computed of this row, in a sentence. */
     Optional<String> fault() {
         return shapeFault().or(() -> countFault().map(fault -> histogram + ": " + fault));
     }
 
-    /** As {@link #fault()}, but without a look at {@code _count}. */
+    /** As {@link #fault()}, but without checking {@code _count}. */
     Optional<String> shapeFault() {
-        return shapeFault(buckets).map(fault -> histogram + ": " + fault);
-    }
-
-    static Optional<String> shapeFault(NavigableMap<Double, Double> buckets) {
-        if (buckets.containsKey(Double.NaN)) {
-            return Optional.of("a bucket has no bound");
-        }
-        if (!buckets.containsKey(Double.POSITIVE_INFINITY)) {
-            return Optional.of("the bucket +Inf is missing");
-        }
-        double before = 0;
-        for (double count : buckets.values()) {
-            if (!Double.isFinite(count) || count < 0) {
-                return Optional.of("a bucket counts " + count);
-            }
-            if (count < before) {
-                return Optional.of("a bucket counts less than the one below it");
-            }
-            before = count;
-        }
-        return Optional.empty();
+        return Histogram.fault(buckets).map(fault -> histogram + ": " + fault);
     }
 
     private Optional<String> countFault() {

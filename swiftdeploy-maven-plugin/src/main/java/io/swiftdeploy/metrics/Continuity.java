@@ -4,26 +4,26 @@ import io.swiftdeploy.metrics.exposition.Series;
 import java.util.Optional;
 
 /**
- * Whether the same process answered two scrapes of an instance in a row.
+ * Whether the same process answered two successive scrapes of an instance.
  *
- * <p>A restart sets all counters of a process back at once, also those that have grown past their old value by the next
- * scrape; so it is told for the whole instance, not series by series. The uptime decides where the instance tells it,
- * otherwise the total of the requests does. What neither explains is unclear: several worker processes that answer in
- * turn, each with its own counters, look like a chain of restarts, and would be counted whole each time.
+ * <p>A restart resets all counters of a process at once, also those that exceed their old value again by the next scrape;
+ * so it is detected for the whole instance, not series by series. The uptime decides where the instance exports it,
+ * otherwise the total of the requests does. Everything else is unclear: several worker processes that answer in turn, each
+ * with its own counters, look like a chain of restarts, and would be counted in full each time.
  */
 sealed interface Continuity {
-    /** How late, in seconds, an instance may read its uptime after it was asked. */
+    /** The longest time, in seconds, from the request of a scrape to the moment when the instance reads its uptime. */
     double LONGEST_DELAY = 5;
 
-    /** By how much, in seconds, an uptime may be rounded down. */
+    /** The most, in seconds, that an uptime may be rounded down. */
     double COARSEST_UPTIME = 1;
 
     String SEVERAL = ": it looks as if several processes answered in turn";
 
-    /** Counters went on. */
+    /** The counters continued. */
     record Same() implements Continuity {}
 
-    /** Counters started from 0. */
+    /** The counters restarted from 0. */
     record Restarted() implements Continuity {}
 
     /** The scrapes contradict each other. */

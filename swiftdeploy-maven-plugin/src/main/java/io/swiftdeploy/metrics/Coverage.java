@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a track's numbers are drawn from.
+ * The scrapes that a track's figures are computed from.
  *
- * @param window from the first to the last scrape of the instances that count; zero when none does
- * @param instances how many instances were scraped at least twice, and so count
- * @param resets how often one of them restarted within the window; the numbers are right all the same
- * @param lastScrape the last scrape of the track that succeeded
+ * @param window from the first to the last scrape of the measured instances; zero when there is none
+ * @param instances how many instances were scraped at least twice, and so were measured
+ * @param resets how often one of them restarted within the window; the figures take restarts into account
+ * @param lastScrape the last successful scrape of the track
  */
 public record Coverage(Duration window, int instances, int resets, Optional<Instant> lastScrape) {}

@@ -1,5 +1,6 @@
 package io.swiftdeploy.metrics;
 
+import io.swiftdeploy.stats.Histogram;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,15 +16,15 @@ final class DurationCounts {
         this.settings = settings;
     }
 
-    /** The durations of one instance; empty, with a problem, when its buckets do not fit together. */
+    /** The durations of one instance; empty, with a problem, when its buckets are inconsistent. */
     static Optional<Histogram> of(InstanceIncrease increase, WindowSettings settings, WindowProblems problems) {
-        DurationCounts tally = new DurationCounts(increase, settings);
-        Optional<String> fault = tally.fault();
+        DurationCounts counts = new DurationCounts(increase, settings);
+        Optional<String> fault = counts.fault();
         if (fault.isPresent()) {
             problems.add(increase.instance(), fault.get());
             return Optional.empty();
         }
-        return Optional.of(tally.histogram());
+        return Optional.of(counts.histogram());
     }
 
     private Optional<String> fault() {

@@ -4,8 +4,8 @@ import io.swiftdeploy.metrics.exposition.Exposition;
 import java.util.OptionalDouble;
 
 /**
- * What an instance says of itself at the moment of a scrape. A value that is missing, not finite, or given more than
- * once is empty.
+ * The gauges of an instance at the moment of a scrape. A value that is missing, not finite, or given more than once is
+ * empty.
  *
  * @param mode 0 for stable, 1 for canary
  * @param chaos 0 for none, 1 for slow, 2 for error

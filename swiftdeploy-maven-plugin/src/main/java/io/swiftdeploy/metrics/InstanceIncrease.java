@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By how much the counters of one instance rose from its first scrape to its last, joined across restarts.
+ * The increase of one instance's counters from its first scrape to its last, across restarts.
  *
- * <p>As Prometheus' {@code increase}, without extrapolation: after a restart the value counts whole. A series that
- * appears later started from 0, since clients create labelled series when they are first used.
+ * <p>As Prometheus' {@code increase}, without extrapolation: after a restart the value counts in full. A series that
+ * appears later started from 0, since client libraries create labelled series on first use.
  *
  * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/functions/#increase">increase</a>
  */

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What came of all scrapes of one instance, in their order; never empty. */
+/** The results of all scrapes of one instance, in order; never empty. */
 record InstanceTrace(String instance, List<ScrapeResult> results) {
 
     static List<InstanceTrace> of(List<? extends ScrapeResult> results) {
@@ -43,7 +43,7 @@ record InstanceTrace(String instance, List<ScrapeResult> results) {
         return true;
     }
 
-    /** Reports what keeps this instance from being measured up to the track's last scrape. */
+    /** Reports why this instance was not measured up to the track's last scrape. */
     void check(Instant lastOfTrack, Duration staleAfter, WindowProblems problems) {
         ScrapeResult last = results.get(results.size() - 1);
         if (last instanceof FailedScrape failed) {

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a service calls its metrics and labels.
+ * The names of a service's metrics and labels.
  *
  * @param requests the counter of answered requests
  * @param durations the histogram of their durations in seconds, without {@code _bucket} and {@code _count}
- * @param gauges the metrics that tell what the instance is
+ * @param gauges the metrics of the instance itself
  * @param pathLabel the label with the route
- * @param statusLabels the labels that may hold the HTTP status; the first that is there counts
+ * @param statusLabels the labels that may hold the HTTP status; the first one that is present counts
  */
 public record MetricNames(
         String requests, String durations, GaugeNames gauges, String pathLabel, List<String> statusLabels) {
 
-    /** The names that a service uses which says nothing else. */
+    /** The names that apply unless others are configured. */
     public static final MetricNames DEFAULT = new MetricNames(
             "http_requests_total",
             "http_request_duration_seconds",
@@ -29,11 +29,11 @@ public record MetricNames(
     }
 
     /**
-     * What a service calls the metrics that tell what an instance is.
+     * The names of the metrics of an instance itself.
      *
      * @param mode 0 for stable, 1 for canary
      * @param chaos 0 for none, 1 for slow, 2 for error
-     * @param uptime seconds since the process started; tells a restart from a counter that went wrong
+     * @param uptime seconds since the process started; distinguishes a restart from a counter that is wrong
      */
     public record GaugeNames(String mode, String chaos, String uptime) {
         public static final GaugeNames DEFAULT = new GaugeNames("app_mode", "chaos_active", "app_uptime_seconds");

@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How many requests were counted, and how many of them failed; empty errors when no status tells. */
+/** The number of requests, and of those that failed; the errors are empty when a series has no status. */
 record RequestCounts(double requests, OptionalDouble errors) {
     static final RequestCounts NONE = new RequestCounts(0, OptionalDouble.of(0));
 
-    /** The requests of one instance; empty, with a problem, when its counters cannot be trusted. */
+    /** The requests of one instance; empty, with a problem, when its counters are invalid. */
     static Optional<RequestCounts> of(InstanceIncrease increase, WindowSettings settings, WindowProblems problems) {
         Optional<String> fault = fault(increase, settings);
         if (fault.isPresent()) {
             problems.add(increase.instance(), fault.get());
             return Optional.empty();
         }
-        RequestCounts tally = NONE;
+        RequestCounts counts = NONE;
         for (Map.Entry<Series, Double> rise : increase.rises().entrySet()) {
             if (isCounted(rise.getKey(), settings)) {
-                tally = tally.plus(of(rise.getKey(), rise.getValue(), settings.names()));
+                counts = counts.plus(of(rise.getKey(), rise.getValue(), settings.names()));
             }
         }
-        if (tally.errors.isEmpty()) {
+        if (counts.errors.isEmpty()) {
             problems.add(increase.instance(), settings.names().requests() + " has a series without a status label");
         }
-        return Optional.of(tally);
+        return Optional.of(counts);
     }
 
     RequestCounts plus(RequestCounts other) {
@@ -75,7 +75,7 @@ record RequestCounts(double requests, OptionalDouble errors) {
         return Optional.empty();
     }
 
-    static RequestCounts sum(List<RequestCounts> tallies) {
-        return tallies.stream().reduce(NONE, RequestCounts::plus);
+    static RequestCounts sum(List<RequestCounts> counts) {
+        return counts.stream().reduce(NONE, RequestCounts::plus);
     }
 }

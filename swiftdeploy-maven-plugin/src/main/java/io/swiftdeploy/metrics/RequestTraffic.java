@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * How many requests a track answered within a window, health and metrics left out.
+ * The requests that a track answered within a window, without health checks and scrapes.
  *
- * @param requests how many; 0 also when that could not be told, {@code requestRate} is empty then
- * @param errors how many of them with a status of 500 to 599; 0 also when that could not be told, {@code errorRate} is
- *     empty then
+ * @param requests how many; 0 also when unknown, {@code requestRate} is empty then
+ * @param errors how many of them with a status of 500 to 599; 0 also when unknown, {@code errorRate} is empty then
  * @param errorRate errors per request, fraction 0..1; empty without requests
  * @param requestRate requests per second
  */

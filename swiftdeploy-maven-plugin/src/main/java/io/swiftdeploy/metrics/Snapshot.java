@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The counters of one instance at one moment, with its uptime in seconds where it tells. */
+/** The counters of one instance at one moment, with its uptime in seconds where it exports one. */
 record Snapshot(Instant at, OptionalDouble uptime, Map<Series, Double> counters) {
 
     static Snapshot of(Scrape scrape, MetricNames names) {

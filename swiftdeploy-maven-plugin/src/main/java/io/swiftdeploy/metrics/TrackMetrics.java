@@ -1,5 +1,8 @@
 package io.swiftdeploy.metrics;
 
+import io.swiftdeploy.stats.Latency;
+import io.swiftdeploy.stats.Quantile;
+import io.swiftdeploy.stats.QuantileRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How a track did over a window. A number that could not be told is empty, never 0, and a problem says why.
+ * The metrics of a track over a window. An unknown figure is empty, never 0, and a problem says why.
  *
  * @param problems sentences for people: what was missing, stale, malformed or not a number. Empty when every instance
- *     was measured to the end; a gate that sees a problem does not know how the whole track does.
+ *     was measured to the end; with a problem, the figures do not describe the whole track.
  */
 public record TrackMetrics(Coverage coverage, RequestTraffic traffic, Latency latency, List<String> problems) {
     public TrackMetrics {

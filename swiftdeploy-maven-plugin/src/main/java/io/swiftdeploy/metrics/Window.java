@@ -2,6 +2,8 @@ package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
+import io.swiftdeploy.stats.Histogram;
+import io.swiftdeploy.stats.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,17 +12,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The span of time that a track's telemetry is computed over: from the first to the last scrape of each instance.
+ * The span of time that a track's metrics are computed over: from the first to the last scrape of each instance.
  *
- * <p>Each counter's increase is summed over series and instances, and quantiles are taken of the sum. An instance counts
- * when it was scraped twice; one that joins late counts from its first scrape on. A failed scrape is no problem for
- * the numbers when a later one of the same instance succeeded, since counters tell what happened in between; a failed
- * last scrape is a problem. So is an instance that the last round of scrapes lacks, or that was scraped but once: the
- * numbers of the others stand. Counters that are not numbers, buckets that do not fit together and scrapes that
- * contradict each other are problems that take the track's number away.
+ * <p>Each counter's increase is summed over series and instances, and quantiles are computed from the sum. An instance is
+ * measured when it was scraped twice; one that joins late is measured from its first scrape on. A failed scrape is no
+ * problem when a later one of the same instance succeeded, since counters include what happened in between; a failed last
+ * scrape is a problem. So is an instance that is missing from the last round of scrapes, or that was scraped only once:
+ * the figures of the others remain. With counters that are not numbers, inconsistent buckets, or scrapes that contradict
+ * each other, the track's figure is unknown.
  */
 public final class Window {
-    /** A scrape reads one metric after the other, and requests that end in between are in only one of them. */
+    /** A scrape reads the metrics one after the other; requests that end in between are in only some of them. */
     private static final double SECONDS_BETWEEN_METRICS = 0.1;
 
     private final WindowSettings settings;
@@ -33,15 +35,15 @@ public final class Window {
     }
 
     /**
-     * How a track did between its scrapes.
+     * The metrics of a track between its scrapes.
      *
      * @param results of all instances of one track, any number of moments; those of one instance in the order of time
      */
     public static TrackMetrics between(List<? extends ScrapeResult> results, WindowSettings settings) {
-        return new Window(results, settings).telemetry();
+        return new Window(results, settings).metrics();
     }
 
-    private TrackMetrics telemetry() {
+    private TrackMetrics metrics() {
         checkTraces();
         List<InstanceTrace> measurable =
                 traces.stream().filter(InstanceTrace::isMeasurable).toList();
@@ -80,13 +82,13 @@ public final class Window {
     }
 
     private RequestTraffic traffic(List<InstanceIncrease> increases, Duration window) {
-        List<RequestCounts> tallies = increases.stream()
+        List<RequestCounts> counts = increases.stream()
                 .flatMap(increase -> RequestCounts.of(increase, settings, problems).stream())
                 .toList();
-        if (tallies.size() < increases.size()) {
+        if (counts.size() < increases.size()) {
             return RequestTraffic.UNKNOWN;
         }
-        RequestCounts sum = RequestCounts.sum(tallies);
+        RequestCounts sum = RequestCounts.sum(counts);
         return RequestTraffic.of(sum.requests(), sum.errors(), window);
     }
 
@@ -133,7 +135,7 @@ public final class Window {
                         : settings.names().durations() + " has no bucket but +Inf");
     }
 
-    /** Durations that are fewer or more than the requests lack failures, or hold health checks. */
+    /** Fewer durations than requests lack failures; more include health checks. */
     private Optional<String> otherRequests(Histogram durations, RequestTraffic traffic, double slack) {
         if (Math.abs(durations.total() - traffic.requests()) <= slack) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The sentences about what kept a window from being measured, each once, in the order found. */
+/** Why a window could not be measured: sentences, each once, in the order found. */
 final class WindowProblems {
     private final Set<String> sentences = new LinkedHashSet<>();
 

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * What a window counts.
+ * Which series a window counts.
  *
- * @param excludedPaths routes whose requests are not users' requests, such as {@code /healthz}. Unless empty, every
- *     request series must say its path.
- * @param staleAfter an instance whose last scrape lies longer than this before the track's last one is missing from it
+ * @param excludedPaths routes of requests that are not users', such as {@code /healthz}. Unless empty, every request
+ *     series must have a path.
+ * @param staleAfter an instance counts as missing when its last scrape is older than the track's last one by more than this
  */
 public record WindowSettings(MetricNames names, Set<String> excludedPaths, Duration staleAfter) {
     private static final Duration ONE_ROUND_OF_SCRAPES = Duration.ofSeconds(2);
@@ -19,7 +19,7 @@ public record WindowSettings(MetricNames names, Set<String> excludedPaths, Durat
         excludedPaths = Set.copyOf(excludedPaths);
     }
 
-    /** The default names, with these paths left out; naming one twice does no harm. */
+    /** The default names, without these paths; duplicates are allowed. */
     public static WindowSettings excluding(String... paths) {
         return new WindowSettings(MetricNames.DEFAULT, Set.copyOf(Arrays.asList(paths)), ONE_ROUND_OF_SCRAPES);
     }

@@ -12,58 +12,87 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fetches pieces of the journal by HTTP ranges. */
+/** Fetches pages of the request log by HTTP ranges. */
 final class RequestLogPages {
     private static final int OK = 200;
     private static final int PARTIAL = 206;
     private static final int NOT_FOUND = 404;
     private static final int RANGE_NOT_SATISFIABLE = 416;
-    private static final int LONGEST_END = 64 * 1024;
+    private static final int MAX_LAST_BYTES = 64 * 1024;
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]{1,18}/.*");
 
-    private final URI journal;
+    /**
+     * Some bytes of the log.
+     *
+     * @param from the offset of the first one, counted from 0
+     * @param bytes one character for each byte
+     */
+    record Page(long from, String bytes) {
+        private static final char LINE_FEED = '\n';
+
+        /** The line at the offset {@code at}, without its line feed; empty when it is not complete in this page. */
+        Optional<String> line(long at) {
+            int begin = (int) (at - from);
+            int end = bytes.indexOf(LINE_FEED, begin);
+            return end < 0 ? Optional.empty() : Optional.of(bytes.substring(begin, end));
+        }
+
+        /** The offset after the last complete line; empty when no line ends in this page. */
+        Optional<Long> afterLastLine() {
+            int end = bytes.lastIndexOf(LINE_FEED);
+            return end < 0 ? Optional.empty() : Optional.of(from + end + 1);
+        }
+
+        /** Whether this page shows that a line ends right before the offset {@code at}. */
+        boolean hasLineAt(long at) {
+            long before = at - 1 - from;
+            return before >= 0 && before < bytes.length() && bytes.charAt((int) before) == LINE_FEED;
+        }
+    }
+
+    private final URI log;
     private final UnaryOperator<HttpRequest.Builder> access;
     private final HttpLimits limits;
     private final LimitedHttp http;
 
-    RequestLogPages(URI journal, UnaryOperator<HttpRequest.Builder> access, HttpLimits limits) {
-        this.journal = journal;
+    RequestLogPages(URI log, UnaryOperator<HttpRequest.Builder> access, HttpLimits limits) {
+        this.log = log;
         this.access = access;
         this.limits = limits;
         this.http = new LimitedHttp(limits);
     }
 
-    /** The journal's last bytes; empty when it has none. */
-    Optional<LogChunk> end() throws ScrapeException {
-        return piece("bytes=-" + Math.min(LONGEST_END, limits.bytes()));
+    /** The log's last bytes; empty when it has none. */
+    Optional<Page> last() throws ScrapeException {
+        return page("bytes=-" + Math.min(MAX_LAST_BYTES, limits.bytes()));
     }
 
-    /** What is there from {@code line} on and the byte before, as much as fits into an answer; empty when nothing is. */
-    Optional<LogChunk> from(long line) throws ScrapeException {
+    /** The page that begins one byte before the line at {@code line}; empty when the log ends before it. */
+    Optional<Page> from(long line) throws ScrapeException {
         long from = Math.max(0, line - 1);
-        Optional<LogChunk> piece = piece("bytes=" + from + "-" + (from + limits.bytes() - 1));
-        if (piece.filter(it -> it.from() != from).isPresent()) {
+        Optional<Page> page = page("bytes=" + from + "-" + (from + limits.bytes() - 1));
+        if (page.filter(it -> it.from() != from).isPresent()) {
             throw new ScrapeException("answered with another part than it was asked for");
         }
-        return piece;
+        return page;
     }
 
-    /** Whether there may be more behind {@code piece}. */
-    boolean isFull(LogChunk piece) {
-        return piece.bytes().length() >= limits.bytes();
+    /** Whether the log may continue after {@code page}. */
+    boolean isFull(Page page) {
+        return page.bytes().length() >= limits.bytes();
     }
 
-    int mostBytes() {
+    int maxBytes() {
         return limits.bytes();
     }
 
-    private Optional<LogChunk> piece(String range) throws ScrapeException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(journal).header("Range", range);
+    private Optional<Page> page(String range) throws ScrapeException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(log).header("Range", range);
         HttpResponse<byte[]> answer = http.answer(access.apply(request).build());
         return switch (answer.statusCode()) {
             case NOT_FOUND, RANGE_NOT_SATISFIABLE -> Optional.empty();
-            case OK -> Optional.of(new LogChunk(0, text(answer)));
-            case PARTIAL -> Optional.of(new LogChunk(begin(answer), text(answer)));
+            case OK -> Optional.of(new Page(0, text(answer)));
+            case PARTIAL -> Optional.of(new Page(begin(answer), text(answer)));
             default -> throw new ScrapeException("answered with HTTP status " + answer.statusCode());
         };
     }
@@ -73,8 +102,8 @@ final class RequestLogPages {
     }
 
     private static long begin(HttpResponse<byte[]> answer) throws ScrapeException {
-        String told = answer.headers().firstValue("Content-Range").orElse("");
-        Matcher range = CONTENT_RANGE.matcher(told);
+        String header = answer.headers().firstValue("Content-Range").orElse("");
+        Matcher range = CONTENT_RANGE.matcher(header);
         if (!range.matches()) {
             throw new ScrapeException("answered with a part of which it does not say where it belongs");
         }
@@ -83,6 +112,6 @@ final class RequestLogPages {
 
     @Override
     public String toString() {
-        return journal.toString();
+        return log.toString();
     }
 }

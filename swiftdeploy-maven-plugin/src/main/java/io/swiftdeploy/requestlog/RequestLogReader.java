@@ -1,7 +1,9 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.metrics.scrape.ScrapeException;
+import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.requestlog.RequestLogPages.Page;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.net.URI;
@@ -14,44 +16,47 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Follows the gateway's journal over HTTP, each line read once. Trouble of any kind is an {@link Unreadable}, never an
- * exception. Not for several threads at once.
+ * Follows the gateway's request log over HTTP and reads each line once. Every failure is an {@link Unreadable}, never an
+ * exception. Not thread-safe.
  *
- * <p>The first read finds the journal's end and tells nothing: what was written before is not this reader's business. A
- * journal that is not there yet is an empty one. One that was emptied or replaced is read from its beginning. A line that
- * is still being written is left for the next read. What a failed read did not get comes with the next one. A line that is
- * none of the journal's is told as unreadable, once: those before it come first, those behind it next time. More than
- * 64 MiB at once are told as unreadable and left out.
+ * <p>The first read only finds the end of the log; older lines are not read. A log that does not exist yet counts as
+ * empty. A log that was truncated or replaced is read from its beginning. An incomplete last line is left to the next
+ * read. After a failed read, the next one reads the same lines again. A malformed line is reported once: the lines before
+ * it come first, those after it with the next read. When more than 64 MiB were written since the last read, that is
+ * reported, and the first 64 MiB are skipped.
  */
 public final class RequestLogReader {
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
-    private static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), MOST_BYTES);
+    private static final int MAX_PAGES = 8;
+    private static final int MAX_EXCERPT = 120;
+    private static final int MAX_PAGE_BYTES = 8 * 1024 * 1024;
+    private static final HttpLimits LIMITS =
+            new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), MAX_PAGE_BYTES);
 
     private final RequestLogPages pages;
     private final Clock clock;
-    /** Where the first line begins that was not read yet; empty before the first read. */
+    /** The offset of the first line that was not read yet; empty before the first read. */
     private Optional<Long> next = Optional.empty();
 
     /**
-     * @param journal its address at the gateway's operations listener
-     * @param access adds what the listener wants to see; that is in no result
+     * @param log its address at the gateway's operations listener
+     * @param access adds the listener's credentials to a request; they appear in no result
      */
-    public RequestLogReader(URI journal, UnaryOperator<HttpRequest.Builder> access, Clock clock) {
-        this(journal, access, LIMITS, clock);
+    public RequestLogReader(URI log, UnaryOperator<HttpRequest.Builder> access, Clock clock) {
+        this(log, access, LIMITS, clock);
     }
 
-    /** @param limits of each of the up to 8 answers that one read asks for */
-    RequestLogReader(URI journal, UnaryOperator<HttpRequest.Builder> access, HttpLimits limits, Clock clock) {
-        this.pages = new RequestLogPages(journal, access, limits);
+    /** @param limits of each of the up to 8 requests of one read */
+    RequestLogReader(URI log, UnaryOperator<HttpRequest.Builder> access, HttpLimits limits, Clock clock) {
+        this.pages = new RequestLogPages(log, access, limits);
         this.clock = clock;
     }
 
-    /** What was written since the last read. */
+    /** Reads the lines that were written since the last read. */
     public RequestLogRead read() {
         Instant at = clock.instant();
         try {
             if (next.isPresent()) {
-                return catchUp(at, next.get());
+                return readFrom(next.get(), at);
             }
             next = Optional.of(end());
             return new Lines(at, List.of());
@@ -61,22 +66,86 @@ public final class RequestLogReader {
     }
 
     private long end() throws ScrapeException {
-        Optional<LogChunk> end = pages.end();
-        Optional<Long> afterLastLine = end.flatMap(LogChunk::afterLastLine);
-        if (afterLastLine.isEmpty() && end.filter(it -> it.from() > 0).isPresent()) {
+        Optional<Page> last = pages.last();
+        Optional<Long> afterLastLine = last.flatMap(Page::afterLastLine);
+        if (afterLastLine.isEmpty() && last.filter(it -> it.from() > 0).isPresent()) {
             throw new ScrapeException("no line at its end");
         }
         return afterLastLine.orElse(0L);
     }
 
-    private RequestLogRead catchUp(Instant at, long begin) throws ScrapeException {
-        LogTailReader catchUp = new LogTailReader(pages, begin);
-        Optional<String> fault = catchUp.run();
-        next = Optional.of(catchUp.next());
-        return fault.<RequestLogRead>map(it -> unreadable(at, it)).orElseGet(() -> new Lines(at, catchUp.seconds()));
+    private RequestLogRead readFrom(long begin, Instant at) throws ScrapeException {
+        Tail tail = new Tail(begin);
+        Optional<String> problem = tail.read();
+        next = Optional.of(tail.next);
+        return problem.<RequestLogRead>map(it -> unreadable(at, it)).orElseGet(() -> tail.lines.build(at));
     }
 
     private Unreadable unreadable(Instant at, String reason) {
-        return new Unreadable(at, "the gateway's journal: " + reason + " (" + pages + ")");
+        return new Unreadable(at, "the gateway's request log: " + reason + " (" + pages + ")");
+    }
+
+    /** One read, page by page, to the log's end or to a malformed line. */
+    private final class Tail {
+        private final Lines.Builder lines = new Lines.Builder();
+        private long next;
+
+        Tail(long begin) {
+            next = begin;
+        }
+
+        /**
+         * Counts the lines. The result is a problem that has to be reported instead of them.
+         *
+         * @throws ScrapeException when a page cannot be fetched; the lines counted so far have to be read again
+         */
+        Optional<String> read() throws ScrapeException {
+            for (int count = 0; count < MAX_PAGES; count++) {
+                Optional<Page> page = page();
+                if (page.isEmpty()) {
+                    return Optional.empty();
+                }
+                Optional<String> malformed = count(page.get());
+                if (malformed.isPresent()) {
+                    return lines.isEmpty() ? Optional.of(skip(malformed.get())) : Optional.empty();
+                }
+                if (!pages.isFull(page.get())) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(
+                    "too much was written since the last read; what fitted into %d answers of %d bytes is left out"
+                            .formatted(MAX_PAGES, pages.maxBytes()));
+        }
+
+        /** The page that continues the last one; the first page when the log was truncated or replaced. */
+        private Optional<Page> page() throws ScrapeException {
+            Optional<Page> found = pages.from(next);
+            if (next == 0 || found.filter(it -> it.hasLineAt(next)).isPresent()) {
+                return found;
+            }
+            next = 0;
+            return pages.from(next);
+        }
+
+        /** Counts the lines of {@code page} up to a malformed one, which is the result. */
+        private Optional<String> count(Page page) throws ScrapeException {
+            long begin = next;
+            for (Optional<String> line = page.line(next); line.isPresent(); line = page.line(next)) {
+                if (!lines.add(line.get())) {
+                    return line;
+                }
+                next += line.get().length() + 1;
+            }
+            if (next == begin && pages.isFull(page)) {
+                throw new ScrapeException("a line of more than " + pages.maxBytes() + " bytes");
+            }
+            return Optional.empty();
+        }
+
+        private String skip(String malformed) {
+            next += malformed.length() + 1;
+            return "a malformed line: " + PrintableText.escaped(malformed, MAX_EXCERPT);
+        }
     }
 }

@@ -12,27 +12,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Adds up what a {@link RequestLogReader} reads: how users were served over a window, and since the watch began.
+ * Adds up what a {@link RequestLogReader} reads, over a window and since the first read. Not thread-safe.
  *
- * <p>Time is the reader's: a window reaches from one read to the last one, and holds what was written in between. A read
- * that failed is no problem once a later one succeeded, since that one gets all that was written in between. When the
- * clock went back, the window begins anew.
+ * <p>Time is the reader's: a window begins at one read, ends at the last one, and holds what was logged in between. A
+ * failed read is no problem after a later one succeeded, since that one reads everything logged in between. The window
+ * restarts when the clock went back.
  */
 public final class RequestLogWindow {
-    private final Deque<Stretch> stretches = new ArrayDeque<>();
-    private Map<String, RequestStats> all = Map.of();
-    private Duration watched = Duration.ZERO;
+    private final Deque<ReadInterval> intervals = new ArrayDeque<>();
+    private Map<String, RequestStats> sinceStart = Map.of();
+    private Duration since = Duration.ZERO;
     private Optional<Instant> last = Optional.empty();
-    private Optional<String> problem = Optional.of("the gateway's journal was not read yet");
+    private Optional<String> problem = Optional.of("the gateway's request log was not read yet");
 
-    /** What was written from one read to the next. */
-    private record Stretch(Instant begin, Instant end, Map<String, RequestStats> byGroup) {
+    /** What was logged from one read to the next. */
+    private record ReadInterval(Instant begin, Instant end, Map<String, RequestStats> byUpstream) {
         Duration length() {
             return Duration.between(begin, end);
         }
     }
 
-    /** Adds the reader's next read. */
+    /** Adds the next read. */
     public void add(RequestLogRead read) {
         if (read instanceof Lines lines) {
             last.ifPresent(before -> add(before, lines));
@@ -44,62 +44,62 @@ public final class RequestLogWindow {
     }
 
     private void add(Instant before, Lines lines) {
-        Map<String, RequestStats> byGroup = new TreeMap<>();
-        lines.seconds().forEach(second -> merge(byGroup, second.byGroup()));
-        Map<String, RequestStats> sum = new TreeMap<>(all);
-        merge(sum, byGroup);
-        all = sum;
+        Map<String, RequestStats> byUpstream = new TreeMap<>();
+        lines.seconds().forEach(second -> merge(byUpstream, second.byUpstream()));
+        Map<String, RequestStats> sum = new TreeMap<>(sinceStart);
+        merge(sum, byUpstream);
+        sinceStart = sum;
         if (lines.at().isBefore(before)) {
-            stretches.clear();
+            intervals.clear();
         } else {
-            Stretch stretch = new Stretch(before, lines.at(), byGroup);
-            watched = watched.plus(stretch.length());
-            stretches.addLast(stretch);
+            ReadInterval interval = new ReadInterval(before, lines.at(), byUpstream);
+            since = since.plus(interval.length());
+            intervals.addLast(interval);
         }
     }
 
     private static void merge(Map<String, RequestStats> into, Map<String, RequestStats> from) {
-        from.forEach((group, tally) -> into.merge(group, tally, RequestStats::plus));
+        from.forEach((upstream, stats) -> into.merge(upstream, stats, RequestStats::plus));
     }
 
     private Optional<String> problem(Instant at) {
         if (last.isEmpty()) {
-            return Optional.of("the gateway's journal was read only once, and it takes two reads to tell anything");
+            return Optional.of("the gateway's request log was read only once, and it takes two reads to measure anything");
         }
         long back = Duration.between(at, last.get()).toMillis();
         return back > 0
-                ? Optional.of("the clock went back by " + back / 1000.0 + " s, so that the window begins anew")
+                ? Optional.of("the clock went back by " + back / 1000.0 + " s, so that the window restarts")
                 : Optional.empty();
     }
 
-    /** Forgets what was written before {@code moment} where a window is asked for; the whole time stays as it is. */
+    /** Removes what was logged before {@code moment} from the window; the figures since the start stay as they are. */
     public void forgetBefore(Instant moment) {
-        stretches.removeIf(it -> it.begin().isBefore(moment));
+        intervals.removeIf(it -> it.begin().isBefore(moment));
     }
 
     /**
-     * How the users of {@code group} were served.
+     * The requests of one upstream.
      *
-     * @param group the gateway's name for it, such as {@code canary_3f9a1c}
-     * @param window how far back to look from the last read; the last stretch between two reads counts however long it is
+     * @param upstream the gateway's name of it, such as {@code canary_3f9a1c}
+     * @param window the time before the last read; the interval between the last two reads counts however long it is
      */
-    public TrackRequestStats traffic(String group, Duration window) {
-        RequestStats tally = RequestStats.NONE;
+    public TrackRequestStats traffic(String upstream, Duration window) {
+        RequestStats stats = RequestStats.NONE;
         Duration span = Duration.ZERO;
-        Iterator<Stretch> latest = stretches.descendingIterator();
+        Iterator<ReadInterval> latest = intervals.descendingIterator();
         while (latest.hasNext()) {
-            Stretch stretch = latest.next();
-            if (!span.isZero() && span.plus(stretch.length()).compareTo(window) > 0) {
+            ReadInterval interval = latest.next();
+            if (!span.isZero() && span.plus(interval.length()).compareTo(window) > 0) {
                 break;
             }
-            tally = tally.plus(stretch.byGroup().getOrDefault(group, RequestStats.NONE));
-            span = span.plus(stretch.length());
+            stats = stats.plus(interval.byUpstream().getOrDefault(upstream, RequestStats.NONE));
+            span = span.plus(interval.length());
         }
         return new TrackRequestStats(
-                tally,
+                stats,
                 span,
-                all.getOrDefault(group, RequestStats.NONE),
-                watched,
+                sinceStart.getOrDefault(upstream, RequestStats.NONE),
+                since,
                 last,
                 problem.stream().toList());
     }

@@ -1,18 +1,21 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.metrics.Histogram;
+import io.swiftdeploy.stats.Histogram;
+import io.swiftdeploy.stats.Proportion;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * How users were answered: how many by class of status, and how long they waited.
+ * What the gateway answered to users: the number of requests by status class, and their durations.
  *
- * @param byStatusClass how many by the status' first digit; a class that did not occur may be missing
- * @param durations of the same requests, with the bounds of {@link RequestStatsBuilder}; {@link Histogram#NONE} without requests
+ * @param byStatusClass the number of requests by the first digit of the status; a class that did not occur may be missing
+ * @param durations of the same requests, with the bounds of {@link Builder}; {@link Histogram#NONE} without requests
  */
 public record RequestStats(Map<Integer, Double> byStatusClass, Histogram durations) {
-    /** Nobody asked. */
+    /** No requests. */
     public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE);
 
     private static final int SERVER_ERROR = 5;
@@ -24,12 +27,12 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
     /**
      * One request.
      *
-     * @param status as the user got it, 100 to 999; the gateway's 499 (the user went away) is the user's doing, a 4xx
-     * @param seconds from the request's first byte to the answer's last
+     * @param status the status that the user got, 100 to 999; the gateway's 499 (client closed request) counts as 4xx
+     * @param seconds from the request's first byte to the response's last
      * @throws IllegalArgumentException when the status has not three digits, or the time is negative or not finite
      */
     public static RequestStats of(int status, double seconds) {
-        return new RequestStatsBuilder().mark(status, seconds).tally();
+        return new Builder().add(status, seconds).build();
     }
 
     public double requests() {
@@ -41,15 +44,90 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         return count(SERVER_ERROR);
     }
 
-    /** How many requests were answered with a status of this first digit. */
+    /** The failed requests among all. */
+    public Proportion failures() {
+        return new Proportion(errors(), requests());
+    }
+
+    /** The requests that were answered with a status of this first digit. */
     public double count(int statusClass) {
         return byStatusClass.getOrDefault(statusClass, 0.0);
     }
 
-    /** Both tallies' requests in one. */
+    /** The requests of both in one. */
     public RequestStats plus(RequestStats other) {
         Map<Integer, Double> sum = new TreeMap<>(byStatusClass);
         other.byStatusClass.forEach((statusClass, count) -> sum.merge(statusClass, count, Double::sum));
         return new RequestStats(sum, durations.plus(other.durations));
+    }
+
+    /**
+     * Counts requests one by one, cheaply. Not thread-safe.
+     *
+     * <p>The bounds of the durations are always the same, so that any two results can be added and compared: ten per decade
+     * from 1 ms to 100 s by the Renard series R10 (ISO 3), which contains the round numbers that people choose as limits.
+     */
+    public static final class Builder {
+        private static final double[] RENARD = {100, 125, 160, 200, 250, 315, 400, 500, 630, 800};
+        private static final double[] SHARES_OF_A_SECOND = {100_000, 10_000, 1_000, 100, 10};
+        private static final double LONGEST = 100;
+        private static final double[] BOUNDS = bounds();
+
+        private final Map<Integer, Double> byStatusClass = new TreeMap<>();
+        private final double[] byBucket = new double[BOUNDS.length];
+
+        private static double[] bounds() {
+            double[] bounds = new double[RENARD.length * SHARES_OF_A_SECOND.length + 2];
+            int next = 0;
+            for (double share : SHARES_OF_A_SECOND) {
+                for (double number : RENARD) {
+                    bounds[next++] = number / share;
+                }
+            }
+            bounds[next++] = LONGEST;
+            bounds[next] = Double.POSITIVE_INFINITY;
+            return bounds;
+        }
+
+        /**
+         * Counts one more request.
+         *
+         * @param status the status that the user got, 100 to 999
+         * @param seconds from the request's first byte to the response's last
+         * @throws IllegalArgumentException when the status has not three digits, or the time is negative or not finite
+         */
+        public Builder add(int status, double seconds) {
+            if (status < 100 || status > 999) {
+                throw new IllegalArgumentException("a status has three digits, was " + status);
+            }
+            if (!Double.isFinite(seconds) || seconds < 0) {
+                throw new IllegalArgumentException("a request takes 0 seconds or more, was " + seconds);
+            }
+            byStatusClass.merge(status / 100, 1.0, Double::sum);
+            byBucket[bucket(seconds)]++;
+            return this;
+        }
+
+        private static int bucket(double seconds) {
+            int found = Arrays.binarySearch(BOUNDS, seconds);
+            return found < 0 ? -found - 1 : found;
+        }
+
+        /** Everything that was counted so far. */
+        public RequestStats build() {
+            return byStatusClass.isEmpty()
+                    ? RequestStats.NONE
+                    : new RequestStats(byStatusClass, new Histogram(cumulative()));
+        }
+
+        private NavigableMap<Double, Double> cumulative() {
+            NavigableMap<Double, Double> cumulative = new TreeMap<>();
+            double sum = 0;
+            for (int i = 0; i < BOUNDS.length; i++) {
+                sum += byBucket[i];
+                cumulative.put(BOUNDS[i], sum);
+            }
+            return cumulative;
+        }
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the users of one track were served, over the window and since the watch began.
+ * The requests of one track over a window and since the first read.
  *
  * @param window the requests of the last {@code span}
- * @param span how much time {@code window} covers; zero when it is not known how users were served
- * @param sinceStart the requests of all the time that was watched
- * @param since how much time {@code sinceStart} covers; zero when that is not known
- * @param last until when the journal is known
- * @param problems sentences for people: what kept the journal from being read. Empty when all of it was.
+ * @param span the time that {@code window} covers; zero when its requests are not known
+ * @param sinceStart the requests since the first read
+ * @param since the time that {@code sinceStart} covers; zero when its requests are not known
+ * @param last when the request log was last read
+ * @param problems sentences for people: why the request log could not be read. Empty when all of it was read.
  */
 public record TrackRequestStats(
         RequestStats window,
@@ -26,7 +26,7 @@ public record TrackRequestStats(
         problems = List.copyOf(problems);
     }
 
-    /** Nothing is known, for these reasons. */
+    /** No request is known, for these reasons. */
     public static TrackRequestStats unknown(List<String> problems) {
         return new TrackRequestStats(
                 RequestStats.NONE, Duration.ZERO, RequestStats.NONE, Duration.ZERO, Optional.empty(), problems);

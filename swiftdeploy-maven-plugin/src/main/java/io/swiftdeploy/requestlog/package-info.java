@@ -1,4 +1,18 @@
-/** The gateway's request log: how users were answered, by track and second. */
+/**
+ * The gateway's request log as figures. From a line of the log to the input of a policy:
+ *
+ * <ol>
+ *   <li>{@link io.swiftdeploy.requestlog.RequestLogReader} fetches new bytes by HTTP ranges and splits them into lines.
+ *   <li>{@link io.swiftdeploy.requestlog.RequestLogRead} parses the lines of one read and keeps one
+ *       {@link io.swiftdeploy.requestlog.RequestStats} for each second and upstream: counts by status class, and a histogram
+ *       of the durations.
+ *   <li>{@link io.swiftdeploy.requestlog.RequestLogWindow} adds up reads, over a window and since the first read.
+ *   <li>{@link io.swiftdeploy.requestlog.TrackRequestStats} is its result for one track.
+ *   <li>{@code io.swiftdeploy.facts.Facts} names its figures for the policies.
+ * </ol>
+ *
+ * {@link io.swiftdeploy.requestlog.TrackComparison} compares two tracks by the same figures.
+ */
 @NullMarked
 package io.swiftdeploy.requestlog;
 

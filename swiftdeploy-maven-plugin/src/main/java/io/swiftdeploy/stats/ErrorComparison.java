@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The failed requests of both tracks since the watch began.
+ * The failed requests of both tracks since the start.
  *
  * @param canary the failures among the canary's requests
  * @param stable the failures among stable's requests over the same time
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  */
 public record ErrorComparison(Proportion canary, Proportion stable, SequentialRateTest test) {
 
-    /** Whether both tracks had requests; otherwise there is nothing to compare. */
+    /** Whether both tracks had requests. */
     public boolean isPossible() {
         return canary.trials() > 0 && stable.trials() > 0;
     }
@@ -29,7 +29,7 @@ public record ErrorComparison(Proportion canary, Proportion stable, SequentialRa
         return Proportion.difference(canary, stable);
     }
 
-    /** The evidence that the canary fails more often, 0..1, the lower, the stronger; valid at every look. */
+    /** The p-value that the canary fails more often, 0..1: the lower, the stronger the evidence; valid at any time. */
     public OptionalDouble pValue() {
         return isPossible() ? OptionalDouble.of(test.pValue()) : OptionalDouble.empty();
     }

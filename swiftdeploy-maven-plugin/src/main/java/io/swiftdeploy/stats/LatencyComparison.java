@@ -1,7 +1,5 @@
 package io.swiftdeploy.stats;
 
-import io.swiftdeploy.metrics.Histogram;
-import io.swiftdeploy.metrics.Quantile;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -1,6 +1,5 @@
 package io.swiftdeploy.stats;
 
-import io.swiftdeploy.requestlog.RequestStats;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -18,11 +17,6 @@ public record Proportion(double events, double trials) {
         if (!(events >= 0 && events <= trials) || Double.isInfinite(trials)) {
             throw new IllegalArgumentException(events + " of " + trials + " is no proportion");
         }
-    }
-
-    /** The requests that failed, of all that users sent. */
-    public static Proportion failuresOf(RequestStats users) {
-        return new Proportion(users.errors(), users.requests());
     }
 
     /** The fraction of the trials that had the event, 0..1; empty without trials. */

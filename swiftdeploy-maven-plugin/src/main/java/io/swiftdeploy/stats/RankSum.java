@@ -1,12 +1,11 @@
 package io.swiftdeploy.stats;
 
-import io.swiftdeploy.metrics.Histogram;
 import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * Whether the canary's requests take longer than stable's, by their ranks: no assumption on how durations are
- * distributed, and one slow request weighs no more than its rank.
+ * Whether the canary's requests take longer than stable's, by their ranks: without an assumption about
+ * the distribution of durations, and one slow request weighs no more than its rank.
  *
  * @param pValue how likely ranks as high as the canary's or higher are when both tracks are equally fast, 0..1
  * @param effect the chance that a request of the canary takes longer than one of stable, ties counted half: 0.5 when both

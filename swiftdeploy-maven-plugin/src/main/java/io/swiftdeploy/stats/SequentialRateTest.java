@@ -3,8 +3,8 @@ package io.swiftdeploy.stats;
 import java.util.Arrays;
 
 /**
- * A one-sided test of whether the canary's requests fail more often than stable's, that may be looked at after every
- * batch and stopped at any time: when the canary fails no more often, the chance that {@link #pValue} is ever at or below
+ * A one-sided test of whether the canary's requests fail more often than stable's. It may be evaluated after every batch
+ * and stopped at any time: when the canary fails no more often, the chance that {@link #pValue} is ever at or below
  * a level is at most that level.
  *
  * <p>Each batch holds requests that both tracks got in the same short span, so at the same true rates. Given how many of
@@ -15,7 +15,7 @@ import java.util.Arrays;
  * nonnegative supermartingale that starts at 1, whatever the common rate does from batch to batch and however the weights
  * are shifted: so by Ville's inequality ("Étude critique de la notion de collectif", 1939) it exceeds {@code 1 / p} with a chance of at most {@code p}. It is conservative
  * where many requests fail: failures are then drawn without replacement, and vary less than this takes them to
- * (Hoeffding 1963, theorem 4). Failures that come in clumps for reasons other than the track's rate are not provided for.
+ * (Hoeffding 1963, theorem 4). Failures that occur in clusters for reasons other than the track's rate are not modelled.
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177696786">H. Robbins, "Statistical Methods Related to the Law of the
  *     Iterated Logarithm", Annals of Mathematical Statistics 41 (1970), on mixtures of likelihood ratios</a>

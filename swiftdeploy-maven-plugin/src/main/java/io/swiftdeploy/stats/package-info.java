@@ -1,4 +1,4 @@
-/** The mathematics: intervals, tests and comparisons of two tracks. */
+/** The mathematics: histograms, intervals, tests and comparisons. It knows no other package of ours. */
 @NullMarked
 package io.swiftdeploy.stats;
 

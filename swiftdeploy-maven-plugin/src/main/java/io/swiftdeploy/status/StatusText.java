@@ -1,6 +1,6 @@
 package io.swiftdeploy.status;
 
-import io.swiftdeploy.metrics.Quantile;
+import io.swiftdeploy.stats.Quantile;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.KeptRevision;
 import io.swiftdeploy.plan.Track;

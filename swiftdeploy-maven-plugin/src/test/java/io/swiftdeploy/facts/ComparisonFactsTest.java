@@ -2,7 +2,7 @@ package io.swiftdeploy.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.metrics.Histogram;
+import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.ErrorComparison;
@@ -18,7 +18,7 @@ class ComparisonFactsTest {
     private static final Proportion SOUND = new Proportion(9, 900);
 
     @Test
-    void withComparisonOfErrorsTellsTheirDifferenceAndHowSureItIs() {
+    void withComparisonOfErrorsHasTheirDifferenceAndItsInterval() {
         Map<String, Object> errors = errors(SICK, SOUND);
 
         assertThat(errors)
@@ -32,7 +32,7 @@ class ComparisonFactsTest {
     }
 
     @Test
-    void withComparisonOfErrorsWhenStableHadNoRequestsTellsOnlyTheCounts() {
+    void withComparisonOfErrorsWhenStableHadNoRequestsHasOnlyTheCounts() {
         assertThat(errors(SICK, new Proportion(0, 0)))
                 .containsOnly(
                         Map.entry("source", "gateway"),
@@ -41,7 +41,7 @@ class ComparisonFactsTest {
     }
 
     @Test
-    void withComparisonOfLatencyTellsTheTestAndTheP95s() {
+    void withComparisonOfLatencyHasTheTestAndTheP95s() {
         Map<String, Object> latency = latency(
                 RequestStats.of(200, 0.5).durations(), RequestStats.of(200, 0.2).durations());
 
@@ -54,13 +54,13 @@ class ComparisonFactsTest {
     }
 
     @Test
-    void withComparisonOfLatencyWhenTheCanaryHadNoRequestsTellsOnlyTheCounts() {
+    void withComparisonOfLatencyWhenTheCanaryHadNoRequestsHasOnlyTheCounts() {
         assertThat(latency(Histogram.NONE, RequestStats.of(200, 0.2).durations()))
                 .containsOnly(Map.entry("canary_requests", 0.0), Map.entry("stable_requests", 1.0));
     }
 
     @Test
-    void withComparisonOfWhatIsNotKnownTellsNothing() {
+    void withComparisonOfWhatIsNotKnownHasNothing() {
         assertThat(comparison(new Comparison(Optional.empty(), Optional.empty())))
                 .isEmpty();
     }

@@ -77,7 +77,7 @@ class FactsTest {
     }
 
     @Test
-    void withTelemetryOfNothingHoldsNoFigureThatLooksGood() {
+    void withMetricsOfNothingHoldsNoFigureThatLooksGood() {
         var silent = Window.between(List.of(), WindowSettings.excluding());
 
         Map<String, Object> canary = part(NONE.with("canary", silent, Instant.EPOCH), "canary");
@@ -96,10 +96,10 @@ class FactsTest {
     }
 
     @Test
-    void withProgressTellsHowFarTheReleaseHasCome() {
-        ReleaseStep progress = new ReleaseStep(2, 3, 25, Duration.ofMillis(61_500));
+    void withStepHasStepWeightAndTime() {
+        ReleaseStep step = new ReleaseStep(2, 3, 25, Duration.ofMillis(61_500));
 
-        assertThat(part(NONE.with(progress), "release"))
+        assertThat(part(NONE.with(step), "release"))
                 .containsOnly(
                         Map.entry("step", 2),
                         Map.entry("steps", 3),

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class GaugesTest {
 
     @Test
-    void ofWhenInstanceTellsAllKnowsModeChaosAndUptime() {
+    void ofWhenInstanceExportsAllKnowsModeChaosAndUptime() {
         Gauges gauges = gauges("app_mode 1.0\nchaos_active 2.0\napp_uptime_seconds 12.5\n");
 
         assertThat(gauges.mode()).hasValue(1);
@@ -26,7 +26,7 @@ class GaugesTest {
     }
 
     @Test
-    void ofWhenInstanceTellsNothingIsUnknown() {
+    void ofWhenInstanceExportsNothingIsUnknown() {
         Gauges gauges = gauges("up 1\n");
 
         assertThat(gauges.mode()).isEmpty();

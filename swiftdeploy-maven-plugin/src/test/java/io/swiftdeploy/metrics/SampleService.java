@@ -18,16 +18,16 @@ public final class SampleService {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final String instance;
-    private final boolean tellsUptime;
+    private final boolean exportsUptime;
     private double now;
     private double startedAt;
     private CollectorRegistry registry = new CollectorRegistry();
     private Counter requests = newRequests();
     private Histogram durations = newDurations();
 
-    private SampleService(String instance, boolean tellsUptime, double uptime) {
+    private SampleService(String instance, boolean exportsUptime, double uptime) {
         this.instance = instance;
-        this.tellsUptime = tellsUptime;
+        this.exportsUptime = exportsUptime;
         this.startedAt = -uptime;
     }
 
@@ -90,7 +90,7 @@ public final class SampleService {
         StringWriter text = new StringWriter();
         try {
             TextFormat.write004(text, registry.metricFamilySamples());
-            if (tellsUptime) {
+            if (exportsUptime) {
                 TextFormat.write004(text, uptime().metricFamilySamples());
             }
         } catch (IOException impossible) {

@@ -5,6 +5,7 @@ import static io.swiftdeploy.metrics.WindowTest.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.metrics.scrape.Scrape;
+import io.swiftdeploy.stats.Quantile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +41,13 @@ class WindowBucketsTest {
         String after = AFTER.replace(good, bad);
         Scrape first = scrape(0, "http_requests_total{path=\"/\",status_code=\"200\"} 10\n");
 
-        TrackMetrics telemetry = Window.between(List.of(first, scrape(10, after)), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, scrape(10, after)), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: http_request_duration_seconds{path=\"/\"}: " + fault);
-        assertThat(telemetry.requestRate()).hasValue(2);
-        assertThat(telemetry.errorRate()).hasValue(0);
-        assertNoQuantiles(telemetry);
+        assertThat(metrics.requestRate()).hasValue(2);
+        assertThat(metrics.errorRate()).hasValue(0);
+        assertNoQuantiles(metrics);
     }
 
     @Test
@@ -56,22 +57,22 @@ class WindowBucketsTest {
                 10,
                 BEFORE.replace("total{path=\"/\",status_code=\"200\"} 10", "total{path=\"/\",status_code=\"200\"} 11"));
 
-        TrackMetrics telemetry = Window.between(List.of(first, second), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, second), SETTINGS);
 
-        assertThat(telemetry.problems()).hasSize(1).first().asString().contains("counts less than the one below it");
-        assertNoQuantiles(telemetry);
+        assertThat(metrics.problems()).hasSize(1).first().asString().contains("counts less than the one below it");
+        assertNoQuantiles(metrics);
     }
 
     @Test
     void betweenWhenSeriesHaveDifferentBucketsGivesNoQuantile() {
         String other = AFTER.replace("\"/\"", "\"/b\"").replace("le=\"0.1\"", "le=\"0.2\"");
 
-        TrackMetrics telemetry = Window.between(List.of(scrape(0, BEFORE), scrape(10, AFTER + other)), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(scrape(0, BEFORE), scrape(10, AFTER + other)), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: http_request_duration_seconds has different buckets in different series");
-        assertThat(telemetry.requests()).isEqualTo(50);
-        assertNoQuantiles(telemetry);
+        assertThat(metrics.requests()).isEqualTo(50);
+        assertNoQuantiles(metrics);
     }
 
     @Test
@@ -79,12 +80,12 @@ class WindowBucketsTest {
         Scrape first = renamed(scrape(0, BEFORE.replace("0.1", "0.2")));
         Scrape second = renamed(scrape(10, AFTER.replace("0.1", "0.2")));
 
-        TrackMetrics telemetry = Window.between(List.of(scrape(0, BEFORE), first, scrape(10, AFTER), second), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(scrape(0, BEFORE), first, scrape(10, AFTER), second), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("http_request_duration_seconds has different buckets in different instances");
-        assertThat(telemetry.requests()).isEqualTo(40);
-        assertNoQuantiles(telemetry);
+        assertThat(metrics.requests()).isEqualTo(40);
+        assertNoQuantiles(metrics);
     }
 
     @Test
@@ -92,10 +93,10 @@ class WindowBucketsTest {
         Scrape first = renamed(scrape(0, BEFORE.replace("0.1", ".10")));
         Scrape second = renamed(scrape(10, AFTER.replace("0.1", ".10")));
 
-        TrackMetrics telemetry = Window.between(List.of(scrape(0, BEFORE), first, scrape(10, AFTER), second), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(scrape(0, BEFORE), first, scrape(10, AFTER), second), SETTINGS);
 
-        assertThat(telemetry.problems()).isEmpty();
-        assertThat(telemetry.p50()).contains(new Quantile(50, false, 0, 100));
+        assertThat(metrics.problems()).isEmpty();
+        assertThat(metrics.p50()).contains(new Quantile(50, false, 0, 100));
     }
 
     @Test
@@ -103,20 +104,20 @@ class WindowBucketsTest {
         Scrape first = scrape(0, "http_requests_total{path=\"/\",code=\"200\"} 1\n");
         Scrape second = scrape(10, "http_requests_total{path=\"/\",code=\"200\"} 2\n");
 
-        TrackMetrics telemetry = Window.between(List.of(first, second), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, second), SETTINGS);
 
-        assertThat(telemetry.problems()).containsExactly("no samples of http_request_duration_seconds_bucket");
-        assertThat(telemetry.errorRate()).hasValue(0);
-        assertNoQuantiles(telemetry);
+        assertThat(metrics.problems()).containsExactly("no samples of http_request_duration_seconds_bucket");
+        assertThat(metrics.errorRate()).hasValue(0);
+        assertNoQuantiles(metrics);
     }
 
     @Test
     void betweenWhenHistogramHasOneBucketSaysSo() {
-        TrackMetrics telemetry = Window.between(
+        TrackMetrics metrics = Window.between(
                 List.of(scrape(0, withoutFiniteBucket(BEFORE)), scrape(10, withoutFiniteBucket(AFTER))), SETTINGS);
 
-        assertThat(telemetry.problems()).containsExactly("http_request_duration_seconds has no bucket but +Inf");
-        assertNoQuantiles(telemetry);
+        assertThat(metrics.problems()).containsExactly("http_request_duration_seconds has no bucket but +Inf");
+        assertNoQuantiles(metrics);
     }
 
     private static String withoutFiniteBucket(String text) {

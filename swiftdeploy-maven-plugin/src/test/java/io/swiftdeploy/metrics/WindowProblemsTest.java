@@ -24,23 +24,23 @@ class WindowProblemsTest {
 
     @Test
     void betweenWhenNothingWasScrapedSaysSo() {
-        TrackMetrics telemetry = Window.between(List.of(), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(), SETTINGS);
 
-        assertThat(telemetry.problems()).containsExactly("no instance was scraped");
-        assertThat(telemetry.lastScrape()).isEmpty();
-        assertNothingIsKnown(telemetry);
+        assertThat(metrics.problems()).containsExactly("no instance was scraped");
+        assertThat(metrics.lastScrape()).isEmpty();
+        assertNothingIsKnown(metrics);
     }
 
     @Test
     void betweenWhenInstanceWasScrapedOnceSaysSo() {
         SampleService app = SampleService.named("canary-1").ok(10);
 
-        TrackMetrics telemetry = Window.between(List.of(app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(app.scrape()), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: was scraped only once, and it takes two scrapes to measure anything");
-        assertThat(telemetry.lastScrape()).contains(SampleService.START);
-        assertNothingIsKnown(telemetry);
+        assertThat(metrics.lastScrape()).contains(SampleService.START);
+        assertNothingIsKnown(metrics);
     }
 
     @Test
@@ -50,11 +50,11 @@ class WindowProblemsTest {
         one.ok(10).after(10);
         SampleService young = SampleService.upFor("canary-2", 1).ok(999).after(10);
 
-        TrackMetrics telemetry = Window.between(List.of(first, one.scrape(), young.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, one.scrape(), young.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(10);
-        assertThat(telemetry.instances()).isEqualTo(1);
-        assertThat(telemetry.problems())
+        assertThat(metrics.requests()).isEqualTo(10);
+        assertThat(metrics.instances()).isEqualTo(1);
+        assertThat(metrics.problems())
                 .containsExactly("canary-2: was scraped only once, and it takes two scrapes to measure anything");
     }
 
@@ -65,11 +65,11 @@ class WindowProblemsTest {
         Scrape second = app.ok(10).after(10).scrape();
         FailedScrape failed = app.after(10).fail("connection refused (http://127.0.0.1:9000/metrics)");
 
-        TrackMetrics telemetry = Window.between(List.of(first, second, failed), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, second, failed), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(10);
-        assertThat(telemetry.lastScrape()).contains(second.at());
-        assertThat(telemetry.problems())
+        assertThat(metrics.requests()).isEqualTo(10);
+        assertThat(metrics.lastScrape()).contains(second.at());
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: could not be scraped: connection refused (http://127.0.0.1:9000/metrics)");
     }
 
@@ -77,12 +77,12 @@ class WindowProblemsTest {
     void betweenWhenInstanceNeverAnsweredSaysWhy() {
         SampleService app = SampleService.named("canary-1");
 
-        TrackMetrics telemetry = Window.between(
+        TrackMetrics metrics = Window.between(
                 List.of(app.fail("connection refused"), app.after(5).fail("no answer")), SETTINGS);
 
-        assertThat(telemetry.problems()).containsExactly("canary-1: could not be scraped: no answer");
-        assertThat(telemetry.lastScrape()).isEmpty();
-        assertNothingIsKnown(telemetry);
+        assertThat(metrics.problems()).containsExactly("canary-1: could not be scraped: no answer");
+        assertThat(metrics.lastScrape()).isEmpty();
+        assertNothingIsKnown(metrics);
     }
 
     @Test
@@ -106,19 +106,19 @@ class WindowProblemsTest {
         Scrape first = app.scrape();
         app.ok(10).after(seconds);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: the clock stood still or went back between two scrapes");
-        assertNothingIsKnown(telemetry);
+        assertNothingIsKnown(metrics);
     }
 
     @Test
     void betweenWhenThereIsNoRequestCounterSaysSo() {
-        TrackMetrics telemetry = Window.between(List.of(scrape(0, "up 1\n"), scrape(10, "up 1\n")), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(scrape(0, "up 1\n"), scrape(10, "up 1\n")), SETTINGS);
 
-        assertThat(telemetry.problems()).containsExactly("canary-1: no samples of http_requests_total");
-        assertNothingIsKnown(telemetry);
+        assertThat(metrics.problems()).containsExactly("canary-1: no samples of http_requests_total");
+        assertNothingIsKnown(metrics);
     }
 
     @ParameterizedTest
@@ -126,12 +126,12 @@ class WindowProblemsTest {
     void betweenWhenCounterIsNotAPossibleCountNamesItAndGivesNoNumber(String value, String shown) {
         String bad = "http_requests_total{path=\"/x\",status_code=\"200\"} " + value + "\n";
 
-        TrackMetrics telemetry = Window.between(List.of(scrape(0, BEFORE), scrape(10, AFTER + bad)), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(scrape(0, BEFORE), scrape(10, AFTER + bad)), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: http_requests_total{path=\"/x\",status_code=\"200\"} is " + shown
                         + ", which no counter can be");
-        assertNothingIsKnown(telemetry);
+        assertNothingIsKnown(metrics);
     }
 
     @Test
@@ -145,56 +145,56 @@ class WindowProblemsTest {
     void betweenWhenCounterOfAnExcludedPathIsNotANumberMeasuresTheOthers() {
         String bad = "http_requests_total{path=\"/healthz\",status_code=\"200\"} NaN\n";
 
-        TrackMetrics telemetry = Window.between(List.of(scrape(0, BEFORE + bad), scrape(10, AFTER + bad)), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(scrape(0, BEFORE + bad), scrape(10, AFTER + bad)), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(20);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(20);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
     void betweenWhenRequestsHaveNoPathCannotLeaveHealthOutAndSaysSo() {
-        TrackMetrics telemetry =
+        TrackMetrics metrics =
                 Window.between(List.of(scrape(0, withoutPath(BEFORE)), scrape(10, withoutPath(AFTER))), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: http_requests_total{status_code=\"200\"} has no label path, "
                         + "so requests for health and metrics cannot be left out");
-        assertNothingIsKnown(telemetry);
+        assertNothingIsKnown(metrics);
     }
 
     @Test
     void betweenWhenRequestsHaveNoPathAndNothingIsExcludedMeasuresThem() {
-        TrackMetrics telemetry = Window.between(
+        TrackMetrics metrics = Window.between(
                 List.of(scrape(0, withoutPath(BEFORE)), scrape(10, withoutPath(AFTER))), WindowSettings.excluding());
 
-        assertThat(telemetry.requests()).isEqualTo(20);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(20);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
     void betweenWhenRequestsHaveNoStatusGivesNoErrorRate() {
-        TrackMetrics telemetry = Window.between(
+        TrackMetrics metrics = Window.between(
                 List.of(
                         scrape(0, BEFORE.replace(",status_code=\"200\"", "")),
                         scrape(10, AFTER.replace(",status_code=\"200\"", ""))),
                 SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: http_requests_total has a series without a status label");
-        assertThat(telemetry.requestRate()).hasValue(2);
-        assertThat(telemetry.errorRate()).isEmpty();
+        assertThat(metrics.requestRate()).hasValue(2);
+        assertThat(metrics.errorRate()).isEmpty();
     }
 
-    static void assertNothingIsKnown(TrackMetrics telemetry) {
-        assertThat(telemetry.requestRate()).isEmpty();
-        assertThat(telemetry.errorRate()).isEmpty();
-        assertNoQuantiles(telemetry);
+    static void assertNothingIsKnown(TrackMetrics metrics) {
+        assertThat(metrics.requestRate()).isEmpty();
+        assertThat(metrics.errorRate()).isEmpty();
+        assertNoQuantiles(metrics);
     }
 
-    static void assertNoQuantiles(TrackMetrics telemetry) {
-        assertThat(telemetry.p50()).isEmpty();
-        assertThat(telemetry.p95()).isEmpty();
-        assertThat(telemetry.p99()).isEmpty();
+    static void assertNoQuantiles(TrackMetrics metrics) {
+        assertThat(metrics.p50()).isEmpty();
+        assertThat(metrics.p95()).isEmpty();
+        assertThat(metrics.p99()).isEmpty();
     }
 
     private static String withoutPath(String text) {

@@ -21,24 +21,24 @@ class WindowPropertyTest {
 
     @Property(tries = 100)
     void requestsOverRestartsAreTheSumOfTrueIncrements(@ForAll("steps") List<Step> steps) {
-        TrackMetrics telemetry = Window.between(lived(SampleService.named("a"), steps), SETTINGS);
+        TrackMetrics metrics = Window.between(lived(SampleService.named("a"), steps), SETTINGS);
 
-        assertThat(telemetry.problems()).isEmpty();
-        assertThat(telemetry.requests())
+        assertThat(metrics.problems()).isEmpty();
+        assertThat(metrics.requests())
                 .isEqualTo(steps.stream().mapToInt(step -> step.good + step.bad).sum());
-        assertThat(telemetry.errors())
+        assertThat(metrics.errors())
                 .isEqualTo(steps.stream().mapToInt(Step::bad).sum());
-        assertThat(telemetry.resets())
+        assertThat(metrics.resets())
                 .isEqualTo((int) steps.stream().filter(Step::restart).count());
     }
 
     @Property(tries = 100)
     void requestsWhenUptimeIsNotToldAreNeverNegativeAndNeverMoreThanTrue(@ForAll("steps") List<Step> steps) {
-        TrackMetrics telemetry = Window.between(lived(SampleService.withoutUptime("a"), steps), SETTINGS);
+        TrackMetrics metrics = Window.between(lived(SampleService.withoutUptime("a"), steps), SETTINGS);
 
-        assertThat(telemetry.requests()).isBetween(0.0, (double)
+        assertThat(metrics.requests()).isBetween(0.0, (double)
                 steps.stream().mapToInt(step -> step.good + step.bad).sum());
-        assertThat(telemetry.errorRate().orElse(0)).isBetween(0.0, 1.0);
+        assertThat(metrics.errorRate().orElse(0)).isBetween(0.0, 1.0);
     }
 
     @Property(tries = 100)
@@ -56,7 +56,7 @@ class WindowPropertyTest {
     }
 
     @Property(tries = 50)
-    void telemetryOfSeveralInstancesDoesNotDependOnTheirOrder(
+    void metricsOfSeveralInstancesDoesNotDependOnTheirOrder(
             @ForAll("steps") List<Step> some, @ForAll("steps") List<Step> others) {
         List<Scrape> forward = new ArrayList<>(lived(SampleService.named("a"), some));
         List<Scrape> backward = new ArrayList<>(lived(SampleService.named("b"), others));

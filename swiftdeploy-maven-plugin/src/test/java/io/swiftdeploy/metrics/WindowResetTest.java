@@ -18,26 +18,26 @@ class WindowResetTest {
         Scrape second = app.answer(10, "/", "500", 0.02).after(10).scrape();
         app.after(5).restart().ok(30).after(5);
 
-        TrackMetrics telemetry = Window.between(List.of(first, second, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, second, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(40);
-        assertThat(telemetry.errors()).isEqualTo(10);
-        assertThat(telemetry.resets()).isEqualTo(1);
-        assertThat(telemetry.problems()).isEmpty();
-        assertThat(telemetry.p99().orElseThrow().upperMilliseconds()).isEqualTo(25);
+        assertThat(metrics.requests()).isEqualTo(40);
+        assertThat(metrics.errors()).isEqualTo(10);
+        assertThat(metrics.resets()).isEqualTo(1);
+        assertThat(metrics.problems()).isEmpty();
+        assertThat(metrics.p99().orElseThrow().upperMilliseconds()).isEqualTo(25);
     }
 
     @Test
-    void betweenWhenCountersHaveOutgrownTheOldOnesSinceTheRestartUptimeTellsIt() {
+    void betweenWhenCountersHaveOutgrownTheOldOnesSinceTheRestartDetectsItByUptime() {
         SampleService app = SampleService.upFor("canary-1", 60).ok(5);
         Scrape first = app.scrape();
         app.after(1).restart().ok(50).after(9);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(50);
-        assertThat(telemetry.resets()).isEqualTo(1);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(50);
+        assertThat(metrics.resets()).isEqualTo(1);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -49,11 +49,11 @@ class WindowResetTest {
         Scrape fourth = app.after(5).restart().after(5).scrape();
         Scrape fifth = app.ok(5).after(10).scrape();
 
-        TrackMetrics telemetry = Window.between(List.of(first, second, third, fourth, fifth), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, second, third, fourth, fifth), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(12);
-        assertThat(telemetry.resets()).isEqualTo(3);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(12);
+        assertThat(metrics.resets()).isEqualTo(3);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -62,25 +62,25 @@ class WindowResetTest {
         Scrape first = app.scrape();
         app.after(1).restart().ok(3).answer(12, "/", "200", 3).after(9);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(15);
-        assertThat(telemetry.p50().orElseThrow().upperMilliseconds()).isEqualTo(5000);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(15);
+        assertThat(metrics.p50().orElseThrow().upperMilliseconds()).isEqualTo(5000);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
-    void betweenWhenUptimeIsNotToldTheFallOfTheRequestsTellsTheRestart() {
+    void betweenWhenUptimeIsMissingDetectsTheRestartByTheRequests() {
         SampleService app = SampleService.withoutUptime("canary-1").ok(1000).answer(1, "/", "500", 0.02);
         Scrape first = app.scrape();
         app.after(5).restart().ok(20).answer(2, "/", "500", 0.02).after(5);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(22);
-        assertThat(telemetry.errors()).isEqualTo(2);
-        assertThat(telemetry.resets()).isEqualTo(1);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(22);
+        assertThat(metrics.errors()).isEqualTo(2);
+        assertThat(metrics.resets()).isEqualTo(1);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -90,10 +90,10 @@ class WindowResetTest {
         FailedScrape failed = app.after(10).fail("connection refused");
         app.restart().ok(7).after(10);
 
-        TrackMetrics telemetry = Window.between(List.of(first, failed, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, failed, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(7);
-        assertThat(telemetry.resets()).isEqualTo(1);
+        assertThat(metrics.requests()).isEqualTo(7);
+        assertThat(metrics.resets()).isEqualTo(1);
     }
 
     @Test
@@ -101,14 +101,14 @@ class WindowResetTest {
         SampleService one = SampleService.named("canary-1").ok(1000);
         SampleService other = SampleService.named("canary-1").ok(40).after(2);
 
-        TrackMetrics telemetry = Window.between(List.of(one.scrape(), other.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(one.scrape(), other.scrape()), SETTINGS);
 
-        assertThat(telemetry.problems()).hasSize(1);
-        assertThat(telemetry.problems().get(0))
+        assertThat(metrics.problems()).hasSize(1);
+        assertThat(metrics.problems().get(0))
                 .startsWith("canary-1: http_request")
                 .endsWith(
                         "fell although the instance did not restart: it looks as if several processes answered in turn");
-        assertNothingIsKnown(telemetry);
+        assertNothingIsKnown(metrics);
     }
 
     @Test
@@ -124,12 +124,12 @@ class WindowResetTest {
         SampleService one = SampleService.upFor("canary-1", 100).ok(10);
         SampleService other = SampleService.upFor("canary-1", 500).ok(2000).after(2);
 
-        TrackMetrics telemetry = Window.between(List.of(one.scrape(), other.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(one.scrape(), other.scrape()), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: app_uptime_seconds went from 100.0 to 502.0 within 2.0 s"
                         + ": it looks as if several processes answered in turn");
-        assertNothingIsKnown(telemetry);
+        assertNothingIsKnown(metrics);
     }
 
     @Test

@@ -20,17 +20,17 @@ class WindowTest {
         Scrape first = app.scrape();
         app.ok(90).answer(6, "/", "500", 0.02).answer(4, "/orders", "503", 0.02).after(20);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.window()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(telemetry.requests()).isEqualTo(100);
-        assertThat(telemetry.errors()).isEqualTo(10);
-        assertThat(telemetry.errorRate()).hasValue(0.1);
-        assertThat(telemetry.requestRate()).hasValue(5);
-        assertThat(telemetry.instances()).isEqualTo(1);
-        assertThat(telemetry.resets()).isZero();
-        assertThat(telemetry.lastScrape()).contains(SampleService.START.plusSeconds(20));
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.window()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(metrics.requests()).isEqualTo(100);
+        assertThat(metrics.errors()).isEqualTo(10);
+        assertThat(metrics.errorRate()).hasValue(0.1);
+        assertThat(metrics.requestRate()).hasValue(5);
+        assertThat(metrics.instances()).isEqualTo(1);
+        assertThat(metrics.resets()).isZero();
+        assertThat(metrics.lastScrape()).contains(SampleService.START.plusSeconds(20));
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -51,15 +51,15 @@ class WindowTest {
         one.answer(10, "/", "200", 0.2).after(10);
         two.answer(30, "/", "500", 0.02).after(10);
 
-        TrackMetrics telemetry =
+        TrackMetrics metrics =
                 Window.between(List.of(first.get(0), first.get(1), one.scrape(), two.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(40);
-        assertThat(telemetry.errorRate()).hasValue(0.75);
-        assertThat(telemetry.instances()).isEqualTo(2);
-        assertThat(telemetry.p50().orElseThrow().upperMilliseconds()).isEqualTo(25);
-        assertThat(telemetry.p99().orElseThrow().upperMilliseconds()).isEqualTo(250);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(40);
+        assertThat(metrics.errorRate()).hasValue(0.75);
+        assertThat(metrics.instances()).isEqualTo(2);
+        assertThat(metrics.p50().orElseThrow().upperMilliseconds()).isEqualTo(25);
+        assertThat(metrics.p99().orElseThrow().upperMilliseconds()).isEqualTo(250);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -72,11 +72,11 @@ class WindowTest {
                 .after(10);
         app.answer(500, "/chaos", "403", 3);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(10);
-        assertThat(telemetry.errorRate()).hasValue(0);
-        assertThat(telemetry.p99().orElseThrow().milliseconds()).isLessThan(5);
+        assertThat(metrics.requests()).isEqualTo(10);
+        assertThat(metrics.errorRate()).hasValue(0);
+        assertThat(metrics.p99().orElseThrow().milliseconds()).isLessThan(5);
     }
 
     @Test
@@ -106,10 +106,10 @@ class WindowTest {
         Scrape first = app.scrape();
         app.ok(3).after(10);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(3);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(3);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -133,11 +133,11 @@ class WindowTest {
         old.ok(20).after(20);
         young.ok(5).after(10);
 
-        TrackMetrics telemetry = Window.between(List.of(first, firstOfYoung, old.scrape(), young.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, firstOfYoung, old.scrape(), young.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(25);
-        assertThat(telemetry.instances()).isEqualTo(2);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(25);
+        assertThat(metrics.instances()).isEqualTo(2);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -147,10 +147,10 @@ class WindowTest {
         FailedScrape failed = app.after(5).fail("connection refused");
         app.ok(10).after(5);
 
-        TrackMetrics telemetry = Window.between(List.of(first, failed, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, failed, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(10);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isEqualTo(10);
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -169,11 +169,11 @@ class WindowTest {
                 hit_seconds_count{route="/a"} 2
                 """);
 
-        TrackMetrics telemetry = Window.between(List.of(first, second), settings);
+        TrackMetrics metrics = Window.between(List.of(first, second), settings);
 
-        assertThat(telemetry.errors()).isEqualTo(2);
-        assertThat(telemetry.p50().orElseThrow().milliseconds()).isCloseTo(50, within(1e-9));
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.errors()).isEqualTo(2);
+        assertThat(metrics.p50().orElseThrow().milliseconds()).isCloseTo(50, within(1e-9));
+        assertThat(metrics.problems()).isEmpty();
     }
 
     @Test
@@ -199,10 +199,10 @@ class WindowTest {
         Scrape first = scrape(0, before);
         Scrape second = scrape(10, before.replaceAll(" 0\n", " 80\n"));
 
-        TrackMetrics telemetry = Window.between(List.of(first, second), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, second), SETTINGS);
 
-        assertThat(telemetry.p95().orElseThrow().milliseconds()).isCloseTo(95, within(1e-9));
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.p95().orElseThrow().milliseconds()).isCloseTo(95, within(1e-9));
+        assertThat(metrics.problems()).isEmpty();
     }
 
     static Scrape scrape(long second, String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.swiftdeploy.metrics.scrape.Scrape;
+import io.swiftdeploy.stats.Quantile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,10 @@ class WrongQuantilesTest {
         Scrape first = app.scrape();
         app.answer(20, "/", "200", 2.0).after(30);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.p50().orElseThrow().lowerMilliseconds()).isEqualTo(1000);
-        assertThat(telemetry.p99().orElseThrow().milliseconds()).isBetween(1000.0, 2500.0);
+        assertThat(metrics.p50().orElseThrow().lowerMilliseconds()).isEqualTo(1000);
+        assertThat(metrics.p99().orElseThrow().milliseconds()).isBetween(1000.0, 2500.0);
     }
 
     @Test
@@ -31,10 +32,10 @@ class WrongQuantilesTest {
         Scrape first = app.scrape();
         app.ok(100).after(30);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.errorRate()).hasValue(0);
-        assertThat(telemetry.p99().orElseThrow().milliseconds()).isLessThan(5);
+        assertThat(metrics.errorRate()).hasValue(0);
+        assertThat(metrics.p99().orElseThrow().milliseconds()).isLessThan(5);
     }
 
     @Test
@@ -71,9 +72,9 @@ class WrongQuantilesTest {
                 10,
                 counted + labelled.formatted("0.5", 0) + labelled.formatted("1", 10) + labelled.formatted("+Inf", 10));
 
-        TrackMetrics telemetry = Window.between(List.of(scrape(0, ""), second), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(scrape(0, ""), second), SETTINGS);
 
-        assertThat(telemetry.p99().orElseThrow().milliseconds()).isCloseTo(995, within(1e-9));
+        assertThat(metrics.p99().orElseThrow().milliseconds()).isCloseTo(995, within(1e-9));
     }
 
     @Test
@@ -110,12 +111,12 @@ class WrongQuantilesTest {
         Scrape first = app.scrape();
         app.ok(80).count(20, "/", "500").after(30);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("http_request_duration_seconds holds 80 durations of 100 requests");
-        assertThat(telemetry.errorRate()).hasValue(0.2);
-        assertNoQuantiles(telemetry);
+        assertThat(metrics.errorRate()).hasValue(0.2);
+        assertNoQuantiles(metrics);
     }
 
     @Test
@@ -129,12 +130,12 @@ class WrongQuantilesTest {
                 http_request_duration_seconds_count 1000
                 """;
 
-        TrackMetrics telemetry = Window.between(List.of(scrape(0, ""), scrape(10, text)), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(scrape(0, ""), scrape(10, text)), SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("http_request_duration_seconds holds 1000 durations of 10 requests");
-        assertThat(telemetry.requests()).isEqualTo(10);
-        assertNoQuantiles(telemetry);
+        assertThat(metrics.requests()).isEqualTo(10);
+        assertNoQuantiles(metrics);
     }
 
     @Test
@@ -143,9 +144,9 @@ class WrongQuantilesTest {
         Scrape first = app.scrape();
         app.ok(3000).count(5, "/", "200").after(30);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.problems()).isEmpty();
-        assertThat(telemetry.p99()).isPresent();
+        assertThat(metrics.problems()).isEmpty();
+        assertThat(metrics.p99()).isPresent();
     }
 }

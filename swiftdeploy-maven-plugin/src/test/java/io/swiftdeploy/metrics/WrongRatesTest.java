@@ -19,11 +19,11 @@ class WrongRatesTest {
         Scrape first = app.scrape();
         app.after(10).restart().ok(400).answer(100, "/", "500", 0.02).after(20);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(500);
-        assertThat(telemetry.errorRate()).hasValue(0.2);
-        assertThat(telemetry.resets()).isEqualTo(1);
+        assertThat(metrics.requests()).isEqualTo(500);
+        assertThat(metrics.errorRate()).hasValue(0.2);
+        assertThat(metrics.resets()).isEqualTo(1);
     }
 
     @Test
@@ -37,10 +37,10 @@ class WrongRatesTest {
             one.after(1);
         }
 
-        TrackMetrics telemetry = Window.between(scrapes, SETTINGS);
+        TrackMetrics metrics = Window.between(scrapes, SETTINGS);
 
-        assertThat(telemetry.problems()).singleElement().asString().contains("several processes answered in turn");
-        assertNothingIsKnown(telemetry);
+        assertThat(metrics.problems()).singleElement().asString().contains("several processes answered in turn");
+        assertNothingIsKnown(metrics);
     }
 
     @Test
@@ -53,12 +53,12 @@ class WrongRatesTest {
                 one.after(2).scrape(),
                 two.after(2).scrape());
 
-        TrackMetrics telemetry = Window.between(scrapes, SETTINGS);
+        TrackMetrics metrics = Window.between(scrapes, SETTINGS);
 
-        assertThat(telemetry.problems())
+        assertThat(metrics.problems())
                 .containsExactly("canary-1: http_requests_total fell 2 times"
                         + ": it looks as if several processes answered in turn");
-        assertNothingIsKnown(telemetry);
+        assertNothingIsKnown(metrics);
     }
 
     @Test
@@ -69,11 +69,11 @@ class WrongRatesTest {
             app.answer(1, "/orders/" + i, i % 10 == 0 ? "500" : "200", 0.02);
         }
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.after(30).scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.after(30).scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isEqualTo(300);
-        assertThat(telemetry.errorRate()).hasValue(0.1);
-        assertThat(telemetry.p99().orElseThrow().upperMilliseconds()).isEqualTo(25);
+        assertThat(metrics.requests()).isEqualTo(300);
+        assertThat(metrics.errorRate()).hasValue(0.1);
+        assertThat(metrics.p99().orElseThrow().upperMilliseconds()).isEqualTo(25);
     }
 
     @Test
@@ -82,12 +82,12 @@ class WrongRatesTest {
         Scrape first = app.scrape();
         app.answer(10, "/healthz", "200", 0.01).after(30);
 
-        TrackMetrics telemetry = Window.between(List.of(first, app.scrape()), SETTINGS);
+        TrackMetrics metrics = Window.between(List.of(first, app.scrape()), SETTINGS);
 
-        assertThat(telemetry.requests()).isZero();
-        assertThat(telemetry.errorRate()).isEmpty();
-        assertThat(telemetry.requestRate()).hasValue(0);
-        assertNoQuantiles(telemetry);
-        assertThat(telemetry.problems()).isEmpty();
+        assertThat(metrics.requests()).isZero();
+        assertThat(metrics.errorRate()).isEmpty();
+        assertThat(metrics.requestRate()).hasValue(0);
+        assertNoQuantiles(metrics);
+        assertThat(metrics.problems()).isEmpty();
     }
 }

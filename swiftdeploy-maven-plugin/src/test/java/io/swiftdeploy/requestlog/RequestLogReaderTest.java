@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +31,7 @@ class RequestLogReaderTest {
     private static final String GOOD = "1767225600.100 canary_3f9a1c 200 0.004\n";
     private static final String BAD = "1767225600.900 canary_3f9a1c 502 0.000\n";
 
-    private final JournalServer server = new JournalServer();
+    private final RequestLogServer server = new RequestLogServer();
 
     @AfterEach
     void close() {
@@ -39,10 +40,10 @@ class RequestLogReaderTest {
 
     private RequestLogReader reader(Duration total, int bytes) {
         return new RequestLogReader(
-                server.journal(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), CLOCK);
+                server.url(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), CLOCK);
     }
 
-    /** A reader that has found the journal's end. */
+    /** A reader that has found the end of the log. */
     private RequestLogReader ready() {
         RequestLogReader reader = reader(LONG, 8 * 1024 * 1024);
         assertThat(reader.read()).isEqualTo(new Lines(NOW, List.of()));
@@ -50,15 +51,15 @@ class RequestLogReaderTest {
     }
 
     private static RequestStats of(int... statuses) {
-        RequestStatsBuilder sheet = new RequestStatsBuilder();
+        RequestStats.Builder stats = new RequestStats.Builder();
         for (int status : statuses) {
-            sheet.mark(status, status == 200 ? 0.004 : 0);
+            stats.add(status, status == 200 ? 0.004 : 0);
         }
-        return sheet.tally();
+        return stats.build();
     }
 
-    private static Lines canary(RequestStats tally) {
-        return new Lines(NOW, List.of(new SecondStats(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", tally)))));
+    private static Lines canary(RequestStats stats) {
+        return new Lines(NOW, List.of(new Second(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", stats)))));
     }
 
     private static void assertNothingNew(RequestLogRead read) {
@@ -67,11 +68,11 @@ class RequestLogReaderTest {
 
     private void assertUnreadable(RequestLogRead read, String reason) {
         assertThat(read)
-                .isEqualTo(new Unreadable(NOW, "the gateway's journal: " + reason + " (" + server.journal() + ")"));
+                .isEqualTo(new Unreadable(NOW, "the gateway's request log: " + reason + " (" + server.url() + ")"));
     }
 
     @Test
-    void readWhenLinesWereWrittenGivesThemBySecondAndGroup() {
+    void readWhenLinesWereWrittenCountsThemBySecondAndUpstream() {
         RequestLogReader reader = ready();
         server.write("1767225601.000 stable_b787d5 404 1.250\n" + GOOD + BAD);
 
@@ -79,8 +80,8 @@ class RequestLogReaderTest {
                 .isEqualTo(new Lines(
                         NOW,
                         List.of(
-                                new SecondStats(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", of(200, 502)))),
-                                new SecondStats(
+                                new Second(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", of(200, 502)))),
+                                new Second(
                                         1_767_225_601,
                                         new TreeMap<>(Map.of("stable_b787d5", RequestStats.of(404, 1.25)))))));
         assertNothingNew(reader.read());
@@ -96,7 +97,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenJournalIsLongOnlyAsksForItsEnd() {
+    void readWhenLogIsLongOnlyFetchesItsEnd() {
         server.write(BAD.repeat(100_000));
         RequestLogReader reader = ready();
         server.write(GOOD);
@@ -107,7 +108,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenJournalIsNotThereYetGivesNothingUntilItIs() {
+    void readWhenLogIsNotThereYetReadsNothingUntilItIs() {
         RequestLogReader reader = ready();
         assertNothingNew(reader.read());
         server.write("");
@@ -118,7 +119,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenLastLineIsTornLeavesItForTheNextRead() {
+    void readWhenLastLineIsIncompleteLeavesItForTheNextRead() {
         RequestLogReader reader = ready();
         server.write(GOOD + BAD.substring(0, 20));
         assertThat(reader.read()).isEqualTo(canary(of(200)));
@@ -138,7 +139,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenJournalWasEmptiedBeginsWithItAnew() {
+    void readWhenLogWasEmptiedReadsItFromItsBeginning() {
         server.write(BAD.repeat(10));
         RequestLogReader reader = ready();
         server.replace("");
@@ -149,7 +150,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenJournalShrankBetweenTwoReadsBeginsWithItAnew() {
+    void readWhenLogShrankBetweenTwoReadsReadsItFromItsBeginning() {
         server.write(BAD.repeat(10));
         RequestLogReader reader = ready();
         server.replace(GOOD);
@@ -158,18 +159,18 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenJournalIsAnotherAndLongerBeginsWithItAnew() {
+    void readWhenLogIsAnotherAndLongerReadsItFromItsBeginning() {
         server.write(BAD.repeat(10));
         RequestLogReader reader = ready();
         server.replace("1767225600.100 canary_3f9a1c 200 11.004\n".repeat(11));
 
         assertThat(((Lines) reader.read()).seconds()).singleElement().satisfies(it -> assertThat(
-                        it.byGroup().get("canary_3f9a1c").requests())
+                        it.byUpstream().get("canary_3f9a1c").requests())
                 .isEqualTo(11));
     }
 
     @Test
-    void readWhenGatewayWasRecreatedGoesOnWithItsNewJournal() {
+    void readWhenGatewayWasRecreatedContinuesWithItsNewLog() {
         server.write(BAD.repeat(10));
         RequestLogReader reader = ready();
         server.remove();
@@ -196,7 +197,7 @@ class RequestLogReaderTest {
                 "-1.100 canary_3f9a1c 200 0.004",
                 "1767225600.100 canary_3f9a1c 200 0.0041767225600.100 canary_3f9a1c 200 0.004"
             })
-    void readWhenALineIsMalformedTellsItOnceAndLosesNoOther(String line) {
+    void readWhenALineIsMalformedReportsItOnceAndLosesNoOther(String line) {
         RequestLogReader reader = ready();
         server.write(GOOD + line + "\n" + BAD);
 
@@ -207,7 +208,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenTheClientGotNothingTakesItForOneThatWentAway() {
+    void readWhenTheClientGotNothingCountsAClosedRequest() {
         RequestLogReader reader = ready();
         server.write("1767225600.100 canary_3f9a1c 000 0.000\n1767225600.100 canary_3f9a1c 499 0.000\n");
 
@@ -216,7 +217,7 @@ class RequestLogReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 401, 403, 500, 503})
-    void readWhenAnsweredWithAnythingElseSaysSoAndLosesNothing(int status) {
+    void readWhenAnsweredWithAnotherStatusReportsItAndLosesNothing(int status) {
         RequestLogReader reader = ready();
         server.write(GOOD);
         server.answer(status);
@@ -240,23 +241,23 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenListenerWantsATokenShowsItAndNeverTellsIt() {
+    void readWhenListenerRequiresATokenSendsItAndNeverReportsIt() {
         server.answer(exchange -> {
             boolean known = "Bearer s3cret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
             exchange.sendResponseHeaders(known ? 404 : 401, -1);
             exchange.close();
         });
-        RequestLogReader stranger =
-                new RequestLogReader(server.journal(), it -> it.header("Authorization", "Bearer x"), CLOCK);
-        RequestLogReader friend =
-                new RequestLogReader(server.journal(), it -> it.header("Authorization", "Bearer s3cret"), CLOCK);
+        RequestLogReader unauthorized =
+                new RequestLogReader(server.url(), it -> it.header("Authorization", "Bearer x"), CLOCK);
+        RequestLogReader authorized =
+                new RequestLogReader(server.url(), it -> it.header("Authorization", "Bearer s3cret"), CLOCK);
 
-        assertUnreadable(stranger.read(), "answered with HTTP status 401");
-        assertNothingNew(friend.read());
+        assertUnreadable(unauthorized.read(), "answered with HTTP status 401");
+        assertNothingNew(authorized.read());
     }
 
     @Test
-    void readWhenNothingListensSaysSo() throws IOException {
+    void readWhenNothingListensReportsIt() throws IOException {
         int unused;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             unused = socket.getLocalPort();
@@ -264,18 +265,18 @@ class RequestLogReaderTest {
         URI nowhere = URI.create("http://127.0.0.1:" + unused + "/journal");
 
         assertThat(new RequestLogReader(nowhere, UnaryOperator.identity(), CLOCK).read())
-                .isEqualTo(new Unreadable(NOW, "the gateway's journal: connection refused (" + nowhere + ")"));
+                .isEqualTo(new Unreadable(NOW, "the gateway's request log: connection refused (" + nowhere + ")"));
     }
 
     @Test
-    void readWhenAnswerDoesNotEndInTimeSaysSo() {
+    void readWhenAnswerDoesNotEndInTimeReportsIt() {
         server.stall();
 
         assertUnreadable(reader(Duration.ofMillis(200), 1000).read(), "no answer within 200 ms");
     }
 
     @Test
-    void readWhenAnswerIsLongerThanWasAskedForSaysSo() {
+    void readWhenAnswerIsLongerThanWasAskedForReportsIt() {
         server.answer(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(GOOD.repeat(1000).getBytes(StandardCharsets.US_ASCII));
@@ -286,7 +287,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenServerIgnoresTheRangeSaysSoInsteadOfCountingTwice() {
+    void readWhenServerIgnoresTheRangeReportsItInsteadOfCountingTwice() {
         server.write(GOOD.repeat(3));
         RequestLogReader reader = ready();
         server.answer(exchange -> {
@@ -299,7 +300,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenMoreIsThereThanFitsIntoAnAnswerAsksAgain() {
+    void readWhenMoreWasWrittenThanFitsIntoAPageReadsTheNextPage() {
         RequestLogReader reader = reader(LONG, 100);
         reader.read();
         server.write(GOOD.repeat(9) + BAD);
@@ -309,7 +310,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenEightMebibytesAreNotEnoughReadsOn() {
+    void readWhenEightMebibytesAreNotEnoughReadsTheNextPage() {
         RequestLogReader reader = ready();
         int lines = 9 * 1024 * 1024 / GOOD.length();
         server.write(GOOD.repeat(lines));
@@ -317,7 +318,7 @@ class RequestLogReaderTest {
         assertThat(((Lines) reader.read())
                         .seconds()
                         .get(0)
-                        .byGroup()
+                        .byUpstream()
                         .get("canary_3f9a1c")
                         .requests())
                 .isEqualTo(lines);
@@ -325,7 +326,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenMuchTooMuchIsThereLeavesItOutAndSaysSo() {
+    void readWhenTooMuchWasWrittenSkipsItAndReportsIt() {
         RequestLogReader reader = reader(LONG, 100);
         reader.read();
         server.write(BAD.repeat(8 * 2) + GOOD);
@@ -337,7 +338,7 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenALineFillsTheWholeAnswerSaysSo() {
+    void readWhenALineFillsTheWholeAnswerReportsIt() {
         RequestLogReader reader = reader(LONG, 100);
         reader.read();
         server.write("x".repeat(500));

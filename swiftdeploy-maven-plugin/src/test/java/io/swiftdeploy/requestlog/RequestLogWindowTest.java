@@ -3,6 +3,7 @@ package io.swiftdeploy.requestlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ class RequestLogWindowTest {
     private static final String STABLE = "stable_b787d5";
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
-    private final RequestLogWindow watch = new RequestLogWindow();
+    private final RequestLogWindow window = new RequestLogWindow();
 
     private static Instant at(int seconds) {
         return BEGIN.plusSeconds(seconds);
@@ -25,17 +26,17 @@ class RequestLogWindowTest {
 
     /** A read of {@code canary} good requests of the canary and as many failed ones of stable, in two seconds. */
     private static Lines lines(int at, int canary) {
-        RequestStatsBuilder good = new RequestStatsBuilder();
-        RequestStatsBuilder bad = new RequestStatsBuilder();
+        RequestStats.Builder good = new RequestStats.Builder();
+        RequestStats.Builder bad = new RequestStats.Builder();
         for (int i = 0; i < canary; i++) {
-            good.mark(200, 0.01);
-            bad.mark(502, 0.02);
+            good.add(200, 0.01);
+            bad.add(502, 0.02);
         }
         return new Lines(
                 at(at),
                 List.of(
-                        new SecondStats(1, new TreeMap<>(Map.of(CANARY, good.tally()))),
-                        new SecondStats(2, new TreeMap<>(Map.of(STABLE, bad.tally())))));
+                        new Second(1, new TreeMap<>(Map.of(CANARY, good.build()))),
+                        new Second(2, new TreeMap<>(Map.of(STABLE, bad.build())))));
     }
 
     private static Lines nothing(int at) {
@@ -43,43 +44,43 @@ class RequestLogWindowTest {
     }
 
     private TrackRequestStats canary() {
-        return watch.traffic(CANARY, WINDOW);
+        return window.traffic(CANARY, WINDOW);
     }
 
     @Test
     void trafficWhenNothingWasReadIsUnknown() {
-        assertThat(canary()).isEqualTo(TrackRequestStats.unknown(List.of("the gateway's journal was not read yet")));
+        assertThat(canary()).isEqualTo(TrackRequestStats.unknown(List.of("the gateway's request log was not read yet")));
     }
 
     @Test
-    void trafficWhenOnlyReadOnceIsUnknownAndSaysSo() {
-        watch.add(nothing(0));
+    void trafficWhenOnlyReadOnceIsUnknownWithTheReason() {
+        window.add(nothing(0));
 
         assertThat(canary().span()).isZero();
         assertThat(canary().since()).isZero();
         assertThat(canary().last()).contains(BEGIN);
         assertThat(canary().problems())
-                .containsExactly("the gateway's journal was read only once, and it takes two reads to tell anything");
+                .containsExactly("the gateway's request log was read only once, and it takes two reads to measure anything");
     }
 
     @Test
-    void trafficWhenReadTwiceIsThatOfTheGroupInBetween() {
-        watch.add(nothing(0));
-        watch.add(lines(5, 3));
+    void trafficWhenReadTwiceIsThatOfTheUpstreamInBetween() {
+        window.add(nothing(0));
+        window.add(lines(5, 3));
 
         assertThat(canary().window().requests()).isEqualTo(3);
         assertThat(canary().window().errors()).isZero();
-        assertThat(watch.traffic(STABLE, WINDOW).window().errors()).isEqualTo(3);
+        assertThat(window.traffic(STABLE, WINDOW).window().errors()).isEqualTo(3);
         assertThat(canary().span()).isEqualTo(Duration.ofSeconds(5));
         assertThat(canary().problems()).isEmpty();
     }
 
     @Test
-    void trafficWhenNobodyAskedTheGroupIsKnownToBeNone() {
-        watch.add(nothing(0));
-        watch.add(lines(5, 3));
+    void trafficWhenTheUpstreamHadNoRequestsIsKnownToBeNone() {
+        window.add(nothing(0));
+        window.add(lines(5, 3));
 
-        TrackRequestStats other = watch.traffic("canary_other", WINDOW);
+        TrackRequestStats other = window.traffic("canary_other", WINDOW);
 
         assertThat(other.window()).isEqualTo(RequestStats.NONE);
         assertThat(other.sinceStart()).isEqualTo(RequestStats.NONE);
@@ -88,9 +89,9 @@ class RequestLogWindowTest {
     }
 
     @Test
-    void trafficWhenWatchedForLongIsThatOfTheWindowAndAllOfIt() {
+    void trafficWhenReadForLongIsThatOfTheWindowAndAllOfIt() {
         for (int round = 0; round <= 20; round++) {
-            watch.add(lines(round * 5, 1));
+            window.add(lines(round * 5, 1));
         }
 
         assertThat(canary().window().requests()).isEqualTo(6);
@@ -102,9 +103,9 @@ class RequestLogWindowTest {
 
     @Test
     void trafficWhenReadsAreFartherApartThanTheWindowIsThatSinceTheLastButOne() {
-        watch.add(nothing(0));
-        watch.add(lines(40, 1));
-        watch.add(lines(80, 2));
+        window.add(nothing(0));
+        window.add(lines(40, 1));
+        window.add(lines(80, 2));
 
         assertThat(canary().window().requests()).isEqualTo(2);
         assertThat(canary().span()).isEqualTo(Duration.ofSeconds(40));
@@ -112,9 +113,9 @@ class RequestLogWindowTest {
 
     @Test
     void trafficWhenTheLastReadFailedIsThatOfBeforeWithTheReason() {
-        watch.add(nothing(0));
-        watch.add(lines(5, 3));
-        watch.add(new Unreadable(at(10), "connection refused"));
+        window.add(nothing(0));
+        window.add(lines(5, 3));
+        window.add(new Unreadable(at(10), "connection refused"));
 
         assertThat(canary().window().requests()).isEqualTo(3);
         assertThat(canary().last()).contains(at(5));
@@ -123,9 +124,9 @@ class RequestLogWindowTest {
 
     @Test
     void trafficWhenALaterReadSucceededHasNoProblemAndNoGap() {
-        watch.add(nothing(0));
-        watch.add(new Unreadable(at(5), "connection refused"));
-        watch.add(lines(10, 3));
+        window.add(nothing(0));
+        window.add(new Unreadable(at(5), "connection refused"));
+        window.add(lines(10, 3));
 
         assertThat(canary().window().requests()).isEqualTo(3);
         assertThat(canary().span()).isEqualTo(Duration.ofSeconds(10));
@@ -134,24 +135,24 @@ class RequestLogWindowTest {
 
     @Test
     void trafficWhenTheFirstReadFailedBeginsWithTheFirstThatSucceeds() {
-        watch.add(new Unreadable(at(0), "connection refused"));
+        window.add(new Unreadable(at(0), "connection refused"));
         assertThat(canary()).isEqualTo(TrackRequestStats.unknown(List.of("connection refused")));
-        watch.add(nothing(5));
-        watch.add(lines(10, 3));
+        window.add(nothing(5));
+        window.add(lines(10, 3));
 
         assertThat(canary().since()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void trafficWhenTheClockWentBackBeginsAnewAndSaysSoOnce() {
-        watch.add(nothing(100));
-        watch.add(lines(105, 3));
-        watch.add(lines(45, 2));
+    void trafficWhenTheClockWentBackRestartsAndReportsItOnce() {
+        window.add(nothing(100));
+        window.add(lines(105, 3));
+        window.add(lines(45, 2));
         assertThat(canary().problems())
-                .containsExactly("the clock went back by 60.0 s, so that the window begins anew");
+                .containsExactly("the clock went back by 60.0 s, so that the window restarts");
         assertThat(canary().span()).isZero();
         assertThat(canary().sinceStart().requests()).isEqualTo(5);
-        watch.add(lines(50, 1));
+        window.add(lines(50, 1));
 
         assertThat(canary().window().requests()).isEqualTo(1);
         assertThat(canary().span()).isEqualTo(Duration.ofSeconds(5));
@@ -160,11 +161,11 @@ class RequestLogWindowTest {
     }
 
     @Test
-    void forgetBeforeLeavesTheWholeTimeAsItIs() {
-        watch.add(nothing(0));
-        watch.add(lines(5, 3));
-        watch.add(lines(10, 2));
-        watch.forgetBefore(at(5));
+    void forgetBeforeKeepsTheFiguresSinceTheStart() {
+        window.add(nothing(0));
+        window.add(lines(5, 3));
+        window.add(lines(10, 2));
+        window.forgetBefore(at(5));
 
         assertThat(canary().window().requests()).isEqualTo(2);
         assertThat(canary().span()).isEqualTo(Duration.ofSeconds(5));

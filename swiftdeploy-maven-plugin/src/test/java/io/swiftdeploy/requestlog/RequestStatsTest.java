@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-import io.swiftdeploy.metrics.Histogram;
+import io.swiftdeploy.stats.Histogram;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,17 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestStatsTest {
-    /** A request as a user saw it. */
+    /** One request. */
     record Answered(int status, double seconds) {}
 
     @Test
     void ofOneRequestCountsItsClassAndItsDuration() {
-        RequestStats tally = RequestStats.of(204, 0.003);
+        RequestStats stats = RequestStats.of(204, 0.003);
 
-        assertThat(tally.byStatusClass()).containsOnly(entry(2, 1.0));
-        assertThat(tally.requests()).isEqualTo(1);
-        assertThat(tally.errors()).isZero();
-        assertThat(tally.durations().quantile(1).orElseThrow().milliseconds()).isCloseTo(3, within(0.2));
+        assertThat(stats.byStatusClass()).containsOnly(entry(2, 1.0));
+        assertThat(stats.requests()).isEqualTo(1);
+        assertThat(stats.errors()).isZero();
+        assertThat(stats.durations().quantile(1).orElseThrow().milliseconds()).isCloseTo(3, within(0.2));
     }
 
     @Test
@@ -39,11 +39,11 @@ class RequestStatsTest {
     }
 
     @Test
-    void errorsWhenTheUserWentAwayCountsNone() {
-        RequestStats tally = RequestStats.of(499, 0.2);
+    void errorsWhenTheClientClosedTheRequestCountsNone() {
+        RequestStats stats = RequestStats.of(499, 0.2);
 
-        assertThat(tally.errors()).isZero();
-        assertThat(tally.count(4)).isEqualTo(1);
+        assertThat(stats.errors()).isZero();
+        assertThat(stats.count(4)).isEqualTo(1);
     }
 
     @Test
@@ -67,13 +67,13 @@ class RequestStatsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 99, 1000, -200})
-    void ofAStatusWithoutThreeDigitsIsRefused(int status) {
+    void ofAStatusWithoutThreeDigitsIsRejected(int status) {
         assertThatThrownBy(() -> RequestStats.of(status, 1)).hasMessageContaining("three digits");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, Double.NaN, Double.POSITIVE_INFINITY})
-    void ofATimeThatNoRequestTakesIsRefused(double seconds) {
+    void ofATimeThatNoRequestTakesIsRejected(double seconds) {
         assertThatThrownBy(() -> RequestStats.of(200, seconds)).hasMessageContaining("0 seconds or more");
     }
 
@@ -85,7 +85,7 @@ class RequestStatsTest {
         assertThat(RequestStats.NONE.durations()).isEqualTo(Histogram.NONE);
         assertThat(one.plus(RequestStats.NONE)).isEqualTo(one);
         assertThat(RequestStats.NONE.plus(one)).isEqualTo(one);
-        assertThat(new RequestStatsBuilder().tally()).isEqualTo(RequestStats.NONE);
+        assertThat(new RequestStats.Builder().build()).isEqualTo(RequestStats.NONE);
     }
 
     @Test
@@ -94,29 +94,29 @@ class RequestStatsTest {
     }
 
     @Test
-    void tallyWhenMoreIsMarkedLaterStaysAsItWas() {
-        RequestStatsBuilder sheet = new RequestStatsBuilder().mark(200, 0.1);
-        RequestStats before = sheet.tally();
+    void buildWhenMoreIsAddedLaterStaysAsItWas() {
+        RequestStats.Builder stats = new RequestStats.Builder().add(200, 0.1);
+        RequestStats before = stats.build();
 
-        sheet.mark(500, 0.1);
+        stats.add(500, 0.1);
 
         assertThat(before).isEqualTo(RequestStats.of(200, 0.1));
-        assertThat(sheet.tally().errors()).isEqualTo(1);
+        assertThat(stats.build().errors()).isEqualTo(1);
     }
 
     @Property(tries = 100)
-    void plusOfSingleRequestsIsTheSheetOfAllInAnyOrder(@ForAll("answers") List<Answered> answers) {
-        RequestStatsBuilder sheet = new RequestStatsBuilder();
+    void plusOfSingleRequestsEqualsTheBuilderOfAllInAnyOrder(@ForAll("answers") List<Answered> answers) {
+        RequestStats.Builder stats = new RequestStats.Builder();
         RequestStats forward = RequestStats.NONE;
         RequestStats backward = RequestStats.NONE;
         for (Answered answer : answers) {
             RequestStats one = RequestStats.of(answer.status, answer.seconds);
-            sheet.mark(answer.status, answer.seconds);
+            stats.add(answer.status, answer.seconds);
             forward = forward.plus(one);
             backward = one.plus(backward);
         }
 
-        assertThat(sheet.tally()).isEqualTo(forward).isEqualTo(backward);
+        assertThat(stats.build()).isEqualTo(forward).isEqualTo(backward);
         assertThat(forward.requests())
                 .isEqualTo(answers.size())
                 .isEqualTo(forward.durations().total());

@@ -1,7 +1,7 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.simulation.Counters.Reading;
-import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.ReleaseResult.Ending;
 import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 
 /**
@@ -30,25 +30,25 @@ final class ArgoRollouts implements Rule {
     }
 
     @Override
-    public Ruling play(Case kind, SeededRandom dice) {
-        SimulatedTraffic road = new SimulatedTraffic(kind, dice, Onlooker.NOBODY);
+    public ReleaseResult run(Scenario scenario, SeededRandom random) {
+        SimulatedTraffic traffic = new SimulatedTraffic(scenario, random, RequestObserver.NONE);
         for (int weight : WEIGHTS) {
-            road.shift(weight);
-            if (!new Analysis(road).succeeds()) {
-                return road.ruled(this, Fate.TAKEN_BACK);
+            traffic.shift(weight);
+            if (!new Analysis(traffic).succeeds()) {
+                return traffic.result(this, Ending.ROLLED_BACK);
             }
         }
-        return road.ruled(this, Fate.PROMOTED);
+        return traffic.result(this, Ending.PROMOTED);
     }
 
     private static final class Analysis {
-        private final SimulatedTraffic road;
+        private final SimulatedTraffic traffic;
         private int manyErrors;
         private int slow;
         private int withoutData;
 
-        Analysis(SimulatedTraffic road) {
-            this.road = road;
+        Analysis(SimulatedTraffic traffic) {
+            this.traffic = traffic;
         }
 
         boolean succeeds() {
@@ -62,9 +62,9 @@ final class ArgoRollouts implements Rule {
         }
 
         private void measure() {
-            Reading before = road.seen(Track.CANARY).reading();
-            road.pass(INTERVAL_SECONDS);
-            Reading minute = road.seen(Track.CANARY).reading().since(before);
+            Reading before = traffic.counters(Track.CANARY).reading();
+            traffic.advance(INTERVAL_SECONDS);
+            Reading minute = traffic.counters(Track.CANARY).reading().since(before);
             if (minute.requests() == 0) {
                 withoutData++;
                 return;

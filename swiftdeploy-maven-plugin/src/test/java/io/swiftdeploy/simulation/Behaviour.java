@@ -1,6 +1,6 @@
 package io.swiftdeploy.simulation;
 
-/** How a version of the service changes in the course of a release. */
+/** How a version of the service changes during a release. */
 @FunctionalInterface
 interface Behaviour {
 

@@ -2,7 +2,7 @@ package io.swiftdeploy.simulation;
 
 import java.util.Arrays;
 
-/** What a service counts of itself since it started, with the sample service's buckets. */
+/** The counters of a service since it started, with the sample service's buckets. */
 final class Counters {
     /** Upper bounds in seconds; beyond the last is {@code +Inf}. */
     static final double[] BOUNDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
@@ -28,17 +28,17 @@ final class Counters {
         return errors;
     }
 
-    /** How many took longer than 500 ms. */
+    /** The requests that took longer than 500 ms. */
     long slow() {
         return requests - upTo(HALF_SECOND);
     }
 
-    /** How many took at most {@code BOUNDS[bucket]}; all, for the one after the last. */
+    /** The requests that took at most {@code BOUNDS[bucket]}; all of them for the bucket after the last. */
     long upTo(int bucket) {
         return Arrays.stream(byBucket, 0, bucket + 1).sum();
     }
 
-    /** What was counted up to now, for a comparison later. */
+    /** The totals at this moment. */
     Reading reading() {
         return new Reading(requests, errors, slow());
     }
@@ -55,7 +55,7 @@ final class Counters {
             return (double) errors / requests;
         }
 
-        /** P99 is above 500 ms just when more than one request in a hundred took longer: 500 ms is a bucket's bound. */
+        /** P99 is above 500 ms exactly when more than one request in a hundred took longer: 500 ms is a bucket's bound. */
         boolean p99IsAbove500Ms() {
             return slow > 0.01 * requests;
         }

@@ -28,8 +28,8 @@ record Delays(double medianMs, double slowShare, double slowFactor) {
         return new Delays(USUAL.medianMs, share, factor);
     }
 
-    double seconds(SeededRandom dice) {
-        double usual = medianMs / 1000 * Math.exp(SPREAD * dice.gaussian());
-        return slowShare > 0 && dice.happens(slowShare) ? usual * slowFactor : usual;
+    double seconds(SeededRandom random) {
+        double usual = medianMs / 1000 * Math.exp(SPREAD * random.gaussian());
+        return slowShare > 0 && random.happens(slowShare) ? usual * slowFactor : usual;
     }
 }

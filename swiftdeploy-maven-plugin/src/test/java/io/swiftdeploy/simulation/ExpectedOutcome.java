@@ -1,16 +1,15 @@
 package io.swiftdeploy.simulation;
 
-/** What a rule should make of a canary, seen by somebody who knows everything. */
+/** What a rule should do with a canary, given its true behaviour. */
 enum ExpectedOutcome {
-    /** It is as good as stable. Taking it back is wrong; not being able to tell is no mistake, but no help either. */
+    /** It is as good as stable. A rollback is wrong; an inconclusive end is not wrong, but does not help. */
     PROMOTE,
-    /** It breaks the limits that users set (1 % errors, P99 500 ms), or will. Promoting it is wrong. */
-    TAKE_BACK,
+    /** It exceeds the limits (1 % errors, P99 500 ms), or will. Promoting it is wrong. */
+    ROLL_BACK,
     /**
-     * It is worse than stable, yet within the limits: by the limits it may pass, by the comparison it should not. Neither
-     * is counted as wrong.
+     * It is worse than stable, but within the limits: the limits allow it, the comparison does not. Neither end is wrong.
      */
     EITHER,
-    /** Nobody can know. Promoting it is wrong; taking it back is not. */
+    /** There is no way to know. Promoting it is wrong; a rollback is not. */
     NOT_PROMOTE
 }

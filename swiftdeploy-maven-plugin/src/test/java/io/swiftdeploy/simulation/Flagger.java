@@ -1,7 +1,7 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.simulation.Counters.Reading;
-import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.ReleaseResult.Ending;
 import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 
 /**
@@ -28,25 +28,25 @@ final class Flagger implements Rule {
     }
 
     @Override
-    public Ruling play(Case kind, SeededRandom dice) {
-        SimulatedTraffic road = new SimulatedTraffic(kind, dice, Onlooker.NOBODY);
+    public ReleaseResult run(Scenario scenario, SeededRandom random) {
+        SimulatedTraffic traffic = new SimulatedTraffic(scenario, random, RequestObserver.NONE);
         int failed = 0;
         for (int weight : WEIGHTS) {
-            road.shift(weight);
-            while (!passes(road)) {
+            traffic.shift(weight);
+            while (!passes(traffic)) {
                 failed++;
                 if (failed == THRESHOLD) {
-                    return road.ruled(this, Fate.TAKEN_BACK);
+                    return traffic.result(this, Ending.ROLLED_BACK);
                 }
             }
         }
-        return road.ruled(this, Fate.PROMOTED);
+        return traffic.result(this, Ending.PROMOTED);
     }
 
-    private static boolean passes(SimulatedTraffic road) {
-        Reading before = road.seen(Track.CANARY).reading();
-        road.pass(INTERVAL_SECONDS);
-        Reading minute = road.seen(Track.CANARY).reading().since(before);
+    private static boolean passes(SimulatedTraffic traffic) {
+        Reading before = traffic.counters(Track.CANARY).reading();
+        traffic.advance(INTERVAL_SECONDS);
+        Reading minute = traffic.counters(Track.CANARY).reading().since(before);
         return minute.requests() > 0 && minute.errorRate() <= 0.01 && !minute.p99IsAbove500Ms();
     }
 }

@@ -1,7 +1,7 @@
 package io.swiftdeploy.simulation;
 
 import io.swiftdeploy.simulation.Counters.Reading;
-import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.ReleaseResult.Ending;
 import io.swiftdeploy.simulation.SimulatedTraffic.Track;
 
 /**
@@ -18,22 +18,22 @@ final class PlainThreshold implements Rule {
     }
 
     @Override
-    public Ruling play(Case kind, SeededRandom dice) {
-        SimulatedTraffic road = new SimulatedTraffic(kind, dice, Onlooker.NOBODY);
+    public ReleaseResult run(Scenario scenario, SeededRandom random) {
+        SimulatedTraffic traffic = new SimulatedTraffic(scenario, random, RequestObserver.NONE);
         for (int weight : WEIGHTS) {
-            road.shift(weight);
-            Reading before = road.seen(Track.CANARY).reading();
-            road.pass(INTERVAL_SECONDS);
-            if (!isGood(road, before)) {
-                return road.ruled(this, Fate.TAKEN_BACK);
+            traffic.shift(weight);
+            Reading before = traffic.counters(Track.CANARY).reading();
+            traffic.advance(INTERVAL_SECONDS);
+            if (!isGood(traffic, before)) {
+                return traffic.result(this, Ending.ROLLED_BACK);
             }
         }
-        return road.ruled(this, Fate.PROMOTED);
+        return traffic.result(this, Ending.PROMOTED);
     }
 
-    private static boolean isGood(SimulatedTraffic road, Reading before) {
-        Reading window = road.seen(Track.CANARY).reading().since(before);
-        return road.answers(Track.CANARY)
+    private static boolean isGood(SimulatedTraffic traffic, Reading before) {
+        Reading window = traffic.counters(Track.CANARY).reading().since(before);
+        return traffic.answers(Track.CANARY)
                 && window.requests() > 0
                 && window.errorRate() <= 0.01
                 && !window.p99IsAbove500Ms();

@@ -1,8 +1,8 @@
 package io.swiftdeploy.simulation;
 
-/** A way to decide whether a canary becomes stable. Not for several threads at once. */
+/** A rule that decides whether a canary becomes stable. Not thread-safe. */
 interface Rule {
     String title();
 
-    Ruling play(Case kind, SeededRandom dice);
+    ReleaseResult run(Scenario scenario, SeededRandom random);
 }

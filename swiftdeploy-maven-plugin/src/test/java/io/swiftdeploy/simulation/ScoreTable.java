@@ -1,6 +1,6 @@
 package io.swiftdeploy.simulation;
 
-import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.ReleaseResult.Ending;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,29 +15,29 @@ final class ScoreTable {
 
     private ScoreTable() {}
 
-    static String of(List<Score> scores) {
+    static String of(List<RuleScore> scores) {
         return scores.stream().map(ScoreTable::row).collect(Collectors.joining("\n", HEAD, "\n"));
     }
 
-    private static String row(Score score) {
+    private static String row(RuleScore score) {
         return "| %s | %s | %s | %s | %s | %d s, %d s | %s |"
                 .formatted(
-                        score.kind().title(),
+                        score.scenario().title(),
                         score.rule(),
-                        judged(score.wronglyPromoted(), score.share(Fate.PROMOTED), mayPromote(score.kind())),
-                        judged(score.wronglyTakenBack(), score.share(Fate.TAKEN_BACK), mayTakeBack(score.kind())),
-                        percent(score.share(Fate.INCONCLUSIVE)),
+                        judged(score.wronglyPromoted(), score.share(Ending.PROMOTED), mayPromote(score.scenario())),
+                        judged(score.wronglyRolledBack(), score.share(Ending.ROLLED_BACK), mayRollBack(score.scenario())),
+                        percent(score.share(Ending.INCONCLUSIVE)),
                         score.seconds(0.5),
                         score.seconds(0.95),
-                        number(score.harmed()));
+                        number(score.lost()));
     }
 
-    private static boolean mayPromote(Case kind) {
-        return kind.right() == ExpectedOutcome.PROMOTE || kind.right() == ExpectedOutcome.EITHER;
+    private static boolean mayPromote(Scenario scenario) {
+        return scenario.expected() == ExpectedOutcome.PROMOTE || scenario.expected() == ExpectedOutcome.EITHER;
     }
 
-    private static boolean mayTakeBack(Case kind) {
-        return kind.right() != ExpectedOutcome.PROMOTE;
+    private static boolean mayRollBack(Scenario scenario) {
+        return scenario.expected() != ExpectedOutcome.PROMOTE;
     }
 
     /** What is no mistake stands in brackets. */

@@ -2,7 +2,7 @@ package io.swiftdeploy.simulation;
 
 import java.util.SplittableRandom;
 
-/** Chance that can be repeated: the same seed gives the same requests. */
+/** Reproducible random numbers: the same seed gives the same requests. */
 final class SeededRandom {
     private final SplittableRandom random;
 
@@ -18,7 +18,7 @@ final class SeededRandom {
         return random.nextGaussian();
     }
 
-    /** How many independent events fall into a span in which {@code mean} are expected: gaps are exponential. */
+    /** The number of independent events in a span in which {@code mean} are expected: gaps are exponential. */
     int poisson(double mean) {
         int events = 0;
         double passed = random.nextExponential();

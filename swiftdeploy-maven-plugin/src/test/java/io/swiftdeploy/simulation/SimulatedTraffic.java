@@ -9,16 +9,16 @@ import java.util.Map;
 final class SimulatedTraffic {
     private static final double REFUSED_AFTER_SECONDS = 0.001;
 
-    private final Case kind;
-    private final SeededRandom dice;
-    private final Onlooker onlooker;
+    private final Scenario scenario;
+    private final SeededRandom random;
+    private final RequestObserver observer;
     private final Map<Track, Counters> counters = new EnumMap<>(Track.class);
     private int seconds;
     private int weight;
     private int shifts;
     private int secondStep = Integer.MAX_VALUE;
 
-    /** Whose answer it was. */
+    /** The track that answered. */
     enum Track {
         STABLE,
         CANARY;
@@ -28,10 +28,10 @@ final class SimulatedTraffic {
         }
     }
 
-    SimulatedTraffic(Case kind, SeededRandom dice, Onlooker onlooker) {
-        this.kind = kind;
-        this.dice = dice;
-        this.onlooker = onlooker;
+    SimulatedTraffic(Scenario scenario, SeededRandom random, RequestObserver observer) {
+        this.scenario = scenario;
+        this.random = random;
+        this.observer = observer;
         for (Track track : Track.values()) {
             counters.put(track, new Counters());
         }
@@ -46,28 +46,28 @@ final class SimulatedTraffic {
         }
     }
 
-    void pass(int moreSeconds) {
+    void advance(int moreSeconds) {
         for (int i = 0; i < moreSeconds; i++) {
-            passOne();
+            advanceOneSecond();
         }
     }
 
-    private void passOne() {
+    private void advanceOneSecond() {
         double share = weight / 100.0;
-        serve(Track.STABLE, kind.stable(), kind.requestsPerSecond() * (1 - share));
-        serve(Track.CANARY, canary(), kind.requestsPerSecond() * share);
+        serve(Track.STABLE, scenario.stable(), scenario.requestsPerSecond() * (1 - share));
+        serve(Track.CANARY, canary(), scenario.requestsPerSecond() * share);
         seconds++;
     }
 
     private Service canary() {
-        return kind.canary(Math.max(0, seconds - secondStep));
+        return scenario.canary(Math.max(0, seconds - secondStep));
     }
 
     private void serve(Track track, Service service, double rate) {
-        int requests = dice.poisson(rate);
+        int requests = random.poisson(rate);
         for (int i = 0; i < requests; i++) {
             int status = status(service);
-            double took = service.answers() ? service.delays().seconds(dice) : REFUSED_AFTER_SECONDS;
+            double took = service.answers() ? service.delays().seconds(random) : REFUSED_AFTER_SECONDS;
             count(track, status, took);
         }
     }
@@ -76,41 +76,41 @@ final class SimulatedTraffic {
         if (!service.answers()) {
             return 502;
         }
-        return dice.happens(service.errorRate()) ? 500 : 200;
+        return random.happens(service.errorRate()) ? 500 : 200;
     }
 
     private void count(Track track, int status, double took) {
-        seen(track).count(status, took);
-        onlooker.saw(seconds, track, status, took);
+        counters(track).count(status, took);
+        observer.answered(seconds, track, status, took);
     }
 
     int seconds() {
         return seconds;
     }
 
-    /** What users saw of a track, since the beginning. */
-    Counters seen(Track track) {
+    /** The requests of a track as the gateway answered them, since the start. */
+    Counters counters(Track track) {
         return counters.get(track);
     }
 
-    /** Whether a track's own metrics can be had. */
+    /** Whether a track's own metrics can be scraped. */
     boolean answers(Track track) {
         return track == Track.STABLE || canary().answers();
     }
 
-    /** How many requests users lost to the canary, beyond what stable would have lost of as many. */
-    double harmed() {
-        Counters canary = seen(Track.CANARY);
-        return kind.harm() == Harm.ERRORS
-                ? canary.errors() - canary.requests() * kind.stable().errorRate()
+    /** The requests that users lost to the canary, in excess of what stable would have lost of as many. */
+    double lost() {
+        Counters canary = counters(Track.CANARY);
+        return scenario.lossKind() == LossKind.ERRORS
+                ? canary.errors() - canary.requests() * scenario.stable().errorRate()
                 : canary.slow() - canary.requests() * Delays.USUAL_SLOW_SHARE;
     }
 
-    Ruling ruled(Rule rule, Ruling.Fate fate) {
-        return ruled(rule, fate, List.of());
+    ReleaseResult result(Rule rule, ReleaseResult.Ending ending) {
+        return result(rule, ending, List.of());
     }
 
-    Ruling ruled(Rule rule, Ruling.Fate fate, List<String> reasons) {
-        return new Ruling(rule.title(), fate, seconds, harmed(), reasons);
+    ReleaseResult result(Rule rule, ReleaseResult.Ending ending, List<String> reasons) {
+        return new ReleaseResult(rule.title(), ending, seconds, lost(), reasons);
     }
 }

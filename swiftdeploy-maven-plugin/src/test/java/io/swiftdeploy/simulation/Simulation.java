@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Many releases of a case under every rule. The same seed gives the same result, however many threads there are: each
- * release has dice of its own, which are the same for each rule.
+ * Many releases of a scenario under every rule. The same seed gives the same result, however many threads there are: each
+ * release has its own random numbers, the same for each rule.
  */
 final class Simulation implements AutoCloseable {
     private static final long STRIDE = 1_000_003;
@@ -23,8 +23,8 @@ final class Simulation implements AutoCloseable {
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
 
     /**
-     * @param releases of each case under each rule
-     * @param rules makes the rules anew for each thread
+     * @param releases of each scenario under each rule
+     * @param rules creates the rules for each thread
      */
     Simulation(long seed, int releases, Supplier<List<Rule>> rules) {
         this.seed = seed;
@@ -33,28 +33,28 @@ final class Simulation implements AutoCloseable {
     }
 
     /** A score for each rule. */
-    List<Score> play(Case kind) throws InterruptedException, ExecutionException {
-        List<Future<List<Ruling>>> rounds = IntStream.range(0, kind.isPlayedOnce() ? 1 : releases)
-                .mapToObj(release -> workers.submit(() -> round(kind, release)))
+    List<RuleScore> run(Scenario scenario) throws InterruptedException, ExecutionException {
+        List<Future<List<ReleaseResult>>> rounds = IntStream.range(0, scenario.isRunOnce() ? 1 : releases)
+                .mapToObj(release -> workers.submit(() -> round(scenario, release)))
                 .toList();
-        List<List<Ruling>> played = new ArrayList<>();
-        for (Future<List<Ruling>> round : rounds) {
-            played.add(round.get());
+        List<List<ReleaseResult>> finished = new ArrayList<>();
+        for (Future<List<ReleaseResult>> round : rounds) {
+            finished.add(round.get());
         }
-        return scores(kind, played);
+        return scores(scenario, finished);
     }
 
-    private List<Ruling> round(Case kind, int release) {
-        long own = seed + STRIDE * (kind.ordinal() * STRIDE + release);
+    private List<ReleaseResult> round(Scenario scenario, int release) {
+        long own = seed + STRIDE * (scenario.ordinal() * STRIDE + release);
         return rules.get().stream()
-                .map(rule -> rule.play(kind, new SeededRandom(own)))
+                .map(rule -> rule.run(scenario, new SeededRandom(own)))
                 .toList();
     }
 
-    private static List<Score> scores(Case kind, List<List<Ruling>> played) {
-        return IntStream.range(0, played.get(0).size())
-                .mapToObj(rule -> new Score(
-                        kind, played.stream().map(round -> round.get(rule)).toList()))
+    private static List<RuleScore> scores(Scenario scenario, List<List<ReleaseResult>> finished) {
+        return IntStream.range(0, finished.get(0).size())
+                .mapToObj(rule -> new RuleScore(
+                        scenario, finished.stream().map(round -> round.get(rule)).toList()))
                 .toList();
     }
 

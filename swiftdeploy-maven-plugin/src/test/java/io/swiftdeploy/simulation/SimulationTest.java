@@ -2,7 +2,7 @@ package io.swiftdeploy.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.ReleaseResult.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,103 +16,103 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Holds the verdict to what it promises. With {@code -Dsimulation.releases=1000} it plays that many of each case under each
- * rule, writes the table to {@code target/simulation.md}, and holds the targets; {@code -Dsimulation.cases=DEAD,LEAK} plays
- * only these.
+ * Asserts the error rates that {@code docs/verdict.md} promises. With {@code -Dsimulation.releases=1000} it simulates that
+ * many releases of each scenario under each rule, writes the table to {@code target/simulation.md}, and asserts the targets;
+ * {@code -Dsimulation.cases=DEAD,LEAK} simulates only these scenarios.
  */
 class SimulationTest {
     private static final long SEED = 2026;
     private static final String RELEASES = "simulation.releases";
     private static final Path TABLE = Path.of("target", "simulation.md");
-    private static final String OURS = OurVerdict.TITLE;
-    private static final Set<Case> CERTAINLY_BAD =
-            EnumSet.of(Case.ERRORS_5, Case.ERRORS_50, Case.P99_600, Case.P99_2000, Case.DEAD);
-    private static final Set<Case> LESS_HARM = EnumSet.of(
-            Case.ERRORS_1_5,
-            Case.ERRORS_5,
-            Case.ERRORS_50,
-            Case.P99_600,
-            Case.P99_2000,
-            Case.LEAK,
-            Case.DEAD,
-            Case.TAIL_ONLY,
-            Case.FEW_AND_BAD);
+    private static final String OURS = SwiftDeployRule.TITLE;
+    private static final Set<Scenario> CERTAINLY_BAD =
+            EnumSet.of(Scenario.ERRORS_5, Scenario.ERRORS_50, Scenario.P99_600, Scenario.P99_2000, Scenario.DEAD);
+    private static final Set<Scenario> FEWER_LOST = EnumSet.of(
+            Scenario.ERRORS_1_5,
+            Scenario.ERRORS_5,
+            Scenario.ERRORS_50,
+            Scenario.P99_600,
+            Scenario.P99_2000,
+            Scenario.LEAK,
+            Scenario.DEAD,
+            Scenario.TAIL_ONLY,
+            Scenario.FEW_AND_BAD);
 
-    /** These few are so clear that no chance turns them. */
+    /** These scenarios are so clear that the result never depends on chance. */
     @Test
     @DisabledIfSystemProperty(named = RELEASES, matches = ".+")
-    void verdictWhenTheCanaryIsClearlyBadTakesItBack() throws Exception {
-        try (Simulation simulation = new Simulation(SEED, 3, () -> List.of(new OurVerdict()))) {
-            for (Case kind : List.of(Case.ERRORS_50, Case.P99_2000, Case.DEAD)) {
-                Score score = simulation.play(kind).get(0);
-                assertThat(score.share(Fate.TAKEN_BACK)).as(kind.title()).isEqualTo(1);
+    void verdictWhenTheCanaryIsClearlyBadRollsItBack() throws Exception {
+        try (Simulation simulation = new Simulation(SEED, 3, () -> List.of(new SwiftDeployRule()))) {
+            for (Scenario scenario : List.of(Scenario.ERRORS_50, Scenario.P99_2000, Scenario.DEAD)) {
+                RuleScore score = simulation.run(scenario).get(0);
+                assertThat(score.share(Ending.ROLLED_BACK)).as(scenario.title()).isEqualTo(1);
             }
         }
     }
 
     @Test
     @DisabledIfSystemProperty(named = RELEASES, matches = ".+")
-    void verdictWhenNobodyAsksIsInconclusive() throws Exception {
-        try (Simulation simulation = new Simulation(SEED, 1, () -> List.of(new OurVerdict()))) {
-            assertThat(simulation.play(Case.NO_TRAFFIC).get(0).share(Fate.INCONCLUSIVE))
+    void verdictWhenThereAreNoRequestsIsInconclusive() throws Exception {
+        try (Simulation simulation = new Simulation(SEED, 1, () -> List.of(new SwiftDeployRule()))) {
+            assertThat(simulation.run(Scenario.NO_TRAFFIC).get(0).share(Ending.INCONCLUSIVE))
                     .isEqualTo(1);
         }
     }
 
     @Test
     @EnabledIfSystemProperty(named = RELEASES, matches = "\\d+")
-    void verdictWhenManyReleasesArePlayedKeepsItsTargets() throws Exception {
-        List<Score> scores = new ArrayList<>();
+    void verdictWhenManyReleasesAreSimulatedMeetsItsTargets() throws Exception {
+        List<RuleScore> scores = new ArrayList<>();
         try (Simulation simulation = new Simulation(SEED, Integer.getInteger(RELEASES), SimulationTest::rules)) {
-            for (Case kind : cases()) {
-                scores.addAll(simulation.play(kind));
+            for (Scenario scenario : cases()) {
+                scores.addAll(simulation.run(scenario));
                 write(scores);
             }
         }
         System.out.println(ScoreTable.of(scores));
         assertThat(scores)
                 .filteredOn(score -> score.rule().equals(OURS))
-                .allSatisfy(score -> holdTargets(score, scores));
+                .allSatisfy(score -> assertTargets(score, scores));
     }
 
-    private static List<Case> cases() {
+    private static List<Scenario> cases() {
         String wanted = System.getProperty("simulation.cases", "");
         return wanted.isEmpty()
-                ? List.of(Case.values())
-                : Arrays.stream(wanted.split(",")).map(Case::valueOf).toList();
+                ? List.of(Scenario.values())
+                : Arrays.stream(wanted.split(",")).map(Scenario::valueOf).toList();
     }
 
     private static List<Rule> rules() {
-        return List.of(new OurVerdict(), new PlainThreshold(), new Flagger(), new ArgoRollouts());
+        return List.of(new SwiftDeployRule(), new PlainThreshold(), new Flagger(), new ArgoRollouts());
     }
 
-    private static void write(List<Score> scores) throws IOException {
+    private static void write(List<RuleScore> scores) throws IOException {
         Files.createDirectories(TABLE.getParent());
         Files.writeString(TABLE, ScoreTable.of(scores));
     }
 
-    private static void holdTargets(Score ours, List<Score> all) {
-        String title = ours.kind().title();
-        if (ours.kind() == Case.SAME) {
-            assertThat(ours.wronglyTakenBack()).as(title).isLessThan(0.01);
+    private static void assertTargets(RuleScore ours, List<RuleScore> all) {
+        String title = ours.scenario().title();
+        if (ours.scenario() == Scenario.SAME) {
+            assertThat(ours.wronglyRolledBack()).as(title).isLessThan(0.01);
         }
-        if (CERTAINLY_BAD.contains(ours.kind())) {
+        if (CERTAINLY_BAD.contains(ours.scenario())) {
             assertThat(ours.wronglyPromoted()).as(title).isLessThan(0.01);
         }
-        if (ours.kind() == Case.NO_TRAFFIC) {
-            assertThat(ours.share(Fate.PROMOTED)).as(title).isZero();
+        if (ours.scenario() == Scenario.NO_TRAFFIC) {
+            assertThat(ours.share(Ending.PROMOTED)).as(title).isZero();
         }
-        if (LESS_HARM.contains(ours.kind())) {
-            assertThat(ours.harmed())
+        if (FEWER_LOST.contains(ours.scenario())) {
+            assertThat(ours.lost())
                     .as(title)
-                    .isLessThanOrEqualTo(flaggers(ours.kind(), all).harmed() / 2);
+                    .isLessThanOrEqualTo(flaggers(ours.scenario(), all).lost() / 2);
         }
     }
 
-    private static Score flaggers(Case kind, List<Score> all) {
+    private static RuleScore flaggers(Scenario scenario, List<RuleScore> all) {
         String title = Flagger.TITLE;
         return all.stream()
-                .filter(score -> score.kind() == kind && score.rule().equals(title))
+                .filter(score -> score.scenario() == scenario && score.rule().equals(title))
                 .findFirst()
                 .orElseThrow();
     }

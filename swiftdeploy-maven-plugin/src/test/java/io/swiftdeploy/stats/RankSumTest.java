@@ -3,7 +3,6 @@ package io.swiftdeploy.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.swiftdeploy.metrics.Histogram;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -87,7 +87,7 @@ class SequentialRateTestTest {
     }
 
     @Test
-    void pValueOfTracksThatFailAlikeStaysAboveAlphaAtEveryLook() {
+    void pValueOfTracksThatFailAlikeStaysAboveAlphaAtEveryEvaluation() {
         Random random = new Random(20_260_101);
         IntToDoubleFunction drifting = batch -> 0.05 + 0.049 * Math.sin(batch / 20.0);
 
@@ -99,7 +99,7 @@ class SequentialRateTestTest {
     }
 
     @Test
-    void pValueOfTracksThatFailAlikeAndOftenStaysAboveAlphaAtEveryLook() {
+    void pValueOfTracksThatFailAlikeAndOftenStaysAboveAlphaAtEveryEvaluation() {
         Random random = new Random(20_260_102);
         IntToDoubleFunction outages = batch -> batch % 40 < 10 ? 0.8 : 0.01;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Everything that one answer of {@code /metrics} says.
+ * The content of one response of {@code /metrics}.
  *
  * @param samples in the order of the text; no series occurs twice
  * @param types by metric name, for those metrics that had a {@code # TYPE} line

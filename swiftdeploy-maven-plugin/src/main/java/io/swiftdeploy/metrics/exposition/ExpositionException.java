@@ -3,7 +3,7 @@ package io.swiftdeploy.metrics.exposition;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.PrintableText;
 
-/** A text is not in the Prometheus text format 0.0.4. It knows which line, counted from 1, and why. */
+/** A text is not in the Prometheus text format 0.0.4. It has the line, counted from 1, and the reason. */
 public final class ExpositionException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_EXCERPT = 80;
@@ -30,7 +30,7 @@ public final class ExpositionException extends SwiftDeployException {
         return reason;
     }
 
-    /** The three of them on one line: number, reason and the beginning of the line. */
+    /** Reason, line number and the beginning of the line, in one sentence. */
     public String sentence() {
         return "malformed metrics, " + reason + ", in " + where();
     }

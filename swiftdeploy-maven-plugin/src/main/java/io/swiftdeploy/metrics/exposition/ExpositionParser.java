@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the Prometheus text format 0.0.4, all of it.
+ * Parses the complete Prometheus text format 0.0.4.
  *
  * <p>Beyond the format, a missing line feed at the end and CR LF line ends are accepted. Help texts and timestamps are
- * not kept. Whatever is malformed is refused as a whole: half an exposition would be a wrong figure.
+ * not kept. A malformed text is rejected as a whole: half an exposition would give wrong figures.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
  */
@@ -28,7 +28,7 @@ public final class ExpositionParser {
     private ExpositionParser() {}
 
     /**
-     * The exposition that the text holds; without samples when the text is empty.
+     * The exposition in the text; without samples when the text is empty.
      *
      * @throws ExpositionException when the text is malformed or longer than {@link #LONGEST_TEXT}
      */
@@ -63,12 +63,12 @@ public final class ExpositionParser {
         if (cursor.take('#')) {
             readComment(cursor);
         } else if (!cursor.atEnd()) {
-            refuseOtherFormats(cursor);
+            rejectOtherFormats(cursor);
             readSample(number, cursor);
         }
     }
 
-    private void refuseOtherFormats(LineCursor cursor) {
+    private void rejectOtherFormats(LineCursor cursor) {
         if (!samples.isEmpty()) {
             return;
         }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What tells one time series from another: the metric's name and all labels. */
+/** The identity of a time series: the metric's name and all labels. */
 public record Series(String name, Map<String, String> labels) {
 
-    /** The label's value; an empty one is as good as none, as in Prometheus. */
+    /** The label's value; an empty one counts as missing, as in Prometheus. */
     public Optional<String> label(String label) {
         return Optional.ofNullable(labels.get(label)).filter(value -> !value.isEmpty());
     }

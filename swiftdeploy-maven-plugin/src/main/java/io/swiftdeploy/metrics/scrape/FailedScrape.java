@@ -3,7 +3,7 @@ package io.swiftdeploy.metrics.scrape;
 import java.time.Instant;
 
 /**
- * An instance did not say how it does.
+ * A scrape without metrics.
  *
  * @param reason why, as the rest of a sentence: {@code connection refused by http://...}
  */

@@ -2,11 +2,11 @@ package io.swiftdeploy.metrics.scrape;
 
 import java.time.Instant;
 
-/** What came of asking one instance for its metrics at one moment. */
+/** The result of scraping one instance at one moment. */
 public sealed interface ScrapeResult permits Scrape, FailedScrape {
-    /** The name of the instance that was asked. */
+    /** The name of the instance. */
     String instance();
 
-    /** When it was asked. */
+    /** When the request was sent. */
     Instant at();
 }

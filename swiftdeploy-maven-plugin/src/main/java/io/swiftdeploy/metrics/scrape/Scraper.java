@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks instances for their metrics over HTTP. Trouble of any kind is a {@link FailedScrape}, never an exception.
+ * Scrapes the metrics of instances over HTTP. Every failure is a {@link FailedScrape}, never an exception.
  */
 public final class Scraper {
     private static final int OK = 200;
@@ -45,7 +45,7 @@ public final class Scraper {
     }
 
     /**
-     * The metrics of an instance now, that is when the request is sent.
+     * The metrics of an instance at the moment when the request is sent.
      *
      * @param metrics an absolute http or https address
      * @throws IllegalArgumentException when the address is not one
@@ -55,9 +55,9 @@ public final class Scraper {
     }
 
     /**
-     * As {@link #scrape(String, URI)}, where the listener wants to see more than the address.
+     * As {@link #scrape(String, URI)}, for a listener that requires credentials.
      *
-     * @param access adds what it wants to see; that is in no result
+     * @param access adds the credentials to the request; they appear in no result
      */
     public ScrapeResult scrape(String instance, URI metrics, UnaryOperator<HttpRequest.Builder> access) {
         HttpRequest request = access.apply(HttpRequest.newBuilder(metrics).header("Accept", "text/plain;version=0.0.4"))

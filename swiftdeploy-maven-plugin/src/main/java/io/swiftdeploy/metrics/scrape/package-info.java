@@ -1,4 +1,4 @@
-/** Asks instances for their metrics over HTTP, within limits. */
+/** Scrapes the metrics of instances over HTTP, within limits. */
 @NullMarked
 package io.swiftdeploy.metrics.scrape;
 

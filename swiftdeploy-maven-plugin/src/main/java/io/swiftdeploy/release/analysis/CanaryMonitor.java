@@ -5,12 +5,10 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.SecondStats;
+import io.swiftdeploy.requestlog.RequestLogRead;
+import io.swiftdeploy.requestlog.TrackComparison;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.stats.Comparison;
-import io.swiftdeploy.stats.Proportion;
-import io.swiftdeploy.stats.SequentialRateTest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +19,7 @@ public final class CanaryMonitor {
     private final Clock clock;
     private final MetricsMonitor instances;
     private final RequestLogMonitor gateway;
-    private SequentialRateTest test = SequentialRateTest.start();
+    private final TrackComparison tracks = new TrackComparison();
 
     public CanaryMonitor(ReleaseContext context, Clock clock) {
         this.clock = clock;
@@ -35,16 +33,11 @@ public final class CanaryMonitor {
         gateway.read().forEach(second -> count(second, stack));
     }
 
-    private void count(SecondStats second, ObservedStack stack) {
-        test = test.with(
-                Proportion.failuresOf(tally(second, stack, Track.CANARY)),
-                Proportion.failuresOf(tally(second, stack, Track.STABLE)));
-    }
-
-    private static RequestStats tally(SecondStats second, ObservedStack stack, Track track) {
-        return stack.group(track)
-                .flatMap(group -> Optional.ofNullable(second.byGroup().get(group.upstream())))
-                .orElse(RequestStats.NONE);
+    private void count(RequestLogRead.Second second, ObservedStack stack) {
+        tracks.add(
+                second,
+                stack.group(Track.CANARY).map(Upstream::upstream),
+                stack.group(Track.STABLE).map(Upstream::upstream));
     }
 
     /** {@code facts}, and all that is known of the tracks that serve. */
@@ -72,7 +65,7 @@ public final class CanaryMonitor {
     private Comparison comparison(ObservedStack stack) {
         TrackRequestStats canary = gateway.users(stack.group(Track.CANARY).orElseThrow());
         TrackRequestStats stable = gateway.users(stack.group(Track.STABLE).orElseThrow());
-        return Comparison.of(canary, stable, test);
+        return tracks.compare(canary, stable);
     }
 
     /** What the instances of {@code track} answered within the window. */

@@ -5,7 +5,6 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogReader;
 import io.swiftdeploy.requestlog.RequestLogWindow;
-import io.swiftdeploy.requestlog.SecondStats;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Clock;
@@ -28,7 +27,7 @@ final class RequestLogMonitor {
     }
 
     /** The requests since the last time, second by second; none where the journal cannot be read. */
-    List<SecondStats> read() {
+    List<RequestLogRead.Second> read() {
         RequestLogRead read = journal().read();
         users.add(read);
         return read instanceof RequestLogRead.Lines lines ? lines.seconds() : List.of();

@@ -93,7 +93,7 @@ class ExpositionParserTest {
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream in = ExpositionParserTest.class.getResourceAsStream("/telemetry/" + name)) {
+        try (InputStream in = ExpositionParserTest.class.getResourceAsStream("/metrics/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -1,4 +1,4 @@
-package io.swiftdeploy.metrics;
+package io.swiftdeploy.stats;
 
 /**
  * A quantile estimated from a histogram, and the bucket that it was estimated in: the true value lies between the bounds.

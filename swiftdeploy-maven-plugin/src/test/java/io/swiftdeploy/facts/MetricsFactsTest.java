@@ -14,12 +14,12 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class TrackFactsTest {
+class MetricsFactsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Facts NONE = new Facts(Map.of());
 
     @Test
-    void withTelemetryTellsEveryFigure() {
+    void withMetricsHasEveryFigure() {
         Map<String, Object> canary = part(NONE.with("canary", served(990, 10), NOW.plusMillis(1500)), "canary");
 
         assertThat(canary)
@@ -40,7 +40,7 @@ class TrackFactsTest {
 
     /** Wilson's interval of 10 of 1000. */
     @Test
-    void withTelemetryTellsWhereTheErrorRateLies() {
+    void withMetricsHasWhereTheErrorRateLies() {
         Map<String, Object> canary = part(NONE.with("canary", served(990, 10), NOW), "canary");
 
         assertThat((Double) canary.get("error_rate_low")).isCloseTo(0.00544, Offset.offset(0.00001));
@@ -48,14 +48,14 @@ class TrackFactsTest {
     }
 
     @Test
-    void withTelemetryOfFewRequestsLeavesOutTheP99sUpperEnd() {
+    void withMetricsOfFewRequestsLeavesOutTheP99sUpperEnd() {
         assertThat(part(NONE.with("canary", served(99, 1), NOW), "canary"))
                 .containsKeys("p99_ms", "p99_low_ms", "error_rate_high")
                 .doesNotContainKey("p99_high_ms");
     }
 
     @Test
-    void withTelemetryOfNoRequestsKnowsThatThereWereNone() {
+    void withMetricsOfNoRequestsKnowsThatThereWereNone() {
         assertThat(part(NONE.with("canary", served(0, 0), NOW), "canary"))
                 .containsEntry("requests", 0.0)
                 .containsEntry("request_rate", 0.0)
@@ -63,7 +63,7 @@ class TrackFactsTest {
     }
 
     @Test
-    void withSinceStartTellsTheSameFiguresBesideTheWindows() {
+    void withSinceStartHasTheSameFiguresBesideTheWindows() {
         Facts facts = NONE.with("canary", served(99, 1), NOW).withSinceStart("canary", served(990, 10));
 
         Map<String, Object> canary = part(facts, "canary");
@@ -103,7 +103,7 @@ class TrackFactsTest {
     }
 
     @Test
-    void withTelemetryWhenTheTrackIsToldAnewForgetsTheOldFigures() {
+    void withMetricsWhenTheTrackIsReplacedRemovesTheOldFigures() {
         Facts facts = NONE.with("canary", served(990, 10), NOW)
                 .withUsers("canary", TrackRequestStats.unknown(List.of()), NOW)
                 .with("canary", served(0, 0), NOW);

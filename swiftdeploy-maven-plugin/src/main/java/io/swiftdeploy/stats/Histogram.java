@@ -1,4 +1,4 @@
-package io.swiftdeploy.metrics;
+package io.swiftdeploy.stats;
 
 import java.util.Collections;
 import java.util.Map;
@@ -14,19 +14,40 @@ import java.util.TreeMap;
  *     nothing was ever counted.
  */
 public record Histogram(NavigableMap<Double, Double> cumulative) {
-    /** A histogram without buckets, as a service shows that was never asked. */
+    /** A histogram without buckets, as a service shows it that has not answered any request. */
     public static final Histogram NONE = new Histogram(Collections.emptyNavigableMap());
 
-    /** So many standard deviations to both sides hold 95 % of a normal distribution. */
+    /** 95 % of a normal distribution lie within this many standard deviations of its mean. */
     private static final double Z = 1.96;
 
     /** @throws IllegalArgumentException when the last bound is finite, or a count negative, not finite or below the one before */
     public Histogram {
         cumulative = Collections.unmodifiableNavigableMap(new TreeMap<>(cumulative));
-        Optional<String> fault = cumulative.isEmpty() ? Optional.empty() : BucketRow.shapeFault(cumulative);
+        Optional<String> fault = cumulative.isEmpty() ? Optional.empty() : fault(cumulative);
         if (fault.isPresent()) {
             throw new IllegalArgumentException(fault.get());
         }
+    }
+
+    /** Why these counts by upper bound are not a histogram, in a sentence; empty when they are one. */
+    public static Optional<String> fault(NavigableMap<Double, Double> buckets) {
+        if (buckets.containsKey(Double.NaN)) {
+            return Optional.of("a bucket has no bound");
+        }
+        if (!buckets.containsKey(Double.POSITIVE_INFINITY)) {
+            return Optional.of("the bucket +Inf is missing");
+        }
+        double before = 0;
+        for (double count : buckets.values()) {
+            if (!Double.isFinite(count) || count < 0) {
+                return Optional.of("a bucket counts " + count);
+            }
+            if (count < before) {
+                return Optional.of("a bucket counts less than the one below it");
+            }
+            before = count;
+        }
+        return Optional.empty();
     }
 
     public double total() {
@@ -38,7 +59,7 @@ public record Histogram(NavigableMap<Double, Double> cumulative) {
     }
 
     /**
-     * Both histograms' requests in one.
+     * The requests of both histograms in one.
      *
      * @throws IllegalArgumentException when the bounds differ, unless one of the two is {@link #NONE}
      */
@@ -62,7 +83,7 @@ public record Histogram(NavigableMap<Double, Double> cumulative) {
      * @see <a href="https://github.com/prometheus/prometheus/blob/v3.5.0/promql/quantile.go">bucketQuantile in promql/quantile.go</a>
      */
     public Optional<Quantile> quantile(double q) {
-        return tells(q) ? Optional.of(at(q * total())) : Optional.empty();
+        return isKnown(q) ? Optional.of(at(q * total())) : Optional.empty();
     }
 
     /**
@@ -74,10 +95,10 @@ public record Histogram(NavigableMap<Double, Double> cumulative) {
      * @param q a fraction above 0 and up to 1
      */
     public Optional<QuantileRange> range(double q) {
-        return tells(q) ? Optional.of(around(q)) : Optional.empty();
+        return isKnown(q) ? Optional.of(around(q)) : Optional.empty();
     }
 
-    private boolean tells(double q) {
+    private boolean isKnown(double q) {
         if (!(q > 0 && q <= 1)) {
             throw new IllegalArgumentException("a quantile is above 0 and at most 1, was " + q);
         }

@@ -1,9 +1,9 @@
-package io.swiftdeploy.metrics;
+package io.swiftdeploy.stats;
 
 import java.util.Optional;
 
 /**
- * How long a track's requests took within a window; empty without requests, or when it could not be told.
+ * The quantiles of a track's durations; empty without requests, or when they are unknown.
  *
  * @param p99Range where the true P99 lies with about 95 % confidence
  */
@@ -13,7 +13,8 @@ public record Latency(
     private static final double P95 = 0.95;
     private static final double P99 = 0.99;
 
-    static final Latency UNKNOWN = of(Histogram.NONE);
+    /** No durations are known. */
+    public static final Latency UNKNOWN = of(Histogram.NONE);
 
     /** The latency of these requests. */
     public static Latency of(Histogram durations) {

@@ -1,7 +1,7 @@
 package io.swiftdeploy.simulation;
 
-/** Which of the canary's requests users would not have suffered from stable. */
-enum Harm {
+/** Which of the canary's requests count as lost. */
+enum LossKind {
     /** Answered with 500 or above. */
     ERRORS,
     /** Took more than 500 ms. */

@@ -3,7 +3,6 @@ package io.swiftdeploy.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.RequestStatsBuilder;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class UserFactsTest {
+class RequestFactsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
-    void withUsersTellsEveryFigure() {
+    void withUsersHasEveryFigure() {
         TrackRequestStats users = traffic(answered(Map.of(200, 900, 302, 50, 404, 40, 502, 10)));
 
         assertThat(users(users))
@@ -40,7 +39,7 @@ class UserFactsTest {
     }
 
     @Test
-    void withUsersTellsWhatHappenedSinceTheStart() {
+    void withUsersHasWhatHappenedSinceTheStart() {
         TrackRequestStats users = traffic(answered(Map.of(200, 900, 502, 100)));
 
         assertThat(sinceStart(users(users)))
@@ -53,7 +52,7 @@ class UserFactsTest {
     }
 
     @Test
-    void withUsersOfADeadCanaryTellsItsRealErrorRate() {
+    void withUsersOfADeadCanaryHasItsRealErrorRate() {
         assertThat(users(traffic(answered(Map.of(502, 40)))))
                 .containsEntry("error_rate", 1.0)
                 .containsEntry("status_2xx", 0.0)
@@ -61,12 +60,12 @@ class UserFactsTest {
     }
 
     @Test
-    void withUsersOfAnUnusualStatusTellsItsClassToo() {
+    void withUsersOfAnUnusualStatusHasItsClassToo() {
         assertThat(users(traffic(answered(Map.of(101, 3))))).containsEntry("status_1xx", 3.0);
     }
 
     @Test
-    void withUsersWhenNobodyAskedKnowsThatAndNoRate() {
+    void withUsersWhenThereWereNoRequestsKnowsThatAndNoRate() {
         assertThat(users(traffic(RequestStats.NONE)))
                 .containsEntry("requests", 0.0)
                 .containsEntry("errors", 0.0)
@@ -75,20 +74,20 @@ class UserFactsTest {
     }
 
     @Test
-    void withUsersWhenTheJournalIsUnreadableTellsWhyAndNoFigure() {
-        Map<String, Object> users = users(TrackRequestStats.unknown(List.of("the journal answered 500")));
+    void withUsersWhenTheRequestLogIsUnreadableHasTheReasonAndNoFigure() {
+        Map<String, Object> users = users(TrackRequestStats.unknown(List.of("the request log answered 500")));
 
         assertThat(users)
-                .containsEntry("problems", List.of("the journal answered 500"))
+                .containsEntry("problems", List.of("the request log answered 500"))
                 .containsOnlyKeys("window_seconds", "problems", "since_start");
         assertThat(sinceStart(users)).containsOnlyKeys("window_seconds");
     }
 
-    private static TrackRequestStats traffic(RequestStats tally) {
+    private static TrackRequestStats traffic(RequestStats stats) {
         return new TrackRequestStats(
-                tally,
+                stats,
                 Duration.ofSeconds(30),
-                tally,
+                stats,
                 Duration.ofMinutes(1),
                 Optional.of(NOW.minusSeconds(2)),
                 List.of());
@@ -96,9 +95,9 @@ class UserFactsTest {
 
     /** So many requests by status, 0.1 s each. */
     private static RequestStats answered(Map<Integer, Integer> byStatus) {
-        RequestStatsBuilder sheet = new RequestStatsBuilder();
-        byStatus.forEach((status, count) -> IntStream.range(0, count).forEach(i -> sheet.mark(status, 0.1)));
-        return sheet.tally();
+        RequestStats.Builder stats = new RequestStats.Builder();
+        byStatus.forEach((status, count) -> IntStream.range(0, count).forEach(i -> stats.add(status, 0.1)));
+        return stats.build();
     }
 
     @SuppressWarnings("unchecked")

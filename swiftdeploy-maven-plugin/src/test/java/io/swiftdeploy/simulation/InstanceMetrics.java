@@ -16,28 +16,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a track's only instance says at {@code /metrics}, in the sample service's words, scraped again and again. */
-final class OwnMetrics {
+/** The metrics of a track's only instance, with the names of the sample service, scraped repeatedly. */
+final class InstanceMetrics {
     private static final WindowSettings SETTINGS = WindowSettings.excluding("/healthz", "/metrics", "/chaos");
     private static final String REQUESTS = "http_requests_total";
     private static final String DURATIONS = "http_request_duration_seconds";
     private static final double UPTIME_BEFORE = 3600;
     private static final Map<String, String> ROUTE = Map.of("method", "GET", "path", "/");
 
-    private final SimulatedTraffic road;
+    private final SimulatedTraffic traffic;
     private final Track track;
     private final List<ScrapeResult> scrapes = new ArrayList<>();
 
-    OwnMetrics(SimulatedTraffic road, Track track) {
-        this.road = road;
+    InstanceMetrics(SimulatedTraffic traffic, Track track) {
+        this.traffic = traffic;
         this.track = track;
     }
 
     void scrape(Instant at) {
         String instance = "app-" + track.text() + "-1";
         scrapes.add(
-                road.answers(track)
-                        ? new Scrape(instance, at, new Exposition(samples(road.seen(track)), Map.of()))
+                traffic.answers(track)
+                        ? new Scrape(instance, at, new Exposition(samples(traffic.counters(track)), Map.of()))
                         : new FailedScrape(instance, at, "connection refused"));
     }
 
@@ -47,7 +47,7 @@ final class OwnMetrics {
                 scrapes.stream().filter(it -> !it.at().isBefore(begin)).toList(), SETTINGS);
     }
 
-    /** By the first and the last scrape: no simulated instance restarts, so those in between add nothing. */
+    /** From the first and the last scrape: no simulated instance restarts, so those in between add nothing. */
     TrackMetrics sinceStart() {
         List<ScrapeResult> ends =
                 scrapes.size() < 2 ? scrapes : List.of(scrapes.get(0), scrapes.get(scrapes.size() - 1));
@@ -56,7 +56,7 @@ final class OwnMetrics {
 
     private List<Sample> samples(Counters counters) {
         List<Sample> samples = new ArrayList<>();
-        samples.add(new Sample("app_uptime_seconds", Map.of(), UPTIME_BEFORE + road.seconds()));
+        samples.add(new Sample("app_uptime_seconds", Map.of(), UPTIME_BEFORE + traffic.seconds()));
         samples.add(new Sample("app_mode", Map.of(), track == Track.STABLE ? 0 : 1));
         samples.add(new Sample("chaos_active", Map.of(), 0));
         samples.add(new Sample(REQUESTS, with("status_code", "200"), counters.requests() - counters.errors()));

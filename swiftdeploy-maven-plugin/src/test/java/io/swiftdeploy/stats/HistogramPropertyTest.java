@@ -1,4 +1,4 @@
-package io.swiftdeploy.metrics;
+package io.swiftdeploy.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

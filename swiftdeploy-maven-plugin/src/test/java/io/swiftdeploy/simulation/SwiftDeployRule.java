@@ -14,7 +14,7 @@ import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.release.Stepping;
 import io.swiftdeploy.release.Stepping.Next;
-import io.swiftdeploy.simulation.Ruling.Fate;
+import io.swiftdeploy.simulation.ReleaseResult.Ending;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The goal {@code release} with its defaults: the plugin's own telemetry, facts, compiled policies and steps. A look every
- * 5 s; only the requests are made up.
+ * The goal {@code release} with its defaults: the plugin's own metrics, facts, compiled policies and steps, evaluated every
+ * 5 s. Only the requests are simulated.
  */
-final class OurVerdict implements Rule {
+final class SwiftDeployRule implements Rule {
     static final String TITLE = "SwiftDeploy";
 
-    private static final int SECONDS_BETWEEN_LOOKS = 5;
-    private static final Schedule PACE =
+    private static final int SECONDS_BETWEEN_EVALUATIONS = 5;
+    private static final Schedule SCHEDULE =
             new Schedule(List.of(10, 25, 50), Duration.ofSeconds(30), Duration.ofMinutes(30), OnInconclusive.HOLD);
 
     private final Gate gate = new Gate(
@@ -48,32 +48,32 @@ final class OurVerdict implements Rule {
     }
 
     @Override
-    public Ruling play(Case kind, SeededRandom dice) {
-        Watch watch = new Watch(kind, dice);
-        Stepping steps = new Stepping(PACE);
-        watch.road().shift(steps.weight());
+    public ReleaseResult run(Scenario scenario, SeededRandom random) {
+        SimulatedMonitor monitor = new SimulatedMonitor(scenario, random);
+        Stepping steps = new Stepping(SCHEDULE);
+        monitor.traffic().shift(steps.weight());
         while (true) {
-            Facts facts = watch.look().with(steps.facts(watch.elapsed()));
+            Facts facts = monitor.observe().with(steps.facts(monitor.elapsed()));
             Verdict verdict = gate.ask(Stage.PRE_PROMOTE, facts.values());
-            Next next = steps.after(verdict.outcome(), watch.elapsed());
+            Next next = steps.after(verdict.outcome(), monitor.elapsed());
             if (next == Next.GETS_MORE) {
-                watch.road().shift(steps.weight());
+                monitor.traffic().shift(steps.weight());
             } else if (next != Next.STAYS) {
-                return ruled(watch.road(), next, verdict);
+                return result(monitor.traffic(), next, verdict);
             }
-            watch.road().pass(SECONDS_BETWEEN_LOOKS);
+            monitor.traffic().advance(SECONDS_BETWEEN_EVALUATIONS);
         }
     }
 
-    private Ruling ruled(SimulatedTraffic road, Next next, Verdict verdict) {
+    private ReleaseResult result(SimulatedTraffic traffic, Next next, Verdict verdict) {
         return switch (next) {
-            case BECOMES_STABLE -> road.ruled(this, Fate.PROMOTED, List.of());
-            case IS_TAKEN_BACK -> road.ruled(this, Fate.TAKEN_BACK, reasons(verdict, Outcome.ROLLBACK));
-            default -> road.ruled(this, Fate.INCONCLUSIVE, reasons(verdict, Outcome.HOLD));
+            case BECOMES_STABLE -> traffic.result(this, Ending.PROMOTED, List.of());
+            case IS_TAKEN_BACK -> traffic.result(this, Ending.ROLLED_BACK, reasons(verdict, Outcome.ROLLBACK));
+            default -> traffic.result(this, Ending.INCONCLUSIVE, reasons(verdict, Outcome.HOLD));
         };
     }
 
-    /** The rules that failed, by domain, in the domains that say so. */
+    /** The rules that failed, of the domains with this outcome. */
     private static List<String> reasons(Verdict verdict, Outcome outcome) {
         return verdict.answers().stream()
                 .filter(answer -> answer.outcome() == outcome)

@@ -18,17 +18,17 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An HTTP server with one page, a journal that the test writes, which honours ranges as the gateways do. */
-final class JournalServer implements AutoCloseable {
+/** An HTTP server of a request log that the test writes; it serves ranges as the gateways do. */
+final class RequestLogServer implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]*)-([0-9]*)");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final List<String> ranges = new CopyOnWriteArrayList<>();
-    private volatile Optional<String> journal = Optional.empty();
+    private volatile Optional<String> log = Optional.empty();
     private volatile HttpHandler page = this::part;
 
-    JournalServer() {
+    RequestLogServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
@@ -39,22 +39,22 @@ final class JournalServer implements AutoCloseable {
         server.start();
     }
 
-    /** Appends {@code text}; the journal is there from the first time on. */
-    JournalServer write(String text) {
-        journal = Optional.of(journal.orElse("") + text);
+    /** Appends {@code text}; the log exists from the first call on. */
+    RequestLogServer write(String text) {
+        log = Optional.of(log.orElse("") + text);
         return this;
     }
 
-    /** Has another journal from now on. */
+    /** Replaces the log. */
     void replace(String text) {
-        journal = Optional.of(text);
+        log = Optional.of(text);
     }
 
     void remove() {
-        journal = Optional.empty();
+        log = Optional.empty();
     }
 
-    /** Answers like this from now on. */
+    /** Answers with {@code other} from now on. */
     void answer(HttpHandler other) {
         page = other;
     }
@@ -64,7 +64,7 @@ final class JournalServer implements AutoCloseable {
         answer(exchange -> send(exchange, status, ""));
     }
 
-    /** Begins an answer from now on, and never ends it. */
+    /** Begins every response from now on, and never ends it. */
     void stall() {
         CountDownLatch never = new CountDownLatch(1);
         answer(exchange -> {
@@ -79,23 +79,23 @@ final class JournalServer implements AutoCloseable {
         });
     }
 
-    /** Answers with the journal again. */
+    /** Serves the log again. */
     void recover() {
         answer(this::part);
     }
 
-    /** The ranges that were asked for. */
+    /** The requested ranges. */
     List<String> ranges() {
         return ranges;
     }
 
     private void part(HttpExchange exchange) throws IOException {
-        String asked = String.valueOf(exchange.getRequestHeaders().getFirst("Range"));
-        ranges.add(asked);
-        Matcher range = RANGE.matcher(asked);
-        String all = journal.orElse("");
-        if (journal.isEmpty() || !range.matches()) {
-            send(exchange, journal.isEmpty() ? 404 : 400, "");
+        String requested = String.valueOf(exchange.getRequestHeaders().getFirst("Range"));
+        ranges.add(requested);
+        Matcher range = RANGE.matcher(requested);
+        String all = log.orElse("");
+        if (log.isEmpty() || !range.matches()) {
+            send(exchange, log.isEmpty() ? 404 : 400, "");
             return;
         }
         boolean suffix = range.group(1).isEmpty();
@@ -119,7 +119,7 @@ final class JournalServer implements AutoCloseable {
         exchange.close();
     }
 
-    URI journal() {
+    URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/journal");
     }
 

@@ -1,0 +1,52 @@
+package io.swiftdeploy.facts;
+
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.stats.Latency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the gateway answered a track's users, as facts; its own 502 and 504 are among them. */
+final class RequestFacts {
+    private static final int[] USUAL_CLASSES = {2, 3, 4, 5};
+    private static final double SECOND = 1e9;
+
+    private final TrackRequestStats requests;
+
+    RequestFacts(TrackRequestStats requests) {
+        this.requests = requests;
+    }
+
+    Map<String, Object> asOf(Instant now) {
+        FactsBuilder figures = counts(requests.window(), requests.span())
+                .put("problems", requests.problems())
+                .age(requests.last(), now)
+                .put("since_start", counts(requests.sinceStart(), requests.since()).build());
+        return requests.span().isZero() ? figures.build() : withRates(figures).build();
+    }
+
+    private static FactsBuilder counts(RequestStats stats, Duration time) {
+        FactsBuilder figures = new FactsBuilder().put("window_seconds", time);
+        if (!time.isZero()) {
+            figures.put("requests", stats.requests()).errors(stats.failures());
+        }
+        return figures;
+    }
+
+    private FactsBuilder withRates(FactsBuilder figures) {
+        RequestStats stats = requests.window();
+        figures.put("request_rate", stats.requests() / (requests.span().toNanos() / SECOND));
+        classes(stats).forEach((status, count) -> figures.put("status_" + status + "xx", count));
+        return figures.latency(Latency.of(stats.durations()));
+    }
+
+    private static Map<Integer, Double> classes(RequestStats stats) {
+        Map<Integer, Double> classes = new TreeMap<>(stats.byStatusClass());
+        for (int usual : USUAL_CLASSES) {
+            classes.putIfAbsent(usual, 0.0);
+        }
+        return classes;
+    }
+}
