@@ -5,6 +5,6 @@
  * its process.
  */
 @NullMarked
-package io.swiftdeploy.runtime.process.gateway;
+package io.swiftdeploy.stack.process.gateway;
 
 import org.jspecify.annotations.NullMarked;
