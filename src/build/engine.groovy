@@ -1,8 +1,7 @@
 // Finds whether a Docker Engine answers, and tells the rest of the build through properties of the project:
-//   swiftdeploy.engine        true or false
 //   swiftdeploy.it.excluded   the scenarios that cannot run
-//   swiftdeploy.it.no-docker  true where the scenarios that run on both runtimes cannot run on Docker, or no scenario is to run
-//   jib.skip                  the opposite of swiftdeploy.engine: without an Engine no image is built
+//   swiftdeploy.it.no-docker  true where the scenarios that run on both runtimes cannot run on Docker
+//   jib.skip                  true without an Engine: no image is built
 //   jib.from.platforms        the platform of the Engine, so that the image runs where it is built
 //   jib.from.image            sample.baseImage from the Engine's own store, when it lies there
 // With -Dswiftdeploy.it.docker=required a missing Engine fails the build. Otherwise one line says so, and ends with the
@@ -35,9 +34,8 @@ String setting(String name) {
 }
 
 def engine = docker('version', '--format', '{{.Server.Os}}/{{.Server.Arch}}')
-project.properties['swiftdeploy.engine'] = "$engine.ok" as String
 project.properties['swiftdeploy.it.excluded'] = engine.ok ? 'nothing' : 'docker-*/**'
-project.properties['swiftdeploy.it.no-docker'] = "${!engine.ok || setting('invoker.skip') in ['', 'true']}" as String
+if (!engine.ok) project.properties['swiftdeploy.it.no-docker'] = 'true'
 project.properties['jib.skip'] = "${!engine.ok}" as String
 
 if (engine.ok) {

@@ -7,18 +7,18 @@ class Stack {
     int port
     Object runtime
     File folder
-    String ports
+    Map<String, String> run
 
-    static Stack of(File manifest, String ports, Object runtime) {
+    static Stack of(File manifest, Map<String, String> run, Object runtime) {
         def text = manifest.getText('UTF-8')
-        def port = (text =~ /(?ms)^nginx:.*?^  port: (\S+)/)[0][1].replace('${it.ports}', ports)
+        def port = (text =~ /(?ms)^nginx:.*?^  port: (\S+)/)[0][1].replace('${it.ports}', run.ports)
         new Stack(name: (text =~ /(?m)^services:\n  name: (\S+)/)[0][1], port: port as int,
-                runtime: runtime, folder: manifest.parentFile, ports: ports)
+                runtime: runtime, folder: manifest.parentFile, run: run)
     }
 
     /** The stack of another manifest in the same folder. */
     Stack of(String manifest) {
-        of(new File(folder, manifest), ports, runtime)
+        of(new File(folder, manifest), run, runtime)
     }
 
     /** Instances and the gateway, a line each that changes when one is started anew. */
@@ -47,4 +47,5 @@ class Stack {
     }
 }
 
-Stack.of(new File(basedir, 'manifest.yaml'), ports, evaluate(new File(library, "${runtime}.groovy")))
+def run = evaluate(new File(library, 'run.groovy'))
+Stack.of(new File(basedir, 'manifest.yaml'), run, evaluate(new File(library, "${run.runtime}.groovy")))

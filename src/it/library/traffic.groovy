@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue
 /** Requests to a stack's public port. */
 class Traffic {
     private static final int SENDERS = 2
-    private static final Duration LONGEST = Duration.ofMinutes(2)
+    private static final Duration LONGEST = Duration.ofMinutes(5)
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build()
     private final List<Thread> senders = []

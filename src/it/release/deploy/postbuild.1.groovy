@@ -2,7 +2,7 @@ def log = evaluate(new File(library, 'log.groovy'))
 def stack = evaluate(new File(library, 'stack.groovy'))
 def traffic = evaluate(new File(library, 'traffic.groovy'))
 
-log.matches(/PASS  runtime: $runtime answers/, /PASS  services.image: /, /PASS  nginx.port: $stack.port is free/)
+log.matches(/PASS  runtime: $stack.run.runtime answers/, /PASS  services.image: /, /PASS  nginx.port: $stack.port is free/)
 log.matches(/  ALLOW infrastructure/, /  ALLOW image/, /    pass  Free disk /)
 log.says '(revision ', "serves on port ${stack.port}.", 'gets 10 % of the requests.'
 

@@ -1,2 +1,2 @@
 // Local processes have policies of one's own compiled by the command.
-runtime == 'docker' || System.getenv('PATH').split(File.pathSeparator).any { new File(it, 'opa').canExecute() }
+evaluate(new File(library, 'run.groovy')).runtime == 'docker' || System.getenv('PATH').split(File.pathSeparator).any { new File(it, 'opa').canExecute() }

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Prints how long the parts of a release take that users wait for. Only the answers are asserted, never the time. */
 class GateBenchmarkIT {
     private static final String GATEWAY_IMAGE = "nginx:latest";
+    private static final int ROUNDS = LoadSize.of(200, 20);
+    private static final int FEW_ROUNDS = LoadSize.of(20, 2);
     private static final long PLENTY = 1_000_000_000_000L;
 
     @TempDir
@@ -57,7 +59,8 @@ class GateBenchmarkIT {
         Map<String, Object> good = facts(stack, PLENTY);
         Catalog.Known catalog = (Catalog.Known) engine.catalog();
         for (String domain : catalog.answering(Stage.PRE_DEPLOY)) {
-            Timings<Answer> queries = Timings.of(200, () -> engine.ask(domain, Stage.PRE_DEPLOY, with(domain, good)));
+            Timings<Answer> queries =
+                    Timings.of(ROUNDS, () -> engine.ask(domain, Stage.PRE_DEPLOY, with(domain, good)));
             System.out.printf("%s: one query of %s (target 5 ms embedded, 50 ms else): %s%n", kind, domain, queries);
             assertThat(queries.results()).allMatch(Answer::allows);
         }
@@ -67,10 +70,10 @@ class GateBenchmarkIT {
     private static void measureWholeGate(StackUnderTest stack, RuntimeUnderTest kind, Gate gate) {
         Map<String, Object> good = facts(stack, PLENTY);
         Map<String, Object> full = facts(stack, 0);
-        Timings<Verdict> allowed = Timings.of(200, () -> gate.ask(Stage.PRE_DEPLOY, good));
+        Timings<Verdict> allowed = Timings.of(ROUNDS, () -> gate.ask(Stage.PRE_DEPLOY, good));
         System.out.printf("%s: a whole pre-deploy gate, list of policies included: %s%n", kind, allowed);
         assertThat(allowed.results()).allMatch(Verdict::allowed);
-        Timings<Verdict> denied = Timings.of(200, () -> gate.ask(Stage.PRE_DEPLOY, full));
+        Timings<Verdict> denied = Timings.of(ROUNDS, () -> gate.ask(Stage.PRE_DEPLOY, full));
         System.out.printf("%s: the same, denied: %s%n", kind, denied);
         assertThat(denied.results())
                 .noneMatch(Verdict::allowed)
@@ -100,8 +103,8 @@ class GateBenchmarkIT {
     private void measureGeneration(StackUnderTest stack) {
         Supplier<List<Path>> generate =
                 () -> new Generation(stack.manifest()).writeTo(folder.resolve("generated-" + System.nanoTime()));
-        Timings.of(20, generate);
-        Timings<List<Path>> generations = Timings.of(20, generate);
+        Timings.of(FEW_ROUNDS, generate);
+        Timings<List<Path>> generations = Timings.of(FEW_ROUNDS, generate);
         System.out.println("generate, warm, into an empty folder (target 150 ms): " + generations);
         assertThat(generations.results()).allSatisfy(files -> assertThat(files)
                 .extracting(file -> file.getFileName().toString())
@@ -110,7 +113,8 @@ class GateBenchmarkIT {
 
     private static void measureValidation(StackUnderTest stack, RuntimeUnderTest kind) {
         Timings<List<Validation.Line>> validations = Timings.of(
-                20, () -> new Validation(stack::manifest, any -> kind.connect(stack.log()), stack.historyFile()).run());
+                FEW_ROUNDS,
+                () -> new Validation(stack::manifest, any -> kind.connect(stack.log()), stack.historyFile()).run());
         System.out.println("validate (target 1 s): " + validations);
         assertThat(validations.results())
                 .allSatisfy(lines ->
@@ -119,7 +123,8 @@ class GateBenchmarkIT {
 
     private static void measureHostProbe(StackUnderTest stack) {
         Image probe = stack.runtime().image(GATEWAY_IMAGE);
-        Timings<HostReport> reports = Timings.of(10, () -> stack.runtime().host(stack.name(), probe));
+        Timings<HostReport> reports =
+                Timings.of(LoadSize.of(10, 2), () -> stack.runtime().host(stack.name(), probe));
         System.out.println("host probe: " + reports);
         assertThat(reports.results()).allSatisfy(report -> {
             assertThat(report.diskFreeBytes()).isPresent();

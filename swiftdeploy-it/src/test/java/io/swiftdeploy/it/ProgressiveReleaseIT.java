@@ -112,7 +112,7 @@ class ProgressiveReleaseIT {
     void releaseWithoutTrafficEndsInconclusiveAndIsTakenBack(RuntimeUnderTest kind) {
         try (StackUnderTest stack = served(kind, "auto-idle", 18290)) {
             List<String> stable = stable(stack);
-            stack.want("2.0.0", Duration.ofSeconds(12));
+            stack.want("2.0.0", Duration.ofSeconds(LoadSize.of(12, 8)));
 
             assertThatThrownBy(() -> release(stack))
                     .isInstanceOf(InconclusiveException.class)

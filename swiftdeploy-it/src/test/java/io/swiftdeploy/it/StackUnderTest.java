@@ -53,12 +53,13 @@ final class StackUnderTest implements AutoCloseable {
                 max_age_seconds: 300
                 latency_margin_ms: 60000
             canary:
-              window: 5s
+              window: %7$ds
               steps: [10, 50]
-              interval: 5s
+              interval: %7$ds
               max_duration: %6$s
             """;
 
+    private static final int WINDOW_SECONDS = LoadSize.of(5, 3);
     private static final int EVERY_LINE = 1_000_000;
     private static final Duration HEALTH_LIMIT = Duration.ofMinutes(3);
 
@@ -97,8 +98,9 @@ final class StackUnderTest implements AutoCloseable {
     /** The same, with a release that takes no longer than {@code limit}. */
     void want(String version, Duration limit) {
         try {
-            Files.writeString(
-                    manifestFile(), MANIFEST.formatted(name, version, port, port + 1, IMAGE, limit.toSeconds() + "s"));
+            String text =
+                    MANIFEST.formatted(name, version, port, port + 1, IMAGE, limit.toSeconds() + "s", WINDOW_SECONDS);
+            Files.writeString(manifestFile(), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,37 +5,41 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ports of the loopback interface that nobody listens on. */
+/**
+ * Ports of the loopback interface that nobody listens on. They lie below those that systems give to outgoing connections,
+ * so no connection takes one before the instance listens on it.
+ */
 public final class FreePort {
-    private static final int ANY = 0;
-    private static final int ATTEMPTS = 50;
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final int ATTEMPTS = 200;
+    /** Each program begins at another port: two builds that start instances at the same time do not choose the same. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(Long.hashCode(ProcessHandle.current().pid() * 97) & 0xFFFF);
 
     private FreePort() {}
 
     /** One that is free now and not promised to anyone in {@code promised}. */
     public static int besides(Set<Integer> promised) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = any();
-            if (!promised.contains(port)) {
+            int port = LOWEST + NEXT.getAndIncrement() % (HIGHEST - LOWEST);
+            if (!promised.contains(port) && isFree(port)) {
                 return port;
             }
         }
         throw new SwiftDeployException(
                 "This machine has no free port for an instance.",
-                "loopback interface",
-                "end programs that hold many connections (`ss -s` counts them)");
+                "loopback interface, ports %d to %d".formatted(LOWEST, HIGHEST),
+                "end programs that hold many ports (`ss -ltn` lists them)");
     }
 
-    private static int any() {
-        try (ServerSocket socket = new ServerSocket(ANY, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new SwiftDeployException(
-                    "This machine gives no port to listen on: " + e.getMessage(),
-                    "loopback interface",
-                    "see that the loopback interface is up (`ip addr show lo`)",
-                    e);
+            return false;
         }
     }
 }

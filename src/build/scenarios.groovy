@@ -1,0 +1,39 @@
+// Lays out the scenarios for one run of maven-invoker, so that all of them run side by side: those of src/it as they are,
+// each of src/it/release once a runtime, as docker-<name> and process-<name>. A docker-* scenario needs a Docker Engine.
+// Where the release scenarios cannot run on Docker (swiftdeploy.it.no-docker) they are laid out for processes only.
+// test.properties, which maven-invoker gives to a scenario's builds, names the runtime and how the scenario's ports begin.
+import java.nio.charset.StandardCharsets
+
+record Run(String runtime, String ports, String properties) {}
+
+def onDocker = new Run('docker', '18', '')
+// An Engine that answers would hide that one is needed.
+def onProcesses = new Run('process', '19', '\ninvoker.environmentVariables.DOCKER_HOST = unix:///nonexistent.sock\n')
+
+def source = new File(project.basedir, '../src/it').canonicalFile
+def target = new File(project.build.directory, 'scenarios')
+
+List<File> scenarios(File folder) {
+    folder.listFiles().findAll { new File(it, 'invoker.properties').isFile() }.sort()
+}
+
+void copy(File from, File to) {
+    from.eachFileRecurse(groovy.io.FileType.FILES) { file ->
+        def made = to.toPath().resolve(from.toPath().relativize(file.toPath())).toFile()
+        made.parentFile.mkdirs()
+        made.bytes = file.bytes
+    }
+}
+
+target.deleteDir()
+scenarios(source).each { copy(it, new File(target, it.name)) }
+def withoutDocker = [session.userProperties, project.properties].any { it.getProperty('swiftdeploy.it.no-docker') in ['', 'true'] }
+def runs = withoutDocker ? [onProcesses] : [onDocker, onProcesses]
+scenarios(new File(source, 'release')).each { scenario ->
+    runs.each { run ->
+        def made = new File(target, "$run.runtime-$scenario.name")
+        copy(scenario, made)
+        new File(made, 'invoker.properties').append(run.properties, StandardCharsets.UTF_8.name())
+        new File(made, 'test.properties').write("swiftdeploy.runtime=$run.runtime\nit.ports=$run.ports\n", StandardCharsets.UTF_8.name())
+    }
+}
