@@ -138,7 +138,7 @@ class HistoryTest {
 
         assertThatThrownBy(() -> history().append(huge))
                 .isInstanceOf(SwiftDeployException.class)
-                .hasMessageContaining("longer than a line of the history may be");
+                .hasMessageContaining("longer than the limit of the history");
         history().append(Events.deploy("2"));
         assertThat(read(file()).whole()).isTrue();
         assertThat(read(file()).records()).hasSize(2);

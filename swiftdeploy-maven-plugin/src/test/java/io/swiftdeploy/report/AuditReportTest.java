@@ -67,8 +67,8 @@ class AuditReportTest {
     @Test
     void renderWhenHistoryIsEmptySaysSo() {
         assertThat(render(new HistoryReading(List.of(), List.of(), false)))
-                .contains("The history holds no record that could be read.")
-                .contains("Nothing was attempted.")
+                .contains("The history has no readable record.")
+                .contains("No operation was started.")
                 .contains("No rule failed.");
     }
 
