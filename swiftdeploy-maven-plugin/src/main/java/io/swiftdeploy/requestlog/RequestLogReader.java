@@ -1,8 +1,8 @@
 package io.swiftdeploy.requestlog;
 
+import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.metrics.scrape.ScrapeException;
-import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.requestlog.RequestLogPages.Page;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;

@@ -39,8 +39,7 @@ class RequestLogReaderTest {
     }
 
     private RequestLogReader reader(Duration total, int bytes) {
-        return new RequestLogReader(
-                server.url(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), CLOCK);
+        return new RequestLogReader(server.url(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), CLOCK);
     }
 
     /** A reader that has found the end of the log. */

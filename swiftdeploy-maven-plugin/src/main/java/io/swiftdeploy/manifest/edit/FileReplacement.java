@@ -24,5 +24,4 @@ final class FileReplacement {
             throw ManifestErrors.modeNotWritten(file, e);
         }
     }
-
 }

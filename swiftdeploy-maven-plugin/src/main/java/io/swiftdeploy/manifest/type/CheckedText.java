@@ -1,7 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.io.PrintableText;
-import io.swiftdeploy.manifest.QuotedText;
 import io.swiftdeploy.manifest.ValueProblems;
 import java.util.function.IntPredicate;
 

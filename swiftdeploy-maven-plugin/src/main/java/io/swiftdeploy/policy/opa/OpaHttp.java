@@ -79,7 +79,8 @@ final class OpaHttp {
             case BODY_TOO_LARGE -> malformed(PolicyErrors.bodyTooLarge(LONGEST_BODY));
             case NOT_HTTP -> malformed(PolicyErrors.notHttp());
             case CONNECTION_LOST ->
-                new NoDecisionException(NoDecisionCause.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
+                new NoDecisionException(
+                        NoDecisionCause.CONNECTION_LOST, PolicyErrors.connectionLost(address(), subject));
             case INTERRUPTED -> new NoDecisionException(NoDecisionCause.INTERRUPTED, PolicyErrors.interrupted(subject));
         };
     }

@@ -41,7 +41,8 @@ final class Readiness {
     /** A timeout just before the deadline says nothing new, so the failure before it is reported. */
     private static Optional<NoDecision> latest(Optional<NoDecision> before, Optional<NoDecision> now, Duration left) {
         boolean cutShort = left.compareTo(SHORTEST_CONCLUSIVE) < 0
-                && now.filter(failure -> failure.cause() == NoDecisionCause.TIMEOUT).isPresent();
+                && now.filter(failure -> failure.cause() == NoDecisionCause.TIMEOUT)
+                        .isPresent();
         return cutShort ? before : now;
     }
 

@@ -11,8 +11,8 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
-import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.process.ProcessFixture;
 import io.swiftdeploy.runtime.process.Told;
@@ -42,7 +42,8 @@ class GatewayConfigMapperTest {
             "app");
     private static final ListenConfig LISTEN = new ListenConfig("0.0.0.0", 8080);
     private static final Path ACCESS_LOG = Path.of("/var/log/access.log");
-    private static final TrafficSplit BOTH = new TrafficSplit(Optional.of("ab12"), Optional.of("cd34"), 10, List.of("ef56", "0a7b"));
+    private static final TrafficSplit BOTH =
+            new TrafficSplit(Optional.of("ab12"), Optional.of("cd34"), 10, List.of("ef56", "0a7b"));
 
     @TempDir
     Path folder;
@@ -51,7 +52,9 @@ class GatewayConfigMapperTest {
 
     @BeforeEach
     void plan() {
-        spec = new ProcessFixture(folder, "app").blueprint().gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of()));
+        spec = new ProcessFixture(folder, "app")
+                .blueprint()
+                .gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of()));
     }
 
     private static SortedMap<String, UpstreamConfig> upstreams() {
@@ -159,9 +162,11 @@ class GatewayConfigMapperTest {
 
     @Test
     void servingKeepsOnlyTheUpstreamsThatTheSplitNames() {
-        assertThat(GatewayConfigMapper.serving(config(BOTH), new TrafficSplit(Optional.of("ab12"), Optional.empty(), 0)))
+        assertThat(GatewayConfigMapper.serving(
+                        config(BOTH), new TrafficSplit(Optional.of("ab12"), Optional.empty(), 0)))
                 .containsOnlyKeys("stable_ab12");
-        assertThat(GatewayConfigMapper.serving(config(BOTH), TrafficSplit.none())).isEmpty();
+        assertThat(GatewayConfigMapper.serving(config(BOTH), TrafficSplit.none()))
+                .isEmpty();
     }
 
     @Test
