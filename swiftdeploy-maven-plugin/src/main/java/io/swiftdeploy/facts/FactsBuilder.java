@@ -1,10 +1,10 @@
 package io.swiftdeploy.facts;
 
+import io.swiftdeploy.stats.Interval;
 import io.swiftdeploy.stats.Latency;
+import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.Quantile;
 import io.swiftdeploy.stats.QuantileRange;
-import io.swiftdeploy.stats.Interval;
-import io.swiftdeploy.stats.Proportion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

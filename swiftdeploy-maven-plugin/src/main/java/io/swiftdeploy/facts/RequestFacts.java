@@ -23,7 +23,9 @@ final class RequestFacts {
         FactsBuilder figures = counts(requests.window(), requests.span())
                 .put("problems", requests.problems())
                 .age(requests.last(), now)
-                .put("since_start", counts(requests.sinceStart(), requests.since()).build());
+                .put(
+                        "since_start",
+                        counts(requests.sinceStart(), requests.since()).build());
         return requests.span().isZero() ? figures.build() : withRates(figures).build();
     }
 

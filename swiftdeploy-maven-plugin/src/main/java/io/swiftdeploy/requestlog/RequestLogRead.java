@@ -49,7 +49,9 @@ public sealed interface RequestLogRead {
                 int status = Integer.parseInt(parts.group(3));
                 bySecond.computeIfAbsent(Long.parseLong(parts.group(1)), any -> new TreeMap<>())
                         .computeIfAbsent(parts.group(2), any -> new RequestStats.Builder())
-                        .add(status < LOWEST_STATUS ? CLIENT_CLOSED_REQUEST : status, Double.parseDouble(parts.group(4)));
+                        .add(
+                                status < LOWEST_STATUS ? CLIENT_CLOSED_REQUEST : status,
+                                Double.parseDouble(parts.group(4)));
                 return true;
             }
 

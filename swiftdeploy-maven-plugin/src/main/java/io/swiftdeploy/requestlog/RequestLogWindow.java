@@ -64,7 +64,8 @@ public final class RequestLogWindow {
 
     private Optional<String> problem(Instant at) {
         if (last.isEmpty()) {
-            return Optional.of("the gateway's request log was read only once, and it takes two reads to measure anything");
+            return Optional.of(
+                    "the gateway's request log was read only once, and it takes two reads to measure anything");
         }
         long back = Duration.between(at, last.get()).toMillis();
         return back > 0

@@ -1,11 +1,11 @@
 package io.swiftdeploy.status;
 
-import io.swiftdeploy.stats.Quantile;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.KeptRevision;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
+import io.swiftdeploy.stats.Quantile;
 import io.swiftdeploy.status.StatusBoard.Look;
 import io.swiftdeploy.status.StatusBoard.TrackLook;
 import java.util.ArrayList;

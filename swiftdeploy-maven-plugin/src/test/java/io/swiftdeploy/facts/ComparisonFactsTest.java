@@ -2,10 +2,10 @@ package io.swiftdeploy.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.ErrorComparison;
+import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.LatencyComparison;
 import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.SequentialRateTest;

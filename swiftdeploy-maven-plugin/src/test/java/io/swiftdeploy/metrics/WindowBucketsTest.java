@@ -43,8 +43,7 @@ class WindowBucketsTest {
 
         TrackMetrics metrics = Window.between(List.of(first, scrape(10, after)), SETTINGS);
 
-        assertThat(metrics.problems())
-                .containsExactly("canary-1: http_request_duration_seconds{path=\"/\"}: " + fault);
+        assertThat(metrics.problems()).containsExactly("canary-1: http_request_duration_seconds{path=\"/\"}: " + fault);
         assertThat(metrics.requestRate()).hasValue(2);
         assertThat(metrics.errorRate()).hasValue(0);
         assertNoQuantiles(metrics);

@@ -49,7 +49,8 @@ class RequestLogWindowTest {
 
     @Test
     void trafficWhenNothingWasReadIsUnknown() {
-        assertThat(canary()).isEqualTo(TrackRequestStats.unknown(List.of("the gateway's request log was not read yet")));
+        assertThat(canary())
+                .isEqualTo(TrackRequestStats.unknown(List.of("the gateway's request log was not read yet")));
     }
 
     @Test
@@ -60,7 +61,8 @@ class RequestLogWindowTest {
         assertThat(canary().since()).isZero();
         assertThat(canary().last()).contains(BEGIN);
         assertThat(canary().problems())
-                .containsExactly("the gateway's request log was read only once, and it takes two reads to measure anything");
+                .containsExactly(
+                        "the gateway's request log was read only once, and it takes two reads to measure anything");
     }
 
     @Test
@@ -148,8 +150,7 @@ class RequestLogWindowTest {
         window.add(nothing(100));
         window.add(lines(105, 3));
         window.add(lines(45, 2));
-        assertThat(canary().problems())
-                .containsExactly("the clock went back by 60.0 s, so that the window restarts");
+        assertThat(canary().problems()).containsExactly("the clock went back by 60.0 s, so that the window restarts");
         assertThat(canary().span()).isZero();
         assertThat(canary().sinceStart().requests()).isEqualTo(5);
         window.add(lines(50, 1));

@@ -20,7 +20,8 @@ record ReleaseResult(String rule, Ending ending, int seconds, double lost, List<
     }
 
     boolean wronglyPromoted(ExpectedOutcome expected) {
-        return ending == Ending.PROMOTED && (expected == ExpectedOutcome.ROLL_BACK || expected == ExpectedOutcome.NOT_PROMOTE);
+        return ending == Ending.PROMOTED
+                && (expected == ExpectedOutcome.ROLL_BACK || expected == ExpectedOutcome.NOT_PROMOTE);
     }
 
     boolean wronglyRolledBack(ExpectedOutcome expected) {

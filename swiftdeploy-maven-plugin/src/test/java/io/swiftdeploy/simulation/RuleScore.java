@@ -24,17 +24,24 @@ record RuleScore(Scenario scenario, List<ReleaseResult> results) {
 
     /** Fraction 0..1 of the releases that were promoted and should not have been. */
     double wronglyPromoted() {
-        return results.stream().filter(it -> it.wronglyPromoted(scenario.expected())).count() / (double) results.size();
+        return results.stream()
+                        .filter(it -> it.wronglyPromoted(scenario.expected()))
+                        .count()
+                / (double) results.size();
     }
 
     /** Fraction 0..1 of the releases that were rolled back and should not have been. */
     double wronglyRolledBack() {
-        return results.stream().filter(it -> it.wronglyRolledBack(scenario.expected())).count() / (double) results.size();
+        return results.stream()
+                        .filter(it -> it.wronglyRolledBack(scenario.expected()))
+                        .count()
+                / (double) results.size();
     }
 
     /** The time that the fraction {@code q} of the decisions did not exceed. */
     int seconds(double q) {
-        int[] sorted = results.stream().mapToInt(ReleaseResult::seconds).sorted().toArray();
+        int[] sorted =
+                results.stream().mapToInt(ReleaseResult::seconds).sorted().toArray();
         return sorted[(int) Math.ceil(q * sorted.length) - 1];
     }
 

@@ -25,7 +25,10 @@ final class ScoreTable {
                         score.scenario().title(),
                         score.rule(),
                         judged(score.wronglyPromoted(), score.share(Ending.PROMOTED), mayPromote(score.scenario())),
-                        judged(score.wronglyRolledBack(), score.share(Ending.ROLLED_BACK), mayRollBack(score.scenario())),
+                        judged(
+                                score.wronglyRolledBack(),
+                                score.share(Ending.ROLLED_BACK),
+                                mayRollBack(score.scenario())),
                         percent(score.share(Ending.INCONCLUSIVE)),
                         score.seconds(0.5),
                         score.seconds(0.95),

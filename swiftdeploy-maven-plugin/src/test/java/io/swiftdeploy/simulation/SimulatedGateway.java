@@ -30,8 +30,8 @@ final class SimulatedGateway implements RequestObserver {
     /** The requests since the last read. */
     RequestLogRead.Lines read(Instant at) {
         List<Second> seconds = unread.entrySet().stream()
-                .map(second -> new Second(
-                        begin.plusSeconds(second.getKey()).getEpochSecond(), stats(second.getValue())))
+                .map(second ->
+                        new Second(begin.plusSeconds(second.getKey()).getEpochSecond(), stats(second.getValue())))
                 .toList();
         unread.clear();
         return new RequestLogRead.Lines(at, seconds);

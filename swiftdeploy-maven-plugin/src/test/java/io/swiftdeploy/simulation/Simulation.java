@@ -55,7 +55,8 @@ final class Simulation implements AutoCloseable {
     private static List<RuleScore> scores(Scenario scenario, List<List<ReleaseResult>> finished) {
         return IntStream.range(0, finished.get(0).size())
                 .mapToObj(rule -> new RuleScore(
-                        scenario, finished.stream().map(round -> round.get(rule)).toList()))
+                        scenario,
+                        finished.stream().map(round -> round.get(rule)).toList()))
                 .toList();
     }
 
