@@ -106,8 +106,8 @@ class WindowResetTest {
         assertThat(metrics.problems()).hasSize(1);
         assertThat(metrics.problems().get(0))
                 .startsWith("canary-1: http_request")
-                .endsWith(
-                        "fell although the instance did not restart: it looks as if several processes answered in turn");
+                .endsWith("fell although the instance did not restart: it looks as if several processes answered in"
+                        + " turn");
         assertNothingIsKnown(metrics);
     }
 

@@ -19,8 +19,7 @@ final class Simulation implements AutoCloseable {
     private final long seed;
     private final int releases;
     private final ThreadLocal<List<Rule>> rules;
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    private final ExecutorService workers;
 
     /**
      * @param releases of each scenario under each rule
@@ -30,6 +29,8 @@ final class Simulation implements AutoCloseable {
         this.seed = seed;
         this.releases = releases;
         this.rules = ThreadLocal.withInitial(rules);
+        this.workers = Executors.newFixedThreadPool(
+                Math.min(releases, Runtime.getRuntime().availableProcessors()));
     }
 
     /** A score for each rule. */

@@ -6,14 +6,18 @@ import io.swiftdeploy.simulation.ReleaseResult.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Asserts the error rates that {@code docs/verdict.md} promises. With {@code -Dsimulation.releases=1000} it simulates that
@@ -38,25 +42,22 @@ class SimulationTest {
             Scenario.TAIL_ONLY,
             Scenario.FEW_AND_BAD);
 
-    /** These scenarios are so clear that the result never depends on chance. */
-    @Test
-    @DisabledIfSystemProperty(named = RELEASES, matches = ".+")
-    void verdictWhenTheCanaryIsClearlyBadRollsItBack() throws Exception {
-        try (Simulation simulation = new Simulation(SEED, 3, () -> List.of(new SwiftDeployRule()))) {
-            for (Scenario scenario : List.of(Scenario.ERRORS_50, Scenario.P99_2000, Scenario.DEAD)) {
-                RuleScore score = simulation.run(scenario).get(0);
-                assertThat(score.share(Ending.ROLLED_BACK)).as(scenario.title()).isEqualTo(1);
-            }
-        }
+    /** One release of each is enough: these scenarios are so clear that the result never depends on chance. */
+    private static final Simulation ONE_RELEASE =
+            new Simulation(SEED, 1, () -> List.of(new SwiftDeployRule(Duration.ofMinutes(2))));
+
+    @AfterAll
+    static void close() {
+        ONE_RELEASE.close();
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"ERRORS_50, ROLLED_BACK", "P99_2000, ROLLED_BACK", "DEAD, ROLLED_BACK", "NO_TRAFFIC, INCONCLUSIVE"})
     @DisabledIfSystemProperty(named = RELEASES, matches = ".+")
-    void verdictWhenThereAreNoRequestsIsInconclusive() throws Exception {
-        try (Simulation simulation = new Simulation(SEED, 1, () -> List.of(new SwiftDeployRule()))) {
-            assertThat(simulation.run(Scenario.NO_TRAFFIC).get(0).share(Ending.INCONCLUSIVE))
-                    .isEqualTo(1);
-        }
+    void verdictWhenTheScenarioIsClearEndsAsExpected(Scenario scenario, Ending ending) throws Exception {
+        RuleScore score = ONE_RELEASE.run(scenario).get(0);
+
+        assertThat(score.share(ending)).as(scenario.title()).isEqualTo(1);
     }
 
     @Test

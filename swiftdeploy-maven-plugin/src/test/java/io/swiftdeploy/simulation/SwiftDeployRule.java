@@ -33,14 +33,22 @@ final class SwiftDeployRule implements Rule {
     static final String TITLE = "SwiftDeploy";
 
     private static final int SECONDS_BETWEEN_EVALUATIONS = 5;
-    private static final Schedule SCHEDULE =
-            new Schedule(List.of(10, 25, 50), Duration.ofSeconds(30), Duration.ofMinutes(30), OnInconclusive.HOLD);
 
     private final Gate gate = new Gate(
             EmbeddedPolicies.of(
                     PolicyBundle.of(Optional.empty(), Map.<String, BigDecimal>of()),
                     sources -> new Compilation.Unavailable("the simulation compiles nothing")),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private final Schedule schedule;
+
+    SwiftDeployRule() {
+        this(Duration.ofMinutes(30));
+    }
+
+    /** @param maxDuration after which a release ends as inconclusive */
+    SwiftDeployRule(Duration maxDuration) {
+        this.schedule = new Schedule(List.of(10, 25, 50), Duration.ofSeconds(30), maxDuration, OnInconclusive.HOLD);
+    }
 
     @Override
     public String title() {
@@ -50,7 +58,7 @@ final class SwiftDeployRule implements Rule {
     @Override
     public ReleaseResult run(Scenario scenario, SeededRandom random) {
         SimulatedMonitor monitor = new SimulatedMonitor(scenario, random);
-        Stepping steps = new Stepping(SCHEDULE);
+        Stepping steps = new Stepping(schedule);
         monitor.traffic().shift(steps.weight());
         while (true) {
             Facts facts = monitor.observe().with(steps.facts(monitor.elapsed()));
