@@ -1,2 +1,2 @@
-evaluate(new File(library, 'log.groovy')).says 'Nothing to do: there is nothing of the stack it-deploy.'
+evaluate(new File(library, 'log.groovy')).says 'Nothing to do: the stack it-deploy does not exist.'
 true

@@ -1,32 +1,28 @@
 package io.swiftdeploy.release.rollout;
 
-import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.plan.ObservedInstance;
-import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Deadline;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Waits until new instances answer their health check, asked through the gateway, on the way that users' requests will
- * take. One that ends instead is not waited for.
+ * Waits until new instances answer their health check. It is asked through the gateway, as the requests of users will be. An
+ * instance that ends is not waited for.
  */
 final class HealthCheck {
-    private static final int RESTARTS_THAT_TELL = 2;
-    private static final int LAST_LINES = 15;
+    private static final int RESTARTS_OF_A_CRASH_LOOP = 2;
 
     private final ReleaseContext context;
+    private final RolloutErrors errors;
     private final HttpProbe http = new HttpProbe();
 
     HealthCheck(ReleaseContext context) {
         this.context = context;
+        this.errors = new RolloutErrors(context);
     }
 
     /** Waits for every member of {@code group}. */
@@ -39,15 +35,12 @@ final class HealthCheck {
 
     private void await(String member, Upstream group, Deadline deadline) {
         Operations operations = context.runtime().operations(context.stack());
-        String path = context.manifest().service().health().path();
-        while (!http.answersOk(operations.instance(member, group.port(), path), operations.access())) {
+        while (!http.answersOk(operations.instance(member, group.port(), path()), operations.access())) {
             if (hasEnded(member)) {
-                throw failed("The instance " + member + " ended instead of getting healthy.", member);
+                throw errors.ended(member);
             }
             if (deadline.isOver()) {
-                Duration limit = context.settings().healthLimit();
-                throw failed(
-                        "The instance " + member + " did not get healthy within " + limit.toSeconds() + " s.", member);
+                throw errors.notHealthy(member);
             }
             deadline.pause();
         }
@@ -57,51 +50,32 @@ final class HealthCheck {
     void awaitReachable(Upstream group) {
         Deadline deadline = Deadline.in(context.settings().healthLimit());
         Operations operations = context.runtime().operations(context.stack());
-        String path = context.manifest().service().health().path();
-        while (!http.answersOk(operations.group(group, path), operations.access())) {
+        while (!http.answersOk(operations.group(group, path()), operations.access())) {
             if (deadline.isOver()) {
-                throw failed(
-                        "The gateway does not reach the new instances.",
-                        group.members().get(0));
+                throw errors.notReachable(group);
             }
             deadline.pause();
         }
     }
 
+    private String path() {
+        return context.manifest().service().health().path();
+    }
+
     private boolean hasEnded(String member) {
-        ObservedStack now = context.runtime().observe(context.stack());
-        Optional<ObservedInstance> found =
-                now.instances().stream().filter(it -> it.name().equals(member)).findFirst();
-        return found.isEmpty()
-                || found.filter(it -> it.condition().restarts() >= RESTARTS_THAT_TELL || !restartsOrRuns(it))
-                        .isPresent();
+        Optional<ObservedInstance> found = context.observe().instances().stream()
+                .filter(it -> it.name().equals(member))
+                .findFirst();
+        return found.isEmpty() || found.filter(this::hasEnded).isPresent();
     }
 
-    private boolean restartsOrRuns(ObservedInstance instance) {
-        boolean mayComeBack = !instance.condition().health().equals(ObservedInstance.ENDED)
+    private boolean hasEnded(ObservedInstance instance) {
+        return instance.condition().restarts() >= RESTARTS_OF_A_CRASH_LOOP
+                || !instance.running() && !mayRestart(instance);
+    }
+
+    private boolean mayRestart(ObservedInstance instance) {
+        return !instance.condition().health().equals(ObservedInstance.ENDED)
                 && context.manifest().service().restartPolicy() != RestartPolicy.NO;
-        return instance.running() || mayComeBack;
-    }
-
-    private SwiftDeployException failed(String what, String member) {
-        List<String> lines = context.runtime().lastLogLines(member, LAST_LINES).stream()
-                .map(this::withoutSecrets)
-                .toList();
-        String said = lines.isEmpty() ? "It wrote nothing." : "Its last lines:\n    " + String.join("\n    ", lines);
-        return new SwiftDeployException(
-                what + " " + said,
-                "instance " + member + ", health check "
-                        + context.manifest().service().health().path(),
-                "mend the service or its settings and try again; what served before still serves");
-    }
-
-    private String withoutSecrets(String line) {
-        String shown = line;
-        for (EnvValue value : context.manifest().service().env().values()) {
-            if (value.secret() && !value.value().isEmpty()) {
-                shown = shown.replace(value.value(), "********");
-            }
-        }
-        return shown;
     }
 }
