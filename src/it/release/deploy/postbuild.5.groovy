@@ -1,5 +1,5 @@
 evaluate(new File(library, 'log.groovy')).says 'Removed ', 'The stack it-deploy is gone.',
-        'Nothing to do: there is nothing of the stack it-deploy.'
+        'Nothing to do: the stack it-deploy does not exist.'
 assert evaluate(new File(library, 'stack.groovy')).everything() == []
 assert !new File(basedir, 'target/swiftdeploy').exists()
 assert new File(basedir, 'history.jsonl').isFile()

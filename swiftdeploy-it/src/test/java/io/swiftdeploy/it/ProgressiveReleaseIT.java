@@ -13,10 +13,10 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
 import io.swiftdeploy.release.Deployment;
+import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
-import io.swiftdeploy.release.audit.InconclusiveException;
-import io.swiftdeploy.release.audit.RolledBackException;
+import io.swiftdeploy.release.RolledBackException;
 import io.swiftdeploy.report.AuditReport;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ class ProgressiveReleaseIT {
     }
 
     private static void release(StackUnderTest stack) {
-        new ProgressiveRelease(stack.context(), WhenCancelled.TAKE_BACK).run();
+        new ProgressiveRelease(stack.context(), WhenCancelled.ROLL_BACK).run();
     }
 
     private static void end(CompletableFuture<Void> release) throws Throwable {

@@ -1,6 +1,5 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryReading;
 import io.swiftdeploy.render.GeneratedFiles;
@@ -16,27 +15,21 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes the audit report from the history, and verifies that nobody has changed the history: where its chain is broken the
- * build fails, after the report was written.
+ * Writes the audit report from the history, and verifies the history's hash chain. When the history was changed afterwards,
+ * the report is written and the build fails.
  */
 @Mojo(name = "audit", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
 public class AuditMojo extends AbstractSwiftDeployMojo {
 
-    /** Where the report is written to. */
+    /** The file that the report is written to. */
     @Parameter(property = "swiftdeploy.report", defaultValue = "${project.build.directory}/swiftdeploy/audit_report.md")
     private File report = new File("audit_report.md");
 
     @Override
-    protected void run() throws MojoFailureException {
-        HistoryReading reading = new HistoryReader().read(historyFile());
-        Path file = file(report, "swiftdeploy.report").toAbsolutePath();
-        Path folder = file.getParent();
-        if (folder == null) {
-            throw new SwiftDeployException(
-                    "The report cannot be a root folder.", file.toString(), "name a file with -Dswiftdeploy.report");
-        }
-        String text = new AuditReport().render(reading, Instant.now());
-        new GeneratedFiles(new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text))).writeTo(folder);
+    protected void run(GoalSetup setup) throws MojoFailureException {
+        Path file = setup.parameters().file(report, "swiftdeploy.report").toAbsolutePath();
+        HistoryReading reading = new HistoryReader().read(setup.files().history());
+        write(reading, file);
         reading.problems()
                 .forEach(problem -> getLog().warn("The history, line " + problem.line() + ": " + problem.detail()));
         getLog().info(reading.records().size() + " records; the report is " + file);
@@ -44,5 +37,14 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
             throw new MojoFailureException("The history was changed after it was written: its chain is broken. " + file
                     + " says where; compare it with a copy that nobody could change.");
         }
+    }
+
+    private static void write(HistoryReading reading, Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw ParameterErrors.reportIsRoot(file.toString());
+        }
+        String text = new AuditReport().render(reading, Instant.now());
+        new GeneratedFiles(new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text))).writeTo(folder);
     }
 }

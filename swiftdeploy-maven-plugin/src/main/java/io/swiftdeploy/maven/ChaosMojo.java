@@ -1,17 +1,13 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
-import io.swiftdeploy.runtime.Runtime;
-import java.math.BigDecimal;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Puts trouble into the running canary on purpose, or ends it, to see whether the gates hold. */
+/** Injects faults into the running canary on purpose, or ends them, to see whether the policies notice. */
 @Mojo(name = "chaos", threadSafe = true, requiresProject = false)
 public class ChaosMojo extends AbstractReleaseMojo {
 
@@ -33,32 +29,21 @@ public class ChaosMojo extends AbstractReleaseMojo {
     }
 
     @Override
-    protected void run(Runtime runtime, Manifest manifest) throws MojoFailureException {
-        new ChaosInjection(context(runtime, manifest), wanted()).run();
+    protected GoalAction action(GoalSetup setup) {
+        Chaos chosen = chosen(setup.parameters());
+        return context -> new ChaosInjection(context, chosen).run();
     }
 
-    private Chaos wanted() throws MojoFailureException {
-        String kind = given("chaos", "swiftdeploy.chaos").orElse(chaos);
+    private Chaos chosen(GoalParameters parameters) {
+        String kind = parameters.text(chaos, "chaos", "swiftdeploy.chaos");
         return switch (kind) {
-            case "slow" -> new Chaos.Slow(number("duration", duration));
-            case "error" -> new Chaos.Failing(number("rate", rate));
+            case "slow" ->
+                new Chaos.Slow(parameters.positive(
+                        duration, Chaos.Slow.MAX_SECONDS, " seconds", "duration", "swiftdeploy.duration"));
+            case "error" ->
+                new Chaos.Failing(parameters.positive(rate, Chaos.Failing.MAX_RATE, "", "rate", "swiftdeploy.rate"));
             case "recover" -> new Chaos.Recover();
-            default ->
-                throw new MojoFailureException(
-                        "Which chaos? Say -Dchaos=slow -Dduration=2, -Dchaos=error -Drate=0.5, or -Dchaos=recover"
-                                + (kind.isEmpty() ? "." : "; was `" + kind + "`."));
+            default -> throw ParameterErrors.unknownChaos(kind);
         };
-    }
-
-    private BigDecimal number(String name, String configured) throws MojoFailureException {
-        String text = given(name, "swiftdeploy." + name).orElse(configured);
-        if (text.isEmpty()) {
-            throw new MojoFailureException("This chaos needs -D" + name + "=<number>.");
-        }
-        try {
-            return new BigDecimal(text.strip());
-        } catch (NumberFormatException e) {
-            throw new MojoFailureException(name + " must be a number, was `" + text + "`", e);
-        }
     }
 }

@@ -1,18 +1,16 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.Generation;
-import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.runtime.Runtime;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Puts the manifest's revision in front of all users: generates, asks the policies, starts what is new beside what runs,
- * waits until it is healthy, and moves the traffic. When anything fails or is denied, what ran before runs on.
+ * Deploys the manifest's revision for all users: generates the files, asks the policies, starts the new instances beside
+ * the old ones, waits until they are healthy, and moves the traffic. When a step fails or is denied, the old instances go on
+ * serving.
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public class DeployMojo extends AbstractReleaseMojo {
@@ -23,9 +21,10 @@ public class DeployMojo extends AbstractReleaseMojo {
     }
 
     @Override
-    protected void run(Runtime runtime, Manifest manifest) {
-        ReleaseContext context = context(runtime, manifest);
-        new Generation(context.manifest()).writeTo(outputDirectory());
-        new Deployment(context).run();
+    protected GoalAction action(GoalSetup setup) {
+        return context -> {
+            new Generation(context.manifest()).writeTo(setup.files().output());
+            new Deployment(context).run();
+        };
     }
 }

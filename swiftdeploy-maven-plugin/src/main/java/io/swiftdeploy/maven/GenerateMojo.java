@@ -11,11 +11,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 public class GenerateMojo extends AbstractSwiftDeployMojo {
 
     @Override
-    protected void run() {
-        List<Path> written = new Generation(readManifest()).writeTo(outputDirectory());
+    protected void run(GoalSetup setup) {
+        Path folder = setup.files().output();
+        List<Path> written = new Generation(setup.readManifest()).writeTo(folder);
         getLog().info(
                         written.isEmpty()
-                                ? "Nothing to generate: all files in " + outputDirectory() + " are up to date."
-                                : "Generated " + written.size() + " files in " + outputDirectory() + ".");
+                                ? "Nothing to generate: all files in " + folder + " are up to date."
+                                : "Generated " + written.size() + " files in " + folder + ".");
     }
 }

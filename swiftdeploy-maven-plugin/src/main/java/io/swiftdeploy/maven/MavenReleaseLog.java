@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells the release through Maven's log, so that {@code -q} and {@code -B} mean what they always mean. */
+/** Writes the release log to Maven's log, so that {@code -q} and {@code -B} work as always. */
 final class MavenReleaseLog implements ReleaseLog {
     private final Log log;
     private final Set<String> shown = new HashSet<>();

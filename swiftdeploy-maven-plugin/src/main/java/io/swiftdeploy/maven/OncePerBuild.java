@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a sentence once, although several goals of a build have reason to.
+ * Passes a sentence on once, although several goals of a build may produce it.
  *
- * @param memory what Maven keeps for the goals of one plugin in one project; without one, nothing is known of other goals
+ * @param memory what Maven keeps for the goals of one plugin in one project; null when Maven keeps nothing
  */
 record OncePerBuild(@Nullable Map<?, ?> memory) {
 

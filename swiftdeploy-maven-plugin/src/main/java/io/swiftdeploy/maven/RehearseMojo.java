@@ -3,11 +3,11 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.rehearsal.Rehearsal;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.report.AuditReport;
-import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.validation.Validation;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,12 +18,13 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Plays a whole release through on this machine, with traffic of its own: generate, validate, deploy, canary, chaos, a
- * promotion that is denied and explained, recovery, a promotion that is allowed, rollback, teardown, audit report. It needs
- * no Docker unless the runtime is set to it, changes no manifest, and leaves nothing running.
+ * Plays a whole release through on this machine, with its own traffic: generate, validate, deploy, canary, chaos, a promotion
+ * that is denied and explained, recovery, a promotion that is allowed, rollback, teardown, audit report. It uses local
+ * processes and needs no Docker unless the runtime is set to it. It changes no manifest, and leaves nothing running.
  */
 @Mojo(name = "rehearse", threadSafe = true)
 public class RehearseMojo extends AbstractReleaseMojo {
+    private static final String REPORT = "rehearsal_report.md";
 
     @Override
     protected Optional<EventType> event() {
@@ -36,31 +37,43 @@ public class RehearseMojo extends AbstractReleaseMojo {
     }
 
     @Override
-    protected String usualRuntime() {
-        return "process";
+    protected Optional<String> defaultRuntime() {
+        return Optional.of(RuntimeName.PROCESS.text());
     }
 
     @Override
-    protected Path historyFile() {
-        return outputDirectory().resolve("rehearsal.jsonl");
+    protected GoalFiles files(GoalParameters parameters) {
+        GoalFiles files = super.files(parameters);
+        return files.withHistory(files.output().resolve("rehearsal.jsonl"));
     }
 
     @Override
-    protected void run(Runtime runtime, Manifest manifest) throws MojoFailureException {
-        new Generation(manifest).writeTo(outputDirectory());
-        getLog().info("Generated the files in " + outputDirectory() + ".");
-        ValidateMojo.tell(new Validation(() -> manifest, any -> connect(manifest), historyFile()).run(), getLog());
-        try {
-            new Rehearsal(context(runtime, manifest)).run();
-        } finally {
-            report();
-        }
+    protected GoalAction action(GoalSetup setup) {
+        return context -> {
+            generate(context.manifest(), setup.files().output());
+            validate(context.manifest(), setup);
+            try {
+                new Rehearsal(context).run();
+            } finally {
+                report(setup.files());
+            }
+        };
     }
 
-    private void report() {
-        String text = new AuditReport().render(new HistoryReader().read(historyFile()), Instant.now());
-        String name = "rehearsal_report.md";
-        new GeneratedFiles(new TreeMap<>(Map.of(name, text))).writeTo(outputDirectory());
-        getLog().info("The audit report of the rehearsal: " + outputDirectory().resolve(name));
+    private void generate(Manifest manifest, Path folder) {
+        new Generation(manifest).writeTo(folder);
+        getLog().info("Generated the files in " + folder + ".");
+    }
+
+    private void validate(Manifest manifest, GoalSetup setup) throws MojoFailureException {
+        Validation validation =
+                new Validation(() -> manifest, setup::connect, setup.files().history());
+        ValidateMojo.print(validation.run(), getLog());
+    }
+
+    private void report(GoalFiles files) {
+        String text = new AuditReport().render(new HistoryReader().read(files.history()), Instant.now());
+        new GeneratedFiles(new TreeMap<>(Map.of(REPORT, text))).writeTo(files.output());
+        getLog().info("The audit report of the rehearsal: " + files.output().resolve(REPORT));
     }
 }

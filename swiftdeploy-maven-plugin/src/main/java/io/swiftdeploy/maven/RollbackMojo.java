@@ -1,30 +1,29 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.Rollback;
-import io.swiftdeploy.runtime.Runtime;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Ends a running canary; without one, brings the previous stable revision back, or with <code>-Dto</code> any other that is
- * kept. <code>canary.keep_revisions</code> of the manifest says how many are.
+ * Ends a running canary. Without a canary, returns to the previous stable revision, or with <code>-Dto</code> to any other
+ * that is kept. <code>canary.keep_revisions</code> of the manifest says how many are kept.
  */
 @Mojo(name = "rollback", threadSafe = true, requiresProject = false)
 public class RollbackMojo extends AbstractReleaseMojo {
 
     /**
-     * Why the rollback has to happen although its policy forbids it or cannot be asked. The reason is recorded in the
-     * history as an override.
+     * The reason to roll back when a policy forbids it or cannot be asked. The reason is recorded in the history as an
+     * override.
      */
     @Parameter(property = "swiftdeploy.override")
     private String override = "";
 
     /**
-     * The stable revision to return to: its id, or at least its first four digits. The goal <code>status</code> lists those
-     * that are kept. Where it is not given, a running canary is ended, or the stable revision before this one comes back.
+     * The stable revision to return to: its id, or at least its first four digits. The goal <code>status</code> lists the
+     * revisions that are kept. Without this parameter, a running canary is ended; without a canary, the previous stable
+     * revision returns.
      */
     @Parameter(property = "to")
     private String to = "";
@@ -35,20 +34,24 @@ public class RollbackMojo extends AbstractReleaseMojo {
     }
 
     @Override
-    protected void run(Runtime runtime, Manifest manifest) {
-        Optional<String> reason =
-                given("swiftdeploy.override").or(() -> Optional.of(override)).filter(it -> !it.isBlank());
-        Rollback rollback = new Rollback(context(runtime, manifest), reason);
-        wanted().map(rollback::to).orElse(rollback).run();
+    protected GoalAction action(GoalSetup setup) {
+        Optional<String> reason = nonBlank(setup.parameters().text(override, "swiftdeploy.override"));
+        Optional<String> revision = revision(setup.parameters());
+        return context -> {
+            Rollback rollback = new Rollback(context, reason);
+            revision.map(rollback::to).orElse(rollback).run();
+        };
     }
 
-    /** One that is given as nothing is refused: an empty variable must not choose the revision. */
-    private Optional<String> wanted() {
-        Optional<String> given = given("to", "swiftdeploy.to");
-        if (given.filter(String::isBlank).isPresent()) {
-            throw new IllegalArgumentException(
-                    "to must be the id of a revision, as swiftdeploy:status lists them; it is empty");
+    /** A revision that is given as an empty text is refused: an empty variable in a script must not choose the revision. */
+    private Optional<String> revision(GoalParameters parameters) {
+        if (parameters.given("to", "swiftdeploy.to").filter(String::isBlank).isPresent()) {
+            throw ParameterErrors.emptyRevision();
         }
-        return given.or(() -> Optional.of(to)).filter(it -> !it.isBlank());
+        return nonBlank(parameters.text(to, "to", "swiftdeploy.to"));
+    }
+
+    private static Optional<String> nonBlank(String text) {
+        return Optional.of(text).filter(it -> !it.isBlank());
     }
 }

@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the runtime that a manifest asks for: the one place that knows which there are.
+ * Makes the runtime that a manifest asks for. This is the only place that knows every runtime.
  *
- * @param offline whether nothing may be fetched
+ * @param offline whether no image may be pulled
  * @param project where the project keeps what local processes need
- * @param narration whom to tell
+ * @param narration what the user reads
  */
 record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
 
@@ -36,7 +36,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
      * Where the project keeps what local processes need.
      *
      * @param folder the manifest's folder, which relative paths start from
-     * @param artifact the project's own jar, whether it is built already or not
+     * @param artifact the project's own jar, which may not be built yet
      * @param state the folder that holds a folder for each stack
      */
     record ProjectFiles(Path folder, Path artifact, Path state) {}
@@ -45,7 +45,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
         return isForProcesses(manifest) ? processes(manifest) : docker();
     }
 
-    /** What to tell somebody whose manifest gives the keys {@code written}, not all of which matter where it runs. */
+    /** A warning when the manifest gives keys, of {@code written}, that its runtime ignores. */
     static Optional<String> warning(Manifest manifest, Set<String> written) {
         return isForProcesses(manifest) ? ContainerSettings.warning(written) : Optional.empty();
     }

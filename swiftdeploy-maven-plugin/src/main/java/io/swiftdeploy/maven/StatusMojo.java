@@ -1,8 +1,6 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
 import java.time.Duration;
@@ -13,8 +11,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows how the stack does: tracks with their figures, containers, policies. On a terminal it refreshes in place until
- * you end it with Ctrl-C; otherwise it prints one block after the other. Every look is added to the history.
+ * Shows the status of the stack: tracks with their figures, instances, policies. On a terminal it refreshes in place until
+ * you end it with Ctrl-C; otherwise it prints one block after the other. Every look is recorded in the history.
  */
 @Mojo(name = "status", threadSafe = true, requiresProject = false)
 public class StatusMojo extends AbstractReleaseMojo {
@@ -24,7 +22,7 @@ public class StatusMojo extends AbstractReleaseMojo {
     @Parameter(property = "swiftdeploy.once", defaultValue = "false")
     private boolean once;
 
-    /** The time between two looks, in seconds. */
+    /** The time between two blocks, in seconds. */
     @Parameter(property = "swiftdeploy.interval", defaultValue = "5")
     private int interval;
 
@@ -34,26 +32,23 @@ public class StatusMojo extends AbstractReleaseMojo {
     }
 
     @Override
-    protected void run(Runtime runtime, Manifest manifest) {
-        int seconds = given("swiftdeploy.interval")
-                .map(it -> wholeNumber("swiftdeploy.interval", it))
-                .orElse(interval);
-        if (seconds < 1) {
-            throw new IllegalArgumentException("swiftdeploy.interval must be at least 1 second, was " + seconds);
-        }
-        boolean single =
-                given("swiftdeploy.once").map(AbstractSwiftDeployMojo::isTrue).orElse(once);
-        StatusBoard board = new StatusBoard(context(runtime, manifest));
-        board.begin();
-        boolean goesOn;
-        do {
-            goesOn = waits(Duration.ofSeconds(seconds)) && !single;
-            show(StatusText.of(board.look()), single);
-        } while (goesOn);
+    protected GoalAction action(GoalSetup setup) {
+        boolean single = setup.parameters().flag(once, "swiftdeploy.once");
+        Duration pause = setup.parameters().seconds(interval, "swiftdeploy.interval");
+        return context -> show(new StatusBoard(context), pause, single);
     }
 
-    private void show(List<String> lines, boolean single) {
-        if (Terminal.isThere() && interactive() && !single) {
+    private void show(StatusBoard board, Duration pause, boolean single) {
+        board.begin();
+        boolean continues;
+        do {
+            continues = sleeps(pause) && !single;
+            print(StatusText.of(board.look()), single);
+        } while (continues);
+    }
+
+    private void print(List<String> lines, boolean single) {
+        if (Terminal.isThere() && isInteractive() && !single) {
             System.out.print(HOME_AND_CLEAR + String.join(System.lineSeparator(), lines) + System.lineSeparator());
             System.out.flush();
         } else {
@@ -62,7 +57,7 @@ public class StatusMojo extends AbstractReleaseMojo {
     }
 
     /** False when interrupted. */
-    private static boolean waits(Duration time) {
+    private static boolean sleeps(Duration time) {
         try {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
             return true;

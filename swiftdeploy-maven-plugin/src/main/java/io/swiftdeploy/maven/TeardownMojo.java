@@ -1,11 +1,9 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.render.OutputFolder;
-import io.swiftdeploy.runtime.Runtime;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -14,7 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "teardown", threadSafe = true, requiresProject = false)
 public class TeardownMojo extends AbstractReleaseMojo {
 
-    /** Whether the generated files are removed as well. */
+    /** Whether the generated files are removed too. */
     @Parameter(property = "swiftdeploy.clean", defaultValue = "false")
     private boolean clean;
 
@@ -24,12 +22,18 @@ public class TeardownMojo extends AbstractReleaseMojo {
     }
 
     @Override
-    protected void run(Runtime runtime, Manifest manifest) {
-        StackName stack = new StackName(manifest.service().name());
-        new Teardown(runtime, openHistory(), log()).run(stack);
-        if (given("swiftdeploy.clean").map(AbstractSwiftDeployMojo::isTrue).orElse(clean)) {
-            new OutputFolder(outputDirectory()).remove();
-            getLog().info("Removed " + outputDirectory() + ".");
-        }
+    protected GoalAction action(GoalSetup setup) {
+        boolean removesFiles = setup.parameters().flag(clean, "swiftdeploy.clean");
+        return context -> {
+            new Teardown(context.runtime(), context.history(), context.log()).run(context.stack());
+            if (removesFiles) {
+                remove(setup.files().output());
+            }
+        };
+    }
+
+    private void remove(Path folder) {
+        new OutputFolder(folder).remove();
+        getLog().info("Removed " + folder + ".");
     }
 }

@@ -8,18 +8,19 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Looks whether a deployment could work: one line a check, PASS or FAIL. Starts no container. */
+/** Checks whether a deployment could work, and prints PASS or FAIL for each check. It starts no container. */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public class ValidateMojo extends AbstractSwiftDeployMojo {
 
     @Override
-    protected void run() throws MojoFailureException {
-        List<Line> lines = new Validation(this::readManifest, this::connect, historyFile()).run();
-        tell(lines, getLog());
+    protected void run(GoalSetup setup) throws MojoFailureException {
+        Validation validation = new Validation(
+                setup::readManifest, setup::connect, setup.files().history());
+        print(validation.run(), getLog());
     }
 
     /** Prints each line; throws when one of them says FAIL. */
-    static void tell(List<Line> lines, Log log) throws MojoFailureException {
+    static void print(List<Line> lines, Log log) throws MojoFailureException {
         lines.stream().filter(Line::pass).forEach(line -> log.info(line.toString()));
         lines.stream().filter(line -> !line.pass()).forEach(line -> log.error(line.toString()));
         long failed = lines.stream().filter(line -> !line.pass()).count();

@@ -1,8 +1,10 @@
 package io.swiftdeploy.rehearsal;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;
@@ -13,65 +15,70 @@ import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Optional;
 
 /**
- * A whole release, played through on this machine under a name of its own and with traffic of its own: deploy, canary,
- * trouble in the canary, a promotion that is denied, recovery, a promotion that is allowed. It leaves nothing running.
+ * Plays a whole release through on this machine, under a name of its own and with traffic of its own: deploy, canary, faults
+ * in the canary, a promotion that is denied, recovery, a promotion that is allowed, rollback. It leaves nothing running.
  */
 public final class Rehearsal {
-    private static final String SUFFIX = "-rehearsal";
-    private static final String NEXT = "-next";
-    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final String NAME_SUFFIX = "-rehearsal";
+    private static final String VERSION_SUFFIX = "-next";
+    private static final Chaos HALF_FAILING = new Chaos.Failing(new BigDecimal("0.5"));
     private static final int REQUESTS_PER_SECOND = 60;
     private static final int CANARY_PERCENT = 20;
 
     private final ReleaseContext context;
+    private final ReleaseContext next;
 
-    /** @param context whose manifest is one {@linkplain #of for a rehearsal} */
+    /** @param context with a manifest {@linkplain #of for a rehearsal} */
     public Rehearsal(ReleaseContext context) {
         this.context = context;
+        this.next = next(context);
     }
 
-    /** The manifest under the rehearsal's name, so that the stack of its own name, if there is one, is not touched. */
+    /** The manifest under the rehearsal's name, so that the stack with the manifest's own name is not touched. */
     public static Manifest of(Manifest manifest) {
         Service service = manifest.service();
-        return manifest.with(service.renamed(service.name() + SUFFIX, service.version()));
+        return manifest.with(service.renamed(service.name() + NAME_SUFFIX, service.version()));
     }
 
-    /** Plays it through; throws when anything goes otherwise than it should. */
+    private static ReleaseContext next(ReleaseContext context) {
+        Manifest manifest = context.manifest();
+        Service service = manifest.service();
+        Service next = service.renamed(service.name(), service.version() + VERSION_SUFFIX);
+        return new ReleaseContext(manifest.with(next), context.runtime(), context.records(), context.settings());
+    }
+
+    /** Plays it through; throws when a step does not end as it should. */
     public void run() {
-        String version = context.manifest().service().version();
-        ReleaseContext first = as(version);
-        ReleaseContext next = as(version + NEXT);
         try {
-            scene("1. Deploy " + version + ".");
-            new Deployment(first).run();
-            scene("2. Start a canary of " + version + NEXT + " for " + CANARY_PERCENT + " % of the requests.");
-            new CanaryStart(next, CANARY_PERCENT).run();
+            deploy();
+            startCanary();
             try (RehearsalTraffic traffic = RehearsalTraffic.to(address(), REQUESTS_PER_SECOND)) {
-                play(next);
-                scene(
-                        "   Users sent %d requests all the while; lost: %d; answered with an error by the hurt canary: %d."
-                                .formatted(traffic.sent(), traffic.lost(), traffic.errors()));
+                expectDenialOfFailingCanary();
+                promoteRecoveredCanary();
+                rollBack();
+                report(traffic);
             }
         } finally {
-            scene("6. Tear the rehearsal's stack down.");
-            new Teardown(context.runtime(), context.records().history(), context.log()).run(first.stack());
+            tearDown();
         }
     }
 
-    private void play(ReleaseContext next) {
-        scene("3. Hurt the canary: half of its answers are errors now. Try to promote it.");
-        new ChaosInjection(next, new Chaos.Failing(HALF)).run();
-        expectDenial(next);
-        scene("4. Let the canary recover, and try again.");
-        new ChaosInjection(next, new Chaos.Recover()).run();
-        new Promotion(next).run();
-        scene("5. Return to the version before, because one can.");
-        new Rollback(next, java.util.Optional.empty()).run();
+    private void deploy() {
+        scene("1. Deploy " + version(context) + ".");
+        new Deployment(context).run();
     }
 
-    private void expectDenial(ReleaseContext next) {
+    private void startCanary() {
+        scene("2. Start a canary of " + version(next) + " for " + CANARY_PERCENT + " % of the requests.");
+        new CanaryStart(next, CANARY_PERCENT).run();
+    }
+
+    private void expectDenialOfFailingCanary() {
+        scene("3. Let half of the canary's answers be errors. Try to promote it.");
+        new ChaosInjection(next, HALF_FAILING).run();
         try {
             new Promotion(next).run();
         } catch (DeniedException e) {
@@ -80,13 +87,35 @@ public final class Rehearsal {
                             + String.join(" ", e.verdict().reasons()));
             return;
         }
-        throw new IllegalStateException("a canary that fails half of its requests was promoted: report this defect");
+        throw new SwiftDeployException(
+                "The rehearsal failed: a canary that fails half of its requests was promoted.",
+                "stage " + Stage.PRE_PROMOTE.text(),
+                "check the policies in policies.dir; with the default policies, report this as a bug in SwiftDeploy");
     }
 
-    private ReleaseContext as(String version) {
-        Manifest manifest = context.manifest();
-        Service service = manifest.service().renamed(manifest.service().name(), version);
-        return new ReleaseContext(manifest.with(service), context.runtime(), context.records(), context.settings());
+    private void promoteRecoveredCanary() {
+        scene("4. Let the canary recover, and try again.");
+        new ChaosInjection(next, new Chaos.Recover()).run();
+        new Promotion(next).run();
+    }
+
+    private void rollBack() {
+        scene("5. Roll back to the previous version.");
+        new Rollback(next, Optional.empty()).run();
+    }
+
+    private void report(RehearsalTraffic traffic) {
+        scene("   Users sent %d requests meanwhile; lost: %d; answered with an error by the failing canary: %d."
+                .formatted(traffic.sent(), traffic.lost(), traffic.errors()));
+    }
+
+    private void tearDown() {
+        scene("6. Tear the rehearsal's stack down.");
+        new Teardown(context.runtime(), context.history(), context.log()).run(context.stack());
+    }
+
+    private static String version(ReleaseContext context) {
+        return context.manifest().service().version();
     }
 
     private URI address() {

@@ -4,7 +4,6 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Stage;
@@ -17,7 +16,7 @@ import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.util.Map;
 
-/** Starts the manifest's revision beside stable, for a share of the traffic; or moves a running canary's share. */
+/** Starts the manifest's revision as a canary beside stable, or changes the weight of a running canary. */
 public final class CanaryStart {
     private final ReleaseContext context;
     private final int weight;
@@ -29,46 +28,64 @@ public final class CanaryStart {
     }
 
     /**
-     * Plans, asks when something is to be started, and makes it so.
+     * Resolves the manifest, and starts its canary or changes its weight. The policies are asked before a start only.
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public OperationOutcome run() {
-        Map<String, Object> asked = RequestedChange.of(context.manifest(), "weight", weight);
-        asked.put("mode", "canary");
-        ObservedStack before = observe(asked);
-        boolean running = before.split().canary().isPresent();
-        AuditedOperation attempt =
-                new AuditedOperation(context, running ? EventType.WEIGHT : EventType.CANARY_START, asked);
-        return attempt.record(() -> start(before, attempt));
+        ObservedStack before = observe();
+        return operation(before)
+                .record(operation ->
+                        start(ResolvedRelease.of(context.manifest(), context.runtime()), before, operation));
     }
 
-    /** Which event it is depends on what is observed; where that fails, the failure is recorded as a start. */
-    private ObservedStack observe(Map<String, Object> asked) {
+    /** As {@link #run()}, for a release that is resolved already. */
+    OperationOutcome run(ResolvedRelease release) {
+        ObservedStack before = observe();
+        return operation(before).record(operation -> start(release, before, operation));
+    }
+
+    /** The kind of event depends on what is observed. When that fails, the failure is recorded as a canary start. */
+    private ObservedStack observe() {
         try {
-            return context.runtime().observe(context.stack());
+            return context.observe();
         } catch (RuntimeException e) {
-            new AuditedOperation(context, EventType.CANARY_START, asked).record(() -> {
+            operation(EventType.CANARY_START).record(operation -> {
                 throw e;
             });
             throw e;
         }
     }
 
-    private OperationOutcome start(ObservedStack before, AuditedOperation attempt) {
-        ResolvedRelease preparation = ResolvedRelease.of(context.manifest(), context.runtime());
-        StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.StartCanary(weight));
+    private AuditedOperation operation(ObservedStack before) {
+        return operation(before.split().canary().isPresent() ? EventType.WEIGHT : EventType.CANARY_START);
+    }
+
+    private AuditedOperation operation(EventType event) {
+        Map<String, Object> requested = RequestedChange.of(context.manifest(), "weight", weight);
+        requested.put("mode", "canary");
+        return new AuditedOperation(context, event, requested);
+    }
+
+    private OperationOutcome start(ResolvedRelease release, ObservedStack before, AuditedOperation operation) {
+        StackPlan plan = release.plan(before, new Intent.StartCanary(weight));
         if (before.serving(Track.CANARY).isEmpty()) {
-            Gatekeeper gatekeeper = new Gatekeeper(context, preparation);
-            gatekeeper.pass(Stage.PRE_CANARY, gatekeeper.startFacts(), attempt);
+            passGate(release, operation);
         }
-        boolean changed = new Rollout(context, before, plan).carryOut(attempt);
+        boolean changed = new Rollout(context, before, plan).run(operation);
         ManifestMode.follow(context, Mode.CANARY);
-        String revision = preparation.blueprint().revision().id();
-        return new OperationOutcome(
-                changed,
-                changed
-                        ? "Canary %s gets %d %% of the requests.".formatted(revision, weight)
-                        : "Nothing to do: canary %s gets %d %% of the requests already.".formatted(revision, weight));
+        return outcome(release.revision().id(), changed);
+    }
+
+    private void passGate(ResolvedRelease release, AuditedOperation operation) {
+        Gatekeeper gatekeeper = new Gatekeeper(context, release);
+        gatekeeper.pass(Stage.PRE_CANARY, gatekeeper.startFacts(), operation);
+    }
+
+    private OperationOutcome outcome(String revision, boolean changed) {
+        return changed
+                ? OperationOutcome.changed("Canary %s gets %d %% of the requests.".formatted(revision, weight))
+                : OperationOutcome.unchanged(
+                        "Nothing to do: canary %s gets %d %% of the requests already.".formatted(revision, weight));
     }
 }

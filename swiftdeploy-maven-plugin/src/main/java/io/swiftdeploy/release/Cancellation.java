@@ -5,13 +5,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Somebody wants the build to end (Ctrl-C, SIGTERM, an interrupted thread). The story hears of it at its next pause,
- * and the machine waits until the story has come to an end of its own.
+ * A request to end the build: Ctrl-C, SIGTERM, or an interrupted thread. The release notices it at its next pause, and the
+ * JVM does not exit before the release has ended.
  */
 final class Cancellation implements AutoCloseable {
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::askAndWait, "swiftdeploy-cancellation");
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::requestAndWait, "swiftdeploy-cancellation");
 
     private Cancellation() {}
 
@@ -22,20 +22,20 @@ final class Cancellation implements AutoCloseable {
         return cancellation;
     }
 
-    /** Somebody asks for the end; returns when the story is over. */
-    void askAndWait() {
-        asked.countDown();
+    /** Requests the end, and returns when the release has ended. */
+    void requestAndWait() {
+        requested.countDown();
         try {
-            over.await();
+            ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Waits for {@code span}; true as soon as somebody wants the build to end. */
-    boolean comesWithin(Duration span) {
+    /** Waits for {@code pause}; true as soon as the end is requested. */
+    boolean isRequestedWithin(Duration pause) {
         try {
-            return asked.await(Math.max(span.toNanos(), 0), TimeUnit.NANOSECONDS);
+            return requested.await(Math.max(pause.toNanos(), 0), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
@@ -44,11 +44,11 @@ final class Cancellation implements AutoCloseable {
 
     @Override
     public void close() {
-        over.countDown();
+        ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException endsAlready) {
-            // The hook is running, and has just been let go.
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is running, and has just been released.
         }
     }
 }

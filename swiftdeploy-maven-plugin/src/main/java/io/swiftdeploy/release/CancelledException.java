@@ -2,7 +2,7 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 
-/** Somebody ended the build in the middle of a release. */
+/** The user ended the build in the middle of a release. */
 public final class CancelledException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class CancelledException extends SwiftDeployException {
 
     /** @param weight the canary's percentage of requests at that time */
     CancelledException(String where, int weight) {
-        this("The release was cancelled.", where, "release again when you like", weight);
+        this("The release was cancelled.", where, "start the release again at any time", weight);
     }
 
     private CancelledException(String what, String where, String next, int weight) {
@@ -18,13 +18,13 @@ public final class CancelledException extends SwiftDeployException {
         this.weight = weight;
     }
 
-    /** The same, where the canary stays. */
-    CancelledException keeping() {
+    /** The same, for a canary that keeps its traffic. */
+    CancelledException keepingCanary() {
         return new CancelledException(
-                "The release was cancelled; the canary keeps %d %% of the requests, as swiftdeploy.keep says."
+                "The release was cancelled; the canary keeps %d %% of the requests, because swiftdeploy.keep is set."
                         .formatted(weight),
                 where(),
-                "go on with `mvn swiftdeploy:release`, or take the canary back with `mvn swiftdeploy:rollback`",
+                "continue with `mvn swiftdeploy:release`, or end the canary with `mvn swiftdeploy:rollback`",
                 weight);
     }
 }

@@ -4,20 +4,22 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Trouble that is put into a canary on purpose, or taken out of it. */
+/** A fault that is injected into a canary on purpose, or the end of it. */
 public sealed interface Chaos {
     /** The body that the service's {@code /chaos} takes. */
     String json();
 
     /** What was asked for, as the history keeps it. */
-    Map<String, Object> asked();
+    Map<String, Object> requested();
 
     /** Every answer takes {@code seconds} longer. */
     record Slow(BigDecimal seconds) implements Chaos {
+        /** The longest delay, in seconds. */
+        public static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(600);
+
+        /** @throws IllegalArgumentException when {@code seconds} is not over 0 and at most {@link #MAX_SECONDS} */
         public Slow {
-            if (seconds.signum() <= 0 || seconds.compareTo(BigDecimal.valueOf(600)) > 0) {
-                throw new IllegalArgumentException("duration must be over 0 and at most 600 seconds, was " + seconds);
-            }
+            requirePositive("seconds", seconds, MAX_SECONDS);
         }
 
         @Override
@@ -26,17 +28,19 @@ public sealed interface Chaos {
         }
 
         @Override
-        public Map<String, Object> asked() {
+        public Map<String, Object> requested() {
             return describe("slow", "duration", seconds);
         }
     }
 
     /** A share of answers, 0 to 1, is an error. */
     record Failing(BigDecimal rate) implements Chaos {
+        /** Every answer is an error. */
+        public static final BigDecimal MAX_RATE = BigDecimal.ONE;
+
+        /** @throws IllegalArgumentException when {@code rate} is not over 0 and at most {@link #MAX_RATE} */
         public Failing {
-            if (rate.signum() <= 0 || rate.compareTo(BigDecimal.ONE) > 0) {
-                throw new IllegalArgumentException("rate must be over 0 and at most 1, was " + rate);
-            }
+            requirePositive("rate", rate, MAX_RATE);
         }
 
         @Override
@@ -45,12 +49,12 @@ public sealed interface Chaos {
         }
 
         @Override
-        public Map<String, Object> asked() {
+        public Map<String, Object> requested() {
             return describe("error", "rate", rate);
         }
     }
 
-    /** Everything as it should be again. */
+    /** The injected fault ends. */
     record Recover() implements Chaos {
         @Override
         public String json() {
@@ -58,15 +62,21 @@ public sealed interface Chaos {
         }
 
         @Override
-        public Map<String, Object> asked() {
+        public Map<String, Object> requested() {
             return Map.of("chaos", "recover");
         }
     }
 
+    private static void requirePositive(String name, BigDecimal value, BigDecimal max) {
+        if (value.signum() <= 0 || value.compareTo(max) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + ", not over 0 and at most " + max);
+        }
+    }
+
     private static Map<String, Object> describe(String kind, String name, BigDecimal value) {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("chaos", kind);
-        asked.put(name, value);
-        return asked;
+        Map<String, Object> requested = new LinkedHashMap<>();
+        requested.put("chaos", kind);
+        requested.put(name, value);
+        return requested;
     }
 }

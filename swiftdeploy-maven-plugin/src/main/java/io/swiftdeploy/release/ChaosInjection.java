@@ -1,6 +1,5 @@
 package io.swiftdeploy.release;
 
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
@@ -12,7 +11,7 @@ import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
 import java.util.List;
 
-/** Puts chaos into every instance of the canary, or ends it. Stable cannot be reached from here. */
+/** Injects chaos into every instance of the canary, or ends it. It cannot reach stable. */
 public final class ChaosInjection {
     private static final int OK = 200;
 
@@ -25,40 +24,28 @@ public final class ChaosInjection {
         this.chaos = chaos;
     }
 
-    /** Tells every canary instance. */
+    /** Sends the chaos to every canary instance. */
     public OperationOutcome run() {
-        return new AuditedOperation(context, EventType.CHAOS, chaos.asked()).record(this::inject);
+        return new AuditedOperation(context, EventType.CHAOS, chaos.requested()).record(operation -> inject());
     }
 
     private OperationOutcome inject() {
-        ObservedStack stack = context.runtime().observe(context.stack());
-        List<ObservedInstance> canaries = stack.serving(Track.CANARY);
+        ObservedStack observed = context.observe();
+        List<ObservedInstance> canaries = observed.serving(Track.CANARY);
         if (canaries.isEmpty()) {
-            throw new SwiftDeployException(
-                    "No canary is running, and chaos is for canaries only.",
-                    "stack " + context.stack(),
-                    "start one with swiftdeploy:promote -Dmode=canary");
+            throw ReleaseErrors.noCanaryForChaos(context.stack());
         }
-        Operations operations = context.runtime().operations(context.stack());
-        canaries.forEach(canary -> tell(canary, operations));
-        return new OperationOutcome(true, "Chaos in the canary: " + chaos.json());
+        Operations operations = context.runtime().operations(context.stack(), observed);
+        canaries.forEach(canary -> send(canary, operations));
+        return OperationOutcome.changed("Chaos in the canary: " + chaos.json());
     }
 
-    private void tell(ObservedInstance canary, Operations operations) {
+    private void send(ObservedInstance canary, Operations operations) {
         var address = operations.instance(canary.name(), canary.group().port(), "/chaos");
         HttpProbe.Answer answer = http.post(address, chaos.json(), operations.access())
-                .orElseThrow(() -> refused(canary, "it does not answer"));
+                .orElseThrow(() -> ReleaseErrors.chaosNotAnswered(canary.name()));
         if (answer.status() != OK) {
-            throw refused(
-                    canary,
-                    "it answered " + answer.status() + ": " + answer.body().strip());
+            throw ReleaseErrors.chaosRefused(canary.name(), answer);
         }
-    }
-
-    private static SwiftDeployException refused(ObservedInstance canary, String reason) {
-        return new SwiftDeployException(
-                "The canary did not take the chaos: " + reason,
-                "instance " + canary.name() + ", POST /chaos",
-                "the service has to offer POST /chaos in canary mode, as the sample service does");
     }
 }

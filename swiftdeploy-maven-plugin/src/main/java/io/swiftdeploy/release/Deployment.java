@@ -1,10 +1,9 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.Planner;
+import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.AuditedOperation;
@@ -17,7 +16,7 @@ import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import io.swiftdeploy.release.rollout.Uninterrupted;
 
-/** Puts the manifest's revision in front of all users. */
+/** Gives the manifest's revision all traffic. */
 public final class Deployment {
     private final ReleaseContext context;
 
@@ -26,56 +25,63 @@ public final class Deployment {
     }
 
     /**
-     * Prepares, plans, asks, and makes it so.
+     * Resolves the manifest and deploys it.
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public OperationOutcome run() {
-        AuditedOperation attempt =
-                new AuditedOperation(context, EventType.DEPLOY, RequestedChange.of(context.manifest()));
-        return attempt.record(() -> {
-            ObservedStack before = context.runtime().observe(context.stack());
-            try {
-                return deploy(before, attempt);
-            } catch (RuntimeException e) {
-                leaveNothing(before, e);
-                throw e;
-            }
-        });
+        return operation()
+                .record(operation -> deploy(ResolvedRelease.of(context.manifest(), context.runtime()), operation));
     }
 
-    private OperationOutcome deploy(ObservedStack before, AuditedOperation attempt) {
-        ResolvedRelease preparation = ResolvedRelease.of(context.manifest(), context.runtime());
-        StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.Deploy());
-        Gatekeeper gatekeeper = new Gatekeeper(context, preparation);
-        gatekeeper.pass(Stage.PRE_DEPLOY, gatekeeper.startFacts(), attempt);
-        boolean changed = new Rollout(context, before, plan).carryOut(attempt);
-        return new OperationOutcome(changed, message(preparation, changed));
+    /** As {@link #run()}, for a release that is resolved already. */
+    OperationOutcome run(ResolvedRelease release) {
+        return operation().record(operation -> deploy(release, operation));
     }
 
-    private String message(ResolvedRelease preparation, boolean changed) {
-        var revision = preparation.blueprint().revision();
+    private AuditedOperation operation() {
+        return new AuditedOperation(context, EventType.DEPLOY, RequestedChange.of(context.manifest()));
+    }
+
+    private OperationOutcome deploy(ResolvedRelease release, AuditedOperation operation) {
+        ObservedStack before = context.observe();
+        try {
+            StackPlan plan = release.plan(before, new Intent.Deploy());
+            passGate(release, operation);
+            boolean changed = new Rollout(context, before, plan).run(operation);
+            return outcome(release.revision(), changed);
+        } catch (RuntimeException e) {
+            removeNewStack(before, e);
+            throw e;
+        }
+    }
+
+    private void passGate(ResolvedRelease release, AuditedOperation operation) {
+        Gatekeeper gatekeeper = new Gatekeeper(context, release);
+        gatekeeper.pass(Stage.PRE_DEPLOY, gatekeeper.startFacts(), operation);
+    }
+
+    private OperationOutcome outcome(Revision revision, boolean changed) {
+        if (!changed) {
+            return OperationOutcome.unchanged("Nothing to do: %s %s (revision %s) serves already."
+                    .formatted(context.stack(), revision.version(), revision.id()));
+        }
+        String mode = context.manifest().service().mode().text();
         int port = context.manifest().nginx().port();
-        return changed
-                ? "%s %s (revision %s, %s) serves on port %d."
-                        .formatted(context.stack(), revision.version(), revision.id(), mode().text(), port)
-                : "Nothing to do: %s %s (revision %s) serves already."
-                        .formatted(context.stack(), revision.version(), revision.id());
+        return OperationOutcome.changed("%s %s (revision %s, %s) serves on port %d."
+                .formatted(context.stack(), revision.version(), revision.id(), mode, port));
     }
 
-    private Mode mode() {
-        return context.manifest().service().mode();
-    }
-
-    /** Where there was nothing before, nothing stays. */
-    private void leaveNothing(ObservedStack before, RuntimeException failure) {
-        if (before.equals(ObservedStack.nothing())) {
-            try {
-                Uninterrupted.run(() -> context.runtime().removeAll(context.stack()));
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-                context.log().warning("Not everything could be removed again: " + ErrorSummary.of(e));
-            }
+    /** A first deployment that fails leaves nothing behind. */
+    private void removeNewStack(ObservedStack before, RuntimeException failure) {
+        if (!before.equals(ObservedStack.nothing())) {
+            return;
+        }
+        try {
+            Uninterrupted.run(() -> context.runtime().removeAll(context.stack()));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            context.log().warning("Cleanup is incomplete; parts of the new stack are left: " + ErrorSummary.of(e));
         }
     }
 }

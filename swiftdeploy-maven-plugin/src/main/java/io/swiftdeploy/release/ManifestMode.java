@@ -5,11 +5,11 @@ import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.manifest.edit.ModeEdit;
 import io.swiftdeploy.release.context.ReleaseContext;
 
-/** Keeps {@code services.mode} of the manifest saying what runs. */
+/** Keeps {@code services.mode} of the manifest in step with what runs. */
 final class ManifestMode {
     private ManifestMode() {}
 
-    /** Called when it is so already; a manifest that cannot be written does not undo what runs. */
+    /** Called after the change; when the manifest cannot be written, the change stays and the user is warned. */
     static void follow(ReleaseContext context, Mode mode) {
         if (!context.settings().updatesManifest()) {
             return;

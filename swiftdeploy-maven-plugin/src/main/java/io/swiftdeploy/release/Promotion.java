@@ -1,19 +1,16 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.facts.Facts;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.io.Deadline;
-import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.Planner;
+import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.analysis.CanaryMonitor;
-import io.swiftdeploy.release.analysis.SteadyClock;
+import io.swiftdeploy.release.analysis.CanarySnapshot;
+import io.swiftdeploy.release.analysis.StepEvaluation;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.audit.OperationOutcome;
@@ -23,7 +20,7 @@ import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.time.Duration;
 
-/** Makes the canary's revision the stable one, if its own traffic says that it may be. */
+/** Makes the canary's revision the stable one, when the policies allow it by the canary's own traffic. */
 public final class Promotion {
     private final ReleaseContext context;
 
@@ -32,84 +29,53 @@ public final class Promotion {
     }
 
     /**
-     * Plans, watches the canary for its window, asks, and makes it so.
+     * Watches the canary for its window, asks the policies, and promotes it.
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing was touched
      */
     public OperationOutcome run() {
-        AuditedOperation attempt = attempt();
-        return attempt.record(() -> promote(attempt));
+        return operation().record(this::watchAndPromote);
     }
 
-    /**
-     * As {@link #run}, where the policies have just said so of what they were shown: nobody is asked again.
-     *
-     * @throws io.swiftdeploy.policy.DeniedException when they have not
-     */
-    OperationOutcome runAllowed(Facts facts, Verdict verdict) {
-        AuditedOperation attempt = attempt();
-        attempt.learned(facts.values());
-        attempt.answered(verdict);
-        return attempt.record(() -> {
-            verdict.throwIfDenied();
-            return Change.planned(context).carryOut(attempt);
-        });
+    /** Promotes the canary that the policies have just allowed in {@code evaluation}; they are not asked again. */
+    OperationOutcome run(ResolvedRelease release, StepEvaluation evaluation) {
+        return operation().record(operation -> promoteEvaluated(release, evaluation, operation));
     }
 
-    private AuditedOperation attempt() {
+    private AuditedOperation operation() {
         return new AuditedOperation(
                 context, EventType.PROMOTE, RequestedChange.of(context.manifest(), "mode", "stable"));
     }
 
-    private OperationOutcome promote(AuditedOperation attempt) {
-        Change change = Change.planned(context);
-        Facts facts = observe(change.before(), change.preparation());
-        new Gatekeeper(context, change.preparation()).pass(Stage.PRE_PROMOTE, facts, attempt);
-        return change.carryOut(attempt);
+    private OperationOutcome watchAndPromote(AuditedOperation operation) {
+        ResolvedRelease release = ResolvedRelease.of(context.manifest(), context.runtime());
+        ObservedStack before = context.observe();
+        StackPlan plan = release.plan(before, new Intent.PromoteCanary());
+        Facts facts = watch(before).addTo(Facts.of(context.stack(), release.revision(), "canary"));
+        new Gatekeeper(context, release).pass(Stage.PRE_PROMOTE, facts, operation);
+        return promote(release.revision(), before, plan, operation);
     }
 
-    private Facts observe(ObservedStack before, ResolvedRelease preparation) {
+    private OperationOutcome promoteEvaluated(
+            ResolvedRelease release, StepEvaluation evaluation, AuditedOperation operation) {
+        operation.addVerdict(evaluation.facts().values(), evaluation.verdict());
+        evaluation.verdict().throwIfDenied();
+        ObservedStack before = context.observe();
+        StackPlan plan = release.plan(before, new Intent.PromoteCanary());
+        return promote(release.revision(), before, plan, operation);
+    }
+
+    private CanarySnapshot watch(ObservedStack before) {
         Duration window = context.manifest().canary().window();
         context.log().step("Watching the canary's traffic for %d s.".formatted(window.toSeconds()));
-        CanaryMonitor watch = new CanaryMonitor(context, SteadyClock.from(context.clock()));
-        watch.look(before);
-        try {
-            Deadline.in(window).every(observationPeriod()).repeat(() -> watch.look(before));
-        } catch (InterruptedWaitException e) {
-            throw interrupted(e);
-        }
-        return watch.tell(Facts.of(context.stack(), preparation.blueprint().revision(), "canary"), before);
+        return new CanaryMonitor(context).watch(before, window);
     }
 
-    private Duration observationPeriod() {
-        return context.manifest().canary().observation().scrapePeriod();
-    }
-
-    private SwiftDeployException interrupted(InterruptedWaitException cause) {
-        return new SwiftDeployException(
-                "Interrupted while watching the canary's traffic.",
-                "stack " + context.stack(),
-                "nothing was changed; run the goal again",
-                cause);
-    }
-
-    /** What a promotion does once it may. */
-    private record Change(ReleaseContext context, ObservedStack before, ResolvedRelease preparation, StackPlan plan) {
-        static Change planned(ReleaseContext context) {
-            ObservedStack before = context.runtime().observe(context.stack());
-            ResolvedRelease preparation = ResolvedRelease.of(context.manifest(), context.runtime());
-            StackPlan plan = new Planner(preparation.blueprint(), before).plan(new Intent.PromoteCanary());
-            return new Change(context, before, preparation, plan);
-        }
-
-        OperationOutcome carryOut(AuditedOperation attempt) {
-            new Rollout(context, before, plan).carryOut(attempt);
-            ManifestMode.follow(context, Mode.STABLE);
-            var revision = preparation.blueprint().revision();
-            return new OperationOutcome(
-                    true,
-                    "%s %s (revision %s) is stable now and gets every request."
-                            .formatted(context.stack(), revision.version(), revision.id()));
-        }
+    private OperationOutcome promote(
+            Revision revision, ObservedStack before, StackPlan plan, AuditedOperation operation) {
+        new Rollout(context, before, plan).run(operation);
+        ManifestMode.follow(context, Mode.STABLE);
+        return OperationOutcome.changed("%s %s (revision %s) is stable now and gets every request."
+                .formatted(context.stack(), revision.version(), revision.id()));
     }
 }

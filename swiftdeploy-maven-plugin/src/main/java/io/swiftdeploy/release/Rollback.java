@@ -7,7 +7,6 @@ import io.swiftdeploy.history.Result;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
@@ -21,104 +20,109 @@ import io.swiftdeploy.release.rollout.Rollout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Ends a running canary, or brings a former stable revision back. Never asks how the canary does. */
+/** Ends a running canary, or returns to a former stable revision. It does not depend on how the canary does. */
 public final class Rollback {
     private final ReleaseContext context;
-    private final RollbackOverride insistence;
-    private final Map<String, Object> asked;
-    private final Function<ObservedStack, Intent> way;
+    private final RollbackTarget target;
+    private final RollbackOverride override;
+    private final Map<String, Object> requested;
 
-    /** @param override why the rollback has to happen even where its policy forbids it or cannot be asked */
+    /**
+     * Ends the running canary; without one, returns to the previous stable revision.
+     *
+     * @param override the reason to continue when a policy forbids it or cannot be asked
+     */
     public Rollback(ReleaseContext context, Optional<String> override) {
         this(
                 context,
+                new RollbackTarget.LastChange(),
                 override.<RollbackOverride>map(RollbackOverride.ByPerson::new).orElseGet(RollbackOverride.None::new),
-                RequestedChange.of(context.manifest()),
-                Rollback::usual);
+                RequestedChange.of(context.manifest()));
     }
 
     private Rollback(
-            ReleaseContext context,
-            RollbackOverride insistence,
-            Map<String, Object> asked,
-            Function<ObservedStack, Intent> way) {
+            ReleaseContext context, RollbackTarget target, RollbackOverride override, Map<String, Object> requested) {
         this.context = context;
-        this.insistence = insistence;
-        this.asked = asked;
-        this.way = way;
+        this.target = target;
+        this.override = override;
+        this.requested = requested;
     }
 
-    /** Ends the canary of a release, for {@code reason}; also where nobody can be asked whether that may be. */
+    /** Ends the canary of a release, for {@code reason}; also when no policy can be asked. */
     static Rollback ofRelease(ReleaseContext context, String reason) {
         return new Rollback(
                 context,
-                new RollbackOverride.WhereNobodyAnswers(reason),
-                RequestedChange.of(context.manifest(), "because", reason),
-                any -> new Intent.AbortCanary());
+                new RollbackTarget.Stable(),
+                new RollbackOverride.WhenUnanswered(reason),
+                RequestedChange.of(context.manifest(), "because", reason));
     }
 
-    /** The same, to one revision that is kept: its id, or at least four digits of it. It refuses to end a canary. */
+    /** The same rollback, to one kept revision: its id, or at least four digits of it. It refuses to end a canary. */
     public Rollback to(String revision) {
         return new Rollback(
                 context,
-                insistence,
-                RequestedChange.of(context.manifest(), "to", revision),
-                any -> new Intent.ReturnTo(revision));
-    }
-
-    private static Intent usual(ObservedStack before) {
-        return before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
+                new RollbackTarget.Kept(revision),
+                override,
+                RequestedChange.of(context.manifest(), "to", revision));
     }
 
     /**
-     * Plans, asks, and makes it so.
+     * Plans, asks the policies, and rolls back.
      *
      * @throws DeniedException when a policy forbids it, or none can be asked, and there is no override
      */
     public OperationOutcome run() {
-        AuditedOperation attempt = new AuditedOperation(context, EventType.ROLLBACK, asked);
-        return attempt.record(() -> rollBack(attempt));
+        return operation()
+                .record(operation ->
+                        rollBack(ResolvedRelease.forRollback(context.manifest(), context.runtime()), operation));
     }
 
-    private OperationOutcome rollBack(AuditedOperation attempt) {
-        ObservedStack before = context.runtime().observe(context.stack());
-        ResolvedRelease preparation = ResolvedRelease.forReturn(context.manifest(), context.runtime());
-        Intent intent = way.apply(before);
-        StackPlan plan = new Planner(preparation.blueprint(), before).plan(intent);
-        ask(preparation, attempt);
-        new Rollout(context, before, plan).carryOut(attempt);
+    /** As {@link #run()}, for a release that is resolved already. */
+    OperationOutcome run(ResolvedRelease release) {
+        return operation().record(operation -> rollBack(release, operation));
+    }
+
+    private AuditedOperation operation() {
+        return new AuditedOperation(context, EventType.ROLLBACK, requested);
+    }
+
+    private OperationOutcome rollBack(ResolvedRelease release, AuditedOperation operation) {
+        ObservedStack before = context.observe();
+        Intent intent = target.intent(before);
+        StackPlan plan = release.plan(before, intent);
+        passGate(release, operation);
+        new Rollout(context, before, plan).run(operation);
         ManifestMode.follow(context, Mode.STABLE);
-        return new OperationOutcome(true, message(intent, before, plan));
+        return OperationOutcome.changed(message(intent, before, plan));
     }
 
-    private void ask(ResolvedRelease preparation, AuditedOperation attempt) {
-        Facts facts = Facts.of(
-                context.stack(),
-                preparation.blueprint().revision(),
-                context.manifest().service().mode().text());
+    private void passGate(ResolvedRelease release, AuditedOperation operation) {
+        String mode = context.manifest().service().mode().text();
+        Facts facts = Facts.of(context.stack(), release.revision(), mode);
         try {
-            new Gatekeeper(context, preparation).pass(Stage.PRE_ROLLBACK, facts, attempt);
+            new Gatekeeper(context, release).pass(Stage.PRE_ROLLBACK, facts, operation);
         } catch (DeniedException e) {
-            String reason = insistence.against(e.verdict()).orElseThrow(() -> {
-                context.log()
-                        .warning(
-                                "If it has to be all the same: -Dswiftdeploy.override=\"<reason>\"; the reason is recorded.");
-                return e;
-            });
-            context.log().warning("The gate is overridden: " + reason);
-            context.records()
-                    .history()
-                    .append(new HistoryEvent(
-                            EventType.OVERRIDE,
-                            context.stack().value(),
-                            Map.of("stage", Stage.PRE_ROLLBACK.text(), "reason", reason),
-                            Map.of(),
-                            List.of(),
-                            Result.SUCCEEDED,
-                            reason));
+            recordOverride(override.reasonAgainst(e.verdict()).orElseThrow(() -> refused(e)));
         }
+    }
+
+    private DeniedException refused(DeniedException denial) {
+        context.log().warning("To roll back anyway: -Dswiftdeploy.override=\"<reason>\"; the reason is recorded.");
+        return denial;
+    }
+
+    private void recordOverride(String reason) {
+        context.log().warning("The policies are overridden: " + reason);
+        context.history()
+                .append(new HistoryEvent(
+                        EventType.OVERRIDE,
+                        context.stack().value(),
+                        Map.of("stage", Stage.PRE_ROLLBACK.text(), "reason", reason),
+                        Map.of(),
+                        List.of(),
+                        Result.SUCCEEDED,
+                        reason));
     }
 
     private static String message(Intent intent, ObservedStack before, StackPlan plan) {

@@ -4,34 +4,34 @@ import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Verdict;
 import java.util.Optional;
 
-/** Whether a way back goes on although its gate says no. */
+/** Whether a rollback continues when the policies deny it. */
 sealed interface RollbackOverride {
 
-    /** The reason to go on against {@code denial}; empty where it is obeyed. */
-    Optional<String> against(Verdict denial);
+    /** The reason to continue in spite of {@code denial}; empty when the denial stands. */
+    Optional<String> reasonAgainst(Verdict denial);
 
-    /** Every denial is obeyed. */
+    /** Every denial stands. */
     record None() implements RollbackOverride {
         @Override
-        public Optional<String> against(Verdict denial) {
+        public Optional<String> reasonAgainst(Verdict denial) {
             return Optional.empty();
         }
     }
 
-    /** A person has given a reason, and means it. */
+    /** A person overrides every denial, with a reason. */
     record ByPerson(String reason) implements RollbackOverride {
         @Override
-        public Optional<String> against(Verdict denial) {
+        public Optional<String> reasonAgainst(Verdict denial) {
             return Optional.of(reason);
         }
     }
 
-    /** What a policy forbids stays forbidden, but that nobody answers is no reason to leave a canary in front of users. */
-    record WhereNobodyAnswers(String reason) implements RollbackOverride {
+    /** The decision of a policy stands; a policy that cannot be asked is overridden, so that no canary is left to users. */
+    record WhenUnanswered(String reason) implements RollbackOverride {
         @Override
-        public Optional<String> against(Verdict denial) {
-            boolean forbidden = denial.denials().stream().anyMatch(Decision.class::isInstance);
-            return forbidden ? Optional.empty() : Optional.of(reason);
+        public Optional<String> reasonAgainst(Verdict denial) {
+            boolean decided = denial.denials().stream().anyMatch(Decision.class::isInstance);
+            return decided ? Optional.empty() : Optional.of(reason);
         }
     }
 }

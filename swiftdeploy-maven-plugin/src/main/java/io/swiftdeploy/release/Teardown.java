@@ -12,33 +12,28 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Removes what belongs to a stack, found by its label, and nothing else. */
+/** Removes everything that belongs to a stack, found by its label, and nothing else. */
 public final class Teardown {
     private final Runtime runtime;
-    private final History history;
-    private final ReleaseLog log;
+    private final Records records;
 
     public Teardown(Runtime runtime, History history, ReleaseLog log) {
         this.runtime = runtime;
-        this.history = history;
-        this.log = log;
+        this.records = new Records(history, log, Clock.systemUTC());
     }
 
-    /** Removes it all; a stack that is not there is no error. */
+    /** Removes the stack; it is no error when it does not exist. */
     public OperationOutcome run(StackName stack) {
-        AuditedOperation attempt =
-                new AuditedOperation(new Records(history, log, Clock.systemUTC()), stack, EventType.TEARDOWN, Map.of());
-        return attempt.record(() -> remove(stack, attempt));
+        return new AuditedOperation(records, stack, EventType.TEARDOWN, Map.of())
+                .record(operation -> remove(stack, operation));
     }
 
-    private OperationOutcome remove(StackName stack, AuditedOperation attempt) {
+    private OperationOutcome remove(StackName stack, AuditedOperation operation) {
         List<String> removed = runtime.removeAll(stack);
-        removed.forEach(it -> log.step("Removed " + it + "."));
-        attempt.learned(Map.of("removed", removed));
-        return new OperationOutcome(
-                !removed.isEmpty(),
-                removed.isEmpty()
-                        ? "Nothing to do: there is nothing of the stack " + stack + "."
-                        : "The stack " + stack + " is gone.");
+        removed.forEach(it -> records.log().step("Removed " + it + "."));
+        operation.addFacts(Map.of("removed", removed));
+        return removed.isEmpty()
+                ? OperationOutcome.unchanged("Nothing to do: the stack " + stack + " does not exist.")
+                : OperationOutcome.changed("The stack " + stack + " is gone.");
     }
 }

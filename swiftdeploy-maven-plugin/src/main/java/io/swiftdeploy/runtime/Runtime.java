@@ -55,6 +55,11 @@ public interface Runtime extends AutoCloseable {
     /** Whoever can be asked now, with whatever policies; changes nothing. */
     PolicyEngine policies(StackName stack);
 
+    /** As {@link #policies(StackName)}, for a caller that has just observed the stack. */
+    default PolicyEngine policies(StackName stack, ObservedStack observed) {
+        return policies(stack);
+    }
+
     /** Starts the gateway with its routes where there is none; says whether it did. */
     boolean start(GatewaySpec gateway);
 
@@ -75,6 +80,11 @@ public interface Runtime extends AutoCloseable {
 
     /** The address that health, metrics and chaos are reached at. */
     Operations operations(StackName stack);
+
+    /** As {@link #operations(StackName)}, for a caller that has just observed the stack. */
+    default Operations operations(StackName stack, ObservedStack observed) {
+        return operations(stack);
+    }
 
     /** The last lines that the instance called {@code name} wrote. */
     List<String> lastLogLines(String name, int lines);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The release of a stack that has begun and not ended, as far as the history tells. */
+/** The release of a stack that has started and not ended, according to the history. */
 final class RunningRelease {
     private final List<HistoryRecord> records;
 
@@ -18,20 +18,21 @@ final class RunningRelease {
                 .toList();
     }
 
-    /** Its step, the verdict so far, and what is missing for one; empty where no release is running. */
+    /** Its step, the last verdict, and what is missing for a promotion; empty when no release is running. */
     Optional<String> sentence() {
-        return start().map(start -> lastLook()
+        return start().map(start -> lastEvaluation()
                 .map(it -> it.event().message())
-                .orElse("Began at " + start.time() + "; nothing was seen yet."));
+                .orElse("Started at " + start.time() + "; not evaluated yet."));
     }
 
     private Optional<HistoryRecord> start() {
         return last(EventType.RELEASE).filter(it -> it.event().result() == Result.STARTED);
     }
 
-    private Optional<HistoryRecord> lastLook() {
-        OptionalLong begun = start().stream().mapToLong(HistoryRecord::sequence).findFirst();
-        return last(EventType.STEP).filter(it -> it.sequence() > begun.orElse(Long.MAX_VALUE));
+    private Optional<HistoryRecord> lastEvaluation() {
+        OptionalLong started =
+                start().stream().mapToLong(HistoryRecord::sequence).findFirst();
+        return last(EventType.STEP).filter(it -> it.sequence() > started.orElse(Long.MAX_VALUE));
     }
 
     private Optional<HistoryRecord> last(EventType type) {

@@ -2,28 +2,45 @@ package io.swiftdeploy.status;
 
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.KeptRevision;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.stats.Quantile;
-import io.swiftdeploy.status.StatusBoard.Look;
-import io.swiftdeploy.status.StatusBoard.TrackLook;
+import io.swiftdeploy.status.StackStatus.TrackStatus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A look at the stack as lines of text, at most about 100 characters wide. */
+/** The status of a stack as lines of text, at most about 100 characters wide. */
 public final class StatusText {
     private static final String UNKNOWN = "-";
 
     private StatusText() {}
 
     /** The lines that a person reads. */
-    public static List<String> of(Look look) {
+    public static List<String> of(StackStatus status) {
         List<String> lines = new ArrayList<>();
-        lines.add("Stack " + look.stack() + (look.observed().serves() ? "" : ": nothing serves"));
+        lines.add("Stack " + status.stack() + (status.observed().serves() ? "" : ": nothing serves"));
         lines.add("");
+        lines.addAll(tracks(status));
+        status.release().ifPresent(it -> lines.addAll(List.of("", "RELEASE", "  " + it)));
+        lines.add("");
+        lines.add("PARTS");
+        lines.addAll(parts(status.observed()));
+        lines.addAll(kept(status.observed().kept()));
+        lines.add("");
+        lines.add("POLICIES");
+        status.verdict().answers().forEach(it -> lines.addAll(answer(it)));
+        return lines;
+    }
+
+    private static List<String> tracks(StackStatus status) {
+        List<String> lines = new ArrayList<>();
         lines.add("%-8s %-16s %-12s %6s %7s %9s %9s %9s %9s  %s"
                 .formatted(
                         "TRACK",
@@ -36,38 +53,45 @@ public final class StatusText {
                         "P99",
                         "REQUESTS",
                         "CHAOS"));
-        look.tracks().forEach((track, it) -> lines.add(track(track, it)));
-        look.tracks().values().stream()
-                .flatMap(it -> it.telemetry().problems().stream())
+        status.tracks().forEach((track, it) -> lines.add(track(track, it)));
+        status.tracks().values().stream()
+                .flatMap(it -> it.metrics().problems().stream())
                 .forEach(problem -> lines.add("         ! " + problem));
-        look.release().ifPresent(it -> lines.addAll(List.of("", "RELEASE", "  " + it)));
-        lines.add("");
-        lines.add("PARTS");
-        StatusBoard.parts(look.observed()).forEach(it -> lines.add("  " + it));
-        lines.addAll(kept(look.observed().kept()));
-        lines.add("");
-        lines.add("POLICIES");
-        look.verdict().answers().forEach(it -> lines.addAll(answer(it)));
         return lines;
     }
 
-    private static String track(Track track, TrackLook look) {
-        TrackMetrics telemetry = look.telemetry();
-        boolean known = telemetry.requestRate().isPresent();
+    private static String track(Track track, TrackStatus status) {
+        TrackMetrics metrics = status.metrics();
+        boolean known = metrics.requestRate().isPresent();
         return "%-8s %-16s %-12s %5d%% %7s %9s %9s %9s %9s  %s"
                 .formatted(
                         track.text(),
-                        look.revision().version(),
-                        look.revision().id(),
-                        look.weight(),
-                        known ? number("%.1f", telemetry.requestRate().getAsDouble()) : UNKNOWN,
-                        telemetry.errorRate().isPresent()
-                                ? number("%.2f %%", 100 * telemetry.errorRate().getAsDouble())
+                        status.revision().version(),
+                        status.revision().id(),
+                        status.weight(),
+                        known ? number("%.1f", metrics.requestRate().getAsDouble()) : UNKNOWN,
+                        metrics.errorRate().isPresent()
+                                ? number("%.2f %%", 100 * metrics.errorRate().getAsDouble())
                                 : UNKNOWN,
-                        milliseconds(telemetry.p50()),
-                        milliseconds(telemetry.p99()),
-                        known ? number("%.0f", telemetry.requests()) : UNKNOWN,
-                        look.chaos());
+                        milliseconds(metrics.p50()),
+                        milliseconds(metrics.p99()),
+                        known ? number("%.0f", metrics.requests()) : UNKNOWN,
+                        status.chaos());
+    }
+
+    /** Names, states and healths of everything that belongs to the stack. */
+    private static List<String> parts(ObservedStack observed) {
+        Stream<String> servers = Stream.of(observed.gateway(), observed.policyServer())
+                .flatMap(Optional::stream)
+                .map(it -> part(it.name(), it.running(), it.health()));
+        Stream<String> instances = observed.instances().stream()
+                .sorted(Comparator.comparing(ObservedInstance::name))
+                .map(it -> part(it.name(), it.running(), it.condition().health()));
+        return Stream.concat(servers, instances).toList();
+    }
+
+    private static String part(String name, boolean running, String health) {
+        return "  %-44s %-8s %s".formatted(name, running ? "running" : "stopped", running ? health : "");
     }
 
     private static List<String> kept(List<KeptRevision> kept) {

@@ -2,16 +2,10 @@ package io.swiftdeploy.validation;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.Runtime;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Looks whether a deployment could work, without starting a container. Every check is made, whatever the others found; a
- * check that needs what another lacks is left out, since the other says why.
+ * Checks whether a deployment could work, without starting a container. Every check is made, whatever the others find. A check
+ * that depends on one that fails is left out.
  */
 public final class Validation {
     private final Supplier<Manifest> manifest;
@@ -32,7 +26,7 @@ public final class Validation {
     /**
      * @param manifest reads the manifest
      * @param runtime connects to the runtime that the manifest asks for
-     * @param history the file that attempts will be written to
+     * @param history the file that operations will be recorded in
      */
     public Validation(Supplier<Manifest> manifest, Function<Manifest, Runtime> runtime, Path history) {
         this.manifest = manifest;
@@ -48,43 +42,48 @@ public final class Validation {
         }
     }
 
-    /** What a check is about, and the sentence for when it is well. */
+    /** The value that a check has found in order, and the sentence that says so. */
     private record Found<T>(T value, String detail) {}
 
     /** Makes all checks. */
     public List<Line> run() {
-        Optional<Manifest> wanted = check("manifest", () -> new Found<>(manifest.get(), "valid"));
-        check("history", () -> new Found<>(requireWritable(history), "can be written"));
-        wanted.ifPresent(it -> {
-            check("policies", () -> policies(it));
-            String name = it.placement().where();
-            check("runtime", () -> new Found<>(runtime.apply(it), name + " answers"))
-                    .ifPresent(open -> checkAt(open, it));
-        });
+        Optional<Manifest> valid = check("manifest", () -> new Found<>(manifest.get(), "valid"));
+        check("history", () -> new Found<>(HostChecks.requireWritable(history), "can be written"));
+        valid.ifPresent(it -> check("policies", () -> policies(it)));
+        valid.ifPresent(it -> connect(it).ifPresent(connected -> checkAt(connected, it)));
         return List.copyOf(lines);
     }
 
-    private void checkAt(Runtime connected, Manifest wanted) {
+    private Optional<Runtime> connect(Manifest valid) {
+        String name = valid.placement().where();
+        return check("runtime", () -> new Found<>(runtime.apply(valid), name + " answers"));
+    }
+
+    private void checkAt(Runtime connected, Manifest valid) {
         try (Runtime open = connected) {
-            checkOpen(open, wanted);
+            checkImages(open, valid);
+            checkPorts(open, valid);
         }
     }
 
-    private void checkOpen(Runtime open, Manifest wanted) {
-        image(open, "services.image", wanted.service().image());
-        image(open, "nginx.image", wanted.nginx().image());
-        image(open, "opa.image", wanted.opa().image());
-        ObservedStack observed = open.observe(new StackName(wanted.service().name()));
+    private void checkImages(Runtime open, Manifest valid) {
+        image(open, "services.image", valid.service().image());
+        image(open, "nginx.image", valid.nginx().image());
+        image(open, "opa.image", valid.opa().image());
+    }
+
+    private void checkPorts(Runtime open, Manifest valid) {
+        ObservedStack observed = open.observe(new StackName(valid.service().name()));
         port(
                 "nginx.port",
-                wanted.nginx().bind(),
-                wanted.nginx().port(),
+                valid.nginx().bind(),
+                valid.nginx().port(),
                 observed.gateway().isPresent());
         if (open.hasPolicyServer()) {
             port(
                     "opa.port",
                     "127.0.0.1",
-                    wanted.opa().port(),
+                    valid.opa().port(),
                     observed.policyServer().isPresent());
         }
     }
@@ -93,12 +92,8 @@ public final class Validation {
         check(setting, () -> new Found<>(open.image(reference), reference + " is there"));
     }
 
-    private static Found<Integer> policies(Manifest wanted) {
-        Images none = new Images(
-                io.swiftdeploy.plan.Image.unresolved(wanted.service().image()),
-                io.swiftdeploy.plan.Image.unresolved(wanted.nginx().image()),
-                io.swiftdeploy.plan.Image.unresolved(wanted.opa().image()));
-        int files = ResolvedRelease.of(wanted, none).policies().files().size();
+    private static Found<Integer> policies(Manifest valid) {
+        int files = ResolvedRelease.unresolved(valid).policies().files().size();
         return new Found<>(files, files + " files; OPA itself compiles them at deploy");
     }
 
@@ -107,35 +102,7 @@ public final class Validation {
                 setting,
                 () -> ours
                         ? new Found<>(port, port + " is this stack's own")
-                        : new Found<>(requireFree(setting, address, port), port + " is free"));
-    }
-
-    private static int requireFree(String setting, String address, int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-            return port;
-        } catch (IOException e) {
-            throw new SwiftDeployException(
-                    "Port " + port + " on " + address + " cannot be listened on: " + e.getMessage(),
-                    setting,
-                    "free the port (`ss -ltnp` tells who has it), or choose another in the manifest",
-                    e);
-        }
-    }
-
-    private static Path requireWritable(Path history) {
-        Path folder = Optional.ofNullable(history.toAbsolutePath().getParent()).orElse(history);
-        boolean writable = Files.exists(history)
-                ? Files.isRegularFile(history) && Files.isWritable(history)
-                : !Files.exists(folder) || Files.isWritable(folder);
-        if (!writable) {
-            throw new SwiftDeployException(
-                    "The history cannot be written.",
-                    history.toString(),
-                    "make it writable for this user, or choose another with -Dswiftdeploy.history");
-        }
-        return history;
+                        : new Found<>(HostChecks.requireFree(setting, address, port), port + " is free"));
     }
 
     private <T> Optional<T> check(String name, Supplier<Found<T>> check) {

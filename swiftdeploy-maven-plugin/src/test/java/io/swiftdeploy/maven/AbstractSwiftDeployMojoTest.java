@@ -31,21 +31,19 @@ class AbstractSwiftDeployMojoTest {
         }
 
         @Override
-        protected void run() {
+        protected void run(GoalSetup setup) {
             ran = true;
             act.run();
         }
     }
 
     private Goal goal(Map<String, String> given, Runnable act) {
-        Goal goal = Goals.in(folder, new Goal(act), given);
-        goal.setLog(new ToldMaven());
-        return goal;
+        return Goals.in(folder, new Goal(act), given);
     }
 
-    private Goal throwing(RuntimeException trouble) {
+    private Goal throwing(RuntimeException failure) {
         return goal(Map.of(), () -> {
-            throw trouble;
+            throw failure;
         });
     }
 
@@ -60,27 +58,50 @@ class AbstractSwiftDeployMojoTest {
     }
 
     @Test
-    void executeWhenSomethingFailsIsTroubleWithItsSentences() {
-        SwiftDeployException trouble = new SwiftDeployException("It broke.", "here", "mend it");
+    void executeWhenSomethingFailsIsAnErrorWithItsSentences() {
+        SwiftDeployException failure = new SwiftDeployException("It broke.", "here", "fix it");
 
-        assertThatThrownBy(() -> throwing(trouble).execute())
+        assertThatThrownBy(() -> throwing(failure).execute())
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage(trouble.getMessage())
+                .hasMessage(failure.getMessage())
                 .hasNoCause();
     }
 
     @Test
     void executeWhenAParameterIsWrongFailsWithItsSentence() {
-        assertThatThrownBy(() -> throwing(new IllegalArgumentException("weight must be 0 to 100"))
-                        .execute())
+        InvalidParameterException mistake = ParameterErrors.outOfRange("weight", "0 to 100", "101");
+
+        assertThatThrownBy(() -> throwing(mistake).execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("weight must be 0 to 100");
+                .hasMessage(mistake.getMessage())
+                .hasMessageStartingWith("weight must be 0 to 100")
+                .hasNoCause();
+    }
+
+    @Test
+    void executeWhenOurOwnCodeRejectsAnArgumentShowsABugAndKeepsTheStackTrace() {
+        IllegalArgumentException bug = new IllegalArgumentException("a weight is 0 to 100, not 101");
+
+        assertThatThrownBy(() -> throwing(bug).execute())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("This is a bug in SwiftDeploy, not a mistake in your settings")
+                .hasMessageContaining("a weight is 0 to 100, not 101")
+                .hasMessageContaining("report the bug")
+                .hasCause(bug);
+    }
+
+    @Test
+    void executeWhenTheRuntimeIsUnknownIsAMistakeOfTheUser() {
+        assertThatThrownBy(() ->
+                        goal(Map.of("swiftdeploy.runtime", "cloud"), () -> {}).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("swiftdeploy.runtime must be docker or process, was `cloud`");
     }
 
     @Test
     void executeWhenTheManifestIsMissingFailsAndNamesIt() {
         Goal goal = goal(Map.of(), () -> {});
-        Goal reading = goal(Map.of(), goal::readManifest);
+        Goal reading = goal(Map.of(), () -> goal.setup().readManifest());
 
         assertThatThrownBy(reading::execute)
                 .isInstanceOf(MojoFailureException.class)
@@ -94,7 +115,7 @@ class AbstractSwiftDeployMojoTest {
         goal.execute();
 
         assertThat(goal.ran).isFalse();
-        assertThat(((ToldMaven) goal.getLog()).lines).containsExactly("INFO Skipped: swiftdeploy.skip is set.");
+        assertThat(((RecordingMavenLog) goal.getLog()).lines).containsExactly("INFO Skipped: swiftdeploy.skip is set.");
     }
 
     @Test
@@ -111,7 +132,9 @@ class AbstractSwiftDeployMojoTest {
     void filesGivenOnTheCommandLineWinAndLieInTheProject() {
         Goal goal = goal(Map.of("swiftdeploy.manifest", "other.yaml"), () -> {});
 
-        assertThat(goal.manifestFile()).isEqualTo(folder.resolve("other.yaml"));
-        assertThat(goal.historyFile()).isEqualTo(folder.resolve("history.jsonl"));
+        GoalFiles files = goal.setup().files();
+        assertThat(files.manifest()).isEqualTo(folder.resolve("other.yaml"));
+        assertThat(files.history()).isEqualTo(folder.resolve("history.jsonl"));
+        assertThat(files.output()).isEqualTo(folder.resolve("target/swiftdeploy"));
     }
 }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.release.FakeRuntime;
@@ -21,18 +22,13 @@ class ChaosMojoTest {
         Goals.writeManifest(folder);
     }
 
-    private void run(Map<String, String> given) throws MojoFailureException {
-        ChaosMojo goal = Goals.in(folder, new ChaosMojo(), given);
-        Goals.set(goal, "timeout", 60);
-        goal.setLog(new ToldMaven());
-        try (FakeRuntime runtime = new FakeRuntime()) {
-            goal.run(runtime, goal.readManifest());
-        }
+    private ChaosMojo goal(Map<String, String> given) {
+        return Goals.withTimeout(folder, new ChaosMojo(), given);
     }
 
     @Test
     void runWithoutAKindSaysWhichThereAre() {
-        assertThatThrownBy(() -> run(Map.of()))
+        assertThatThrownBy(() -> goal(Map.of()).execute())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("-Dchaos=slow -Dduration=2")
                 .hasMessageContaining("-Dchaos=recover");
@@ -40,7 +36,7 @@ class ChaosMojoTest {
 
     @Test
     void runWithAnotherKindSaysWhatItWas() {
-        assertThatThrownBy(() -> run(Map.of("chaos", "monkey"))).hasMessageContaining("was `monkey`");
+        assertThatThrownBy(() -> goal(Map.of("chaos", "monkey")).execute()).hasMessageContaining("was `monkey`");
     }
 
     @ParameterizedTest
@@ -55,18 +51,27 @@ class ChaosMojoTest {
                 "error | rate     | NaN  | rate must be a number, was `NaN`"
             })
     void runWithABadNumberSaysTheRange(String kind, String name, String value, String sentence) {
-        assertThatThrownBy(() -> run(Map.of("chaos", kind, name, value))).hasMessage(sentence);
+        assertThatThrownBy(() -> goal(Map.of("chaos", kind, name, value)).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith(sentence + "\n")
+                .hasMessageContaining("where: parameter " + name);
+        assertThat(folder.resolve("history.jsonl")).doesNotExist();
     }
 
     @ParameterizedTest
     @CsvSource({"slow, duration", "error, rate"})
     void runWithoutItsNumberAsksForIt(String kind, String name) {
-        assertThatThrownBy(() -> run(Map.of("chaos", kind))).hasMessageContaining("-D" + name + "=<number>");
+        assertThatThrownBy(() -> goal(Map.of("chaos", kind)).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("-D" + name + "=<number>");
     }
 
     @Test
     void runWithTheLongNamesIsUnderstood() {
-        assertThatThrownBy(() -> run(Map.of("swiftdeploy.chaos", "error", "swiftdeploy.rate", "0.5")))
-                .hasMessageContaining("No canary is running");
+        ChaosMojo goal = goal(Map.of("swiftdeploy.chaos", "error", "swiftdeploy.rate", "0.5"));
+
+        try (FakeRuntime runtime = new FakeRuntime()) {
+            assertThatThrownBy(() -> Goals.run(goal, runtime)).hasMessageContaining("No canary is running");
+        }
     }
 }

@@ -1,21 +1,25 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Runtime;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
-/** Puts into a goal what Maven would. */
+/** Fills a goal's parameters as Maven does. */
 final class Goals {
     private Goals() {}
 
@@ -32,7 +36,22 @@ final class Goals {
         set(goal, "manifest", new File(folder.toFile(), "manifest.yaml"));
         set(goal, "history", new File(folder.toFile(), "history.jsonl"));
         set(goal, "outputDirectory", new File(folder.toFile(), "target/swiftdeploy"));
+        goal.setLog(new RecordingMavenLog());
         return goal;
+    }
+
+    /** As {@link #in}, for a goal that works with a running stack. */
+    static <T extends AbstractReleaseMojo> T withTimeout(Path folder, T goal, Map<String, String> given) {
+        set(in(folder, goal, given), "timeout", 60);
+        return goal;
+    }
+
+    /** Runs what the goal does, on a stack of {@code runtime} instead of a real one. */
+    static void run(AbstractReleaseMojo goal, Runtime runtime) throws MojoFailureException {
+        GoalSetup setup = goal.setup();
+        ReleaseContext.Records records =
+                new ReleaseContext.Records(setup.openHistory(), setup.log(), Clock.systemUTC());
+        goal.action(setup).run(new ReleaseContext(setup.readManifest(), runtime, records, goal.settings(setup)));
     }
 
     @SuppressWarnings("deprecation") // the only one that needs no container

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MavenReleaseLogTest {
-    private final ToldMaven maven = new ToldMaven();
+    private final RecordingMavenLog maven = new RecordingMavenLog();
     private final MavenReleaseLog log = new MavenReleaseLog(maven);
 
     @Test

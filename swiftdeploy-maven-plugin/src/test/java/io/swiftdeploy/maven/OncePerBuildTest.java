@@ -10,24 +10,24 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OncePerBuildTest {
-    private final List<String> told = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
     @Test
-    void tellWhenAnotherGoalHasToldItAlreadyKeepsQuiet() {
+    void tellWhenAnotherGoalHasSaidItDoesNotRepeatIt() {
         Map<Object, Object> memory = new HashMap<>();
 
-        new OncePerBuild(memory).tell(Optional.of("Mind the gap."), told::add);
-        new OncePerBuild(memory).tell(Optional.of("Mind the gap."), told::add);
-        new OncePerBuild(memory).tell(Optional.of("Mind the step."), told::add);
-        new OncePerBuild(memory).tell(Optional.empty(), told::add);
+        new OncePerBuild(memory).tell(Optional.of("Mind the gap."), said::add);
+        new OncePerBuild(memory).tell(Optional.of("Mind the gap."), said::add);
+        new OncePerBuild(memory).tell(Optional.of("Mind the step."), said::add);
+        new OncePerBuild(memory).tell(Optional.empty(), said::add);
 
-        assertThat(told).containsExactly("Mind the gap.", "Mind the step.");
+        assertThat(said).containsExactly("Mind the gap.", "Mind the step.");
     }
 
     @Test
-    void tellWhenMavenKeepsNothingTells() {
-        new OncePerBuild(null).tell(Optional.of("Mind the gap."), told::add);
+    void tellWhenMavenKeepsNothingSaysIt() {
+        new OncePerBuild(null).tell(Optional.of("Mind the gap."), said::add);
 
-        assertThat(told).containsExactly("Mind the gap.");
+        assertThat(said).containsExactly("Mind the gap.");
     }
 }

@@ -22,23 +22,13 @@ class PromoteMojoTest {
         Goals.writeManifest(folder);
     }
 
-    private void run(Map<String, String> given) throws MojoFailureException {
-        try (FakeRuntime runtime = new FakeRuntime()) {
-            PromoteMojo goal = goal(given);
-            goal.run(runtime, goal.readManifest());
-        }
-    }
-
     private PromoteMojo goal(Map<String, String> given) {
-        PromoteMojo goal = Goals.in(folder, new PromoteMojo(), given);
-        Goals.set(goal, "timeout", 60);
-        goal.setLog(new ToldMaven());
-        return goal;
+        return Goals.withTimeout(folder, new PromoteMojo(), given);
     }
 
     @Test
     void runWithoutAModeAsksForOne() {
-        assertThatThrownBy(() -> run(Map.of()))
+        assertThatThrownBy(() -> goal(Map.of()).execute())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("-Dmode=canary")
                 .hasMessageContaining("-Dmode=stable");
@@ -46,7 +36,7 @@ class PromoteMojoTest {
 
     @Test
     void runWithAnotherModeSaysWhatItWas() {
-        assertThatThrownBy(() -> run(Map.of("mode", "blue")))
+        assertThatThrownBy(() -> goal(Map.of("mode", "blue")).execute())
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("was `blue`");
     }
@@ -54,16 +44,18 @@ class PromoteMojoTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "101"})
     void runWithAWeightOutOfRangeSaysTheRange(String weight) {
-        assertThatThrownBy(() -> run(Map.of("mode", "canary", "weight", weight)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weight must be 0 to 100 percent, was " + weight);
+        assertThatThrownBy(
+                        () -> goal(Map.of("mode", "canary", "weight", weight)).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("weight must be 0 to 100 percent, was " + weight + "\n");
     }
 
     @Test
     void runWithAWeightThatIsNoNumberSaysWhatItWas() {
-        assertThatThrownBy(() -> run(Map.of("mode", "canary", "weight", "half")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("weight must be a whole number, was `half`");
+        assertThatThrownBy(
+                        () -> goal(Map.of("mode", "canary", "weight", "half")).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("weight must be a whole number, was `half`\n");
     }
 
     @Test
@@ -72,15 +64,16 @@ class PromoteMojoTest {
         Goals.set(goal, "mode", "canary");
 
         try (FakeRuntime runtime = new FakeRuntime()) {
-            assertThatThrownBy(() -> goal.run(runtime, goal.readManifest()))
-                    .hasMessageContaining("No canary is running");
+            assertThatThrownBy(() -> Goals.run(goal, runtime)).hasMessageContaining("No canary is running");
         }
     }
 
     @Test
     void runWithATimeoutBelowASecondIsRefused() {
-        assertThatThrownBy(() -> run(Map.of("mode", "canary", "swiftdeploy.timeout", "0")))
-                .hasMessage("swiftdeploy.timeout must be at least 1 second, was 0");
+        assertThatThrownBy(() -> goal(Map.of("mode", "canary", "swiftdeploy.timeout", "0"))
+                        .execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("swiftdeploy.timeout must be at least 1 second, was 0\n");
         assertThat(folder.resolve("history.jsonl")).doesNotExist();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.release.FakeRuntime;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +21,15 @@ class RollbackMojoTest {
         Goals.writeManifest(folder);
     }
 
-    private void run(String configured, Map<String, String> given) {
-        RollbackMojo goal = Goals.in(folder, new RollbackMojo(), given);
-        Goals.set(goal, "timeout", 60);
+    private RollbackMojo goal(String configured, Map<String, String> given) {
+        RollbackMojo goal = Goals.withTimeout(folder, new RollbackMojo(), given);
         Goals.set(goal, "to", configured);
-        goal.setLog(new ToldMaven());
+        return goal;
+    }
+
+    private void run(String configured, Map<String, String> given) throws MojoFailureException {
         try (FakeRuntime runtime = new FakeRuntime()) {
-            goal.run(runtime, goal.readManifest());
+            Goals.run(goal(configured, given), runtime);
         }
     }
 
@@ -52,8 +55,9 @@ class RollbackMojoTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void runWithARevisionThatIsNothingIsRefused(String nothing) {
-        assertThatThrownBy(() -> run("", Map.of("to", nothing)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("to must be the id of a revision, as swiftdeploy:status lists them; it is empty");
+        assertThatThrownBy(() -> goal("", Map.of("to", nothing)).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith(
+                        "to must be the id of a revision, as swiftdeploy:status lists them; it is empty\n");
     }
 }

@@ -11,18 +11,18 @@ class CancellationTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Test
-    void comesWithinWhenNobodyAsksSaysNo() {
+    void isRequestedWithinWhenNobodyRequestsItIsFalse() {
         try (Cancellation cancellation = Cancellation.listening()) {
-            assertThat(cancellation.comesWithin(Duration.ofMillis(1))).isFalse();
+            assertThat(cancellation.isRequestedWithin(Duration.ofMillis(1))).isFalse();
         }
     }
 
     @Test
-    void askAndWaitEndsThePauseAndReturnsWhenTheStoryIsOver() throws Exception {
+    void requestAndWaitEndsThePauseAndReturnsWhenTheReleaseHasEnded() throws Exception {
         Cancellation cancellation = Cancellation.listening();
-        CompletableFuture<Void> end = CompletableFuture.runAsync(cancellation::askAndWait);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(cancellation::requestAndWait);
 
-        assertThat(cancellation.comesWithin(LONG)).isTrue();
+        assertThat(cancellation.isRequestedWithin(LONG)).isTrue();
         assertThat(end).isNotDone();
         cancellation.close();
 
@@ -30,11 +30,11 @@ class CancellationTest {
     }
 
     @Test
-    void comesWithinWhenTheThreadIsInterruptedSaysYesAndKeepsTheInterrupt() {
+    void isRequestedWithinWhenTheThreadIsInterruptedIsTrueAndKeepsTheInterrupt() {
         try (Cancellation cancellation = Cancellation.listening()) {
             Thread.currentThread().interrupt();
 
-            assertThat(cancellation.comesWithin(LONG)).isTrue();
+            assertThat(cancellation.isRequestedWithin(LONG)).isTrue();
             assertThat(Thread.interrupted()).isTrue();
         }
     }

@@ -132,7 +132,7 @@ class DeploymentTest extends WithReleaseFixture {
     void runWhenTheImageIsMissingTouchesNothing() {
         shop.deploy("1.0.0");
         ReleaseFixture.Serving before = shop.serving();
-        shop.runtime.missingImages.add("shop:1");
+        shop.runtime.images.missing.add("shop:1");
         shop.runtime.acts.clear();
 
         assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("The image shop:1 is missing.");

@@ -21,7 +21,6 @@ import io.swiftdeploy.runtime.Runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A runtime in memory, whose every act can be made to fail: {@link #before} is told of it first, as {@code start NAME},
- * {@code groups}
- * when the gateway is told of others than before, {@code route SPLIT} when traffic moves, {@code drain}, {@code stop NAME}, {@code remove NAME} and so on.
+ * A runtime in memory. Every act can be made to fail: {@link #before} is called first with {@code start NAME}, {@code groups}
+ * when the gateway gets other groups, {@code route SPLIT} when traffic moves, {@code drain}, {@code stop NAME} and so on.
  */
 public final class FakeRuntime implements Runtime {
     public final List<String> acts = new ArrayList<>();
     public final Map<String, ObservedInstance> instances = new LinkedHashMap<>();
-    public final Set<String> missingImages = new HashSet<>();
+    public final FakeImages images = new FakeImages();
     public final List<String> lastLines = new ArrayList<>();
     public final FakePolicies policies = new FakePolicies();
     public Function<PolicyBundle, PolicyEngine> engines = bundle -> policies;
@@ -49,6 +47,9 @@ public final class FakeRuntime implements Runtime {
     public Consumer<String> before = act -> {};
     public Optional<Routes> gateway = Optional.empty();
     public boolean drains = true;
+    /** Whether {@link #operations(StackName)} has to observe the stack, as on Docker. */
+    public boolean observesForOperations;
+
     private String gatewaySpec = "";
     private boolean policyServer;
     private int clock;
@@ -90,15 +91,7 @@ public final class FakeRuntime implements Runtime {
 
     @Override
     public Image image(String reference) {
-        if (missingImages.contains(reference)) {
-            throw new SwiftDeployException("The image " + reference + " is missing.", reference, "build it");
-        }
-        return new Image(
-                reference,
-                "sha256:%064x".formatted(reference.hashCode() & 0xffff),
-                Optional.empty(),
-                100_000_000,
-                "1000");
+        return images.get(reference);
     }
 
     @Override
@@ -216,6 +209,11 @@ public final class FakeRuntime implements Runtime {
 
     @Override
     public Operations operations(StackName stack) {
+        return operations(stack, observesForOperations ? observe(stack) : ObservedStack.nothing());
+    }
+
+    @Override
+    public Operations operations(StackName stack, ObservedStack observed) {
         return new Operations(answers.address());
     }
 

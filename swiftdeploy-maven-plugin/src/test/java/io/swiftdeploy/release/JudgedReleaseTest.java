@@ -7,8 +7,6 @@ import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
-import io.swiftdeploy.release.audit.InconclusiveException;
-import io.swiftdeploy.release.audit.RolledBackException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A release under the default policies: version 1 serves, version 2 is released in steps of 10 and 50 %. */
 class JudgedReleaseTest extends WithReleaseFixture {
-    /** Long enough for what happens at a look on a busy machine, short enough to wait for. */
+    /** Long enough for one look on a busy machine, short enough to wait for. */
     private static final String SOON = "15s";
 
     private final AtomicInteger looks = new AtomicInteger();
@@ -40,7 +38,7 @@ class JudgedReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenUsersGetErrorsThatTheCanaryKnowsNothingOfTakesItBack() {
+    void runWhenUsersGetErrorsThatTheCanaryDoesNotReportRollsItBack() {
         atLook(3, () -> shop.runtime.gateway.orElseThrow().groups().stream()
                 .filter(it -> it.track() == Track.CANARY)
                 .forEach(it -> shop.runtime.answers.journal.failing.add(it.upstream())));
@@ -66,7 +64,7 @@ class JudgedReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenTheServiceRestartsBeginsItsWindowAnewAndSaysSo() {
+    void runWhenTheServiceRestartsBeginsItsWindowAgainAndSaysSo() {
         atLook(4, shop.runtime.answers::restart);
 
         shop.release("2.0.0");
@@ -76,7 +74,7 @@ class JudgedReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenStableHasDiedToldStartsItAgainBeforeTheCanaryGoes() {
+    void runWhenStableHasDiedStartsItAgainBeforeTheCanaryIsRolledBack() {
         shop.patience = SOON;
         atLook(3, () -> {
             shop.runtime.stop(shop.runtime.observe(ReleaseFixture.STACK).serving(Track.STABLE).stream()
@@ -91,7 +89,7 @@ class JudgedReleaseTest extends WithReleaseFixture {
         assertThat(shop.runtime.acts).anyMatch(it -> it.startsWith("resume shop-stable"));
     }
 
-    /** Happens when the stack is looked at for the n-th time since the canary began. */
+    /** Happens when the stack is observed for the n-th time since the canary was started. */
     private void atLook(int number, Runnable event) {
         List<Runnable> once = new java.util.ArrayList<>(List.of(event));
         shop.runtime.before = act -> {

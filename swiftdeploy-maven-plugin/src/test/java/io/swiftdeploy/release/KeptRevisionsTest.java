@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.audit.OperationOutcome;
-import io.swiftdeploy.status.StatusBoard;
+import io.swiftdeploy.status.StackStatus;
 import io.swiftdeploy.status.StatusText;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +169,7 @@ class KeptRevisionsTest extends WithReleaseFixture {
     }
 
     private List<String> status() {
-        return StatusText.of(new StatusBoard.Look(
+        return StatusText.of(new StackStatus(
                 "shop",
                 shop.runtime.observe(ReleaseFixture.STACK),
                 Map.of(),

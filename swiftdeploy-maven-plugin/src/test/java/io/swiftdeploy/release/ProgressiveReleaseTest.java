@@ -11,8 +11,7 @@ import io.swiftdeploy.history.ReleaseClaim;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
-import io.swiftdeploy.release.audit.InconclusiveException;
-import io.swiftdeploy.release.audit.RolledBackException;
+import io.swiftdeploy.release.analysis.InterferenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenThePoliciesAreContentGoesThroughTheStepsAndMakesTheCanaryStable() {
+    void runWhenThePoliciesAllowGoesThroughTheStepsAndPromotesTheCanary() {
         var outcome = shop.release("2.0.0");
 
         assertThat(outcome.message()).contains("2.0.0", "is stable now");
@@ -57,22 +56,22 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
 
     @Test
     @SuppressWarnings("unchecked")
-    void runShowsThePoliciesWhatUsersGotBesideStableAndWhereTheReleaseStands() {
+    void runGivesThePoliciesTheUsersFiguresBesideStableAndTheStepOfTheRelease() {
         shop.release("2.0.0");
 
-        Map<String, Object> shown = shop.runtime.policies.asked.get("pre-promote canary");
-        assertThat(shown).containsKeys("canary", "stable", "comparison", "release");
-        assertThat((Map<String, Object>) shown.get("release"))
+        Map<String, Object> input = shop.runtime.policies.asked.get("pre-promote canary");
+        assertThat(input).containsKeys("canary", "stable", "comparison", "release");
+        assertThat((Map<String, Object>) input.get("release"))
                 .containsEntry("step", 2)
                 .containsEntry("steps", 2)
                 .containsEntry("weight", 50);
-        Map<String, Object> users = (Map<String, Object>) ((Map<String, Object>) shown.get("canary")).get("users");
+        Map<String, Object> users = (Map<String, Object>) ((Map<String, Object>) input.get("canary")).get("users");
         assertThat(users).containsEntry("error_rate", 0.0).containsKeys("error_rate_low", "error_rate_high", "p99_ms");
-        assertThat((Map<String, Object>) shown.get("comparison")).containsKeys("errors", "latency");
+        assertThat((Map<String, Object>) input.get("comparison")).containsKeys("errors", "latency");
     }
 
     @Test
-    void runRecordsEachLookAsAPartOfTheRelease() {
+    void runRecordsEachEvaluationAsAPartOfTheRelease() {
         shop.release("2.0.0");
 
         HistoryRecord start = shop.records().stream()
@@ -90,7 +89,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenAPolicySaysRollbackTakesTheCanaryBackAtOnceWithItsReasons() {
+    void runWhenAPolicySaysRollbackRollsBackAtOnceWithItsReasons() {
         shop.runtime.policies.outcomes = atStep(2, Outcome.ROLLBACK);
 
         assertThatThrownBy(() -> shop.release("2.0.0"))
@@ -104,7 +103,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenThePoliciesHoldWaitsAndGoesOnWhenTheyAreContent() {
+    void runWhenThePoliciesHoldWaitsAndGoesOnWhenTheyAllow() {
         long[] asked = {0};
         shop.runtime.policies.outcomes = facts -> asked[0]++ < 4 ? Outcome.HOLD : Outcome.PROMOTE;
 
@@ -115,7 +114,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenThePoliciesNeverKnowGivesUpAndIsInconclusive() {
+    void runWhenThePoliciesOnlyHoldIsInconclusive() {
         shop.patience = "4s";
         shop.runtime.policies.outcomes = facts -> Outcome.HOLD;
 
@@ -129,7 +128,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenThePolicyServerDiesHoldsAndTakesTheCanaryBackWithoutIt() {
+    void runWhenThePolicyServerDiesHoldsAndRollsBackWithoutIt() {
         shop.patience = "4s";
         shop.runtime.policies.outcomes = facts -> {
             shop.runtime.policies.gone = true;
@@ -155,7 +154,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenTheEngineIsSilentForALookHolds() {
+    void runWhenTheEngineIsSilentForAnEvaluationHolds() {
         int[] observed = {0};
         shop.runtime.before = act -> {
             if (act.equals("observe") && ++observed[0] > 3 && observed[0] < 6) {
@@ -170,7 +169,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenThePromotionFailsTakesTheCanaryBack() {
+    void runWhenThePromotionFailsRollsBack() {
         shop.runtime.before = act -> {
             if (act.startsWith("start shop-stable")) {
                 throw new SwiftDeployException("No start today.", "the fake", "wait");
@@ -185,7 +184,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenSomebodyElseMovesTheWeightLeavesItAsTheyWantIt() {
+    void runWhenTheWeightIsMovedFromOutsideLeavesIt() {
         shop.runtime.policies.outcomes = facts -> {
             new CanaryStart(shop.context(), 33).run();
             return Outcome.PROMOTE;
@@ -200,7 +199,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenCancelledTakesTheCanaryBack() {
+    void runWhenCancelledRollsBack() {
         shop.runtime.policies.outcomes = this::interrupting;
 
         assertThatThrownBy(() -> shop.release("2.0.0")).isInstanceOf(CancelledException.class);
@@ -211,7 +210,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenCancelledAndTheCanaryIsToBeKeptSaysItsWeight() {
+    void runWhenCancelledAndTheCanaryIsKeptSaysItsWeight() {
         shop.write("2.0.0", "");
         shop.runtime.policies.outcomes = this::interrupting;
 

@@ -111,7 +111,7 @@ public final class ReleaseFixture implements AutoCloseable {
     }
 
     public OperationOutcome release() {
-        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.TAKE_BACK).run();
+        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.ROLL_BACK).run();
     }
 
     public OperationOutcome rollback() {

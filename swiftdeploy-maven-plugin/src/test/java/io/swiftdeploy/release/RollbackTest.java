@@ -106,7 +106,7 @@ class RollbackTest extends WithReleaseFixture {
     void runWhenTheManifestsImageIsGoneStillReturns() {
         shop.deploy("1.0.0");
         shop.deploy("2.0.0");
-        shop.runtime.missingImages.add("shop:1");
+        shop.runtime.images.missing.add("shop:1");
 
         shop.rollback();
 

@@ -7,9 +7,9 @@ import io.swiftdeploy.release.analysis.StepState;
 import io.swiftdeploy.release.analysis.StepState.Move;
 import java.time.Duration;
 
-/** The steps of a release as {@link StepState} takes them, for those who play releases. */
+/** The steps of a release as {@link StepState} takes them, for simulated releases. */
 public final class Stepping {
-    private StepState progress;
+    private StepState step;
 
     /** What becomes of the canary. */
     public enum Next {
@@ -20,33 +20,33 @@ public final class Stepping {
         IS_GIVEN_UP
     }
 
-    public Stepping(Schedule pace) {
-        progress = StepState.begin(pace);
+    public Stepping(Schedule schedule) {
+        step = StepState.begin(schedule);
     }
 
     /** The canary's percentage of the requests. */
     public int weight() {
-        return progress.weight();
+        return step.weight();
     }
 
     /** What follows from {@code outcome}, {@code elapsed} after the release began. */
     public Next after(Outcome outcome, Duration elapsed) {
-        Move move = progress.after(outcome, elapsed);
-        if (move instanceof Move.Shift shift) {
-            progress = shift.next();
+        Move move = step.after(outcome, elapsed);
+        if (move instanceof Move.NextStep following) {
+            step = following.step();
             return Next.GETS_MORE;
         }
-        if (move instanceof Move.MakeStable) {
+        if (move instanceof Move.Promote) {
             return Next.BECOMES_STABLE;
         }
-        if (move instanceof Move.TakeBack) {
+        if (move instanceof Move.RollBack) {
             return Next.IS_TAKEN_BACK;
         }
         return move instanceof Move.Inconclusive ? Next.IS_GIVEN_UP : Next.STAYS;
     }
 
-    /** What a policy is told of it. */
+    /** What a policy is told about the step. */
     public ReleaseStep facts(Duration elapsed) {
-        return new ReleaseStep(progress.step(), progress.steps(), progress.weight(), elapsed);
+        return new ReleaseStep(step.number(), step.count(), step.weight(), elapsed);
     }
 }

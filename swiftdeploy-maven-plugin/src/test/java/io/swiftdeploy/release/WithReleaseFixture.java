@@ -13,12 +13,12 @@ public abstract class WithReleaseFixture {
     public ReleaseFixture shop;
 
     @BeforeEach
-    public void openWorkshop() {
+    public void openFixture() {
         shop = new ReleaseFixture(folder);
     }
 
     @AfterEach
-    public void closeWorkshop() {
+    public void closeFixture() {
         shop.close();
     }
 }

@@ -1,75 +1,111 @@
 package io.swiftdeploy.release.analysis;
 
-import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.TrackComparison;
-import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.stats.Comparison;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** A canary beside its stable: what the instances say of themselves, and what users got from the gateway. */
+/**
+ * Monitors the tracks of a stack: what their instances report, and what users got from the gateway. The goals
+ * {@code promote}, {@code release} and {@code status} all use this one.
+ */
 public final class CanaryMonitor {
+    private final ReleaseContext context;
     private final Clock clock;
-    private final MetricsMonitor instances;
-    private final RequestLogMonitor gateway;
-    private final TrackComparison tracks = new TrackComparison();
+    private final Instant started;
+    private final MetricsMonitor metrics;
+    private final RequestLogMonitor requests;
+    private final TrackComparison trackComparison = new TrackComparison();
 
-    public CanaryMonitor(ReleaseContext context, Clock clock) {
-        this.clock = clock;
-        this.instances = new MetricsMonitor(context, clock);
-        this.gateway = new RequestLogMonitor(context, clock);
+    /** Starts now. */
+    public CanaryMonitor(ReleaseContext context) {
+        this.context = context;
+        this.clock = SteadyClock.from(context.clock());
+        this.started = clock.instant();
+        this.metrics = new MetricsMonitor(context, clock);
+        this.requests = new RequestLogMonitor(context.manifest().canary().window(), clock);
     }
 
-    /** Looks once. What is told of {@code stack} after it is what was between the first look and this one. */
-    public void look(ObservedStack stack) {
-        instances.scrape(stack);
-        gateway.read().forEach(second -> count(second, stack));
+    /** The time since this monitor was started. */
+    public Duration elapsed() {
+        return Duration.between(started, clock.instant());
+    }
+
+    /**
+     * Looks once: scrapes every serving instance of {@code stack}, which was observed just now, and reads the request log
+     * on. The figures are those of the time between the first look and this one, or of the last {@code canary.window}.
+     */
+    public CanarySnapshot look(ObservedStack stack) {
+        Operations operations = context.runtime().operations(context.stack(), stack);
+        metrics.scrape(stack, operations);
+        requests.read(operations).forEach(second -> count(second, stack));
+        return snapshot(stack);
+    }
+
+    /**
+     * Looks again and again for {@code window}; gives the last snapshot.
+     *
+     * @throws SwiftDeployException when the thread is interrupted
+     */
+    public CanarySnapshot watch(ObservedStack stack, Duration window) {
+        look(stack);
+        try {
+            Deadline.in(window).every(scrapePeriod()).repeat(() -> look(stack));
+        } catch (InterruptedWaitException e) {
+            throw interrupted(e);
+        }
+        return snapshot(stack);
+    }
+
+    private Duration scrapePeriod() {
+        return context.manifest().canary().observation().scrapePeriod();
+    }
+
+    private SwiftDeployException interrupted(InterruptedWaitException cause) {
+        return new SwiftDeployException(
+                "Interrupted while watching the canary's traffic.",
+                "stack " + context.stack(),
+                "nothing was changed; run the goal again",
+                cause);
     }
 
     private void count(RequestLogRead.Second second, ObservedStack stack) {
-        tracks.add(
+        trackComparison.add(
                 second,
                 stack.group(Track.CANARY).map(Upstream::upstream),
                 stack.group(Track.STABLE).map(Upstream::upstream));
     }
 
-    /** {@code facts}, and all that is known of the tracks that serve. */
-    public Facts tell(Facts facts, ObservedStack stack) {
-        Facts told = facts;
-        for (Track track : List.of(Track.CANARY, Track.STABLE)) {
-            Optional<Upstream> group = stack.group(track);
-            if (group.isPresent()) {
-                told = tell(told, track, group.get());
-            }
+    private CanarySnapshot snapshot(ObservedStack stack) {
+        Map<Track, TrackSnapshot> tracks = new EnumMap<>(Track.class);
+        for (Track track : Track.values()) {
+            stack.group(track).ifPresent(group -> tracks.put(track, snapshot(track, group)));
         }
-        return stack.group(Track.CANARY).isPresent()
-                        && stack.group(Track.STABLE).isPresent()
-                ? told.with(comparison(stack))
-                : told;
+        return new CanarySnapshot(clock.instant(), tracks, comparison(tracks));
     }
 
-    private Facts tell(Facts facts, Track track, Upstream group) {
-        Instant now = clock.instant();
-        return facts.with(track.text(), instances.telemetry(track), now)
-                .withSinceStart(track.text(), instances.sinceStart(track))
-                .withUsers(track.text(), gateway.users(group), now);
+    private TrackSnapshot snapshot(Track track, Upstream group) {
+        return new TrackSnapshot(
+                metrics.inWindow(track), metrics.sinceStart(track), requests.stats(group), metrics.chaos(track));
     }
 
-    private Comparison comparison(ObservedStack stack) {
-        TrackRequestStats canary = gateway.users(stack.group(Track.CANARY).orElseThrow());
-        TrackRequestStats stable = gateway.users(stack.group(Track.STABLE).orElseThrow());
-        return tracks.compare(canary, stable);
-    }
-
-    /** What the instances of {@code track} answered within the window. */
-    public MetricsMonitor instances() {
-        return instances;
+    private Optional<Comparison> comparison(Map<Track, TrackSnapshot> tracks) {
+        return tracks.containsKey(Track.CANARY) && tracks.containsKey(Track.STABLE)
+                ? Optional.of(trackComparison.compare(
+                        tracks.get(Track.CANARY).users(), tracks.get(Track.STABLE).users()))
+                : Optional.empty();
     }
 }

@@ -1,8 +1,11 @@
 package io.swiftdeploy.release.analysis;
 
+import io.swiftdeploy.metrics.Gauges;
+import io.swiftdeploy.metrics.MetricNames;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.metrics.Window;
 import io.swiftdeploy.metrics.WindowSettings;
+import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.metrics.scrape.Scraper;
 import io.swiftdeploy.plan.ObservedInstance;
@@ -15,8 +18,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the instances of both tracks say of themselves, scraped again and again. */
-public final class MetricsMonitor {
+/** The metrics that the instances of both tracks report, scraped again and again. */
+final class MetricsMonitor {
+    private static final String UNKNOWN_CHAOS = "unknown";
+
     private final ReleaseContext context;
     private final Clock clock;
     private final Scraper scraper;
@@ -28,17 +33,14 @@ public final class MetricsMonitor {
         this.scraper = new Scraper(clock);
     }
 
-    /** Asks every serving instance once. */
-    void scrape(ObservedStack stack) {
-        Operations operations = context.runtime().operations(context.stack());
+    /** Scrapes every serving instance once. */
+    void scrape(ObservedStack stack, Operations operations) {
         for (Track track : Track.values()) {
-            of(track)
-                    .add(
-                            clock.instant(),
-                            stack.serving(track).stream()
-                                    .map(it -> scrape(it, operations))
-                                    .toList());
-            noticeRestart(track);
+            List<ScrapeResult> results = stack.serving(track).stream()
+                    .map(it -> scrape(it, operations))
+                    .toList();
+            of(track).add(clock.instant(), results);
+            restartWindowOnReset(track);
         }
     }
 
@@ -50,28 +52,37 @@ public final class MetricsMonitor {
                 operations.access()::applyTo);
     }
 
-    /** What was before a restart says nothing of what is now. */
-    private void noticeRestart(Track track) {
-        if (telemetry(track).resets() > 0) {
-            of(track).beginWindowAnew();
+    /** Figures from before a restart say nothing about the instance that runs now. */
+    private void restartWindowOnReset(Track track) {
+        if (inWindow(track).resets() > 0) {
+            of(track).restartWindow();
             context.log()
-                    .warning("An instance of %s restarted: the window that %s is judged by begins anew."
+                    .warning("An instance of %s restarted: the window that %s is judged by begins again."
                             .formatted(track.text(), track.text()));
         }
     }
 
-    /** How {@code track} did over the last {@code canary.window}. */
-    public TrackMetrics telemetry(Track track) {
-        return between(of(track).window(context.manifest().canary().window()));
+    /** The figures of {@code track} over the last {@code canary.window}. */
+    TrackMetrics inWindow(Track track) {
+        return between(windowOf(track));
     }
 
-    /** How {@code track} did since the watch began. */
+    /** The figures of {@code track} since the first scrape. */
     TrackMetrics sinceStart(Track track) {
         return between(of(track).all());
     }
 
-    /** Everything that was scraped of {@code track} within the window. */
-    public List<ScrapeResult> results(Track track) {
+    /** The kind of chaos that the instances of {@code track} reported last, or {@code unknown}. */
+    String chaos(Track track) {
+        return windowOf(track).stream()
+                .filter(Scrape.class::isInstance)
+                .map(it -> Gauges.of(((Scrape) it).exposition(), MetricNames.DEFAULT)
+                        .chaosName())
+                .reduce((first, second) -> second)
+                .orElse(UNKNOWN_CHAOS);
+    }
+
+    private List<ScrapeResult> windowOf(Track track) {
         return of(track).window(context.manifest().canary().window());
     }
 

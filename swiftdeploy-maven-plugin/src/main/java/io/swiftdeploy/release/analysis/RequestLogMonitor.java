@@ -1,50 +1,51 @@
 package io.swiftdeploy.release.analysis;
 
 import io.swiftdeploy.plan.Upstream;
-import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogReader;
 import io.swiftdeploy.requestlog.RequestLogWindow;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What users got from the gateway, read from its journal again and again. */
+/** What users got from the gateway, read from its request log again and again. */
 final class RequestLogMonitor {
-    private final ReleaseContext context;
+    private final Duration window;
     private final Clock clock;
     private final RequestLogWindow users = new RequestLogWindow();
-    private Optional<Following> following = Optional.empty();
+    private Optional<OpenLog> open = Optional.empty();
 
-    /** The journal of a gateway, at the address that it has until it is started again. */
-    private record Following(Operations operations, RequestLogReader journal) {}
+    /** The request log of a gateway, at the address that it has until it is restarted. */
+    private record OpenLog(Operations operations, RequestLogReader reader) {}
 
-    RequestLogMonitor(ReleaseContext context, Clock clock) {
-        this.context = context;
+    /** @param window how far the figures of the window go back */
+    RequestLogMonitor(Duration window, Clock clock) {
+        this.window = window;
         this.clock = clock;
     }
 
-    /** The requests since the last time, second by second; none where the journal cannot be read. */
-    List<RequestLogRead.Second> read() {
-        RequestLogRead read = journal().read();
+    /** The requests since the last read, second by second; none when the log cannot be read. */
+    List<RequestLogRead.Second> read(Operations operations) {
+        RequestLogRead read = readerFor(operations).read();
         users.add(read);
         return read instanceof RequestLogRead.Lines lines ? lines.seconds() : List.of();
     }
 
-    private RequestLogReader journal() {
-        Operations operations = context.runtime().operations(context.stack());
-        Following now = following
-                .filter(it -> it.operations().equals(operations))
-                .orElseGet(() -> new Following(
-                        operations, new RequestLogReader(operations.journal(), operations.access()::applyTo, clock)));
-        following = Optional.of(now);
-        return now.journal();
+    private RequestLogReader readerFor(Operations operations) {
+        OpenLog current = open.filter(it -> it.operations().equals(operations)).orElseGet(() -> openAt(operations));
+        open = Optional.of(current);
+        return current.reader();
     }
 
-    /** How the users of {@code group} fared over the last {@code canary.window}, and since the first look. */
-    TrackRequestStats users(Upstream group) {
-        return users.traffic(group.upstream(), context.manifest().canary().window());
+    private OpenLog openAt(Operations operations) {
+        return new OpenLog(operations, new RequestLogReader(operations.journal(), operations.access()::applyTo, clock));
+    }
+
+    /** What the users of {@code group} got over the window, and since the first read. */
+    TrackRequestStats stats(Upstream group) {
+        return users.traffic(group.upstream(), window);
     }
 }

@@ -11,45 +11,45 @@ import java.util.stream.Collectors;
 /** The scrapes of one track's instances, round by round. */
 final class ScrapeLog {
     private final List<Round> rounds = new ArrayList<>();
-    private Instant windowBegins = Instant.MIN;
+    private Instant windowStart = Instant.MIN;
 
-    /** One scrape of each instance that served at that moment. */
+    /** One scrape of each instance that served at that time. */
     private record Round(Instant at, List<ScrapeResult> results) {}
 
     void add(Instant at, List<ScrapeResult> results) {
         rounds.add(new Round(at, List.copyOf(results)));
     }
 
-    /** What was scraped so far is in no window any more, but for the last round, which the next one begins with. */
-    void beginWindowAnew() {
-        windowBegins = last().at();
+    /** Starts the window again at the last round; earlier rounds are in no window any more. */
+    void restartWindow() {
+        windowStart = last().at();
     }
 
-    /** All of the instances that serve still. */
+    /** All results of the instances that still serve. */
     List<ScrapeResult> all() {
         return resultsSince(Instant.MIN);
     }
 
-    /** Those of the last {@code window}: a little longer rather than shorter, since scrapes are apart. */
+    /** The results of the last {@code window}, rounded up to the round at or before its start. */
     List<ScrapeResult> window(Duration window) {
         if (rounds.isEmpty()) {
             return List.of();
         }
-        Instant wanted = last().at().minus(window);
+        Instant start = last().at().minus(window);
         Instant first = rounds.stream()
                 .map(Round::at)
-                .filter(at -> !at.isAfter(wanted))
+                .filter(at -> !at.isAfter(start))
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
-        return resultsSince(first.isAfter(windowBegins) ? first : windowBegins);
+        return resultsSince(first.isAfter(windowStart) ? first : windowStart);
     }
 
-    private List<ScrapeResult> resultsSince(Instant begin) {
+    private List<ScrapeResult> resultsSince(Instant start) {
         Set<String> serving = rounds.isEmpty()
                 ? Set.of()
                 : last().results().stream().map(ScrapeResult::instance).collect(Collectors.toSet());
         return rounds.stream()
-                .filter(round -> !round.at().isBefore(begin))
+                .filter(round -> !round.at().isBefore(start))
                 .flatMap(round -> round.results().stream())
                 .filter(it -> serving.contains(it.instance()))
                 .toList();

@@ -4,16 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The time of a clock as it was once, going on evenly from there: who sets the clock meanwhile moves no window. */
+/** Starts with the time of another clock and then runs steadily: setting that clock meanwhile moves no window. */
 public final class SteadyClock extends Clock {
     private final Clock source;
-    private final Instant begun;
-    private final long nanos;
+    private final Instant started;
+    private final long startedNanos;
 
-    private SteadyClock(Clock source, Instant begun, long nanos) {
+    private SteadyClock(Clock source, Instant started, long startedNanos) {
         this.source = source;
-        this.begun = begun;
-        this.nanos = nanos;
+        this.started = started;
+        this.startedNanos = startedNanos;
     }
 
     public static SteadyClock from(Clock source) {
@@ -22,7 +22,7 @@ public final class SteadyClock extends Clock {
 
     @Override
     public Instant instant() {
-        return begun.plusNanos(System.nanoTime() - nanos);
+        return started.plusNanos(System.nanoTime() - startedNanos);
     }
 
     @Override
@@ -32,6 +32,6 @@ public final class SteadyClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new SteadyClock(source.withZone(zone), begun, nanos);
+        return new SteadyClock(source.withZone(zone), started, startedNanos);
     }
 }

@@ -6,7 +6,7 @@ import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.DecisionRecords;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,23 +16,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One look at a release's canary.
+ * One evaluation of a release's canary.
  *
- * @param progress where the release stood
- * @param elapsed since the release began
- * @param facts what was seen
- * @param verdict what the policies said of it
+ * @param step where the release stands
+ * @param elapsed since the canary was started
+ * @param facts what was observed
+ * @param verdict what the policies say of it
  */
-public record StepEvaluation(StepState progress, Duration elapsed, Facts facts, Verdict verdict) {
+public record StepEvaluation(StepState step, Duration elapsed, Facts facts, Verdict verdict) {
 
-    /** For a person: where the release stands, and a line for each reason where it does not go on. */
+    /** What follows from this evaluation. */
+    public StepState.Move move() {
+        return step.after(verdict.outcome(), elapsed);
+    }
+
+    /** For a person: where the release stands, and a line for each reason that stops it. */
     public List<String> lines() {
         Stream<String> reasons = verdict.allowed() ? Stream.of() : verdict.reasons().stream();
         return Stream.concat(Stream.of(head()), reasons.map(reason -> "  " + reason))
                 .toList();
     }
 
-    /** The same in one. */
+    /** The same lines as one sentence. */
     private String sentence() {
         return verdict.allowed() ? head() : head() + " " + String.join(" ", verdict.reasons());
     }
@@ -40,27 +45,21 @@ public record StepEvaluation(StepState progress, Duration elapsed, Facts facts, 
     private String head() {
         return "Step %d of %d (%d %%), %d s: %s."
                 .formatted(
-                        progress.step(),
-                        progress.steps(),
-                        progress.weight(),
+                        step.number(),
+                        step.count(),
+                        step.weight(),
                         elapsed.toSeconds(),
                         verdict.outcome().text());
     }
 
-    /** Whether a person who knows {@code before} learns anything from this. */
-    public boolean tellsMoreThan(StepEvaluation before) {
-        return progress.index() != before.progress.index()
+    /** Whether this says something new to a person who has read {@code before}. */
+    public boolean differsFrom(StepEvaluation before) {
+        return step.index() != before.step.index()
                 || verdict.outcome() != before.verdict.outcome()
-                || !failing().equals(before.failing());
+                || !failedRules().equals(before.failedRules());
     }
 
-    private Map<String, Object> recorded() {
-        Map<String, Object> known = new LinkedHashMap<>(facts.values());
-        known.put("verdict", Map.of("outcome", verdict.outcome().text()));
-        return known;
-    }
-
-    private Set<String> failing() {
+    private Set<String> failedRules() {
         return verdict.denials().stream()
                 .flatMap(answer -> answer instanceof Decision decision
                         ? decision.findings().stream()
@@ -70,20 +69,34 @@ public record StepEvaluation(StepState progress, Duration elapsed, Facts facts, 
                 .collect(Collectors.toSet());
     }
 
-    /** As the history keeps it: a part of the attempt that began with the record {@code release}. */
+    /**
+     * This evaluation as the history keeps it.
+     *
+     * @param release the number of the record of the release's start
+     */
     public HistoryEvent event(String stack, long release) {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("release", release);
-        asked.put("step", progress.step());
-        asked.put("steps", progress.steps());
-        asked.put("weight", progress.weight());
         return new HistoryEvent(
                 EventType.STEP,
                 stack,
-                asked,
-                recorded(),
-                verdict.answers().stream().map(AuditedOperation::decision).toList(),
+                requested(release),
+                factsWithVerdict(),
+                DecisionRecords.of(verdict.answers()),
                 Result.SUCCEEDED,
                 sentence());
+    }
+
+    private Map<String, Object> requested(long release) {
+        Map<String, Object> requested = new LinkedHashMap<>();
+        requested.put("release", release);
+        requested.put("step", step.number());
+        requested.put("steps", step.count());
+        requested.put("weight", step.weight());
+        return requested;
+    }
+
+    private Map<String, Object> factsWithVerdict() {
+        Map<String, Object> recorded = new LinkedHashMap<>(facts.values());
+        recorded.put("verdict", Map.of("outcome", verdict.outcome().text()));
+        return recorded;
     }
 }

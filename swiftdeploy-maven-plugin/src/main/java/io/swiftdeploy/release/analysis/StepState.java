@@ -6,49 +6,50 @@ import io.swiftdeploy.policy.Outcome;
 import java.time.Duration;
 
 /**
- * Where a progressive release stands, and what follows from what the policies say at a look. Pure: it touches nothing
+ * The step that a progressive release is at, and what follows from the outcome of an evaluation. Pure: it touches nothing
  * and knows no clock.
  *
- * @param pace how fast it may go, and how long it may take
- * @param index the step that it is at, from 0
- * @param entered when it came to this step, since the release began
+ * @param schedule the steps, how long each takes, and how long the release may take
+ * @param index the current step, from 0
+ * @param entered when the release came to this step, since it began
  */
-public record StepState(Schedule pace, int index, Duration entered) {
+public record StepState(Schedule schedule, int index, Duration entered) {
 
-    /** What follows from a look. */
+    /** What follows from an evaluation. */
     public sealed interface Move {
-        /** Look again. */
+        /** Evaluate again later. */
         record Wait() implements Move {}
 
         /** Give the canary the weight of the next step. */
-        record Shift(StepState next) implements Move {}
+        record NextStep(StepState step) implements Move {}
 
         /** Make the canary stable. */
-        record MakeStable() implements Move {}
+        record Promote() implements Move {}
 
-        /** Take the canary back: a policy says that it harms. */
-        record TakeBack() implements Move {}
+        /** Roll the canary back: a policy asks for it. */
+        record RollBack() implements Move {}
 
-        /** Take the canary back: whether it is good could not be told in time. */
+        /** Roll the canary back: there was not enough data in time. */
         record Inconclusive(String why) implements Move {}
     }
 
-    public static StepState begin(Schedule pace) {
-        return new StepState(pace, 0, Duration.ZERO);
+    public static StepState begin(Schedule schedule) {
+        return new StepState(schedule, 0, Duration.ZERO);
     }
 
     /** The canary's percentage of requests at this step. */
     public int weight() {
-        return pace.steps().get(index);
+        return schedule.steps().get(index);
     }
 
     /** The number of this step, from 1. */
-    public int step() {
+    public int number() {
         return index + 1;
     }
 
-    public int steps() {
-        return pace.steps().size();
+    /** How many steps there are. */
+    public int count() {
+        return schedule.steps().size();
     }
 
     /**
@@ -57,23 +58,23 @@ public record StepState(Schedule pace, int index, Duration entered) {
      * @param elapsed since the release began
      */
     public Move after(Outcome outcome, Duration elapsed) {
-        boolean stepIsOver = elapsed.minus(entered).compareTo(pace.interval()) >= 0;
+        boolean stepIsOver = elapsed.minus(entered).compareTo(schedule.interval()) >= 0;
         if (outcome == Outcome.ROLLBACK) {
-            return new Move.TakeBack();
+            return new Move.RollBack();
         }
         if (outcome == Outcome.PROMOTE && stepIsOver) {
-            return step() == steps() ? new Move.MakeStable() : new Move.Shift(next(elapsed));
+            return number() == count() ? new Move.Promote() : new Move.NextStep(next(elapsed));
         }
-        if (elapsed.compareTo(pace.maxDuration()) >= 0) {
+        if (elapsed.compareTo(schedule.maxDuration()) >= 0) {
             return new Move.Inconclusive("canary.max_duration (%d s) is over"
-                    .formatted(pace.maxDuration().toSeconds()));
+                    .formatted(schedule.maxDuration().toSeconds()));
         }
-        return stepIsOver && pace.onInconclusive() == OnInconclusive.ROLLBACK
+        return stepIsOver && schedule.onInconclusive() == OnInconclusive.ROLLBACK
                 ? new Move.Inconclusive("the step's interval is over, and canary.on_inconclusive says rollback")
                 : new Move.Wait();
     }
 
     private StepState next(Duration elapsed) {
-        return new StepState(pace, index + 1, elapsed);
+        return new StepState(schedule, index + 1, elapsed);
     }
 }

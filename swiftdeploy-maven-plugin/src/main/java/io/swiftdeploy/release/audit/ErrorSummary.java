@@ -6,7 +6,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 public final class ErrorSummary {
     private ErrorSummary() {}
 
-    public static String of(RuntimeException trouble) {
-        return trouble instanceof SwiftDeployException known ? known.what() : trouble.toString();
+    public static String of(RuntimeException failure) {
+        return failure instanceof SwiftDeployException known ? known.what() : failure.toString();
     }
 }

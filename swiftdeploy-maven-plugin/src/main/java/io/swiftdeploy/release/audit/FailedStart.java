@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An attempt that ended before there was anything to work with: no valid manifest, or nothing that answers where instances
- * are to run.
+ * An operation that failed before it could start: the manifest is not valid, or the runtime does not answer.
  *
- * @param history where it is written to
- * @param event what was attempted
- * @param stack the stack's name, or what stands for it
+ * @param history where it is recorded
+ * @param event the kind of operation
+ * @param stack the stack's name, or {@link #UNKNOWN_STACK}
  */
 public record FailedStart(History history, EventType event, String stack) {
-    /** Stands for the stack's name where the manifest could not be read. */
+    /** The stack's name when the manifest could not be read. */
     public static final String UNKNOWN_STACK = "-";
 
-    /** Writes why; trouble with the history itself must not hide it. */
-    public void record(SwiftDeployException trouble) {
+    /** Records {@code failure}; a failure to do so does not hide it. */
+    public void record(SwiftDeployException failure) {
         try {
             history.append(
-                    new HistoryEvent(event, stack, Map.of(), Map.of(), List.of(), Result.FAILED, trouble.what()));
+                    new HistoryEvent(event, stack, Map.of(), Map.of(), List.of(), Result.FAILED, failure.what()));
         } catch (SwiftDeployException e) {
-            trouble.addSuppressed(e);
+            failure.addSuppressed(e);
         }
     }
 }

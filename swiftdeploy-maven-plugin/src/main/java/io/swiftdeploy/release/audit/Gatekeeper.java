@@ -2,6 +2,7 @@ package io.swiftdeploy.release.audit;
 
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
@@ -10,52 +11,54 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import java.util.Optional;
 
-/** Brings the facts to the stack's policy server, and its answer back. It decides nothing. */
+/** Asks the policies of a release about the facts, and records the answer. It decides nothing itself. */
 public final class Gatekeeper {
     private final ReleaseContext context;
-    private final ResolvedRelease preparation;
+    private final ResolvedRelease release;
     private Optional<Gate> gate = Optional.empty();
 
-    public Gatekeeper(ReleaseContext context, ResolvedRelease preparation) {
+    public Gatekeeper(ReleaseContext context, ResolvedRelease release) {
         this.context = context;
-        this.preparation = preparation;
+        this.release = release;
     }
 
-    /** Asks whether the stage may go on; a denial ends the attempt. */
-    public void pass(Stage stage, Facts facts, AuditedOperation attempt) {
+    /**
+     * Asks whether {@code stage} may go on, and records the answer in {@code operation}.
+     *
+     * @throws io.swiftdeploy.policy.DeniedException when it may not
+     */
+    public void pass(Stage stage, Facts facts, AuditedOperation operation) {
         Verdict verdict = ask(stage, facts);
-        attempt.learned(facts.values());
-        attempt.answered(verdict);
+        operation.addVerdict(facts.values(), verdict);
         context.log().verdict(verdict);
         verdict.throwIfDenied();
     }
 
-    /** What the policies say to the facts. Who answers is found at the first question, and stays the same. */
+    /** What the policies say of the facts. The policy engine is chosen at the first question and then kept. */
     public Verdict ask(Stage stage, Facts facts) {
         return gate().ask(stage, facts.values());
     }
 
     private Gate gate() {
         Gate known = gate.orElseGet(() -> new Gate(
-                context.runtime().policies(preparation.blueprint().policyServer(), preparation.policies()),
-                context.clock()));
+                context.runtime().policies(release.specs().policyServer(), release.policies()), context.clock()));
         gate = Optional.of(known);
         return known;
     }
 
-    /** Asks every domain of {@code stage}, whatever policies there are now. */
-    public static Verdict askRunning(ReleaseContext context, Stage stage, Facts facts) {
-        PolicyEngine engine = context.runtime().policies(context.stack());
+    /** Asks the policies that {@code observed} runs with now, whichever they are. */
+    public static Verdict askRunning(ReleaseContext context, ObservedStack observed, Stage stage, Facts facts) {
+        PolicyEngine engine = context.runtime().policies(context.stack(), observed);
         return new Gate(engine, context.clock()).ask(stage, facts.values());
     }
 
-    /** What every gate before a start wants to know: the stack, its host, its image. */
+    /** The facts that every stage before a start is given: the stack, its host, its image. */
     public Facts startFacts() {
-        var blueprint = preparation.blueprint();
+        var specs = release.specs();
         var service = context.manifest().service();
-        Image image = blueprint.images().app();
-        return Facts.of(context.stack(), blueprint.revision(), service.mode().text())
-                .with(context.runtime().host(context.stack(), blueprint.images().gateway()))
+        Image image = specs.images().app();
+        return Facts.of(context.stack(), release.revision(), service.mode().text())
+                .with(context.runtime().host(context.stack(), specs.images().gateway()))
                 .with(image, Optional.of(context.runtime().user(image, service.user())));
     }
 }

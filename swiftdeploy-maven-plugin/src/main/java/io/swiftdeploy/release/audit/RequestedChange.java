@@ -9,16 +9,17 @@ public final class RequestedChange {
     private RequestedChange() {}
 
     public static Map<String, Object> of(Manifest manifest) {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("version", manifest.service().version());
-        asked.put("mode", manifest.service().mode().text());
-        asked.put("image", manifest.service().image());
-        return asked;
+        Map<String, Object> requested = new LinkedHashMap<>();
+        requested.put("version", manifest.service().version());
+        requested.put("mode", manifest.service().mode().text());
+        requested.put("image", manifest.service().image());
+        return requested;
     }
 
+    /** As {@link #of(Manifest)}, with one parameter more. */
     public static Map<String, Object> of(Manifest manifest, String name, Object value) {
-        Map<String, Object> asked = of(manifest);
-        asked.put(name, value);
-        return asked;
+        Map<String, Object> requested = of(manifest);
+        requested.put(name, value);
+        return requested;
     }
 }

@@ -1,4 +1,4 @@
-/** An attempt with its record in the history. */
+/** An operation with its record in the history. */
 @NullMarked
 package io.swiftdeploy.release.audit;
 

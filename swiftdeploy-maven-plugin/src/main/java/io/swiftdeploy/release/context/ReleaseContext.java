@@ -2,6 +2,7 @@ package io.swiftdeploy.release.context;
 
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Runtime;
 import java.nio.file.Path;
@@ -12,17 +13,17 @@ import java.time.Duration;
  * What every story of a release works with.
  *
  * @param manifest what the user wants
- * @param runtime where it is to run
- * @param records where attempts are written to, and the user told
- * @param settings how this build wants it done
+ * @param runtime where the instances run
+ * @param records where operations are recorded and reported to the user
+ * @param settings the settings of this build
  */
 public record ReleaseContext(Manifest manifest, Runtime runtime, Records records, Settings settings) {
 
-    /** The history, the user's narration, and the clock of both. */
+    /** The history, the user's log, and the clock of both. */
     public record Records(History history, ReleaseLog log, Clock clock) {}
 
     /**
-     * How this build wants it done.
+     * The settings of this build.
      *
      * @param manifestFile where the manifest was read from
      * @param updatesManifest whether {@code services.mode} follows what runs
@@ -32,6 +33,15 @@ public record ReleaseContext(Manifest manifest, Runtime runtime, Records records
 
     public StackName stack() {
         return new StackName(manifest.service().name());
+    }
+
+    /** The stack as it is now. */
+    public ObservedStack observe() {
+        return runtime.observe(stack());
+    }
+
+    public History history() {
+        return records.history();
     }
 
     public ReleaseLog log() {

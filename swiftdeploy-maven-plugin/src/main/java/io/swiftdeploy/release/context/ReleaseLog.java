@@ -3,11 +3,11 @@ package io.swiftdeploy.release.context;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.runtime.Narration;
 
-/** What a release tells the user while it goes on. */
+/** What the user reads while a release runs. */
 public interface ReleaseLog extends Narration {
-    /** A stage of the story begins, or something worth knowing was found. */
+    /** A stage begins, or something worth knowing was found. */
     void step(String sentence);
 
-    /** The gate has answered. */
+    /** The policies have answered. */
     void verdict(Verdict verdict);
 }

@@ -5,7 +5,12 @@ import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
+import io.swiftdeploy.plan.Intent;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Planner;
+import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.runtime.Runtime;
 import java.math.BigDecimal;
@@ -13,36 +18,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is known before anything is touched: how each part will be made, and the policies that will be asked.
+ * The manifest with its images, policies and revision resolved. A story resolves once and hands this on, so an image that
+ * is retagged meanwhile does not change the release.
  *
- * @param blueprint how each part is made
+ * @param specs how each part of the stack is made
  * @param policies what the policy server is given
  */
-public record ResolvedRelease(SpecFactory blueprint, PolicyBundle policies) {
+public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
     private static final int POLICY_HASH_LENGTH = 12;
 
-    /** Resolves the manifest's images at {@code runtime}, fetching those that are missing. */
+    /** Resolves the manifest's images at {@code runtime}, and fetches those that are missing. */
     public static ResolvedRelease of(Manifest manifest, Runtime runtime) {
-        Images images = new Images(
-                runtime.image(manifest.service().image()),
-                runtime.image(manifest.nginx().image()),
-                runtime.image(manifest.opa().image()));
-        return of(manifest, images);
+        return resolve(manifest, runtime.image(manifest.service().image()), runtime);
     }
 
     /**
-     * As {@link #of(Manifest, Runtime)}, for a way back, which starts nothing from the manifest's image: one that cannot
-     * be had is no reason to stay.
+     * As {@link #of(Manifest, Runtime)}, for a rollback. A rollback starts nothing from the manifest's image, so a missing
+     * image does not stop it.
      */
-    public static ResolvedRelease forReturn(Manifest manifest, Runtime runtime) {
-        Images images = new Images(
-                asFarAsKnown(manifest.service().image(), runtime),
-                runtime.image(manifest.nginx().image()),
-                runtime.image(manifest.opa().image()));
-        return of(manifest, images);
+    public static ResolvedRelease forRollback(Manifest manifest, Runtime runtime) {
+        return resolve(manifest, imageIfKnown(manifest.service().image(), runtime), runtime);
     }
 
-    private static Image asFarAsKnown(String reference, Runtime runtime) {
+    private static ResolvedRelease resolve(Manifest manifest, Image app, Runtime runtime) {
+        Image gateway = runtime.image(manifest.nginx().image());
+        Image policyServer = runtime.image(manifest.opa().image());
+        return of(manifest, new Images(app, gateway, policyServer));
+    }
+
+    private static Image imageIfKnown(String reference, Runtime runtime) {
         try {
             return runtime.image(reference);
         } catch (SwiftDeployException e) {
@@ -50,13 +54,21 @@ public record ResolvedRelease(SpecFactory blueprint, PolicyBundle policies) {
         }
     }
 
-    public static ResolvedRelease of(Manifest manifest, Images images) {
+    /** The release as far as the manifest alone tells, without asking a runtime for its images. */
+    public static ResolvedRelease unresolved(Manifest manifest) {
+        Image app = Image.unresolved(manifest.service().image());
+        Image gateway = Image.unresolved(manifest.nginx().image());
+        Image policyServer = Image.unresolved(manifest.opa().image());
+        return of(manifest, new Images(app, gateway, policyServer));
+    }
+
+    private static ResolvedRelease of(Manifest manifest, Images images) {
         PolicyBundle policies = PolicyBundle.of(manifest.policies().dir(), thresholds(manifest));
         String hash = policies.hash().substring(0, POLICY_HASH_LENGTH);
         return new ResolvedRelease(new SpecFactory(manifest, images, hash), policies);
     }
 
-    /** The canary's window and sample size are thresholds too; one that is named under thresholds comes first. */
+    /** The canary's window and sample size are thresholds too; values in {@code policies.thresholds} override them. */
     private static Map<String, BigDecimal> thresholds(Manifest manifest) {
         Canary canary = manifest.canary();
         Map<String, BigDecimal> thresholds = new TreeMap<>();
@@ -65,5 +77,15 @@ public record ResolvedRelease(SpecFactory blueprint, PolicyBundle policies) {
         thresholds.put("min_requests", BigDecimal.valueOf(canary.minRequests()));
         thresholds.putAll(manifest.policies().thresholds());
         return thresholds;
+    }
+
+    /** The revision that the manifest describes. */
+    public Revision revision() {
+        return specs.revision();
+    }
+
+    /** What has to be done to bring {@code observed} to {@code intent}. */
+    public StackPlan plan(ObservedStack observed, Intent intent) {
+        return new Planner(specs, observed).plan(intent);
     }
 }

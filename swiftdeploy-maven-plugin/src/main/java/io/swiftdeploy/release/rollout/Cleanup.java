@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ends what no longer serves, once the traffic has moved; the last stable revisions are kept, stopped, for a rollback.
+ * Ends the old instances once the traffic has moved. The last stable revisions are kept, stopped, for a rollback.
  *
- * <p>The release has succeeded by then. What cannot be ended is told and recorded, and the next change tries again.
+ * <p>The release has succeeded by then: an instance that cannot be ended is reported and recorded, and the next change of the
+ * stack tries again.
  */
 final class Cleanup {
     private static final Duration DRAIN_BEYOND_TIMEOUT = Duration.ofSeconds(15);
@@ -32,39 +33,41 @@ final class Cleanup {
         this.plan = plan;
     }
 
-    /** Lets the old instances answer what they have, and ends them. */
-    void carryOut(Drain drain, AuditedOperation attempt) {
-        List<String> leftBehind = isOver(drain) ? end() : leaving();
+    /** Waits until the old instances have answered their requests, and ends them. */
+    void run(Drain drain, AuditedOperation operation) {
+        List<String> leftBehind = awaitDrained(drain) ? endAll() : leaving();
         if (!leftBehind.isEmpty()) {
-            attempt.learned(Map.of("left_behind", leftBehind));
+            operation.addFacts(Map.of("left_behind", leftBehind));
             context.log()
-                    .warning("Left behind, although nothing leads there any more: " + String.join(", ", leftBehind)
+                    .warning("Still running, without traffic: " + String.join(", ", leftBehind)
                             + ". The next change of the stack ends them.");
         }
     }
 
-    /** Whether the instances may be ended; not where nobody can tell whether they still answer requests. */
-    private boolean isOver(Drain drain) {
+    /** Whether the instances may be ended; false when it is unknown whether they still answer requests. */
+    private boolean awaitDrained(Drain drain) {
         Duration limit = context.manifest().nginx().proxyTimeout().plus(DRAIN_BEYOND_TIMEOUT);
         try {
             if (!drain.await(limit)) {
                 context.log()
-                        .warning("Some requests took longer than %d s; their instances are stopped all the same."
+                        .warning("Some requests took longer than %d s; their instances are stopped now."
                                 .formatted(limit.toSeconds()));
             }
             return true;
         } catch (RuntimeException e) {
-            context.log().warning("Whether the old instances still answer requests is unknown: " + ErrorSummary.of(e));
+            context.log()
+                    .warning("It is unknown whether the old instances still answer requests: " + ErrorSummary.of(e));
             return false;
         }
     }
 
-    private List<String> end() {
+    /** Ends the old instances; gives the names of those that could not be ended. */
+    private List<String> endAll() {
         List<String> kept = kept();
         List<String> leftBehind = new ArrayList<>();
         for (String name : leaving()) {
             try {
-                end(name, kept.contains(name));
+                end(name, kept);
             } catch (RuntimeException e) {
                 context.log().warning("The instance " + name + " could not be ended: " + ErrorSummary.of(e));
                 leftBehind.add(name);
@@ -73,8 +76,8 @@ final class Cleanup {
         return leftBehind;
     }
 
-    private void end(String name, boolean kept) {
-        if (kept) {
+    private void end(String name, List<String> kept) {
+        if (kept.contains(name)) {
             context.runtime().stop(List.of(name));
         } else {
             context.runtime().remove(List.of(name));
@@ -90,7 +93,7 @@ final class Cleanup {
                 .toList();
     }
 
-    /** The instances of the last few stable revisions: as many as the manifest says, the one that serves left out. */
+    /** The instances of the last stable revisions besides the one that serves: as many as the manifest says. */
     private List<String> kept() {
         return before.keptBeside(plan.split().stable()).stream()
                 .limit(context.manifest().canary().keepRevisions())

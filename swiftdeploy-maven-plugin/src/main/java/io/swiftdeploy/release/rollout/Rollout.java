@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Brings a stack from what was observed to what was planned without losing a request: what is new starts beside the old,
- * gets healthy, is made known to the gateway, takes the traffic; what is old answers what it has and stops.
+ * Brings a stack from what was observed to what was planned without losing a request. New instances start beside the old
+ * ones, get healthy, become known to the gateway, and take the traffic; old instances finish their requests and stop.
  *
- * <p>Until the traffic has moved, every failure is undone; then the old serves as before.
+ * <p>Until the traffic has moved, every failure is undone, and the old instances serve as before.
  */
 public final class Rollout {
     private final ReleaseContext context;
@@ -28,9 +28,13 @@ public final class Rollout {
     private final HealthCheck health;
     private final ObservedStack before;
     private final StackPlan plan;
-    private final List<Upstream> begun = new ArrayList<>();
-    private boolean moving;
+    private final List<Upstream> started = new ArrayList<>();
+    private boolean trafficMayHaveMoved;
 
+    /**
+     * @param before the stack as it was observed
+     * @param plan what it shall become
+     */
     public Rollout(ReleaseContext context, ObservedStack before, StackPlan plan) {
         this.context = context;
         this.runtime = context.runtime();
@@ -39,23 +43,23 @@ public final class Rollout {
         this.plan = plan;
     }
 
-    /** Carries the plan out; says whether anything had to be done. */
-    public boolean carryOut(AuditedOperation attempt) {
+    /** Carries the plan out; false when there was nothing to do. What cannot be cleaned up is added to {@code operation}. */
+    public boolean run(AuditedOperation operation) {
         Drain drain = moveTraffic();
-        if (begun.isEmpty() && !drain.changed()) {
+        if (started.isEmpty() && !drain.changed()) {
             return false;
         }
-        new Cleanup(context, before, plan).carryOut(drain, attempt);
+        new Cleanup(context, before, plan).run(drain, operation);
         return true;
     }
 
     private Drain moveTraffic() {
         try {
-            openGateway();
+            startGateway();
             plan.tracks().forEach(this::start);
-            begun.forEach(health::await);
-            introduce();
-            moving = true;
+            started.forEach(health::await);
+            introduceToGateway();
+            trafficMayHaveMoved = true;
             return runtime.route(plan.gateway());
         } catch (RuntimeException e) {
             Uninterrupted.run(() -> undo(e));
@@ -63,26 +67,26 @@ public final class Rollout {
         }
     }
 
-    private void openGateway() {
+    private void startGateway() {
         if (before.gateway().isEmpty()) {
             context.log().step("Starting the gateway.");
         }
-        runtime.start(plan.gateway().withRoutes(routesBefore()));
+        runtime.start(plan.gateway().withRoutes(previousRoutes()));
     }
 
     private void start(TrackPlan track) {
         if (track instanceof TrackPlan.Start fresh) {
-            tellStart(fresh.group(), "Starting");
-            begun.add(fresh.group());
+            logStart("Starting", fresh.group());
+            started.add(fresh.group());
             runtime.start(context.stack(), fresh.instances());
-        } else if (track instanceof TrackPlan.Resume again) {
-            tellStart(again.group(), "Starting again");
-            begun.add(again.group());
-            runtime.resume(again.group());
+        } else if (track instanceof TrackPlan.Resume kept) {
+            logStart("Restarting", kept.group());
+            started.add(kept.group());
+            runtime.resume(kept.group());
         }
     }
 
-    private void tellStart(Upstream group, String verb) {
+    private void logStart(String verb, Upstream group) {
         context.log()
                 .step("%s %s: revision %s, %d instance%s, waiting until healthy (at most %d s)."
                         .formatted(
@@ -94,44 +98,44 @@ public final class Rollout {
                                 context.settings().healthLimit().toSeconds()));
     }
 
-    /** Makes new groups known to the gateway before they get traffic, so that it has resolved and reached them. */
-    private void introduce() {
-        if (begun.isEmpty()) {
+    /** Adds new groups to the gateway before they get traffic, so that it has resolved and reached them. */
+    private void introduceToGateway() {
+        if (started.isEmpty()) {
             return;
         }
         Set<Upstream> all = new HashSet<>(before.servingGroups());
         all.addAll(plan.gateway().routes().groups());
         runtime.route(plan.gateway().withRoutes(new Routes(before.split(), all)));
-        begun.forEach(health::awaitReachable);
+        started.forEach(health::awaitReachable);
     }
 
     private void undo(RuntimeException failure) {
-        context.log().warning("That did not work; putting everything back as it was.");
-        boolean leadsBack = putBack(failure, this::routeBack);
-        if (!leadsBack && moving) {
-            context.log().warning("The gateway may lead to the new instances, so they are left running.");
+        context.log().warning("Rollout failed; restoring the previous routing.");
+        boolean routesRestored = restore(failure, this::restoreRoutes);
+        if (!routesRestored && trafficMayHaveMoved) {
+            context.log().warning("The gateway may send requests to the new instances, so they are left running.");
             return;
         }
-        begun.forEach(group -> putBack(failure, () -> takeBack(group)));
+        started.forEach(group -> restore(failure, () -> removeOrStop(group)));
         if (before.gateway().isEmpty()) {
-            putBack(failure, () -> runtime.remove(List.of(gatewayName())));
+            restore(failure, () -> runtime.remove(List.of(gatewayName())));
         }
     }
 
-    private boolean putBack(RuntimeException failure, Runnable step) {
+    private boolean restore(RuntimeException failure, Runnable step) {
         try {
             step.run();
             return true;
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
-            context.log().warning("Not everything could be put back: " + ErrorSummary.of(e));
+            context.log().warning("The previous state could not be restored completely: " + ErrorSummary.of(e));
             return false;
         }
     }
 
-    private void routeBack() {
+    private void restoreRoutes() {
         if (before.gateway().isPresent()) {
-            runtime.route(plan.gateway().withRoutes(routesBefore()));
+            runtime.route(plan.gateway().withRoutes(previousRoutes()));
         }
     }
 
@@ -139,8 +143,8 @@ public final class Rollout {
         return plan.gateway().container().identity().name();
     }
 
-    /** What was there before, stopped, is stopped again; what was not is removed. */
-    private void takeBack(Upstream group) {
+    /** Removes the instances that were not there before, and stops those that were there, stopped. */
+    private void removeOrStop(Upstream group) {
         List<String> known =
                 before.instances().stream().map(ObservedInstance::name).toList();
         List<String> running = before.instances().stream()
@@ -154,7 +158,7 @@ public final class Rollout {
                 .toList());
     }
 
-    private Routes routesBefore() {
+    private Routes previousRoutes() {
         return new Routes(before.split(), before.servingGroups());
     }
 }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.release.rollout;
 
-/** Does what has to be done although somebody wants this thread to stop; they are heard afterwards. */
+/** Runs an undo that has to be complete: an interrupt of the thread takes effect afterwards. */
 public final class Uninterrupted {
     private Uninterrupted() {}
 

@@ -78,8 +78,12 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public PolicyEngine policies(StackName stack) {
-        return observe(stack)
-                .policyServer()
+        return policies(stack, observe(stack));
+    }
+
+    @Override
+    public PolicyEngine policies(StackName stack, ObservedStack observed) {
+        return observed.policyServer()
                 .map(ObservedServer::name)
                 .map(policyServers::running)
                 .orElseGet(NoEngine::notRunning);
@@ -147,8 +151,12 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public Operations operations(StackName stack) {
-        return observe(stack)
-                .gateway()
+        return operations(stack, observe(stack));
+    }
+
+    @Override
+    public Operations operations(StackName stack, ObservedStack observed) {
+        return observed.gateway()
                 .flatMap(it -> gateways.address(it.name()))
                 .map(Operations::new)
                 .orElseThrow(() -> new SwiftDeployException(

@@ -13,13 +13,13 @@ class SteadyClockTest {
     private Instant wall = Instant.parse("2026-03-01T12:00:00Z");
 
     @Test
-    void instantWhenTheClockIsSetBackGoesOnForward() {
-        Instant begun = wall;
+    void instantWhenTheClockIsSetBackStillGoesForward() {
+        Instant started = wall;
         SteadyClock steady = SteadyClock.from(wallClock());
         Instant before = steady.instant();
         wall = wall.minus(Duration.ofHours(1));
 
-        assertThat(steady.instant()).isAfterOrEqualTo(before).isAfterOrEqualTo(begun);
+        assertThat(steady.instant()).isAfterOrEqualTo(before).isAfterOrEqualTo(started);
     }
 
     private Clock wallClock() {

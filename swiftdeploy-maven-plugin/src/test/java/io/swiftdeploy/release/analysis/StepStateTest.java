@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Steps of 10 %, 25 % and 50 %, 30 s each, 10 minutes in all. */
 class StepStateTest {
-    private final StepState first = StepState.begin(pace(OnInconclusive.HOLD));
+    private final StepState first = StepState.begin(schedule(OnInconclusive.HOLD));
 
     @Test
     void afterPromoteBeforeTheIntervalIsOverWaits() {
@@ -22,55 +22,55 @@ class StepStateTest {
     }
 
     @Test
-    void afterPromoteAtTheEndOfEachStepShiftsAndAtLastMakesStable() {
+    void afterPromoteAtTheEndOfEachStepMovesOnAndAtLastPromotes() {
         StepState second = shifted(first, 30);
         assertThat(second.weight()).isEqualTo(25);
         assertThat(second.after(Outcome.PROMOTE, seconds(59))).isEqualTo(new Move.Wait());
         StepState third = shifted(second, 60);
         assertThat(third.weight()).isEqualTo(50);
-        assertThat(third.after(Outcome.PROMOTE, seconds(90))).isEqualTo(new Move.MakeStable());
+        assertThat(third.after(Outcome.PROMOTE, seconds(90))).isEqualTo(new Move.Promote());
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Outcome.class,
             names = {"HOLD", "PROMOTE"})
-    void afterAnythingButRollbackNothingIsTakenBackEarly(Outcome outcome) {
+    void afterAnythingButRollbackNothingIsRolledBackEarly(Outcome outcome) {
         assertThat(first.after(outcome, seconds(5))).isEqualTo(new Move.Wait());
     }
 
     @Test
-    void afterRollbackTakesBackAtOnce() {
-        assertThat(first.after(Outcome.ROLLBACK, seconds(1))).isEqualTo(new Move.TakeBack());
+    void afterRollbackRollsBackAtOnce() {
+        assertThat(first.after(Outcome.ROLLBACK, seconds(1))).isEqualTo(new Move.RollBack());
     }
 
     @Test
-    void afterHoldStaysAtTheWeightAndGivesUpWhenTheTimeIsOver() {
+    void afterHoldWaitsAndIsInconclusiveWhenTheTimeIsOver() {
         assertThat(first.after(Outcome.HOLD, seconds(599))).isEqualTo(new Move.Wait());
         assertThat(first.after(Outcome.HOLD, seconds(600))).isInstanceOf(Move.Inconclusive.class);
     }
 
     @Test
-    void afterHoldWhereDoubtMeansRollbackGivesUpAtTheEndOfTheStep() {
-        StepState doubting = StepState.begin(pace(OnInconclusive.ROLLBACK));
+    void afterHoldWhenInconclusiveMeansRollbackIsInconclusiveAtTheEndOfTheStep() {
+        StepState strict = StepState.begin(schedule(OnInconclusive.ROLLBACK));
 
-        assertThat(doubting.after(Outcome.HOLD, seconds(29))).isEqualTo(new Move.Wait());
-        assertThat(doubting.after(Outcome.HOLD, seconds(30))).isInstanceOf(Move.Inconclusive.class);
+        assertThat(strict.after(Outcome.HOLD, seconds(29))).isEqualTo(new Move.Wait());
+        assertThat(strict.after(Outcome.HOLD, seconds(30))).isInstanceOf(Move.Inconclusive.class);
     }
 
     @Test
-    void afterPromoteInTheMiddleOfAStepGivesUpWhenTheTimeIsOver() {
+    void afterPromoteInTheMiddleOfAStepIsInconclusiveWhenTheTimeIsOver() {
         StepState late = shifted(first, 590);
 
         assertThat(late.after(Outcome.PROMOTE, seconds(600))).isInstanceOf(Move.Inconclusive.class);
     }
 
-    private static Schedule pace(OnInconclusive onInconclusive) {
+    private static Schedule schedule(OnInconclusive onInconclusive) {
         return new Schedule(List.of(10, 25, 50), seconds(30), seconds(600), onInconclusive);
     }
 
     private static StepState shifted(StepState from, int second) {
-        return ((Move.Shift) from.after(Outcome.PROMOTE, seconds(second))).next();
+        return ((Move.NextStep) from.after(Outcome.PROMOTE, seconds(second))).step();
     }
 
     private static Duration seconds(int seconds) {

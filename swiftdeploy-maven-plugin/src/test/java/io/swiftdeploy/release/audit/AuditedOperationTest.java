@@ -30,15 +30,15 @@ class AuditedOperationTest extends WithReleaseFixture {
     }
 
     @Test
-    void recordWhenOnlyTheEndCannotBeWrittenTellsTheFailureItself() {
+    void recordWhenOnlyTheEndCannotBeWrittenThrowsTheFailureItself() {
         shop.runtime.before = act -> {
             if (act.equals("policies")) {
                 breakHistory();
-                throw new SwiftDeployException("the real trouble", "here", "do that");
+                throw new SwiftDeployException("the real failure", "here", "do that");
             }
         };
 
-        assertThatThrownBy(shop::deploy).hasMessageStartingWith("the real trouble");
+        assertThatThrownBy(shop::deploy).hasMessageStartingWith("the real failure");
         assertThat(shop.log.warnings()).anyMatch(it -> it.contains("not in the history"));
     }
 
@@ -57,7 +57,7 @@ class AuditedOperationTest extends WithReleaseFixture {
     }
 
     @Test
-    void recordTiesTheEndToItsBeginning() {
+    void recordLinksTheEndToItsStart() {
         shop.deploy();
 
         assertThat(shop.lastRecord().event().attempt())
@@ -66,9 +66,9 @@ class AuditedOperationTest extends WithReleaseFixture {
 
     @Test
     void recordWhenSomethingUnexpectedHappensKeepsIt() {
-        AuditedOperation attempt = new AuditedOperation(shop.context(), EventType.DEPLOY, Map.of());
+        AuditedOperation operation = new AuditedOperation(shop.context(), EventType.DEPLOY, Map.of());
 
-        assertThatThrownBy(() -> attempt.record(() -> {
+        assertThatThrownBy(() -> operation.record(any -> {
                     throw new IllegalStateException("a bug");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -104,7 +104,7 @@ class AuditedOperationTest extends WithReleaseFixture {
     }
 
     @Test
-    void teardownIsRecordedFromItsBeginning() {
+    void teardownIsRecordedFromItsStart() {
         shop.deploy();
 
         teardown();

@@ -28,13 +28,13 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @AfterEach
-    void hearNobodyElsesInterrupt() {
+    void clearInterrupt() {
         Thread.interrupted();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "start", "route"})
-    void carryOutWhenAStepFailsLeavesEverythingAsItWas(String step) {
+    void runWhenAStepFailsLeavesEverythingAsItWas(String step) {
         shop.runtime.fail(step);
 
         assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("No " + step + " today.");
@@ -45,11 +45,11 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenTheNewInstancesCannotBeIntroducedLeavesEverythingAsItWas() {
+    void runWhenTheNewInstancesCannotBeIntroducedLeavesEverythingAsItWas() {
         AtomicInteger routes = new AtomicInteger();
         shop.runtime.before = act -> {
             if (act.startsWith("groups") && routes.incrementAndGet() == 1) {
-                throw new SwiftDeployException("nginx refuses", "the gateway", "mend it");
+                throw new SwiftDeployException("nginx refuses", "the gateway", "fix it");
             }
         };
 
@@ -60,7 +60,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenTheNewNeverGetsHealthyLeavesEverythingAsItWas() {
+    void runWhenTheNewNeverGetsHealthyLeavesEverythingAsItWas() {
         shop.healthLimit = Duration.ofMillis(200);
         shop.runtime.lastLines.add("cannot reach the database");
         shop.runtime.before = act -> {
@@ -79,7 +79,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenTheNewEndsAtOnceDoesNotWaitForIt() {
+    void runWhenTheNewEndsAtOnceDoesNotWaitForIt() {
         shop.write("2.0.0", "  restart_policy: \"no\"");
         shop.healthLimit = Duration.ofHours(1);
         shop.runtime.before = act -> {
@@ -96,7 +96,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenTheGatewayDoesNotReachTheNewLeavesEverythingAsItWas() {
+    void runWhenTheGatewayDoesNotReachTheNewLeavesEverythingAsItWas() {
         shop.healthLimit = Duration.ofMillis(500);
         shop.runtime.before = act -> {
             if (act.startsWith("start ")) {
@@ -112,7 +112,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenTheWayBackFailsBeforeTheSwitchStillRemovesWhatItStarted() {
+    void runWhenTheUndoFailsBeforeTheSwitchStillRemovesWhatItStarted() {
         shop.runtime.fail("groups");
 
         assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("No groups today.");
@@ -122,15 +122,15 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenTheWayBackFailsAfterTheSwitchLeavesTheNewRunning() {
+    void runWhenTheUndoFailsAfterTheSwitchLeavesTheNewRunning() {
         AtomicInteger routes = new AtomicInteger();
         shop.runtime.before = act -> {
             if (act.startsWith("route") || act.startsWith("groups") && routes.incrementAndGet() > 1) {
-                throw new SwiftDeployException("the gateway is deaf", "the gateway", "see its log");
+                throw new SwiftDeployException("the gateway does not answer", "the gateway", "see its log");
             }
         };
 
-        assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("the gateway is deaf");
+        assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("the gateway does not answer");
 
         assertThat(shop.versions())
                 .as("requests may be on their way to either")
@@ -139,7 +139,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenRemovingTheNewFailsStillPutsTheRoutesBack() {
+    void runWhenRemovingTheNewFailsStillRestoresTheRoutes() {
         shop.runtime.before = act -> {
             if (act.startsWith("route") || act.startsWith("remove")) {
                 throw new SwiftDeployException("No " + act, "the fake", "let it be");
@@ -149,11 +149,12 @@ class RolloutTest extends WithReleaseFixture {
         assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageStartingWith("No route");
 
         assertThat(shop.runtime.split()).isEqualTo(before.split());
-        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("Not everything could be put back: No remove"));
+        assertThat(shop.log.warnings())
+                .anyMatch(it -> it.contains("The previous state could not be restored completely: No remove"));
     }
 
     @Test
-    void carryOutWhenInterruptedPutsEverythingBackAndStaysInterrupted() {
+    void runWhenInterruptedRestoresEverythingAndStaysInterrupted() {
         shop.runtime.before = act -> {
             if (act.startsWith("start ")) {
                 shop.runtime.answers.sick.add(act.substring("start ".length()));
@@ -172,7 +173,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenRequestsTakeTooLongStopsTheOldAllTheSame() {
+    void runWhenRequestsTakeTooLongStopsTheOldAnyway() {
         shop.runtime.drains = false;
 
         shop.deploy("2.0.0");
@@ -182,7 +183,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenTheDrainCannotBeWatchedLeavesTheOldRunning() {
+    void runWhenTheDrainCannotBeWatchedLeavesTheOldRunning() {
         shop.runtime.fail("drain");
 
         OperationOutcome outcome = shop.deploy("2.0.0");
@@ -194,7 +195,7 @@ class RolloutTest extends WithReleaseFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"stop", "remove"})
-    void carryOutWhenTheOldCannotBeEndedHasSucceededAndSaysWhatIsLeft(String step) {
+    void runWhenTheOldCannotBeEndedHasSucceededAndSaysWhatIsLeft(String step) {
         shop.keepRevisions = 1;
         shop.deploy("2.0.0");
         shop.runtime.fail(step);
@@ -203,13 +204,13 @@ class RolloutTest extends WithReleaseFixture {
 
         assertThat(outcome.message()).contains("3.0.0").contains("serves");
         assertThat(shop.runtime.split().stable()).isNotEqualTo(before.split().stable());
-        assertThat(shop.log.warnings()).anyMatch(it -> it.startsWith("WARN Left behind"));
+        assertThat(shop.log.warnings()).anyMatch(it -> it.startsWith("WARN Still running, without traffic"));
         assertThat(shop.lastRecord().event().facts()).containsKey("left_behind");
         assertThat(shop.recorded()).endsWith("deploy started", "deploy succeeded");
     }
 
     @Test
-    void carryOutStopsWhatAnEarlierOneLeftBehind() {
+    void runStopsWhatAnEarlierOneLeftRunning() {
         shop.runtime.fail("stop");
         shop.deploy("2.0.0");
         shop.runtime.before = act -> {};
@@ -220,7 +221,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutWhenAKeptRevisionDoesNotComeUpStopsItAgain() {
+    void runWhenAKeptRevisionDoesNotComeUpStopsItAgain() {
         shop.deploy("2.0.0");
         shop.runtime.fail("route");
 
@@ -230,7 +231,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
-    void carryOutStartsTheNewBeforeTheOldIsTouched() {
+    void runStartsTheNewBeforeTheOldIsTouched() {
         shop.deploy("2.0.0");
 
         assertThat(shop.runtime.acts.stream().map(it -> it.replaceFirst(" .*", "")))

@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** Maven's log, as lines that begin with their level. */
-final class ToldMaven extends SystemStreamLog {
+final class RecordingMavenLog extends SystemStreamLog {
     final List<String> lines = new ArrayList<>();
 
     @Override

@@ -1,0 +1,137 @@
+package io.swiftdeploy.maven;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+
+/**
+ * Converts a goal's parameters into values. What is given with {@code -D} overrides the POM's configuration; Maven itself
+ * has it the other way round. A parameter that cannot be converted throws an {@link InvalidParameterException}.
+ *
+ * <p>Where a parameter has several names, errors show the first.
+ *
+ * @param userProperties what is given with {@code -D}
+ * @param folder the project's folder, which files given with {@code -D} are relative to
+ */
+record GoalParameters(Properties userProperties, Path folder) {
+    private static final int MAX_PERCENT = 100;
+
+    /** The value that is given with {@code -D} under one of {@code names}; the first name that is given counts. */
+    Optional<String> given(String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> Optional.ofNullable(userProperties.getProperty(name)).stream())
+                .findFirst();
+    }
+
+    /** A text; empty when there is none. */
+    String text(String configured, String... names) {
+        return given(names).orElse(configured);
+    }
+
+    /** A switch; {@code -Dname} alone turns it on, as everywhere in Maven. */
+    boolean flag(boolean configured, String name) {
+        return given(name)
+                .map(text -> text.isEmpty() || text.equalsIgnoreCase("true"))
+                .orElse(configured);
+    }
+
+    /** A span of time in seconds, at least one. */
+    Duration seconds(int configured, String name) {
+        int seconds = given(name).map(text -> wholeNumber(name, text)).orElse(configured);
+        if (seconds < 1) {
+            throw ParameterErrors.outOfRange(name, "at least 1 second", Integer.toString(seconds));
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** A percentage, 0 to 100; empty when there is none. */
+    OptionalInt percent(String configured, String... names) {
+        String text = text(configured, names);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int percent = wholeNumber(names[0], text);
+        if (percent < 0 || percent > MAX_PERCENT) {
+            throw ParameterErrors.outOfRange(names[0], "0 to 100 percent", Integer.toString(percent));
+        }
+        return OptionalInt.of(percent);
+    }
+
+    private static int wholeNumber(String name, String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw ParameterErrors.notAWholeNumber(name, text);
+        }
+    }
+
+    /**
+     * A number over 0 and at most {@code max}.
+     *
+     * @param unit follows the maximum in an error, with a blank before it; may be empty
+     */
+    BigDecimal positive(String configured, BigDecimal max, String unit, String... names) {
+        String text = text(configured, names);
+        if (text.isEmpty()) {
+            throw ParameterErrors.missingNumber(names[0]);
+        }
+        BigDecimal number = number(names[0], text);
+        if (number.signum() <= 0 || number.compareTo(max) > 0) {
+            throw ParameterErrors.outOfRange(
+                    names[0], "over 0 and at most " + max.toPlainString() + unit, number.toPlainString());
+        }
+        return number;
+    }
+
+    private static BigDecimal number(String name, String text) {
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            throw ParameterErrors.notANumber(name, text);
+        }
+    }
+
+    /** One of {@code choices}; empty when there is none. */
+    Optional<String> choice(String configured, List<String> choices, String... names) {
+        String text = text(configured, names);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!choices.contains(text)) {
+            throw ParameterErrors.unknownChoice(names[0], choices, text);
+        }
+        return Optional.of(text);
+    }
+
+    /** A file; one that is given with {@code -D} is relative to the project's folder. */
+    Path file(File configured, String name) {
+        return given(name)
+                .map(text -> resolve(folder, name, text))
+                .orElseGet(() -> Path.of(withoutPom(configured.getPath())));
+    }
+
+    /** A folder of the user; one that is given with {@code -D} is relative to the working directory. */
+    Path userFolder(Path configured, String name) {
+        return given(name).map(text -> resolve(Path.of(""), name, text)).orElse(configured);
+    }
+
+    private static Path resolve(Path folder, String name, String text) {
+        try {
+            return folder.resolve(text);
+        } catch (InvalidPathException e) {
+            throw ParameterErrors.notAFile(name, text, e.getReason());
+        }
+    }
+
+    /** Without a POM, Maven leaves this expression in its own default folders as it is. */
+    private static String withoutPom(String configured) {
+        return configured.replace("${project.basedir}" + File.separator, "");
+    }
+}

@@ -1,0 +1,44 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.release.context.ReleaseLog;
+import io.swiftdeploy.runtime.Runtime;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What every goal works with, converted once from what Maven provides.
+ *
+ * @param parameters converts the goal's own parameters
+ * @param files the files that every goal knows
+ * @param manifests reads the manifest, with the expressions of this project
+ * @param runtimeName overrides the manifest's runtime
+ * @param runtimes connects to the runtime
+ * @param log what the user reads
+ */
+record GoalSetup(
+        GoalParameters parameters,
+        GoalFiles files,
+        ManifestReader manifests,
+        Optional<String> runtimeName,
+        RuntimeConnector runtimes,
+        ReleaseLog log) {
+
+    Manifest readManifest() {
+        Manifest manifest = manifests.read(files.manifest());
+        return runtimeName
+                .map(name -> manifest.with(manifest.placement().at(name)))
+                .orElse(manifest);
+    }
+
+    History openHistory() {
+        return new History(files.history(), Clock.systemUTC(), System.getProperty("user.name", "unknown"));
+    }
+
+    /** A connection to where the instances run. */
+    Runtime connect(Manifest manifest) {
+        return runtimes.connect(manifest, files.manifest());
+    }
+}

@@ -1,0 +1,52 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.release.InconclusiveException;
+import io.swiftdeploy.release.RolledBackException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * Translates our exceptions to Maven's. A build <em>fails</em> by a policy or by a mistake of the user; any other exception
+ * of ours is an <em>error</em>; any exception that is not ours is a bug in SwiftDeploy, and shown as one.
+ */
+final class MavenErrors {
+    private MavenErrors() {}
+
+    static void rethrow(RuntimeException failure) throws MojoExecutionException, MojoFailureException {
+        if (isFailure(failure)) {
+            throw suppressing(failure, new MojoFailureException(failure.getMessage()));
+        }
+        if (failure instanceof SwiftDeployException) {
+            throw suppressing(failure, new MojoExecutionException(failure.getMessage()));
+        }
+        throw bug(failure);
+    }
+
+    private static boolean isFailure(RuntimeException failure) {
+        return failure instanceof DeniedException
+                || failure instanceof RolledBackException
+                || failure instanceof InconclusiveException
+                || failure instanceof ManifestException
+                || failure instanceof InvalidParameterException;
+    }
+
+    /** Maven repeats the messages of all causes after the message; suppressed exceptions are shown with {@code -e} only. */
+    private static <E extends Exception> E suppressing(RuntimeException failure, E translated) {
+        translated.addSuppressed(failure);
+        return translated;
+    }
+
+    private static MojoExecutionException bug(RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return new MojoExecutionException(
+                """
+                SwiftDeploy has an internal error. This is a bug in SwiftDeploy, not a mistake in your settings: %s
+                  where: %s
+                  next:  run the same command with -e, and report the bug with the stack trace"""
+                        .formatted(failure, trace.length == 0 ? "unknown" : trace[0]),
+                failure);
+    }
+}

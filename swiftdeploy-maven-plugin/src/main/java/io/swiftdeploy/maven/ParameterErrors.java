@@ -1,0 +1,64 @@
+package io.swiftdeploy.maven;
+
+import java.util.List;
+
+/** The errors of parameters that cannot be used. */
+final class ParameterErrors {
+    private static final String NOTHING_CHANGED = "; nothing was changed";
+
+    private ParameterErrors() {}
+
+    static InvalidParameterException outOfRange(String name, String range, String was) {
+        return invalid(name, name + " must be " + range + ", was " + was, "give a value in this range");
+    }
+
+    static InvalidParameterException notAWholeNumber(String name, String text) {
+        return invalid(name, name + " must be a whole number, was `" + text + "`", "give a number such as 10");
+    }
+
+    static InvalidParameterException notANumber(String name, String text) {
+        return invalid(name, name + " must be a number, was `" + text + "`", "give a number such as 0.5");
+    }
+
+    static InvalidParameterException notAFile(String name, String text, String reason) {
+        return invalid(name, name + " must be a file, was `" + text + "`: " + reason, "name a file");
+    }
+
+    static InvalidParameterException unknownChoice(String name, List<String> choices, String text) {
+        return invalid(
+                name, name + " must be " + String.join(" or ", choices) + ", was `" + text + "`", "choose one of them");
+    }
+
+    static InvalidParameterException missingNumber(String name) {
+        return invalid(name, "This chaos needs -D" + name + "=<number>.", "add it to the command");
+    }
+
+    static InvalidParameterException missingMode() {
+        return invalid(
+                "mode", "Promote to what?", "say -Dmode=canary to start a canary, or -Dmode=stable to make it stable");
+    }
+
+    static InvalidParameterException emptyRevision() {
+        return invalid(
+                "to",
+                "to must be the id of a revision, as swiftdeploy:status lists them; it is empty",
+                "give the id, or leave -Dto out to return to the previous revision");
+    }
+
+    /** @param kind what was given instead of a kind of chaos; may be empty */
+    static InvalidParameterException unknownChaos(String kind) {
+        return invalid(
+                "chaos",
+                kind.isEmpty() ? "Which chaos?" : "chaos must be slow, error or recover, was `" + kind + "`",
+                "say -Dchaos=slow -Dduration=2, -Dchaos=error -Drate=0.5, or -Dchaos=recover");
+    }
+
+    static InvalidParameterException reportIsRoot(String file) {
+        return new InvalidParameterException(
+                "The report cannot be a root folder.", file, "name a file with -Dswiftdeploy.report");
+    }
+
+    private static InvalidParameterException invalid(String name, String what, String next) {
+        return new InvalidParameterException(what, "parameter " + name, next + NOTHING_CHANGED);
+    }
+}

@@ -1,0 +1,49 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
+import io.swiftdeploy.release.analysis.InterferenceException;
+import io.swiftdeploy.release.audit.ErrorSummary;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.Uninterrupted;
+
+/** Rolls the canary of a release back when the release fails. */
+final class AutomaticRollback {
+    private final ReleaseContext context;
+    private final ResolvedRelease release;
+    private final WhenCancelled whenCancelled;
+
+    AutomaticRollback(ReleaseContext context, ResolvedRelease release, WhenCancelled whenCancelled) {
+        this.context = context;
+        this.release = release;
+        this.whenCancelled = whenCancelled;
+    }
+
+    /**
+     * Rolls back, unless the canary belongs to another user now or is to be kept; gives the exception that the release ends
+     * with. A rollback that fails does not hide why the release failed.
+     */
+    RuntimeException after(RuntimeException failure) {
+        if (failure instanceof InterferenceException) {
+            return failure;
+        }
+        if (failure instanceof CancelledException cancelled && whenCancelled == WhenCancelled.KEEP) {
+            return cancelled.keepingCanary();
+        }
+        rollBack(failure);
+        return failure;
+    }
+
+    private void rollBack(RuntimeException failure) {
+        String reason = ErrorSummary.of(failure);
+        context.log().warning("Rolling the canary back. " + reason);
+        try {
+            Uninterrupted.run(() -> Rollback.ofRelease(context, reason).run(release));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            context.log()
+                    .warning("The canary could not be rolled back: " + ErrorSummary.of(e)
+                            + " Fix that, then run `mvn swiftdeploy:rollback`.");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.plan.Intent;
+import io.swiftdeploy.plan.ObservedStack;
+
+/** What a rollback returns to. */
+sealed interface RollbackTarget {
+
+    /** What this means for a stack that was observed as {@code before}. */
+    Intent intent(ObservedStack before);
+
+    /** Ends a running canary; without one, returns to the previous stable revision. */
+    record LastChange() implements RollbackTarget {
+        @Override
+        public Intent intent(ObservedStack before) {
+            return before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
+        }
+    }
+
+    /** Ends the canary of a release. */
+    record Stable() implements RollbackTarget {
+        @Override
+        public Intent intent(ObservedStack before) {
+            return new Intent.AbortCanary();
+        }
+    }
+
+    /**
+     * Returns to a kept revision; it refuses to end a canary.
+     *
+     * @param revision its id, or at least the first four digits of it
+     */
+    record Kept(String revision) implements RollbackTarget {
+        @Override
+        public Intent intent(ObservedStack before) {
+            return new Intent.ReturnTo(revision);
+        }
+    }
+}

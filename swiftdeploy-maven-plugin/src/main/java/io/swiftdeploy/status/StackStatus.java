@@ -1,0 +1,35 @@
+package io.swiftdeploy.status;
+
+import io.swiftdeploy.metrics.TrackMetrics;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Revision;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.policy.Verdict;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A stack as one look showed it.
+ *
+ * @param stack the name of the stack
+ * @param observed what was observed of it
+ * @param tracks the status of each track that serves
+ * @param release how far the running release is, if there is one
+ * @param verdict what the policies say
+ */
+public record StackStatus(
+        String stack,
+        ObservedStack observed,
+        Map<Track, TrackStatus> tracks,
+        Optional<String> release,
+        Verdict verdict) {
+
+    /**
+     * A track that serves.
+     *
+     * @param weight its percentage of requests
+     * @param metrics its figures over the last {@code canary.window}
+     * @param chaos the kind of chaos that its instances report
+     */
+    public record TrackStatus(Revision revision, int weight, TrackMetrics metrics, String chaos) {}
+}

@@ -1,0 +1,131 @@
+package io.swiftdeploy.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GoalParametersTest {
+    private static final Path FOLDER = Path.of("project");
+
+    @Test
+    void givenTakesTheFirstNameThatWasGiven() {
+        GoalParameters given = given(Map.of("swiftdeploy.mode", "stable", "weight", "50"));
+
+        assertThat(given.given("mode", "swiftdeploy.mode")).hasValue("stable");
+        assertThat(given.given("weight", "swiftdeploy.weight")).hasValue("50");
+    }
+
+    @Test
+    void givenWhenBothNamesAreGivenTakesTheFirst() {
+        assertThat(given(Map.of("mode", "canary", "swiftdeploy.mode", "stable")).given("mode", "swiftdeploy.mode"))
+                .hasValue("canary");
+    }
+
+    @Test
+    void givenWhenNothingWasGivenIsEmpty() {
+        assertThat(given(Map.of()).given("mode")).isEmpty();
+    }
+
+    @Test
+    void textWhenNothingIsGivenIsTheConfiguredOne() {
+        assertThat(given(Map.of()).text("of the POM", "to")).isEqualTo("of the POM");
+        assertThat(given(Map.of("to", "given")).text("of the POM", "to")).isEqualTo("given");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "true, true", "TRUE, true", "false, false", "yes, false"})
+    void flagIsOnWhenGivenAloneOrAsTrue(String text, boolean on) {
+        assertThat(given(Map.of("swiftdeploy.keep", text)).flag(!on, "swiftdeploy.keep"))
+                .isEqualTo(on);
+    }
+
+    @Test
+    void flagWhenNothingIsGivenIsTheConfiguredOne() {
+        assertThat(given(Map.of()).flag(true, "swiftdeploy.keep")).isTrue();
+    }
+
+    @Test
+    void secondsTakesWhatIsGivenAndRefusesLessThanOne() {
+        assertThat(given(Map.of()).seconds(60, "swiftdeploy.timeout")).isEqualTo(Duration.ofSeconds(60));
+        assertThat(given(Map.of("swiftdeploy.timeout", " 5 ")).seconds(60, "swiftdeploy.timeout"))
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThatThrownBy(() -> given(Map.of()).seconds(0, "swiftdeploy.timeout"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("swiftdeploy.timeout must be at least 1 second, was 0\n");
+        assertThatThrownBy(() -> given(Map.of("swiftdeploy.timeout", "1m")).seconds(60, "swiftdeploy.timeout"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("swiftdeploy.timeout must be a whole number, was `1m`\n");
+    }
+
+    @Test
+    void percentIsEmptyWithoutAText() {
+        assertThat(given(Map.of()).percent("", "weight")).isEmpty();
+        assertThat(given(Map.of("weight", "0")).percent("50", "weight")).hasValue(0);
+    }
+
+    @Test
+    void positiveTakesNumbersUpToTheMaximum() {
+        assertThat(given(Map.of("rate", "1")).positive("", BigDecimal.ONE, "", "rate"))
+                .isEqualByComparingTo("1");
+    }
+
+    @Test
+    void choiceRefusesAnythingElse() {
+        List<String> choices = List.of("canary", "stable");
+
+        assertThat(given(Map.of()).choice("", choices, "mode")).isEmpty();
+        assertThat(given(Map.of("mode", "stable")).choice("canary", choices, "mode"))
+                .hasValue("stable");
+        assertThatThrownBy(() -> given(Map.of("mode", "blue")).choice("", choices, "mode"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("mode must be canary or stable, was `blue`\n");
+    }
+
+    @Test
+    void fileThatIsGivenLiesInTheProject() {
+        assertThat(given(Map.of("swiftdeploy.manifest", "other.yaml")).file(new File("usual"), "swiftdeploy.manifest"))
+                .isEqualTo(FOLDER.resolve("other.yaml"));
+        assertThat(given(Map.of()).file(new File("usual"), "swiftdeploy.manifest"))
+                .isEqualTo(Path.of("usual"));
+    }
+
+    @Test
+    void fileWithoutAPomLiesInTheWorkingDirectory() {
+        File unresolved = new File("${project.basedir}" + File.separator + "target");
+
+        assertThat(given(Map.of()).file(unresolved, "swiftdeploy.outputDirectory"))
+                .isEqualTo(Path.of("target"));
+    }
+
+    @Test
+    void userFolderThatIsGivenLiesInTheWorkingDirectory() {
+        assertThat(given(Map.of("swiftdeploy.state", "state")).userFolder(Path.of("home"), "swiftdeploy.state"))
+                .isEqualTo(Path.of("state"));
+        assertThat(given(Map.of()).userFolder(Path.of("home"), "swiftdeploy.state"))
+                .isEqualTo(Path.of("home"));
+    }
+
+    @Test
+    void fileThatNoFileSystemKnowsIsRefused() {
+        assertThatThrownBy(() ->
+                        given(Map.of("swiftdeploy.manifest", "a\0b")).file(new File("usual"), "swiftdeploy.manifest"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("swiftdeploy.manifest must be a file, was `a\0b`: ");
+    }
+
+    private static GoalParameters given(Map<String, String> values) {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        return new GoalParameters(properties, FOLDER);
+    }
+}
