@@ -1,5 +1,6 @@
 package io.swiftdeploy.it;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
 import io.swiftdeploy.runtime.Narration;
@@ -37,6 +38,7 @@ final class LocalProcesses {
                 STATE,
                 settings,
                 policies -> EmbeddedPolicies.of(policies, PolicyCompiler.firstOf(List.of())),
+                new ContainerSpecHashes(),
                 classPath,
                 narration,
                 Clock.systemUTC());

@@ -10,8 +10,8 @@ import io.swiftdeploy.stats.Comparison;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What was observed, as the input of a policy; {@code docs/policies.md} lists every name and unit. A figure that is not
@@ -37,7 +37,12 @@ public record Facts(Map<String, Object> values) {
         return new Facts(Map.of("stack", about));
     }
 
-    /** These, and what the host says of itself: GB and MB are powers of ten. */
+    /** These, and the worst of what the stack's machines report about themselves. */
+    public Facts withHosts(List<HostReport> hosts) {
+        return with(WorstHost.of(hosts));
+    }
+
+    /** These, and what the host reports about itself: GB and MB are powers of ten. */
     public Facts with(HostReport host) {
         Map<String, Object> about = new LinkedHashMap<>();
         host.diskFreeBytes().ifPresent(bytes -> about.put("disk_free_gb", bytes / GIGABYTE));
@@ -47,18 +52,14 @@ public record Facts(Map<String, Object> values) {
         return and("host", about);
     }
 
-    /**
-     * These, and the service's image.
-     *
-     * @param user whom the manifest lets it run as, instead of the image's own user
-     */
-    public Facts with(Image image, Optional<String> user) {
+    /** These, and the service's image. */
+    public Facts with(Image image) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("reference", image.reference());
         about.put("id", image.id());
         about.put("digest", image.digest().orElse(""));
         about.put("size_mb", image.sizeBytes() / MEGABYTE);
-        about.put("user", user.orElse(image.user()));
+        about.put("user", image.user());
         return and("image", about);
     }
 

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.plan.StackName;
@@ -43,7 +44,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     record ProjectFiles(Path folder, Path artifact, List<Path> pluginClassPath, Path state) {}
 
     Runtime of(Manifest manifest) {
-        return isForProcesses(manifest) ? processes(manifest) : docker();
+        return isForProcesses(manifest) ? processes(manifest) : docker(manifest);
     }
 
     /** What to tell somebody whose manifest gives the keys {@code written}, not all of which matter where it runs. */
@@ -55,9 +56,10 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
         return manifest.placement().runtime() == RuntimeName.PROCESS;
     }
 
-    private Runtime docker() {
+    private Runtime docker(Manifest manifest) {
         DockerConfig config = DockerConfig.ofUser(System.getenv());
-        return DockerRuntime.connect(EngineAddress.find(System.getenv(), config), config, pulling(), narration);
+        EngineAddress address = EngineAddress.find(System.getenv(), config);
+        return DockerRuntime.connect(address, config, pulling(), manifest.nginx().image(), narration);
     }
 
     private PullPolicy pulling() {
@@ -77,6 +79,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
                 project.state().resolve(manifest.service().name()),
                 settings,
                 policies -> EmbeddedPolicies.of(policies, compiler),
+                new ContainerSpecHashes(),
                 project.pluginClassPath(),
                 narration,
                 Clock.systemUTC());

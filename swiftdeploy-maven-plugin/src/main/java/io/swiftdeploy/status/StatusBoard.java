@@ -8,7 +8,6 @@ import io.swiftdeploy.metrics.Gauges;
 import io.swiftdeploy.metrics.MetricNames;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.metrics.scrape.Scrape;
-import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
@@ -100,7 +99,6 @@ public final class StatusBoard {
     }
 
     private Facts facts(Map<Track, TrackLook> tracks, ObservedStack observed) {
-        Image probe = context.runtime().image(context.manifest().nginx().image());
         Revision revision = Stream.of(Track.STABLE, Track.CANARY)
                 .flatMap(track -> Stream.ofNullable(tracks.get(track)))
                 .map(TrackLook::revision)
@@ -108,7 +106,7 @@ public final class StatusBoard {
                 .orElse(new Revision("", context.manifest().service().version()));
         String mode = tracks.containsKey(Track.CANARY) ? "canary" : "stable";
         Facts facts =
-                Facts.of(context.stack(), revision, mode).with(context.runtime().host(context.stack(), probe));
+                Facts.of(context.stack(), revision, mode).withHosts(context.runtime().hosts(context.stack()));
         return watch.tell(facts, observed);
     }
 

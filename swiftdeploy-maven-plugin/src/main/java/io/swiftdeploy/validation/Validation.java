@@ -2,10 +2,13 @@ package io.swiftdeploy.validation;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
-import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -74,19 +78,9 @@ public final class Validation {
         image(open, "services.image", wanted.service().image());
         image(open, "nginx.image", wanted.nginx().image());
         image(open, "opa.image", wanted.opa().image());
-        ObservedStack observed = open.observe(new StackName(wanted.service().name()));
-        port(
-                "nginx.port",
-                wanted.nginx().bind(),
-                wanted.nginx().port(),
-                observed.gateway().isPresent());
-        if (open.hasPolicyServer()) {
-            port(
-                    "opa.port",
-                    "127.0.0.1",
-                    wanted.opa().port(),
-                    observed.policyServer().isPresent());
-        }
+        SpecFactory specs = new SpecFactory(wanted, unresolved(wanted), "");
+        open.ports(specs.gateway(new Routes(TrafficSplit.none(), Set.of())), specs.policyServer())
+                .forEach(this::port);
     }
 
     private void image(Runtime open, String setting, String reference) {
@@ -94,20 +88,24 @@ public final class Validation {
     }
 
     private static Found<Integer> policies(Manifest wanted) {
-        Images none = new Images(
-                io.swiftdeploy.plan.Image.unresolved(wanted.service().image()),
-                io.swiftdeploy.plan.Image.unresolved(wanted.nginx().image()),
-                io.swiftdeploy.plan.Image.unresolved(wanted.opa().image()));
-        int files = ResolvedRelease.of(wanted, none).policies().files().size();
+        int files = ResolvedRelease.of(wanted, unresolved(wanted)).policies().files().size();
         return new Found<>(files, files + " files; OPA itself compiles them at deploy");
     }
 
-    private void port(String setting, String address, int port, boolean ours) {
+    private static Images unresolved(Manifest wanted) {
+        return new Images(
+                Image.unresolved(wanted.service().image()),
+                Image.unresolved(wanted.nginx().image()),
+                Image.unresolved(wanted.opa().image()));
+    }
+
+    private void port(ListenPort wanted) {
+        int port = wanted.port();
         check(
-                setting,
-                () -> ours
+                wanted.setting(),
+                () -> wanted.inUse()
                         ? new Found<>(port, port + " is this stack's own")
-                        : new Found<>(requireFree(setting, address, port), port + " is free"));
+                        : new Found<>(requireFree(wanted.setting(), wanted.address(), port), port + " is free"));
     }
 
     private static int requireFree(String setting, String address, int port) {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -104,7 +105,7 @@ class RevisionTest {
 
     private static List<String> specs(SpecFactory blueprint) {
         return blueprint.start(Track.STABLE).instances().stream()
-                .map(it -> it.container().hash())
+                .map(new ContainerSpecHashes()::of)
                 .toList();
     }
 

@@ -55,7 +55,7 @@ public final class Gatekeeper {
         var service = context.manifest().service();
         Image image = blueprint.images().app();
         return Facts.of(context.stack(), blueprint.revision(), service.mode().text())
-                .with(context.runtime().host(context.stack(), blueprint.images().gateway()))
-                .with(image, Optional.of(context.runtime().user(image, service.user())));
+                .withHosts(context.runtime().hosts(context.stack()))
+                .with(image);
     }
 }

@@ -24,7 +24,7 @@ public record ResolvedRelease(SpecFactory blueprint, PolicyBundle policies) {
     /** Resolves the manifest's images at {@code runtime}, fetching those that are missing. */
     public static ResolvedRelease of(Manifest manifest, Runtime runtime) {
         Images images = new Images(
-                runtime.image(manifest.service().image()),
+                runtime.image(manifest.service().image(), manifest.service().user()),
                 runtime.image(manifest.nginx().image()),
                 runtime.image(manifest.opa().image()));
         return of(manifest, images);

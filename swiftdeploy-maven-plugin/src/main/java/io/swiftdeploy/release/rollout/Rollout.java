@@ -136,7 +136,7 @@ public final class Rollout {
     }
 
     private String gatewayName() {
-        return plan.gateway().container().identity().name();
+        return plan.gateway().name();
     }
 
     /** What was there before, stopped, is stopped again; what was not is removed. */

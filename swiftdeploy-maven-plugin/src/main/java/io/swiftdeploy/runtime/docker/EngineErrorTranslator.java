@@ -22,7 +22,7 @@ final class EngineErrorTranslator implements InvocationHandler {
     }
 
     /** {@code runtime}, which throws nothing of docker-java's. */
-    static Runtime toldBy(Runtime runtime, EngineAddress address) {
+    static Runtime around(Runtime runtime, EngineAddress address) {
         return (Runtime) Proxy.newProxyInstance(
                 Runtime.class.getClassLoader(),
                 new Class<?>[] {Runtime.class},

@@ -3,6 +3,8 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -31,20 +33,20 @@ final class NginxGateway {
 
     private final DockerClient client;
     private final Containers containers;
-    private final NetworksAndVolumes surroundings;
+    private final NetworksAndVolumes networksAndVolumes;
     private final Execution execution;
     private final HttpProbe http = new HttpProbe();
 
-    NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes surroundings) {
+    NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
         this.client = client;
         this.containers = containers;
-        this.surroundings = surroundings;
+        this.networksAndVolumes = networksAndVolumes;
         this.execution = new Execution(client);
     }
 
     /** Starts the gateway where there is none; says whether it did. */
     boolean start(GatewaySpec gateway) {
-        String name = name(gateway);
+        String name = gateway.name();
         var found = containers.find(name);
         if (found.isPresent() && Boolean.TRUE.equals(found.get().getState().getRunning())) {
             return false;
@@ -54,10 +56,11 @@ final class NginxGateway {
             awaitListening(gateway);
             return false;
         }
-        surroundings.prepare(gateway.stack(), gateway.container());
-        containers.create(gateway.container());
+        ContainerSpec container = GatewayContainer.of(gateway);
+        networksAndVolumes.prepare(gateway.stack(), container);
+        containers.create(container);
         try {
-            put(name, GatewaySpec.CONFIG_FILE, new NginxConf(gateway).render());
+            put(name, GatewayContainer.CONFIG_FILE, new NginxConf(gateway).render());
             containers.start(name);
             awaitListening(gateway);
         } catch (RuntimeException e) {
@@ -68,7 +71,7 @@ final class NginxGateway {
     }
 
     private void awaitListening(GatewaySpec gateway) {
-        String name = name(gateway);
+        String name = gateway.name();
         Deadline deadline = Deadline.in(RELOAD_LIMIT);
         while (!answersGeneration(name)) {
             if (deadline.isOver() || !running(name)) {
@@ -102,10 +105,10 @@ final class NginxGateway {
 
     /** Gives the running gateway another configuration; one that it does not take leaves the file as it was. */
     Drain route(GatewaySpec gateway) {
-        String name = name(gateway);
+        String name = gateway.name();
         NginxConf wanted = new NginxConf(gateway);
         if (generation(name).equals(Optional.of(wanted.generation()))) {
-            return new NothingToDrain();
+            return Drain.none();
         }
         String text = wanted.render();
         put(name, CANDIDATE, text);
@@ -132,11 +135,11 @@ final class NginxGateway {
 
     /** Another canary's requests are no business of this one's. The file is there for nginx to open, whoever it runs as. */
     private void emptyJournal(String name) {
-        containers.copyInto(name, GatewaySpec.LOG_FOLDER, Archive.emptyFile(GatewaySpec.JOURNAL_FILE));
+        containers.copyInto(name, GatewayContainer.LOG_FOLDER, Archive.emptyFile(GatewayContainer.REQUEST_LOG_FILE));
     }
 
     private void take(String name, String text) {
-        put(name, GatewaySpec.CONFIG_FILE, text);
+        put(name, GatewayContainer.CONFIG_FILE, text);
         client.killContainerCmd(name).withSignal("HUP").exec();
     }
 
@@ -149,12 +152,12 @@ final class NginxGateway {
     }
 
     private Optional<String> configuration(String name) {
-        return containers.read(name, GatewaySpec.CONFIG_FOLDER + "/" + GatewaySpec.CONFIG_FILE);
+        return containers.read(name, GatewayContainer.CONFIG_FOLDER + "/" + GatewayContainer.CONFIG_FILE);
     }
 
     private void test(String name) {
         Execution.Outcome tested = execution.run(
-                name, "nginx", "-e", "stderr", "-t", "-q", "-c", GatewaySpec.CONFIG_FOLDER + "/" + CANDIDATE);
+                name, "nginx", "-e", "stderr", "-t", "-q", "-c", GatewayContainer.CONFIG_FOLDER + "/" + CANDIDATE);
         if (tested.exitCode() != 0) {
             throw new SwiftDeployException(
                     "nginx refuses the new configuration: " + tested.output().strip(),
@@ -190,16 +193,12 @@ final class NginxGateway {
     }
 
     private static Optional<Ports.Binding> binding(Map<ExposedPort, Ports.Binding[]> bindings) {
-        return Optional.ofNullable(bindings.get(ExposedPort.tcp(GatewaySpec.OPERATIONS_PORT)))
+        return Optional.ofNullable(bindings.get(ExposedPort.tcp(GatewayContainer.OPERATIONS_PORT)))
                 .flatMap(found -> Arrays.stream(found).findFirst());
     }
 
     private void put(String name, String file, String content) {
         SortedMap<String, String> files = new TreeMap<>(Map.of(file, content));
-        containers.copyInto(name, GatewaySpec.CONFIG_FOLDER, files);
-    }
-
-    private static String name(GatewaySpec gateway) {
-        return gateway.container().identity().name();
+        containers.copyInto(name, GatewayContainer.CONFIG_FOLDER, files);
     }
 }

@@ -10,7 +10,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.plan.StackName;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,13 +1,12 @@
 package io.swiftdeploy.runtime.docker;
 
+import io.swiftdeploy.plan.InstanceSpec.Program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.ContainerSpec;
-import io.swiftdeploy.plan.ContainerSpec.Command;
-import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.SpecFactory;
@@ -130,10 +129,8 @@ class ChangesDockerIT {
     void anInstanceThatExitsAtOnceIsSeenToAndItsLinesAreRead() {
         TrackPlan.Start start = running(
                 engine().blueprint("  restart_policy: \"no\"", PORT, PORT + 1),
-                it -> new Command(
-                        it.image(),
+                it -> new Program(
                         it.user(),
-                        List.of(),
                         List.of("sh", "-c", "echo cannot reach the database; exit 3"),
                         it.environment()));
 
@@ -145,21 +142,19 @@ class ChangesDockerIT {
     }
 
     /** The blueprint's one instance, running something else. */
-    private static TrackPlan.Start running(SpecFactory blueprint, UnaryOperator<Command> other) {
+    private static TrackPlan.Start running(SpecFactory blueprint, UnaryOperator<Program> other) {
         TrackPlan.Start start = blueprint.start(Track.STABLE);
         InstanceSpec one = start.instances().get(0);
-        ContainerSpec spec = one.container();
-        ContainerSpec changed =
-                new ContainerSpec(spec.identity(), other.apply(spec.command()), spec.attachments(), spec.supervision());
-        return new TrackPlan.Start(
-                start.group(), List.of(new InstanceSpec(one.track(), one.revision(), one.port(), changed)));
+        InstanceSpec changed =
+                new InstanceSpec(one.workload(), one.membership(), other.apply(one.program()), one.supervision());
+        return new TrackPlan.Start(start.group(), List.of(changed));
     }
 
     @Test
     void startWhenTheUserIsUnknownSaysWhatToMendAndLeavesNoInstance() {
         TrackPlan.Start strange = running(
                 engine().blueprint(),
-                it -> new Command(it.image(), Optional.of("nobody-here"), List.of(), it.arguments(), it.environment()));
+                it -> new Program(Optional.of("nobody-here"), it.command(), it.environment()));
 
         assertThatThrownBy(() -> engine().runtime.start(engine().stack, strange.instances()))
                 .isInstanceOf(SwiftDeployException.class)

@@ -142,6 +142,6 @@ class EngineTest {
     }
 
     private Runtime connect(FakeEngine fake, PullPolicy pulling) {
-        return DockerRuntime.connect(fake.address(), new DockerConfig(folder), pulling, new Silence());
+        return DockerRuntime.connect(fake.address(), new DockerConfig(folder), pulling, "nginx", new Silence());
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.process.gateway;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.ObservedServer;
+import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.Drain;
@@ -33,11 +34,18 @@ public final class GatewayProcess {
     private final Termination termination;
     private final HttpProbe http = new HttpProbe();
     private final Instances instances;
+    private final SpecHashes hashes;
     private final Narration narration;
 
-    public GatewayProcess(GatewayFolder folder, Instances instances, Termination termination, Narration narration) {
+    public GatewayProcess(
+            GatewayFolder folder,
+            Instances instances,
+            SpecHashes hashes,
+            Termination termination,
+            Narration narration) {
         this.folder = folder;
         this.instances = instances;
+        this.hashes = hashes;
         this.termination = termination;
         this.narration = narration;
         this.starting = new GatewayStart(folder, termination, http);
@@ -89,11 +97,8 @@ public final class GatewayProcess {
                 + " had ended; it is started again with the routes that it had.");
     }
 
-    private static InstanceState.Identity identity(GatewaySpec spec) {
-        return new InstanceState.Identity(
-                spec.stack(),
-                spec.container().identity().name(),
-                spec.container().hash());
+    private InstanceState.Identity identity(GatewaySpec spec) {
+        return new InstanceState.Identity(spec.stack(), spec.name(), hashes.of(spec));
     }
 
     /** Gives the running gateway its routes. Where it listens stays as it is. */

@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.process.gateway;
 
-import io.swiftdeploy.plan.ContainerSpec;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.runtime.process.gateway.GatewayFile.Listen;
@@ -18,11 +17,7 @@ final class GatewayRouting {
 
     /** Where {@code spec} wants the public listener. */
     static Listen listen(GatewaySpec spec) {
-        ContainerSpec.Port port = spec.container().attachments().ports().stream()
-                .filter(it -> it.containerPort() == GatewaySpec.PUBLIC_PORT)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a gateway without a public port"));
-        return new Listen(port.address(), port.hostPort());
+        return new Listen(spec.listener().address(), spec.listener().port());
     }
 
     /**

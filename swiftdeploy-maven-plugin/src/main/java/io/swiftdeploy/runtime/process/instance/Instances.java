@@ -52,22 +52,6 @@ public final class Instances {
         return files.read(folder.instance(name), InstanceState::of);
     }
 
-    /** The instance that {@code spec} describes, when it is run by {@code command} in {@code workingFolder}. */
-    public static InstanceState planned(
-            StackName stack, InstanceSpec spec, List<String> command, java.nio.file.Path workingFolder) {
-        SortedMap<String, String> environment = new TreeMap<>();
-        spec.container().command().environment().forEach((name, value) -> environment.put(name, value.value()));
-        return new InstanceState(
-                new InstanceState.Identity(stack, spec.name(), spec.container().hash()),
-                new Membership(
-                        spec.track(),
-                        spec.revision(),
-                        spec.container().identity().number(),
-                        spec.port()),
-                new Launch(command, environment, workingFolder),
-                new InstanceState.Run(0, Optional.empty(), java.time.Instant.EPOCH));
-    }
-
     /** Starts a process for it, on a port of its own. */
     public InstanceState begin(InstanceState instance) {
         int port = FreePort.besides(all().stream().map(it -> it.run().port()).collect(Collectors.toSet()));

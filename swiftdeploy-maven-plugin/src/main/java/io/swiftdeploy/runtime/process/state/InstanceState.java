@@ -1,9 +1,10 @@
 package io.swiftdeploy.runtime.process.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
+import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
@@ -31,6 +32,15 @@ public record InstanceState(Identity identity, Membership membership, Launch lau
      * @param started when
      */
     public record Run(int port, Optional<ProcessIdentity> process, Instant started) {}
+
+    /** The instance of {@code spec}, not yet started. */
+    public static InstanceState planned(InstanceSpec spec, String hash, Launch launch) {
+        return new InstanceState(
+                new Identity(spec.workload().stack(), spec.name(), hash),
+                spec.membership(),
+                launch,
+                new Run(0, Optional.empty(), Instant.EPOCH));
+    }
 
     public String name() {
         return identity.name();

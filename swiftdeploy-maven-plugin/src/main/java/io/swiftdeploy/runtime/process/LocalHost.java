@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What this machine says of itself; a figure that the platform does not give is absent. */
-final class HostFacts {
+final class LocalHost {
     private static final long KIBIBYTE = 1024;
 
     private final Path folder;
@@ -24,7 +24,7 @@ final class HostFacts {
      * @param folder where instances and their data live
      * @param memory Linux's {@code /proc/meminfo}, where the machine has one
      */
-    HostFacts(Path folder, Path memory) {
+    LocalHost(Path folder, Path memory) {
         this.folder = folder;
         this.memory = memory;
     }
@@ -34,10 +34,10 @@ final class HostFacts {
                 diskFree(),
                 positive(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
                 memory("MemAvailable")
-                        .or(HostFacts::freeToJvm)
+                        .or(LocalHost::freeToJvm)
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
-                memory("MemTotal").or(HostFacts::allToJvm).map(OptionalLong::of).orElse(OptionalLong.empty()));
+                memory("MemTotal").or(LocalHost::allToJvm).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
     private OptionalLong diskFree() {
