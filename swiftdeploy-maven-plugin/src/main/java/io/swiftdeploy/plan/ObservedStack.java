@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stack as it was observed.
@@ -26,6 +27,21 @@ public record ObservedStack(
 
     public ObservedStack {
         instances = List.copyOf(instances);
+    }
+
+    /** Observations are equal if they saw the same; how the runtime recognizes specifications is no part of it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObservedStack stack && seen().equals(stack.seen());
+    }
+
+    @Override
+    public int hashCode() {
+        return seen().hashCode();
+    }
+
+    private List<Object> seen() {
+        return List.of(instances, gateway, policyServer, split);
     }
 
     /** A stack of which nothing exists. */

@@ -29,7 +29,7 @@ record PlanErrors(StackName stack) {
 
     SwiftDeployException noStable() {
         return because(
-                "A canary needs a stable revision beside it, and there is none.",
+                "There is no stable revision for a canary to run beside.",
                 "deploy one first with `mode: stable` in the manifest: swiftdeploy:deploy");
     }
 

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -214,7 +215,7 @@ class ProcessReleaseTest {
 
     private long gatewayPid() {
         return new StateFiles(rehearsal.told)
-                .read(rehearsal.state.resolve("gateway/process.json"), GatewayProcessState::of)
+                .read(rehearsal.state.resolve("gateway/process.json"), GatewayProcessFile.class, GatewayProcessFile::state)
                 .flatMap(GatewayProcessState::process)
                 .orElseThrow()
                 .pid();

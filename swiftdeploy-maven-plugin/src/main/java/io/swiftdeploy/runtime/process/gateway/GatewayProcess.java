@@ -13,6 +13,7 @@ import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.Termination;
+import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
@@ -184,7 +185,7 @@ public final class GatewayProcess {
     }
 
     public Optional<GatewayProcessState> state() {
-        return folder.files().read(folder.process(), GatewayProcessState::of);
+        return folder.files().read(folder.process(), GatewayProcessFile.class, GatewayProcessFile::state);
     }
 
     public Optional<GatewayProcessState> called(String name) {
@@ -199,7 +200,7 @@ public final class GatewayProcess {
     public void stop() {
         state().ifPresent(it -> {
             it.process().ifPresent(process -> end(it, process));
-            folder.files().write(folder.process(), it.with(Optional.empty()).json());
+            folder.files().write(folder.process(), GatewayProcessFile.of(it.with(Optional.empty())));
         });
     }
 
