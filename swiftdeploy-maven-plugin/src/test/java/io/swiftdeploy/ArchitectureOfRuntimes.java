@@ -1,5 +1,6 @@
 package io.swiftdeploy;
 
+import java.util.Set;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -44,6 +45,22 @@ record ArchitectureOfRuntimes(String root) {
                         "name the runtimes",
                         it -> within(it).startsWith("manifest.")
                                 && it.getSimpleName().equals("RuntimeName")));
+    }
+
+    /** A plan, a story and the runtime of processes do not know what only containers have. */
+    ArchRule containers() {
+        return noClasses()
+                .that(describe(
+                        "neither choose a runtime, nor render files, nor run containers",
+                        it -> !chooses(it) && !Set.of("container", "render", "runtime.docker").contains(packageOf(it))))
+                .should()
+                .dependOnClassesThat(describe(
+                        "belong to containers", it -> packageOf(it).equals("container")));
+    }
+
+    private String packageOf(JavaClass type) {
+        String name = within(type);
+        return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
     }
 
     private boolean reachesBehind(Dependency dependency) {

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Short questions to the operations listener; no answer is an answer too. */
+/** Short requests to the operations listener. */
 public final class HttpProbe {
     private static final int OK = 200;
     private static final Duration LIMIT = Duration.ofSeconds(3);

@@ -22,10 +22,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An nginx in a container: started once, then led by changing its configuration.
+ * An nginx in a container: started once, then reloaded with other configurations.
  *
- * <p>A configuration is tested before it is taken, and taken without closing a connection: the old workers answer what
- * they have, and go.
+ * <p>A configuration is tested before nginx loads it. A reload closes no connection: the old workers answer their requests
+ * and end.
  */
 final class NginxGateway {
     private static final String CANDIDATE = "candidate.conf";
@@ -44,7 +44,7 @@ final class NginxGateway {
         this.execution = new Execution(client);
     }
 
-    /** Starts the gateway where there is none; says whether it did. */
+    /** Starts the gateway if there is none; returns whether it made one. */
     boolean start(GatewaySpec gateway) {
         String name = gateway.name();
         var found = containers.find(name);
@@ -103,7 +103,7 @@ final class NginxGateway {
                 .orElse(false);
     }
 
-    /** Gives the running gateway another configuration; one that it does not take leaves the file as it was. */
+    /** Loads another configuration into the running gateway; if that fails, the file is restored. */
     Drain route(GatewaySpec gateway) {
         String name = gateway.name();
         NginxConf wanted = new NginxConf(gateway);
@@ -118,12 +118,12 @@ final class NginxGateway {
         try {
             if (gateway.routes().split().canary().isPresent()
                     && former.flatMap(NginxGateway::canary).isEmpty()) {
-                emptyJournal(name);
+                emptyRequestLog(name);
             }
-            take(name, text);
+            load(name, text);
             awaitGeneration(name, wanted.generation());
         } catch (RuntimeException e) {
-            former.ifPresent(it -> takeBack(name, it, e));
+            former.ifPresent(it -> restore(name, it, e));
             throw e;
         }
         return drain;
@@ -133,19 +133,19 @@ final class NginxGateway {
         return TrafficSplit.parse(configuration).flatMap(TrafficSplit::canary);
     }
 
-    /** Another canary's requests are no business of this one's. The file is there for nginx to open, whoever it runs as. */
-    private void emptyJournal(String name) {
+    /** Removes the requests of earlier canaries. The empty file is one that nginx can open as any user. */
+    private void emptyRequestLog(String name) {
         containers.copyInto(name, GatewayContainer.LOG_FOLDER, Archive.emptyFile(GatewayContainer.REQUEST_LOG_FILE));
     }
 
-    private void take(String name, String text) {
+    private void load(String name, String text) {
         put(name, GatewayContainer.CONFIG_FILE, text);
         client.killContainerCmd(name).withSignal("HUP").exec();
     }
 
-    private void takeBack(String name, String former, RuntimeException failure) {
+    private void restore(String name, String former, RuntimeException failure) {
         try {
-            take(name, former);
+            load(name, former);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -162,7 +162,7 @@ final class NginxGateway {
             throw new SwiftDeployException(
                     "nginx refuses the new configuration: " + tested.output().strip(),
                     "container " + name,
-                    "the old configuration keeps serving; mend the manifest by what nginx says");
+                    "the old configuration keeps serving; correct the manifest as nginx says");
         }
     }
 

@@ -151,7 +151,7 @@ class ChangesDockerIT {
     }
 
     @Test
-    void startWhenTheUserIsUnknownSaysWhatToMendAndLeavesNoInstance() {
+    void startWhenTheUserIsUnknownSaysWhatToCorrectAndLeavesNoInstance() {
         TrackPlan.Start strange = running(
                 engine().blueprint(),
                 it -> new Program(Optional.of("nobody-here"), it.command(), it.environment()));
