@@ -24,7 +24,7 @@ final class SpecHash {
 
     private SpecHash() {}
 
-    /** The first 16 hexadecimal digits. Words and secrets, which the text does not tell apart, are hashed by themselves. */
+    /** The first 16 hexadecimal digits. Words and secrets are hashed by themselves, as the text shows neither their borders nor their values. */
     static String of(ContainerSpec spec) {
         Command command = spec.command();
         List<String> parts = new ArrayList<>(List.of(text(spec)));

@@ -26,9 +26,9 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
      * What holds for every request.
      *
      * @param proxyTimeout how long an instance may take to connect, read or send
-     * @param contact whom an error body names
+     * @param contact the contact that error bodies name
      * @param hiddenPaths paths that the public does not reach
-     * @param unjournaledPaths paths that are no user's, such as the health check's; the request log leaves them out
+     * @param unjournaledPaths paths that the request log leaves out since users do not request them, such as the health check's
      * @param service the service's name in error bodies
      */
     public record Settings(

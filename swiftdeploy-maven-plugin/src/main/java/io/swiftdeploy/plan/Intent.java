@@ -20,7 +20,7 @@ public sealed interface Intent {
     /**
      * A former stable revision that is kept, all traffic.
      *
-     * @param revision its id, or the first digits of it: at least four, and enough to tell it from the others
+     * @param revision its id, or the first digits of it: at least four, and enough to be unique
      */
     record ReturnTo(String revision) implements Intent {}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the runtime should look like.
+ * What the stack should look like.
  *
  * @param gateway the gateway with its final routes
  * @param policyServer the Open Policy Agent

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * The {@code docker-compose.yml} that brings up a stack as planned, without SwiftDeploy.
  *
- * <p>It belongs beside {@code nginx.conf} and the folder {@code policies}, which the containers see read-only. Instances
- * that the plan keeps or resumes are not in it, as a plan does not say how those were made.
+ * <p>It belongs beside {@code nginx.conf} and the folder {@code policies}, which the containers mount read-only. Instances
+ * that the plan keeps or resumes are not in it, as a plan does not specify those.
  */
 public final class ComposeFile {
     private final StackPlan plan;

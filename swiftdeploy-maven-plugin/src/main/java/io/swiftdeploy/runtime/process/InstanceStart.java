@@ -33,7 +33,7 @@ final class InstanceStart {
         this.gateway = gateway;
     }
 
-    /** Starts those that do not run yet; returns their names. The gateway may be newer than the instances, so it is told of all. */
+    /** Starts those that do not run yet; returns their names. A new gateway knows none of them, so it gets them all. */
     List<String> start(List<InstanceSpec> specs) {
         List<String> started = new ArrayList<>();
         try {

@@ -6,18 +6,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Set;
 
-/** Ports of the loopback interface that nobody listens on. */
+/** Free ports of the loopback interface. */
 public final class FreePort {
     private static final int ANY = 0;
     private static final int ATTEMPTS = 50;
 
     private FreePort() {}
 
-    /** One that is free now and not promised to anyone in {@code promised}. */
-    public static int besides(Set<Integer> promised) {
+    /** One that is free now and not in {@code reserved}. */
+    public static int besides(Set<Integer> reserved) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = any();
-            if (!promised.contains(port)) {
+            if (!reserved.contains(port)) {
                 return port;
             }
         }
