@@ -1,6 +1,5 @@
 package io.swiftdeploy;
 
-import java.util.Set;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +10,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 
 /**
  * What keeps a release the same wherever instances run: one class under {@code root} knows which runtimes there are, and
@@ -52,10 +52,12 @@ record ArchitectureOfRuntimes(String root) {
         return noClasses()
                 .that(describe(
                         "neither choose a runtime, nor render files, nor run containers",
-                        it -> !chooses(it) && !Set.of("container", "render", "runtime.docker").contains(packageOf(it))))
+                        it -> !chooses(it)
+                                && !Set.of("container", "render", "runtime.docker")
+                                        .contains(packageOf(it))))
                 .should()
-                .dependOnClassesThat(describe(
-                        "belong to containers", it -> packageOf(it).equals("container")));
+                .dependOnClassesThat(
+                        describe("belong to containers", it -> packageOf(it).equals("container")));
     }
 
     private String packageOf(JavaClass type) {

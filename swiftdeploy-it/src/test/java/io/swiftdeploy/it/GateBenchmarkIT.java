@@ -93,10 +93,7 @@ class GateBenchmarkIT {
                         stack.manifest().service().image(),
                         stack.manifest().service().user());
         Revision revision = Revision.of(stack.manifest().service(), image);
-        return Facts.of(stack.name(), revision, "stable")
-                .with(host)
-                .with(image)
-                .values();
+        return Facts.of(stack.name(), revision, "stable").with(host).with(image).values();
     }
 
     private void measureGeneration(StackUnderTest stack) {
@@ -122,11 +119,12 @@ class GateBenchmarkIT {
     private static void measureHostProbe(StackUnderTest stack) {
         Timings<List<HostReport>> reports = Timings.of(10, () -> stack.runtime().hosts(stack.name()));
         System.out.println("host probe: " + reports);
-        assertThat(reports.results()).allSatisfy(hosts -> assertThat(hosts).singleElement().satisfies(report -> {
-            assertThat(report.diskFreeBytes()).isPresent();
-            assertThat(report.load()).isPresent();
-            assertThat(report.memoryFreeBytes()).isPresent();
-            assertThat(report.memoryTotalBytes()).isPresent();
-        }));
+        assertThat(reports.results())
+                .allSatisfy(hosts -> assertThat(hosts).singleElement().satisfies(report -> {
+                    assertThat(report.diskFreeBytes()).isPresent();
+                    assertThat(report.load()).isPresent();
+                    assertThat(report.memoryFreeBytes()).isPresent();
+                    assertThat(report.memoryTotalBytes()).isPresent();
+                }));
     }
 }

@@ -105,8 +105,7 @@ public record ContainerSpec(Identity identity, Command command, Attachments atta
      */
     public record Supervision(ContainerHealthCheck health, Resources resources, RestartPolicy restart) {
         static Supervision ofServer(List<String> test) {
-            return new Supervision(
-                    ContainerHealthCheck.ofServer(test), SERVER_RESOURCES, RestartPolicy.UNLESS_STOPPED);
+            return new Supervision(ContainerHealthCheck.ofServer(test), SERVER_RESOURCES, RestartPolicy.UNLESS_STOPPED);
         }
     }
 

@@ -54,7 +54,8 @@ public final class GatewayContainer {
         return new Attachments(
                 gateway.workload().network(),
                 List.of(
-                        new Port(gateway.listener().address(), gateway.listener().port(), PUBLIC_PORT),
+                        new Port(
+                                gateway.listener().address(), gateway.listener().port(), PUBLIC_PORT),
                         Port.anyOnLoopback(OPERATIONS_PORT)),
                 List.of(
                         new Volume(gateway.name() + "-conf", CONFIG_FOLDER, Writer.ENGINE),

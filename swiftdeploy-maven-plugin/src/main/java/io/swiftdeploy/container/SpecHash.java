@@ -60,10 +60,7 @@ final class SpecHash {
     private static String text(Attachments it) {
         return "Attachments[network=%s, ports=%s, volumes=%s, tmpfs=%s]"
                 .formatted(
-                        it.network(),
-                        all(it.ports(), SpecHash::text),
-                        all(it.volumes(), SpecHash::text),
-                        it.tmpfs());
+                        it.network(), all(it.ports(), SpecHash::text), all(it.volumes(), SpecHash::text), it.tmpfs());
     }
 
     private static String text(Port it) {

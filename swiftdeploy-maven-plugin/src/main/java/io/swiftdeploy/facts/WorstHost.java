@@ -26,7 +26,9 @@ final class WorstHost {
 
     private static OptionalDouble highest(List<HostReport> hosts, Function<HostReport, OptionalDouble> figure) {
         return hosts.stream().allMatch(it -> figure.apply(it).isPresent())
-                ? hosts.stream().mapToDouble(it -> figure.apply(it).getAsDouble()).max()
+                ? hosts.stream()
+                        .mapToDouble(it -> figure.apply(it).getAsDouble())
+                        .max()
                 : OptionalDouble.empty();
     }
 }

@@ -59,7 +59,8 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     private Runtime docker(Manifest manifest) {
         DockerConfig config = DockerConfig.ofUser(System.getenv());
         EngineAddress address = EngineAddress.find(System.getenv(), config);
-        return DockerRuntime.connect(address, config, pulling(), manifest.nginx().image(), narration);
+        return DockerRuntime.connect(
+                address, config, pulling(), manifest.nginx().image(), narration);
     }
 
     private PullPolicy pulling() {

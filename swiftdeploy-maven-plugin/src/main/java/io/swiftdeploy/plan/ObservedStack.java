@@ -46,8 +46,7 @@ public record ObservedStack(
 
     /** A stack of which nothing exists. */
     public static ObservedStack nothing() {
-        return new ObservedStack(
-                List.of(), Optional.empty(), Optional.empty(), TrafficSplit.none(), new NoHashes());
+        return new ObservedStack(List.of(), Optional.empty(), Optional.empty(), TrafficSplit.none(), new NoHashes());
     }
 
     /** Where nothing was made, nothing is recognized. */

@@ -71,9 +71,7 @@ public final class Planner {
     /** While both tracks serve, only missing instances are started; a new revision waits for the end of the canary. */
     private StackPlan repaired(Track track) {
         if (!serves(track, specs.revision().id())) {
-            throw serves(Track.CANARY, specs.revision().id())
-                    ? errors.runsAsCanary()
-                    : errors.otherThanTheCanary();
+            throw serves(Track.CANARY, specs.revision().id()) ? errors.runsAsCanary() : errors.otherThanTheCanary();
         }
         int weight = observed.split().canaryWeight();
         return track == Track.STABLE

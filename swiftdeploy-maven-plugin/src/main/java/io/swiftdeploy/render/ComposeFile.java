@@ -1,7 +1,7 @@
 package io.swiftdeploy.render;
 
-import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.container.Labels;
@@ -71,16 +71,14 @@ public final class ComposeFile {
 
     private ComposeService gateway(List<ComposeService> instances) {
         ContainerSpec container = GatewayContainer.of(plan.gateway());
-        String mount =
-                "./%1$s:%2$s/%1$s:ro".formatted(GatewayContainer.CONFIG_FILE, GatewayContainer.CONFIG_FOLDER);
+        String mount = "./%1$s:%2$s/%1$s:ro".formatted(GatewayContainer.CONFIG_FILE, GatewayContainer.CONFIG_FOLDER);
         List<String> keys = instances.stream().map(ComposeService::key).toList();
         return new ComposeService(container.identity().service(), container, List.of(mount), keys);
     }
 
     private ComposeService policyServer() {
         ContainerSpec container = PolicyServerContainer.of(plan.policyServer());
-        String mount =
-                "./%1$s:%2$s/%1$s:ro".formatted(PolicyServerContainer.POLICIES, PolicyServerContainer.FOLDER);
+        String mount = "./%1$s:%2$s/%1$s:ro".formatted(PolicyServerContainer.POLICIES, PolicyServerContainer.FOLDER);
         return new ComposeService(container.identity().service(), container, List.of(mount), List.of());
     }
 

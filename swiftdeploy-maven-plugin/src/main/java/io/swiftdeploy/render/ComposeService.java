@@ -1,13 +1,13 @@
 package io.swiftdeploy.render;
 
 import io.swiftdeploy.container.ContainerHealthCheck;
+import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.ContainerSpec.Attachments;
 import io.swiftdeploy.container.ContainerSpec.Command;
 import io.swiftdeploy.container.ContainerSpec.Port;
 import io.swiftdeploy.container.ContainerSpec.Supervision;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
-import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.manifest.EnvValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;

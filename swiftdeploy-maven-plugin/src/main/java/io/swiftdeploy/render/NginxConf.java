@@ -1,8 +1,8 @@
 package io.swiftdeploy.render;
 
 import io.swiftdeploy.container.GatewayContainer;
-import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;

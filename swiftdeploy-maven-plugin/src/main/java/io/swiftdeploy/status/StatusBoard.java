@@ -105,8 +105,8 @@ public final class StatusBoard {
                 .findFirst()
                 .orElse(new Revision("", context.manifest().service().version()));
         String mode = tracks.containsKey(Track.CANARY) ? "canary" : "stable";
-        Facts facts =
-                Facts.of(context.stack(), revision, mode).withHosts(context.runtime().hosts(context.stack()));
+        Facts facts = Facts.of(context.stack(), revision, mode)
+                .withHosts(context.runtime().hosts(context.stack()));
         return watch.tell(facts, observed);
     }
 

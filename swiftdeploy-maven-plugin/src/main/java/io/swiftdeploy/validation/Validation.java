@@ -88,7 +88,10 @@ public final class Validation {
     }
 
     private static Found<Integer> policies(Manifest wanted) {
-        int files = ResolvedRelease.of(wanted, unresolved(wanted)).policies().files().size();
+        int files = ResolvedRelease.of(wanted, unresolved(wanted))
+                .policies()
+                .files()
+                .size();
         return new Found<>(files, files + " files; OPA itself compiles them at deploy");
     }
 

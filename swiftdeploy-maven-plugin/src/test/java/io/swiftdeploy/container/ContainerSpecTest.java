@@ -1,10 +1,10 @@
 package io.swiftdeploy.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.swiftdeploy.plan.Blueprints;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.Track;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,5 +1,8 @@
 package io.swiftdeploy.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.container.ContainerSpec.Port;
 import io.swiftdeploy.plan.Blueprints;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.SpecFactory;
@@ -7,9 +10,6 @@ import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.swiftdeploy.container.ContainerSpec.Port;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -83,8 +83,7 @@ class ContainersTest {
         SpecFactory base = Blueprints.base();
         SpecFactory other = new SpecFactory(base.manifest(), base.images(), "policies5678");
 
-        assertThat(policyServer(other).hash())
-                .isNotEqualTo(policyServer(base).hash());
+        assertThat(policyServer(other).hash()).isNotEqualTo(policyServer(base).hash());
         assertThat(gateway(other).hash()).isEqualTo(gateway(base).hash());
         assertThat(hash(other)).isEqualTo(hash(base));
     }

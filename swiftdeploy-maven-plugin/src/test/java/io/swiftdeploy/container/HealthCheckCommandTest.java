@@ -87,7 +87,8 @@ class HealthCheckCommandTest {
 
     @Test
     void ofWhenTimeoutIsUnderASecondStillGivesTheToolsOne() {
-        assertThat(HealthCheckCommand.http(80, "/", Duration.ofMillis(300)).get(1)).contains("-T 1 ", "-m 1 ", "-t 1 ");
+        assertThat(HealthCheckCommand.http(80, "/", Duration.ofMillis(300)).get(1))
+                .contains("-T 1 ", "-m 1 ", "-t 1 ");
     }
 
     @Test

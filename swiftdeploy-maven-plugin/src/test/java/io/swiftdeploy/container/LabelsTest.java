@@ -1,12 +1,12 @@
 package io.swiftdeploy.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.swiftdeploy.plan.Blueprints;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class WorstHostTest {
     private static final HostReport FULL_DISK = host(1, 0.5, 8, 16);
     private static final HostReport BUSY = host(9, 3.5, 2, 32);
-    private static final HostReport SILENT = new HostReport(
-            OptionalLong.empty(), OptionalDouble.empty(), OptionalLong.empty(), OptionalLong.empty());
+    private static final HostReport SILENT =
+            new HostReport(OptionalLong.empty(), OptionalDouble.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     @Test
     void ofWhenThereIsOneMachineIsItsReport() {

@@ -49,11 +49,7 @@ final class Observed {
                 .map(it -> new ObservedInstance(
                         it.name(),
                         it.membership(),
-                        new Condition(
-                                running,
-                                0,
-                                running ? "healthy" : "none",
-                                HASHES.of(it)),
+                        new Condition(running, 0, running ? "healthy" : "none", HASHES.of(it)),
                         started))
                 .toList();
     }

@@ -88,11 +88,8 @@ class PlannerCanaryTest {
         StackPlan plan = plan(canary, Observed.both(SECOND, canary, 10), new Intent.PromoteCanary());
 
         TrackPlan.Start start = (TrackPlan.Start) plan.stable().orElseThrow();
-        assertThat(start.instances()).allMatch(it -> it.program()
-                .environment()
-                .get("MODE")
-                .value()
-                .equals("stable"));
+        assertThat(start.instances())
+                .allMatch(it -> it.program().environment().get("MODE").value().equals("stable"));
     }
 
     @Test

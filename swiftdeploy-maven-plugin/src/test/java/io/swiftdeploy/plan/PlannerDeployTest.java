@@ -1,9 +1,9 @@
 package io.swiftdeploy.plan;
 
-import io.swiftdeploy.container.ContainerSpecHashes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
 import java.util.Optional;

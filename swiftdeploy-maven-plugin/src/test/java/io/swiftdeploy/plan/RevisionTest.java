@@ -1,8 +1,8 @@
 package io.swiftdeploy.plan;
 
-import io.swiftdeploy.container.ContainerSpecHashes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

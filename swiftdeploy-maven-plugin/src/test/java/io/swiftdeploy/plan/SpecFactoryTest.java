@@ -59,7 +59,6 @@ class SpecFactoryTest {
                 .containsExactly("/ready", "/numbers", "/chaos");
     }
 
-
     private static GatewaySpec.Routes nobody() {
         return new GatewaySpec.Routes(TrafficSplit.none(), Set.of());
     }

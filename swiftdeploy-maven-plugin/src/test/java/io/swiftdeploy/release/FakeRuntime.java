@@ -2,8 +2,8 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedInstance;

@@ -2,8 +2,8 @@ package io.swiftdeploy.render;
 
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.plan.Blueprints;
-import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;

@@ -1,15 +1,15 @@
 package io.swiftdeploy.runtime.docker;
 
-import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.Container;
 import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
+import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
-import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
@@ -46,7 +46,8 @@ final class ContainerObservation {
         TrafficSplit split = gateway.flatMap(it -> configuration(it.name()))
                 .flatMap(TrafficSplit::parse)
                 .orElse(TrafficSplit.none());
-        return new ObservedStack(instances, gateway, server(found, Role.POLICY_SERVER), split, new ContainerSpecHashes());
+        return new ObservedStack(
+                instances, gateway, server(found, Role.POLICY_SERVER), split, new ContainerSpecHashes());
     }
 
     private Optional<String> configuration(String gateway) {
@@ -60,7 +61,8 @@ final class ContainerObservation {
     private static Optional<ObservedServer> server(List<InspectContainerResponse> found, Role role) {
         return found.stream()
                 .filter(role(role))
-                .min(Comparator.comparing(it -> !running(it.getState()))) // a container that is being replaced may exist too
+                .min(Comparator.comparing(
+                        it -> !running(it.getState()))) // a container that is being replaced may exist too
                 .map(it -> new ObservedServer(name(it), running(it.getState()), health(it), label(it, Labels.SPEC)));
     }
 

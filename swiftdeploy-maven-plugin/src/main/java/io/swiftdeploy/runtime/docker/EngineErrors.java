@@ -29,8 +29,7 @@ final class EngineErrors {
                 "something else is in that network: see `docker network inspect`, disconnect it, and run the goal again");
         advice.put("volume is in use", "another container uses it: see `docker ps -a --filter volume=NAME`");
         advice.put("range of cpus is from", "the Docker host has fewer processors: lower services.resources.cpus");
-        advice.put(
-                "unable to find user", "the image has no such user: correct services.user or the image's USER");
+        advice.put("unable to find user", "the image has no such user: correct services.user or the image's USER");
         advice.put(
                 "executable file not found",
                 "the image has no such program: correct services.command or services.health.command");

@@ -61,7 +61,8 @@ final class ImageStore {
         }
         narration.pullingImage(reference);
         pull(reference);
-        return local(reference).orElseThrow(() -> EngineErrors.imageMissing(reference, "the pull ended without an error", null));
+        return local(reference)
+                .orElseThrow(() -> EngineErrors.imageMissing(reference, "the pull ended without an error", null));
     }
 
     private void pull(String reference) {
@@ -76,7 +77,8 @@ final class ImageStore {
             Thread.currentThread().interrupt();
             throw EngineErrors.imageMissing(reference, "it was interrupted", e);
         } catch (java.io.IOException | DockerException e) {
-            throw EngineErrors.imageMissing(reference, String.valueOf(e.getMessage()).strip(), e);
+            throw EngineErrors.imageMissing(
+                    reference, String.valueOf(e.getMessage()).strip(), e);
         }
     }
 
@@ -110,8 +112,9 @@ final class ImageStore {
 
         void requireSuccess() {
             failure.ifPresent(it -> {
-                String reason =
-                        it instanceof DockerException refusal ? EngineErrors.message(refusal) : String.valueOf(it.getMessage());
+                String reason = it instanceof DockerException refusal
+                        ? EngineErrors.message(refusal)
+                        : String.valueOf(it.getMessage());
                 throw EngineErrors.imageMissing(reference, reason.strip(), it);
             });
         }

@@ -9,8 +9,8 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -95,8 +95,7 @@ final class OneShot {
                     .exec()
                     .getId();
         } catch (DockerException e) {
-            throw EngineErrors.refused(
-                    "A container of " + task.image() + " cannot be created", "the Docker Engine", e);
+            throw EngineErrors.refused("A container of " + task.image() + " cannot be created", "the Docker Engine", e);
         }
     }
 

@@ -25,7 +25,8 @@ final class InstanceStart {
     private final SpecHashes hashes;
     private final GatewayProcess gateway;
 
-    InstanceStart(ProcessSettings settings, JarStore jars, Instances instances, SpecHashes hashes, GatewayProcess gateway) {
+    InstanceStart(
+            ProcessSettings settings, JarStore jars, Instances instances, SpecHashes hashes, GatewayProcess gateway) {
         this.settings = settings;
         this.jars = jars;
         this.instances = instances;

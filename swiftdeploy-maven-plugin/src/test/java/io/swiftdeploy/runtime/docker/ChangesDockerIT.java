@@ -1,13 +1,13 @@
 package io.swiftdeploy.runtime.docker;
 
-import io.swiftdeploy.plan.InstanceSpec.Program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.InstanceSpec.Program;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.Track;
@@ -130,9 +130,7 @@ class ChangesDockerIT {
         TrackPlan.Start start = running(
                 engine().blueprint("  restart_policy: \"no\"", PORT, PORT + 1),
                 it -> new Program(
-                        it.user(),
-                        List.of("sh", "-c", "echo cannot reach the database; exit 3"),
-                        it.environment()));
+                        it.user(), List.of("sh", "-c", "echo cannot reach the database; exit 3"), it.environment()));
 
         engine().runtime.start(engine().stack, start.instances());
 
@@ -153,8 +151,7 @@ class ChangesDockerIT {
     @Test
     void startWhenTheUserIsUnknownSaysWhatToCorrectAndLeavesNoInstance() {
         TrackPlan.Start strange = running(
-                engine().blueprint(),
-                it -> new Program(Optional.of("nobody-here"), it.command(), it.environment()));
+                engine().blueprint(), it -> new Program(Optional.of("nobody-here"), it.command(), it.environment()));
 
         assertThatThrownBy(() -> engine().runtime.start(engine().stack, strange.instances()))
                 .isInstanceOf(SwiftDeployException.class)

@@ -1,13 +1,13 @@
 package io.swiftdeploy.runtime.docker;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,9 +54,10 @@ class EngineErrorsTest {
         DockerException refusal = new DockerException("port is already allocated", 500);
 
         assertThat(EngineErrors.refused("The container app-1 cannot be started", "container app-1", refusal))
-                .hasMessage("The container app-1 cannot be started: port is already allocated\n  where: container app-1\n"
-                        + "  next:  another container has the port: free it (`docker ps`), or choose another port in the"
-                        + " manifest")
+                .hasMessage(
+                        "The container app-1 cannot be started: port is already allocated\n  where: container app-1\n"
+                                + "  next:  another container has the port: free it (`docker ps`), or choose another port in the"
+                                + " manifest")
                 .hasCause(refusal);
         assertThat(EngineErrors.refused(ADDRESS, refusal))
                 .hasMessageContaining("The Docker Engine refuses: port is already allocated")

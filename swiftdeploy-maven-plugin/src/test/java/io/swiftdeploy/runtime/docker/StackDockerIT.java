@@ -1,12 +1,12 @@
 package io.swiftdeploy.runtime.docker;
 
-import io.swiftdeploy.container.ContainerSpecHashes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.SpecFactory;

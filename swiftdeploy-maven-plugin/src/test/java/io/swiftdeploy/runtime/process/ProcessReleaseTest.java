@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.process;
 
-import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +18,7 @@ import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.process.instance.FreePort;
+import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
@@ -215,7 +215,10 @@ class ProcessReleaseTest {
 
     private long gatewayPid() {
         return new StateFiles(rehearsal.told)
-                .read(rehearsal.state.resolve("gateway/process.json"), GatewayProcessFile.class, GatewayProcessFile::state)
+                .read(
+                        rehearsal.state.resolve("gateway/process.json"),
+                        GatewayProcessFile.class,
+                        GatewayProcessFile::state)
                 .flatMap(GatewayProcessState::process)
                 .orElseThrow()
                 .pid();

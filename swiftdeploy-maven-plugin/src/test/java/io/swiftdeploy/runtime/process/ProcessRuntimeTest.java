@@ -1,10 +1,10 @@
 package io.swiftdeploy.runtime.process;
 
-import io.swiftdeploy.container.ContainerSpecHashes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;

@@ -18,7 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** An instance's state file: an {@link InstanceState}. Its fields are flat for people who read it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
-    "stack", "name", "spec", "track", "revision", "version", "number", "servicePort", "port", "startedAt", "state"
+    "stack",
+    "name",
+    "spec",
+    "track",
+    "revision",
+    "version",
+    "number",
+    "servicePort",
+    "port",
+    "startedAt",
+    "state"
 })
 public record InstanceFile(
         String stack,

@@ -1,12 +1,10 @@
 package io.swiftdeploy.runtime.process.state;
 
 import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
-import io.swiftdeploy.plan.ObservedInstance;
-import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.plan.Track;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -107,8 +107,8 @@ class StateFilesTest {
 
     @Test
     void readWhenStoppedOnPurposeHasNoProcess() throws IOException {
-        String stopped = INSTANCE.replaceFirst("(?s)  \"process\" : \\{.*?\\},\n", "")
-                .replace("\"running\"", "\"stopped\"");
+        String stopped =
+                INSTANCE.replaceFirst("(?s)  \"process\" : \\{.*?\\},\n", "").replace("\"running\"", "\"stopped\"");
 
         assertThat(readInstance(stopped)).contains(instance().stopped());
     }
