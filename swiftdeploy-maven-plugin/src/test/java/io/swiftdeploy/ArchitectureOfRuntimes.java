@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 
 /**
  * What keeps a release the same wherever instances run: one class under {@code root} knows which runtimes there are, and
@@ -44,6 +45,24 @@ record ArchitectureOfRuntimes(String root) {
                         "name the runtimes",
                         it -> within(it).startsWith("manifest.")
                                 && it.getSimpleName().equals("RuntimeName")));
+    }
+
+    /** A plan, a story and the runtime of processes do not know what only containers have. */
+    ArchRule containers() {
+        return noClasses()
+                .that(describe(
+                        "neither choose a runtime, nor render files, nor run containers",
+                        it -> !chooses(it)
+                                && !Set.of("container", "render", "runtime.docker")
+                                        .contains(packageOf(it))))
+                .should()
+                .dependOnClassesThat(
+                        describe("belong to containers", it -> packageOf(it).equals("container")));
+    }
+
+    private String packageOf(JavaClass type) {
+        String name = within(type);
+        return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
     }
 
     private boolean reachesBehind(Dependency dependency) {

@@ -86,7 +86,7 @@ class ArchitectureTest {
 
     @Test
     void oneClassKnowsWhichRuntimesThereAre() {
-        List.of(runtimes.seam(), runtimes.choice()).forEach(rule -> rule.check(PRODUCT));
+        List.of(runtimes.seam(), runtimes.choice(), runtimes.containers()).forEach(rule -> rule.check(PRODUCT));
     }
 
     @Test
@@ -99,6 +99,13 @@ class ArchitectureTest {
     void seamWhenARuntimeKnowsAnotherIsBroken() {
         assertThat(violations(wronglyChosen.seam()))
                 .anySatisfy(it -> assertThat(it).contains("OtherRuntime").contains("OneRuntime"));
+    }
+
+    @Test
+    void containersWhenAPlanOrProcessesKnowThemAreFound() {
+        assertThat(violations(wronglyChosen.containers()))
+                .anySatisfy(it -> assertThat(it).contains("ShowsContainers").contains("Box"))
+                .anySatisfy(it -> assertThat(it).contains("KnowsContainers").contains("Box"));
     }
 
     @Test

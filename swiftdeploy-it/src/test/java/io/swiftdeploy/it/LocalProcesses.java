@@ -1,5 +1,6 @@
 package io.swiftdeploy.it;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
 import io.swiftdeploy.runtime.Narration;
@@ -30,6 +31,7 @@ final class LocalProcesses {
                 STATE,
                 settings,
                 policies -> EmbeddedPolicies.of(policies, PolicyCompiler.firstOf(List.of())),
+                new ContainerSpecHashes(),
                 narration,
                 Clock.systemUTC());
     }

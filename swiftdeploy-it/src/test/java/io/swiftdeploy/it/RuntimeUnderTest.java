@@ -18,7 +18,7 @@ enum RuntimeUnderTest {
         Runtime connect(Narration narration) {
             DockerConfig config = DockerConfig.ofUser(System.getenv());
             EngineAddress address = EngineAddress.find(System.getenv(), config);
-            return DockerRuntime.connect(address, config, PullPolicy.NEVER, narration);
+            return DockerRuntime.connect(address, config, PullPolicy.NEVER, GATEWAY_IMAGE, narration);
         }
     },
     PROCESS {
@@ -28,6 +28,7 @@ enum RuntimeUnderTest {
         }
     };
 
+    private static final String GATEWAY_IMAGE = "nginx:latest";
     private static final String REQUIRED = "required";
 
     /** A connection, or a failure that says why there is none. */

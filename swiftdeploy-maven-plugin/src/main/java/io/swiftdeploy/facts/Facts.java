@@ -10,8 +10,8 @@ import io.swiftdeploy.stats.Comparison;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The observations that are the input of a policy; {@code docs/policies.md} lists every name and unit. A figure that is not
@@ -37,6 +37,11 @@ public record Facts(Map<String, Object> values) {
         return new Facts(Map.of("stack", part));
     }
 
+    /** These facts and the worst of what the stack's machines report about themselves. */
+    public Facts withHosts(List<HostReport> hosts) {
+        return with(WorstHost.of(hosts));
+    }
+
     /** These facts and the host's; GB and MB are powers of ten. */
     public Facts with(HostReport host) {
         Map<String, Object> part = new LinkedHashMap<>();
@@ -47,18 +52,14 @@ public record Facts(Map<String, Object> values) {
         return and("host", part);
     }
 
-    /**
-     * These facts and the service's image.
-     *
-     * @param user the user of the manifest, which replaces the image's own
-     */
-    public Facts with(Image image, Optional<String> user) {
+    /** These facts and the service's image. */
+    public Facts with(Image image) {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("reference", image.reference());
         part.put("id", image.id());
         part.put("digest", image.digest().orElse(""));
         part.put("size_mb", image.sizeBytes() / MEGABYTE);
-        part.put("user", user.orElse(image.user()));
+        part.put("user", image.user());
         return and("image", part);
     }
 

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.plan.StackName;
@@ -42,7 +43,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     record ProjectFiles(Path folder, Path artifact, Path state) {}
 
     Runtime of(Manifest manifest) {
-        return isForProcesses(manifest) ? processes(manifest) : docker();
+        return isForProcesses(manifest) ? processes(manifest) : docker(manifest);
     }
 
     /** A warning when the manifest gives keys, of {@code written}, that its runtime ignores. */
@@ -54,9 +55,11 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
         return manifest.placement().runtime() == RuntimeName.PROCESS;
     }
 
-    private Runtime docker() {
+    private Runtime docker(Manifest manifest) {
         DockerConfig config = DockerConfig.ofUser(System.getenv());
-        return DockerRuntime.connect(EngineAddress.find(System.getenv(), config), config, pulling(), narration);
+        EngineAddress address = EngineAddress.find(System.getenv(), config);
+        return DockerRuntime.connect(
+                address, config, pulling(), manifest.nginx().image(), narration);
     }
 
     private PullPolicy pulling() {
@@ -76,6 +79,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
                 project.state().resolve(manifest.service().name()),
                 settings,
                 policies -> EmbeddedPolicies.of(policies, compiler),
+                new ContainerSpecHashes(),
                 narration,
                 Clock.systemUTC());
     }

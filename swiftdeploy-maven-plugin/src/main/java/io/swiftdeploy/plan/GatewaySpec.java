@@ -5,34 +5,30 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The only public door.
+ * The proxy in front of a stack, which alone is public.
  *
- * @param stack whose door it is
- * @param container what nginx runs in
- * @param settings what it does with a request, whoever serves it
- * @param routes who serves
+ * @param workload its name, image and network
+ * @param listener where users reach it
+ * @param settings how it serves a request, whatever its route
+ * @param routes where it sends requests
  */
-public record GatewaySpec(StackName stack, ContainerSpec container, Settings settings, Routes routes) {
-    /** The port inside the container that the public one leads to. */
-    public static final int PUBLIC_PORT = 8080;
-    /** The port inside the container for health, metrics and chaos; published on loopback only. */
-    public static final int OPERATIONS_PORT = 8081;
-    /** The folder, a volume, that holds the configuration. */
-    public static final String CONFIG_FOLDER = "/etc/swiftdeploy";
-    /** The configuration's file name. */
-    public static final String CONFIG_FILE = "nginx.conf";
-    /** The folder, a volume, that holds the access log and the journal. */
-    public static final String LOG_FOLDER = "/var/log/swiftdeploy";
-    /** The journal's file name: a line for every user's request that an instance was asked, while both tracks serve. */
-    public static final String JOURNAL_FILE = "journal.log";
+public record GatewaySpec(Workload workload, Listener listener, Settings settings, Routes routes) {
+
+    /**
+     * Where users reach the gateway.
+     *
+     * @param address the address to listen on
+     * @param port the port to listen on
+     */
+    public record Listener(String address, int port) {}
 
     /**
      * What holds for every request.
      *
      * @param proxyTimeout how long an instance may take to connect, read or send
-     * @param contact whom an error body names
+     * @param contact the contact that error bodies name
      * @param hiddenPaths paths that the public does not reach
-     * @param unjournaledPaths paths that no user asks for, such as the health check's, so that the journal leaves them out
+     * @param unjournaledPaths paths that the request log leaves out since users do not request them, such as the health check's
      * @param service the service's name in error bodies
      */
     public record Settings(
@@ -48,15 +44,23 @@ public record GatewaySpec(StackName stack, ContainerSpec container, Settings set
     }
 
     /**
-     * Who serves.
+     * Where requests go.
      *
-     * @param split who gets the traffic
-     * @param groups every group that the gateway must know, those that do not serve yet included
+     * @param split which upstream gets which share
+     * @param groups every upstream that the gateway must know, those without traffic included
      */
     public record Routes(TrafficSplit split, Set<Upstream> groups) {}
 
-    /** The same door, leading elsewhere. */
+    public StackName stack() {
+        return workload.stack();
+    }
+
+    public String name() {
+        return workload.name();
+    }
+
+    /** The same gateway with other routes. */
     public GatewaySpec withRoutes(Routes other) {
-        return new GatewaySpec(stack, container, settings, other);
+        return new GatewaySpec(workload, listener, settings, other);
     }
 }

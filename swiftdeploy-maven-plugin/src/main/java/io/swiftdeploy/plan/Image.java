@@ -3,23 +3,28 @@ package io.swiftdeploy.plan;
 import java.util.Optional;
 
 /**
- * An image as the runtime knows it.
+ * An image as the runtime resolved it.
  *
  * @param reference what the manifest calls it
- * @param id the content id that never changes its meaning; empty while nothing was asked
- * @param digest the registry's digest, where it came from one
- * @param sizeBytes the size of all its layers, in bytes; 0 while nothing was asked
- * @param user the user that its processes run as; empty or {@code root} is root
+ * @param id the content id, which always means the same content; empty while unresolved
+ * @param digest the registry's digest, if it came from a registry
+ * @param sizeBytes the size of all its layers, in bytes; 0 while unresolved
+ * @param user the user that its processes will run as; empty or {@code root} is root
  */
 public record Image(String reference, String id, Optional<String> digest, long sizeBytes, String user) {
 
-    /** An image that nobody was asked about, known by its reference alone. */
+    /** An image of which only the reference is known. */
     public static Image unresolved(String reference) {
         return new Image(reference, "", Optional.empty(), 0, "");
     }
 
-    /** What a container is created from: the id when it is known, so that a moved tag changes nothing. */
+    /** What instances are started from: the id if it is known, so that a moved tag changes nothing. */
     public String pinned() {
         return id.isEmpty() ? reference : id;
+    }
+
+    /** The same image, run as {@code other}. */
+    public Image runAs(String other) {
+        return new Image(reference, id, digest, sizeBytes, other);
     }
 }

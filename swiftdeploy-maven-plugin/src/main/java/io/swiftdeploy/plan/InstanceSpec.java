@@ -1,15 +1,63 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.manifest.Health;
+import io.swiftdeploy.manifest.Resources;
+import io.swiftdeploy.manifest.RestartPolicy;
+import io.swiftdeploy.plan.ObservedInstance.Membership;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * One instance to be started.
  *
- * @param track the track it serves
- * @param revision the revision it runs
- * @param port the port it listens on
- * @param container what it is created with
+ * @param workload its name, image and network
+ * @param membership its track, revision, number and port
+ * @param program what runs in it
+ * @param supervision how it is kept healthy and small
  */
-public record InstanceSpec(Track track, Revision revision, int port, ContainerSpec container) {
+public record InstanceSpec(Workload workload, Membership membership, Program program, Supervision supervision) {
+
+    /**
+     * What runs in an instance.
+     *
+     * @param user the user that the manifest wants; empty: as the image says
+     * @param command the program and its arguments; empty: as the image says
+     * @param environment names and values; a secret's value is never shown
+     */
+    public record Program(Optional<String> user, List<String> command, SortedMap<String, EnvValue> environment) {
+        public Program {
+            command = List.copyOf(command);
+            environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        }
+    }
+
+    /**
+     * How an instance is kept healthy and small.
+     *
+     * @param health how it is found healthy
+     * @param resources its limits
+     * @param restart when it is started again after it ended
+     */
+    public record Supervision(Health health, Resources resources, RestartPolicy restart) {}
+
     public String name() {
-        return container.identity().name();
+        return workload.name();
+    }
+
+    public Track track() {
+        return membership.track();
+    }
+
+    public Revision revision() {
+        return membership.revision();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return membership.port();
     }
 }

@@ -3,7 +3,7 @@ package io.swiftdeploy.plan;
 /**
  * A stable revision that served before and is kept, stopped, for a rollback.
  *
- * @param revision which one
+ * @param revision the revision
  * @param group its instances
  */
 public record KeptRevision(Revision revision, Upstream group) {

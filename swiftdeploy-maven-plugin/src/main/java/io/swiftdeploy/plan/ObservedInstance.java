@@ -3,27 +3,27 @@ package io.swiftdeploy.plan;
 import java.time.Instant;
 
 /**
- * An instance as it was found.
+ * An instance as it was observed.
  *
  * @param name its name
- * @param group whom it belongs to
- * @param condition how it is
+ * @param group the track and revision it belongs to
+ * @param condition its state
  * @param started when it was started last
  */
 public record ObservedInstance(String name, Membership group, Condition condition, Instant started) {
-    /** The word for the health of one that does not run, and that nobody starts again by himself. */
+    /** The health of an instance that does not run and that the runtime does not restart. */
     public static final String ENDED = "ended";
 
-    /** The track, revision and number that its labels tell, and the port it listens on. */
+    /** The track, revision and number that it was started as, and the port it listens on. */
     public record Membership(Track track, Revision revision, int number, int port) {}
 
     /**
-     * How it is.
+     * The state of an instance.
      *
      * @param running whether its process runs
-     * @param restarts how often it was started again because it had ended
-     * @param health the runtime's word for its health: one of healthy, unhealthy, starting, none, {@link #ENDED}
-     * @param spec the hash over the specification it was created with
+     * @param restarts how often the runtime restarted it
+     * @param health one of healthy, unhealthy, starting, none, {@link #ENDED}
+     * @param spec the hash of the specification it was made from, see {@link SpecHashes}
      */
     public record Condition(boolean running, int restarts, String health, String spec) {}
 

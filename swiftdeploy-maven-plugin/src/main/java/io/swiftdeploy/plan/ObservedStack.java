@@ -7,31 +7,76 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The stack as it was found.
+ * The stack as it was observed.
  *
  * @param instances every instance, stopped ones included
  * @param gateway the gateway, if there is one
  * @param policyServer the policy server, if there is one
- * @param split who gets the traffic, as the gateway's configuration says
+ * @param split how the gateway splits the traffic, as its configuration says
+ * @param hashes how the runtime recognizes what it made from a specification
  */
 public record ObservedStack(
         List<ObservedInstance> instances,
         Optional<ObservedServer> gateway,
         Optional<ObservedServer> policyServer,
-        TrafficSplit split) {
+        TrafficSplit split,
+        SpecHashes hashes) {
 
     public ObservedStack {
         instances = List.copyOf(instances);
     }
 
-    /** Nothing is there. */
-    public static ObservedStack nothing() {
-        return new ObservedStack(List.of(), Optional.empty(), Optional.empty(), TrafficSplit.none());
+    /** Observations are equal if they saw the same; how the runtime recognizes specifications is no part of it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObservedStack stack && seen().equals(stack.seen());
     }
 
-    /** Whether anything at all serves. */
+    @Override
+    public int hashCode() {
+        return seen().hashCode();
+    }
+
+    private List<Object> seen() {
+        return List.of(instances, gateway, policyServer, split);
+    }
+
+    /** A stack of which nothing exists. */
+    public static ObservedStack nothing() {
+        return new ObservedStack(List.of(), Optional.empty(), Optional.empty(), TrafficSplit.none(), new NoHashes());
+    }
+
+    /** Where nothing was made, nothing is recognized. */
+    private record NoHashes() implements SpecHashes {
+        @Override
+        public String of(InstanceSpec instance) {
+            return "";
+        }
+
+        @Override
+        public String of(GatewaySpec gateway) {
+            return "";
+        }
+    }
+
+    /** Whether there is a gateway that was made from another specification than {@code wanted}. */
+    boolean hasAnotherGateway(GatewaySpec wanted) {
+        return gateway.filter(it -> !it.spec().equals(hashes.of(wanted))).isPresent();
+    }
+
+    /** Whether the track's stopped instances are exactly those that {@code fresh} would start. */
+    boolean hasStopped(TrackPlan.Start fresh) {
+        Set<String> stopped = members(fresh.group().track(), fresh.group().revision()).stream()
+                .filter(it -> !it.running())
+                .map(it -> it.condition().spec())
+                .collect(Collectors.toSet());
+        return stopped.equals(fresh.instances().stream().map(hashes::of).collect(Collectors.toSet()));
+    }
+
+    /** Whether any track serves. */
     public boolean serves() {
         return split.stable().isPresent() || split.canary().isPresent();
     }
@@ -59,23 +104,23 @@ public record ObservedStack(
         return serving(track).stream().findFirst().map(ObservedInstance::revision);
     }
 
-    /** The former stable revisions that are kept, the one that served most recently first. */
+    /** The former stable revisions that are kept, the latest first. */
     public List<KeptRevision> kept() {
         return keptBeside(split.stable());
     }
 
     /**
-     * The former stable revisions that are there once {@code stable} serves, the one that served most recently first.
+     * The former stable revisions that are kept once {@code stable} serves, the latest first.
      *
-     * <p>In which order they served, the gateway knows. When they were started last tells it only of those that the gateway
-     * does not know: an attempt to return to a revision starts it, also where it fails.
+     * <p>The gateway's configuration names them in their order. The time of the last start orders only those that it does
+     * not name: a rollback that failed has started its revision too.
      */
     public List<KeptRevision> keptBeside(Optional<String> stable) {
-        Stream<String> unknown = instances.stream()
+        Stream<String> unnamed = instances.stream()
                 .filter(it -> it.track() == Track.STABLE && !it.running())
                 .sorted(Comparator.comparing(ObservedInstance::started).reversed())
                 .map(it -> it.revision().id());
-        return Stream.of(split.stable().stream(), split.former().stream(), unknown)
+        return Stream.of(split.stable().stream(), split.former().stream(), unnamed)
                 .flatMap(Function.identity())
                 .distinct()
                 .filter(id -> !stable.equals(Optional.of(id)))

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Why a plan cannot be made, in one place.
+ * Every reason why a plan cannot be made, with what to do next.
  *
- * @param stack whose plan it is
+ * @param stack the stack that was to be planned
  */
 record PlanErrors(StackName stack) {
     private static final String END_CANARY =
@@ -20,22 +20,22 @@ record PlanErrors(StackName stack) {
     }
 
     SwiftDeployException runsAsCanary() {
-        return because("The manifest's revision is running already, as a canary.", END_CANARY);
+        return because("The manifest's revision already runs as a canary.", END_CANARY);
     }
 
     SwiftDeployException otherThanTheCanary() {
-        return because("A canary is running, and the manifest describes another revision than it.", END_CANARY);
+        return because("A canary is running, and the manifest describes another revision.", END_CANARY);
     }
 
     SwiftDeployException noStable() {
         return because(
-                "There is no stable revision that a canary could run beside.",
+                "There is no stable revision for a canary to run beside.",
                 "deploy one first with `mode: stable` in the manifest: swiftdeploy:deploy");
     }
 
     SwiftDeployException anotherCanary() {
         return because(
-                "A canary of another revision is running already.",
+                "A canary of another revision is already running.",
                 "end it first: swiftdeploy:rollback, or swiftdeploy:promote -Dmode=stable with its manifest");
     }
 
@@ -43,13 +43,13 @@ record PlanErrors(StackName stack) {
         return because(
                 "The canary runs revision %s, but the manifest and its image are revision %s now."
                         .formatted(canary, wanted),
-                "put the manifest back to what the canary was started with, or swiftdeploy:rollback and start a new"
+                "restore the manifest that the canary was started with, or run swiftdeploy:rollback and start a new"
                         + " canary");
     }
 
     SwiftDeployException canaryIsAll() {
         return because(
-                "The canary is all there is: there is no stable revision to go back to.",
+                "Only the canary serves: there is no stable revision to return to.",
                 "remove everything with swiftdeploy:teardown, or deploy a stable revision");
     }
 
@@ -66,7 +66,7 @@ record PlanErrors(StackName stack) {
 
     SwiftDeployException returnBesideCanary(String wanted) {
         return because(
-                "A canary is running, so stable stays what it is; nothing was changed.",
+                "A canary is running, so stable cannot change; nothing was changed.",
                 "end the canary first with swiftdeploy:rollback, then swiftdeploy:rollback -Dto=" + wanted);
     }
 
@@ -76,14 +76,14 @@ record PlanErrors(StackName stack) {
                 choices(kept));
     }
 
-    SwiftDeployException ambiguous(String wanted, List<String> meant) {
+    SwiftDeployException ambiguous(String wanted, List<String> matching) {
         return because(
-                "More than one revision begins with `%s`: %s.".formatted(wanted, String.join(", ", meant)),
+                "More than one revision begins with `%s`: %s.".formatted(wanted, String.join(", ", matching)),
                 "give more of its digits; nothing was changed");
     }
 
     SwiftDeployException servesAlready(String revision, List<KeptRevision> kept) {
-        return because("Revision %s serves already; nothing was changed.".formatted(revision), choices(kept));
+        return because("Revision %s already serves; nothing was changed.".formatted(revision), choices(kept));
     }
 
     SwiftDeployException notKept(String wanted, List<KeptRevision> kept) {
@@ -108,7 +108,7 @@ record PlanErrors(StackName stack) {
         return because(
                 "The manifest describes another gateway than the one that runs (its image, port, address or network);"
                         + " replacing it would close the public port.",
-                "put `nginx` and `network` back as they were; or choose a moment without users, then"
+                "restore `nginx` and `network` in the manifest; or, at a time without users, run"
                         + " swiftdeploy:teardown and swiftdeploy:deploy");
     }
 

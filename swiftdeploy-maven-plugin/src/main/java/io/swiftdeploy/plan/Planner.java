@@ -9,26 +9,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides what a stack should look like, touching nothing.
+ * Decides what a stack should look like. Changes nothing.
  *
- * <p>What cannot be, such as a second canary, is refused with a {@link io.swiftdeploy.failure.SwiftDeployException} before anything happened.
+ * <p>An impossible intent, such as a second canary, throws a {@link io.swiftdeploy.failure.SwiftDeployException}.
  */
 public final class Planner {
-    private final SpecFactory blueprint;
+    private final SpecFactory specs;
     private final ObservedStack observed;
-    private final PlanErrors refusal;
+    private final PlanErrors errors;
 
     /**
-     * @param blueprint what each part is made like
-     * @param observed what is there now
+     * @param specs specifies each part as the manifest describes it
+     * @param observed the stack as it is now
      */
-    public Planner(SpecFactory blueprint, ObservedStack observed) {
-        this.blueprint = blueprint;
+    public Planner(SpecFactory specs, ObservedStack observed) {
+        this.specs = specs;
         this.observed = observed;
-        this.refusal = new PlanErrors(blueprint.stack());
+        this.errors = new PlanErrors(specs.stack());
     }
 
-    /** What should be there once {@code intent} has been carried out. */
+    /** The stack as it should be to fulfil {@code intent}. */
     public StackPlan plan(Intent intent) {
         if (intent instanceof Intent.AbortCanary) {
             return abortCanary();
@@ -36,8 +36,8 @@ public final class Planner {
         if (intent instanceof Intent.ReturnToPrevious) {
             return returnToPrevious();
         }
-        if (intent instanceof Intent.ReturnTo there) {
-            return resumed(new RevisionSelector(observed, refusal).to(there.revision()));
+        if (intent instanceof Intent.ReturnTo target) {
+            return resumed(new RevisionSelector(observed, errors).select(target.revision()));
         }
         requireSameGateway();
         if (intent instanceof Intent.StartCanary start) {
@@ -46,38 +46,32 @@ public final class Planner {
         return intent instanceof Intent.PromoteCanary ? promoteCanary() : deploy();
     }
 
-    /** Going back works with any gateway; going on needs the one that the manifest describes. */
+    /** A rollback works with any gateway; every other change needs the one that the manifest describes. */
     private void requireSameGateway() {
-        String wanted = blueprint
-                .gateway(new Routes(TrafficSplit.none(), Set.of()))
-                .container()
-                .hash();
-        if (observed.gateway().filter(it -> !it.spec().equals(wanted)).isPresent()) {
-            throw refusal.anotherGateway();
+        if (observed.hasAnotherGateway(specs.gateway(new Routes(TrafficSplit.none(), Set.of())))) {
+            throw errors.anotherGateway();
         }
     }
 
     private StackPlan deploy() {
-        boolean wantsCanary = blueprint.manifest().service().mode() == Mode.CANARY;
+        boolean wantsCanary = specs.manifest().service().mode() == Mode.CANARY;
         Track track = wantsCanary ? Track.CANARY : Track.STABLE;
-        if (serves(track, blueprint.revision().id()) && intact(track)) {
+        if (serves(track, specs.revision().id()) && intact(track)) {
             return unchanged();
         }
         if (observed.split().stable().isPresent() && observed.split().canary().isPresent()) {
-            return mended(track);
+            return repaired(track);
         }
         if (wantsCanary && observed.split().stable().isPresent()) {
-            throw refusal.canaryBesideStable();
+            throw errors.canaryBesideStable();
         }
         return alone(track, toStart(track));
     }
 
-    /** While both tracks serve, what runs may be mended; anything new has to wait until the canary is decided on. */
-    private StackPlan mended(Track track) {
-        if (!serves(track, blueprint.revision().id())) {
-            throw serves(Track.CANARY, blueprint.revision().id())
-                    ? refusal.runsAsCanary()
-                    : refusal.otherThanTheCanary();
+    /** While both tracks serve, only missing instances are started; a new revision waits for the end of the canary. */
+    private StackPlan repaired(Track track) {
+        if (!serves(track, specs.revision().id())) {
+            throw serves(Track.CANARY, specs.revision().id()) ? errors.runsAsCanary() : errors.otherThanTheCanary();
         }
         int weight = observed.split().canaryWeight();
         return track == Track.STABLE
@@ -85,55 +79,55 @@ public final class Planner {
                 : both(keep(Track.STABLE), toStart(track), weight);
     }
 
-    /** Whether all instances that the manifest asks for are there and run. */
+    /** Whether all the instances that the manifest asks for run. */
     private boolean intact(Track track) {
         List<ObservedInstance> serving = observed.serving(track);
-        return serving.size() == blueprint.manifest().service().replicas()
+        return serving.size() == specs.manifest().service().replicas()
                 && serving.stream().allMatch(ObservedInstance::running);
     }
 
     private StackPlan startCanary(int weight) {
-        String wanted = blueprint.revision().id();
+        String wanted = specs.revision().id();
         if (observed.split().stable().isEmpty()) {
-            throw refusal.noStable();
+            throw errors.noStable();
         }
         if (serves(Track.CANARY, wanted)) {
             return both(keep(Track.STABLE), keep(Track.CANARY), weight);
         }
         if (observed.split().canary().isPresent()) {
-            throw refusal.anotherCanary();
+            throw errors.anotherCanary();
         }
         return both(keep(Track.STABLE), toStart(Track.CANARY), weight);
     }
 
     private StackPlan promoteCanary() {
-        String canary = observed.split().canary().orElseThrow(refusal::noCanary);
-        String wanted = blueprint.revision().id();
+        String canary = observed.split().canary().orElseThrow(errors::noCanary);
+        String wanted = specs.revision().id();
         if (!canary.equals(wanted)) {
-            throw refusal.changedSince(canary, wanted);
+            throw errors.changedSince(canary, wanted);
         }
         return alone(Track.STABLE, serves(Track.STABLE, wanted) ? keep(Track.STABLE) : toStart(Track.STABLE));
     }
 
     private StackPlan abortCanary() {
         if (observed.split().canary().isEmpty()) {
-            throw refusal.noCanary();
+            throw errors.noCanary();
         }
         if (observed.split().stable().isEmpty()) {
-            throw refusal.canaryIsAll();
+            throw errors.canaryIsAll();
         }
-        return alone(Track.STABLE, awake(Track.STABLE));
+        return alone(Track.STABLE, running(Track.STABLE));
     }
 
-    /** The traffic goes to what runs: instances that have died are started again first. */
-    private TrackPlan awake(Track track) {
-        boolean runs = observed.serving(track).stream().allMatch(ObservedInstance::running);
+    /** The track with all its instances running: ended ones are started again. */
+    private TrackPlan running(Track track) {
+        boolean allRun = observed.serving(track).stream().allMatch(ObservedInstance::running);
         TrackPlan kept = keep(track);
-        return runs ? kept : new TrackPlan.Resume(kept.group());
+        return allRun ? kept : new TrackPlan.Resume(kept.group());
     }
 
     private StackPlan returnToPrevious() {
-        return resumed(observed.kept().stream().findFirst().orElseThrow(refusal::nothingToReturnTo));
+        return resumed(observed.kept().stream().findFirst().orElseThrow(errors::nothingToReturnTo));
     }
 
     private StackPlan resumed(KeptRevision kept) {
@@ -165,8 +159,8 @@ public final class Planner {
                 .map(TrackPlan::group)
                 .collect(Collectors.toUnmodifiableSet());
         return new StackPlan(
-                blueprint.gateway(new Routes(split, groups)),
-                blueprint.policyServer(),
+                specs.gateway(new Routes(split, groups)),
+                specs.policyServer(),
                 stable.map(TrackPlan.class::cast),
                 canary.map(TrackPlan.class::cast));
     }
@@ -180,25 +174,12 @@ public final class Planner {
     }
 
     private TrackPlan toStart(Track track) {
-        TrackPlan.Start fresh = blueprint.start(track);
-        return asItWas(fresh) ? new TrackPlan.Resume(fresh.group()) : fresh;
-    }
-
-    /** Whether stopped instances are there that were made exactly like those that {@code fresh} would start. */
-    private boolean asItWas(TrackPlan.Start fresh) {
-        Set<String> stopped = observed
-                .members(fresh.group().track(), fresh.group().revision())
-                .stream()
-                .filter(it -> !it.running())
-                .map(it -> it.condition().spec())
-                .collect(Collectors.toSet());
-        Set<String> wanted =
-                fresh.instances().stream().map(it -> it.container().hash()).collect(Collectors.toSet());
-        return stopped.equals(wanted);
+        TrackPlan.Start fresh = specs.start(track);
+        return observed.hasStopped(fresh) ? new TrackPlan.Resume(fresh.group()) : fresh;
     }
 
     private TrackPlan keep(Track track) {
-        return new TrackPlan.Keep(group(track).orElseThrow(() -> refusal.trackIsGone(track)));
+        return new TrackPlan.Keep(group(track).orElseThrow(() -> errors.trackIsGone(track)));
     }
 
     private Optional<Upstream> group(Track track) {

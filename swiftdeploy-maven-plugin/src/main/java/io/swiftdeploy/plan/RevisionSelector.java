@@ -5,38 +5,38 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Finds the kept revision that a user names.
+ * Selects the kept revision that a user names.
  *
- * @param observed what is there
- * @param refusal whose words tell that there is none
+ * @param observed the stack
+ * @param errors why a revision cannot be selected
  */
-record RevisionSelector(ObservedStack observed, PlanErrors refusal) {
+record RevisionSelector(ObservedStack observed, PlanErrors errors) {
     private static final int FEWEST_DIGITS = 4;
 
     /** The one kept revision whose id begins with {@code wanted}. */
-    KeptRevision to(String wanted) {
+    KeptRevision select(String wanted) {
         if (observed.split().stable().isPresent() && observed.split().canary().isPresent()) {
-            throw refusal.returnBesideCanary(wanted);
+            throw errors.returnBesideCanary(wanted);
         }
         List<KeptRevision> kept = observed.kept();
         String digits = wanted.strip().toLowerCase(Locale.ROOT);
         if (digits.length() < FEWEST_DIGITS) {
-            throw refusal.tooShort(wanted, FEWEST_DIGITS, kept);
+            throw errors.tooShort(wanted, FEWEST_DIGITS, kept);
         }
-        List<String> meant = Stream.concat(
+        List<String> matching = Stream.concat(
                         observed.split().stable().stream(),
                         kept.stream().map(it -> it.revision().id()))
                 .filter(id -> id.startsWith(digits))
                 .toList();
-        if (meant.size() > 1) {
-            throw refusal.ambiguous(wanted, meant);
+        if (matching.size() > 1) {
+            throw errors.ambiguous(wanted, matching);
         }
-        if (observed.split().stable().filter(meant::contains).isPresent()) {
-            throw refusal.servesAlready(meant.get(0), kept);
+        if (observed.split().stable().filter(matching::contains).isPresent()) {
+            throw errors.servesAlready(matching.get(0), kept);
         }
         return kept.stream()
-                .filter(it -> meant.contains(it.revision().id()))
+                .filter(it -> matching.contains(it.revision().id()))
                 .findFirst()
-                .orElseThrow(() -> refusal.notKept(wanted, kept));
+                .orElseThrow(() -> errors.notKept(wanted, kept));
     }
 }

@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the runtime should look like.
+ * What the stack should look like.
  *
- * @param gateway the door, with the routes as they should be in the end
+ * @param gateway the gateway with its final routes
  * @param policyServer the Open Policy Agent
- * @param stable the stable track, if there is to be one
- * @param canary the canary track, if there is to be one
+ * @param stable the stable track, if there will be one
+ * @param canary the canary track, if there will be one
  */
 public record StackPlan(
         GatewaySpec gateway, PolicyServerSpec policyServer, Optional<TrackPlan> stable, Optional<TrackPlan> canary) {
 
-    /** The tracks that are to be there. */
+    /** The tracks that there will be. */
     public List<TrackPlan> tracks() {
         return Stream.of(stable, canary).flatMap(Optional::stream).toList();
     }
 
-    /** Who is to get the traffic. */
+    /** The final split of the traffic. */
     public TrafficSplit split() {
         return gateway.routes().split();
     }

@@ -2,12 +2,12 @@ package io.swiftdeploy.plan;
 
 import java.util.Locale;
 
-/** A group of identical instances of one revision: what everybody gets, or what a few get first. */
+/** A group of identical instances of one revision: stable serves most users, the canary a few of them first. */
 public enum Track {
     STABLE,
     CANARY;
 
-    /** The word that labels, headers and the manifest use. */
+    /** The word in labels, headers and the manifest. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

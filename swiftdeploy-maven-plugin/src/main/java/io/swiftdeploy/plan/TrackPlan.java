@@ -2,21 +2,21 @@ package io.swiftdeploy.plan;
 
 import java.util.List;
 
-/** How a track comes to be what it should be. */
+/** What is to be done for a track. */
 public sealed interface TrackPlan {
-    /** What the gateway will address. */
+    /** What the gateway will send requests to. */
     Upstream group();
 
-    /** It is there already and stays. */
+    /** Its instances run and stay. */
     record Keep(Upstream group) implements TrackPlan {}
 
-    /** It is started from nothing. */
+    /** Its instances are made and started. */
     record Start(Upstream group, List<InstanceSpec> instances) implements TrackPlan {
         public Start {
             instances = List.copyOf(instances);
         }
     }
 
-    /** It served before, was stopped, and is started again as it was. */
+    /** Its instances served before, were stopped, and are started again unchanged. */
     record Resume(Upstream group) implements TrackPlan {}
 }

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who gets the traffic, and who had it.
+ * Which upstream gets which share of the traffic, and the revisions that were stable before.
  *
- * @param stable the revision that stable is, if there is one
- * @param canary the revision that the canary is, if there is one
+ * @param stable the stable revision, if there is one
+ * @param canary the canary's revision, if there is one
  * @param canaryWeight the percentage of requests for the canary, 0 to 100; 100 where there is no stable
- * @param former the revisions that stable was before, the last one first; those that are gone may still be among them
+ * @param former the former stable revisions, the latest first; some of them may have been removed
  */
 public record TrafficSplit(Optional<String> stable, Optional<String> canary, int canaryWeight, List<String> former) {
     private static final Pattern LINE = Pattern.compile(
@@ -19,7 +19,7 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
     private static final String ABSENT = "-";
     private static final String COMMA = ",";
 
-    /** Nobody was stable before. */
+    /** Without former stable revisions. */
     public TrafficSplit(Optional<String> stable, Optional<String> canary, int canaryWeight) {
         this(stable, canary, canaryWeight, List.of());
     }
@@ -37,7 +37,7 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
         }
     }
 
-    /** Nobody serves yet. */
+    /** No track serves. */
     public static TrafficSplit none() {
         return new TrafficSplit(Optional.empty(), Optional.empty(), 0);
     }

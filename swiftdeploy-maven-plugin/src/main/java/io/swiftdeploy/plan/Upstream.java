@@ -3,7 +3,7 @@ package io.swiftdeploy.plan;
 import java.util.List;
 
 /**
- * The instances of one revision in one track, as the gateway addresses them.
+ * The instances of one revision in one track, as the gateway sends requests to them.
  *
  * @param track the track they serve
  * @param revision the id of the revision they run
@@ -15,7 +15,7 @@ public record Upstream(Track track, String revision, List<String> members, int p
         members = List.copyOf(members);
     }
 
-    /** The gateway's name for it: the same group has the same name in every configuration. */
+    /** Its name in the gateway's configuration, always the same for one track and revision. */
     public String upstream() {
         return track.text() + "_" + revision;
     }

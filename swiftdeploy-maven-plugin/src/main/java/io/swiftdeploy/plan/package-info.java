@@ -1,4 +1,4 @@
-/** What the runtime should look like, as pure data, made without touching anything. */
+/** What a stack should look like: pure data, neutral of runtimes. */
 @NullMarked
 package io.swiftdeploy.plan;
 

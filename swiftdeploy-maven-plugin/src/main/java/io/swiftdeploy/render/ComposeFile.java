@@ -1,11 +1,11 @@
 package io.swiftdeploy.render;
 
-import io.swiftdeploy.plan.ContainerSpec;
-import io.swiftdeploy.plan.ContainerSpec.Volume;
-import io.swiftdeploy.plan.GatewaySpec;
-import io.swiftdeploy.plan.InstanceSpec;
-import io.swiftdeploy.plan.Labels;
-import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.container.GatewayContainer;
+import io.swiftdeploy.container.InstanceContainer;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.PolicyServerContainer;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.TrackPlan;
@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * The {@code docker-compose.yml} that brings up a stack as planned, without SwiftDeploy.
  *
- * <p>It belongs beside {@code nginx.conf} and the folder {@code policies}, which the containers see read-only. Instances
- * that the plan keeps or resumes are not in it, as a plan does not say how those were made.
+ * <p>It belongs beside {@code nginx.conf} and the folder {@code policies}, which the containers mount read-only. Instances
+ * that the plan keeps or resumes are not in it, as a plan does not specify those.
  */
 public final class ComposeFile {
     private final StackPlan plan;
@@ -59,7 +59,7 @@ public final class ComposeFile {
     private List<ComposeService> instances() {
         return plan.tracks().stream()
                 .flatMap(track -> track instanceof TrackPlan.Start fresh ? fresh.instances().stream() : Stream.empty())
-                .map(InstanceSpec::container)
+                .map(InstanceContainer::of)
                 .map(it -> new ComposeService(key(it), it, List.of(), List.of()))
                 .toList();
     }
@@ -70,15 +70,15 @@ public final class ComposeFile {
     }
 
     private ComposeService gateway(List<ComposeService> instances) {
-        ContainerSpec container = plan.gateway().container();
-        String mount = "./%1$s:%2$s/%1$s:ro".formatted(GatewaySpec.CONFIG_FILE, GatewaySpec.CONFIG_FOLDER);
+        ContainerSpec container = GatewayContainer.of(plan.gateway());
+        String mount = "./%1$s:%2$s/%1$s:ro".formatted(GatewayContainer.CONFIG_FILE, GatewayContainer.CONFIG_FOLDER);
         List<String> keys = instances.stream().map(ComposeService::key).toList();
         return new ComposeService(container.identity().service(), container, List.of(mount), keys);
     }
 
     private ComposeService policyServer() {
-        ContainerSpec container = plan.policyServer().container();
-        String mount = "./%1$s:%2$s/%1$s:ro".formatted(PolicyServerSpec.POLICIES, PolicyServerSpec.FOLDER);
+        ContainerSpec container = PolicyServerContainer.of(plan.policyServer());
+        String mount = "./%1$s:%2$s/%1$s:ro".formatted(PolicyServerContainer.POLICIES, PolicyServerContainer.FOLDER);
         return new ComposeService(container.identity().service(), container, List.of(mount), List.of());
     }
 

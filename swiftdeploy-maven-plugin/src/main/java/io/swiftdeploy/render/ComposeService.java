@@ -1,14 +1,14 @@
 package io.swiftdeploy.render;
 
+import io.swiftdeploy.container.ContainerHealthCheck;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.ContainerSpec.Attachments;
+import io.swiftdeploy.container.ContainerSpec.Command;
+import io.swiftdeploy.container.ContainerSpec.Port;
+import io.swiftdeploy.container.ContainerSpec.Supervision;
+import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.manifest.EnvValue;
-import io.swiftdeploy.plan.ContainerSpec;
-import io.swiftdeploy.plan.ContainerSpec.Attachments;
-import io.swiftdeploy.plan.ContainerSpec.Command;
-import io.swiftdeploy.plan.ContainerSpec.HealthCheck;
-import io.swiftdeploy.plan.ContainerSpec.Port;
-import io.swiftdeploy.plan.ContainerSpec.Supervision;
-import io.swiftdeploy.plan.ContainerSpec.Volume;
-import io.swiftdeploy.plan.ContainerSpec.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +103,7 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
     }
 
     private static void putSupervision(Map<String, Object> values, Supervision supervision) {
-        HealthCheck health = supervision.health();
+        ContainerHealthCheck health = supervision.health();
         values.put("test", Scalar.list(health.test()));
         values.put("interval", Scalar.span(health.interval()));
         values.put("timeout", Scalar.span(health.timeout()));

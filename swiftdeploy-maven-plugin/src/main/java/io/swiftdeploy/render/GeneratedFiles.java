@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Rendered files on their way to a folder.
+ * Rendered files.
  *
  * @param contents paths relative to the folder, and texts
  */
 public record GeneratedFiles(SortedMap<String, String> contents) {
 
-    /** Writes those that are other than what lies there, each whole or not at all; gives their paths. */
+    /** Writes those that changed, each atomically; returns their paths. */
     public List<Path> writeTo(Path folder) {
         List<Path> written = new ArrayList<>();
         contents.forEach((name, content) -> {

@@ -3,7 +3,7 @@ package io.swiftdeploy.render;
 import java.util.regex.Pattern;
 
 /**
- * A path that the public shall not reach, however it is written.
+ * A path that the public must not reach, in any spelling.
  *
  * <p>nginx compares after it has decoded the path, merged slashes and resolved dot segments. Services are laxer than that:
  * some take {@code /Metrics} for {@code /metrics}, some leave out what follows a semicolon, so that {@code /x/..;/metrics}

@@ -1,5 +1,6 @@
 package io.swiftdeploy.render;
 
+import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Track;
@@ -50,7 +51,7 @@ public final class NginxConf {
         values.put("split", split.toLine());
         values.put("generation", generation);
         values.put("resolver", DOCKER_RESOLVER);
-        values.put("logFolder", GatewaySpec.LOG_FOLDER);
+        values.put("logFolder", GatewayContainer.LOG_FOLDER);
         values.put("timeout", gateway.settings().proxyTimeout().toMillis() + "ms");
         values.put("groups", groups(routes));
         values.put("weighted", weighted);
@@ -59,14 +60,14 @@ public final class NginxConf {
         values.put("serves", !named(split).isEmpty());
         values.put("defaultUpstream", weighted ? "$by_weight" : only(split).orElse("\"\""));
         values.put("named", named(split));
-        values.put("publicPort", GatewaySpec.PUBLIC_PORT);
-        values.put("operationsPort", GatewaySpec.OPERATIONS_PORT);
+        values.put("publicPort", GatewayContainer.PUBLIC_PORT);
+        values.put("operationsPort", GatewayContainer.OPERATIONS_PORT);
         values.put(
                 "hiddenPaths",
                 gateway.settings().hiddenPaths().stream()
                         .map(path -> Map.of("pattern", new HiddenPath(path).pattern()))
                         .toList());
-        values.put("journal", GatewaySpec.LOG_FOLDER + "/" + GatewaySpec.JOURNAL_FILE);
+        values.put("journal", GatewayContainer.LOG_FOLDER + "/" + GatewayContainer.REQUEST_LOG_FILE);
         values.put("unjournaledPaths", unjournaledPaths());
         values.put("errors", errors());
         values.put("service", gateway.settings().service());

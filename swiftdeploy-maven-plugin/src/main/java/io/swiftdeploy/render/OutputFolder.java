@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder that generated files lie in.
+ * The folder of the generated files.
  *
- * @param folder where it is; it need not be there
+ * @param folder its path; it need not exist
  */
 public record OutputFolder(Path folder) {
 

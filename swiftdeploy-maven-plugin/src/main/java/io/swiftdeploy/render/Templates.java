@@ -5,7 +5,7 @@ import com.github.mustachejava.Mustache;
 import java.io.StringWriter;
 import java.util.Map;
 
-/** The templates that lie beside this class. */
+/** The templates beside this class. */
 final class Templates {
     private static final String FOLDER = "io/swiftdeploy/render/";
 

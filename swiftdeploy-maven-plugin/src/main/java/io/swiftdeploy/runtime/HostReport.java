@@ -4,11 +4,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What the machine that runs the instances says of itself; a figure that it does not give is absent.
+ * What a machine that runs instances reports about itself; a figure that it does not report is absent.
  *
- * @param diskFreeBytes the free space where instances and their data live, in bytes
+ * @param diskFreeBytes the free space of instances and their data, in bytes
  * @param load the load average over one minute
- * @param memoryFreeBytes the memory that a new program could have, in bytes
+ * @param memoryFreeBytes the memory available to a new program, in bytes
  * @param memoryTotalBytes all memory, in bytes
  */
 public record HostReport(

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Short questions to the operations listener; no answer within 3 seconds is an answer too. */
+/** Short requests to the operations listener. No answer within 3 seconds is an answer too. */
 public final class HttpProbe {
     private static final int OK = 200;
     private static final int LONGEST_BODY = 16 * 1024 * 1024;

@@ -1,11 +1,11 @@
 package io.swiftdeploy.runtime;
 
-/** What a runtime tells the user while it works. */
+/** What a runtime reports to the user while it works. */
 public interface Narration {
-    /** An image that is missing is fetched. */
+    /** A missing image is being pulled. */
     void pullingImage(String reference);
 
-    /** How far that is: a layer's progress in words. */
+    /** The progress of one layer, in words. */
     void pullProgress(String reference, String progress);
 
     /** Something that works, but not as well as it could. */

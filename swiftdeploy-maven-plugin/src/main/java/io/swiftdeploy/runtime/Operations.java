@@ -4,14 +4,14 @@ import io.swiftdeploy.plan.Upstream;
 import java.net.URI;
 
 /**
- * The gateway's operations listener: the way to single instances and to groups that get no traffic yet.
+ * The gateway's operations listener: it reaches single instances, and upstreams without traffic.
  *
  * @param base its address
- * @param access what it wants to see with every request
+ * @param access the right to use it
  */
 public record Operations(URI base, Access access) {
 
-    /** A listener that asks for nothing. */
+    /** A listener without a token. */
     public Operations(URI base) {
         this(base, Access.open());
     }
@@ -21,17 +21,17 @@ public record Operations(URI base, Access access) {
         return base.resolve("/instances/" + name + ":" + port + path);
     }
 
-    /** {@code path} of a group, as the gateway reaches it with real traffic. */
+    /** {@code path} of an upstream, over the connection that users' requests take. */
     public URI group(Upstream group, String path) {
         return base.resolve("/groups/" + group.upstream() + path);
     }
 
-    /** What users got from each track, a line a request; there is none before both tracks have served. */
+    /** The request log: a line a user's request. It is empty before both tracks serve. */
     public URI journal() {
         return base.resolve("/journal");
     }
 
-    /** Which configuration the gateway works with. */
+    /** The id of the gateway's current configuration. */
     public URI generation() {
         return base.resolve("/generation");
     }

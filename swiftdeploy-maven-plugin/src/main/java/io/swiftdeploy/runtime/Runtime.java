@@ -15,44 +15,34 @@ import java.util.Optional;
 /**
  * Where instances run.
  *
- * <p>Each act is convergent: what is there already as it should be is left alone. What fails throws a
- * {@link io.swiftdeploy.failure.SwiftDeployException} that says what to do, and leaves nothing behind that the act itself
- * had begun.
+ * <p>Each method is idempotent: what is already as wanted is left alone. On failure it throws a
+ * {@link io.swiftdeploy.failure.SwiftDeployException} that says what to do next, and undoes what it had begun.
  */
-@SuppressWarnings("JavaLangClash") // the word of this field for where instances run
+@SuppressWarnings("JavaLangClash") // the field's word for where instances run
 public interface Runtime extends AutoCloseable {
 
-    /** What is there of {@code stack}. */
+    /** The parts of {@code stack} as they are now. */
     ObservedStack observe(StackName stack);
 
-    /** The image called {@code reference}, fetched when it is missing and that is allowed. */
+    /** The image called {@code reference}, pulled if it is missing and pulling is allowed. */
     Image image(String reference);
 
-    /** Who instances of {@code image} run as, where the manifest wants {@code wanted}. */
-    default String user(Image image, Optional<String> wanted) {
-        return wanted.orElse(image.user());
-    }
+    /** As {@link #image(String)}, with the user that instances run as when the manifest wants {@code user}. */
+    Image image(String reference, Optional<String> user);
 
-    /** Whether policies are asked of a server, which needs a port of its own. */
-    default boolean hasPolicyServer() {
-        return true;
-    }
+    /** The ports of the user's machine that the gateway and the policy server listen on. */
+    List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer);
 
-    /**
-     * What the machine that runs the instances says of itself.
-     *
-     * @param stack for whom it is asked
-     * @param probe an image with a shell that is there anyway
-     */
-    HostReport host(StackName stack, Image probe);
+    /** What the machines that run the stack's instances report about themselves, one report a machine. */
+    List<HostReport> hosts(StackName stack);
 
     /**
-     * Somebody to ask, who knows exactly these policies; one that knows others is replaced, and stays when the new
-     * policies do not compile. One that somebody has stopped stays stopped, and denies.
+     * An engine with exactly these policies. A server with other policies is replaced, unless the new ones do not compile.
+     * A server that the user has stopped stays stopped, and its engine denies.
      */
     PolicyEngine policies(PolicyServerSpec server, PolicyBundle policies);
 
-    /** Whoever can be asked now, with whatever policies; changes nothing. */
+    /** The engine with the policies that the stack has now; changes nothing. */
     PolicyEngine policies(StackName stack);
 
     /** As {@link #policies(StackName)}, for a caller that has just observed the stack. */
@@ -60,25 +50,25 @@ public interface Runtime extends AutoCloseable {
         return policies(stack);
     }
 
-    /** Starts the gateway with its routes where there is none; says whether it did. */
+    /** Starts the gateway with its routes if there is none; returns whether it made one. */
     boolean start(GatewaySpec gateway);
 
-    /** Starts the instances that do not run yet; gives the names of those it started. */
+    /** Starts the instances that do not run yet; returns the names of those it started. */
     List<String> start(StackName stack, List<InstanceSpec> instances);
 
     /** Starts the stopped instances of {@code group} again. */
     void resume(Upstream group);
 
-    /** Gives the gateway its routes without losing a request; on return, new requests take them. */
+    /** Gives the gateway its routes without losing a request; on return, new requests are served by them. */
     Drain route(GatewaySpec gateway);
 
     /** Stops the instances called {@code names} gracefully and keeps them. */
     void stop(List<String> names);
 
-    /** Stops and removes the containers called {@code names}. */
+    /** Stops and removes the instances or servers called {@code names}. */
     void remove(List<String> names);
 
-    /** The address that health, metrics and chaos are reached at. */
+    /** The gateway's operations listener, for health, metrics and chaos. */
     Operations operations(StackName stack);
 
     /** As {@link #operations(StackName)}, for a caller that has just observed the stack. */
@@ -89,7 +79,7 @@ public interface Runtime extends AutoCloseable {
     /** The last lines that the instance called {@code name} wrote. */
     List<String> lastLogLines(String name, int lines);
 
-    /** Removes all that carries the stack's label; tells what it removed. */
+    /** Removes everything of the stack; returns what it removed. */
     List<String> removeAll(StackName stack);
 
     @Override

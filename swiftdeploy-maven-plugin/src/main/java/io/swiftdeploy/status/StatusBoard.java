@@ -4,7 +4,6 @@ import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
-import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
@@ -55,13 +54,12 @@ public final class StatusBoard {
     }
 
     private Facts stackFacts(ObservedStack observed) {
-        Image probe = context.runtime().image(context.manifest().nginx().image());
         Optional<Revision> canary = observed.revision(Track.CANARY);
         Revision revision = observed.revision(Track.STABLE)
                 .or(() -> canary)
                 .orElse(new Revision("", context.manifest().service().version()));
         return Facts.of(context.stack(), revision, canary.isPresent() ? "canary" : "stable")
-                .with(context.runtime().host(context.stack(), probe));
+                .withHosts(context.runtime().hosts(context.stack()));
     }
 
     private void record(Facts facts, Verdict verdict) {

@@ -2,14 +2,17 @@ package io.swiftdeploy.validation;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Runtime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -73,19 +76,9 @@ public final class Validation {
     }
 
     private void checkPorts(Runtime open, Manifest valid) {
-        ObservedStack observed = open.observe(new StackName(valid.service().name()));
-        port(
-                "nginx.port",
-                valid.nginx().bind(),
-                valid.nginx().port(),
-                observed.gateway().isPresent());
-        if (open.hasPolicyServer()) {
-            port(
-                    "opa.port",
-                    "127.0.0.1",
-                    valid.opa().port(),
-                    observed.policyServer().isPresent());
-        }
+        SpecFactory specs = ResolvedRelease.unresolved(valid).specs();
+        open.ports(specs.gateway(new Routes(TrafficSplit.none(), Set.of())), specs.policyServer())
+                .forEach(this::port);
     }
 
     private void image(Runtime open, String setting, String reference) {
@@ -97,12 +90,13 @@ public final class Validation {
         return new Found<>(files, files + " files; OPA itself compiles them at deploy");
     }
 
-    private void port(String setting, String address, int port, boolean ours) {
+    private void port(ListenPort wanted) {
+        int port = wanted.port();
         check(
-                setting,
-                () -> ours
+                wanted.setting(),
+                () -> wanted.inUse()
                         ? new Found<>(port, port + " is this stack's own")
-                        : new Found<>(HostChecks.requireFree(setting, address, port), port + " is free"));
+                        : new Found<>(HostChecks.requireFree(wanted.setting(), wanted.address(), port), port + " is free"));
     }
 
     private <T> Optional<T> check(String name, Supplier<Found<T>> check) {

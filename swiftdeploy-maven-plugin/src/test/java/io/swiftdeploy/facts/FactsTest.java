@@ -69,11 +69,11 @@ class FactsTest {
     void withImageTakesTheManifestsUserOverTheImages() {
         Image image = new Image("app:1", "sha256:ab", Optional.of("app@sha256:cd"), 184_200_000, "root");
 
-        assertThat(part(NONE.with(image, Optional.of("10001")), "image"))
+        assertThat(part(NONE.with(image.runAs("10001")), "image"))
                 .containsEntry("user", "10001")
                 .containsEntry("size_mb", 184.2)
                 .containsEntry("digest", "app@sha256:cd");
-        assertThat(part(NONE.with(image, Optional.empty()), "image")).containsEntry("user", "root");
+        assertThat(part(NONE.with(image), "image")).containsEntry("user", "root");
     }
 
     @Test

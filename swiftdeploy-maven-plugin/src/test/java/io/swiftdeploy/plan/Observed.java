@@ -1,5 +1,6 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 /** Stacks as they would be found. */
 final class Observed {
+    private static final SpecHashes HASHES = new ContainerSpecHashes();
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
     private Observed() {}
@@ -38,7 +40,7 @@ final class Observed {
                 stack.split().canary(),
                 stack.split().canaryWeight(),
                 former.stream().map(it -> it.revision().id()).toList());
-        return new ObservedStack(stack.instances(), stack.gateway(), stack.policyServer(), split);
+        return new ObservedStack(stack.instances(), stack.gateway(), stack.policyServer(), split, HASHES);
     }
 
     private static List<ObservedInstance> instances(
@@ -46,13 +48,8 @@ final class Observed {
         return blueprint.start(track).instances().stream()
                 .map(it -> new ObservedInstance(
                         it.name(),
-                        new Membership(
-                                track, it.revision(), it.container().identity().number(), it.port()),
-                        new Condition(
-                                running,
-                                0,
-                                running ? "healthy" : "none",
-                                it.container().hash()),
+                        it.membership(),
+                        new Condition(running, 0, running ? "healthy" : "none", HASHES.of(it)),
                         started))
                 .toList();
     }
@@ -80,12 +77,13 @@ final class Observed {
                 Stream.concat(stack.instances().stream(), more.stream()).toList(),
                 stack.gateway(),
                 stack.policyServer(),
-                stack.split());
+                stack.split(),
+                HASHES);
     }
 
     /** As {@code stack}, but with these instances only. */
     static ObservedStack only(ObservedStack stack, List<ObservedInstance> instances) {
-        return new ObservedStack(instances, stack.gateway(), stack.policyServer(), stack.split());
+        return new ObservedStack(instances, stack.gateway(), stack.policyServer(), stack.split(), HASHES);
     }
 
     private static ObservedStack stack(
@@ -95,10 +93,8 @@ final class Observed {
                 canary.map(it -> it.revision().id()),
                 weight);
         SpecFactory any = stable.or(() -> canary).orElseThrow();
-        String spec = any.gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of()))
-                .container()
-                .hash();
+        String spec = HASHES.of(any.gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of())));
         Optional<ObservedServer> gateway = Optional.of(new ObservedServer("app-gateway", true, "healthy", spec));
-        return new ObservedStack(instances, gateway, Optional.empty(), split);
+        return new ObservedStack(instances, gateway, Optional.empty(), split, HASHES);
     }
 }

@@ -88,12 +88,8 @@ class PlannerCanaryTest {
         StackPlan plan = plan(canary, Observed.both(SECOND, canary, 10), new Intent.PromoteCanary());
 
         TrackPlan.Start start = (TrackPlan.Start) plan.stable().orElseThrow();
-        assertThat(start.instances()).allMatch(it -> it.container()
-                .command()
-                .environment()
-                .get("MODE")
-                .value()
-                .equals("stable"));
+        assertThat(start.instances())
+                .allMatch(it -> it.program().environment().get("MODE").value().equals("stable"));
     }
 
     @Test
@@ -129,7 +125,7 @@ class PlannerCanaryTest {
     @Test
     void planWhenCanaryIsTheOnlyTrackRefusesToAbortIt() {
         SpecFactory canary = Blueprints.baseAsCanary();
-        assertRefused(canary, Observed.canary(canary), new Intent.AbortCanary(), "The canary is all there is");
+        assertRefused(canary, Observed.canary(canary), new Intent.AbortCanary(), "Only the canary serves");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.swiftdeploy.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,7 @@ class PlannerDeployTest {
     void planWhenTheRevisionRunsAsCanaryRefusesToGoRoundItsGate() {
         assertThatThrownBy(() -> deploy(SECOND, Observed.both(FIRST, SECOND, 10)))
                 .isInstanceOf(SwiftDeployException.class)
-                .hasMessageContaining("running already, as a canary")
+                .hasMessageContaining("already runs as a canary")
                 .hasMessageContaining("swiftdeploy:promote -Dmode=stable");
     }
 
@@ -175,7 +176,8 @@ class PlannerDeployTest {
                 Observed.stable(FIRST).instances(),
                 Optional.of(new ObservedServer("app-gateway", true, "healthy", "another")),
                 Optional.empty(),
-                Observed.stable(FIRST).split());
+                Observed.stable(FIRST).split(),
+                new ContainerSpecHashes());
 
         assertThatThrownBy(() -> new Planner(SECOND, other).plan(new Intent.Deploy()))
                 .hasMessageContaining("another gateway than the one that runs")

@@ -88,7 +88,7 @@ class PlannerReturnTest {
     void planWhenTheNamedRevisionServesAlreadySaysSo() {
         assertThatThrownBy(() -> returnTo(THIRD.revision().id(), threeDeployed()))
                 .isInstanceOf(SwiftDeployException.class)
-                .hasMessageContaining("Revision " + THIRD.revision().id() + " serves already; nothing was changed.")
+                .hasMessageContaining("Revision " + THIRD.revision().id() + " already serves; nothing was changed.")
                 .hasMessageContaining("(version 2.0.0)");
     }
 

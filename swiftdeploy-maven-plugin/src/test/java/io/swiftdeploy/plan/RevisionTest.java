@@ -2,6 +2,7 @@ package io.swiftdeploy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class RevisionTest {
 
     private static List<String> specs(SpecFactory blueprint) {
         return blueprint.start(Track.STABLE).instances().stream()
-                .map(it -> it.container().hash())
+                .map(new ContainerSpecHashes()::of)
                 .toList();
     }
 

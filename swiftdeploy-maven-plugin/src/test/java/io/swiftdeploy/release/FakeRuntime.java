@@ -1,5 +1,6 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
@@ -9,6 +10,7 @@ import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
@@ -16,6 +18,7 @@ import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
 import java.time.Duration;
@@ -50,6 +53,7 @@ public final class FakeRuntime implements Runtime {
     /** Whether {@link #operations(StackName)} has to observe the stack, as on Docker. */
     public boolean observesForOperations;
 
+    private final SpecHashes hashes = new ContainerSpecHashes();
     private String gatewaySpec = "";
     private boolean policyServer;
     private int clock;
@@ -86,7 +90,8 @@ public final class FakeRuntime implements Runtime {
                 List.copyOf(instances.values()),
                 gateway.map(it -> new ObservedServer(stack + "-gateway", true, "healthy", gatewaySpec)),
                 policyServer ? Optional.of(new ObservedServer(stack + "-opa", true, "healthy", "")) : Optional.empty(),
-                split());
+                split(),
+                hashes);
     }
 
     @Override
@@ -95,12 +100,23 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
-    public HostReport host(StackName stack, Image probe) {
-        return new HostReport(
+    public Image image(String reference, Optional<String> user) {
+        Image image = image(reference);
+        return user.map(image::runAs).orElse(image);
+    }
+
+    @Override
+    public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec server) {
+        return List.of();
+    }
+
+    @Override
+    public List<HostReport> hosts(StackName stack) {
+        return List.of(new HostReport(
                 OptionalLong.of(50_000_000_000L),
                 OptionalDouble.of(0.5),
                 OptionalLong.of(4_000_000_000L),
-                OptionalLong.empty());
+                OptionalLong.empty()));
     }
 
     @Override
@@ -121,7 +137,7 @@ public final class FakeRuntime implements Runtime {
         boolean fresh = gateway.isEmpty();
         if (fresh) {
             gateway = Optional.of(spec.routes());
-            gatewaySpec = spec.container().hash();
+            gatewaySpec = hashes.of(spec);
         }
         return fresh;
     }
@@ -132,9 +148,7 @@ public final class FakeRuntime implements Runtime {
         for (InstanceSpec spec : specs) {
             act("start " + spec.name());
             started.add(spec.name());
-            ObservedInstance.Membership membership = new ObservedInstance.Membership(
-                    spec.track(), spec.revision(), spec.container().identity().number(), spec.port());
-            put(spec.name(), membership, spec.container().hash());
+            put(spec.name(), spec.membership(), hashes.of(spec));
         }
         return started;
     }

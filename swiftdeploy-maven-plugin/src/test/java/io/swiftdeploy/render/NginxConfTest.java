@@ -60,7 +60,7 @@ class NginxConfTest {
                 settings.hiddenPaths(),
                 List.of("/state", "/State", "/state"),
                 settings.service());
-        GatewaySpec other = new GatewaySpec(gateway.stack(), gateway.container(), alike, gateway.routes());
+        GatewaySpec other = new GatewaySpec(gateway.workload(), gateway.listener(), alike, gateway.routes());
 
         assertThat(new NginxConf(other).render().lines().map(String::strip))
                 .filteredOn(it -> it.matches("(?i)/state 0;"))

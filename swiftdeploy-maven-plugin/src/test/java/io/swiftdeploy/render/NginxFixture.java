@@ -1,5 +1,6 @@
 package io.swiftdeploy.render;
 
+import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.plan.Blueprints;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
@@ -101,12 +102,12 @@ final class NginxFixture implements AutoCloseable {
         GatewaySpec gateway = blueprint.gateway(new Routes(split, groups));
         String container = name + "-gateway-" + containers.size();
         List<String> published = List.of(
-                "--publish=127.0.0.1::" + GatewaySpec.PUBLIC_PORT,
-                "--publish=127.0.0.1::" + GatewaySpec.OPERATIONS_PORT);
+                "--publish=127.0.0.1::" + GatewayContainer.PUBLIC_PORT,
+                "--publish=127.0.0.1::" + GatewayContainer.OPERATIONS_PORT);
         create(container, new NginxConf(gateway).render(), published);
         return new Gateway(
-                new RawHttp(port(container, GatewaySpec.PUBLIC_PORT)),
-                new RawHttp(port(container, GatewaySpec.OPERATIONS_PORT)));
+                new RawHttp(port(container, GatewayContainer.PUBLIC_PORT)),
+                new RawHttp(port(container, GatewayContainer.OPERATIONS_PORT)));
     }
 
     /** The two listeners of a gateway. */

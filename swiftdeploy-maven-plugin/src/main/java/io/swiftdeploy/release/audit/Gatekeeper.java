@@ -56,9 +56,8 @@ public final class Gatekeeper {
     public Facts startFacts() {
         var specs = release.specs();
         var service = context.manifest().service();
-        Image image = specs.images().app();
         return Facts.of(context.stack(), release.revision(), service.mode().text())
-                .with(context.runtime().host(context.stack(), specs.images().gateway()))
-                .with(image, Optional.of(context.runtime().user(image, service.user())));
+                .withHosts(context.runtime().hosts(context.stack()))
+                .with(specs.images().app());
     }
 }

@@ -140,7 +140,7 @@ public final class Rollout {
     }
 
     private String gatewayName() {
-        return plan.gateway().container().identity().name();
+        return plan.gateway().name();
     }
 
     /** Removes the instances that were not there before, and stops those that were there, stopped. */

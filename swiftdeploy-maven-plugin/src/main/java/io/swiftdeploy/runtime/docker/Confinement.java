@@ -10,7 +10,8 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
-import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.container.ContainerHealthCheck;
+import io.swiftdeploy.container.ContainerSpec;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,7 +42,7 @@ final class Confinement {
                 .withHostConfig(host(spec));
     }
 
-    private static HealthCheck health(ContainerSpec.HealthCheck check) {
+    private static HealthCheck health(ContainerHealthCheck check) {
         return new HealthCheck()
                 .withTest(check.test())
                 .withInterval(check.interval().toNanos())

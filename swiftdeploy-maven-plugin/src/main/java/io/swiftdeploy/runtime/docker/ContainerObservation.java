@@ -3,15 +3,16 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.Container;
-import io.swiftdeploy.plan.GatewaySpec;
-import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.container.ContainerSpecHashes;
+import io.swiftdeploy.container.GatewayContainer;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.Role;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
-import io.swiftdeploy.plan.Role;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is there of a stack, read from labels and from the gateway's configuration. */
+/** Observes a stack from its containers' labels and the gateway's configuration. */
 final class ContainerObservation {
     private static final String NEVER_STARTED = "0001-01-01T00:00:00Z";
 
@@ -45,11 +46,12 @@ final class ContainerObservation {
         TrafficSplit split = gateway.flatMap(it -> configuration(it.name()))
                 .flatMap(TrafficSplit::parse)
                 .orElse(TrafficSplit.none());
-        return new ObservedStack(instances, gateway, server(found, Role.POLICY_SERVER), split);
+        return new ObservedStack(
+                instances, gateway, server(found, Role.POLICY_SERVER), split, new ContainerSpecHashes());
     }
 
     private Optional<String> configuration(String gateway) {
-        return containers.read(gateway, GatewaySpec.CONFIG_FOLDER + "/" + GatewaySpec.CONFIG_FILE);
+        return containers.read(gateway, GatewayContainer.CONFIG_FOLDER + "/" + GatewayContainer.CONFIG_FILE);
     }
 
     private static Predicate<InspectContainerResponse> role(Role role) {
@@ -59,7 +61,8 @@ final class ContainerObservation {
     private static Optional<ObservedServer> server(List<InspectContainerResponse> found, Role role) {
         return found.stream()
                 .filter(role(role))
-                .min(Comparator.comparing(it -> !running(it.getState()))) // one that was being replaced may lie aside
+                .min(Comparator.comparing(
+                        it -> !running(it.getState()))) // a container that is being replaced may exist too
                 .map(it -> new ObservedServer(name(it), running(it.getState()), health(it), label(it, Labels.SPEC)));
     }
 

@@ -2,11 +2,11 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.container.ContainerSpec;
 
-/** Puts a new container in the place and under the name of an old one. If the new one does not come up, the old is back. */
+/** Replaces a container by a new one of the same name. If the new one does not start, the old one is restored. */
 final class ContainerReplacement {
-    private static final String ASIDE = "-before";
+    private static final String OLD_SUFFIX = "-before";
 
     private final DockerClient client;
     private final Containers containers;
@@ -17,26 +17,26 @@ final class ContainerReplacement {
     }
 
     /**
-     * Stops {@code old}, since two cannot have the same port, and has the new one brought up.
+     * Stops {@code old}, since two containers cannot publish the same port, and starts the new one.
      *
-     * @param bringUp starts the created container, and ends when it answers
+     * @param start starts the created container, and returns when it answers
      */
-    void of(InspectContainerResponse old, ContainerSpec spec, Runnable bringUp) {
+    void replace(InspectContainerResponse old, ContainerSpec spec, Runnable start) {
         String name = spec.identity().name();
-        containers.remove(name + ASIDE);
+        containers.remove(name + OLD_SUFFIX);
         containers.stop(old.getId());
-        rename(old, name + ASIDE);
+        rename(old, name + OLD_SUFFIX);
         try {
             containers.create(spec);
-            bringUp.run();
+            start.run();
         } catch (RuntimeException e) {
-            bringBack(old, name, e);
+            restore(old, name, e);
             throw e;
         }
         containers.remove(old.getId());
     }
 
-    private void bringBack(InspectContainerResponse old, String name, RuntimeException failure) {
+    private void restore(InspectContainerResponse old, String name, RuntimeException failure) {
         try {
             containers.remove(name);
             rename(old, name);

@@ -7,9 +7,8 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
-import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.ContainerSpec;
-import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.plan.StackName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,15 +40,12 @@ final class Containers {
     /**
      * The container called {@code name}, if there is one.
      *
-     * @throws SwiftDeployException when it is one of somebody else's
+     * @throws io.swiftdeploy.failure.SwiftDeployException if it is not ours
      */
     Optional<InspectContainerResponse> find(String name) {
         Optional<InspectContainerResponse> found = inspect(name);
         if (found.isPresent() && !isOurs(found.get())) {
-            throw new SwiftDeployException(
-                    "There is a container called " + name + " already, and it belongs to something else.",
-                    "container " + name,
-                    "choose another services.name in the manifest, or remove that container if nothing needs it");
+            throw EngineErrors.foreignContainer(name);
         }
         return found;
     }
@@ -84,7 +80,7 @@ final class Containers {
                 client.createContainerCmd(spec.command().image())) {
             Confinement.apply(spec, command).exec();
         } catch (DockerException e) {
-            throw refused("The container " + name + " cannot be created", name, e);
+            throw EngineErrors.refused("The container " + name + " cannot be created", "container " + name, e);
         }
     }
 
@@ -95,11 +91,11 @@ final class Containers {
         } catch (NotModifiedException e) {
             return;
         } catch (DockerException e) {
-            throw refused("The container " + name + " cannot be started", name, e);
+            throw EngineErrors.refused("The container " + name + " cannot be started", "container " + name, e);
         }
     }
 
-    /** Stops the container, if it is there and not somebody else's. */
+    /** Stops the container, if it is there and ours. */
     void stop(String name) {
         if (inspect(name).filter(Containers::isOurs).isEmpty()) {
             return;
@@ -111,7 +107,7 @@ final class Containers {
         }
     }
 
-    /** Stops and removes the container, if it is there and not somebody else's. */
+    /** Stops and removes the container, if it is there and ours. */
     void remove(String name) {
         if (inspect(name).filter(Containers::isOurs).isEmpty()) {
             return;
@@ -171,10 +167,5 @@ final class Containers {
             throw new UncheckedIOException(e);
         }
         return output.text().lines().toList();
-    }
-
-    private static SwiftDeployException refused(String what, String name, DockerException refusal) {
-        String said = Engine.said(refusal);
-        return new SwiftDeployException(what + ": " + said, "container " + name, EngineErrors.on(said), refusal);
     }
 }

@@ -10,20 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A program that keeps credentials for Docker: it is told a registry and answers with JSON.
+ * A program that keeps credentials for Docker: it reads a registry's name and answers with JSON.
  *
  * @param program its name, or its path
  */
 record CredentialHelper(String program) {
     private static final String TOKEN_USER = "<token>";
 
-    /** What it knows about {@code registry}; empty when it says that it knows nothing. */
+    /** Its credentials for {@code registry}; empty if it has none. */
     Optional<AuthConfig> ask(String registry) {
         try {
             Process process = new ProcessBuilder(program, "get")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            tell(process, registry);
+            write(process, registry);
             byte[] answer = process.getInputStream().readAllBytes();
             return process.waitFor() == 0 ? Optional.of(read(answer, registry)) : Optional.empty();
         } catch (JsonProcessingException e) {
@@ -36,8 +36,8 @@ record CredentialHelper(String program) {
         }
     }
 
-    /** One that ends without reading says by its exit code what is the matter. */
-    private static void tell(Process process, String registry) {
+    /** A program that ends without reading reports by its exit code. */
+    private static void write(Process process, String registry) {
         try (var in = process.getOutputStream()) {
             in.write(registry.getBytes(StandardCharsets.UTF_8));
         } catch (IOException endedBefore) {
@@ -55,13 +55,13 @@ record CredentialHelper(String program) {
                 : found.withUsername(user).withPassword(secret);
     }
 
-    /** The cause is left out where it could quote the answer, which is a secret. */
-    private SwiftDeployException unusable(String why, IOException trouble) {
-        String what = "The registry credentials cannot be had from " + program + ": " + why + ".";
+    /** Without the cause where it could quote the answer, which is a secret. */
+    private SwiftDeployException unusable(String why, IOException cause) {
+        String what = "The registry credentials cannot be read from " + program + ": " + why + ".";
         String where = "credsStore or credHelpers in Docker's config.json";
-        String next = "install or mend " + program + ", or remove the entry";
-        return trouble instanceof JsonProcessingException
+        String next = "install or repair " + program + ", or remove the entry";
+        return cause instanceof JsonProcessingException
                 ? new SwiftDeployException(what, where, next)
-                : new SwiftDeployException(what, where, next, trouble);
+                : new SwiftDeployException(what, where, next, cause);
     }
 }

@@ -77,7 +77,7 @@ public record DockerConfig(Path folder) {
                     : MissingNode.getInstance();
         } catch (JsonProcessingException e) {
             throw new SwiftDeployException(
-                    "Docker's configuration is not valid JSON.", file.toString(), "mend or remove the file", e);
+                    "Docker's configuration is not valid JSON.", file.toString(), "correct or remove the file", e);
         } catch (IOException e) {
             throw new SwiftDeployException(
                     "Docker's configuration cannot be read.", file.toString(), "make it readable for this user", e);

@@ -2,8 +2,9 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.ContainerSpec;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -17,41 +18,50 @@ import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The stack on a Docker Engine. */
 public final class DockerRuntime implements Runtime {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Engine engine;
     private final ImageStore images;
     private final Containers containers;
-    private final NetworksAndVolumes surroundings;
+    private final NetworksAndVolumes networksAndVolumes;
     private final NginxGateway gateways;
     private final OpaServer policyServers;
+    private final String probeImage;
 
-    private DockerRuntime(Engine engine, ImageStore images) {
+    private DockerRuntime(Engine engine, ImageStore images, String probeImage) {
         DockerClient client = engine.client();
         this.engine = engine;
         this.images = images;
+        this.probeImage = probeImage;
         this.containers = new Containers(client);
-        this.surroundings = new NetworksAndVolumes(client);
-        this.gateways = new NginxGateway(client, containers, surroundings);
-        this.policyServers = new OpaServer(client, containers, surroundings);
+        this.networksAndVolumes = new NetworksAndVolumes(client);
+        this.gateways = new NginxGateway(client, containers, networksAndVolumes);
+        this.policyServers = new OpaServer(client, containers, networksAndVolumes);
     }
 
     /**
      * Connects to the Engine at {@code address}.
      *
-     * @throws SwiftDeployException when it does not answer, with what was tried
+     * @param pulling whether missing images may be pulled
+     * @param probeImage an image with a shell, to ask the host about itself; the gateway's is there anyway
+     * @throws SwiftDeployException if it does not answer, with what was tried
      */
-    public static Runtime connect(EngineAddress address, DockerConfig config, PullPolicy pulling, Narration narration) {
+    public static Runtime connect(
+            EngineAddress address, DockerConfig config, PullPolicy pulling, String probeImage, Narration narration) {
         Engine engine = Engine.connect(address);
         ImageStore images = new ImageStore(engine.client(), new RegistryCredentials(config), narration, pulling);
-        return EngineErrorTranslator.toldBy(new DockerRuntime(engine, images), address);
+        return EngineErrorTranslator.around(new DockerRuntime(engine, images, probeImage), address);
     }
 
     @Override
@@ -65,10 +75,34 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public HostReport host(StackName stack, Image probe) {
-        OneShot.Task task = new OneShot.Task(stack, probe.pinned(), HostProbe.COMMAND, new OneShot.Storage.None());
-        return HostProbe.parse(
-                new OneShot(engine.client(), containers).run(task).output());
+    public Image image(String reference, Optional<String> user) {
+        Image image = images.get(reference);
+        return user.map(image::runAs).orElse(image);
+    }
+
+    @Override
+    public List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer) {
+        ObservedStack observed = observe(gateway.stack());
+        GatewaySpec.Listener listener = gateway.listener();
+        return List.of(
+                new ListenPort(
+                        "nginx.port",
+                        listener.address(),
+                        listener.port(),
+                        observed.gateway().isPresent()),
+                new ListenPort(
+                        "opa.port",
+                        LOOPBACK,
+                        policyServer.port(),
+                        observed.policyServer().isPresent()));
+    }
+
+    @Override
+    public List<HostReport> hosts(StackName stack) {
+        OneShot.Task task =
+                new OneShot.Task(stack, images.get(probeImage).pinned(), HostProbe.COMMAND, new OneShot.Storage.None());
+        return List.of(HostProbe.parse(
+                new OneShot(engine.client(), containers).run(task).output()));
     }
 
     @Override
@@ -101,7 +135,7 @@ public final class DockerRuntime implements Runtime {
             for (InstanceSpec instance : instances) {
                 if (!runsAlready(instance)) {
                     started.add(instance.name());
-                    startFresh(stack, instance.container());
+                    create(stack, InstanceContainer.of(instance));
                 }
             }
             return started;
@@ -118,8 +152,8 @@ public final class DockerRuntime implements Runtime {
                 .orElse(false);
     }
 
-    private void startFresh(StackName stack, ContainerSpec container) {
-        surroundings.prepare(stack, container);
+    private void create(StackName stack, ContainerSpec container) {
+        networksAndVolumes.prepare(stack, container);
         containers.all(stack).stream()
                 .filter(it -> Arrays.asList(it.getNames())
                         .contains("/" + container.identity().name()))
@@ -177,7 +211,7 @@ public final class DockerRuntime implements Runtime {
             containers.remove(container.getId());
             removed.add("container " + container.getNames()[0].substring(1));
         }
-        removed.addAll(surroundings.removeAll(stack));
+        removed.addAll(networksAndVolumes.removeAll(stack));
         return removed;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the Docker Engine is, and who said so.
+ * The address of the Docker Engine, and the setting that named it.
  *
  * @param host a {@code unix}, {@code npipe} or {@code tcp} address
  * @param certificates the folder with {@code ca.pem}, {@code cert.pem} and {@code key.pem}, for an Engine behind TLS

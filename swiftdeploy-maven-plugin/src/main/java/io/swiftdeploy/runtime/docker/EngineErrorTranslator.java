@@ -1,7 +1,6 @@
 package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the Engine's refusals and silences as all trouble is told, whichever request they come from. */
+/** Translates the Engine's errors into the product's own, whichever request they come from. */
 final class EngineErrorTranslator implements InvocationHandler {
     private final Runtime runtime;
     private final EngineAddress address;
@@ -21,8 +20,8 @@ final class EngineErrorTranslator implements InvocationHandler {
         this.address = address;
     }
 
-    /** {@code runtime}, which throws nothing of docker-java's. */
-    static Runtime toldBy(Runtime runtime, EngineAddress address) {
+    /** {@code runtime} without docker-java's exceptions. */
+    static Runtime around(Runtime runtime, EngineAddress address) {
         return (Runtime) Proxy.newProxyInstance(
                 Runtime.class.getClassLoader(),
                 new Class<?>[] {Runtime.class},
@@ -34,24 +33,20 @@ final class EngineErrorTranslator implements InvocationHandler {
         try {
             return method.invoke(runtime, arguments);
         } catch (InvocationTargetException e) {
-            throw told(e.getTargetException());
+            throw translated(e.getTargetException());
         }
     }
 
-    private Throwable told(Throwable trouble) {
-        if (trouble instanceof DockerException refusal) {
-            String said = Engine.said(refusal);
-            return new SwiftDeployException(
-                    "The Docker Engine refuses: " + said, address.toString(), EngineErrors.on(said), refusal);
+    private Throwable translated(Throwable failure) {
+        if (failure instanceof DockerException refusal) {
+            return EngineErrors.refused(address, refusal);
         }
-        boolean silence = trouble instanceof UncheckedIOException
-                || (trouble.getClass() == RuntimeException.class && trouble.getCause() instanceof IOException);
-        return silence
-                ? new SwiftDeployException(
-                        "The Docker Engine stopped answering: " + Engine.innermost(trouble) + ".",
-                        address.toString(),
-                        "see whether it runs (`docker info`), and run the goal again: it goes on from what is there",
-                        trouble)
-                : trouble;
+        return isSilence(failure) ? EngineErrors.stoppedAnswering(address, failure) : failure;
+    }
+
+    /** docker-java throws a failed connection as one of these. */
+    private static boolean isSilence(Throwable failure) {
+        return failure instanceof UncheckedIOException
+                || (failure.getClass() == RuntimeException.class && failure.getCause() instanceof IOException);
     }
 }

@@ -7,7 +7,6 @@ import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.runtime.Narration;
 import java.util.List;
@@ -58,14 +57,12 @@ final class ImageStore {
 
     private Image pulled(String reference) {
         if (pulling == PullPolicy.NEVER) {
-            throw new SwiftDeployException(
-                    "The image " + reference + " is not in the Docker Engine, and Maven is offline.",
-                    reference,
-                    "run once without -o, or load the image with `docker load` or `docker build`");
+            throw EngineErrors.imageMissingOffline(reference);
         }
         narration.pullingImage(reference);
         pull(reference);
-        return local(reference).orElseThrow(() -> missing(reference, "the pull ended without an error", null));
+        return local(reference)
+                .orElseThrow(() -> EngineErrors.imageMissing(reference, "the pull ended without an error", null));
     }
 
     private void pull(String reference) {
@@ -73,14 +70,15 @@ final class ImageStore {
         credentials.forImage(reference).ifPresent(command::withAuthConfig);
         try (Progress progress = command.exec(new Progress(reference))) {
             if (!progress.awaitCompletion(PULL_MINUTES, TimeUnit.MINUTES)) {
-                throw missing(reference, "it took longer than " + PULL_MINUTES + " minutes", null);
+                throw EngineErrors.imageMissing(reference, "it took longer than " + PULL_MINUTES + " minutes", null);
             }
-            progress.requireNoTrouble();
+            progress.requireSuccess();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw missing(reference, "it was interrupted", e);
+            throw EngineErrors.imageMissing(reference, "it was interrupted", e);
         } catch (java.io.IOException | DockerException e) {
-            throw missing(reference, String.valueOf(e.getMessage()).strip(), e);
+            throw EngineErrors.imageMissing(
+                    reference, String.valueOf(e.getMessage()).strip(), e);
         }
     }
 
@@ -90,18 +88,9 @@ final class ImageStore {
         return last.contains(":") || last.contains("@") ? reference : reference + ":latest";
     }
 
-    private static SwiftDeployException missing(
-            String reference, String reason, @org.jspecify.annotations.Nullable Throwable cause) {
-        return new SwiftDeployException(
-                "The image " + reference + " is not in the Docker Engine and cannot be pulled: " + reason + ".",
-                RegistryCredentials.registry(reference),
-                "check the name; build or load the image; or log in with `docker login`",
-                cause);
-    }
-
     private final class Progress extends ResultCallback.Adapter<PullResponseItem> {
         private final String reference;
-        private volatile Optional<Throwable> trouble = Optional.empty();
+        private volatile Optional<Throwable> failure = Optional.empty();
 
         Progress(String reference) {
             this.reference = reference;
@@ -114,18 +103,19 @@ final class ImageStore {
                     .ifPresent(status -> narration.pullProgress(reference, (layer + " " + status).strip()));
         }
 
-        /** Kept for whoever waits for the pull: the library's own way prints it with its stack trace first. */
+        /** Kept for {@link #requireSuccess}: the library would print it with its stack trace. */
         @Override
         public void onError(Throwable throwable) {
-            trouble = Optional.of(throwable);
+            failure = Optional.of(throwable);
             onComplete();
         }
 
-        void requireNoTrouble() {
-            trouble.ifPresent(it -> {
-                String reason =
-                        it instanceof DockerException refusal ? Engine.said(refusal) : String.valueOf(it.getMessage());
-                throw missing(reference, reason.strip(), it);
+        void requireSuccess() {
+            failure.ifPresent(it -> {
+                String reason = it instanceof DockerException refusal
+                        ? EngineErrors.message(refusal)
+                        : String.valueOf(it.getMessage());
+                throw EngineErrors.imageMissing(reference, reason.strip(), it);
             });
         }
     }

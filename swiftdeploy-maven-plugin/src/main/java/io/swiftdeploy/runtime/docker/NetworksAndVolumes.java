@@ -3,9 +3,9 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.ContainerSpec;
-import io.swiftdeploy.plan.Labels;
 import io.swiftdeploy.plan.StackName;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ final class NetworksAndVolumes {
         this.client = client;
     }
 
-    /** Makes what {@code spec} is attached to, where it is missing. */
+    /** Creates the missing networks and volumes of {@code spec}. */
     void prepare(StackName stack, ContainerSpec spec) {
         network(stack, spec.attachments().network());
         for (ContainerSpec.Volume volume : spec.attachments().volumes()) {
@@ -61,7 +61,7 @@ final class NetworksAndVolumes {
         }
     }
 
-    /** A volume that stayed unwritable would be taken for a finished one the next time. */
+    /** The next build would take an unwritable volume for a finished one. */
     private void makeWritableOrRemove(StackName stack, ContainerSpec.Volume volume, String image) {
         try {
             makeWritable(stack, volume, image);
@@ -72,8 +72,8 @@ final class NetworksAndVolumes {
     }
 
     /**
-     * A new volume belongs to root. A container that never runs is enough to change that: the Engine copies a folder of
-     * the right mode over the volume's own.
+     * A new volume belongs to root. The Engine changes that when a folder with another mode is copied over it, which needs
+     * a container, but not one that runs.
      */
     private void makeWritable(StackName stack, ContainerSpec.Volume volume, String image) {
         Path path = Path.of(volume.path());
@@ -113,7 +113,7 @@ final class NetworksAndVolumes {
         }
     }
 
-    /** Removes the stack's networks and volumes; tells what it removed. */
+    /** Removes the stack's networks and volumes; returns what it removed. */
     List<String> removeAll(StackName stack) {
         Map<String, String> label = Map.of(Labels.STACK, stack.value());
         List<String> removed = new java.util.ArrayList<>();

@@ -3,6 +3,8 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.GatewaySpec;
@@ -20,10 +22,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An nginx in a container: started once, then led by changing its configuration.
+ * An nginx in a container: started once, then reloaded with other configurations.
  *
- * <p>A configuration is tested before it is taken, and taken without closing a connection: the old workers answer what
- * they have, and go.
+ * <p>A configuration is tested before nginx loads it. A reload closes no connection: the old workers answer their requests
+ * and end.
  */
 final class NginxGateway {
     private static final String CANDIDATE = "candidate.conf";
@@ -31,20 +33,20 @@ final class NginxGateway {
 
     private final DockerClient client;
     private final Containers containers;
-    private final NetworksAndVolumes surroundings;
+    private final NetworksAndVolumes networksAndVolumes;
     private final Execution execution;
     private final HttpProbe http = new HttpProbe();
 
-    NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes surroundings) {
+    NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
         this.client = client;
         this.containers = containers;
-        this.surroundings = surroundings;
+        this.networksAndVolumes = networksAndVolumes;
         this.execution = new Execution(client);
     }
 
-    /** Starts the gateway where there is none; says whether it did. */
+    /** Starts the gateway if there is none; returns whether it made one. */
     boolean start(GatewaySpec gateway) {
-        String name = name(gateway);
+        String name = gateway.name();
         var found = containers.find(name);
         if (found.isPresent() && Boolean.TRUE.equals(found.get().getState().getRunning())) {
             return false;
@@ -54,10 +56,11 @@ final class NginxGateway {
             awaitListening(gateway);
             return false;
         }
-        surroundings.prepare(gateway.stack(), gateway.container());
-        containers.create(gateway.container());
+        ContainerSpec container = GatewayContainer.of(gateway);
+        networksAndVolumes.prepare(gateway.stack(), container);
+        containers.create(container);
         try {
-            put(name, GatewaySpec.CONFIG_FILE, new NginxConf(gateway).render());
+            put(name, GatewayContainer.CONFIG_FILE, new NginxConf(gateway).render());
             containers.start(name);
             awaitListening(gateway);
         } catch (RuntimeException e) {
@@ -68,7 +71,7 @@ final class NginxGateway {
     }
 
     private void awaitListening(GatewaySpec gateway) {
-        String name = name(gateway);
+        String name = gateway.name();
         if (!Deadline.in(RELOAD_LIMIT).until(() -> listens(name))) {
             throw notStarted(name);
         }
@@ -110,12 +113,12 @@ final class NginxGateway {
                 .orElse(false);
     }
 
-    /** Gives the running gateway another configuration; one that it does not take leaves the file as it was. */
+    /** Loads another configuration into the running gateway; if that fails, the file is restored. */
     Drain route(GatewaySpec gateway) {
-        String name = name(gateway);
+        String name = gateway.name();
         NginxConf wanted = new NginxConf(gateway);
         if (generation(name).equals(Optional.of(wanted.generation()))) {
-            return new NothingToDrain();
+            return Drain.none();
         }
         String text = wanted.render();
         put(name, CANDIDATE, text);
@@ -125,12 +128,12 @@ final class NginxGateway {
         try {
             if (gateway.routes().split().canary().isPresent()
                     && former.flatMap(NginxGateway::canary).isEmpty()) {
-                emptyJournal(name);
+                emptyRequestLog(name);
             }
-            take(name, text);
+            load(name, text);
             awaitGeneration(name, wanted.generation());
         } catch (RuntimeException e) {
-            former.ifPresent(it -> takeBack(name, it, e));
+            former.ifPresent(it -> restore(name, it, e));
             throw e;
         }
         return drain;
@@ -140,36 +143,36 @@ final class NginxGateway {
         return TrafficSplit.parse(configuration).flatMap(TrafficSplit::canary);
     }
 
-    /** Another canary's requests are no business of this one's. The file is there for nginx to open, whoever it runs as. */
-    private void emptyJournal(String name) {
-        containers.copyInto(name, GatewaySpec.LOG_FOLDER, Archive.emptyFile(GatewaySpec.JOURNAL_FILE));
+    /** Removes the requests of earlier canaries. The empty file is one that nginx can open as any user. */
+    private void emptyRequestLog(String name) {
+        containers.copyInto(name, GatewayContainer.LOG_FOLDER, Archive.emptyFile(GatewayContainer.REQUEST_LOG_FILE));
     }
 
-    private void take(String name, String text) {
-        put(name, GatewaySpec.CONFIG_FILE, text);
+    private void load(String name, String text) {
+        put(name, GatewayContainer.CONFIG_FILE, text);
         client.killContainerCmd(name).withSignal("HUP").exec();
     }
 
-    private void takeBack(String name, String former, RuntimeException failure) {
+    private void restore(String name, String former, RuntimeException failure) {
         try {
-            take(name, former);
+            load(name, former);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
     }
 
     private Optional<String> configuration(String name) {
-        return containers.read(name, GatewaySpec.CONFIG_FOLDER + "/" + GatewaySpec.CONFIG_FILE);
+        return containers.read(name, GatewayContainer.CONFIG_FOLDER + "/" + GatewayContainer.CONFIG_FILE);
     }
 
     private void test(String name) {
         Execution.Outcome tested = execution.run(
-                name, "nginx", "-e", "stderr", "-t", "-q", "-c", GatewaySpec.CONFIG_FOLDER + "/" + CANDIDATE);
+                name, "nginx", "-e", "stderr", "-t", "-q", "-c", GatewayContainer.CONFIG_FOLDER + "/" + CANDIDATE);
         if (tested.exitCode() != 0) {
             throw new SwiftDeployException(
                     "nginx refuses the new configuration: " + tested.output().strip(),
                     "container " + name,
-                    "the old configuration keeps serving; mend the manifest by what nginx says");
+                    "the old configuration keeps serving; correct the manifest as nginx says");
         }
     }
 
@@ -196,16 +199,12 @@ final class NginxGateway {
     }
 
     private static Optional<Ports.Binding> binding(Map<ExposedPort, Ports.Binding[]> bindings) {
-        return Optional.ofNullable(bindings.get(ExposedPort.tcp(GatewaySpec.OPERATIONS_PORT)))
+        return Optional.ofNullable(bindings.get(ExposedPort.tcp(GatewayContainer.OPERATIONS_PORT)))
                 .flatMap(found -> Arrays.stream(found).findFirst());
     }
 
     private void put(String name, String file, String content) {
         SortedMap<String, String> files = new TreeMap<>(Map.of(file, content));
-        containers.copyInto(name, GatewaySpec.CONFIG_FOLDER, files);
-    }
-
-    private static String name(GatewaySpec gateway) {
-        return gateway.container().identity().name();
+        containers.copyInto(name, GatewayContainer.CONFIG_FOLDER, files);
     }
 }

@@ -9,8 +9,8 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.Labels;
 import io.swiftdeploy.plan.StackName;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,23 +30,23 @@ final class OneShot {
     }
 
     /**
-     * What is to be run.
+     * What to run.
      *
-     * @param stack for whom
+     * @param stack the stack that the container belongs to
      * @param image what it runs in
      * @param command the program and its arguments
-     * @param storage what it sees besides
+     * @param storage what it can read and write besides its image
      */
     record Task(StackName stack, String image, List<String> command, Storage storage) {}
 
-    /** What a command sees besides its image. */
+    /** What a command can read and write besides its image. */
     sealed interface Storage {
         record None() implements Storage {}
 
-        /** A volume that stays. */
+        /** A named volume. */
         record Bound(String volume, String path) implements Storage {}
 
-        /** A volume that goes with the container, and a folder in it where the command runs. */
+        /** A volume that is removed with the container, and a folder in it where the command runs. */
         record Scratch(String path, String workingFolder) implements Storage {}
     }
 
@@ -54,12 +54,12 @@ final class OneShot {
         return run(task, id -> {});
     }
 
-    /** Runs {@code task}, after {@code prepare} had the container's id. */
+    /** Runs {@code task}, with {@code prepare} before it, which gets the container's id. */
     Execution.Outcome run(Task task, Consumer<String> prepare) {
         return run(task, prepare, (id, outcome) -> outcome);
     }
 
-    /** Runs {@code task}, after {@code prepare} had the container's id; gives what {@code finish} finds in it. */
+    /** Runs {@code task}, with {@code prepare} before and {@code finish} after it; both get the container's id. */
     <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.Outcome, T> finish) {
         String id = create(task);
         try {
@@ -95,12 +95,7 @@ final class OneShot {
                     .exec()
                     .getId();
         } catch (DockerException e) {
-            String said = Engine.said(e);
-            throw new SwiftDeployException(
-                    "A container of " + task.image() + " cannot be created: " + said,
-                    "the Docker Engine",
-                    EngineErrors.on(said),
-                    e);
+            throw EngineErrors.refused("A container of " + task.image() + " cannot be created", "the Docker Engine", e);
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Compiles in a container of Open Policy Agent's image, which lives as long as that takes. No Engine is looked for before
- * there is something to compile; where none answers, or the image cannot be had, this compiler is not available.
+ * Compiles in a short-lived container of Open Policy Agent's image. It connects to the Engine when there is something to
+ * compile; if none answers or the image is not available, neither is this compiler.
  */
 public final class OpaContainer implements PolicyCompiler {
     private static final String FOLDER = "/swiftdeploy";
@@ -37,8 +37,8 @@ public final class OpaContainer implements PolicyCompiler {
      *
      * @param environment names the Engine, as it does for Docker's own client
      * @param pulling whether the image may be fetched
-     * @param narration whom to tell
-     * @param stack for whom
+     * @param narration hears of pulled images
+     * @param stack the stack that the container belongs to
      * @param image Open Policy Agent's
      */
     public OpaContainer(
@@ -60,7 +60,7 @@ public final class OpaContainer implements PolicyCompiler {
         } catch (SwiftDeployException e) {
             return new Compilation.Unavailable(clause(e.what()));
         } catch (RuntimeException e) {
-            return new Compilation.Unavailable(clause("the Docker Engine failed: " + Engine.innermost(e)));
+            return new Compilation.Unavailable(clause("the Docker Engine failed: " + EngineErrors.rootMessage(e)));
         }
     }
 

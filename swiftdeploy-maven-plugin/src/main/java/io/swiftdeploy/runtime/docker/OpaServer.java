@@ -2,8 +2,10 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import io.swiftdeploy.plan.ContainerSpec;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.PolicyServerContainer;
 import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
@@ -19,67 +21,68 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** An Open Policy Agent in a container: replaced when its policies change, and only by one whose policies compile. */
+/** An Open Policy Agent in a container, replaced when its policies change and the new ones compile. */
 final class OpaServer {
-    private static final String POLICIES = PolicyServerSpec.FOLDER + "/" + PolicyServerSpec.POLICIES;
+    private static final String POLICIES = PolicyServerContainer.FOLDER + "/" + PolicyServerContainer.POLICIES;
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
     private final DockerClient client;
     private final Containers containers;
-    private final NetworksAndVolumes surroundings;
+    private final NetworksAndVolumes networksAndVolumes;
 
-    OpaServer(DockerClient client, Containers containers, NetworksAndVolumes surroundings) {
+    OpaServer(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
         this.client = client;
         this.containers = containers;
-        this.surroundings = surroundings;
+        this.networksAndVolumes = networksAndVolumes;
     }
 
     /**
-     * Sees to it that a server with exactly these policies runs. One that somebody has stopped stays stopped, and one
-     * that runs goes on when the new policies do not compile; both are said by who is asked then.
+     * Makes a server with exactly these policies run. One that the user has stopped stays stopped, and one that runs stays
+     * when the new policies do not compile; the returned engine denies in both cases and says why.
      */
     PolicyEngine with(PolicyServerSpec server, PolicyBundle policies) {
-        Optional<InspectContainerResponse> found = containers.find(name(server));
-        if (found.isPresent() && (!running(found.get()) || Containers.madeFrom(found.get(), server.container()))) {
-            return running(name(server));
+        ContainerSpec container = PolicyServerContainer.of(server);
+        Optional<InspectContainerResponse> found = containers.find(server.name());
+        if (found.isPresent() && (!running(found.get()) || Containers.madeFrom(found.get(), container))) {
+            return running(server.name());
         }
-        surroundings.prepare(server.stack(), server.container());
+        networksAndVolumes.prepare(server.stack(), container);
         Set<String> volumesBefore = found.map(OpaServer::volumes).orElse(Set.of());
-        Execution.Outcome checked = check(server, files(policies, tokenFor(server, volumesBefore)));
+        String volume = volume(container).name();
+        Token token = token(server.name(), volumesBefore.contains(volume));
+        Execution.Outcome checked = check(server.stack(), container, files(policies, token));
         if (checked.exitCode() != 0) {
-            removeVolumes(Set.of(volume(server).name()), volumesBefore);
+            removeVolumes(Set.of(volume), volumesBefore);
             return NoEngine.notCompiling(checked.output());
         }
         try {
-            start(server, found);
+            start(container, found);
         } catch (RuntimeException e) {
-            removeVolumes(Set.of(volume(server).name()), volumesBefore);
+            removeVolumes(Set.of(volume), volumesBefore);
             throw e;
         }
-        removeVolumes(volumesBefore, Set.of(volume(server).name()));
-        return running(name(server));
+        removeVolumes(volumesBefore, Set.of(volume));
+        return running(server.name());
     }
 
-    /** Two servers with the same policies share a volume, and then the token as well. */
-    private Token tokenFor(PolicyServerSpec server, Set<String> volumesBefore) {
-        return volumesBefore.contains(volume(server).name())
-                ? token(name(server)).orElseGet(Token::random)
-                : Token.random();
+    /** Two servers with the same policies share a volume, and therefore the token. */
+    private Token token(String name, boolean sharesVolume) {
+        return sharesVolume ? token(name).orElseGet(Token::random) : Token.random();
     }
 
-    private void start(PolicyServerSpec server, Optional<InspectContainerResponse> old) {
+    private void start(ContainerSpec container, Optional<InspectContainerResponse> old) {
+        String name = container.identity().name();
         if (old.isPresent()) {
-            new ContainerReplacement(client, containers)
-                    .of(old.get(), server.container(), () -> containers.start(name(server)));
+            new ContainerReplacement(client, containers).replace(old.get(), container, () -> containers.start(name));
             return;
         }
-        containers.create(server.container());
+        containers.create(container);
         try {
-            containers.start(name(server));
+            containers.start(name);
         } catch (RuntimeException e) {
-            containers.remove(name(server));
+            containers.remove(name);
             throw e;
         }
     }
@@ -88,18 +91,20 @@ final class OpaServer {
         return Boolean.TRUE.equals(container.getState().getRunning());
     }
 
-    /** Fills the new volume and has the policies compiled before the old server goes. */
-    private Execution.Outcome check(PolicyServerSpec server, SortedMap<String, String> files) {
+    /** Fills the new volume and compiles the policies while the old server still runs. */
+    private Execution.Outcome check(StackName stack, ContainerSpec container, SortedMap<String, String> files) {
+        ContainerSpec.Volume volume = volume(container);
         OneShot.Task task = new OneShot.Task(
-                server.stack(),
-                server.container().command().image(),
+                stack,
+                container.command().image(),
                 List.of("/opa", "check", POLICIES),
-                new OneShot.Storage.Bound(volume(server).name(), volume(server).path()));
-        return new OneShot(client, containers).run(task, id -> containers.copyInto(id, PolicyServerSpec.FOLDER, files));
+                new OneShot.Storage.Bound(volume.name(), volume.path()));
+        return new OneShot(client, containers)
+                .run(task, id -> containers.copyInto(id, PolicyServerContainer.FOLDER, files));
     }
 
-    private static ContainerSpec.Volume volume(PolicyServerSpec server) {
-        return server.container().attachments().volumes().get(0);
+    private static ContainerSpec.Volume volume(ContainerSpec container) {
+        return container.attachments().volumes().get(0);
     }
 
     private static Set<String> volumes(InspectContainerResponse container) {
@@ -113,7 +118,7 @@ final class OpaServer {
                 .exec());
     }
 
-    /** The server called {@code name}, if it runs; otherwise one that denies, saying so. */
+    /** The server called {@code name} if it runs; otherwise an engine that denies and says so. */
     PolicyEngine running(String name) {
         return containers
                 .find(name)
@@ -131,17 +136,17 @@ final class OpaServer {
 
     private Optional<Token> token(String name) {
         return containers
-                .read(name, PolicyServerSpec.FOLDER + "/" + PolicyServerSpec.TOKEN_FILE)
+                .read(name, PolicyServerContainer.FOLDER + "/" + PolicyServerContainer.TOKEN_FILE)
                 .map(Token::new);
     }
 
-    /** The policies and the token's hash for the server to load; the token itself for us to read back. */
+    /** The policies and the token's hash, for the server to load, and the token itself, for later builds to read. */
     private static SortedMap<String, String> files(PolicyBundle policies, Token token) {
         SortedMap<String, String> files = new TreeMap<>();
         policies.withTokenHash(token)
                 .files()
-                .forEach((name, content) -> files.put(PolicyServerSpec.POLICIES + "/" + name, content));
-        files.put(PolicyServerSpec.TOKEN_FILE, token.value());
+                .forEach((name, content) -> files.put(PolicyServerContainer.POLICIES + "/" + name, content));
+        files.put(PolicyServerContainer.TOKEN_FILE, token.value());
         return files;
     }
 
@@ -150,9 +155,5 @@ final class OpaServer {
                 .flatMap(found -> Optional.ofNullable(found).stream().flatMap(Arrays::stream))
                 .findFirst()
                 .map(binding -> URI.create("http://127.0.0.1:" + binding.getHostPortSpec()));
-    }
-
-    private static String name(PolicyServerSpec server) {
-        return server.container().identity().name();
     }
 }

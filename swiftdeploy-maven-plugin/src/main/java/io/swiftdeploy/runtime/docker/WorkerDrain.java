@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The nginx workers that still have the configuration from before; each ends with its last request.
+ * The nginx workers with the configuration from before a reload; each ends with its last request.
  *
  * @param container the gateway
  * @param retiring their process numbers

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings of a manifest that only containers have: a process is neither confined nor supervised. */
+/** The manifest's settings for containers, which have no effect on processes: those are neither confined nor supervised. */
 public final class ContainerSettings {
     private static final List<String> KEYS = List.of(
             "services.user",
@@ -24,10 +24,10 @@ public final class ContainerSettings {
 
     /** The sentence that names those among {@code written}; empty where every key has an effect here. */
     public static Optional<String> warning(Set<String> written) {
-        List<String> idle = KEYS.stream().filter(written::contains).toList();
-        return idle.isEmpty()
+        List<String> ineffective = KEYS.stream().filter(written::contains).toList();
+        return ineffective.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Settings of the manifest that have no effect on local processes: "
-                        + String.join(", ", idle) + ". They are for containers (runtime: docker).");
+                        + String.join(", ", ineffective) + ". They are for containers (runtime: docker).");
     }
 }

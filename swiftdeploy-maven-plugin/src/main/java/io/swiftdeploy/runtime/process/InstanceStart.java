@@ -1,7 +1,7 @@
 package io.swiftdeploy.runtime.process;
 
 import io.swiftdeploy.plan.InstanceSpec;
-import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Artifact;
@@ -9,33 +9,39 @@ import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.JarStore;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.state.InstanceState;
+import io.swiftdeploy.runtime.process.state.Launch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Starts instances, and makes them known to the gateway. What fails leaves nothing running that was begun here. */
+/** Starts instances and makes them known to the gateway. On failure, it stops those that it started. */
 final class InstanceStart {
     private final ProcessSettings settings;
     private final JarStore jars;
     private final Instances instances;
+    private final SpecHashes hashes;
     private final GatewayProcess gateway;
 
-    InstanceStart(ProcessSettings settings, JarStore jars, Instances instances, GatewayProcess gateway) {
+    InstanceStart(
+            ProcessSettings settings, JarStore jars, Instances instances, SpecHashes hashes, GatewayProcess gateway) {
         this.settings = settings;
         this.jars = jars;
         this.instances = instances;
+        this.hashes = hashes;
         this.gateway = gateway;
     }
 
-    /** Starts those that do not run yet; gives their names. A gateway may be newer than what runs, so it is told of all. */
-    List<String> start(StackName stack, List<InstanceSpec> specs) {
+    /** Starts those that do not run yet; returns their names. A new gateway knows none of them, so it gets them all. */
+    List<String> start(List<InstanceSpec> specs) {
         List<String> started = new ArrayList<>();
         try {
             for (InstanceSpec spec : specs) {
                 if (instances.find(spec.name()).filter(InstanceState::runs).isEmpty()) {
                     started.add(spec.name());
-                    startFresh(stack, spec);
+                    startFresh(spec);
                 }
             }
             gateway.introduce(instances.beside(names(specs)));
@@ -50,14 +56,21 @@ final class InstanceStart {
         return specs.stream().map(InstanceSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    private void startFresh(StackName stack, InstanceSpec spec) {
+    private void startFresh(InstanceSpec spec) {
         instances.remove(List.of(spec.name()));
         Artifact artifact = Artifact.of(settings);
-        artifact.requireId(spec.container().command().image());
-        instances.begin(Instances.planned(stack, spec, artifact.command(jars), settings.workingFolder()));
+        artifact.requireId(spec.workload().image());
+        Launch launch = new Launch(artifact.command(jars), environment(spec), settings.workingFolder());
+        instances.begin(InstanceState.planned(spec, hashes.of(spec), launch));
     }
 
-    /** Starts the stopped members again as they were, each on another port. */
+    private static SortedMap<String, String> environment(InstanceSpec spec) {
+        SortedMap<String, String> environment = new TreeMap<>();
+        spec.program().environment().forEach((name, value) -> environment.put(name, value.value()));
+        return environment;
+    }
+
+    /** Starts the stopped members again unchanged, each on another port. */
     void resume(Upstream group) {
         List<InstanceState> stopped = group.members().stream()
                 .flatMap(name -> instances.find(name).stream())

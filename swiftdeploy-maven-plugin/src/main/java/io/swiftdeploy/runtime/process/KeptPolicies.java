@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.process;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
@@ -10,12 +9,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 
-/** The policies that this stack was asked about last, so that the next look at it asks the same. */
+/** The policies of the last change, so that later builds ask the same ones. */
 final class KeptPolicies {
-    private static final String FILES = "files";
-
     private final Path file;
     private final StateFiles files;
     private final Function<PolicyBundle, PolicyEngine> engines;
@@ -27,7 +25,7 @@ final class KeptPolicies {
         this.engines = engines;
     }
 
-    /** Somebody who knows exactly these policies; they are kept if he can be asked at all. */
+    /** An engine with exactly these policies, which are kept if it can evaluate them. */
     PolicyEngine engine(PolicyBundle policies) {
         PolicyEngine engine = known(policies);
         if (engine.catalog() instanceof Catalog.Known) {
@@ -36,7 +34,7 @@ final class KeptPolicies {
         return engine;
     }
 
-    /** Somebody who knows the policies that were kept. */
+    /** An engine with the kept policies. */
     PolicyEngine last() {
         return kept().map(this::known).orElseGet(NoEngine::neverAsked);
     }
@@ -46,15 +44,15 @@ final class KeptPolicies {
     }
 
     private Optional<PolicyBundle> kept() {
-        return files.read(file, fields -> new PolicyBundle(fields.textByName(FILES)));
+        return files.read(file, PoliciesFile.class, content -> new PolicyBundle(content.files()));
     }
 
     private void keep(PolicyBundle policies) {
         if (kept().filter(policies::equals).isEmpty()) {
-            ObjectNode content = StateFiles.object();
-            ObjectNode texts = content.putObject(FILES);
-            policies.files().forEach(texts::put);
-            files.write(file, content);
+            files.write(file, new PoliciesFile(policies.files()));
         }
     }
+
+    /** The file's content: texts by their paths. */
+    private record PoliciesFile(SortedMap<String, String> files) {}
 }

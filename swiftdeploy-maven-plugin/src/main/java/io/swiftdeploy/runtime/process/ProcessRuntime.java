@@ -6,12 +6,14 @@ import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
+import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
@@ -40,10 +42,10 @@ import java.util.stream.Collectors;
 
 /**
  * The stack as processes of this machine: instances from the project's own artifact, each on a loopback port of its own,
- * behind a gateway that is a JVM. All of them outlive the build that started them.
+ * behind a gateway in a JVM of its own. All of them outlive the build that started them.
  *
- * <p>What a later build has to know of them is in the stack's state folder, and is trusted only as far as the machine
- * confirms it: a process counts as ours while its number and its birth are those remembered.
+ * <p>The stack's state folder holds what a later build has to know. A process is ours only while its process number and its
+ * start time are the recorded ones.
  */
 public final class ProcessRuntime implements Runtime {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
@@ -57,30 +59,34 @@ public final class ProcessRuntime implements Runtime {
     private final GatewayProcess gateway;
     private final InstanceStart starting;
     private final KeptPolicies policies;
+    private final SpecHashes hashes;
 
     /**
      * A runtime for one stack; nothing is touched yet.
      *
      * @param state the stack's own folder; made when something is started
      * @param settings what instances are started from
-     * @param policies gives somebody to ask who knows exactly the given policies
-     * @param narration whom to tell
-     * @param clock tells when an instance was started
+     * @param policies makes an engine with exactly the given policies
+     * @param hashes how instances and gateways are recognized
+     * @param narration hears what happens
+     * @param clock gives the start time of instances
      */
     public ProcessRuntime(
             Path state,
             ProcessSettings settings,
             Function<PolicyBundle, PolicyEngine> policies,
+            SpecHashes hashes,
             Narration narration,
             Clock clock) {
-        this(state, settings, policies, GatewayProgram::classPath, narration, clock, STOP_TIMEOUT);
+        this(state, settings, policies, hashes, GatewayProgram::classPath, narration, clock, STOP_TIMEOUT);
     }
 
-    /** As the other one, with the class path of the gateway, and how long a process has to end by itself. */
+    /** As the other constructor, with the class path of the gateway, and the time that a process has to end by itself. */
     ProcessRuntime(
             Path state,
             ProcessSettings settings,
             Function<PolicyBundle, PolicyEngine> policies,
+            SpecHashes hashes,
             Supplier<List<Path>> gatewayClassPath,
             Narration narration,
             Clock clock,
@@ -92,9 +98,10 @@ public final class ProcessRuntime implements Runtime {
         this.gatewayClassPath = gatewayClassPath;
         this.jars = new JarStore(folder.jars());
         this.instances = new Instances(folder, files, termination, clock);
-        this.gateway =
-                new GatewayProcess(new GatewayFolder(folder.gateway(), files), instances, termination, narration);
-        this.starting = new InstanceStart(settings, jars, instances, gateway);
+        this.hashes = hashes;
+        this.gateway = new GatewayProcess(
+                new GatewayFolder(folder.gateway(), files), instances, hashes, termination, narration);
+        this.starting = new InstanceStart(settings, jars, instances, hashes, gateway);
         this.policies = new KeptPolicies(folder.policies(), files, policies);
     }
 
@@ -104,10 +111,11 @@ public final class ProcessRuntime implements Runtime {
                 instances.of(stack).stream().map(InstanceState::observed).toList(),
                 gateway.observed(stack),
                 Optional.empty(),
-                gateway.split(stack));
+                gateway.split(stack),
+                hashes);
     }
 
-    /** The facts of the jar or command where the service's image is meant; others are of no use here. */
+    /** The jar or command in the place of the service's image; other images are not used here. */
     @Override
     public Image image(String reference) {
         if (!reference.equals(settings.appReference())) {
@@ -118,20 +126,25 @@ public final class ProcessRuntime implements Runtime {
         return new Image(reference, artifact.id(), Optional.empty(), artifact.sizeBytes(), user);
     }
 
-    /** A process runs as whoever starts it, whatever the manifest wants for containers. */
+    /** A process runs as the user who starts it, whatever the manifest wants for containers. */
     @Override
-    public String user(Image image, Optional<String> wanted) {
-        return image.user();
+    public Image image(String reference, Optional<String> user) {
+        return image(reference);
+    }
+
+    /** Policies are evaluated within the build, so only the gateway needs a port. */
+    @Override
+    public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
+        return List.of(new ListenPort(
+                "nginx.port",
+                spec.listener().address(),
+                spec.listener().port(),
+                gateway.observed(spec.stack()).isPresent()));
     }
 
     @Override
-    public boolean hasPolicyServer() {
-        return false;
-    }
-
-    @Override
-    public HostReport host(StackName stack, Image probe) {
-        return new HostFacts(folder.root(), MEMORY).report();
+    public List<HostReport> hosts(StackName stack) {
+        return List.of(new LocalHost(folder.root(), MEMORY).report());
     }
 
     @Override
@@ -159,7 +172,7 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public List<String> start(StackName stack, List<InstanceSpec> specs) {
-        return starting.start(stack, specs);
+        return starting.start(specs);
     }
 
     @Override

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.ContainerSpec;
-import io.swiftdeploy.plan.ContainerSpec.Command;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.InstanceSpec.Program;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.Track;
@@ -130,12 +129,8 @@ class ChangesDockerIT {
     void anInstanceThatExitsAtOnceIsSeenToAndItsLinesAreRead() {
         TrackPlan.Start start = running(
                 engine().blueprint("  restart_policy: \"no\"", PORT, PORT + 1),
-                it -> new Command(
-                        it.image(),
-                        it.user(),
-                        List.of(),
-                        List.of("sh", "-c", "echo cannot reach the database; exit 3"),
-                        it.environment()));
+                it -> new Program(
+                        it.user(), List.of("sh", "-c", "echo cannot reach the database; exit 3"), it.environment()));
 
         engine().runtime.start(engine().stack, start.instances());
 
@@ -145,21 +140,18 @@ class ChangesDockerIT {
     }
 
     /** The blueprint's one instance, running something else. */
-    private static TrackPlan.Start running(SpecFactory blueprint, UnaryOperator<Command> other) {
+    private static TrackPlan.Start running(SpecFactory blueprint, UnaryOperator<Program> other) {
         TrackPlan.Start start = blueprint.start(Track.STABLE);
         InstanceSpec one = start.instances().get(0);
-        ContainerSpec spec = one.container();
-        ContainerSpec changed =
-                new ContainerSpec(spec.identity(), other.apply(spec.command()), spec.attachments(), spec.supervision());
-        return new TrackPlan.Start(
-                start.group(), List.of(new InstanceSpec(one.track(), one.revision(), one.port(), changed)));
+        InstanceSpec changed =
+                new InstanceSpec(one.workload(), one.membership(), other.apply(one.program()), one.supervision());
+        return new TrackPlan.Start(start.group(), List.of(changed));
     }
 
     @Test
-    void startWhenTheUserIsUnknownSaysWhatToMendAndLeavesNoInstance() {
+    void startWhenTheUserIsUnknownSaysWhatToCorrectAndLeavesNoInstance() {
         TrackPlan.Start strange = running(
-                engine().blueprint(),
-                it -> new Command(it.image(), Optional.of("nobody-here"), List.of(), it.arguments(), it.environment()));
+                engine().blueprint(), it -> new Program(Optional.of("nobody-here"), it.command(), it.environment()));
 
         assertThatThrownBy(() -> engine().runtime.start(engine().stack, strange.instances()))
                 .isInstanceOf(SwiftDeployException.class)

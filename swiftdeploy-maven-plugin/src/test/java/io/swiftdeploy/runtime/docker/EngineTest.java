@@ -55,7 +55,7 @@ class EngineTest {
                 URI.create("unix:///var/run/docker.sock"), Optional.empty(), "this platform's default");
         RuntimeException denied = new RuntimeException(new IOException("Permission denied"));
 
-        SwiftDeployException told = Engine.unreachable(address, denied);
+        SwiftDeployException told = EngineErrors.unreachable(address, denied);
 
         assertThat(told.what()).isEqualTo("This user may not use the Docker Engine: permission denied.");
         assertThat(told.next()).contains("`docker`");
@@ -142,6 +142,6 @@ class EngineTest {
     }
 
     private Runtime connect(FakeEngine fake, PullPolicy pulling) {
-        return DockerRuntime.connect(fake.address(), new DockerConfig(folder), pulling, new Silence());
+        return DockerRuntime.connect(fake.address(), new DockerConfig(folder), pulling, "nginx", new Silence());
     }
 }

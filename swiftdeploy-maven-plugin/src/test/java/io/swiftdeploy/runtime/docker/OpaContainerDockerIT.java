@@ -3,7 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.command.InspectVolumeResponse;
-import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.opa.RealOpa;
 import io.swiftdeploy.policy.wasm.compile.Compilation;

@@ -3,8 +3,8 @@ package io.swiftdeploy.runtime.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.Labels;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.NoDecisionCause;

@@ -35,6 +35,7 @@ import java.util.function.BooleanSupplier;
  * fails with {@code -Dswiftdeploy.it.docker=required}.
  */
 final class RealEngine implements AutoCloseable {
+    private static final String NGINX = "nginx:1.30";
     private static final String OK_SERVER = "printf 'pid /tmp/pid; events {} http { access_log off;"
             + " client_body_temp_path /tmp/a; proxy_temp_path /tmp/b; fastcgi_temp_path /tmp/c;"
             + " uwsgi_temp_path /tmp/d; scgi_temp_path /tmp/e; server { listen 3000;"
@@ -57,7 +58,7 @@ final class RealEngine implements AutoCloseable {
             EngineAddress address = EngineAddress.find(System.getenv(), config);
             this.engine = Engine.connect(address);
             this.client = engine.client();
-            this.runtime = DockerRuntime.connect(address, config, PullPolicy.IF_MISSING, new Silence());
+            this.runtime = DockerRuntime.connect(address, config, PullPolicy.IF_MISSING, NGINX, new Silence());
             runtime.removeAll(stack);
         } catch (SwiftDeployException e) {
             if ("required".equals(System.getProperty("swiftdeploy.it.docker"))) {
@@ -81,7 +82,7 @@ final class RealEngine implements AutoCloseable {
             var manifest = new ManifestReader(new ManifestDefaults("1"), it -> Optional.empty()).read(file);
             Files.delete(file);
             Images images = new Images(
-                    runtime.image(manifest.service().image()),
+                    runtime.image(manifest.service().image(), manifest.service().user()),
                     runtime.image(manifest.nginx().image()),
                     runtime.image(manifest.opa().image()));
             return new SpecFactory(manifest, images, policies(10).hash().substring(0, 12));

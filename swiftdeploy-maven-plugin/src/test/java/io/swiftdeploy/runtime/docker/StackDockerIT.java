@@ -6,7 +6,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
-import io.swiftdeploy.plan.Labels;
+import io.swiftdeploy.container.ContainerSpecHashes;
+import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.TrackPlan;
@@ -205,7 +206,7 @@ class StackDockerIT {
             assertThat(it.group().port()).isEqualTo(3000);
         });
         assertThat(observed.gateway()).hasValueSatisfying(it -> assertThat(it.spec())
-                .isEqualTo(RealEngine.emptyGateway(blueprint).container().hash()));
+                .isEqualTo(new ContainerSpecHashes().of(RealEngine.emptyGateway(blueprint))));
         assertThat(observed.policyServer())
                 .hasValueSatisfying(it -> assertThat(it.name()).isEqualTo(NAME + "-opa"));
         assertThat(observed.split().stable()).hasValue(blueprint.revision().id());
@@ -213,8 +214,10 @@ class StackDockerIT {
 
     @Test
     void hostTellsPlausibleFigures() {
-        HostReport host = engine().runtime
-                .host(engine().stack, engine().blueprint().images().gateway());
+        List<HostReport> hosts = engine().runtime.hosts(engine().stack);
+
+        assertThat(hosts).hasSize(1);
+        HostReport host = hosts.get(0);
 
         assertThat(host.diskFreeBytes().orElseThrow()).isBetween(1_000_000L, 1_000_000_000_000_000L);
         assertThat(host.load().orElseThrow()).isBetween(0.0, 10_000.0);
@@ -228,7 +231,7 @@ class StackDockerIT {
     void hostLeavesNoContainerBehind() {
         int before = containers();
 
-        engine().runtime.host(engine().stack, engine().blueprint().images().gateway());
+        engine().runtime.hosts(engine().stack);
 
         assertThat(containers()).isEqualTo(before);
     }

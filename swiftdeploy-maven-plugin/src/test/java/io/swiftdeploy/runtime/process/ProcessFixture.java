@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.gateway.GatewayProgram;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
@@ -155,7 +156,15 @@ public final class ProcessFixture implements AutoCloseable {
     }
 
     public ProcessRuntime runtime(Supplier<List<Path>> gatewayClassPath) {
-        return new ProcessRuntime(state, settings, policies, gatewayClassPath, told, Clock.systemUTC(), stopTimeout);
+        return new ProcessRuntime(
+                state,
+                settings,
+                policies,
+                new ContainerSpecHashes(),
+                gatewayClassPath,
+                told,
+                Clock.systemUTC(),
+                stopTimeout);
     }
 
     public SpecFactory blueprint() {

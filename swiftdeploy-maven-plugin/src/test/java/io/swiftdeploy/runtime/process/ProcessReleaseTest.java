@@ -18,6 +18,7 @@ import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.process.instance.FreePort;
+import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
@@ -214,7 +215,10 @@ class ProcessReleaseTest {
 
     private long gatewayPid() {
         return new StateFiles(rehearsal.told)
-                .read(rehearsal.state.resolve("gateway/process.json"), GatewayProcessState::of)
+                .read(
+                        rehearsal.state.resolve("gateway/process.json"),
+                        GatewayProcessFile.class,
+                        GatewayProcessFile::state)
                 .flatMap(GatewayProcessState::process)
                 .orElseThrow()
                 .pid();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
@@ -102,7 +103,7 @@ class ProcessRuntimeTest {
         assertThat(found.track()).isEqualTo(spec.track());
         assertThat(found.group().port()).isEqualTo(3000);
         assertThat(found.group().number()).isEqualTo(1);
-        assertThat(found.condition().spec()).isEqualTo(spec.container().hash());
+        assertThat(found.condition().spec()).isEqualTo(new ContainerSpecHashes().of(spec));
     }
 
     @Test
@@ -289,9 +290,10 @@ class ProcessRuntimeTest {
 
     @Test
     void hostTellsOfThisMachine() {
-        var report =
-                rehearsal.runtime().host(rehearsal.stack, rehearsal.runtime().image("nginx:latest"));
+        var reports = rehearsal.runtime().hosts(rehearsal.stack);
 
+        assertThat(reports).hasSize(1);
+        var report = reports.get(0);
         assertThat(report.diskFreeBytes()).isPresent();
         assertThat(report.memoryTotalBytes().orElseThrow())
                 .isGreaterThan(report.memoryFreeBytes().orElseThrow());

@@ -14,6 +14,7 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.process.instance.FreePort;
+import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
@@ -120,7 +121,7 @@ public final class ProcessStory implements AutoCloseable {
 
     public ProcessIdentity gateway() {
         return new StateFiles(rehearsal.told)
-                .read(gatewayFile("process.json"), GatewayProcessState::of)
+                .read(gatewayFile("process.json"), GatewayProcessFile.class, GatewayProcessFile::state)
                 .flatMap(GatewayProcessState::process)
                 .orElseThrow();
     }

@@ -7,7 +7,6 @@ import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
-import io.swiftdeploy.plan.ContainerSpec;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -64,11 +63,7 @@ final class GatewayConfigMapper {
 
     /** The address and port that {@code spec} wants for the public listener. */
     static ListenConfig listen(GatewaySpec spec) {
-        ContainerSpec.Port port = spec.container().attachments().ports().stream()
-                .filter(it -> it.containerPort() == GatewaySpec.PUBLIC_PORT)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a gateway without a public port"));
-        return checked(() -> new ListenConfig(port.address(), port.hostPort()));
+        return new ListenConfig(spec.listener().address(), spec.listener().port());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.ObservedServer;
+import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.Drain;
@@ -15,6 +16,7 @@ import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.Termination;
+import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
@@ -36,11 +38,18 @@ public final class GatewayProcess {
     private final Termination termination;
     private final HttpProbe http = new HttpProbe();
     private final Instances instances;
+    private final SpecHashes hashes;
     private final Narration narration;
 
-    public GatewayProcess(GatewayFolder folder, Instances instances, Termination termination, Narration narration) {
+    public GatewayProcess(
+            GatewayFolder folder,
+            Instances instances,
+            SpecHashes hashes,
+            Termination termination,
+            Narration narration) {
         this.folder = folder;
         this.instances = instances;
+        this.hashes = hashes;
         this.termination = termination;
         this.narration = narration;
         this.starting = new GatewayStart(folder, termination, http);
@@ -92,11 +101,8 @@ public final class GatewayProcess {
                 + " had ended; it is started again with the routes that it had.");
     }
 
-    private static InstanceState.Identity identity(GatewaySpec spec) {
-        return new InstanceState.Identity(
-                spec.stack(),
-                spec.container().identity().name(),
-                spec.container().hash());
+    private InstanceState.Identity identity(GatewaySpec spec) {
+        return new InstanceState.Identity(spec.stack(), spec.name(), hashes.of(spec));
     }
 
     /** Gives the running gateway its routes. Where it listens stays as it is. */
@@ -180,7 +186,7 @@ public final class GatewayProcess {
     }
 
     public Optional<GatewayProcessState> state() {
-        return folder.files().read(folder.process(), GatewayProcessState::of);
+        return folder.files().read(folder.process(), GatewayProcessFile.class, GatewayProcessFile::state);
     }
 
     public Optional<GatewayProcessState> called(String name) {
@@ -195,7 +201,7 @@ public final class GatewayProcess {
     public void stop() {
         state().ifPresent(it -> {
             it.process().ifPresent(process -> end(it, process));
-            folder.files().write(folder.process(), it.with(Optional.empty()).json());
+            folder.files().write(folder.process(), GatewayProcessFile.of(it.with(Optional.empty())));
         });
     }
 

@@ -10,6 +10,7 @@ import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.instance.Termination;
+import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.Launch;
@@ -54,7 +55,7 @@ final class GatewayStart {
         ProcessIdentity incarnation = ProcessIdentity.of(process.toHandle());
         try {
             GatewayProcessState state = new GatewayProcessState(identity, launch, Optional.of(incarnation));
-            folder.files().write(folder.process(), state.json());
+            folder.files().write(folder.process(), GatewayProcessFile.of(state));
             awaitListening(identity.name(), process, incarnation);
         } catch (RuntimeException e) {
             termination.end(Map.of("The gateway " + identity.name(), incarnation));

@@ -5,13 +5,13 @@ import java.util.List;
 
 /** What instances are started from. */
 public sealed interface Artifact permits RunnableJar, CommandLine {
-    /** {@code sha256:} and a hash over everything that is known of it: another content, another id. */
+    /** {@code sha256:} and a hash of its content. */
     String id();
 
     /** The size of its files, in bytes. */
     long sizeBytes();
 
-    /** What starts it now; kept in {@code store} as far as a rebuild would change it under a running process. */
+    /** The command that starts it. Files that a rebuild would replace under a running process are copied to {@code store}. */
     List<String> command(JarStore store);
 
     /** What the user configured. */
@@ -22,13 +22,13 @@ public sealed interface Artifact permits RunnableJar, CommandLine {
         return settings.jar()
                 .map(RunnableJar::new)
                 .orElseThrow(() -> new SwiftDeployException(
-                        "It is not known what to run: there is neither a jar nor a command.",
+                        "Neither a jar nor a command is given to run instances from.",
                         "services.process of the manifest",
                         "build the project's jar first (mvn package), or set services.process.jar or"
                                 + " services.process.command"));
     }
 
-    /** Refuses to start it when it is not what the plan was made for. */
+    /** Throws if it changed since the plan was made. */
     default void requireId(String planned) {
         if (!id().equals(planned)) {
             throw new SwiftDeployException(

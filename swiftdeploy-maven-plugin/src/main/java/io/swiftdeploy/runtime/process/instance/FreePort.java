@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports of the loopback interface that nobody listens on. They lie below those that systems give to outgoing connections,
- * so no connection takes one before the instance listens on it.
+ * Free ports of the loopback interface. They lie below those that systems give to outgoing connections, so no connection
+ * takes one before the instance listens on it.
  */
 public final class FreePort {
     private static final int LOWEST = 20_000;
@@ -21,11 +21,11 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** One that is free now and not promised to anyone in {@code promised}. */
-    public static int besides(Set<Integer> promised) {
+    /** One that is free now and not in {@code reserved}. */
+    public static int besides(Set<Integer> reserved) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = LOWEST + NEXT.getAndIncrement() % (HIGHEST - LOWEST);
-            if (!promised.contains(port) && isFree(port)) {
+            if (!reserved.contains(port) && isFree(port)) {
                 return port;
             }
         }

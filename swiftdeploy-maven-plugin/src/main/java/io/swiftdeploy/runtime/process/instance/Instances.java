@@ -1,14 +1,13 @@
 package io.swiftdeploy.runtime.process.instance;
 
-import io.swiftdeploy.plan.InstanceSpec;
-import io.swiftdeploy.plan.ObservedInstance.Membership;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.process.state.InstanceFile;
 import io.swiftdeploy.runtime.process.state.InstanceState;
-import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The instances of a stack: processes, and what is remembered of them. */
+/** The instances of a stack: their processes and their recorded state. */
 public final class Instances {
     private static final String PORT = "APP_PORT";
 
@@ -36,11 +33,11 @@ public final class Instances {
         this.clock = clock;
     }
 
-    /** All that are remembered, running or not. */
+    /** All recorded instances, running or not. */
     public List<InstanceState> all() {
         return PrivateFile.in(folder.instances()).stream()
                 .filter(StateFiles::isRecord)
-                .flatMap(file -> files.read(file, InstanceState::of).stream())
+                .flatMap(file -> read(file).stream())
                 .toList();
     }
 
@@ -49,23 +46,11 @@ public final class Instances {
     }
 
     public Optional<InstanceState> find(String name) {
-        return files.read(folder.instance(name), InstanceState::of);
+        return read(folder.instance(name));
     }
 
-    /** The instance that {@code spec} describes, when it is run by {@code command} in {@code workingFolder}. */
-    public static InstanceState planned(
-            StackName stack, InstanceSpec spec, List<String> command, java.nio.file.Path workingFolder) {
-        SortedMap<String, String> environment = new TreeMap<>();
-        spec.container().command().environment().forEach((name, value) -> environment.put(name, value.value()));
-        return new InstanceState(
-                new InstanceState.Identity(stack, spec.name(), spec.container().hash()),
-                new Membership(
-                        spec.track(),
-                        spec.revision(),
-                        spec.container().identity().number(),
-                        spec.port()),
-                new Launch(command, environment, workingFolder),
-                new InstanceState.Run(0, Optional.empty(), java.time.Instant.EPOCH));
+    private Optional<InstanceState> read(Path file) {
+        return files.read(file, InstanceFile.class, InstanceFile::state);
     }
 
     /** Starts a process for it, on a port of its own. */
@@ -75,13 +60,13 @@ public final class Instances {
                 Launcher.start(instance.launch().with(PORT, Integer.toString(port)), folder.log(instance.name()));
         InstanceState.Run run =
                 new InstanceState.Run(port, Optional.of(ProcessIdentity.of(process.toHandle())), clock.instant());
-        return remember(instance.with(run), process);
+        return record(instance.with(run), process);
     }
 
-    /** A process that cannot be remembered could never be found again. */
-    private InstanceState remember(InstanceState begun, Process process) {
+    /** A process without a record would never be found again. */
+    private InstanceState record(InstanceState begun, Process process) {
         try {
-            files.write(folder.instance(begun.name()), begun.json());
+            files.write(folder.instance(begun.name()), InstanceFile.of(begun));
         } catch (RuntimeException e) {
             process.destroyForcibly();
             throw e;
@@ -89,12 +74,12 @@ public final class Instances {
         return begun;
     }
 
-    /** Ends the processes of those called {@code names}, and remembers how to start them again. */
+    /** Ends the processes of those called {@code names}, and keeps their records to start them again. */
     public void stop(List<String> names) {
         List<InstanceState> found =
                 names.stream().flatMap(name -> find(name).stream()).toList();
         termination.end(running(found));
-        found.forEach(it -> files.write(folder.instance(it.name()), it.stopped().json()));
+        found.forEach(it -> files.write(folder.instance(it.name()), InstanceFile.of(it.stopped())));
     }
 
     private static Map<String, ProcessIdentity> running(List<InstanceState> instances) {
@@ -103,7 +88,7 @@ public final class Instances {
         return running;
     }
 
-    /** Ends those called {@code names}, and forgets them. */
+    /** Ends those called {@code names}, and removes their records and logs. */
     public void remove(List<String> names) {
         stop(names);
         names.forEach(name -> {

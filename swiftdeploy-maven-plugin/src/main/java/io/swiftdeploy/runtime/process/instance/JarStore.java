@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Copies of the jars that processes run from, by content: a rebuild does not pull them away.
+ * Copies of the jars that processes run from, so that a rebuild does not replace them.
  *
- * @param folder one folder a content
+ * @param folder holds a folder for each content
  */
 public record JarStore(Path folder) {
 

@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Starts processes that outlive this one: in a session of their own where there is {@code setsid}, so that neither the
- * end of the terminal nor a Ctrl-C in it reaches them.
+ * Starts processes that outlive the build: in a session of their own if there is {@code setsid}, so that neither the end
+ * of the terminal nor a Ctrl-C in it reaches them.
  *
- * <p>Of this process's environment they inherit only what names the user and the machine: a build's secrets are not
- * theirs.
+ * <p>They inherit only the environment variables that name the user and the machine, not the build's secrets.
  */
 public final class Launcher {
     private static final Set<String> INHERITED = Set.of(

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param jar the jar that is run with this Java
  * @param command the program and its arguments, instead of a jar; empty where there is a jar
  * @param workingFolder the folder that instances run in; relative paths of the command start there
- * @param appReference what the manifest calls the service's image; asked about it, the runtime tells of the jar or the
- *     command
+ * @param appReference the manifest's name of the service's image; for it, the runtime uses the jar or the command
  */
 public record ProcessSettings(Optional<Path> jar, List<String> command, Path workingFolder, String appReference) {
     public ProcessSettings {

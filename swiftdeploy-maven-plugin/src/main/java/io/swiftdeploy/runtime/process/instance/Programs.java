@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Where programs are that instances need. */
+/** Finds the programs that instances need. */
 public final class Programs {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -37,7 +37,7 @@ public final class Programs {
             throw new SwiftDeployException(
                     "The program `" + program + "` " + (path ? "is missing or not executable." : "is not on the PATH."),
                     "services.process.command, in " + folder,
-                    "install it, make it executable, or mend the command in the manifest");
+                    "install it, make it executable, or correct the command in the manifest");
         }
         return command;
     }
@@ -53,7 +53,7 @@ public final class Programs {
                 .findFirst();
     }
 
-    /** What reads as empty and swallows everything. */
+    /** The null device. */
     static File nothing() {
         return new File(WINDOWS ? "NUL" : "/dev/null");
     }

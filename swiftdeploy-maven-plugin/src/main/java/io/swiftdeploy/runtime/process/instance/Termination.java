@@ -10,8 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Ends processes as a container engine does: asked first, with all that they started, and killed when they have not
- * ended within the stop timeout.
+ * Ends processes and their descendants as a container engine does: with SIGTERM, and with SIGKILL after the stop timeout.
  */
 public final class Termination {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
@@ -24,7 +23,7 @@ public final class Termination {
         this.narration = narration;
     }
 
-    /** Ends the processes, which {@code named} gives by what to call them; all are asked before one is waited for. */
+    /** Ends the processes, given by their names in messages; all get SIGTERM before one is waited for. */
     public void end(Map<String, ProcessIdentity> named) {
         SortedMap<String, List<ProcessIdentity>> families = new TreeMap<>();
         named.forEach((name, process) -> families.put(name, process.family().toList()));

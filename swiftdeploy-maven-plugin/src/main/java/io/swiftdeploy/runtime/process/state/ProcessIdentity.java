@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One process, and no other that gets its number later.
+ * One process, and not a later one with the same process number.
  *
- * @param pid its number, which is used again after its end
- * @param born when it began, in words that only it has: on Linux the boot and the clock tick since then, from
- *     {@code /proc/<pid>/stat} (field 22, see proc(5)), which stay the same when the clock is set; elsewhere its start time
+ * @param pid its process number, which the system reuses after its end
+ * @param born its start: on Linux the boot id and the clock ticks since boot, from {@code /proc/<pid>/stat} (field 22, see
+ *     proc(5)), which setting the clock does not change; elsewhere its start time
  */
 public record ProcessIdentity(long pid, String born) {
     private static final Path PROC = Path.of("/proc");
@@ -24,29 +24,29 @@ public record ProcessIdentity(long pid, String born) {
         return new ProcessIdentity(process.pid(), bornNow(process.pid()).orElse(""));
     }
 
-    /** Whether it runs still. One that has ended and waits for its parent to notice does not. */
+    /** Whether it still runs; a zombie does not. */
     public boolean runs() {
         return bornNow(pid).filter(born::equals).isPresent();
     }
 
-    /** Asks it to end. */
+    /** Sends it SIGTERM. */
     public void terminate() {
         handle().ifPresent(ProcessHandle::destroy);
     }
 
-    /** Ends it. */
+    /** Sends it SIGKILL. */
     public void kill() {
         handle().ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** This one and all that it has started. */
+    /** This process and all its descendants. */
     public Stream<ProcessIdentity> family() {
         return Stream.concat(
                 Stream.of(this),
                 handle().stream().flatMap(ProcessHandle::descendants).map(ProcessIdentity::of));
     }
 
-    /** The handle remembers the start time by itself, so one taken before the look is of the same process after it. */
+    /** The handle knows its start time, so a handle taken before the check is of the process that was checked. */
     private Optional<ProcessHandle> handle() {
         Optional<ProcessHandle> found = ProcessHandle.of(pid);
         return runs() ? found : Optional.empty();

@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.process.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,11 +19,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Records that outlive this build, as JSON files that only their user can read. Whoever reads one sees all of it or
- * nothing; one that is damaged or of another version is set aside and told of, never trusted.
+ * The stack's state as JSON files that only their user can read, each bound to a record. A reader sees a whole file or
+ * none; a file that is damaged or of another version is moved aside with a warning, and never trusted.
  */
 public final class StateFiles {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = StateJson.mapper();
     private static final String SCHEMA = "schema";
     private static final int SCHEMA_VERSION = 1;
     private static final String ASIDE = ".unusable";
@@ -37,26 +38,38 @@ public final class StateFiles {
         return JSON.createObjectNode();
     }
 
-    /** Writes {@code content} and the version that says how to read it. */
-    public void write(Path file, ObjectNode content) {
-        PrivateFile.write(file, content.deepCopy().put(SCHEMA, SCHEMA_VERSION).toPrettyString());
+    /** Writes {@code content}, a record, and the version of the format. */
+    public void write(Path file, Record content) {
+        ObjectNode json = JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION);
+        PrivateFile.write(file, json.toPrettyString());
     }
 
-    /** The record in {@code file}; empty where there is none that can be used. */
-    public <T> Optional<T> read(Path file, Function<Fields, T> record) {
-        return readAny(file, fields -> {
-            requireVersion(fields);
-            return record.apply(fields);
+    /**
+     * Reads {@code file}; empty if there is none that can be used.
+     *
+     * @param format the record that the file holds
+     * @param state makes the state of it; an {@link IllegalArgumentException} makes the file unusable
+     */
+    public <F extends Record, T> Optional<T> read(Path file, Class<F> format, Function<F, T> state) {
+        return read(file, content -> {
+            requireVersion(content);
+            return state.apply(JSON.treeToValue(content, format));
         });
     }
 
-    /** The record in a file whose format is agreed with another program, so without our version. */
+    /** Reads a file whose format is shared with the gateway, and which therefore has no version of ours. */
     public <T> Optional<T> readAny(Path file, Function<Fields, T> record) {
+        return read(file, content -> record.apply(new Fields(content)));
+    }
+
+    private <T> Optional<T> read(Path file, Binding<T> binding) {
         try {
             JsonNode content = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
-            return Optional.of(record.apply(new Fields(content)));
+            return Optional.of(binding.bind(content));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (JsonMappingException e) {
+            return setAside(file, StateJson.problem(e));
         } catch (JsonProcessingException e) {
             return setAside(file, "it is not complete JSON");
         } catch (CharacterCodingException e) {
@@ -69,13 +82,14 @@ public final class StateFiles {
         }
     }
 
-    private static void requireVersion(Fields fields) {
-        if (!fields.node().has(SCHEMA)) {
+    private static void requireVersion(JsonNode content) {
+        if (!content.has(SCHEMA)) {
             throw new IllegalArgumentException("it is empty or does not say its version");
         }
-        if (fields.number(SCHEMA) != SCHEMA_VERSION) {
+        JsonNode version = content.path(SCHEMA);
+        if (!version.isIntegralNumber() || version.longValue() != SCHEMA_VERSION) {
             throw new IllegalArgumentException("it was written by another version of SwiftDeploy (format "
-                    + fields.number(SCHEMA) + ", this one knows " + SCHEMA_VERSION + ")");
+                    + version.asText() + ", this one knows " + SCHEMA_VERSION + ")");
         }
     }
 
@@ -87,13 +101,19 @@ public final class StateFiles {
             throw new SwiftDeployException(
                     "A file of the stack's state cannot be used: " + reason + ".", file.toString(), "remove it", e);
         }
-        narration.warning("The state file %s cannot be used: %s. It was set aside as %s; a process that it told of is"
+        narration.warning("The state file %s cannot be used: %s. It was set aside as %s. A process that it names is"
                         .formatted(file, reason, aside.getFileName())
-                + " left alone, so look for one with `ps` and end it if nothing needs it.");
+                + " left alone: look for it with `ps`, and end it if nothing needs it.");
         return Optional.empty();
     }
 
+    /** Whether {@code file} has the name of a state file. */
     public static boolean isRecord(Path file) {
         return file.toString().endsWith(".json");
+    }
+
+    /** Makes a value of a file's JSON. */
+    private interface Binding<T> {
+        T bind(JsonNode content) throws JsonProcessingException;
     }
 }

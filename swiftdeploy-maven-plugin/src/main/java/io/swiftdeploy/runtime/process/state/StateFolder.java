@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where a stack keeps what outlives a build.
+ * The folder of a stack's state that outlives a build.
  *
  * @param root the stack's own folder
  */
@@ -43,7 +43,7 @@ public record StateFolder(Path root) {
         return root.resolve("logs");
     }
 
-    /** Removes what this class names, and the folder if nothing else is in it; says whether there was anything. */
+    /** Removes what this class names, and the folder if nothing else is in it; returns whether there was anything. */
     public boolean remove() {
         boolean existed = Files.exists(root);
         Stream.of(instances(), logs(), jars(), gateway(), policies()).forEach(PrivateFile::remove);

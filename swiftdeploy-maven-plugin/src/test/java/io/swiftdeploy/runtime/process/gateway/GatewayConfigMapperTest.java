@@ -72,12 +72,12 @@ class GatewayConfigMapperTest {
 
     private GatewayConfig config(TrafficSplit split) {
         GatewaySpec routed =
-                new GatewaySpec(spec.stack(), spec.container(), SETTINGS, new GatewaySpec.Routes(split, Set.of()));
+                new GatewaySpec(spec.workload(), spec.listener(), SETTINGS, new GatewaySpec.Routes(split, Set.of()));
         return GatewayConfigMapper.config(routed, upstreams(), LISTEN, ACCESS_LOG);
     }
 
     private static String ofTheFirstVersion() throws IOException {
-        try (InputStream file = GatewayConfigMapperTest.class.getResourceAsStream("gateway-of-first-version.json")) {
+        try (InputStream file = GatewayConfigMapperTest.class.getResourceAsStream("/runtime/gateway-of-first-version.json")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -13,18 +13,18 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What this machine says of itself; a figure that the platform does not give is absent. */
-final class HostFacts {
+/** What this machine reports about itself; a figure that the platform does not give is absent. */
+final class LocalHost {
     private static final long KIBIBYTE = 1024;
 
     private final Path folder;
     private final Path memory;
 
     /**
-     * @param folder where instances and their data live
+     * @param folder the folder of instances and their data
      * @param memory Linux's {@code /proc/meminfo}, where the machine has one
      */
-    HostFacts(Path folder, Path memory) {
+    LocalHost(Path folder, Path memory) {
         this.folder = folder;
         this.memory = memory;
     }
@@ -34,10 +34,10 @@ final class HostFacts {
                 diskFree(),
                 positive(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
                 memory("MemAvailable")
-                        .or(HostFacts::freeToJvm)
+                        .or(LocalHost::freeToJvm)
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
-                memory("MemTotal").or(HostFacts::allToJvm).map(OptionalLong::of).orElse(OptionalLong.empty()));
+                memory("MemTotal").or(LocalHost::allToJvm).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
     private OptionalLong diskFree() {
@@ -53,12 +53,12 @@ final class HostFacts {
         return disk.getTotalSpace() > 0 ? OptionalLong.of(disk.getUsableSpace()) : OptionalLong.empty();
     }
 
-    /** The JVM says a negative load where the platform has none. */
+    /** The JVM gives a negative load if the platform has none. */
     static OptionalDouble positive(double load) {
         return load >= 0 ? OptionalDouble.of(load) : OptionalDouble.empty();
     }
 
-    /** See proc(5): what a new program could have without swapping, in KiB, and not merely what nobody uses. */
+    /** See proc(5): in KiB. {@code MemAvailable} is what a new program can have without swapping, more than the unused memory. */
     private Optional<Long> memory(String name) {
         try {
             Matcher line =

@@ -1,9 +1,10 @@
-package io.swiftdeploy.plan;
+package io.swiftdeploy.container;
 
+import io.swiftdeploy.plan.StackName;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The labels that everything created carries and is found by again; Compose's own among them. */
+/** The labels that everything created carries and is found by, including Compose's own. */
 public final class Labels {
     public static final String STACK = "io.swiftdeploy.stack";
     public static final String ROLE = "io.swiftdeploy.role";

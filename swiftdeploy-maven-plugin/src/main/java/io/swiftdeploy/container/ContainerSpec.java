@@ -1,15 +1,13 @@
-package io.swiftdeploy.plan;
+package io.swiftdeploy.container;
 
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.RestartPolicy;
-import java.time.Duration;
-import java.util.ArrayList;
+import io.swiftdeploy.plan.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Everything that a container is created with; the generated {@code docker-compose.yml} and the Engine get it from here.
@@ -17,28 +15,40 @@ import java.util.stream.Stream;
  * <p>All containers are confined alike, beyond what is said here: no capabilities, no new privileges, a read-only root
  * file system.
  *
- * @param identity who it is
+ * @param identity its name and labels
  * @param command what runs in it
  * @param attachments what it can reach
- * @param supervision how it is kept alive and small
+ * @param supervision how it is kept healthy and small
  */
 public record ContainerSpec(Identity identity, Command command, Attachments attachments, Supervision supervision) {
+    /** The folders that every container may write to; they are gone when it ends. */
+    static final List<String> TMPFS = List.of("/tmp");
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int ANY_FREE_PORT = 0;
+    private static final long MEBIBYTE = 1024L * 1024;
+    private static final Resources SERVER_RESOURCES = new Resources(256 * MEBIBYTE, 1.0, 256);
 
     /**
-     * Who a container is.
+     * A container's name and labels.
      *
-     * @param name the container's name, and its address in its network
+     * @param name its name, and its address in its network
      * @param service the name that Compose groups it under
      * @param number counted from 1 among those of the same service
-     * @param labels what it is found by again
+     * @param labels the labels that it is found by
      */
-    public record Identity(String name, String service, int number, SortedMap<String, String> labels) {}
+    public record Identity(String name, String service, int number, SortedMap<String, String> labels) {
+        static Identity ofServer(Workload server, Role role) {
+            String name = server.name();
+            return new Identity(name, name, 1, Labels.container(server.stack(), role, name, 1));
+        }
+    }
 
     /**
      * What runs in a container.
      *
      * @param image a reference or an id
-     * @param user who it runs as; empty: as the image says
+     * @param user the user it runs as; empty: as the image says
      * @param entrypoint empty: as the image says
      * @param arguments empty: as the image says
      * @param environment names and values; a secret's value is never shown
@@ -51,12 +61,12 @@ public record ContainerSpec(Identity identity, Command command, Attachments atta
             SortedMap<String, EnvValue> environment) {}
 
     /**
-     * What a container can reach and who can reach it.
+     * What a container can reach, and where it can be reached.
      *
      * @param network the one network it is in
      * @param ports what is published on the host
      * @param volumes named volumes
-     * @param tmpfs folders that are writable and forgotten
+     * @param tmpfs folders that are writable, and gone when the container ends
      */
     public record Attachments(String network, List<Port> ports, List<Volume> volumes, List<String> tmpfs) {}
 
@@ -67,9 +77,17 @@ public record ContainerSpec(Identity identity, Command command, Attachments atta
      * @param hostPort the host's port; 0: any that is free
      * @param containerPort the port inside
      */
-    public record Port(String address, int hostPort, int containerPort) {}
+    public record Port(String address, int hostPort, int containerPort) {
+        static Port anyOnLoopback(int containerPort) {
+            return onLoopback(ANY_FREE_PORT, containerPort);
+        }
 
-    /** A named volume, the folder that it is seen at, and who writes to it. */
+        static Port onLoopback(int hostPort, int containerPort) {
+            return new Port(LOOPBACK, hostPort, containerPort);
+        }
+    }
+
+    /** A named volume, the folder that it is mounted at, and its writer. */
     public record Volume(String name, String path, Writer writer) {}
 
     /** Who writes to a volume: only the Engine, at our request, or the container's own processes too. */
@@ -79,31 +97,24 @@ public record ContainerSpec(Identity identity, Command command, Attachments atta
     }
 
     /**
-     * How a container is kept alive and small.
+     * How a container is kept healthy and small.
      *
      * @param health the check that the Engine runs inside it
      * @param resources its limits
      * @param restart when the Engine starts it again
      */
-    public record Supervision(HealthCheck health, Resources resources, RestartPolicy restart) {}
-
-    /** A command that ends with 0 while the container is well, run every {@code interval}, given {@code timeout}. */
-    public record HealthCheck(List<String> test, Duration interval, Duration timeout, int retries) {}
-
-    /** The specification's content hash: as long as it is the same, the container is left alone. */
-    public String hash() {
-        List<String> parts = new ArrayList<>(List.of(toString()));
-        Stream.of(
-                        command.entrypoint(),
-                        command.arguments(),
-                        supervision.health().test())
-                .map(ContentHash::of)
-                .forEach(parts::add);
-        command.environment().forEach((name, value) -> parts.addAll(List.of(name, value.value())));
-        return ContentHash.of(parts).substring(0, 16);
+    public record Supervision(ContainerHealthCheck health, Resources resources, RestartPolicy restart) {
+        static Supervision ofServer(List<String> test) {
+            return new Supervision(ContainerHealthCheck.ofServer(test), SERVER_RESOURCES, RestartPolicy.UNLESS_STOPPED);
+        }
     }
 
-    /** All labels, the hash over everything among them. */
+    /** The specification's hash: as long as it is the same, the container is left alone. */
+    public String hash() {
+        return SpecHash.of(this);
+    }
+
+    /** All labels, including the hash. */
     public SortedMap<String, String> allLabels() {
         SortedMap<String, String> all = new TreeMap<>(identity.labels());
         all.put(Labels.SPEC, hash());

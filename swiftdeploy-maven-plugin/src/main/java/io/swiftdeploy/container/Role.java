@@ -1,6 +1,6 @@
-package io.swiftdeploy.plan;
+package io.swiftdeploy.container;
 
-/** What a part of the stack is there for. */
+/** What a container is for. */
 public enum Role {
     APP("app"),
     GATEWAY("gateway"),

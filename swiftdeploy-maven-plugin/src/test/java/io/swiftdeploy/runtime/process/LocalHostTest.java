@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HostFactsTest {
+class LocalHostTest {
     @TempDir
     Path folder;
 
@@ -16,7 +16,7 @@ class HostFactsTest {
         Path memory = Files.writeString(
                 folder.resolve("meminfo"), "MemTotal:  1000 kB\nMemFree:  10 kB\nMemAvailable:    600 kB\n");
 
-        var report = new HostFacts(folder, memory).report();
+        var report = new LocalHost(folder, memory).report();
 
         assertThat(report.memoryFreeBytes()).hasValue(600 * 1024);
         assertThat(report.memoryTotalBytes()).hasValue(1000 * 1024);
@@ -24,7 +24,7 @@ class HostFactsTest {
 
     @Test
     void reportWhenThereIsNoSuchFileAsksTheJvm() {
-        var report = new HostFacts(folder, folder.resolve("absent")).report();
+        var report = new LocalHost(folder, folder.resolve("absent")).report();
 
         assertThat(report.memoryTotalBytes().orElseThrow())
                 .isGreaterThan(report.memoryFreeBytes().orElseThrow());
@@ -32,7 +32,7 @@ class HostFactsTest {
 
     @Test
     void reportWhenTheFolderIsNotThereYetMeasuresTheDiskThatItWillBeOn() {
-        var report = new HostFacts(folder.resolve("not/yet/there"), folder.resolve("absent")).report();
+        var report = new LocalHost(folder.resolve("not/yet/there"), folder.resolve("absent")).report();
 
         long now = folder.toFile().getUsableSpace();
         assertThat(report.diskFreeBytes().orElseThrow()).isBetween(now / 2, now * 2);
@@ -40,13 +40,13 @@ class HostFactsTest {
 
     @Test
     void freeWhenTheDiskCannotBeAskedIsAbsent() {
-        assertThat(HostFacts.free(folder.resolve("absent").toFile())).isEmpty();
+        assertThat(LocalHost.free(folder.resolve("absent").toFile())).isEmpty();
     }
 
     @Test
     void positiveWhenThePlatformHasNoLoadIsAbsent() {
-        assertThat(HostFacts.positive(-1)).isEmpty();
-        assertThat(HostFacts.positive(0)).hasValue(0);
-        assertThat(HostFacts.positive(Double.NaN)).isEmpty();
+        assertThat(LocalHost.positive(-1)).isEmpty();
+        assertThat(LocalHost.positive(0)).hasValue(0);
+        assertThat(LocalHost.positive(Double.NaN)).isEmpty();
     }
 }

@@ -1,7 +1,10 @@
-package io.swiftdeploy.plan;
+package io.swiftdeploy.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.plan.Blueprints;
+import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.Track;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,14 +25,12 @@ class ContainerSpecTest {
 
     private static String hash(String lines) {
         // The revision is in every label and name; only the rest is compared here.
-        ContainerSpec spec =
-                Blueprints.service(lines).start(Track.STABLE).instances().get(0).container();
-        ContainerSpec.Identity same = Blueprints.base()
-                .start(Track.STABLE)
-                .instances()
-                .get(0)
-                .container()
-                .identity();
+        ContainerSpec spec = instance(Blueprints.service(lines));
+        ContainerSpec.Identity same = instance(Blueprints.base()).identity();
         return new ContainerSpec(same, spec.command(), spec.attachments(), spec.supervision()).hash();
+    }
+
+    private static ContainerSpec instance(SpecFactory specs) {
+        return InstanceContainer.of(specs.start(Track.STABLE).instances().get(0));
     }
 }

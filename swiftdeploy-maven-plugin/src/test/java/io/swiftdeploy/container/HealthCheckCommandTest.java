@@ -1,4 +1,4 @@
-package io.swiftdeploy.plan;
+package io.swiftdeploy.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the very command that a container is given, with no other program than the one that its image has. */
-class HttpCheckTest {
+class HealthCheckCommandTest {
     private static final Path SHELL = Path.of("/bin/sh");
 
     @TempDir
@@ -87,12 +87,13 @@ class HttpCheckTest {
 
     @Test
     void ofWhenTimeoutIsUnderASecondStillGivesTheToolsOne() {
-        assertThat(HttpCheck.of(80, "/", Duration.ofMillis(300)).get(1)).contains("-T 1 ", "-m 1 ", "-t 1 ");
+        assertThat(HealthCheckCommand.http(80, "/", Duration.ofMillis(300)).get(1))
+                .contains("-T 1 ", "-m 1 ", "-t 1 ");
     }
 
     @Test
     void byOpaWhenThereIsNoShellAsksWithOpaItself() {
-        assertThat(HttpCheck.byOpa(8181))
+        assertThat(HealthCheckCommand.opa(8181))
                 .startsWith("CMD", "/opa", "eval", "--fail")
                 .last()
                 .asString()
@@ -126,7 +127,7 @@ class HttpCheckTest {
 
     private int run(int port, String route, Map<String, String> environment) throws Exception {
         assumeTrue(Files.isExecutable(SHELL), "this machine has no " + SHELL);
-        List<String> test = HttpCheck.of(port, route, Duration.ofSeconds(5));
+        List<String> test = HealthCheckCommand.http(port, route, Duration.ofSeconds(5));
         assertThat(test).hasSize(2).first().isEqualTo("CMD-SHELL");
         ProcessBuilder builder = new ProcessBuilder(SHELL.toString(), "-c", test.get(1))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

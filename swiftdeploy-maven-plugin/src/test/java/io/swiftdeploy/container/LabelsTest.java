@@ -1,7 +1,12 @@
-package io.swiftdeploy.plan;
+package io.swiftdeploy.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.plan.Blueprints;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Track;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +37,15 @@ class LabelsTest {
         SpecFactory blueprint = Blueprints.service("replicas: 2");
         InstanceSpec second = blueprint.start(Track.CANARY).instances().get(1);
 
-        assertThat(second.container().allLabels())
+        ContainerSpec container = InstanceContainer.of(second);
+
+        assertThat(container.allLabels())
                 .containsEntry(Labels.ROLE, "app")
                 .containsEntry(Labels.TRACK, "canary")
                 .containsEntry(Labels.REVISION, blueprint.revision().id())
                 .containsEntry(Labels.VERSION, "1.0.0")
                 .containsEntry(Labels.PORT, "3000")
                 .containsEntry(Labels.NUMBER, "2")
-                .containsEntry(Labels.SPEC, second.container().hash());
+                .containsEntry(Labels.SPEC, container.hash());
     }
 }

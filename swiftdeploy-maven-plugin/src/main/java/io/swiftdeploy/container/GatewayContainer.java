@@ -1,0 +1,65 @@
+package io.swiftdeploy.container;
+
+import io.swiftdeploy.container.ContainerSpec.Attachments;
+import io.swiftdeploy.container.ContainerSpec.Command;
+import io.swiftdeploy.container.ContainerSpec.Port;
+import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.container.ContainerSpec.Writer;
+import io.swiftdeploy.plan.GatewaySpec;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The gateway as a container of nginx. */
+public final class GatewayContainer {
+    /** The port inside the container that the public one leads to. */
+    public static final int PUBLIC_PORT = 8080;
+    /** The port inside the container for health, metrics and chaos; published on loopback only. */
+    public static final int OPERATIONS_PORT = 8081;
+    /** The folder, a volume, that holds the configuration. */
+    public static final String CONFIG_FOLDER = "/etc/swiftdeploy";
+    /** The configuration's file name. */
+    public static final String CONFIG_FILE = "nginx.conf";
+    /** The folder, a volume, that holds the access log and the request log. */
+    public static final String LOG_FOLDER = "/var/log/swiftdeploy";
+    /** The request log's file name: a line for each user's request to an instance, while both tracks serve. */
+    public static final String REQUEST_LOG_FILE = "journal.log";
+
+    private static final String NGINX_USER = "101:101";
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
+
+    private GatewayContainer() {}
+
+    /** What the container of {@code gateway} is created with. */
+    public static ContainerSpec of(GatewaySpec gateway) {
+        return new ContainerSpec(
+                ContainerSpec.Identity.ofServer(gateway.workload(), Role.GATEWAY),
+                command(gateway),
+                attachments(gateway),
+                ContainerSpec.Supervision.ofServer(
+                        HealthCheckCommand.http(OPERATIONS_PORT, "/healthz", CHECK_TIMEOUT)));
+    }
+
+    private static Command command(GatewaySpec gateway) {
+        return new Command(
+                gateway.workload().image(),
+                Optional.of(NGINX_USER),
+                List.of("nginx"),
+                List.of("-e", "stderr", "-c", CONFIG_FOLDER + "/" + CONFIG_FILE, "-g", "daemon off;"),
+                Collections.emptySortedMap());
+    }
+
+    private static Attachments attachments(GatewaySpec gateway) {
+        return new Attachments(
+                gateway.workload().network(),
+                List.of(
+                        new Port(
+                                gateway.listener().address(), gateway.listener().port(), PUBLIC_PORT),
+                        Port.anyOnLoopback(OPERATIONS_PORT)),
+                List.of(
+                        new Volume(gateway.name() + "-conf", CONFIG_FOLDER, Writer.ENGINE),
+                        new Volume(gateway.name() + "-logs", LOG_FOLDER, Writer.CONTAINER)),
+                ContainerSpec.TMPFS);
+    }
+}

@@ -1,0 +1,34 @@
+package io.swiftdeploy.container;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Commands that run inside a container and ask its server over HTTP.
+ *
+ * <p>Images hold different programs, so {@link #http} asks with wget, curl or bash, whichever is there first; an image with
+ * a shell has at least one of them. {@link #opa} is for the image that holds nothing but {@code /opa}.
+ */
+final class HealthCheckCommand {
+    /** The service's own proxy settings are for its calls to others. */
+    private static final String NO_PROXY = "unset http_proxy HTTP_PROXY all_proxy ALL_PROXY";
+
+    private HealthCheckCommand() {}
+
+    static List<String> http(int port, String path, Duration timeout) {
+        long seconds = Math.max(1, timeout.toSeconds());
+        String url = "http://127.0.0.1:" + port + path;
+        String wget = "wget -q -T %s -O /dev/null %s".formatted(seconds, url);
+        String curl = "curl -fsS -m %s -o /dev/null %s".formatted(seconds, url);
+        String bash =
+                "bash -c 'exec 3<>/dev/tcp/127.0.0.1/%s; printf \"GET %s HTTP/1.0\\r\\n\\r\\n\" >&3; read -r -t %s line <&3; [[ $line == *\" 200 \"* ]]'"
+                        .formatted(port, path, seconds);
+        return List.of("CMD-SHELL", "(%s; %s || %s || %s) 2>/dev/null".formatted(NO_PROXY, wget, curl, bash));
+    }
+
+    static List<String> opa(int port) {
+        String query = "http.send({\"method\":\"get\",\"url\":\"http://127.0.0.1:%s/health\"}).status_code == 200"
+                .formatted(port);
+        return List.of("CMD", "/opa", "eval", "--fail", query);
+    }
+}

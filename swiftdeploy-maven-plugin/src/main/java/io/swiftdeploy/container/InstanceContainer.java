@@ -1,0 +1,50 @@
+package io.swiftdeploy.container;
+
+import io.swiftdeploy.container.ContainerSpec.Attachments;
+import io.swiftdeploy.container.ContainerSpec.Command;
+import io.swiftdeploy.container.ContainerSpec.Identity;
+import io.swiftdeploy.container.ContainerSpec.Supervision;
+import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.container.ContainerSpec.Writer;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.StackName;
+import java.util.List;
+import java.util.SortedMap;
+
+/** An instance of the service as a container. */
+public final class InstanceContainer {
+    private static final String LOG_FOLDER = "/var/log/swiftdeploy";
+
+    private InstanceContainer() {}
+
+    /** What the container of {@code instance} is created with. */
+    public static ContainerSpec of(InstanceSpec instance) {
+        StackName stack = instance.workload().stack();
+        Volume logs = new Volume(stack + "-app-logs", LOG_FOLDER, Writer.CONTAINER);
+        return new ContainerSpec(
+                identity(instance),
+                new Command(
+                        instance.workload().image(),
+                        instance.program().user(),
+                        List.of(),
+                        instance.program().command(),
+                        instance.program().environment()),
+                new Attachments(instance.workload().network(), List.of(), List.of(logs), ContainerSpec.TMPFS),
+                new Supervision(
+                        ContainerHealthCheck.of(instance.supervision().health(), instance.port()),
+                        instance.supervision().resources(),
+                        instance.supervision().restart()));
+    }
+
+    private static Identity identity(InstanceSpec instance) {
+        StackName stack = instance.workload().stack();
+        String service = stack + "-" + instance.track().text();
+        int number = instance.membership().number();
+        SortedMap<String, String> labels = Labels.container(stack, Role.APP, service, number);
+        labels.put(Labels.TRACK, instance.track().text());
+        labels.put(Labels.REVISION, instance.revision().id());
+        labels.put(Labels.VERSION, instance.revision().version());
+        labels.put(Labels.PORT, Integer.toString(instance.port()));
+        return new Identity(instance.name(), service, number, labels);
+    }
+}

@@ -1,0 +1,93 @@
+package io.swiftdeploy.container;
+
+import io.swiftdeploy.container.ContainerSpec.Attachments;
+import io.swiftdeploy.container.ContainerSpec.Command;
+import io.swiftdeploy.container.ContainerSpec.Identity;
+import io.swiftdeploy.container.ContainerSpec.Port;
+import io.swiftdeploy.container.ContainerSpec.Supervision;
+import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.manifest.Resources;
+import io.swiftdeploy.plan.ContentHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The hash over a container's specification.
+ *
+ * <p>Every running stack carries it. The text that is hashed is therefore written out here and never changes: another text
+ * would give every container another hash, and the next deployment would replace what it should leave alone.
+ */
+final class SpecHash {
+    private static final int LENGTH = 16;
+
+    private SpecHash() {}
+
+    /** The first 16 hexadecimal digits. Words and secrets are hashed by themselves, as the text shows neither their borders nor their values. */
+    static String of(ContainerSpec spec) {
+        Command command = spec.command();
+        List<String> parts = new ArrayList<>(List.of(text(spec)));
+        Stream.of(
+                        command.entrypoint(),
+                        command.arguments(),
+                        spec.supervision().health().test())
+                .map(ContentHash::of)
+                .forEach(parts::add);
+        command.environment().forEach((name, value) -> parts.addAll(List.of(name, value.value())));
+        return ContentHash.of(parts).substring(0, LENGTH);
+    }
+
+    private static String text(ContainerSpec spec) {
+        return "ContainerSpec[identity=%s, command=%s, attachments=%s, supervision=%s]"
+                .formatted(
+                        text(spec.identity()),
+                        text(spec.command()),
+                        text(spec.attachments()),
+                        text(spec.supervision()));
+    }
+
+    private static String text(Identity it) {
+        return "Identity[name=%s, service=%s, number=%s, labels=%s]"
+                .formatted(it.name(), it.service(), it.number(), it.labels());
+    }
+
+    private static String text(Command it) {
+        return "Command[image=%s, user=%s, entrypoint=%s, arguments=%s, environment=%s]"
+                .formatted(it.image(), it.user(), it.entrypoint(), it.arguments(), it.environment());
+    }
+
+    private static String text(Attachments it) {
+        return "Attachments[network=%s, ports=%s, volumes=%s, tmpfs=%s]"
+                .formatted(
+                        it.network(), all(it.ports(), SpecHash::text), all(it.volumes(), SpecHash::text), it.tmpfs());
+    }
+
+    private static String text(Port it) {
+        return "Port[address=%s, hostPort=%s, containerPort=%s]"
+                .formatted(it.address(), it.hostPort(), it.containerPort());
+    }
+
+    private static String text(Volume it) {
+        return "Volume[name=%s, path=%s, writer=%s]"
+                .formatted(it.name(), it.path(), it.writer().name());
+    }
+
+    private static String text(Supervision it) {
+        return "Supervision[health=%s, resources=%s, restart=%s]"
+                .formatted(text(it.health()), text(it.resources()), it.restart().name());
+    }
+
+    private static String text(ContainerHealthCheck it) {
+        return "HealthCheck[test=%s, interval=%s, timeout=%s, retries=%s]"
+                .formatted(it.test(), it.interval(), it.timeout(), it.retries());
+    }
+
+    private static String text(Resources it) {
+        return "Resources[memoryBytes=%s, cpus=%s, pids=%s]".formatted(it.memoryBytes(), it.cpus(), it.pids());
+    }
+
+    private static <T> List<String> all(List<T> items, Function<T, String> text) {
+        return items.stream().map(text).toList();
+    }
+}

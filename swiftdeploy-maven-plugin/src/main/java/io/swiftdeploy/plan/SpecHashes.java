@@ -1,0 +1,10 @@
+package io.swiftdeploy.plan;
+
+/** How a runtime recognizes what it has made: equal specifications have equal hashes, in every version of the plugin. */
+public interface SpecHashes {
+    /** The hash that an instance made from {@code instance} carries. */
+    String of(InstanceSpec instance);
+
+    /** The hash that a gateway made from {@code gateway} carries, whatever its routes and settings. */
+    String of(GatewaySpec gateway);
+}
