@@ -1,14 +1,11 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.release.context.ReleaseLog;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that all goals share. They are converted once, into a {@link GoalSetup}. */
 @SuppressWarnings("NullAway.Init") // Maven fills the fields
 abstract class AbstractSwiftDeployMojo extends AbstractMojo {
-    private static final List<String> RUNTIMES =
-            Stream.of(RuntimeName.values()).map(RuntimeName::text).toList();
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
@@ -85,7 +80,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                 files(parameters),
                 new ManifestReader(
                         new ManifestDefaults(project.getVersion()), new MavenInterpolation(session, execution)),
-                parameters.choice(runtime, RUNTIMES, "swiftdeploy.runtime").or(this::defaultRuntime),
+                parameters.choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime").or(this::defaultRuntime),
                 new RuntimeConnector(
                         session, project, state(parameters), new OncePerBuild(getPluginContext()), log),
                 log);

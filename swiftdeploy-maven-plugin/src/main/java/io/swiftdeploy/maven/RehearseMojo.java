@@ -3,7 +3,6 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.rehearsal.Rehearsal;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.render.GeneratedFiles;
@@ -38,7 +37,7 @@ public class RehearseMojo extends AbstractReleaseMojo {
 
     @Override
     protected Optional<String> defaultRuntime() {
-        return Optional.of(RuntimeName.PROCESS.text());
+        return Optional.of(Runtimes.LOCAL_PROCESSES);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes the runtime that a manifest asks for. This is the only place that knows every runtime.
@@ -32,6 +33,12 @@ import java.util.Set;
  * @param narration what the user reads
  */
 record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
+    /** The names of the runtimes, as {@code swiftdeploy.runtime} takes them. */
+    static final List<String> NAMES =
+            Stream.of(RuntimeName.values()).map(RuntimeName::text).toList();
+
+    /** The name of the runtime that needs no Docker. */
+    static final String LOCAL_PROCESSES = RuntimeName.PROCESS.text();
 
     /**
      * Where the project keeps what local processes need.

@@ -10,7 +10,6 @@ import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.ReleaseClaim;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Outcome;
-import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.InterferenceException;
 import java.time.Clock;
 import java.util.List;
@@ -199,30 +198,6 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenCancelledRollsBack() {
-        shop.runtime.policies.outcomes = this::interrupting;
-
-        assertThatThrownBy(() -> shop.release("2.0.0")).isInstanceOf(CancelledException.class);
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(shop.serving()).isEqualTo(before);
-        assertThat(shop.recorded()).endsWith("rollback succeeded", "release failed");
-    }
-
-    @Test
-    void runWhenCancelledAndTheCanaryIsKeptSaysItsWeight() {
-        shop.write("2.0.0", "");
-        shop.runtime.policies.outcomes = this::interrupting;
-
-        assertThatThrownBy(() -> new ProgressiveRelease(shop.context(), WhenCancelled.KEEP).run())
-                .hasMessageContaining("the canary keeps 10 % of the requests");
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(shop.runtime.split().canaryWeight()).isEqualTo(10);
-        assertThat(shop.versions()).containsExactly("canary 2.0.0", "stable 1.0.0");
-    }
-
-    @Test
     void runWhenTheRevisionIsStableAlreadyDoesNothing() {
         assertThat(shop.release("1.0.0").message()).startsWith("Nothing to do");
         assertThat(shop.recorded()).endsWith("release started", "release unchanged");
@@ -244,11 +219,6 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
         }
         assertThat(shop.serving()).isEqualTo(before);
         assertThat(shop.recorded()).endsWith("release started", "release failed");
-    }
-
-    private Outcome interrupting(Map<String, Object> facts) {
-        Thread.currentThread().interrupt();
-        return Outcome.PROMOTE;
     }
 
     private static java.util.function.Function<Map<String, Object>, Outcome> atStep(int step, Outcome outcome) {

@@ -13,6 +13,7 @@ import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,8 +68,8 @@ public final class StepEvaluator {
     private StepEvaluation observeAndAsk(StepState step) {
         try {
             Facts facts = observe(step);
-            Verdict verdict = gatekeeper.ask(Stage.PRE_PROMOTE, facts);
-            return new StepEvaluation(step, monitor.elapsed(), facts, verdict);
+            Duration elapsed = monitor.elapsed();
+            return new StepEvaluation(step, elapsed, facts, gatekeeper.ask(Stage.PRE_PROMOTE, facts));
         } catch (InterferenceException e) {
             throw e;
         } catch (SwiftDeployException e) {
