@@ -6,8 +6,8 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.analysis.CanaryMonitor;
 import io.swiftdeploy.release.analysis.SteadyClock;
@@ -89,7 +89,11 @@ final class CanaryProgression {
                                 step.step(),
                                 step.steps(),
                                 step.weight(),
-                                context.manifest().canary().schedule().interval().toSeconds()));
+                                context.manifest()
+                                        .canary()
+                                        .schedule()
+                                        .interval()
+                                        .toSeconds()));
     }
 
     private void pause(StepState progress) {

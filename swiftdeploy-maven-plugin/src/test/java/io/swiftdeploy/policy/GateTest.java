@@ -63,8 +63,8 @@ class GateTest {
                         "-",
                         NoDecisionCause.NO_DOMAIN,
                         "No policy answers pre-promote, and without one nothing is allowed. Nothing was changed. Add"
-                            + " \"pre-promote\" to the stages of a policy, or remove policies.dir to use the default "
-                            + "policies."));
+                                + " \"pre-promote\" to the stages of a policy, or remove policies.dir to use the default "
+                                + "policies."));
     }
 
     @Test

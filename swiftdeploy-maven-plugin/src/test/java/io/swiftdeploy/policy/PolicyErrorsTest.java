@@ -22,8 +22,8 @@ class PolicyErrorsTest {
         assertThat(PolicyErrors.connectionLost(AT, POLICY))
                 .isEqualTo(
                         "Open Policy Agent at 127.0.0.1:8181 closed the connection before it had answered about policy"
-                            + " canary. Nothing was changed. Look at its log (docker compose logs opa), then run the"
-                            + " goal again.");
+                                + " canary. Nothing was changed. Look at its log (docker compose logs opa), then run the"
+                                + " goal again.");
     }
 
     @Test
@@ -68,8 +68,8 @@ class PolicyErrorsTest {
         assertThat(PolicyErrors.wrongCatalog(AT, "it is undefined"))
                 .isEqualTo(
                         "Open Policy Agent at 127.0.0.1:8181 has no usable list of policies: it is undefined. Nothing"
-                            + " was changed. Run mvn swiftdeploy:deploy, which replaces a server that was started by"
-                            + " another version or by hand.");
+                                + " was changed. Run mvn swiftdeploy:deploy, which replaces a server that was started by"
+                                + " another version or by hand.");
         assertThat(PolicyErrors.unsendableFacts(POLICY, "InvalidDefinitionException"))
                 .isEqualTo(
                         "The facts for policy canary cannot be written as JSON (InvalidDefinitionException). Nothing "
@@ -116,9 +116,9 @@ class PolicyErrorsTest {
         assertThat(PolicyErrors.noCompiler("no opa is on the PATH"))
                 .isEqualTo(
                         "These policies are not the default ones, and no compiler for them is available (no opa is on"
-                            + " the PATH). Nothing was changed. Put Open Policy Agent's opa (1.x) on the PATH, or"
-                            + " start a Docker Engine that has the image opa.image or can pull it, then run the goal"
-                            + " again; or remove policies.dir from the manifest to use the default policies.");
+                                + " the PATH). Nothing was changed. Put Open Policy Agent's opa (1.x) on the PATH, or"
+                                + " start a Docker Engine that has the image opa.image or can pull it, then run the goal"
+                                + " again; or remove policies.dir from the manifest to use the default policies.");
     }
 
     @Test

@@ -5,10 +5,10 @@ import io.swiftdeploy.policy.Catalog;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
 import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.NoDecisionCause;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,7 +35,8 @@ public final class FakePolicies implements PolicyEngine {
     @Override
     public Catalog catalog() {
         return gone
-                ? new Catalog.Unknown(new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.NOT_RUNNING, "OPA does not run."))
+                ? new Catalog.Unknown(
+                        new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.NOT_RUNNING, "OPA does not run."))
                 : new Catalog.Known(domains, Map.of());
     }
 

@@ -3,10 +3,10 @@ package io.swiftdeploy.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
-import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
