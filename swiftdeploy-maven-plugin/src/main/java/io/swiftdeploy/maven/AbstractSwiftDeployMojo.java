@@ -80,9 +80,10 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                 files(parameters),
                 new ManifestReader(
                         new ManifestDefaults(project.getVersion()), new MavenInterpolation(session, execution)),
-                parameters.choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime").or(this::defaultRuntime),
-                new RuntimeConnector(
-                        session, project, state(parameters), new OncePerBuild(getPluginContext()), log),
+                parameters
+                        .choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime")
+                        .or(this::defaultRuntime),
+                new RuntimeConnector(session, project, state(parameters), new OncePerBuild(getPluginContext()), log),
                 log);
     }
 

@@ -21,11 +21,7 @@ import org.apache.maven.project.MavenProject;
  * @param narration what the user reads
  */
 record RuntimeConnector(
-        MavenSession session,
-        MavenProject project,
-        Path state,
-        OncePerBuild once,
-        Narration narration) {
+        MavenSession session, MavenProject project, Path state, OncePerBuild once, Narration narration) {
 
     Runtime connect(Manifest manifest, Path manifestFile) {
         once.tell(Runtimes.warning(manifest, WrittenKeys.in(manifestFile)), narration::warning);

@@ -96,7 +96,8 @@ public final class Validation {
                 wanted.setting(),
                 () -> wanted.inUse()
                         ? new Found<>(port, port + " is this stack's own")
-                        : new Found<>(HostChecks.requireFree(wanted.setting(), wanted.address(), port), port + " is free"));
+                        : new Found<>(
+                                HostChecks.requireFree(wanted.setting(), wanted.address(), port), port + " is free"));
     }
 
     private <T> Optional<T> check(String name, Supplier<Found<T>> check) {

@@ -105,7 +105,8 @@ public final class CanaryMonitor {
     private Optional<Comparison> comparison(Map<Track, TrackSnapshot> tracks) {
         return tracks.containsKey(Track.CANARY) && tracks.containsKey(Track.STABLE)
                 ? Optional.of(trackComparison.compare(
-                        tracks.get(Track.CANARY).users(), tracks.get(Track.STABLE).users()))
+                        tracks.get(Track.CANARY).users(),
+                        tracks.get(Track.STABLE).users()))
                 : Optional.empty();
     }
 }

@@ -6,8 +6,8 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.NoDecision;
-import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.NoDecisionCause;
+import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.Gatekeeper;
@@ -73,7 +73,8 @@ public final class StepEvaluator {
         } catch (InterferenceException e) {
             throw e;
         } catch (SwiftDeployException e) {
-            NoDecision unknown = new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.UNREACHABLE, ErrorSummary.of(e));
+            NoDecision unknown =
+                    new NoDecision(NoDecision.EVERY_DOMAIN, NoDecisionCause.UNREACHABLE, ErrorSummary.of(e));
             Verdict hold = new Verdict(Stage.PRE_PROMOTE, List.of(unknown));
             return new StepEvaluation(step, monitor.elapsed(), stackFacts(), hold);
         }

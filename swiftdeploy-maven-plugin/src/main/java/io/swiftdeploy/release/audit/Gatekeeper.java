@@ -1,7 +1,6 @@
 package io.swiftdeploy.release.audit;
 
 import io.swiftdeploy.facts.Facts;
-import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.PolicyEngine;

@@ -29,7 +29,10 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
 
     /** Resolves the manifest's images at {@code runtime}, and fetches those that are missing. */
     public static ResolvedRelease of(Manifest manifest, Runtime runtime) {
-        return resolve(manifest, runtime.image(manifest.service().image(), manifest.service().user()), runtime);
+        return resolve(
+                manifest,
+                runtime.image(manifest.service().image(), manifest.service().user()),
+                runtime);
     }
 
     /**

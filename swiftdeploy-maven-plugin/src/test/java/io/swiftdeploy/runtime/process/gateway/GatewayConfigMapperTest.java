@@ -77,7 +77,8 @@ class GatewayConfigMapperTest {
     }
 
     private static String ofTheFirstVersion() throws IOException {
-        try (InputStream file = GatewayConfigMapperTest.class.getResourceAsStream("/runtime/gateway-of-first-version.json")) {
+        try (InputStream file =
+                GatewayConfigMapperTest.class.getResourceAsStream("/runtime/gateway-of-first-version.json")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
