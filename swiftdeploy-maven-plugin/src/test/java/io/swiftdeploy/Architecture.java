@@ -102,6 +102,7 @@ record Architecture(String root) {
         table.put("release", with(STAGES, "release.*"));
         table.put("status", with(STAGES, "release.*"));
         table.put("validation", with(STAGES, "release.*"));
+        table.put("maven.parameter", BASE);
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
     }

@@ -1,5 +1,7 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.maven.parameter.GoalFiles;
+import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.release.context.ReleaseLog;

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryReading;
 import io.swiftdeploy.render.GeneratedFiles;

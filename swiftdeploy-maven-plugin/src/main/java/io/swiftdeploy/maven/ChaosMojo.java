@@ -1,5 +1,7 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.release.Chaos;
 import io.swiftdeploy.release.ChaosInjection;

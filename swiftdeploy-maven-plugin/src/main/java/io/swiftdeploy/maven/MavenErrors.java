@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.policy.DeniedException;

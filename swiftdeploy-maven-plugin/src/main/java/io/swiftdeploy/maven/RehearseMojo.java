@@ -1,5 +1,7 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.maven.parameter.GoalFiles;
+import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.manifest.Manifest;

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayAddress;
@@ -7,7 +8,6 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.Operations;
-import io.swiftdeploy.runtime.process.state.Fields;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
@@ -54,8 +54,8 @@ public record GatewayFolder(Path path, StateFiles files) {
         return files.readAny(configFile(), GatewayFolder::usable);
     }
 
-    private static GatewayConfig usable(Fields fields) {
-        GatewayConfig config = ConfigJson.read(fields.node());
+    private static GatewayConfig usable(JsonNode content) {
+        GatewayConfig config = ConfigJson.read(content);
         GatewayConfigMapper.split(config); // fails where no plan has such a split
         return config;
     }

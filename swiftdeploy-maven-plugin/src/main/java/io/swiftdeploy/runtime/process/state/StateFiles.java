@@ -58,8 +58,8 @@ public final class StateFiles {
     }
 
     /** Reads a file whose format is shared with the gateway, and which therefore has no version of ours. */
-    public <T> Optional<T> readAny(Path file, Function<Fields, T> record) {
-        return read(file, content -> record.apply(new Fields(content)));
+    public <T> Optional<T> readAny(Path file, Function<JsonNode, T> record) {
+        return read(file, record::apply);
     }
 
     private <T> Optional<T> read(Path file, Binding<T> binding) {

@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.parameter;
 
 import java.nio.file.Path;
 
@@ -9,9 +9,9 @@ import java.nio.file.Path;
  * @param output the folder of the generated files
  * @param history the audit log
  */
-record GoalFiles(Path manifest, Path output, Path history) {
+public record GoalFiles(Path manifest, Path output, Path history) {
 
-    GoalFiles withHistory(Path other) {
+    public GoalFiles withHistory(Path other) {
         return new GoalFiles(manifest, output, other);
     }
 }

@@ -1,44 +1,44 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.parameter;
 
 import java.util.List;
 
 /** The errors of parameters that cannot be used. */
-final class ParameterErrors {
+public final class ParameterErrors {
     private static final String NOTHING_CHANGED = "; nothing was changed";
 
     private ParameterErrors() {}
 
-    static InvalidParameterException outOfRange(String name, String range, String was) {
+    public static InvalidParameterException outOfRange(String name, String range, String was) {
         return invalid(name, name + " must be " + range + ", was " + was, "give a value in this range");
     }
 
-    static InvalidParameterException notAWholeNumber(String name, String text) {
+    public static InvalidParameterException notAWholeNumber(String name, String text) {
         return invalid(name, name + " must be a whole number, was `" + text + "`", "give a number such as 10");
     }
 
-    static InvalidParameterException notANumber(String name, String text) {
+    public static InvalidParameterException notANumber(String name, String text) {
         return invalid(name, name + " must be a number, was `" + text + "`", "give a number such as 0.5");
     }
 
-    static InvalidParameterException notAFile(String name, String text, String reason) {
+    public static InvalidParameterException notAFile(String name, String text, String reason) {
         return invalid(name, name + " must be a file, was `" + text + "`: " + reason, "name a file");
     }
 
-    static InvalidParameterException unknownChoice(String name, List<String> choices, String text) {
+    public static InvalidParameterException unknownChoice(String name, List<String> choices, String text) {
         return invalid(
                 name, name + " must be " + String.join(" or ", choices) + ", was `" + text + "`", "choose one of them");
     }
 
-    static InvalidParameterException missingNumber(String name) {
+    public static InvalidParameterException missingNumber(String name) {
         return invalid(name, "This chaos needs -D" + name + "=<number>.", "add it to the command");
     }
 
-    static InvalidParameterException missingMode() {
+    public static InvalidParameterException missingMode() {
         return invalid(
                 "mode", "Promote to what?", "say -Dmode=canary to start a canary, or -Dmode=stable to make it stable");
     }
 
-    static InvalidParameterException emptyRevision() {
+    public static InvalidParameterException emptyRevision() {
         return invalid(
                 "to",
                 "to must be the id of a revision, as swiftdeploy:status lists them; it is empty",
@@ -46,14 +46,14 @@ final class ParameterErrors {
     }
 
     /** @param kind what was given instead of a kind of chaos; may be empty */
-    static InvalidParameterException unknownChaos(String kind) {
+    public static InvalidParameterException unknownChaos(String kind) {
         return invalid(
                 "chaos",
                 kind.isEmpty() ? "Which chaos?" : "chaos must be slow, error or recover, was `" + kind + "`",
                 "say -Dchaos=slow -Dduration=2, -Dchaos=error -Drate=0.5, or -Dchaos=recover");
     }
 
-    static InvalidParameterException reportIsRoot(String file) {
+    public static InvalidParameterException reportIsRoot(String file) {
         return new InvalidParameterException(
                 "The report cannot be a root folder.", file, "name a file with -Dswiftdeploy.report");
     }

@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.parameter;
 
 import java.io.File;
 import java.math.BigDecimal;
@@ -20,30 +20,30 @@ import java.util.Properties;
  * @param userProperties what is given with {@code -D}
  * @param folder the project's folder, which files given with {@code -D} are relative to
  */
-record GoalParameters(Properties userProperties, Path folder) {
+public record GoalParameters(Properties userProperties, Path folder) {
     private static final int MAX_PERCENT = 100;
 
     /** The value that is given with {@code -D} under one of {@code names}; the first name that is given counts. */
-    Optional<String> given(String... names) {
+    public Optional<String> given(String... names) {
         return Arrays.stream(names)
                 .flatMap(name -> Optional.ofNullable(userProperties.getProperty(name)).stream())
                 .findFirst();
     }
 
     /** A text; empty when there is none. */
-    String text(String configured, String... names) {
+    public String text(String configured, String... names) {
         return given(names).orElse(configured);
     }
 
     /** A switch; {@code -Dname} alone turns it on, as everywhere in Maven. */
-    boolean flag(boolean configured, String name) {
+    public boolean flag(boolean configured, String name) {
         return given(name)
                 .map(text -> text.isEmpty() || text.equalsIgnoreCase("true"))
                 .orElse(configured);
     }
 
     /** A span of time in seconds, at least one. */
-    Duration seconds(int configured, String name) {
+    public Duration seconds(int configured, String name) {
         int seconds = given(name).map(text -> wholeNumber(name, text)).orElse(configured);
         if (seconds < 1) {
             throw ParameterErrors.outOfRange(name, "at least 1 second", Integer.toString(seconds));
@@ -52,7 +52,7 @@ record GoalParameters(Properties userProperties, Path folder) {
     }
 
     /** A percentage, 0 to 100; empty when there is none. */
-    OptionalInt percent(String configured, String... names) {
+    public OptionalInt percent(String configured, String... names) {
         String text = text(configured, names);
         if (text.isEmpty()) {
             return OptionalInt.empty();
@@ -77,7 +77,7 @@ record GoalParameters(Properties userProperties, Path folder) {
      *
      * @param unit follows the maximum in an error, with a blank before it; may be empty
      */
-    BigDecimal positive(String configured, BigDecimal max, String unit, String... names) {
+    public BigDecimal positive(String configured, BigDecimal max, String unit, String... names) {
         String text = text(configured, names);
         if (text.isEmpty()) {
             throw ParameterErrors.missingNumber(names[0]);
@@ -99,7 +99,7 @@ record GoalParameters(Properties userProperties, Path folder) {
     }
 
     /** One of {@code choices}; empty when there is none. */
-    Optional<String> choice(String configured, List<String> choices, String... names) {
+    public Optional<String> choice(String configured, List<String> choices, String... names) {
         String text = text(configured, names);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -111,14 +111,14 @@ record GoalParameters(Properties userProperties, Path folder) {
     }
 
     /** A file; one that is given with {@code -D} is relative to the project's folder. */
-    Path file(File configured, String name) {
+    public Path file(File configured, String name) {
         return given(name)
                 .map(text -> resolve(folder, name, text))
                 .orElseGet(() -> Path.of(withoutPom(configured.getPath())));
     }
 
     /** A folder of the user; one that is given with {@code -D} is relative to the working directory. */
-    Path userFolder(Path configured, String name) {
+    public Path userFolder(Path configured, String name) {
         return given(name).map(text -> resolve(Path.of(""), name, text)).orElse(configured);
     }
 
