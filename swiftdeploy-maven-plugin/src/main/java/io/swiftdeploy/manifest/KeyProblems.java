@@ -16,17 +16,29 @@ public final class KeyProblems {
         return "is missing";
     }
 
-    /** @param keys the keys that the missing section must have, in running text */
+    /**
+     * A section that must have some keys is missing.
+     *
+     * @param keys the keys that the missing section must have, in running text
+     */
     public static String isMissing(String keys) {
         return "is missing; it needs " + keys;
     }
 
-    /** @param expected the type with its article, such as {@code a whole number} */
+    /**
+     * A key has no value.
+     *
+     * @param expected the type with its article, such as {@code a whole number}
+     */
     public static String hasNoValue(String expected) {
         return "has no value; it must be " + expected;
     }
 
-    /** @param actual the value, or its sort, such as {@code a list} */
+    /**
+     * A value has another type.
+     *
+     * @param actual the value, or its sort, such as {@code a list}
+     */
     public static String mustBe(String expected, String actual) {
         return "must be " + expected + ", was " + actual;
     }
@@ -47,7 +59,11 @@ public final class KeyProblems {
         return "must be a mapping of keys to values";
     }
 
-    /** @param position of the first of the two, such as {@code line 3, column 5} */
+    /**
+     * A mapping has the key twice.
+     *
+     * @param position of the first of the two, such as {@code line 3, column 5}
+     */
     public static String isGivenTwice(String position) {
         return "is given twice, first at " + position;
     }
@@ -70,7 +86,11 @@ public final class KeyProblems {
         return "must differ from opa.port, which is " + port + " too";
     }
 
-    /** @param value of the threshold */
+    /**
+     * A key and a threshold have different values.
+     *
+     * @param value of the threshold
+     */
     public static String contradictsThreshold(String name, String value) {
         return "must not differ from policies.thresholds." + name + ", which is " + value + "; give one of the two";
     }
@@ -87,7 +107,11 @@ public final class KeyProblems {
         return "must be at least " + least + " to hold two scrapes, one every " + scrapePeriod + ", was " + interval;
     }
 
-    /** @param maxDuration as the file has it; for the default, followed by {@link #byDefault} */
+    /**
+     * The steps do not fit into {@code canary.max_duration}.
+     *
+     * @param maxDuration as the file has it; for the default, followed by {@link #byDefault}
+     */
     public static String maxDurationTooShort(String least, int steps, String interval, String maxDuration) {
         return "must be at least " + least + " to hold " + steps + " steps of " + interval + " each, was " + maxDuration
                 + "; raise it, or give fewer steps or a shorter interval";
@@ -107,7 +131,11 @@ public final class KeyProblems {
         return "has `${` that starts no expression; write `$${` for a plain `${`";
     }
 
-    /** @param known an expression that the build knows, without <code>${}</code> */
+    /**
+     * The value has an expression that the build does not know.
+     *
+     * @param known an expression that the build knows, without <code>${}</code>
+     */
     public static String unknownExpression(String expression, Optional<String> known) {
         return "refers to " + QuotedText.text(expression) + ", which the build does not know; "
                 + known.map(it -> "did you mean ${" + it + "}?")

@@ -77,7 +77,11 @@ public final class ManifestErrors {
         return modeNotEditable(file, "is the expression " + QuotedText.text(expression));
     }
 
-    /** @param actual the sort of the value, such as {@code a list} */
+    /**
+     * The mode is a list or a mapping.
+     *
+     * @param actual the sort of the value, such as {@code a list}
+     */
     public static SwiftDeployException modeIsNoWord(Path file, String actual) {
         return modeNotEditable(file, "is " + actual + ", not a word");
     }

@@ -6,12 +6,20 @@ import java.util.Optional;
 public final class ValueProblems {
     private ValueProblems() {}
 
-    /** @param expected the type with its article, such as {@code a whole number} */
+    /**
+     * The text is not of its type.
+     *
+     * @param expected the type with its article, such as {@code a whole number}
+     */
     public static String mustBe(String expected, String text) {
         return "must be " + expected + ", was " + QuotedText.text(text);
     }
 
-    /** @param closest the allowed word that the text resembles */
+    /**
+     * The text is none of the allowed words.
+     *
+     * @param closest the allowed word that the text resembles
+     */
     public static String mustBeOneOf(String words, String text, Optional<String> closest) {
         return mustBe(words, text)
                 + closest.map(word -> "; did you mean " + word + "?").orElse("");
@@ -31,7 +39,11 @@ public final class ValueProblems {
         return "must be " + least + " to " + most + " characters long, was " + length;
     }
 
-    /** @param position of the character, from 1 */
+    /**
+     * The text has a character that is not allowed.
+     *
+     * @param position of the character, from 1
+     */
     public static String mustNotContain(int character, int position) {
         return "must not contain " + QuotedText.character(character) + " (character " + position + ")";
     }
@@ -40,12 +52,20 @@ public final class ValueProblems {
         return "must not be root, was " + QuotedText.text(text) + "; every container runs as an ordinary user";
     }
 
-    /** @param expected the form of a name */
+    /**
+     * A name does not have its form.
+     *
+     * @param expected the form of a name
+     */
     public static String isNot(String expected) {
         return "is not " + expected;
     }
 
-    /** @param source the key that SwiftDeploy sets the variable from */
+    /**
+     * A variable has a name that SwiftDeploy sets itself.
+     *
+     * @param source the key that SwiftDeploy sets the variable from
+     */
     public static String isReserved(String name, String source) {
         return "is reserved: SwiftDeploy sets " + name + " from " + source;
     }
@@ -58,7 +78,11 @@ public final class ValueProblems {
         return "must be a folder, but " + QuotedText.text(path) + " does not exist";
     }
 
-    /** @param reason a predicate, such as {@code is empty} */
+    /**
+     * The text is not an image reference.
+     *
+     * @param reason a predicate, such as {@code is empty}
+     */
     public static String mustBeImage(String expected, String text, String reason) {
         return "must be " + expected + "; " + QuotedText.text(text) + " " + reason;
     }

@@ -4,7 +4,11 @@ package io.swiftdeploy.manifest;
 public final class YamlProblems {
     private YamlProblems() {}
 
-    /** @param message of the YAML parser */
+    /**
+     * The YAML parser refused the file.
+     *
+     * @param message of the YAML parser
+     */
     public static String isNotYaml(String message) {
         return "is not valid YAML: " + message;
     }
@@ -38,12 +42,20 @@ public final class YamlProblems {
         return "has the anchor " + QuotedText.text("&" + name) + "; leave it out";
     }
 
-    /** @param tag as the parser resolves it, such as {@code tag:yaml.org,2002:str} */
+    /**
+     * A value has a tag.
+     *
+     * @param tag as the parser resolves it, such as {@code tag:yaml.org,2002:str}
+     */
     public static String hasTag(String tag) {
         return "has the tag " + QuotedText.text(tag.replace("tag:yaml.org,2002:", "!!")) + "; leave it out";
     }
 
-    /** @param actual the sort of the key, such as {@code a list} */
+    /**
+     * A key is not a scalar.
+     *
+     * @param actual the sort of the key, such as {@code a list}
+     */
     public static String hasKeyThatIs(String actual) {
         return "has " + actual + " as a key; a key is a word";
     }

@@ -20,7 +20,11 @@ public record SearchPath(List<Path> folders) {
         return of(Optional.ofNullable(System.getenv("PATH")).orElse(""));
     }
 
-    /** @param path the value of the variable; invalid names are ignored */
+    /**
+     * The folders of a path.
+     *
+     * @param path the value of the variable; invalid names are ignored
+     */
     public static SearchPath of(String path) {
         return new SearchPath(Arrays.stream(path.split(File.pathSeparator, -1))
                 .filter(name -> !name.isEmpty())

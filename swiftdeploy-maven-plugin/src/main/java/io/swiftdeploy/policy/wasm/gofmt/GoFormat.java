@@ -27,7 +27,11 @@ public final class GoFormat {
         this.values = values;
     }
 
-    /** @throws MissingFunction if the format has a verb or flag that is not implemented */
+    /**
+     * The formatted text.
+     *
+     * @throws MissingFunction if the format has a verb or flag that is not implemented
+     */
     public static String format(String format, List<GoValue> values) {
         return new GoFormat(format, values).formatted();
     }
