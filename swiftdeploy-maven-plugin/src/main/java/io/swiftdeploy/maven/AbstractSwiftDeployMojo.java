@@ -1,9 +1,9 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.parameter.GoalFiles;
-import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.maven.parameter.GoalFiles;
+import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.release.context.ReleaseLog;
 import java.io.File;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryReading;
+import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.report.AuditReport;
 import java.io.File;

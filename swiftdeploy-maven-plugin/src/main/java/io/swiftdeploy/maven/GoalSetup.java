@@ -1,10 +1,10 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.parameter.GoalFiles;
-import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.maven.parameter.GoalFiles;
+import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.release.context.ReleaseLog;
 import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;

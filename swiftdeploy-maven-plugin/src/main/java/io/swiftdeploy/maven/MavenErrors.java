@@ -1,8 +1,8 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.RolledBackException;

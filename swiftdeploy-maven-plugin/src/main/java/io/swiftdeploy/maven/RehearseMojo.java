@@ -1,10 +1,10 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.parameter.GoalFiles;
-import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.maven.parameter.GoalFiles;
+import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.rehearsal.Rehearsal;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.render.GeneratedFiles;

@@ -1,8 +1,8 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
-import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.release.Rollback;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;

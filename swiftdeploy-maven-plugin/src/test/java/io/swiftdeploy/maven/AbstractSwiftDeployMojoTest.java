@@ -3,10 +3,10 @@ package io.swiftdeploy.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.NoDecisionCause;

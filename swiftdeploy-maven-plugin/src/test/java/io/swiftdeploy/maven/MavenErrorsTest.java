@@ -3,8 +3,8 @@ package io.swiftdeploy.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;

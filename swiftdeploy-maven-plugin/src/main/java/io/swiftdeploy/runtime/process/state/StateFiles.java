@@ -34,10 +34,6 @@ public final class StateFiles {
         this.narration = narration;
     }
 
-    public static ObjectNode object() {
-        return JSON.createObjectNode();
-    }
-
     /** Writes {@code content}, a record, and the version of the format. */
     public void write(Path file, Record content) {
         ObjectNode json = JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION);
