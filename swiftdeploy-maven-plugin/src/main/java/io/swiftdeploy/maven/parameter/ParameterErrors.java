@@ -45,7 +45,11 @@ public final class ParameterErrors {
                 "give the id, or leave -Dto out to return to the previous revision");
     }
 
-    /** @param kind what was given instead of a kind of chaos; may be empty */
+    /**
+     * The kind of chaos is unknown or missing.
+     *
+     * @param kind what was given instead; empty when it is missing
+     */
     public static InvalidParameterException unknownChaos(String kind) {
         return invalid(
                 "chaos",

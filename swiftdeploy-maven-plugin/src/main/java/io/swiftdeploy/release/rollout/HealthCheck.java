@@ -72,7 +72,7 @@ final class HealthCheck {
 
     private boolean hasEnded(ObservedInstance instance) {
         return instance.condition().restarts() >= RESTARTS_OF_A_CRASH_LOOP
-                || !instance.running() && !mayRestart(instance);
+                || (!instance.running() && !mayRestart(instance));
     }
 
     private boolean mayRestart(ObservedInstance instance) {
