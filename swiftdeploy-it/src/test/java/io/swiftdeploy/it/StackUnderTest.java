@@ -9,7 +9,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ReleaseContext.Records;
-import io.swiftdeploy.release.context.ReleaseContext.Settings;
+import io.swiftdeploy.release.context.ReleaseContext.BuildSettings;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +124,7 @@ final class StackUnderTest implements AutoCloseable {
                 manifest(),
                 runtime,
                 new Records(history(), log, Clock.systemUTC()),
-                new Settings(manifestFile(), true, HEALTH_LIMIT));
+                new BuildSettings(manifestFile(), true, HEALTH_LIMIT));
     }
 
     private History history() {

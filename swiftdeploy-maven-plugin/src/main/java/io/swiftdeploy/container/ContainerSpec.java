@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param attachments what it can reach
  * @param supervision how it is kept healthy and small
  */
-public record ContainerSpec(Identity identity, Command command, Attachments attachments, Supervision supervision) {
+public record ContainerSpec(ContainerIdentity identity, Command command, Attachments attachments, ContainerSupervision supervision) {
     /** The folders that every container may write to; they are gone when it ends. */
     static final List<String> TMPFS = List.of("/tmp");
 
@@ -37,10 +37,10 @@ public record ContainerSpec(Identity identity, Command command, Attachments atta
      * @param number counted from 1 among those of the same service
      * @param labels the labels that it is found by
      */
-    public record Identity(String name, String service, int number, SortedMap<String, String> labels) {
-        static Identity ofServer(Workload server, Role role) {
+    public record ContainerIdentity(String name, String service, int number, SortedMap<String, String> labels) {
+        static ContainerIdentity ofServer(Workload server, Role role) {
             String name = server.name();
-            return new Identity(name, name, 1, Labels.container(server.stack(), role, name, 1));
+            return new ContainerIdentity(name, name, 1, Labels.container(server.stack(), role, name, 1));
         }
     }
 
@@ -103,9 +103,9 @@ public record ContainerSpec(Identity identity, Command command, Attachments atta
      * @param resources its limits
      * @param restart when the Engine starts it again
      */
-    public record Supervision(ContainerHealthCheck health, Resources resources, RestartPolicy restart) {
-        static Supervision ofServer(List<String> test) {
-            return new Supervision(ContainerHealthCheck.ofServer(test), SERVER_RESOURCES, RestartPolicy.UNLESS_STOPPED);
+    public record ContainerSupervision(ContainerHealthCheck health, Resources resources, RestartPolicy restart) {
+        static ContainerSupervision ofServer(List<String> test) {
+            return new ContainerSupervision(ContainerHealthCheck.ofServer(test), SERVER_RESOURCES, RestartPolicy.UNLESS_STOPPED);
         }
     }
 

@@ -34,10 +34,10 @@ public final class GatewayContainer {
     /** What the container of {@code gateway} is created with. */
     public static ContainerSpec of(GatewaySpec gateway) {
         return new ContainerSpec(
-                ContainerSpec.Identity.ofServer(gateway.workload(), Role.GATEWAY),
+                ContainerSpec.ContainerIdentity.ofServer(gateway.workload(), Role.GATEWAY),
                 command(gateway),
                 attachments(gateway),
-                ContainerSpec.Supervision.ofServer(
+                ContainerSpec.ContainerSupervision.ofServer(
                         HealthCheckCommand.http(OPERATIONS_PORT, "/healthz", CHECK_TIMEOUT)));
     }
 

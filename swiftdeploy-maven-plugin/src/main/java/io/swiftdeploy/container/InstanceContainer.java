@@ -2,8 +2,8 @@ package io.swiftdeploy.container;
 
 import io.swiftdeploy.container.ContainerSpec.Attachments;
 import io.swiftdeploy.container.ContainerSpec.Command;
-import io.swiftdeploy.container.ContainerSpec.Identity;
-import io.swiftdeploy.container.ContainerSpec.Supervision;
+import io.swiftdeploy.container.ContainerSpec.ContainerIdentity;
+import io.swiftdeploy.container.ContainerSpec.ContainerSupervision;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -30,13 +30,13 @@ public final class InstanceContainer {
                         instance.program().command(),
                         instance.program().environment()),
                 new Attachments(instance.workload().network(), List.of(), List.of(logs), ContainerSpec.TMPFS),
-                new Supervision(
+                new ContainerSupervision(
                         ContainerHealthCheck.of(instance.supervision().health(), instance.port()),
                         instance.supervision().resources(),
                         instance.supervision().restart()));
     }
 
-    private static Identity identity(InstanceSpec instance) {
+    private static ContainerIdentity identity(InstanceSpec instance) {
         StackName stack = instance.workload().stack();
         String service = stack + "-" + instance.track().text();
         int number = instance.membership().number();
@@ -45,6 +45,6 @@ public final class InstanceContainer {
         labels.put(Labels.REVISION, instance.revision().id());
         labels.put(Labels.VERSION, instance.revision().version());
         labels.put(Labels.PORT, Integer.toString(instance.port()));
-        return new Identity(instance.name(), service, number, labels);
+        return new ContainerIdentity(instance.name(), service, number, labels);
     }
 }

@@ -28,14 +28,14 @@ public final class PolicyServerContainer {
     /** What the container of {@code server} is created with. */
     public static ContainerSpec of(PolicyServerSpec server) {
         return new ContainerSpec(
-                ContainerSpec.Identity.ofServer(server.workload(), Role.POLICY_SERVER),
+                ContainerSpec.ContainerIdentity.ofServer(server.workload(), Role.POLICY_SERVER),
                 command(server),
                 new Attachments(
                         server.workload().network(),
                         List.of(Port.onLoopback(server.port(), PORT)),
                         List.of(new Volume(server.name() + "-" + server.policies(), FOLDER, Writer.ENGINE)),
                         ContainerSpec.TMPFS),
-                ContainerSpec.Supervision.ofServer(HealthCheckCommand.opa(PORT)));
+                ContainerSpec.ContainerSupervision.ofServer(HealthCheckCommand.opa(PORT)));
     }
 
     private static Command command(PolicyServerSpec server) {

@@ -2,9 +2,9 @@ package io.swiftdeploy.container;
 
 import io.swiftdeploy.container.ContainerSpec.Attachments;
 import io.swiftdeploy.container.ContainerSpec.Command;
-import io.swiftdeploy.container.ContainerSpec.Identity;
+import io.swiftdeploy.container.ContainerSpec.ContainerIdentity;
 import io.swiftdeploy.container.ContainerSpec.Port;
-import io.swiftdeploy.container.ContainerSpec.Supervision;
+import io.swiftdeploy.container.ContainerSpec.ContainerSupervision;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.ContentHash;
@@ -47,8 +47,8 @@ final class SpecHash {
                         text(spec.supervision()));
     }
 
-    private static String text(Identity it) {
-        return "Identity[name=%s, service=%s, number=%s, labels=%s]"
+    private static String text(ContainerIdentity it) {
+        return "ContainerIdentity[name=%s, service=%s, number=%s, labels=%s]"
                 .formatted(it.name(), it.service(), it.number(), it.labels());
     }
 
@@ -73,8 +73,8 @@ final class SpecHash {
                 .formatted(it.name(), it.path(), it.writer().name());
     }
 
-    private static String text(Supervision it) {
-        return "Supervision[health=%s, resources=%s, restart=%s]"
+    private static String text(ContainerSupervision it) {
+        return "ContainerSupervision[health=%s, resources=%s, restart=%s]"
                 .formatted(text(it.health()), text(it.resources()), it.restart().name());
     }
 

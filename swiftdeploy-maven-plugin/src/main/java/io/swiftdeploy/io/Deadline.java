@@ -16,7 +16,7 @@ public final class Deadline {
 
     /** What is asked again and again. */
     @FunctionalInterface
-    public interface Condition<E extends Exception> {
+    public interface WaitCondition<E extends Exception> {
         boolean holds() throws E;
     }
 
@@ -57,7 +57,7 @@ public final class Deadline {
      * @throws E when the condition does, which ends the wait
      * @throws InterruptedWaitException when the thread is interrupted; it stays so
      */
-    public <E extends Exception> boolean until(Condition<E> condition) throws E {
+    public <E extends Exception> boolean until(WaitCondition<E> condition) throws E {
         return untilPresent(() -> condition.holds() ? Optional.of(true) : Optional.empty())
                 .isPresent();
     }

@@ -6,7 +6,7 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.audit.FailedStart;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ReleaseContext.Records;
-import io.swiftdeploy.release.context.ReleaseContext.Settings;
+import io.swiftdeploy.release.context.ReleaseContext.BuildSettings;
 import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,7 +27,7 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
     @Override
     protected final void run(GoalSetup setup) throws MojoFailureException {
-        Settings settings = settings(setup);
+        BuildSettings settings = settings(setup);
         GoalAction action = action(setup);
         Manifest manifest = recordFailure(setup, FailedStart.UNKNOWN_STACK, () -> adapt(setup.readManifest()));
         String stack = manifest.service().name();
@@ -48,8 +48,8 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
         return manifest;
     }
 
-    final Settings settings(GoalSetup setup) {
-        return new Settings(
+    final BuildSettings settings(GoalSetup setup) {
+        return new BuildSettings(
                 setup.files().manifest(),
                 setup.parameters().flag(updateManifest, "swiftdeploy.updateManifest"),
                 setup.parameters().seconds(timeout, "swiftdeploy.timeout"));

@@ -42,7 +42,7 @@ public final class ChaosInjection {
 
     private void send(ObservedInstance canary, Operations operations) {
         var address = operations.instance(canary.name(), canary.group().port(), "/chaos");
-        HttpProbe.Answer answer = http.post(address, chaos.json(), operations.access())
+        HttpProbe.ProbeResponse answer = http.post(address, chaos.json(), operations.access())
                 .orElseThrow(() -> ReleaseErrors.chaosNotAnswered(canary.name()));
         if (answer.status() != OK) {
             throw ReleaseErrors.chaosRefused(canary.name(), answer);

@@ -19,7 +19,7 @@ final class ReleaseErrors {
         return chaosNotInjected(instance, "it does not answer");
     }
 
-    static SwiftDeployException chaosRefused(String instance, HttpProbe.Answer answer) {
+    static SwiftDeployException chaosRefused(String instance, HttpProbe.ProbeResponse answer) {
         return chaosNotInjected(
                 instance,
                 "it answered " + answer.status() + ": " + answer.body().strip());

@@ -5,7 +5,7 @@ import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.ContainerSpec.Attachments;
 import io.swiftdeploy.container.ContainerSpec.Command;
 import io.swiftdeploy.container.ContainerSpec.Port;
-import io.swiftdeploy.container.ContainerSpec.Supervision;
+import io.swiftdeploy.container.ContainerSpec.ContainerSupervision;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.manifest.EnvValue;
@@ -102,7 +102,7 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
         return new Scalar(address + ":" + hostPort + ":" + port.containerPort());
     }
 
-    private static void putSupervision(Map<String, Object> values, Supervision supervision) {
+    private static void putSupervision(Map<String, Object> values, ContainerSupervision supervision) {
         ContainerHealthCheck health = supervision.health();
         values.put("test", Scalar.list(health.test()));
         values.put("interval", Scalar.span(health.interval()));

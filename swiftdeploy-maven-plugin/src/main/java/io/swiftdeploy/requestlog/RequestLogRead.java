@@ -31,7 +31,7 @@ public sealed interface RequestLogRead {
          * <p>A line is {@code 1767225600.123 canary_3f9a1c 502 0.004}: when the request ended, the upstream, the status that the
          * user got (below 100 when nothing was sent), and the seconds from the request's first byte to the response's last.
          */
-        static final class Builder {
+        static final class LinesBuilder {
             private static final Pattern LINE =
                     Pattern.compile("([0-9]{1,12})\\.[0-9]{3} ([!-~]{1,255}) ([0-9]{3}) ([0-9]{1,9}\\.[0-9]{3})");
 

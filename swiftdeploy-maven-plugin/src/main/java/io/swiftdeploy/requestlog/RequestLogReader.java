@@ -87,7 +87,7 @@ public final class RequestLogReader {
 
     /** One read, page by page, to the log's end or to a malformed line. */
     private final class Tail {
-        private final Lines.Builder lines = new Lines.Builder();
+        private final Lines.LinesBuilder lines = new Lines.LinesBuilder();
         private long next;
 
         Tail(long begin) {

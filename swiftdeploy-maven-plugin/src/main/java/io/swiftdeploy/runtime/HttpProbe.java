@@ -20,7 +20,7 @@ public final class HttpProbe {
     private final LimitedHttpClient client = new LimitedHttpClient(LIMITS, BodyUse.EVERY);
 
     /** Status and body of an answer. */
-    public record Answer(int status, String body) {}
+    public record ProbeResponse(int status, String body) {}
 
     /** Whether {@code address} answers with 200. */
     public boolean answersOk(URI address) {
@@ -39,26 +39,26 @@ public final class HttpProbe {
 
     /** The body of a 200. */
     public Optional<String> text(URI address, Access access) {
-        return get(address, access).filter(it -> it.status() == OK).map(Answer::body);
+        return get(address, access).filter(it -> it.status() == OK).map(ProbeResponse::body);
     }
 
     /** What a GET is answered with; empty when nothing answers. */
-    public Optional<Answer> get(URI address, Access access) {
+    public Optional<ProbeResponse> get(URI address, Access access) {
         return send(HttpRequest.newBuilder(address).GET(), access);
     }
 
     /** What a POST of {@code json} is answered with; empty when nothing answers. */
-    public Optional<Answer> post(URI address, String json, Access access) {
+    public Optional<ProbeResponse> post(URI address, String json, Access access) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         return send(request, access);
     }
 
-    private Optional<Answer> send(HttpRequest.Builder request, Access access) {
+    private Optional<ProbeResponse> send(HttpRequest.Builder request, Access access) {
         try {
             HttpResponse<byte[]> response = client.send(access.applyTo(request).build());
-            return Optional.of(new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+            return Optional.of(new ProbeResponse(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
         } catch (NoResponseException e) {
             return Optional.empty();
         }

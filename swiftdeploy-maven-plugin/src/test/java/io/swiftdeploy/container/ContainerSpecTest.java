@@ -26,7 +26,7 @@ class ContainerSpecTest {
     private static String hash(String lines) {
         // The revision is in every label and name; only the rest is compared here.
         ContainerSpec spec = instance(Blueprints.service(lines));
-        ContainerSpec.Identity same = instance(Blueprints.base()).identity();
+        ContainerSpec.ContainerIdentity same = instance(Blueprints.base()).identity();
         return new ContainerSpec(same, spec.command(), spec.attachments(), spec.supervision()).hash();
     }
 

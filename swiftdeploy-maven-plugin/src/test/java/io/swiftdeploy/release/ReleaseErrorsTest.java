@@ -24,7 +24,7 @@ class ReleaseErrorsTest {
         assertThat(ReleaseErrors.chaosNotAnswered("shop-canary-1").what())
                 .isEqualTo("The chaos could not be injected into the canary: it does not answer");
         SwiftDeployException refused =
-                ReleaseErrors.chaosRefused("shop-canary-1", new HttpProbe.Answer(404, " no thanks\n"));
+                ReleaseErrors.chaosRefused("shop-canary-1", new HttpProbe.ProbeResponse(404, " no thanks\n"));
         assertThat(refused.what())
                 .isEqualTo("The chaos could not be injected into the canary: it answered 404: no thanks");
         assertThat(refused.where()).isEqualTo("instance shop-canary-1, POST /chaos");

@@ -80,7 +80,7 @@ public final class ReleaseFixture implements AutoCloseable {
                 read(),
                 runtime,
                 new ReleaseContext.Records(new History(history, Clock.systemUTC(), "tester"), log, Clock.systemUTC()),
-                new ReleaseContext.Settings(manifest, updatesManifest, healthLimit));
+                new ReleaseContext.BuildSettings(manifest, updatesManifest, healthLimit));
     }
 
     private Manifest read() {

@@ -18,13 +18,13 @@ final class BodyPump {
     private final StreamSourceChannel source;
     private final StreamSinkChannel sink;
     private final ByteBufferPool buffers;
-    private final Listener listener;
+    private final BodyListener listener;
     private @Nullable PooledByteBuffer held;
     private boolean emptied;
     private boolean over;
 
     /** Hears of the listener. */
-    interface Listener {
+    interface BodyListener {
         /** Nothing to copy until the source has more. */
         void awaitsSource();
 
@@ -39,7 +39,7 @@ final class BodyPump {
         void sinkFailed(IOException cause);
     }
 
-    BodyPump(StreamSourceChannel source, StreamSinkChannel sink, ByteBufferPool buffers, Listener listener) {
+    BodyPump(StreamSourceChannel source, StreamSinkChannel sink, ByteBufferPool buffers, BodyListener listener) {
         this.source = source;
         this.sink = sink;
         this.buffers = buffers;

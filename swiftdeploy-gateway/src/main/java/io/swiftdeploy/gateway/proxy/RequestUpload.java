@@ -8,7 +8,7 @@ import io.undertow.server.protocol.http.HttpContinue;
 import java.io.IOException;
 
 /** Sends a request's body to an instance. */
-final class RequestUpload implements BodyPump.Listener {
+final class RequestUpload implements BodyPump.BodyListener {
     private final RequestForwarder forward;
     private final BodyPump pump;
     private boolean complete;

@@ -5,7 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 
 /** Sends the response of an instance to the client. */
-final class ResponseRelay implements BodyPump.Listener {
+final class ResponseRelay implements BodyPump.BodyListener {
     private final RequestForwarder forward;
     private final ResponseSource source;
     private final BodyPump pump;

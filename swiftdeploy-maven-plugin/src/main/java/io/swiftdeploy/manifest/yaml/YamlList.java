@@ -6,23 +6,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A sequence of values. */
-public final class YamlList implements YamlValue {
-    private final SourceLocation location;
-    private final SequenceNode node;
-
+public final class YamlList extends YamlCollection<SequenceNode> {
     YamlList(SourceLocation location, SequenceNode node) {
-        this.location = location;
-        this.node = node;
-    }
-
-    @Override
-    public SourceLocation location() {
-        return location;
-    }
-
-    @Override
-    public TextSpan span() {
-        return YamlNodes.span(node);
+        super(location, node);
     }
 
     @Override
@@ -34,7 +20,7 @@ public final class YamlList implements YamlValue {
     public List<YamlValue> items() {
         List<Node> nodes = node.getValue();
         return IntStream.range(0, nodes.size())
-                .mapToObj(index -> YamlNodes.value(location.item(index), nodes.get(index)))
+                .mapToObj(index -> YamlNodes.value(location().item(index), nodes.get(index)))
                 .toList();
     }
 }

@@ -9,23 +9,9 @@ import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** A mapping of keys to values. */
-public final class YamlMapping implements YamlValue {
-    private final SourceLocation location;
-    private final MappingNode node;
-
+public final class YamlMapping extends YamlCollection<MappingNode> {
     YamlMapping(SourceLocation location, MappingNode node) {
-        this.location = location;
-        this.node = node;
-    }
-
-    @Override
-    public SourceLocation location() {
-        return location;
-    }
-
-    @Override
-    public TextSpan span() {
-        return YamlNodes.span(node);
+        super(location, node);
     }
 
     @Override
@@ -41,7 +27,7 @@ public final class YamlMapping implements YamlValue {
     /** The entries in file order. A key may be there twice, and may be a list or a mapping. */
     public List<YamlEntry> entries() {
         return node.getValue().stream()
-                .map(tuple -> YamlNodes.entry(location, tuple))
+                .map(tuple -> YamlNodes.entry(location(), tuple))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest.yaml;
 
 /** A value of the manifest's YAML: a scalar, a list or a mapping. It has no tag, no anchor and no alias. */
-public sealed interface YamlValue permits YamlScalar, YamlList, YamlMapping {
+public sealed interface YamlValue permits YamlScalar, YamlCollection {
     /** The path of the value's key, and the line and column at which the value starts. */
     SourceLocation location();
 

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param records where operations are recorded and reported to the user
  * @param settings the settings of this build
  */
-public record ReleaseContext(Manifest manifest, Runtime runtime, Records records, Settings settings) {
+public record ReleaseContext(Manifest manifest, Runtime runtime, Records records, BuildSettings settings) {
 
     /** The history, the user's log, and the clock of both. */
     public record Records(History history, ReleaseLog log, Clock clock) {}
@@ -29,7 +29,7 @@ public record ReleaseContext(Manifest manifest, Runtime runtime, Records records
      * @param updatesManifest whether {@code services.mode} follows what runs
      * @param healthLimit how long new instances may take to get healthy
      */
-    public record Settings(Path manifestFile, boolean updatesManifest, Duration healthLimit) {}
+    public record BuildSettings(Path manifestFile, boolean updatesManifest, Duration healthLimit) {}
 
     public StackName stack() {
         return new StackName(manifest.service().name());

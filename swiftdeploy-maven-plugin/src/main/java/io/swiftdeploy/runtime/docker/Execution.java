@@ -21,9 +21,9 @@ final class Execution {
     }
 
     /** How a command ended, and what it wrote to both streams. */
-    record Outcome(long exitCode, String output) {}
+    record CommandResult(long exitCode, String output) {}
 
-    Outcome run(String container, String... command) {
+    CommandResult run(String container, String... command) {
         String id = client.execCreateCmd(container)
                 .withAttachStdout(true)
                 .withAttachStderr(true)
@@ -37,7 +37,7 @@ final class Execution {
             Thread.currentThread().interrupt();
         }
         Long exitCode = client.inspectExecCmd(id).exec().getExitCodeLong();
-        return new Outcome(Optional.ofNullable(exitCode).orElse(UNKNOWN), output.text());
+        return new CommandResult(Optional.ofNullable(exitCode).orElse(UNKNOWN), output.text());
     }
 
     /** Collects what a container writes. */

@@ -166,7 +166,7 @@ final class NginxGateway {
     }
 
     private void test(String name) {
-        Execution.Outcome tested = execution.run(
+        Execution.CommandResult tested = execution.run(
                 name, "nginx", "-e", "stderr", "-t", "-q", "-c", GatewayContainer.CONFIG_FOLDER + "/" + CANDIDATE);
         if (tested.exitCode() != 0) {
             throw new SwiftDeployException(

@@ -41,7 +41,7 @@ final class OneShot {
 
     /** What a command can read and write besides its image. */
     sealed interface Storage {
-        record None() implements Storage {}
+        record NoStorage() implements Storage {}
 
         /** A named volume. */
         record Bound(String volume, String path) implements Storage {}
@@ -50,17 +50,17 @@ final class OneShot {
         record Scratch(String path, String workingFolder) implements Storage {}
     }
 
-    Execution.Outcome run(Task task) {
+    Execution.CommandResult run(Task task) {
         return run(task, id -> {});
     }
 
     /** Runs {@code task}, with {@code prepare} before it, which gets the container's id. */
-    Execution.Outcome run(Task task, Consumer<String> prepare) {
+    Execution.CommandResult run(Task task, Consumer<String> prepare) {
         return run(task, prepare, (id, outcome) -> outcome);
     }
 
     /** Runs {@code task}, with {@code prepare} before and {@code finish} after it; both get the container's id. */
-    <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.Outcome, T> finish) {
+    <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.CommandResult, T> finish) {
         String id = create(task);
         try {
             prepare.accept(id);
@@ -69,7 +69,7 @@ final class OneShot {
                     .exec(new WaitContainerResultCallback())
                     .awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
             String output = String.join("\n", containers.lastLogLines(id, 200));
-            return finish.apply(id, new Execution.Outcome(exitCode, output));
+            return finish.apply(id, new Execution.CommandResult(exitCode, output));
         } catch (DockerClientException e) {
             throw new SwiftDeployException(
                     "`" + String.join(" ", task.command()) + "` did not end within " + LIMIT_SECONDS + " s.",

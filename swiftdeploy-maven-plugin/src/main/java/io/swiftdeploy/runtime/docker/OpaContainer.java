@@ -86,7 +86,7 @@ public final class OpaContainer implements PolicyCompiler {
         return files;
     }
 
-    private static Compilation compilation(Containers containers, String id, Execution.Outcome outcome) {
+    private static Compilation compilation(Containers containers, String id, Execution.CommandResult outcome) {
         if (outcome.exitCode() != 0) {
             return OpaBuild.failed(outcome.output());
         }

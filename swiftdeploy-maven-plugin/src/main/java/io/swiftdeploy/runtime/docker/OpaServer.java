@@ -52,7 +52,7 @@ final class OpaServer {
         Set<String> volumesBefore = found.map(OpaServer::volumes).orElse(Set.of());
         String volume = volume(container).name();
         Token token = token(server.name(), volumesBefore.contains(volume));
-        Execution.Outcome checked = check(server.stack(), container, files(policies, token));
+        Execution.CommandResult checked = check(server.stack(), container, files(policies, token));
         if (checked.exitCode() != 0) {
             removeVolumes(Set.of(volume), volumesBefore);
             return NoEngine.notCompiling(checked.output());
@@ -92,7 +92,7 @@ final class OpaServer {
     }
 
     /** Fills the new volume and compiles the policies while the old server still runs. */
-    private Execution.Outcome check(StackName stack, ContainerSpec container, SortedMap<String, String> files) {
+    private Execution.CommandResult check(StackName stack, ContainerSpec container, SortedMap<String, String> files) {
         ContainerSpec.Volume volume = volume(container);
         OneShot.Task task = new OneShot.Task(
                 stack,

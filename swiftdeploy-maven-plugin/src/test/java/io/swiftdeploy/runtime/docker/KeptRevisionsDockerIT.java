@@ -60,7 +60,7 @@ class KeptRevisionsDockerIT {
                         new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
                         new Quiet(),
                         Clock.systemUTC()),
-                new ReleaseContext.Settings(manifest, true, Duration.ofSeconds(60)));
+                new ReleaseContext.BuildSettings(manifest, true, Duration.ofSeconds(60)));
     }
 
     private void deploy(String version) throws IOException {

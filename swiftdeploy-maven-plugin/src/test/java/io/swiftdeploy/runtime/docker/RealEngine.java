@@ -144,7 +144,7 @@ final class RealEngine implements AutoCloseable {
         return client.inspectContainerCmd(container).exec();
     }
 
-    Execution.Outcome run(String container, String script) {
+    Execution.CommandResult run(String container, String script) {
         return new Execution(client).run(container, "bash", "-c", script);
     }
 

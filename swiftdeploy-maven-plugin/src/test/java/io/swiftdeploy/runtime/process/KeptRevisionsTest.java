@@ -56,7 +56,7 @@ class KeptRevisionsTest {
                         new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
                         rehearsal.told,
                         Clock.systemUTC()),
-                new ReleaseContext.Settings(rehearsal.manifestFile, true, Duration.ofSeconds(60)));
+                new ReleaseContext.BuildSettings(rehearsal.manifestFile, true, Duration.ofSeconds(60)));
     }
 
     private void deployNewJar(String version) throws IOException {

@@ -75,7 +75,7 @@ class ProcessReleaseTest {
                         new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
                         rehearsal.told,
                         Clock.systemUTC()),
-                new ReleaseContext.Settings(rehearsal.manifestFile, true, Duration.ofSeconds(60)));
+                new ReleaseContext.BuildSettings(rehearsal.manifestFile, true, Duration.ofSeconds(60)));
     }
 
     private OperationOutcome deploy() {

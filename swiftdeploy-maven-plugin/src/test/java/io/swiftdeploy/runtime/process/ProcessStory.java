@@ -63,7 +63,7 @@ public final class ProcessStory implements AutoCloseable {
                 rehearsal.runtime(),
                 new ReleaseContext.Records(
                         new History(history, Clock.systemUTC(), "tester"), rehearsal.told, Clock.systemUTC()),
-                new ReleaseContext.Settings(rehearsal.manifestFile, false, healthLimit));
+                new ReleaseContext.BuildSettings(rehearsal.manifestFile, false, healthLimit));
     }
 
     public OperationOutcome deploy() {
@@ -100,12 +100,12 @@ public final class ProcessStory implements AutoCloseable {
         return observe().serving(track).get(0);
     }
 
-    public Optional<HttpProbe.Answer> ask() {
+    public Optional<HttpProbe.ProbeResponse> ask() {
         return rehearsal.http.get(URI.create("http://127.0.0.1:" + port + "/"), Access.open());
     }
 
     public String answer() {
-        return ask().map(HttpProbe.Answer::body).orElse("no answer");
+        return ask().map(HttpProbe.ProbeResponse::body).orElse("no answer");
     }
 
     /** Ends the instance that serves {@code track} at once, as a crash or a lack of memory would. */

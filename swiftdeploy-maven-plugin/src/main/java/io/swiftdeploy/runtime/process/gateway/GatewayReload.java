@@ -5,7 +5,7 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HttpProbe;
-import io.swiftdeploy.runtime.HttpProbe.Answer;
+import io.swiftdeploy.runtime.HttpProbe.ProbeResponse;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class GatewayReload {
     }
 
     private void reload(GatewayConfig wanted, Operations operations) {
-        Answer answer = askToReload(operations)
+        ProbeResponse answer = askToReload(operations)
                 .orElseThrow(() -> refused(
                         "it does not answer", "run the goal again: a gateway that has ended is started again then"));
         if (answer.status() != OK) {
@@ -57,7 +57,7 @@ final class GatewayReload {
         }
     }
 
-    private Optional<Answer> askToReload(Operations operations) {
+    private Optional<ProbeResponse> askToReload(Operations operations) {
         return http.post(operations.base().resolve("/reload"), "", operations.access());
     }
 
