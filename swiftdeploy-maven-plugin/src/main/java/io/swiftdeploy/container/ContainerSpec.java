@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param attachments what it can reach
  * @param supervision how it is kept healthy and small
  */
-public record ContainerSpec(ContainerIdentity identity, Command command, Attachments attachments, ContainerSupervision supervision) {
+public record ContainerSpec(
+        ContainerIdentity identity, Command command, Attachments attachments, ContainerSupervision supervision) {
     /** The folders that every container may write to; they are gone when it ends. */
     static final List<String> TMPFS = List.of("/tmp");
 
@@ -105,7 +106,8 @@ public record ContainerSpec(ContainerIdentity identity, Command command, Attachm
      */
     public record ContainerSupervision(ContainerHealthCheck health, Resources resources, RestartPolicy restart) {
         static ContainerSupervision ofServer(List<String> test) {
-            return new ContainerSupervision(ContainerHealthCheck.ofServer(test), SERVER_RESOURCES, RestartPolicy.UNLESS_STOPPED);
+            return new ContainerSupervision(
+                    ContainerHealthCheck.ofServer(test), SERVER_RESOURCES, RestartPolicy.UNLESS_STOPPED);
         }
     }
 

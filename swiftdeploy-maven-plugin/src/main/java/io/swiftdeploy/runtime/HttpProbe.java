@@ -58,7 +58,8 @@ public final class HttpProbe {
     private Optional<ProbeResponse> send(HttpRequest.Builder request, Access access) {
         try {
             HttpResponse<byte[]> response = client.send(access.applyTo(request).build());
-            return Optional.of(new ProbeResponse(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+            return Optional.of(
+                    new ProbeResponse(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
         } catch (NoResponseException e) {
             return Optional.empty();
         }

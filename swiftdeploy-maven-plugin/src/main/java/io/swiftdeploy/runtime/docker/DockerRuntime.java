@@ -99,8 +99,8 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<HostReport> hosts(StackName stack) {
-        OneShot.Task task =
-                new OneShot.Task(stack, images.get(probeImage).pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
+        OneShot.Task task = new OneShot.Task(
+                stack, images.get(probeImage).pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
         return List.of(HostProbe.parse(
                 new OneShot(engine.client(), containers).run(task).output()));
     }
