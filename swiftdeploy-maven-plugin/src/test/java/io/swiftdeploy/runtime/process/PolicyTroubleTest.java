@@ -48,7 +48,7 @@ class PolicyTroubleTest {
     private void assertDenied() {
         assertThatThrownBy(story::deploy)
                 .isInstanceOf(DeniedException.class)
-                .hasMessageContaining("nothing here can compile them (no opa is on the PATH)")
+                .hasMessageContaining("no compiler for them is available (no opa is on the PATH)")
                 .hasMessageContaining("Put Open Policy Agent's opa (1.x) on the PATH")
                 .hasMessageContaining("remove policies.dir");
     }

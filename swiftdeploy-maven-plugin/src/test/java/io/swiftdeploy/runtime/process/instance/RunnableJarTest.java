@@ -144,7 +144,7 @@ class RunnableJarTest {
 
         assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
                 .isInstanceOf(SwiftDeployException.class)
-                .hasMessageContaining("neither a jar nor a command")
+                .hasMessageContaining("Neither a jar nor a command")
                 .hasMessageContaining("services.process");
     }
 
