@@ -1,14 +1,10 @@
 package io.swiftdeploy.policy;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,71 +12,69 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The contents of a {@code data.json}. */
-final class PolicyData {
+/**
+ * The contents of a {@code data.json}.
+ *
+ * @param values what stands at its top, in file order, as {@link DataJson} reads it
+ */
+record PolicyData(Map<String, Object> values) {
     private static final String THRESHOLDS = "thresholds";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
-    private final ObjectNode root;
-
-    private PolicyData(ObjectNode root) {
-        this.root = root;
-    }
 
     /** @param json JSON that {@link #in} accepts; null if there is no file */
     static PolicyData of(@Nullable String json) {
-        return json == null ? new PolicyData(JSON.createObjectNode()) : in(Path.of("data.json"), json);
+        return json == null ? new PolicyData(Map.of()) : in(Path.of("data.json"), json);
     }
 
     /** @throws io.swiftdeploy.failure.SwiftDeployException if it is not a JSON object, or its thresholds are not one */
     static PolicyData in(Path file, String json) {
-        JsonNode node = parsed(file, json);
-        if (!(node instanceof ObjectNode object)) {
+        if (!(parsed(file, json) instanceof Map<?, ?> object)) {
             throw PolicyFolderErrors.badData(file, PolicyFolderErrors.notAnObject());
         }
-        if (object.has(THRESHOLDS) && !object.path(THRESHOLDS).isObject()) {
+        if (object.containsKey(THRESHOLDS) && !(object.get(THRESHOLDS) instanceof Map)) {
             throw PolicyFolderErrors.badData(file, PolicyFolderErrors.thresholdsAreNoObject());
         }
-        return new PolicyData(object);
+        return new PolicyData(named(object));
     }
 
-    private static JsonNode parsed(Path file, String json) {
+    private static @Nullable Object parsed(Path file, String json) {
         try {
-            return JSON.readTree(json);
+            return DataJson.read(json);
         } catch (JsonProcessingException e) {
             OptionalInt line = e.getLocation() == null
                     ? OptionalInt.empty()
                     : OptionalInt.of(e.getLocation().getLineNr());
             throw PolicyFolderErrors.badData(file, PolicyFolderErrors.notJson(line));
+        } catch (IOException e) {
+            throw new IllegalStateException("text in memory cannot fail", e);
         }
     }
 
+    private static Map<String, Object> named(Map<?, ?> object) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        object.forEach((name, value) -> named.put((String) name, value));
+        return named;
+    }
+
+    private Map<String, Object> thresholds() {
+        return values.get(THRESHOLDS) instanceof Map<?, ?> thresholds ? named(thresholds) : new LinkedHashMap<>();
+    }
+
     Set<String> roots() {
-        return names(root);
+        return new TreeSet<>(values.keySet());
     }
 
-    private static Set<String> names(JsonNode object) {
-        Set<String> names = new TreeSet<>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    PolicyData with(Map<String, BigDecimal> thresholds) {
-        ObjectNode merged = root.deepCopy();
-        ObjectNode values = merged.withObject("/" + THRESHOLDS);
-        new TreeMap<>(thresholds).forEach(values::put);
+    PolicyData with(Map<String, BigDecimal> more) {
+        Map<String, Object> thresholds = thresholds();
+        thresholds.putAll(new TreeMap<>(more));
+        Map<String, Object> merged = new LinkedHashMap<>(values);
+        merged.put(THRESHOLDS, thresholds);
         return new PolicyData(merged);
     }
 
     /** Refuses misspelt thresholds, which would have no effect. */
-    void refuseUnknown(Set<String> thresholds) {
-        Set<String> known = names(root.path(THRESHOLDS));
-        thresholds.stream()
+    void refuseUnknown(Set<String> names) {
+        Set<String> known = new TreeSet<>(thresholds().keySet());
+        names.stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .findFirst()
@@ -90,6 +84,6 @@ final class PolicyData {
     }
 
     String json() {
-        return root.toPrettyString() + "\n";
+        return DataJson.write(values) + "\n";
     }
 }
