@@ -14,7 +14,7 @@ class Figures {
         def times = lines.findIndexValues { it[1] ==~ HEADLINE }.takeRight(count).collect { long begin ->
             Duration.between(lines[begin as int][0], lines[(begin as int) + 1][0]).toMillis() + ' ms'
         }
-        // Scripts' own output goes to build.log; figures are for whoever runs the scenarios.
+        // Scripts' own output goes to build.log; figures are for the person who runs the scenarios.
         new PrintStream(new FileOutputStream(FileDescriptor.out), true).println("[INFO]   figure: $what: ${times.join(', ')}")
     }
 }

@@ -48,7 +48,7 @@ final class SpecHash {
     }
 
     private static String text(ContainerIdentity it) {
-        return "ContainerIdentity[name=%s, service=%s, number=%s, labels=%s]"
+        return "Identity[name=%s, service=%s, number=%s, labels=%s]"
                 .formatted(it.name(), it.service(), it.number(), it.labels());
     }
 
@@ -74,7 +74,7 @@ final class SpecHash {
     }
 
     private static String text(ContainerSupervision it) {
-        return "ContainerSupervision[health=%s, resources=%s, restart=%s]"
+        return "Supervision[health=%s, resources=%s, restart=%s]"
                 .formatted(text(it.health()), text(it.resources()), it.restart().name());
     }
 

@@ -57,7 +57,7 @@ public enum FilePermissions {
     }
 
     private static Path createOwnerOnly(Path folder, String name) throws IOException {
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class);
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes = posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(READ_WRITE))

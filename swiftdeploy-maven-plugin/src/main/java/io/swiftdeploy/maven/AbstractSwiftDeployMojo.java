@@ -82,11 +82,16 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                 files(parameters),
                 new ManifestReader(
                         new ManifestDefaults(project.getVersion()), new MavenInterpolation(session, execution)),
-                parameters
-                        .choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime")
-                        .or(this::defaultRuntime),
+                runtimeName(parameters),
                 new RuntimeConnector(session, project, state(parameters), new OncePerBuild(getPluginContext()), log),
                 log);
+    }
+
+    /** The goal's default holds only where neither the user nor the POM says anything, not even nothing. */
+    private Optional<String> runtimeName(GoalParameters parameters) {
+        boolean isSilent =
+                runtime.isEmpty() && parameters.given("swiftdeploy.runtime").isEmpty();
+        return isSilent ? defaultRuntime() : parameters.choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime");
     }
 
     private GoalParameters parameters() {

@@ -36,7 +36,7 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
         getLog().info(reading.records().size() + " records; the report is " + file);
         if (reading.problems().stream().anyMatch(problem -> problem.kind().breaksChain())) {
             throw new MojoFailureException("The history was changed after it was written: its chain is broken. " + file
-                    + " says where; compare it with a copy that nobody could change.");
+                    + " says where; compare it with a copy that is out of reach for this build.");
         }
     }
 

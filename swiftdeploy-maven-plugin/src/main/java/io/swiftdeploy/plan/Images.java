@@ -1,5 +1,7 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.manifest.Manifest;
+
 /**
  * The three images of a stack.
  *
@@ -7,4 +9,13 @@ package io.swiftdeploy.plan;
  * @param gateway nginx
  * @param policyServer Open Policy Agent
  */
-public record Images(Image app, Image gateway, Image policyServer) {}
+public record Images(Image app, Image gateway, Image policyServer) {
+
+    /** The images by the manifest's references alone: no runtime is asked for them. */
+    public static Images unresolved(Manifest manifest) {
+        return new Images(
+                Image.unresolved(manifest.service().image()),
+                Image.unresolved(manifest.nginx().image()),
+                Image.unresolved(manifest.opa().image()));
+    }
+}

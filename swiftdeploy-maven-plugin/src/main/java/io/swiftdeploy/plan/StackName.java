@@ -4,6 +4,9 @@ import java.util.regex.Pattern;
 
 /** The name that everything of one stack carries: the manifest's {@code services.name}. */
 public record StackName(String value) {
+    /** The most characters that a name has. */
+    public static final int MAX_LENGTH = 40;
+
     private static final Pattern VALID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
     public StackName {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,16 +53,31 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
                         former.isEmpty() ? "" : " former=" + String.join(COMMA, former));
     }
 
-    /** Reads the split back from a configuration that holds {@link #toLine}. */
+    /**
+     * Reads the split back from a configuration that holds {@link #toLine}.
+     *
+     * @throws SwiftDeployException if the line is there but no split
+     */
     public static Optional<TrafficSplit> parse(String configuration) {
         Matcher line = LINE.matcher(configuration);
-        return line.find()
-                ? Optional.of(new TrafficSplit(
-                        revision(line.group(1)),
-                        revision(line.group(2)),
-                        Integer.parseInt(line.group(3)),
-                        revisions(Optional.ofNullable(line.group(4)))))
-                : Optional.empty();
+        return line.find() ? Optional.of(split(line)) : Optional.empty();
+    }
+
+    private static TrafficSplit split(Matcher line) {
+        try {
+            return new TrafficSplit(
+                    revision(line.group(1)),
+                    revision(line.group(2)),
+                    Integer.parseInt(line.group(3)),
+                    revisions(Optional.ofNullable(line.group(4))));
+        } catch (IllegalArgumentException e) {
+            throw new SwiftDeployException(
+                    "The gateway's configuration has a traffic split that SwiftDeploy did not write: " + line.group()
+                            + ".",
+                    "the gateway's configuration",
+                    "restore the file, or run swiftdeploy:teardown and swiftdeploy:deploy at a time without users",
+                    e);
+        }
     }
 
     private static Optional<String> revision(String text) {

@@ -3,6 +3,7 @@ package io.swiftdeploy.rehearsal;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.CanaryStart;
@@ -40,7 +41,12 @@ public final class Rehearsal {
     /** The manifest under the rehearsal's name, so that the stack with the manifest's own name is not touched. */
     public static Manifest of(Manifest manifest) {
         Service service = manifest.service();
-        return manifest.with(service.renamed(service.name() + NAME_SUFFIX, service.version()));
+        return manifest.with(service.renamed(nameOf(service.name()), service.version()));
+    }
+
+    private static String nameOf(String service) {
+        int length = Math.min(service.length(), StackName.MAX_LENGTH - NAME_SUFFIX.length());
+        return service.substring(0, length).replaceFirst("-+$", "") + NAME_SUFFIX;
     }
 
     private static ReleaseContext next(ReleaseContext context) {

@@ -1,7 +1,7 @@
 package io.swiftdeploy.render;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,7 +26,12 @@ public record OutputFolder(Path folder) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SwiftDeployException(
+                    "The generated files cannot be removed: " + e.getClass().getSimpleName() + " " + e.getMessage()
+                            + ".",
+                    folder.toString(),
+                    "make the folder and its files writable, or remove them yourself",
+                    e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.validation;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.context.ResolvedRelease;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
  * that depends on one that fails is left out.
  */
 public final class Validation {
+    /** Ports do not depend on the policies, which have a check of their own. */
+    private static final String NO_POLICIES = "";
+
     private final Supplier<Manifest> manifest;
     private final Function<Manifest, Runtime> runtime;
     private final Path history;
@@ -76,7 +80,7 @@ public final class Validation {
     }
 
     private void checkPorts(Runtime open, Manifest valid) {
-        SpecFactory specs = ResolvedRelease.unresolved(valid).specs();
+        SpecFactory specs = new SpecFactory(valid, Images.unresolved(valid), NO_POLICIES);
         open.ports(specs.gateway(new Routes(TrafficSplit.none(), Set.of())), specs.policyServer())
                 .forEach(this::port);
     }

@@ -17,7 +17,8 @@ class PolicyDataTest {
 
     @Test
     void withKeepsWhatElseIsThereAndNumbersAsTheyWere() {
-        String json = "{\"b\": [1, 2.50, {\"x\": null}], \"thresholds\": {\"z\": 1, \"a\": 1E+2}, \"t\": true, \"s\": \"\\u00e4\\\"\"}";
+        String json =
+                "{\"b\": [1, 2.50, {\"x\": null}], \"thresholds\": {\"z\": 1, \"a\": 1E+2}, \"t\": true, \"s\": \"\\u00e4\\\"\"}";
 
         PolicyData merged = PolicyData.in(FILE, json).with(Map.of("m", new BigDecimal("30.000"), "z", BigDecimal.TEN));
 

@@ -83,7 +83,8 @@ public record ConfigFolder(Path path) {
     /** Where the gateway said it listens; empty when it never did or the file is damaged. */
     public Optional<GatewayAddress> address() {
         try {
-            return Optional.of(ConfigJson.readAddress(Files.readString(addressFile())));
+            return Optional.ofNullable(ConfigJson.readAddress(Files.readString(addressFile())))
+                    .filter(GatewayAddress::isUsable);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -72,7 +72,7 @@ public final class ConfigJson {
         return MAPPER.valueToTree(address).toString();
     }
 
-    static GatewayAddress readAddress(String text) throws JsonProcessingException {
+    static @Nullable GatewayAddress readAddress(String text) throws JsonProcessingException {
         return MAPPER.readValue(text, GatewayAddress.class);
     }
 }

@@ -14,6 +14,11 @@ import java.time.Instant;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GatewayAddress(int operationsPort, long pid, String startedAt) {
 
+    /** Whether it names a process and a port; a damaged file may lack either. */
+    boolean isUsable() {
+        return pid > 0 && operationsPort > 0;
+    }
+
     /** The address of the current process. */
     public static GatewayAddress ofThisProcess(int operationsPort) {
         ProcessHandle self = ProcessHandle.current();

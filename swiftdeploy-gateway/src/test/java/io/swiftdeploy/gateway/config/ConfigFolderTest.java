@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFolderTest {
     private static final String GOOD =
@@ -68,11 +69,12 @@ class ConfigFolderTest {
                 .satisfies(refusal -> assertThat(refusal.sentence()).endsWith(reason + "."));
     }
 
-    @Test
-    void addressWhenItsFileIsDamagedIsUnknown() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"operationsPort\":", "", "null", "{\"pid\": 4711}", "{\"operationsPort\": 8081}"})
+    void addressWhenItsFileIsDamagedIsUnknown(String content) throws IOException {
         ConfigFolder folder = new ConfigFolder(path);
         assertThat(folder.address()).isEmpty();
-        Files.writeString(folder.addressFile(), "{\"operationsPort\":");
+        Files.writeString(folder.addressFile(), content);
         assertThat(folder.address()).isEmpty();
     }
 }

@@ -85,7 +85,7 @@ public record GoalParameters(Properties userProperties, Path folder) {
         BigDecimal number = number(names[0], text);
         if (number.signum() <= 0 || number.compareTo(max) > 0) {
             throw ParameterErrors.outOfRange(
-                    names[0], "over 0 and at most " + max.toPlainString() + unit, number.toPlainString());
+                    names[0], "over 0 and at most " + max.toPlainString() + unit, number.toString());
         }
         return number;
     }

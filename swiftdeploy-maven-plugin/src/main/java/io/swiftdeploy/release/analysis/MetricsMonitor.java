@@ -36,10 +36,9 @@ final class MetricsMonitor {
     /** Scrapes every serving instance once. */
     void scrape(ObservedStack stack, Operations operations) {
         for (Track track : Track.values()) {
-            List<ScrapeResult> results = stack.serving(track).stream()
+            of(track).add(clock, () -> stack.serving(track).stream()
                     .map(it -> scrape(it, operations))
-                    .toList();
-            of(track).add(clock.instant(), results);
+                    .toList());
             restartWindowOnReset(track);
         }
     }

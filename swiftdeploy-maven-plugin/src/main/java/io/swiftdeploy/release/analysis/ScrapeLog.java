@@ -1,11 +1,13 @@
 package io.swiftdeploy.release.analysis;
 
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The scrapes of one track's instances, round by round. */
@@ -13,14 +15,16 @@ final class ScrapeLog {
     private final List<Round> rounds = new ArrayList<>();
     private Instant windowStart = Instant.MIN;
 
-    /** One scrape of each instance that served at that time. */
+    /** One scrape of each instance that served; {@code at} is before the first of them. */
     private record Round(Instant at, List<ScrapeResult> results) {}
 
-    void add(Instant at, List<ScrapeResult> results) {
-        rounds.add(new Round(at, List.copyOf(results)));
+    /** Adds a round. However long its scrapes take, it counts from before them, so no window gets shorter by that. */
+    void add(Clock clock, Supplier<List<ScrapeResult>> scrapes) {
+        Instant begin = clock.instant();
+        rounds.add(new Round(begin, List.copyOf(scrapes.get())));
     }
 
-    /** Starts the window again at the last round; earlier rounds are in no window any more. */
+    /** Starts the window again at the last round; earlier rounds are in no window. */
     void restartWindow() {
         windowStart = last().at();
     }

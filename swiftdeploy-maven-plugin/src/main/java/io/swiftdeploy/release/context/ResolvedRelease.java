@@ -59,10 +59,7 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
 
     /** The release as far as the manifest alone tells, without asking a runtime for its images. */
     public static ResolvedRelease unresolved(Manifest manifest) {
-        Image app = Image.unresolved(manifest.service().image());
-        Image gateway = Image.unresolved(manifest.nginx().image());
-        Image policyServer = Image.unresolved(manifest.opa().image());
-        return of(manifest, new Images(app, gateway, policyServer));
+        return of(manifest, Images.unresolved(manifest));
     }
 
     private static ResolvedRelease of(Manifest manifest, Images images) {

@@ -7,6 +7,7 @@ import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
@@ -67,6 +68,18 @@ final class ContainerObservation {
     }
 
     private static ObservedInstance instance(InspectContainerResponse container) {
+        try {
+            return labelled(container);
+        } catch (IllegalArgumentException e) {
+            throw new SwiftDeployException(
+                    "The container has labels that SwiftDeploy did not write: " + e.getMessage() + ".",
+                    "container " + name(container),
+                    "remove it with `docker rm -f " + name(container) + "`, then run the goal again",
+                    e);
+        }
+    }
+
+    private static ObservedInstance labelled(InspectContainerResponse container) {
         Membership membership = new Membership(
                 Track.of(label(container, Labels.TRACK)),
                 new Revision(label(container, Labels.REVISION), label(container, Labels.VERSION)),

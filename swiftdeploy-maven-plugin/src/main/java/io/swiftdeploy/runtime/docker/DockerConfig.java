@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,9 @@ public record DockerConfig(Path folder) {
     public static DockerConfig ofUser(Map<String, String> environment) {
         String folder = environment.getOrDefault("DOCKER_CONFIG", "");
         return new DockerConfig(
-                folder.isBlank() ? Path.of(System.getProperty("user.home"), ".docker") : Path.of(folder));
+                folder.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".docker")
+                        : EngineErrors.path(folder, "DOCKER_CONFIG"));
     }
 
     Path file() {
@@ -56,7 +57,11 @@ public record DockerConfig(Path folder) {
                     .findFirst()
                     .map(it -> context(it, contexts));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SwiftDeployException(
+                    "The contexts of Docker's client cannot be read.",
+                    contexts.resolve("meta").toString(),
+                    "make the folder readable for this user, or set DOCKER_HOST",
+                    e);
         }
     }
 

@@ -38,6 +38,7 @@ public final class DockerRuntime implements Runtime {
     private final NginxGateway gateways;
     private final OpaServer policyServers;
     private final String probeImage;
+    private Optional<Image> probe = Optional.empty();
 
     private DockerRuntime(Engine engine, ImageStore images, String probeImage) {
         DockerClient client = engine.client();
@@ -99,8 +100,10 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<HostReport> hosts(StackName stack) {
-        OneShot.Task task = new OneShot.Task(
-                stack, images.get(probeImage).pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
+        Image resolved = probe.orElseGet(() -> images.get(probeImage));
+        probe = Optional.of(resolved);
+        OneShot.Task task =
+                new OneShot.Task(stack, resolved.pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
         return List.of(HostProbe.parse(
                 new OneShot(engine.client(), containers).run(task).output()));
     }

@@ -74,9 +74,9 @@ public record EngineAddress(URI host, Optional<Path> certificates, String source
     }
 
     private static Optional<Path> certificates(Map<String, String> environment, DockerConfig config) {
-        return nonBlank(environment, "DOCKER_TLS_VERIFY")
-                .map(verify ->
-                        nonBlank(environment, "DOCKER_CERT_PATH").map(Path::of).orElse(config.folder()));
+        return nonBlank(environment, "DOCKER_TLS_VERIFY").map(verify -> nonBlank(environment, "DOCKER_CERT_PATH")
+                .map(folder -> EngineErrors.path(folder, "DOCKER_CERT_PATH"))
+                .orElse(config.folder()));
     }
 
     private static Optional<String> nonBlank(Map<String, String> environment, String name) {

@@ -2,6 +2,8 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.failure.SwiftDeployException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +49,20 @@ final class EngineErrors {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("see the Engine's message above; `docker info` and the Engine's log tell more");
+    }
+
+    /**
+     * The path that the environment variable {@code name} has as its value.
+     *
+     * @throws SwiftDeployException if this platform has no such path
+     */
+    static Path path(String value, String name) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new SwiftDeployException(
+                    "`" + value + "` is no path: " + e.getReason() + ".", name, "correct the variable, or unset it", e);
+        }
     }
 
     /** The Engine refused a request that was not expected to fail. */

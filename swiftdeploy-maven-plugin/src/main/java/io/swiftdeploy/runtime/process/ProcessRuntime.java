@@ -100,7 +100,12 @@ public final class ProcessRuntime implements Runtime {
         this.instances = new Instances(folder, files, termination, clock);
         this.hashes = hashes;
         this.gateway = new GatewayProcess(
-                new GatewayFolder(folder.gateway(), files), instances, hashes, termination, narration);
+                new GatewayFolder(folder.gateway(), files),
+                this::keptClassPath,
+                instances,
+                hashes,
+                termination,
+                narration);
         this.starting = new InstanceStart(settings, jars, instances, hashes, gateway);
         this.policies = new KeptPolicies(folder.policies(), files, policies);
     }
@@ -159,7 +164,7 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public boolean start(GatewaySpec spec) {
-        return gateway.start(spec, this::keptClassPath);
+        return gateway.start(spec);
     }
 
     /** Jars are kept as the service's are: the next build may replace them in the local repository. */

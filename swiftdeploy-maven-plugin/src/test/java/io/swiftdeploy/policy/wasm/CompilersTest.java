@@ -2,6 +2,7 @@ package io.swiftdeploy.policy.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.io.SearchPath;
 import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.wasm.compile.CachedCompiler;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
@@ -9,7 +10,6 @@ import io.swiftdeploy.policy.wasm.compile.OpaBuild;
 import io.swiftdeploy.policy.wasm.compile.OpaCommand;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
 import io.swiftdeploy.policy.wasm.compile.RegoSources;
-import io.swiftdeploy.policy.wasm.compile.SearchPath;
 import io.swiftdeploy.policy.wasm.compile.WasmModule;
 import java.io.File;
 import java.io.IOException;

@@ -48,6 +48,24 @@ class ProcessTakeOverTest {
         }
     }
 
+    @Test
+    void statusWhenAGatewayOfTheVersionBeforeHasEndedStartsThisVersionsProgram() throws IOException {
+        try (ProcessStory story = new ProcessStory(folder, "taken", ProcessStory.freePort())) {
+            story.deploy();
+            Path gateway = story.gatewayFile("process.json");
+            String ofThisVersion = Files.readString(gateway);
+            String ofTheVersionBefore = ofThisVersion.replace(
+                    "io.swiftdeploy.gateway.GatewayMain", "io.swiftdeploy.stack.process.gateway.GatewayMain");
+            assertThat(ofTheVersionBefore).isNotEqualTo(ofThisVersion);
+            Files.writeString(gateway, ofTheVersionBefore);
+            story.killGateway();
+
+            assertThat(story.status()).containsPattern("taken-gateway +running +healthy");
+
+            assertThat(story.answer()).isEqualTo("stable 1.0.0");
+        }
+    }
+
     private static String instance(InstanceSpec spec, JsonNode now) {
         return """
                 {

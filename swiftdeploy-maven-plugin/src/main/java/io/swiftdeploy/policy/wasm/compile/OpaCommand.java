@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy.wasm.compile;
 
+import io.swiftdeploy.io.SearchPath;
 import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.reply.ShownText;

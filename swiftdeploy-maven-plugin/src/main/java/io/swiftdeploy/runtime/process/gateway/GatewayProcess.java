@@ -30,9 +30,10 @@ import java.util.function.Supplier;
 
 /** The gateway of a stack: a process that is started once, and then given new routes. */
 public final class GatewayProcess {
-    private static final String UNSPEAKABLE = "runs, but its address or its token is lost, so it cannot be spoken with";
+    private static final String UNREACHABLE = "runs, but its address or its token is lost, so it cannot be reached";
 
     private final GatewayFolder folder;
+    private final Supplier<String> classPath;
     private final GatewayStart starting;
     private final GatewayReload reload;
     private final Termination termination;
@@ -41,13 +42,16 @@ public final class GatewayProcess {
     private final SpecHashes hashes;
     private final Narration narration;
 
+    /** @param classPath gives what the gateway's program is in, when it has to be started */
     public GatewayProcess(
             GatewayFolder folder,
+            Supplier<String> classPath,
             Instances instances,
             SpecHashes hashes,
             Termination termination,
             Narration narration) {
         this.folder = folder;
+        this.classPath = classPath;
         this.instances = instances;
         this.hashes = hashes;
         this.termination = termination;
@@ -56,12 +60,8 @@ public final class GatewayProcess {
         this.reload = new GatewayReload(folder, http);
     }
 
-    /**
-     * Starts the gateway where there is none; returns whether it did. One that has ended is started again, with a warning.
-     *
-     * @param classPath gives what the gateway's program is in, when it has to be started
-     */
-    public boolean start(GatewaySpec spec, Supplier<String> classPath) {
+    /** Starts the gateway where there is none; returns whether it did. One that has ended is started again, with a warning. */
+    public boolean start(GatewaySpec spec) {
         Optional<GatewayProcessState> found = state();
         if (found.filter(this::isReachable).isPresent()) {
             return false;
@@ -88,7 +88,7 @@ public final class GatewayProcess {
 
     private void clear(GatewayProcessState broken) {
         if (broken.runs()) {
-            narration.warning("The gateway " + broken.identity().name() + " " + UNSPEAKABLE
+            narration.warning("The gateway " + broken.identity().name() + " " + UNREACHABLE
                     + "; it is started again with the routes that it had, which loses the requests of this moment.");
             broken.process().ifPresent(it -> end(broken, it));
         } else {
@@ -137,13 +137,16 @@ public final class GatewayProcess {
         return GatewayConfigMapper.config(spec, upstreams, listen, folder.accessLog());
     }
 
-    /** The operations listener. A gateway that has ended while instances serve is started again, with a warning. */
+    /**
+     * The operations listener. A gateway that has ended while instances serve is started again, with a warning, and with this
+     * build's program: the one that it was started with may be gone.
+     */
     public Operations operations(StackName stack) {
         Optional<GatewayProcessState> ended = state().filter(it -> !it.runs());
         boolean serves = instances.of(stack).stream().anyMatch(InstanceState::runs);
         if (ended.isPresent() && serves && folder.config().isPresent()) {
             tellRepair(ended.get());
-            starting.start(ended.get().identity(), ended.get().launch());
+            starting.start(ended.get().identity(), starting.launch(classPath.get()));
         }
         return running(stack);
     }
@@ -154,7 +157,7 @@ public final class GatewayProcess {
                 .flatMap(folder::operations)
                 .orElseThrow(() -> new SwiftDeployException(
                         "The gateway of " + stack + " "
-                                + (state().filter(GatewayProcessState::runs).isPresent() ? UNSPEAKABLE : "does not run")
+                                + (state().filter(GatewayProcessState::runs).isPresent() ? UNREACHABLE : "does not run")
                                 + ".",
                         "stack " + stack,
                         "start it again with swiftdeploy:deploy"));

@@ -52,20 +52,20 @@ final class GatewayStart {
     void start(InstanceState.Identity identity, Launch launch) {
         folder.prepare();
         Process process = Launcher.start(launch, folder.log());
-        ProcessIdentity incarnation = ProcessIdentity.of(process.toHandle());
+        ProcessIdentity started = ProcessIdentity.of(process.toHandle());
         try {
-            GatewayProcessState state = new GatewayProcessState(identity, launch, Optional.of(incarnation));
+            GatewayProcessState state = new GatewayProcessState(identity, launch, Optional.of(started));
             folder.files().write(folder.process(), GatewayProcessFile.of(state));
-            awaitListening(identity.name(), process, incarnation);
+            awaitListening(identity.name(), process, started);
         } catch (RuntimeException e) {
-            termination.end(Map.of("The gateway " + identity.name(), incarnation));
+            termination.end(Map.of("The gateway " + identity.name(), started));
             throw e;
         }
     }
 
-    private void awaitListening(String name, Process process, ProcessIdentity incarnation) {
+    private void awaitListening(String name, Process process, ProcessIdentity started) {
         Deadline deadline = Deadline.in(LIMIT);
-        while (!listens(incarnation)) {
+        while (!listens(started)) {
             if (!process.isAlive()) {
                 throw ended(name, process.exitValue());
             }
@@ -91,7 +91,7 @@ final class GatewayStart {
                 ? new SwiftDeployException(
                         String.join(" ", LogTail.of(folder.log(), LAST_LINES)),
                         "nginx.port of the manifest, gateway " + name,
-                        "free the port (`ss -ltnp` tells who has it), or choose another in the manifest")
+                        "free the port (`ss -ltnp` shows who has it), or choose another in the manifest")
                 : failed("The gateway ended at once (exit code " + exitCode + ").", name);
     }
 

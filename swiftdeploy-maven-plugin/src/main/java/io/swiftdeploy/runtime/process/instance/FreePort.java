@@ -1,9 +1,10 @@
 package io.swiftdeploy.runtime.process.instance;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.gateway.config.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,11 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FreePort {
     private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 32_000;
+    private static final int HIGHEST = 30_000;
     private static final int ATTEMPTS = 200;
     /** Each program begins at another port: two builds that start instances at the same time do not choose the same. */
-    private static final AtomicInteger NEXT =
-            new AtomicInteger(Long.hashCode(ProcessHandle.current().pid() * 97) & 0xFFFF);
+    private static final AtomicInteger NEXT = new AtomicInteger(new SecureRandom().nextInt(HIGHEST - LOWEST));
 
     private FreePort() {}
 
@@ -36,8 +36,9 @@ public final class FreePort {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(Loopback.port(port));
+            return true;
         } catch (IOException e) {
             return false;
         }

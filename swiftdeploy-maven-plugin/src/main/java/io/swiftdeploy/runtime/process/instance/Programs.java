@@ -1,10 +1,10 @@
 package io.swiftdeploy.runtime.process.instance;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.SearchPath;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,13 +44,7 @@ public final class Programs {
 
     /** The program called {@code name} in one of the folders of {@code PATH}. */
     public static Optional<Path> onPath(String name) {
-        String folders = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        List<String> names = WINDOWS ? List.of(name, name + ".exe", name + ".cmd", name + ".bat") : List.of(name);
-        return Arrays.stream(folders.split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .flatMap(folder -> names.stream().map(Path.of(folder)::resolve))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
+        return SearchPath.ofUser().find(name);
     }
 
     /** The null device. */

@@ -145,7 +145,7 @@ class GatewayProcessTroubleTest {
         assertThat(story.observe().gateway()).map(ObservedServer::health).hasValue("none");
         assertThatThrownBy(story::status)
                 .isInstanceOf(SwiftDeployException.class)
-                .hasMessageContaining("cannot be spoken with")
+                .hasMessageContaining("cannot be reached")
                 .hasMessageContaining("swiftdeploy:deploy");
 
         story.deploy();
@@ -153,7 +153,7 @@ class GatewayProcessTroubleTest {
         assertThat(before.runs()).isFalse();
         assertThat(story.answer()).isEqualTo("stable 1.0.0");
         assertThat(story.status()).containsPattern("shop-gateway +running +healthy");
-        assertThat(story.warnings()).anyMatch(it -> it.contains("cannot be spoken with; it is started again"));
+        assertThat(story.warnings()).anyMatch(it -> it.contains("cannot be reached; it is started again"));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy.wasm.compile;
+package io.swiftdeploy.io;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 
 /** The folders of the PATH variable. */
 public record SearchPath(List<Path> folders) {
+    /** Windows adds one of these to the name of a program. */
+    private static final List<String> ENDINGS = List.of("", ".exe", ".cmd", ".bat");
 
     public SearchPath {
         folders = List.copyOf(folders);
     }
 
-    static SearchPath ofUser() {
+    /** The folders of this process's own PATH. */
+    public static SearchPath ofUser() {
         return of(Optional.ofNullable(System.getenv("PATH")).orElse(""));
     }
 
@@ -43,7 +46,7 @@ public record SearchPath(List<Path> folders) {
     /** The absolute path of the first executable file of this name. */
     public Optional<Path> find(String command) {
         return folders.stream()
-                .flatMap(folder -> Stream.of(folder.resolve(command), folder.resolve(command + ".exe")))
+                .flatMap(folder -> ENDINGS.stream().map(ending -> folder.resolve(command + ending)))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .map(Path::toAbsolutePath)
                 .findFirst();

@@ -1,0 +1,72 @@
+package io.swiftdeploy.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.release.ReleaseFixture;
+import io.swiftdeploy.validation.Validation.Line;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidationTest {
+    @TempDir
+    Path folder;
+
+    private ReleaseFixture shop;
+
+    @BeforeEach
+    void open() {
+        shop = new ReleaseFixture(folder);
+    }
+
+    private List<Line> validate() {
+        return new Validation(
+                        () -> shop.context().manifest(), manifest -> shop.runtime, folder.resolve("history.jsonl"))
+                .run();
+    }
+
+    private static List<String> failed(List<Line> lines) {
+        return lines.stream().filter(line -> !line.pass()).map(Line::check).toList();
+    }
+
+    @Test
+    void runMakesEveryCheck() {
+        List<Line> lines = validate();
+
+        assertThat(lines)
+                .extracting(Line::check)
+                .startsWith("manifest", "history", "policies", "runtime", "services.image", "nginx.image", "opa.image");
+        assertThat(lines.get(0)).hasToString("PASS  manifest: valid");
+        assertThat(failed(lines)).isEmpty();
+    }
+
+    @Test
+    void runWhenAPolicyCannotBeUsedGoesOnWithTheOtherChecks() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("own")).resolve("mine.rego"), "allow := true");
+        Files.writeString(shop.manifest, Files.readString(shop.manifest) + "policies:\n  dir: own\n");
+
+        List<Line> lines = validate();
+
+        assertThat(failed(lines)).containsExactly("policies");
+        assertThat(lines).extracting(Line::check).contains("runtime", "services.image", "opa.image");
+    }
+
+    @Test
+    void runWhenTheManifestIsWrongChecksWhatDoesNotNeedIt() {
+        List<Line> lines = new Validation(
+                        () -> {
+                            throw new SwiftDeployException("No manifest.", "here", "write one");
+                        },
+                        manifest -> shop.runtime,
+                        folder.resolve("history.jsonl"))
+                .run();
+
+        assertThat(lines).extracting(Line::check).containsExactly("manifest", "history");
+        assertThat(failed(lines)).containsExactly("manifest");
+    }
+}
