@@ -21,7 +21,7 @@ class Stack {
         of(new File(folder, manifest), run, runtime)
     }
 
-    /** Instances and the gateway, a line each that changes when one is started anew. */
+    /** Instances and the gateway, a line each that changes when one is restarted. */
     List<String> serving() {
         runtime.serving(name)
     }
