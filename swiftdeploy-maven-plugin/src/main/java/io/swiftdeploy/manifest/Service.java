@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param image a Docker image reference
  * @param port the port that the service listens on inside its container, 1 to 65535
  * @param env the environment of the container, in file order; never {@code MODE}, {@code APP_VERSION}, {@code APP_PORT}
- * @param replicas instances of the stable track, 1 to 20
+ * @param replicas instances of each track, 1 to 20
  * @param user {@code uid[:gid]} or {@code name[:group]}, never root; empty for the image's own
  * @param command the container's command; empty for the image's own
  */

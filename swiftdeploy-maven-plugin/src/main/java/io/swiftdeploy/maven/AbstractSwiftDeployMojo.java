@@ -87,7 +87,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                 log);
     }
 
-    /** The goal's default holds only where neither the user nor the POM says anything, not even nothing. */
+    /** The goal's own default applies only if the parameter is not set, not even to an empty text. */
     private Optional<String> runtimeName(GoalParameters parameters) {
         boolean isSilent =
                 runtime.isEmpty() && parameters.given("swiftdeploy.runtime").isEmpty();

@@ -50,7 +50,10 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     record ProjectFiles(Path folder, Path artifact, Path state) {}
 
     Runtime of(Manifest manifest) {
-        return isForProcesses(manifest) ? processes(manifest) : docker(manifest);
+        return switch (manifest.placement().runtime()) {
+            case DOCKER -> docker(manifest);
+            case PROCESS -> processes(manifest);
+        };
     }
 
     /** A warning when the manifest gives keys, of {@code written}, that its runtime ignores. */

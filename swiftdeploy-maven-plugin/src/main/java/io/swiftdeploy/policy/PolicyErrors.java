@@ -156,7 +156,7 @@ public final class PolicyErrors {
 
     /** Problem of a reply: the server does not use HTTP. */
     public static String notHttp() {
-        return "it does not speak HTTP";
+        return "it does not answer in HTTP";
     }
 
     /** Problem of a reply: a status that Open Policy Agent does not use. */

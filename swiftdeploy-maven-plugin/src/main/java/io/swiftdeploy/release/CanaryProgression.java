@@ -11,7 +11,7 @@ import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 
-/** Moves a canary through its weights: at each one it is watched, the policies are asked, and their outcome is obeyed. */
+/** Moves a canary through its weights: at each one it is watched, the policies are asked, and their outcome is followed. */
 final class CanaryProgression {
     private final ReleaseContext context;
     private final ResolvedRelease release;

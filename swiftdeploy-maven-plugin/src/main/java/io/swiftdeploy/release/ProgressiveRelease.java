@@ -33,7 +33,7 @@ public final class ProgressiveRelease {
     }
 
     /**
-     * Resolves the manifest, starts its canary, leads it through its steps, and promotes it or rolls it back.
+     * Resolves the manifest, starts its canary, moves it through its steps, and promotes it or rolls it back.
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids the start
      * @throws RolledBackException when the policies ask for a rollback

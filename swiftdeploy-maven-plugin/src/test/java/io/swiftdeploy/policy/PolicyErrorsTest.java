@@ -151,7 +151,7 @@ class PolicyErrorsTest {
     @Test
     void problemsCompleteTheirSentences() {
         assertThat(PolicyErrors.bodyTooLarge(1_048_576)).isEqualTo("the body is larger than 1048576 bytes");
-        assertThat(PolicyErrors.notHttp()).isEqualTo("it does not speak HTTP");
+        assertThat(PolicyErrors.notHttp()).isEqualTo("it does not answer in HTTP");
         assertThat(PolicyErrors.unknownStatus(302)).isEqualTo("HTTP status 302");
         assertThat(PolicyErrors.invalidName()).isEqualTo("its name is not allowed");
         assertThat(PolicyErrors.isUndefined()).isEqualTo("it is undefined");

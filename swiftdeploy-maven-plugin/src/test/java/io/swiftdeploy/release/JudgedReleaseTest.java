@@ -69,7 +69,8 @@ class JudgedReleaseTest extends WithReleaseFixture {
 
         shop.release("2.0.0");
 
-        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("restarted: the window that canary is judged by"));
+        assertThat(shop.log.warnings())
+                .anyMatch(it -> it.contains("instance of canary restarted: its metrics window starts again"));
         assertThat(shop.versions()).contains("stable 2.0.0");
     }
 

@@ -23,7 +23,7 @@ final class BodyPump {
     private boolean emptied;
     private boolean over;
 
-    /** Hears of the listener. */
+    /** Is called as copying proceeds. */
     interface BodyListener {
         /** Nothing to copy until the source has more. */
         void awaitsSource();

@@ -45,8 +45,8 @@ public final class CanaryMonitor {
     }
 
     /**
-     * Looks once: scrapes every serving instance of {@code stack}, which was observed just now, and reads the request log
-     * on. The figures are those of the time between the first look and this one, or of the last {@code canary.window}.
+     * Looks once: scrapes every serving instance of {@code stack}, which was observed just now, and reads the new lines of the
+     * request log. The figures are those of the time between the first look and this one, or of the last {@code canary.window}.
      */
     public CanarySnapshot look(ObservedStack stack) {
         Operations operations = context.runtime().operations(context.stack(), stack);

@@ -56,8 +56,7 @@ final class MetricsMonitor {
         if (inWindow(track).resets() > 0) {
             of(track).restartWindow();
             context.log()
-                    .warning("An instance of %s restarted: the window that %s is judged by begins again."
-                            .formatted(track.text(), track.text()));
+                    .warning("An instance of %s restarted: its metrics window starts again.".formatted(track.text()));
         }
     }
 

@@ -33,7 +33,7 @@ public final class Rollout {
 
     /**
      * @param before the stack as it was observed
-     * @param plan what it shall become
+     * @param plan the target
      */
     public Rollout(ReleaseContext context, ObservedStack before, StackPlan plan) {
         this.context = context;

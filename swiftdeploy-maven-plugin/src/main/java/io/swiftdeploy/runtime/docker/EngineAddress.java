@@ -67,7 +67,7 @@ public record EngineAddress(URI host, Optional<Path> certificates, String source
 
     private static SwiftDeployException unusable(String host, String source) {
         String advice = host.startsWith("ssh://")
-                ? "SwiftDeploy speaks no ssh: forward the socket (`ssh -L /tmp/docker.sock:/var/run/docker.sock HOST`)"
+                ? "SwiftDeploy does not support ssh: forward the socket (`ssh -L /tmp/docker.sock:/var/run/docker.sock HOST`)"
                         + " and set DOCKER_HOST=unix:///tmp/docker.sock"
                 : "write it as unix:///path/to/docker.sock or tcp://host:port";
         return new SwiftDeployException("`" + host + "` is no Docker Engine address that can be used.", source, advice);

@@ -48,7 +48,7 @@ final class EngineErrors {
                 .filter(it -> lower.contains(it.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse("see the Engine's message above; `docker info` and the Engine's log tell more");
+                .orElse("see the Engine's message above; `docker info` and the Engine's log show more");
     }
 
     /**

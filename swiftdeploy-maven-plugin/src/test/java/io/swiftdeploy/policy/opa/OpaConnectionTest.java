@@ -88,7 +88,7 @@ class OpaConnectionTest {
             })
     void askWhenTheServerDoesNotSpeakHttpDenies(String text) throws IOException {
         try (RawServer server = RawServer.sending(text)) {
-            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.MALFORMED, "it does not speak HTTP");
+            assertNoDecision(ask(server.base(), LONG), NoDecisionCause.MALFORMED, "it does not answer in HTTP");
         }
     }
 

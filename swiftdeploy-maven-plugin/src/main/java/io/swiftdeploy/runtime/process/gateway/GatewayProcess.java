@@ -92,11 +92,11 @@ public final class GatewayProcess {
                     + "; it is started again with the routes that it had, which loses the requests of this moment.");
             broken.process().ifPresent(it -> end(broken, it));
         } else {
-            tellRepair(broken);
+            warnRestart(broken);
         }
     }
 
-    private void tellRepair(GatewayProcessState ended) {
+    private void warnRestart(GatewayProcessState ended) {
         narration.warning("The gateway " + ended.identity().name()
                 + " had ended; it is started again with the routes that it had.");
     }
@@ -111,7 +111,7 @@ public final class GatewayProcess {
         ListenConfig listening = folder.config().map(GatewayConfig::listen).orElse(wanted);
         if (!listening.equals(wanted)) {
             narration.warning(
-                    "The gateway goes on listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy."
+                    "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy."
                             .formatted(listening.address(), listening.port(), wanted.address(), wanted.port()));
         }
         return reload.route(config(spec, listening), running(spec.stack()));
@@ -145,7 +145,7 @@ public final class GatewayProcess {
         Optional<GatewayProcessState> ended = state().filter(it -> !it.runs());
         boolean serves = instances.of(stack).stream().anyMatch(InstanceState::runs);
         if (ended.isPresent() && serves && folder.config().isPresent()) {
-            tellRepair(ended.get());
+            warnRestart(ended.get());
             starting.start(ended.get().identity(), starting.launch(classPath.get()));
         }
         return running(stack);
