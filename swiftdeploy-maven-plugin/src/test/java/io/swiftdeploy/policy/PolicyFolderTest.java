@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +48,14 @@ class PolicyFolderTest {
         refused(Files.createFile(temp.resolve("file"))).hasMessageContaining("policies.dir");
     }
 
+    /** A socket has a name in the folder, but not even root can open it as a file. */
     @Test
-    void readWhenTheFolderCannotBeReadIsRefused() throws IOException {
-        write("hours.rego", POLICY);
-        Path locked = folder.resolve("hours.rego");
-        Assumptions.assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "runs as root");
+    void readWhenAFileCannotBeReadIsRefused() throws IOException {
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(folder.resolve("hours.rego")));
 
-        refused().hasMessageContaining("cannot be read").hasMessageContaining("hours.rego");
+            refused().hasMessageContaining("cannot be read").hasMessageContaining("hours.rego");
+        }
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
-import io.swiftdeploy.container.ContainerSpec;
-import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -23,7 +21,6 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +32,7 @@ public final class DockerRuntime implements Runtime {
     private final ImageStore images;
     private final Containers containers;
     private final NetworksAndVolumes networksAndVolumes;
+    private final ContainerStart instances;
     private final NginxGateway gateways;
     private final OpaServer policyServers;
     private final String probeImage;
@@ -47,6 +45,7 @@ public final class DockerRuntime implements Runtime {
         this.probeImage = probeImage;
         this.containers = new Containers(client);
         this.networksAndVolumes = new NetworksAndVolumes(client);
+        this.instances = new ContainerStart(containers, networksAndVolumes);
         this.gateways = new NginxGateway(client, containers, networksAndVolumes);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
     }
@@ -132,38 +131,8 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public List<String> start(StackName stack, List<InstanceSpec> instances) {
-        List<String> started = new ArrayList<>();
-        try {
-            for (InstanceSpec instance : instances) {
-                if (!runsAlready(instance)) {
-                    started.add(instance.name());
-                    create(stack, InstanceContainer.of(instance));
-                }
-            }
-            return started;
-        } catch (RuntimeException e) {
-            remove(started);
-            throw e;
-        }
-    }
-
-    private boolean runsAlready(InstanceSpec instance) {
-        return containers
-                .find(instance.name())
-                .map(it -> Boolean.TRUE.equals(it.getState().getRunning()))
-                .orElse(false);
-    }
-
-    private void create(StackName stack, ContainerSpec container) {
-        networksAndVolumes.prepare(stack, container);
-        containers.all(stack).stream()
-                .filter(it -> Arrays.asList(it.getNames())
-                        .contains("/" + container.identity().name()))
-                .map(Container::getId)
-                .forEach(containers::remove);
-        containers.create(container);
-        containers.start(container.identity().name());
+    public List<String> start(StackName stack, List<InstanceSpec> specs) {
+        return instances.start(stack, specs);
     }
 
     @Override

@@ -28,8 +28,6 @@ import io.swiftdeploy.runtime.process.instance.Termination;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The stack as processes of this machine: instances from the project's own artifact, each on a loopback port of its own,
@@ -53,7 +50,6 @@ public final class ProcessRuntime implements Runtime {
 
     private final StateFolder folder;
     private final ProcessSettings settings;
-    private final Supplier<List<Path>> gatewayClassPath;
     private final JarStore jars;
     private final Instances instances;
     private final GatewayProcess gateway;
@@ -95,13 +91,12 @@ public final class ProcessRuntime implements Runtime {
         Termination termination = new Termination(stopTimeout, narration);
         this.folder = new StateFolder(state.toAbsolutePath().normalize());
         this.settings = settings;
-        this.gatewayClassPath = gatewayClassPath;
         this.jars = new JarStore(folder.jars());
         this.instances = new Instances(folder, files, termination, clock);
         this.hashes = hashes;
         this.gateway = new GatewayProcess(
                 new GatewayFolder(folder.gateway(), files),
-                this::keptClassPath,
+                new KeptClassPath(gatewayClassPath, jars),
                 instances,
                 hashes,
                 termination,
@@ -165,14 +160,6 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public boolean start(GatewaySpec spec) {
         return gateway.start(spec);
-    }
-
-    /** Jars are kept as the service's are: the next build may replace them in the local repository. */
-    private String keptClassPath() {
-        return gatewayClassPath.get().stream()
-                .map(it -> Files.isRegularFile(it) ? jars.keep(it, List.of()) : it.toAbsolutePath())
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Override

@@ -1,0 +1,63 @@
+package io.swiftdeploy.runtime.docker;
+
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.InstanceContainer;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.StackName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Starts the containers of instances. On failure, it removes those that it started.
+ *
+ * @param containers creates, starts and removes them
+ * @param networksAndVolumes makes what they need first
+ */
+record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolumes) {
+
+    /** Starts those that do not run yet; returns their names. */
+    List<String> start(StackName stack, List<InstanceSpec> specs) {
+        List<String> started = new ArrayList<>();
+        try {
+            for (InstanceSpec spec : specs) {
+                if (!runs(spec.name())) {
+                    started.add(spec.name());
+                    create(stack, InstanceContainer.of(spec));
+                }
+            }
+            return started;
+        } catch (RuntimeException e) {
+            undo(e, started);
+            throw e;
+        }
+    }
+
+    private boolean runs(String name) {
+        return containers
+                .find(name)
+                .map(it -> Boolean.TRUE.equals(it.getState().getRunning()))
+                .orElse(false);
+    }
+
+    private void create(StackName stack, ContainerSpec container) {
+        networksAndVolumes.prepare(stack, container);
+        String name = container.identity().name();
+        containers.all(stack).stream()
+                .filter(it -> Arrays.asList(it.getNames()).contains("/" + name))
+                .forEach(it -> containers.remove(it.getId()));
+        containers.create(container);
+        containers.start(name);
+    }
+
+    /** A removal that fails does not hide why the start failed, and does not keep the others from being removed. */
+    private void undo(RuntimeException failure, List<String> started) {
+        for (String name : started) {
+            try {
+                containers.remove(name);
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+}
