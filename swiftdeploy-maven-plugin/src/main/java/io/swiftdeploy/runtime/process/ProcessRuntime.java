@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.process;
 
-import io.swiftdeploy.gateway.GatewayProgram;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -18,6 +17,7 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.process.gateway.GatewayFolder;
+import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.Instances;
@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The stack as processes of this machine: instances from the project's own artifact, each on a loopback port of its own,
@@ -74,16 +73,16 @@ public final class ProcessRuntime implements Runtime {
             SpecHashes hashes,
             Narration narration,
             Clock clock) {
-        this(state, settings, policies, hashes, GatewayProgram::classPath, narration, clock, STOP_TIMEOUT);
+        this(state, settings, policies, hashes, GatewayJvm.ofThisBuild(), narration, clock, STOP_TIMEOUT);
     }
 
-    /** As the other constructor, with the class path of the gateway, and the time that a process has to end by itself. */
+    /** As the other constructor, with the gateway's JVM, and the time that a process has to end by itself. */
     ProcessRuntime(
             Path state,
             ProcessSettings settings,
             Function<PolicyBundle, PolicyEngine> policies,
             SpecHashes hashes,
-            Supplier<List<Path>> gatewayClassPath,
+            GatewayJvm gatewayJvm,
             Narration narration,
             Clock clock,
             Duration stopTimeout) {
@@ -96,7 +95,7 @@ public final class ProcessRuntime implements Runtime {
         this.hashes = hashes;
         this.gateway = new GatewayProcess(
                 new GatewayFolder(folder.gateway(), files),
-                new KeptClassPath(gatewayClassPath, jars),
+                gatewayJvm.keptIn(jars),
                 instances,
                 hashes,
                 termination,

@@ -3,7 +3,6 @@ package io.swiftdeploy.runtime.process;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.container.ContainerSpecHashes;
-import io.swiftdeploy.gateway.GatewayProgram;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
@@ -16,6 +15,7 @@ import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
@@ -31,12 +31,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A stack on this machine, for a test: its manifest, its state, and the runtime over it. */
 public final class ProcessFixture implements AutoCloseable {
     public static final Duration SHORT_STOP = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Tests start many: without the optimizing compiler a start takes half the work. */
+    private static final GatewayJvm GATEWAY = GatewayJvm.ofThisBuild().with("-XX:TieredStopAtLevel=1");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final StackName stack;
@@ -152,19 +154,12 @@ public final class ProcessFixture implements AutoCloseable {
 
     /** A runtime as a new build would have it: it knows nothing but the state folder. */
     public ProcessRuntime runtime() {
-        return runtime(GatewayProgram::classPath);
+        return runtime(GATEWAY);
     }
 
-    public ProcessRuntime runtime(Supplier<List<Path>> gatewayClassPath) {
+    public ProcessRuntime runtime(GatewayJvm gateway) {
         return new ProcessRuntime(
-                state,
-                settings,
-                policies,
-                new ContainerSpecHashes(),
-                gatewayClassPath,
-                told,
-                Clock.systemUTC(),
-                stopTimeout);
+                state, settings, policies, new ContainerSpecHashes(), gateway, told, Clock.systemUTC(), stopTimeout);
     }
 
     public SpecFactory blueprint() {

@@ -17,6 +17,7 @@ import io.swiftdeploy.release.Rollback;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
 import io.swiftdeploy.runtime.process.instance.FreePort;
 import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
@@ -41,8 +42,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The stories of a release, over real processes behind the real gateway. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessReleaseTest {
     @TempDir
     Path folder;
@@ -309,7 +313,9 @@ class ProcessReleaseTest {
         var spec = rehearsal.blueprint();
         var routes = new io.swiftdeploy.plan.GatewaySpec.Routes(TrafficSplit.none(), Set.of());
 
-        assertThatThrownBy(() -> rehearsal.runtime(() -> List.of(folder)).start(spec.gateway(routes)))
+        assertThatThrownBy(() -> rehearsal
+                        .runtime(new GatewayJvm(List.of(), () -> List.of(folder)))
+                        .start(spec.gateway(routes)))
                 .isInstanceOf(SwiftDeployException.class)
                 .hasMessageContaining("ended at once")
                 .hasMessageContaining("GatewayMain");

@@ -26,14 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** The gateway of a stack: a process that is started once, and then given new routes. */
 public final class GatewayProcess {
     private static final String UNREACHABLE = "runs, but its address or its token is lost, so it cannot be reached";
 
     private final GatewayFolder folder;
-    private final Supplier<String> classPath;
+    private final GatewayJvm jvm;
     private final GatewayStart starting;
     private final GatewayReload reload;
     private final Termination termination;
@@ -42,16 +41,16 @@ public final class GatewayProcess {
     private final SpecHashes hashes;
     private final Narration narration;
 
-    /** @param classPath gives what the gateway's program is in, when it has to be started */
+    /** @param jvm runs the gateway when it has to be started */
     public GatewayProcess(
             GatewayFolder folder,
-            Supplier<String> classPath,
+            GatewayJvm jvm,
             Instances instances,
             SpecHashes hashes,
             Termination termination,
             Narration narration) {
         this.folder = folder;
-        this.classPath = classPath;
+        this.jvm = jvm;
         this.instances = instances;
         this.hashes = hashes;
         this.termination = termination;
@@ -70,7 +69,7 @@ public final class GatewayProcess {
         found.ifPresent(this::clear);
         try {
             folder.write(config(spec, GatewayConfigMapper.listen(spec)));
-            starting.start(identity(spec), starting.launch(classPath.get()));
+            starting.start(identity(spec), starting.launch(jvm));
         } catch (RuntimeException e) {
             before.ifPresentOrElse(folder::write, () -> PrivateFile.remove(folder.path()));
             throw e;
@@ -146,7 +145,7 @@ public final class GatewayProcess {
         boolean serves = instances.of(stack).stream().anyMatch(InstanceState::runs);
         if (ended.isPresent() && serves && folder.config().isPresent()) {
             warnRestart(ended.get());
-            starting.start(ended.get().identity(), starting.launch(classPath.get()));
+            starting.start(ended.get().identity(), starting.launch(jvm));
         }
         return running(stack);
     }

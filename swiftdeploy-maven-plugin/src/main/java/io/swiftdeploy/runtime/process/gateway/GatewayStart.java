@@ -2,13 +2,11 @@ package io.swiftdeploy.runtime.process.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.GatewayMain;
-import io.swiftdeploy.gateway.GatewayProgram;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.LogTail;
-import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.instance.Termination;
 import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
@@ -17,7 +15,6 @@ import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +22,6 @@ import java.util.TreeMap;
 
 /** Starts the gateway's process, and waits until it listens. */
 final class GatewayStart {
-    private static final List<String> JVM = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
     private static final int LAST_LINES = 15;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -39,13 +35,9 @@ final class GatewayStart {
         this.http = http;
     }
 
-    /** How to start a gateway whose classes are in {@code classPath}. */
-    Launch launch(String classPath) {
-        List<String> command = new ArrayList<>(List.of(Programs.java()));
-        command.addAll(JVM);
-        command.addAll(List.of(
-                "-cp", classPath, GatewayProgram.MAIN_CLASS, folder.path().toString()));
-        return new Launch(command, new TreeMap<>(), folder.path());
+    /** How {@code jvm} is started. */
+    Launch launch(GatewayJvm jvm) {
+        return new Launch(jvm.command(folder), new TreeMap<>(), folder.path());
     }
 
     /** Starts it with the configuration in its folder; it listens on return. */
