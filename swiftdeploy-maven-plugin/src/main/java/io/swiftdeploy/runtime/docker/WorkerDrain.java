@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param retiring their process numbers
  */
 record WorkerDrain(DockerClient client, String container, Set<String> retiring) implements Drain {
+    /** The Engine starts a program for each look. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     /** The workers that the gateway has now. */
     static WorkerDrain ofPresentWorkers(DockerClient client, String container) {
@@ -24,8 +26,8 @@ record WorkerDrain(DockerClient client, String container, Set<String> retiring) 
 
     @Override
     public boolean await(Duration limit) {
-        return Deadline.in(limit)
-                .until(() -> workers(client, container).stream().noneMatch(retiring::contains));
+        return Deadline.in(limit).every(BETWEEN_LOOKS).until(() -> workers(client, container).stream()
+                .noneMatch(retiring::contains));
     }
 
     @Override
