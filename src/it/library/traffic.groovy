@@ -60,7 +60,7 @@ class Traffic {
             } catch (IOException e) {
                 failures << e.toString()
             }
-            Thread.sleep(5) // the pace, so that Maven gets its share of the machine
+            Thread.sleep(20) // the pace, so that Maven gets its share of the machine
         }
     }
 

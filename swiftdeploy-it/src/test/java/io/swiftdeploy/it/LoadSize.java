@@ -1,5 +1,7 @@
 package io.swiftdeploy.it;
 
+import java.time.Duration;
+
 /** At what size load tests and benchmarks run: {@code -Dload.percent} of the full one. */
 final class LoadSize {
     private static final int FULL = 100;
@@ -10,5 +12,10 @@ final class LoadSize {
     /** The share of {@code full} that this run does, at least {@code least}. */
     static int of(int full, int least) {
         return Math.max(least, full * PERCENT / FULL);
+    }
+
+    /** The time between two requests of a client that sends the share of {@code full} a second, at least {@code least}. */
+    static Duration pause(int full, int least) {
+        return Duration.ofSeconds(1).dividedBy(of(full, least));
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LosslessReleaseIT {
     private static final int REQUESTS = LoadSize.of(20_000, 1);
     private static final int ENOUGH_FOR_SHARES = LoadSize.of(1000, 600);
-    private static final Manner BUSY = new Manner(16, Duration.ofNanos(1_000_000_000 / 60), Map.of());
+    private static final Manner BUSY = new Manner(16, LoadSize.pause(60, 25), Map.of());
     private static final Manner SLOW_CANARY =
             new Manner(8, Duration.ofSeconds(4), Map.of("X-SwiftDeploy-Track", "canary"));
     /** How much later than the gateway a client may find that an answer is complete. */

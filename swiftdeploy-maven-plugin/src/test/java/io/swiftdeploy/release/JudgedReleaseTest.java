@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A release under the default policies: version 1 serves, version 2 is released in steps of 10 and 50 %. */
+@Execution(ExecutionMode.CONCURRENT)
 class JudgedReleaseTest extends WithReleaseFixture {
     /** Long enough for one look on a busy machine, short enough to wait for. */
     private static final String SOON = "15s";

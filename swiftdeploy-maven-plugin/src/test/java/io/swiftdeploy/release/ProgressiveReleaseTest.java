@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Version 1 serves; version 2 is released in steps of 10 and 50 %, of a second each. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProgressiveReleaseTest extends WithReleaseFixture {
     private ReleaseFixture.Serving before =
             new ReleaseFixture.Serving(io.swiftdeploy.plan.TrafficSplit.none(), java.util.Set.of());

@@ -16,7 +16,10 @@ import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HttpProbe;
-import java.net.URI;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class ChangesDockerIT {
     private static final int PORT = 18310;
     private static final String NAME = "tst-change";
+    private static final int LIMIT_MILLIS = 10_000;
 
     private Optional<RealEngine> open = Optional.empty();
     private final HttpProbe http = new HttpProbe();
@@ -48,15 +52,25 @@ class ChangesDockerIT {
         return open.orElseThrow();
     }
 
-    private boolean serves() {
-        return http.answersOk(URI.create("http://127.0.0.1:" + PORT + "/"));
+    /** Over a connection of its own: nginx keeps an idle one for 10 s, and a drain waits for it. */
+    private static boolean serves() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
+            socket.setSoTimeout(LIMIT_MILLIS);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .startsWith("HTTP/1.1 200 ");
+        } catch (IOException noAnswer) {
+            return false;
+        }
     }
 
     @Test
     void routeLeadsTrafficAndEndsItsDrain() {
         SpecFactory blueprint = engine().blueprint();
         TrackPlan.Start stable = engine().serve(blueprint);
-        RealEngine.await("the service answers", this::serves);
+        RealEngine.await("the service answers", ChangesDockerIT::serves);
 
         Drain same = engine().runtime.route(RealEngine.serving(blueprint, stable));
         assertThat(same.changed()).isFalse();
@@ -71,7 +85,7 @@ class ChangesDockerIT {
     void routeWhenNginxRefusesKeepsTheOldConfigurationAndItsFile() {
         SpecFactory blueprint = engine().blueprint();
         TrackPlan.Start stable = engine().serve(blueprint);
-        RealEngine.await("the service answers", this::serves);
+        RealEngine.await("the service answers", ChangesDockerIT::serves);
         String file = configuration();
         GatewaySpec good = RealEngine.serving(blueprint, stable);
         Upstream noPort = new Upstream(
@@ -118,7 +132,7 @@ class ChangesDockerIT {
         engine().runtime.resume(stable.group());
 
         assertThat(instance().running()).isTrue();
-        RealEngine.await("the service answers again", this::serves);
+        RealEngine.await("the service answers again", ChangesDockerIT::serves);
     }
 
     private ObservedInstance instance() {
@@ -210,7 +224,7 @@ class ChangesDockerIT {
         TrackPlan.Start stable = engine().serve(blueprint);
         TrackPlan.Start canary = blueprint.start(Track.CANARY);
         engine().runtime.start(engine().stack, canary.instances());
-        RealEngine.await("the service answers", this::serves);
+        RealEngine.await("the service answers", ChangesDockerIT::serves);
         assertThat(journal()).isEmpty();
 
         engine().runtime.route(sharing(blueprint, stable, canary, 25));

@@ -17,6 +17,7 @@ import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.HttpProbe;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StackDockerIT {
     private static final int PORT = 18300;
     private static final String NAME = "tst-stack";
+    private static final Duration A_BUSY_MACHINES_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT_OF_SILENCE = Duration.ofSeconds(3);
     private static Optional<RealEngine> open = Optional.empty();
     private static Optional<PolicyEngine> policies = Optional.empty();
     private static String app = "";
@@ -154,16 +157,20 @@ class StackDockerIT {
         String opa = address(NAME + "-opa");
         String gateway = address(NAME + "-gateway");
 
-        assertThat(engine().run(app, knock(gateway, 8080)).exitCode())
+        assertThat(engine().run(app, knock(gateway, 8080, A_BUSY_MACHINES_LIMIT))
+                        .exitCode())
                 .as("a way that is open")
                 .isZero();
-        assertThat(engine().run(app, knock(opa, 8181)).exitCode()).isNotZero();
-        assertThat(engine().run(NAME + "-gateway", knock(opa, 8181)).exitCode()).isNotZero();
+        assertThat(engine().run(app, knock(opa, 8181, LIMIT_OF_SILENCE)).exitCode())
+                .isNotZero();
+        assertThat(engine().run(NAME + "-gateway", knock(opa, 8181, LIMIT_OF_SILENCE))
+                        .exitCode())
+                .isNotZero();
         assertThat(networks(NAME + "-opa")).doesNotContainAnyElementsOf(networks(app));
     }
 
-    private static String knock(String address, int port) {
-        return "timeout 3 bash -c 'exec 3<>/dev/tcp/%s/%d'".formatted(address, port);
+    private static String knock(String address, int port, Duration limit) {
+        return "timeout %d bash -c 'exec 3<>/dev/tcp/%s/%d'".formatted(limit.toSeconds(), address, port);
     }
 
     private static String address(String container) {

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Former revisions of a service that is a jar, each version another one. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeptRevisionsTest {
     @TempDir
     Path folder;
