@@ -1,13 +1,10 @@
 package io.swiftdeploy.policy;
 
 import java.io.IOException;
-import java.net.JarURLConnection;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,35 +16,30 @@ import java.util.TreeMap;
  * @param domains the default domains and their data; a user's folder replaces them
  */
 record DefaultPolicies(SortedMap<String, String> system, SortedMap<String, String> domains) {
-    private static final String FOLDER = "/io/swiftdeploy/policies";
+    private static final String FOLDER = "/io/swiftdeploy/policies/";
+    /** By name: to list them would mean to read the directory of the plugin's whole jar, each time a goal runs. */
+    private static final List<String> SYSTEM =
+            List.of("authz/discovery.rego", "authz/system_authz.rego", "lib/lib.rego");
 
-    /** Reads them from the jar or folder that this class was loaded from. */
+    private static final List<String> DOMAINS =
+            List.of("baseline.rego", "canary.rego", "data.json", "image.rego", "infrastructure.rego");
+
     static DefaultPolicies packaged() {
-        URL data = Objects.requireNonNull(DefaultPolicies.class.getResource(FOLDER + "/data.json"));
-        try {
-            URLConnection connection = data.openConnection();
-            return connection instanceof JarURLConnection jar
-                    ? inJar(Path.of(jar.getJarFileURL().toURI()))
-                    : in(Path.of(data.toURI()).resolveSibling(""));
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("the plugin's own policies cannot be read: " + data, e);
+        return new DefaultPolicies(contents(SYSTEM), contents(DOMAINS));
+    }
+
+    private static SortedMap<String, String> contents(List<String> names) {
+        SortedMap<String, String> contents = new TreeMap<>();
+        names.forEach(name -> contents.put(name, content(name)));
+        return contents;
+    }
+
+    private static String content(String name) {
+        try (InputStream file =
+                Objects.requireNonNull(DefaultPolicies.class.getResourceAsStream(FOLDER + name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the plugin's own policy cannot be read: " + name, e);
         }
-    }
-
-    static DefaultPolicies inJar(Path jar) throws IOException {
-        try (FileSystem files = FileSystems.newFileSystem(jar)) {
-            return in(files.getPath(FOLDER));
-        }
-    }
-
-    private static DefaultPolicies in(Path folder) {
-        SortedMap<String, String> system = new TreeMap<>();
-        SortedMap<String, String> domains = new TreeMap<>();
-        PolicyFolder.read(folder).forEach((name, content) -> (isSystem(name) ? system : domains).put(name, content));
-        return new DefaultPolicies(system, domains);
-    }
-
-    private static boolean isSystem(String name) {
-        return name.startsWith("authz/") || name.startsWith("lib/");
     }
 }

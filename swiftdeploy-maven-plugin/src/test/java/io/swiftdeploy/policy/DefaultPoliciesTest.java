@@ -3,18 +3,13 @@ package io.swiftdeploy.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DefaultPoliciesTest {
 
@@ -35,26 +30,6 @@ class DefaultPoliciesTest {
         assertThat(packaged.system())
                 .containsOnlyKeys("authz/system_authz.rego", "authz/discovery.rego", "lib/lib.rego");
         assertThat(packaged.domains()).containsKeys("infrastructure.rego", "baseline.rego", "canary.rego", "data.json");
-    }
-
-    @Test
-    void inJarReadsTheSameFilesAsFromAFolder(@TempDir Path temp) throws IOException {
-        DefaultPolicies packaged = DefaultPolicies.packaged();
-        Path jar = temp.resolve("a plugin with + in its name.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            write(out, packaged.system());
-            write(out, packaged.domains());
-        }
-
-        assertThat(DefaultPolicies.inJar(jar)).isEqualTo(packaged);
-    }
-
-    private static void write(JarOutputStream jar, Map<String, String> files) throws IOException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            jar.putNextEntry(new JarEntry("io/swiftdeploy/policies/" + file.getKey()));
-            jar.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-            jar.closeEntry();
-        }
     }
 
     private static Set<String> projectFiles() throws IOException {
