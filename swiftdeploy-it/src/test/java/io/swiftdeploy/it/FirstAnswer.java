@@ -36,9 +36,10 @@ final class FirstAnswer {
     }
 
     public static void main(String[] arguments) {
-        try (Runtime runtime = RuntimeUnderTest.valueOf(arguments[0]).connect(new CollectedLog())) {
+        StackName stack = new StackName(arguments[1]);
+        try (Runtime runtime = RuntimeUnderTest.valueOf(arguments[0]).connect(stack, new CollectedLog())) {
             long begun = System.nanoTime();
-            Gate gate = new Gate(runtime.policies(new StackName(arguments[1])), Clock.systemUTC());
+            Gate gate = new Gate(runtime.policies(stack), Clock.systemUTC());
             gate.ask(Stage.PRE_DEPLOY, Map.of());
             System.out.println((System.nanoTime() - begun) / 1e6);
         }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.it;
 
 import io.swiftdeploy.container.ContainerSpecHashes;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
 import io.swiftdeploy.runtime.Narration;
@@ -24,11 +25,11 @@ final class LocalProcesses {
 
     private LocalProcesses() {}
 
-    static Runtime connect(Narration narration) {
+    static Runtime connect(StackName stack, Narration narration) {
         ProcessSettings settings =
                 new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, StackUnderTest.IMAGE);
         return new ProcessRuntime(
-                STATE,
+                STATE.resolve(stack.value()),
                 settings,
                 policies -> EmbeddedPolicies.of(policies, PolicyCompiler.firstOf(List.of())),
                 new ContainerSpecHashes(),

@@ -29,8 +29,9 @@ class LosslessReleaseIT {
     private static final int REQUESTS = LoadSize.of(20_000, 1);
     private static final int ENOUGH_FOR_SHARES = LoadSize.of(1000, 600);
     private static final Manner BUSY = new Manner(16, LoadSize.pause(60, 25), Map.of());
+    private static final Duration SLOWNESS = Duration.ofSeconds(LoadSize.of(3, 2));
     private static final Manner SLOW_CANARY =
-            new Manner(8, Duration.ofSeconds(4), Map.of("X-SwiftDeploy-Track", "canary"));
+            new Manner(8, SLOWNESS.plusSeconds(1), Map.of("X-SwiftDeploy-Track", "canary"));
     /** How much later than the gateway a client may find that an answer is complete. */
     private static final Duration CLIENTS_LATENESS = Duration.ofSeconds(1);
 
@@ -115,7 +116,7 @@ class LosslessReleaseIT {
             new Deployment(stack.context()).run();
             stack.want("2.0.0");
             new CanaryStart(stack.context(), 10).run();
-            new ChaosInjection(stack.context(), new Chaos.Slow(BigDecimal.valueOf(3))).run();
+            new ChaosInjection(stack.context(), new Chaos.Slow(BigDecimal.valueOf(SLOWNESS.toSeconds()))).run();
             try (Load load = Load.on(stack.address(), SLOW_CANARY);
                     LoadedRelease release = new LoadedRelease(load, SLOW_CANARY.clients() * 2)) {
                 release.step("abort canary", () -> new Rollback(stack.context(), Optional.empty()).run());

@@ -3,6 +3,7 @@ package io.swiftdeploy.it;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.docker.DockerConfig;
@@ -15,7 +16,7 @@ import java.util.Locale;
 enum RuntimeUnderTest {
     DOCKER {
         @Override
-        Runtime connect(Narration narration) {
+        Runtime connect(StackName stack, Narration narration) {
             DockerConfig config = DockerConfig.ofUser(System.getenv());
             EngineAddress address = EngineAddress.find(System.getenv(), config);
             return DockerRuntime.connect(address, config, PullPolicy.NEVER, GATEWAY_IMAGE, narration);
@@ -23,21 +24,21 @@ enum RuntimeUnderTest {
     },
     PROCESS {
         @Override
-        Runtime connect(Narration narration) {
-            return LocalProcesses.connect(narration);
+        Runtime connect(StackName stack, Narration narration) {
+            return LocalProcesses.connect(stack, narration);
         }
     };
 
     private static final String GATEWAY_IMAGE = "nginx:latest";
     private static final String REQUIRED = "required";
 
-    /** A connection, or a failure that says why there is none. */
-    abstract Runtime connect(Narration narration);
+    /** A connection for {@code stack}, or a failure that says why there is none. */
+    abstract Runtime connect(StackName stack, Narration narration);
 
     /** A connection; where there is none the test is skipped, or fails if {@code swiftdeploy.it.<runtime>} says so. */
-    Runtime connectOrSkip(Narration narration) {
+    Runtime connectOrSkip(StackName stack, Narration narration) {
         try {
-            return connect(narration);
+            return connect(stack, narration);
         } catch (SwiftDeployException e) {
             if (REQUIRED.equals(System.getProperty("swiftdeploy.it." + this))) {
                 throw e;

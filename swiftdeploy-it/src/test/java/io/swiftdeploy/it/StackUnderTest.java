@@ -74,7 +74,7 @@ final class StackUnderTest implements AutoCloseable {
         this.name = new StackName(name);
         this.port = port;
         this.folder = folder;
-        this.timed = new TimedRuntime(kind.connectOrSkip(log));
+        this.timed = new TimedRuntime(kind.connectOrSkip(this.name, log));
         this.runtime = timed.runtime();
     }
 

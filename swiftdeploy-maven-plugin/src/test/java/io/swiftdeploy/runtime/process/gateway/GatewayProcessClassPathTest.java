@@ -47,7 +47,6 @@ class GatewayProcessClassPathTest {
             });
             assertThat(classPath)
                     .extracting(it -> it.getFileName().toString())
-                    .anyMatch(it -> it.startsWith("undertow-core"))
                     .noneMatch(it -> it.matches("(docker-java|opa-java|runtime|wasm|snakeyaml|compiler|http).*"));
         }
     }
