@@ -18,9 +18,14 @@ public record Image(String reference, String id, Optional<String> digest, long s
         return new Image(reference, "", Optional.empty(), 0, "");
     }
 
+    /** Whether the runtime knows its content. */
+    public boolean isResolved() {
+        return !id.isEmpty();
+    }
+
     /** What instances are started from: the id if it is known, so that a moved tag changes nothing. */
     public String pinned() {
-        return id.isEmpty() ? reference : id;
+        return isResolved() ? id : reference;
     }
 
     /** The same image, run as {@code other}. */

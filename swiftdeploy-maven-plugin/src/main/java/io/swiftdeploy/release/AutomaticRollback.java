@@ -21,7 +21,7 @@ final class AutomaticRollback {
 
     /**
      * Rolls back, unless the canary belongs to another user now or is to be kept; gives the exception that the release ends
-     * with. A rollback that fails does not hide why the release failed.
+     * with. When the rollback fails too, that says both.
      */
     RuntimeException after(RuntimeException failure) {
         if (failure instanceof InterferenceException) {
@@ -30,20 +30,17 @@ final class AutomaticRollback {
         if (failure instanceof CancelledException cancelled && whenCancelled == WhenCancelled.KEEP) {
             return cancelled.keepingCanary();
         }
-        rollBack(failure);
-        return failure;
+        return rollBack(failure);
     }
 
-    private void rollBack(RuntimeException failure) {
+    private RuntimeException rollBack(RuntimeException failure) {
         String reason = ErrorSummary.of(failure);
         context.log().warning("Rolling the canary back. " + reason);
         try {
             Uninterrupted.run(() -> Rollback.ofRelease(context, reason).run(release));
+            return failure;
         } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            context.log()
-                    .warning("The canary could not be rolled back: " + ErrorSummary.of(e)
-                            + " Fix that, then run `mvn swiftdeploy:rollback`.");
+            return new FailedRollbackException(failure, e);
         }
     }
 }

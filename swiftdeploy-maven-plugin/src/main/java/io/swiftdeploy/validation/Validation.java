@@ -3,6 +3,7 @@ package io.swiftdeploy.validation;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -86,7 +87,10 @@ public final class Validation {
     }
 
     private void image(Runtime open, String setting, String reference) {
-        check(setting, () -> new Found<>(open.image(reference), reference + " is there"));
+        check(setting, () -> {
+            Image image = open.image(reference);
+            return new Found<>(image, reference + (image.isResolved() ? " is there" : " is not used by this runtime"));
+        });
     }
 
     private static Found<Integer> policies(Manifest valid) {

@@ -13,6 +13,8 @@ public final class FakeImages {
     public final Set<String> missing = new HashSet<>();
     /** What was resolved, in this order. */
     public final List<String> resolved = new ArrayList<>();
+    /** Those that the runtime has no use for. */
+    public final Set<String> unused = new HashSet<>();
     /** Whether every image gets another id once it was resolved, as if it were retagged all the time. */
     public boolean retagging;
 
@@ -20,6 +22,9 @@ public final class FakeImages {
         resolved.add(reference);
         if (missing.contains(reference)) {
             throw new SwiftDeployException("The image " + reference + " is missing.", reference, "build it");
+        }
+        if (unused.contains(reference)) {
+            return Image.unresolved(reference);
         }
         int tag = retagging ? resolved.size() << 16 : 0;
         return new Image(

@@ -105,6 +105,25 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
     }
 
     @Test
+    void runWhenTheRollbackFailsTooSaysBothAndThatTheCanaryMayServe() {
+        shop.runtime.policies.outcomes = atStep(2, Outcome.ROLLBACK).andThen(outcome -> {
+            if (outcome == Outcome.ROLLBACK) {
+                shop.runtime.fail("route");
+            }
+            return outcome;
+        });
+
+        assertThatThrownBy(() -> shop.release("2.0.0"))
+                .isInstanceOf(FailedRollbackException.class)
+                .hasMessageContaining("canary is not content.")
+                .hasMessageContaining("may still get requests: No route today.")
+                .hasMessageContaining("let it be; then run `mvn swiftdeploy:rollback`")
+                .hasMessageNotContaining("serves as before");
+
+        assertThat(shop.recorded()).endsWith("rollback started", "rollback failed", "release failed");
+    }
+
+    @Test
     void runWhenThePoliciesHoldWaitsAndGoesOnWhenTheyAllow() {
         long[] asked = {0};
         shop.runtime.policies.outcomes = facts -> asked[0]++ < 4 ? Outcome.HOLD : Outcome.PROMOTE;

@@ -42,6 +42,20 @@ class ReleaseErrorsTest {
     }
 
     @Test
+    void failedRollbackSaysBothFailuresAndHowToEndTheCanary() {
+        SwiftDeployException denied = new RolledBackException(UNANSWERED);
+
+        assertThat(new FailedRollbackException(denied, new IllegalStateException("a bug")))
+                .hasMessage(
+                        denied.what()
+                                + """
+
+                        The canary could not be rolled back, and may still get requests: java.lang.IllegalStateException: a bug
+                          where: rollback of the canary
+                          next:  run `mvn swiftdeploy:rollback`, which ends the canary""");
+    }
+
+    @Test
     void inconclusiveIsRecordedAsSuchAndSaysWhatIsMissing() {
         InconclusiveException error = new InconclusiveException("canary.max_duration (10 s) is over", UNANSWERED);
 

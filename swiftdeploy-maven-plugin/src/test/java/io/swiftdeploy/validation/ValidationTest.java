@@ -46,6 +46,16 @@ class ValidationTest {
     }
 
     @Test
+    void runWhenTheRuntimeHasNoUseForAnImageDoesNotSayThatItIsThere() {
+        shop.runtime.images.unused.add("nginx:1.30");
+
+        assertThat(validate())
+                .extracting(Line::toString)
+                .contains("PASS  services.image: shop:1 is there")
+                .contains("PASS  nginx.image: nginx:1.30 is not used by this runtime");
+    }
+
+    @Test
     void runWhenAPolicyCannotBeUsedGoesOnWithTheOtherChecks() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("own")).resolve("mine.rego"), "allow := true");
         Files.writeString(shop.manifest, Files.readString(shop.manifest) + "policies:\n  dir: own\n");
