@@ -1,5 +1,6 @@
 // Translates the default policies from WebAssembly to classes, as chicory-compiler-maven-plugin does, which wants a newer
-// Maven than this project. Without it every run would do that before its first gate.
+// Maven than this project. Without it every run would do that before its first gate. Writes the list of the policies' files, too:
+// to find them in the plugin's jar would mean to read the directory of the whole jar.
 import com.dylibso.chicory.build.time.compiler.Config
 import com.dylibso.chicory.build.time.compiler.Generator
 import com.dylibso.chicory.compiler.InterpreterFallback
@@ -29,5 +30,11 @@ if (made.lastModified() < wasm.lastModified()) {
     generator.generateSources()
     log.info("Translated ${wasm.name} to classes")
 }
+def policies = new File(project.basedir, '../policies').canonicalFile
+def index = new File(classes, 'io/swiftdeploy/policies.txt')
+index.parentFile.mkdirs()
+def names = []
+policies.eachFileRecurse(groovy.io.FileType.FILES) { names << policies.toPath().relativize(it.toPath()).toString().replace('\\', '/') }
+index.setText(names.findAll { !it.endsWith('_test.rego') }.sort().join('\n') + '\n', 'UTF-8')
 project.addCompileSourceRoot(sources.path)
 project.addResource(new Resource(directory: classes.path))

@@ -3,4 +3,14 @@ def log = evaluate(new File(library, 'log.groovy'))
     log.says "swiftdeploy:$it\n"
 }
 log.says 'This plugin has 12 goals:'
+
+// A class in both would be a library that one of them need not contain, maybe in two versions.
+def classes = ['swiftdeploy-maven-plugin', 'swiftdeploy-gateway'].collect { artifact ->
+    def jars = []
+    new File(localRepositoryPath, "io/swiftdeploy/$artifact").eachFileRecurse { if (it.name.endsWith('.jar')) jars << it }
+    assert jars.size() == 1
+    new java.util.jar.JarFile(jars[0]).withCloseable { jar -> jar.entries()*.name.findAll { it.endsWith('.class') } }
+}
+assert classes.every { it.size() > 1000 }
+assert classes[0].intersect(classes[1]).isEmpty()
 true

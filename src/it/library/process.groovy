@@ -19,8 +19,12 @@ class Processes {
         running(stack).collect { "process ${role(it)}" as String } + files(stack)
     }
 
-    /** Nobody else can read what the state folder holds: the token of the gateway's operations listener, above all. */
+    /**
+     * Nobody else can read what the state folder holds: the token of the gateway's operations listener, above all. The gateway
+     * runs from its own jar alone.
+     */
     void isConfined(String stack) {
+        assert running(stack).findAll { role(it) == 'gateway' }.every { commandLine(it) =~ / -cp [^\s:]+swiftdeploy-gateway-[^\s:]+\.jar io\./ }
         assert PosixFilePermissions.toString(Files.getPosixFilePermissions(folder(stack).toPath())) == 'rwx------'
     }
 

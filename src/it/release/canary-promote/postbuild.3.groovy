@@ -1,6 +1,12 @@
+def log = evaluate(new File(library, 'log.groovy'))
 def traffic = evaluate(new File(library, 'traffic.groovy'))
+context.traffic.end()
+log.matches(/  DENY  canary/, /    FAIL  Error rate [\d.]+ % is above the allowed 1 %\./, /    pass  P99 latency /)
+log.says 'Denied by policy (pre-promote):', 'nothing was changed'
+log.isForPeople()
+assert evaluate(new File(library, 'stack.groovy')).serving() == context.serving
+assert traffic.version('X-SwiftDeploy-Track': 'stable') == '1.0.0'
 def answers = (1..40).collect { traffic.get('/', ['X-SwiftDeploy-Track': 'canary']) }
 assert answers*.statusCode().toSet() == [200, 500] as Set
 assert answers.every { traffic.isCanary(it) }
-context.serving = evaluate(new File(library, 'stack.groovy')).serving()
 true

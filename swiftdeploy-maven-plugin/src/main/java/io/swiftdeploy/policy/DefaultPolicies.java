@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,29 +16,26 @@ import java.util.TreeMap;
  */
 record DefaultPolicies(SortedMap<String, String> system, SortedMap<String, String> domains) {
     private static final String FOLDER = "/io/swiftdeploy/policies/";
-    /** By name: to list them would mean to read the directory of the plugin's whole jar, each time a goal runs. */
-    private static final List<String> SYSTEM =
-            List.of("authz/discovery.rego", "authz/system_authz.rego", "lib/lib.rego");
+    /** The names of the files in that folder, a line each, written by the build. */
+    private static final String INDEX = "/io/swiftdeploy/policies.txt";
 
-    private static final List<String> DOMAINS =
-            List.of("baseline.rego", "canary.rego", "data.json", "image.rego", "infrastructure.rego");
-
+    /** Reads them from the jar or folder that this class was loaded from. */
     static DefaultPolicies packaged() {
-        return new DefaultPolicies(contents(SYSTEM), contents(DOMAINS));
+        SortedMap<String, String> system = new TreeMap<>();
+        SortedMap<String, String> domains = new TreeMap<>();
+        content(INDEX).lines().forEach(name -> (isSystem(name) ? system : domains).put(name, content(FOLDER + name)));
+        return new DefaultPolicies(system, domains);
     }
 
-    private static SortedMap<String, String> contents(List<String> names) {
-        SortedMap<String, String> contents = new TreeMap<>();
-        names.forEach(name -> contents.put(name, content(name)));
-        return contents;
+    private static boolean isSystem(String name) {
+        return name.startsWith("authz/") || name.startsWith("lib/");
     }
 
-    private static String content(String name) {
-        try (InputStream file =
-                Objects.requireNonNull(DefaultPolicies.class.getResourceAsStream(FOLDER + name), name)) {
+    private static String content(String resource) {
+        try (InputStream file = Objects.requireNonNull(DefaultPolicies.class.getResourceAsStream(resource), resource)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the plugin's own policy cannot be read: " + name, e);
+            throw new UncheckedIOException("the plugin's own policies cannot be read: " + resource, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.InterferenceException;
 import io.swiftdeploy.release.audit.ErrorSummary;
@@ -21,7 +22,7 @@ final class AutomaticRollback {
 
     /**
      * Rolls back, unless the canary belongs to another user now or is to be kept; gives the exception that the release ends
-     * with. When the rollback fails too, that says both.
+     * with. When the rollback fails too, the exception names both failures.
      */
     RuntimeException after(RuntimeException failure) {
         if (failure instanceof InterferenceException) {
@@ -40,7 +41,20 @@ final class AutomaticRollback {
             Uninterrupted.run(() -> Rollback.ofRelease(context, reason).run(release));
             return failure;
         } catch (RuntimeException e) {
-            return new FailedRollbackException(failure, e);
+            return both(failure, e);
         }
+    }
+
+    /** A bug stays a bug, whichever of the two it is. */
+    private static RuntimeException both(RuntimeException failure, RuntimeException rollback) {
+        if (!(failure instanceof SwiftDeployException known)) {
+            failure.addSuppressed(rollback);
+            return failure;
+        }
+        if (!(rollback instanceof SwiftDeployException second)) {
+            rollback.addSuppressed(failure);
+            return rollback;
+        }
+        return new FailedRollbackException(known, second);
     }
 }

@@ -1,7 +1,6 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.release.audit.ErrorSummary;
 
 /** A release failed, and its canary could not be rolled back: the canary may still get requests. */
 public final class FailedRollbackException extends SwiftDeployException {
@@ -11,14 +10,13 @@ public final class FailedRollbackException extends SwiftDeployException {
      * @param failure why the release failed
      * @param rollback why the rollback failed
      */
-    FailedRollbackException(RuntimeException failure, RuntimeException rollback) {
+    FailedRollbackException(SwiftDeployException failure, SwiftDeployException rollback) {
         super(
-                ErrorSummary.of(failure)
-                        + "\nThe canary could not be rolled back, and may still get requests: "
-                        + ErrorSummary.of(rollback),
-                rollback instanceof SwiftDeployException known ? known.where() : "rollback of the canary",
-                (rollback instanceof SwiftDeployException known ? known.next() + "; then " : "")
-                        + "run `mvn swiftdeploy:rollback`, which ends the canary",
+                failure.what() + "\nThe canary could not be rolled back, and may still get requests: "
+                        + rollback.what(),
+                rollback.where(),
+                "remove the cause of the second failure; `mvn swiftdeploy:status -Dswiftdeploy.once` shows whether the canary"
+                        + " still runs, and `mvn swiftdeploy:rollback` then ends it",
                 failure);
         addSuppressed(rollback);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Takes the manifest's revision from canary to stable, weight by weight, without a person. It ends with a promotion or a
- * rollback.
+ * rollback; where neither is possible, {@link FailedRollbackException} says so.
  */
 public final class ProgressiveRelease {
     private final ReleaseContext context;
@@ -38,6 +38,7 @@ public final class ProgressiveRelease {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids the start
      * @throws RolledBackException when the policies ask for a rollback
      * @throws InconclusiveException when there was not enough data in time
+     * @throws FailedRollbackException when the release failed, and the rollback of its canary too
      */
     public OperationOutcome run() {
         Schedule schedule = context.manifest().canary().schedule();

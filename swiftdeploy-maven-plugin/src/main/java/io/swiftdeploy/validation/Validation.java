@@ -89,7 +89,8 @@ public final class Validation {
     private void image(Runtime open, String setting, String reference) {
         check(setting, () -> {
             Image image = open.image(reference);
-            return new Found<>(image, reference + (image.isResolved() ? " is there" : " is not used by this runtime"));
+            return new Found<>(
+                    image, reference + (image.isResolved() ? " is there" : " is not looked for on this runtime"));
         });
     }
 

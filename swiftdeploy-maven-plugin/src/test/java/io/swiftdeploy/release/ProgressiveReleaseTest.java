@@ -117,10 +117,27 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
                 .isInstanceOf(FailedRollbackException.class)
                 .hasMessageContaining("canary is not content.")
                 .hasMessageContaining("may still get requests: No route today.")
-                .hasMessageContaining("let it be; then run `mvn swiftdeploy:rollback`")
+                .hasMessageContaining("`mvn swiftdeploy:rollback` then ends it")
                 .hasMessageNotContaining("serves as before");
 
         assertThat(shop.recorded()).endsWith("rollback started", "rollback failed", "release failed");
+    }
+
+    @Test
+    void runWhenTheRollbackFailsByABugShowsTheBug() {
+        shop.runtime.policies.outcomes = atStep(2, Outcome.ROLLBACK).andThen(outcome -> {
+            if (outcome == Outcome.ROLLBACK) {
+                shop.runtime.before = act -> {
+                    throw new IllegalStateException("a bug at " + act);
+                };
+            }
+            return outcome;
+        });
+
+        assertThatThrownBy(() -> shop.release("2.0.0"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("a bug at ")
+                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().isInstanceOf(RolledBackException.class));
     }
 
     @Test

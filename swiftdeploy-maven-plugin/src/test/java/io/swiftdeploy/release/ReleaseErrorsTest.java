@@ -44,15 +44,17 @@ class ReleaseErrorsTest {
     @Test
     void failedRollbackSaysBothFailuresAndHowToEndTheCanary() {
         SwiftDeployException denied = new RolledBackException(UNANSWERED);
+        SwiftDeployException silent = new SwiftDeployException("No Engine answers.", "the Engine", "start it");
 
-        assertThat(new FailedRollbackException(denied, new IllegalStateException("a bug")))
+        assertThat(new FailedRollbackException(denied, silent))
                 .hasMessage(
                         denied.what()
                                 + """
 
-                        The canary could not be rolled back, and may still get requests: java.lang.IllegalStateException: a bug
-                          where: rollback of the canary
-                          next:  run `mvn swiftdeploy:rollback`, which ends the canary""");
+                        The canary could not be rolled back, and may still get requests: No Engine answers.
+                          where: the Engine
+                          next:  remove the cause of the second failure; `mvn swiftdeploy:status -Dswiftdeploy.once` shows \
+                        whether the canary still runs, and `mvn swiftdeploy:rollback` then ends it""");
     }
 
     @Test

@@ -52,7 +52,7 @@ class ValidationTest {
         assertThat(validate())
                 .extracting(Line::toString)
                 .contains("PASS  services.image: shop:1 is there")
-                .contains("PASS  nginx.image: nginx:1.30 is not used by this runtime");
+                .contains("PASS  nginx.image: nginx:1.30 is not looked for on this runtime");
     }
 
     @Test

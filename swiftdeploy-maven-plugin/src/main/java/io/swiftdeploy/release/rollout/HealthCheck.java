@@ -7,6 +7,8 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Optional;
  */
 final class HealthCheck {
     private static final int RESTARTS_OF_A_CRASH_LOOP = 2;
+    /** To observe a stack is much work for an Engine, on the machine where the instance is starting. */
+    private static final Duration BETWEEN_OBSERVATIONS = Duration.ofMillis(500);
 
     private final ReleaseContext context;
     private final RolloutErrors errors;
@@ -41,7 +45,8 @@ final class HealthCheck {
     }
 
     private boolean isHealthy(String member, Upstream group, Operations operations) {
-        if (http.answersOk(operations.instance(member, group.port(), path()), operations.access())) {
+        URI health = operations.instance(member, group.port(), path());
+        if (Deadline.in(BETWEEN_OBSERVATIONS).until(() -> http.answersOk(health, operations.access()))) {
             return true;
         }
         if (hasEnded(member)) {

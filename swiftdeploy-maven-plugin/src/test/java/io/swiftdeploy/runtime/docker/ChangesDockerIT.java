@@ -19,6 +19,7 @@ import io.swiftdeploy.runtime.HttpProbe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ class ChangesDockerIT {
     private static final int PORT = 18310;
     private static final String NAME = "tst-change";
     private static final int LIMIT_MILLIS = 10_000;
+    private static final URI PUBLIC = URI.create("http://127.0.0.1:" + PORT + "/");
 
     private Optional<RealEngine> open = Optional.empty();
     private final HttpProbe http = new HttpProbe();
@@ -70,7 +72,7 @@ class ChangesDockerIT {
     void routeLeadsTrafficAndEndsItsDrain() {
         SpecFactory blueprint = engine().blueprint();
         TrackPlan.Start stable = engine().serve(blueprint);
-        RealEngine.await("the service answers", ChangesDockerIT::serves);
+        RealEngine.await("the service answers", () -> http.answersOk(PUBLIC)); // over a connection that stays open
 
         Drain same = engine().runtime.route(RealEngine.serving(blueprint, stable));
         assertThat(same.changed()).isFalse();

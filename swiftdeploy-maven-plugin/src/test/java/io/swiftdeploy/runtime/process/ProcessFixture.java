@@ -37,7 +37,8 @@ public final class ProcessFixture implements AutoCloseable {
     public static final Duration SHORT_STOP = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Tests start many: without the optimizing compiler a start takes half the work. */
-    private static final GatewayJvm GATEWAY = GatewayJvm.ofThisBuild().with("-XX:TieredStopAtLevel=1");
+    private static final GatewayJvm GATEWAY =
+            GatewayJvm.ofThisBuild().with("-XX:TieredStopAtLevel=1").with("-XX:+UseSerialGC");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -132,6 +133,7 @@ public final class ProcessFixture implements AutoCloseable {
                         Programs.java(),
                         "-Xmx32m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         classes(main).toString(),
                         main.getName()),

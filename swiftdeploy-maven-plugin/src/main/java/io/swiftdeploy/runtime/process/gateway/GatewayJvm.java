@@ -19,11 +19,15 @@ import java.util.stream.Stream;
  * @param classPath gives the jars and folders of the gateway's program; asked only when a gateway has to be started
  */
 public record GatewayJvm(List<String> options, Supplier<List<Path>> classPath) {
-    private static final List<String> USUAL = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
-    /** The usual one, with the gateway's program of this build. */
+    public GatewayJvm {
+        options = List.copyOf(options);
+    }
+
+    /** With the gateway's program of this build. */
     public static GatewayJvm ofThisBuild() {
-        return new GatewayJvm(USUAL, GatewayProgram::classPath);
+        return new GatewayJvm(OPTIONS, GatewayProgram::classPath);
     }
 
     /** The same with one more option. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,14 @@ class GatewayProcessClassPathTest {
         return Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList();
     }
 
+    private static boolean hasUndertow(Path entry) {
+        try (JarFile jar = new JarFile(entry.toFile())) {
+            return jar.getEntry("io/undertow/Undertow.class") != null;
+        } catch (IOException folder) {
+            return false;
+        }
+    }
+
     @Test
     void gatewayIsStartedWithItsOwnArtifactsOnly() throws Exception {
         try (ProcessStory story = new ProcessStory(folder, "shop", ProcessStory.freePort())) {
@@ -45,6 +54,7 @@ class GatewayProcessClassPathTest {
                 assertThat(it).exists();
                 assertThat(it.getFileName().toString()).matches(OF_THE_GATEWAY);
             });
+            assertThat(classPath).anyMatch(GatewayProcessClassPathTest::hasUndertow);
             assertThat(classPath)
                     .extracting(it -> it.getFileName().toString())
                     .noneMatch(it -> it.matches("(docker-java|opa-java|runtime|wasm|snakeyaml|compiler|http).*"));
