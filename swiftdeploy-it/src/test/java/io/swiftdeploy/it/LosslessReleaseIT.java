@@ -118,7 +118,7 @@ class LosslessReleaseIT {
             new CanaryStart(stack.context(), 10).run();
             new ChaosInjection(stack.context(), new Chaos.Slow(BigDecimal.valueOf(SLOWNESS.toSeconds()))).run();
             try (Load load = Load.on(stack.address(), SLOW_CANARY);
-                    LoadedRelease release = new LoadedRelease(load, SLOW_CANARY.clients() * 2)) {
+                    LoadedRelease release = new LoadedRelease(load, SLOW_CANARY.clients())) {
                 release.step("abort canary", () -> new Rollback(stack.context(), Optional.empty()).run());
                 List<Step> steps = release.end();
                 System.out.println(steps.get(0));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A release that nobody attends ends with the new version for all users, or with the old one as it was. */
 class ProgressiveReleaseIT {
-    private static final Manner BUSY = new Manner(16, LoadSize.pause(40, 25), Map.of());
+    private static final Manner BUSY = new Manner(16, LoadSize.pause(40, 20), Map.of());
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
 

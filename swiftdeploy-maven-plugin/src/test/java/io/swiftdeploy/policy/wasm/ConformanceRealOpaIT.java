@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The same questions to a real Open Policy Agent and to the embedded policies. */
 class ConformanceRealOpaIT {
     private static final List<String> DOMAINS = List.of("baseline", "canary", "image", "infrastructure");
-    private static final int QUESTIONS = 100;
+    private static final int QUESTIONS = Integer.getInteger("conformance.questions", 100);
 
     @BeforeAll
     static void needsOpa() {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Users of a stack, who ask again and again until they are sent home. */
 public final class Clients implements AutoCloseable {
     public static final int HOW_MANY = 4;
-    private static final Duration BETWEEN = Duration.ofMillis(10);
+    private static final Duration BETWEEN = Duration.ofMillis(20);
 
     public final AtomicInteger answered = new AtomicInteger();
     public final AtomicInteger unanswered = new AtomicInteger();
