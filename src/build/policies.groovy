@@ -35,6 +35,6 @@ def index = new File(classes, 'io/swiftdeploy/policies.txt')
 index.parentFile.mkdirs()
 def names = []
 policies.eachFileRecurse(groovy.io.FileType.FILES) { names << policies.toPath().relativize(it.toPath()).toString().replace('\\', '/') }
-index.setText(names.findAll { !it.endsWith('_test.rego') }.sort().join('\n') + '\n', 'UTF-8')
+index.setText(names.findAll { it ==~ /.*\.(rego|json)/ && !it.endsWith('_test.rego') }.sort().join('\n') + '\n', 'UTF-8')
 project.addCompileSourceRoot(sources.path)
 project.addResource(new Resource(directory: classes.path))

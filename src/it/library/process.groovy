@@ -24,7 +24,9 @@ class Processes {
      * runs from its own jar alone.
      */
     void isConfined(String stack) {
-        assert running(stack).findAll { role(it) == 'gateway' }.every { commandLine(it) =~ / -cp [^\s:]+swiftdeploy-gateway-[^\s:]+\.jar io\./ }
+        def gateways = running(stack).findAll { role(it) == 'gateway' }
+        assert gateways.size() == 1
+        assert gateways.every { commandLine(it) =~ / -cp [^\s:]+swiftdeploy-gateway-[^\s:]+\.jar io\./ }
         assert PosixFilePermissions.toString(Files.getPosixFilePermissions(folder(stack).toPath())) == 'rwx------'
     }
 

@@ -41,6 +41,8 @@ final class AutomaticRollback {
             Uninterrupted.run(() -> Rollback.ofRelease(context, reason).run(release));
             return failure;
         } catch (RuntimeException e) {
+            context.log()
+                    .warning("The canary could not be rolled back, and may still get requests. " + ErrorSummary.of(e));
             return both(failure, e);
         }
     }

@@ -15,8 +15,9 @@ public final class FailedRollbackException extends SwiftDeployException {
                 failure.what() + "\nThe canary could not be rolled back, and may still get requests: "
                         + rollback.what(),
                 rollback.where(),
-                "remove the cause of the second failure; `mvn swiftdeploy:status -Dswiftdeploy.once` shows whether the canary"
-                        + " still runs, and `mvn swiftdeploy:rollback` then ends it",
+                "for the second failure: " + rollback.next()
+                        + "; after that, `mvn swiftdeploy:status -Dswiftdeploy.once` shows whether the canary still runs, and"
+                        + " only if it does, `mvn swiftdeploy:rollback` ends it",
                 failure);
         addSuppressed(rollback);
     }

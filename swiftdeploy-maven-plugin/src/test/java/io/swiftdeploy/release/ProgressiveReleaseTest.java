@@ -117,7 +117,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
                 .isInstanceOf(FailedRollbackException.class)
                 .hasMessageContaining("canary is not content.")
                 .hasMessageContaining("may still get requests: No route today.")
-                .hasMessageContaining("`mvn swiftdeploy:rollback` then ends it")
+                .hasMessageContaining("only if it does, `mvn swiftdeploy:rollback` ends it")
                 .hasMessageNotContaining("serves as before");
 
         assertThat(shop.recorded()).endsWith("rollback started", "rollback failed", "release failed");
@@ -138,6 +138,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("a bug at ")
                 .satisfies(e -> assertThat(e.getSuppressed()).singleElement().isInstanceOf(RolledBackException.class));
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("may still get requests"));
     }
 
     @Test

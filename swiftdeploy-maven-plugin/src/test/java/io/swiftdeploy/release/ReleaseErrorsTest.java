@@ -53,8 +53,8 @@ class ReleaseErrorsTest {
 
                         The canary could not be rolled back, and may still get requests: No Engine answers.
                           where: the Engine
-                          next:  remove the cause of the second failure; `mvn swiftdeploy:status -Dswiftdeploy.once` shows \
-                        whether the canary still runs, and `mvn swiftdeploy:rollback` then ends it""");
+                          next:  for the second failure: start it; after that, `mvn swiftdeploy:status -Dswiftdeploy.once` \
+                        shows whether the canary still runs, and only if it does, `mvn swiftdeploy:rollback` ends it""");
     }
 
     @Test

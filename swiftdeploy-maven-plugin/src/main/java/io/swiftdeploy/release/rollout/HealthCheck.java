@@ -39,14 +39,15 @@ final class HealthCheck {
 
     private void await(String member, Upstream group, Deadline deadline) {
         Operations operations = context.runtime().operations(context.stack());
-        if (!deadline.until(() -> isHealthy(member, group, operations))) {
+        if (!deadline.until(() -> isHealthy(member, group, operations, deadline.left()))) {
             throw errors.notHealthy(member);
         }
     }
 
-    private boolean isHealthy(String member, Upstream group, Operations operations) {
+    private boolean isHealthy(String member, Upstream group, Operations operations, Duration left) {
         URI health = operations.instance(member, group.port(), path());
-        if (Deadline.in(BETWEEN_OBSERVATIONS).until(() -> http.answersOk(health, operations.access()))) {
+        Duration limit = left.compareTo(BETWEEN_OBSERVATIONS) < 0 ? left : BETWEEN_OBSERVATIONS;
+        if (Deadline.in(limit).until(() -> http.answersOk(health, operations.access()))) {
             return true;
         }
         if (hasEnded(member)) {

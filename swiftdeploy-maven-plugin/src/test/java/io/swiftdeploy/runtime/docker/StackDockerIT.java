@@ -32,7 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StackDockerIT {
     private static final int PORT = 18300;
     private static final String NAME = "tst-stack";
-    private static final Duration KNOCK_LIMIT = Duration.ofSeconds(10);
+    /** For an answer that comes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For one that does not come. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     private static Optional<RealEngine> open = Optional.empty();
     private static Optional<PolicyEngine> policies = Optional.empty();
     private static String app = "";
@@ -156,16 +160,17 @@ class StackDockerIT {
         String opa = address(NAME + "-opa");
         String gateway = address(NAME + "-gateway");
 
-        assertThat(engine().run(app, knock(gateway, 8080)).exitCode())
+        assertThat(engine().run(app, knock(gateway, 8080, PATIENCE)).exitCode())
                 .as("a way that is open")
                 .isZero();
-        assertThat(engine().run(app, knock(opa, 8181)).exitCode()).isNotZero();
-        assertThat(engine().run(NAME + "-gateway", knock(opa, 8181)).exitCode()).isNotZero();
+        assertThat(engine().run(app, knock(opa, 8181, SILENCE)).exitCode()).isNotZero();
+        assertThat(engine().run(NAME + "-gateway", knock(opa, 8181, SILENCE)).exitCode())
+                .isNotZero();
         assertThat(networks(NAME + "-opa")).doesNotContainAnyElementsOf(networks(app));
     }
 
-    private static String knock(String address, int port) {
-        return "timeout %d bash -c 'exec 3<>/dev/tcp/%s/%d'".formatted(KNOCK_LIMIT.toSeconds(), address, port);
+    private static String knock(String address, int port, Duration limit) {
+        return "timeout %d bash -c 'exec 3<>/dev/tcp/%s/%d'".formatted(limit.toSeconds(), address, port);
     }
 
     private static String address(String container) {
