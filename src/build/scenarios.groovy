@@ -40,7 +40,6 @@ scenarios(new File(source, 'release')).each { scenario ->
 
 // With an archive of Maven's classes a scenario's builds start a fifth cheaper. The first scenario writes it; where that does not
 // run, an archive that is missing would cost the JDK's own, too.
-if (!session.userProperties.containsKey('invoker.test') && !target.path.contains(' ')) {
-    def properties = project.properties
-    properties['swiftdeploy.it.opts'] = "${properties['swiftdeploy.it.jvm']} -XX:SharedArchiveFile=${properties['swiftdeploy.it.classes']}".toString()
-}
+def properties = project.properties
+def archived = !session.userProperties.containsKey('invoker.test') && !target.path.contains(' ')
+properties['swiftdeploy.it.opts'] = properties['swiftdeploy.it.jvm'] + (archived ? " -XX:SharedArchiveFile=${properties['swiftdeploy.it.classes']}" : '')
