@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LosslessReleaseIT {
     private static final int REQUESTS = LoadSize.of(20_000, 1);
     private static final int ENOUGH_FOR_SHARES = LoadSize.of(1000, 600);
-    private static final Manner BUSY = new Manner(16, LoadSize.pause(60, 35), Map.of());
+    private static final Manner BUSY = new Manner(16, Duration.ofSeconds(1).dividedBy(60), Map.of());
     private static final Duration SLOWNESS = Duration.ofSeconds(LoadSize.of(3, 2));
     private static final Manner SLOW_CANARY =
             new Manner(8, SLOWNESS.plusSeconds(1), Map.of("X-SwiftDeploy-Track", "canary"));
