@@ -73,13 +73,14 @@ record Architecture(String root) {
         table.put("render", with(BASE, "manifest", "plan", "container"));
         table.put("policy", BASE);
         table.put("policy.*", with(BASE, "http", "policy", "policy.*"));
-        table.put("runtime", with(BASE, "http", "plan", "policy"));
+        table.put("runtime", with(BASE, "http", "plan", "policy", "history"));
         table.put(
                 "runtime.*",
                 with(
                         BASE,
                         "http",
                         "manifest",
+                        "history",
                         "plan",
                         "container",
                         "render",

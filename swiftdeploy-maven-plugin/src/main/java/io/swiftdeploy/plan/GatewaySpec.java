@@ -48,8 +48,24 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
      *
      * @param split which upstream gets which share
      * @param groups every upstream that the gateway must know, those without traffic included
+     * @param watch whether the canary's share depends on the build's heartbeat
      */
-    public record Routes(TrafficSplit split, Set<Upstream> groups) {}
+    public record Routes(TrafficSplit split, Set<Upstream> groups, Watch watch) {
+        /** Routes that no build has to watch. */
+        public Routes(TrafficSplit split, Set<Upstream> groups) {
+            this(split, groups, Watch.UNWATCHED);
+        }
+    }
+
+    /** Whether the canary's share of the traffic depends on the build that watches it: the dead man's switch. */
+    public enum Watch {
+        /** The canary keeps its share, whatever builds do. */
+        UNWATCHED,
+        /** The canary gets users only while the lease's heartbeat goes on; the gateway's keeper sees to it. */
+        WATCHED,
+        /** The heartbeat stopped, and the keeper gave everybody stable: the split has the canary's weight 0. */
+        EXPIRED
+    }
 
     public StackName stack() {
         return workload.stack();

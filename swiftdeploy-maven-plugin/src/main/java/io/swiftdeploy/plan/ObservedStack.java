@@ -1,5 +1,6 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the gateway, if there is one
  * @param policyServer the policy server, if there is one
  * @param split how the gateway splits the traffic, as its configuration says
+ * @param watch whether the canary's share depends on a build's heartbeat, as the gateway's configuration says
  * @param hashes how the runtime recognizes what it made from a specification
  */
 public record ObservedStack(
@@ -23,7 +25,18 @@ public record ObservedStack(
         Optional<ObservedServer> gateway,
         Optional<ObservedServer> policyServer,
         TrafficSplit split,
+        Watch watch,
         SpecHashes hashes) {
+
+    /** A stack whose canary, if there is one, needs no build. */
+    public ObservedStack(
+            List<ObservedInstance> instances,
+            Optional<ObservedServer> gateway,
+            Optional<ObservedServer> policyServer,
+            TrafficSplit split,
+            SpecHashes hashes) {
+        this(instances, gateway, policyServer, split, Watch.UNWATCHED, hashes);
+    }
 
     public ObservedStack {
         instances = List.copyOf(instances);
@@ -41,7 +54,7 @@ public record ObservedStack(
     }
 
     private List<Object> seen() {
-        return List.of(instances, gateway, policyServer, split);
+        return List.of(instances, gateway, policyServer, split, watch);
     }
 
     /** A stack of which nothing exists. */

@@ -88,6 +88,16 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
         return text.map(it -> List.of(it.split(COMMA))).orElse(List.of());
     }
 
+    /** The split in words, for messages. */
+    public String words() {
+        return "stable %s, canary %s at %d %%".formatted(stable.orElse("none"), canary.orElse("none"), canaryWeight);
+    }
+
+    /** The same tracks, without users for the canary. */
+    public TrafficSplit withoutCanaryUsers() {
+        return new TrafficSplit(stable, canary, 0, former);
+    }
+
     /** The revision that serves {@code track}. */
     public Optional<String> revision(Track track) {
         return track == Track.STABLE ? stable : canary;

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime;
 
+import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -59,8 +60,19 @@ public interface Runtime extends AutoCloseable {
     /** Starts the stopped instances of {@code group} again. */
     void resume(Upstream group);
 
-    /** Gives the gateway its routes without losing a request; on return, new requests are served by them. */
-    Drain route(GatewaySpec gateway);
+    /**
+     * Gives the gateway its routes without losing a request; on return, new requests are served by them. It is a
+     * compare-and-swap: the gateway itself compares, so no other build can come between.
+     *
+     * @throws StackMovedException when the gateway's split is not {@code expected}; nothing was changed
+     */
+    Drain route(GatewaySpec gateway, ExpectedSplit expected);
+
+    /** The leases of the stacks. */
+    Leases leases();
+
+    /** Where the record of {@code stack} lies; {@link #removeAll} leaves it. */
+    RecordStore record(StackName stack);
 
     /** Stops the instances called {@code names} gracefully and keeps them. */
     void stop(List<String> names);
@@ -79,7 +91,7 @@ public interface Runtime extends AutoCloseable {
     /** The last lines that the instance called {@code name} wrote. */
     List<String> lastLogLines(String name, int lines);
 
-    /** Removes everything of the stack; returns what it removed. */
+    /** Removes everything of the stack but its record; returns what it removed. */
     List<String> removeAll(StackName stack);
 
     @Override

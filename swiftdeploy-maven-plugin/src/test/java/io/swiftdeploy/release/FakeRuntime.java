@@ -2,8 +2,11 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.MemoryRecord;
+import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.ObservedInstance;
@@ -17,7 +20,9 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
@@ -49,6 +54,8 @@ public final class FakeRuntime implements Runtime {
     public final FakeOperations answers = new FakeOperations(this);
     public Consumer<String> before = act -> {};
     public Optional<Routes> gateway = Optional.empty();
+    public final FakeLeases leases = new FakeLeases();
+    public final MemoryRecord record = new MemoryRecord();
     public boolean drains = true;
     /** Whether {@link #operations(StackName)} has to observe the stack, as on Docker. */
     public boolean observesForOperations;
@@ -91,6 +98,7 @@ public final class FakeRuntime implements Runtime {
                 gateway.map(it -> new ObservedServer(stack + "-gateway", true, "healthy", gatewaySpec)),
                 policyServer ? Optional.of(new ObservedServer(stack + "-opa", true, "healthy", "")) : Optional.empty(),
                 split(),
+                gateway.map(Routes::watch).orElse(Watch.UNWATCHED),
                 hashes);
     }
 
@@ -176,7 +184,8 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
-    public Drain route(GatewaySpec spec) {
+    public Drain route(GatewaySpec spec, ExpectedSplit expected) {
+        expected.require(split(), spec.name());
         boolean moves = !split().equals(spec.routes().split());
         act((moves ? "route " : "groups ") + spec.routes().split().toLine());
         return lead(spec);
@@ -197,6 +206,16 @@ public final class FakeRuntime implements Runtime {
                 return changed;
             }
         };
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public RecordStore record(StackName stack) {
+        return record;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ public final class Rollout {
             started.forEach(health::await);
             introduceToGateway();
             trafficMayHaveMoved = true;
-            return runtime.route(plan.gateway());
+            return runtime.route(plan.gateway(), ExpectedSplit.of(before.split()));
         } catch (RuntimeException e) {
             Uninterrupted.run(() -> undo(e));
             throw e;
@@ -105,7 +106,9 @@ public final class Rollout {
         }
         Set<Upstream> all = new HashSet<>(before.servingGroups());
         all.addAll(plan.gateway().routes().groups());
-        runtime.route(plan.gateway().withRoutes(new Routes(before.split(), all)));
+        runtime.route(
+                plan.gateway().withRoutes(new Routes(before.split(), all, before.watch())),
+                ExpectedSplit.of(before.split()));
         started.forEach(health::awaitReachable);
     }
 
@@ -135,8 +138,13 @@ public final class Rollout {
 
     private void restoreRoutes() {
         if (before.gateway().isPresent()) {
-            runtime.route(plan.gateway().withRoutes(previousRoutes()));
+            runtime.route(plan.gateway().withRoutes(previousRoutes()), ours());
         }
+    }
+
+    /** What this rollout may have routed itself. */
+    private ExpectedSplit ours() {
+        return new ExpectedSplit(new HashSet<>(List.of(before.split(), plan.split())));
     }
 
     private String gatewayName() {
@@ -159,6 +167,6 @@ public final class Rollout {
     }
 
     private Routes previousRoutes() {
-        return new Routes(before.split(), before.servingGroups());
+        return new Routes(before.split(), before.servingGroups(), before.watch());
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -15,7 +16,9 @@ import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
@@ -141,8 +144,18 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public Drain route(GatewaySpec gateway) {
+    public Drain route(GatewaySpec gateway, ExpectedSplit expected) {
         return gateways.route(gateway);
+    }
+
+    @Override
+    public Leases leases() {
+        throw new UnsupportedOperationException("leases");
+    }
+
+    @Override
+    public RecordStore record(StackName stack) {
+        throw new UnsupportedOperationException("record");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -11,7 +12,9 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
@@ -172,8 +175,18 @@ public final class ProcessRuntime implements Runtime {
     }
 
     @Override
-    public Drain route(GatewaySpec spec) {
+    public Drain route(GatewaySpec spec, ExpectedSplit expected) {
         return gateway.route(spec);
+    }
+
+    @Override
+    public Leases leases() {
+        throw new UnsupportedOperationException("leases");
+    }
+
+    @Override
+    public RecordStore record(StackName stack) {
+        throw new UnsupportedOperationException("record");
     }
 
     @Override

@@ -74,10 +74,10 @@ class ChangesDockerIT {
         TrackPlan.Start stable = engine().serve(blueprint);
         RealEngine.await("the service answers", () -> http.answersOk(PUBLIC)); // over a connection that stays open
 
-        Drain same = engine().runtime.route(RealEngine.serving(blueprint, stable));
+        Drain same = engine().route(RealEngine.serving(blueprint, stable));
         assertThat(same.changed()).isFalse();
 
-        Drain drain = engine().runtime.route(RealEngine.emptyGateway(blueprint));
+        Drain drain = engine().route(RealEngine.emptyGateway(blueprint));
         assertThat(drain.changed()).isTrue();
         assertThat(drain.await(Duration.ofSeconds(60))).isTrue();
         assertThat(serves()).isFalse();
@@ -97,7 +97,7 @@ class ChangesDockerIT {
                 70_000);
         GatewaySpec broken = good.withRoutes(new Routes(good.routes().split(), Set.of(noPort)));
 
-        assertThatThrownBy(() -> engine().runtime.route(broken))
+        assertThatThrownBy(() -> engine().route(broken))
                 .isInstanceOf(SwiftDeployException.class)
                 .hasMessageContaining("nginx refuses the new configuration")
                 .hasMessageContaining("the old configuration keeps serving");
@@ -205,7 +205,7 @@ class ChangesDockerIT {
         engine().runtime.start(engine().stack, canary.instances());
         GatewaySpec shared = sharing(blueprint, stable, canary, 25);
 
-        engine().runtime.route(shared);
+        engine().route(shared);
 
         assertThat(engine().runtime.observe(engine().stack).split())
                 .isEqualTo(shared.routes().split());
@@ -229,15 +229,15 @@ class ChangesDockerIT {
         RealEngine.await("the service answers", ChangesDockerIT::serves);
         assertThat(journal()).isEmpty();
 
-        engine().runtime.route(sharing(blueprint, stable, canary, 25));
+        engine().route(sharing(blueprint, stable, canary, 25));
         RealEngine.await(
                 "a request is written down", () -> serves() && !journal().isEmpty());
-        engine().runtime.route(sharing(blueprint, stable, canary, 50)).await(Duration.ofSeconds(60));
+        engine().route(sharing(blueprint, stable, canary, 50)).await(Duration.ofSeconds(60));
         assertThat(journal()).isNotEmpty();
 
-        engine().runtime.route(RealEngine.serving(blueprint, stable)).await(Duration.ofSeconds(60));
+        engine().route(RealEngine.serving(blueprint, stable)).await(Duration.ofSeconds(60));
         assertThat(journal()).isNotEmpty();
-        engine().runtime.route(sharing(blueprint, stable, canary, 10));
+        engine().route(sharing(blueprint, stable, canary, 10));
         assertThat(journal()).isEmpty();
         RealEngine.await(
                 "a request is written down again", () -> serves() && !journal().isEmpty());

@@ -18,6 +18,8 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,8 +133,13 @@ final class RealEngine implements AutoCloseable {
         TrackPlan.Start stable = blueprint.start(Track.STABLE);
         runtime.start(emptyGateway(blueprint));
         runtime.start(stack, stable.instances());
-        runtime.route(serving(blueprint, stable)).await(Duration.ofSeconds(60));
+        route(serving(blueprint, stable)).await(Duration.ofSeconds(60));
         return stable;
+    }
+
+    /** Routes from whatever the gateway has now. */
+    Drain route(GatewaySpec gateway) {
+        return runtime.route(gateway, ExpectedSplit.of(runtime.observe(stack).split()));
     }
 
     static GatewaySpec serving(SpecFactory blueprint, TrackPlan.Start stable) {

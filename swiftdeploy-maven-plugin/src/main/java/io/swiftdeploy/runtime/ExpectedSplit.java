@@ -1,0 +1,26 @@
+package io.swiftdeploy.runtime;
+
+import io.swiftdeploy.plan.TrafficSplit;
+import java.util.Set;
+
+/**
+ * The traffic splits that a new route may replace. Where the gateway has another one, something else changed it meanwhile, and a
+ * route that was planned before must not undo that.
+ */
+public record ExpectedSplit(Set<TrafficSplit> splits) {
+    public ExpectedSplit {
+        splits = Set.copyOf(splits);
+    }
+
+    /** One of {@code splits}. */
+    public static ExpectedSplit of(TrafficSplit... splits) {
+        return new ExpectedSplit(Set.of(splits));
+    }
+
+    /** @throws StackMovedException when {@code found} is not expected */
+    public void require(TrafficSplit found, String gateway) {
+        if (!splits.contains(found)) {
+            throw new StackMovedException(gateway, splits, found);
+        }
+    }
+}

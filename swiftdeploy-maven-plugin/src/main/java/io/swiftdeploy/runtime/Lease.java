@@ -1,0 +1,23 @@
+package io.swiftdeploy.runtime;
+
+import java.util.Optional;
+
+/**
+ * The right to change a stack. A living build holds it and sends its heartbeat; it ends with the build, five seconds after the
+ * last heartbeat at the latest. The gateway's keeper sees the same heartbeat: a {@link io.swiftdeploy.plan.Watch#WATCHED
+ * watched} canary gets users only while it goes on.
+ */
+public interface Lease extends AutoCloseable {
+    /** The longest time without a heartbeat that a lease survives, in seconds. */
+    int EXPIRY_SECONDS = 5;
+
+    /** @throws LeaseLostException when the lease has expired or was taken away; the build may change nothing any more */
+    void requireHeld();
+
+    /** Who has asked the holder to give way, if anybody has: a rollback may interrupt a release. */
+    Optional<LeaseHolder> interruption();
+
+    /** Gives the lease back. */
+    @Override
+    void close();
+}

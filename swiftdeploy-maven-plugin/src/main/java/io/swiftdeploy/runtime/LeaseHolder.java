@@ -1,0 +1,17 @@
+package io.swiftdeploy.runtime;
+
+import java.time.Instant;
+
+/**
+ * Who holds a lease.
+ *
+ * @param who the user and the machine
+ * @param purpose the goal that took it, such as {@code release}
+ * @param since when it was taken, by the holder's clock
+ */
+public record LeaseHolder(String who, String purpose, Instant since) {
+    @Override
+    public String toString() {
+        return "%s, for %s, since %s".formatted(who, purpose, since);
+    }
+}

@@ -1,0 +1,16 @@
+package io.swiftdeploy.runtime;
+
+import io.swiftdeploy.plan.StackName;
+
+/** The leases of the stacks of a runtime. They lie where the stacks are, so that builds on different machines exclude each other. */
+public interface Leases {
+    /**
+     * Tries once to take the lease of {@code stack}, and sends its heartbeat from then on.
+     *
+     * @param holder what others are told of this build
+     */
+    LeaseAttempt tryTake(StackName stack, LeaseHolder holder);
+
+    /** Asks the present holder of the lease, if there is one, to give way to {@code claimant}. */
+    void interrupt(StackName stack, LeaseHolder claimant);
+}

@@ -1,0 +1,65 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
+import io.swiftdeploy.runtime.Leases;
+import java.util.Optional;
+
+/** One lease in memory. A test can hold it as another build, take it away, or ask its holder to give way. */
+public final class FakeLeases implements Leases {
+    private static final StackName ANY = new StackName("any");
+
+    private Optional<LeaseHolder> holder = Optional.empty();
+    private Optional<LeaseHolder> interruption = Optional.empty();
+    private boolean lost;
+
+    /** Another build holds the lease from now on. */
+    public void holdAs(LeaseHolder other) {
+        holder = Optional.of(other);
+    }
+
+    /** The lease of its holder has expired. */
+    public void lose() {
+        lost = true;
+    }
+
+    public Optional<LeaseHolder> holder() {
+        return holder;
+    }
+
+    @Override
+    public LeaseAttempt tryTake(StackName stack, LeaseHolder claimant) {
+        if (holder.isPresent()) {
+            return new LeaseAttempt.HeldBy(holder.get());
+        }
+        holder = Optional.of(claimant);
+        return new LeaseAttempt.Taken(new Held());
+    }
+
+    @Override
+    public void interrupt(StackName stack, LeaseHolder claimant) {
+        interruption = Optional.of(claimant);
+    }
+
+    private final class Held implements Lease {
+        @Override
+        public void requireHeld() {
+            if (lost) {
+                throw new LeaseLostException(ANY, "the test took it away");
+            }
+        }
+
+        @Override
+        public Optional<LeaseHolder> interruption() {
+            return interruption;
+        }
+
+        @Override
+        public void close() {
+            holder = Optional.empty();
+        }
+    }
+}
