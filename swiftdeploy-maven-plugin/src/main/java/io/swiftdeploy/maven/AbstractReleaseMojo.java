@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.History;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.audit.FailedStart;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -29,12 +30,24 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     protected final void run(GoalSetup setup) throws MojoFailureException {
         BuildSettings settings = settings(setup);
         GoalAction action = action(setup);
-        Manifest manifest = recordFailure(setup, FailedStart.UNKNOWN_STACK, () -> adapt(setup.readManifest()));
+        Manifest manifest =
+                recordFailure(setup.openHistory(), FailedStart.UNKNOWN_STACK, () -> adapt(setup.readManifest()));
         String stack = manifest.service().name();
-        try (Runtime runtime = recordFailure(setup, stack, () -> setup.connect(manifest))) {
-            Records records = new Records(setup.openHistory(), setup.log(), Clock.systemUTC());
-            action.run(new ReleaseContext(manifest, runtime, records, settings));
+        try (Runtime runtime = recordFailure(setup.openHistory(), stack, () -> setup.connect(manifest))) {
+            History history = openHistory(setup, runtime, manifest);
+            Records records = new Records(history, setup.log(), Clock.systemUTC());
+            act(setup, new ReleaseContext(manifest, runtime, records, settings), action);
         }
+    }
+
+    /** Runs the goal's action, with all that the goal needs around it. */
+    protected void act(GoalSetup setup, ReleaseContext context, GoalAction action) throws MojoFailureException {
+        action.run(context);
+    }
+
+    /** The record of the stack. */
+    protected History openHistory(GoalSetup setup, Runtime runtime, Manifest manifest) {
+        return setup.openHistory(runtime, manifest);
     }
 
     /** Converts the parameters of the goal, and gives what it does with them. */
@@ -55,11 +68,12 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
                 setup.parameters().seconds(timeout, "swiftdeploy.timeout"));
     }
 
-    private <T> T recordFailure(GoalSetup setup, String stack, Supplier<T> step) {
+    /** Does {@code step}; its failure is a failed start of the goal. */
+    protected final <T> T recordFailure(History history, String stack, Supplier<T> step) {
         try {
             return step.get();
         } catch (SwiftDeployException e) {
-            event().ifPresent(event -> new FailedStart(setup.openHistory(), event, stack).record(e));
+            event().ifPresent(event -> new FailedStart(history, event, stack).record(e));
             throw e;
         }
     }

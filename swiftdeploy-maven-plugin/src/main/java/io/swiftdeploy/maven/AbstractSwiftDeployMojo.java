@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.parameter.GoalFiles;
@@ -68,6 +69,21 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         } catch (RuntimeException e) {
             MavenErrors.rethrow(e);
         }
+    }
+
+    /** The build. */
+    final MavenSession session() {
+        return session;
+    }
+
+    /** The goal's name, such as {@code release}. */
+    final String goal() {
+        return execution.getGoal();
+    }
+
+    /** Refuses a stack that another module of this build names too. */
+    final void requireOwnStack(Manifest read, Path file) {
+        new ReactorStacks(session, execution).requireOwn(project, read, file);
     }
 
     /** What the goal does. */

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * serving.
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
-public class DeployMojo extends AbstractReleaseMojo {
+public class DeployMojo extends AbstractChangingMojo {
 
     @Override
     protected Optional<EventType> event() {

@@ -39,6 +39,16 @@ record GoalSetup(
         return new History(files.history(), Clock.systemUTC(), System.getProperty("user.name", "unknown"));
     }
 
+    /** The record of the stack. */
+    History openHistory(Runtime runtime, Manifest manifest) {
+        return openHistory();
+    }
+
+    /** What identifies the stack of {@code manifest} among those of this build. */
+    String stackKey(Manifest manifest) {
+        return manifest.placement().runtime().text() + ":" + manifest.service().name();
+    }
+
     /** A connection to where the instances run. */
     Runtime connect(Manifest manifest) {
         return runtimes.connect(manifest, files.manifest());

@@ -5,6 +5,8 @@ import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;
+import io.swiftdeploy.release.InterruptedReleaseException;
+import io.swiftdeploy.release.LeaseHeldException;
 import io.swiftdeploy.release.RolledBackException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -31,7 +33,10 @@ final class MavenErrors {
                 || failure instanceof RolledBackException
                 || failure instanceof InconclusiveException
                 || failure instanceof ManifestException
-                || failure instanceof InvalidParameterException;
+                || failure instanceof InvalidParameterException
+                || failure instanceof LeaseHeldException
+                || failure instanceof SharedStackException
+                || failure instanceof InterruptedReleaseException;
     }
 
     /** Maven repeats the messages of all causes after the message; suppressed exceptions are shown with {@code -e} only. */

@@ -17,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * stable if the policies allow it by the canary's own traffic (<code>-Dmode=stable</code>).
  */
 @Mojo(name = "promote", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
-public class PromoteMojo extends AbstractReleaseMojo {
+public class PromoteMojo extends AbstractChangingMojo {
     private static final String CANARY = "canary";
     private static final String STABLE = "stable";
 

@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * <code>canary.max_duration</code> is over.
  */
 @Mojo(name = "release", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
-public class ReleaseMojo extends AbstractReleaseMojo {
+public class ReleaseMojo extends AbstractChangingMojo {
 
     /**
      * What happens on Ctrl-C: the canary is rolled back (<code>false</code>), or it keeps its weight for you to decide

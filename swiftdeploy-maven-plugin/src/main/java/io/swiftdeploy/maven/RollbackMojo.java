@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
+import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Rollback;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -13,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * that is kept. <code>canary.keep_revisions</code> of the manifest says how many are kept.
  */
 @Mojo(name = "rollback", threadSafe = true, requiresProject = false)
-public class RollbackMojo extends AbstractReleaseMojo {
+public class RollbackMojo extends AbstractChangingMojo {
 
     /**
      * The reason to roll back when a policy forbids it or cannot be asked. The reason is recorded in the history as an
@@ -33,6 +34,11 @@ public class RollbackMojo extends AbstractReleaseMojo {
     @Override
     protected Optional<EventType> event() {
         return Optional.of(EventType.ROLLBACK);
+    }
+
+    @Override
+    protected void recover(Recovery recovery) {
+        recovery.recordOnly();
     }
 
     @Override

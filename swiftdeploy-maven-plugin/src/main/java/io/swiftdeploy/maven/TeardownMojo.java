@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.render.OutputFolder;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Removes the containers, networks and volumes of this stack, and nothing else. The history stays. */
 @Mojo(name = "teardown", threadSafe = true, requiresProject = false)
-public class TeardownMojo extends AbstractReleaseMojo {
+public class TeardownMojo extends AbstractChangingMojo {
 
     /** Whether the generated files are removed too. */
     @Parameter(property = "swiftdeploy.clean", defaultValue = "false")
@@ -19,6 +20,11 @@ public class TeardownMojo extends AbstractReleaseMojo {
     @Override
     protected Optional<EventType> event() {
         return Optional.of(EventType.TEARDOWN);
+    }
+
+    @Override
+    protected void recover(Recovery recovery) {
+        recovery.recordOnly();
     }
 
     @Override

@@ -1,12 +1,24 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.plan.GatewaySpec.Watch;
+
 /** What the user wants the stack to become. */
 public sealed interface Intent {
     /** The manifest's revision, all traffic. */
     record Deploy() implements Intent {}
 
-    /** The manifest's revision beside stable, with {@code weight} percent of the traffic; a running canary gets that weight. */
-    record StartCanary(int weight) implements Intent {}
+    /**
+     * The manifest's revision beside stable; a running canary gets the weight.
+     *
+     * @param weight the canary's percentage of the traffic
+     * @param watch whether it keeps that share without a living build
+     */
+    record StartCanary(int weight, Watch watch) implements Intent {
+        /** For a canary that keeps its share whatever builds do. */
+        public StartCanary(int weight) {
+            this(weight, Watch.UNWATCHED);
+        }
+    }
 
     /** The running canary's revision as stable, all traffic. */
     record PromoteCanary() implements Intent {}

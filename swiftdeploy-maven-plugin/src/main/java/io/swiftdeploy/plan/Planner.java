@@ -41,7 +41,7 @@ public final class Planner {
         }
         requireSameGateway();
         if (intent instanceof Intent.StartCanary start) {
-            return startCanary(start.weight());
+            return startCanary(start.weight()).with(start.watch());
         }
         return intent instanceof Intent.PromoteCanary ? promoteCanary() : deploy();
     }
@@ -74,9 +74,10 @@ public final class Planner {
             throw serves(Track.CANARY, specs.revision().id()) ? errors.runsAsCanary() : errors.otherThanTheCanary();
         }
         int weight = observed.split().canaryWeight();
-        return track == Track.STABLE
+        StackPlan repaired = track == Track.STABLE
                 ? both(toStart(track), keep(Track.CANARY), weight)
                 : both(keep(Track.STABLE), toStart(track), weight);
+        return repaired.with(observed.watch());
     }
 
     /** Whether all the instances that the manifest asks for run. */
@@ -136,9 +137,10 @@ public final class Planner {
 
     private StackPlan unchanged() {
         return plan(
-                group(Track.STABLE).map(TrackPlan.Keep::new),
-                group(Track.CANARY).map(TrackPlan.Keep::new),
-                observed.split().canaryWeight());
+                        group(Track.STABLE).map(TrackPlan.Keep::new),
+                        group(Track.CANARY).map(TrackPlan.Keep::new),
+                        observed.split().canaryWeight())
+                .with(observed.watch());
     }
 
     private StackPlan alone(Track track, TrackPlan only) {

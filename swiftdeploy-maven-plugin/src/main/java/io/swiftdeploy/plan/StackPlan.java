@@ -1,5 +1,7 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,13 @@ public record StackPlan(
     /** The tracks that there will be. */
     public List<TrackPlan> tracks() {
         return Stream.of(stable, canary).flatMap(Optional::stream).toList();
+    }
+
+    /** The same, with a canary that is watched as {@code watch} says. */
+    StackPlan with(Watch watch) {
+        Routes routes = gateway.routes();
+        return new StackPlan(
+                gateway.withRoutes(new Routes(routes.split(), routes.groups(), watch)), policyServer, stable, canary);
     }
 
     /** The final split of the traffic. */

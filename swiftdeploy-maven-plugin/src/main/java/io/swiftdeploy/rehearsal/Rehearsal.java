@@ -53,7 +53,7 @@ public final class Rehearsal {
         Manifest manifest = context.manifest();
         Service service = manifest.service();
         Service next = service.renamed(service.name(), service.version() + VERSION_SUFFIX);
-        return new ReleaseContext(manifest.with(next), context.runtime(), context.records(), context.settings());
+        return context.with(manifest.with(next));
     }
 
     /** Plays it through; throws when a step does not end as it should. */

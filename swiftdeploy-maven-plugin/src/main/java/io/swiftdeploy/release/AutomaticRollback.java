@@ -7,6 +7,7 @@ import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Uninterrupted;
+import io.swiftdeploy.runtime.LeaseLostException;
 
 /** Rolls the canary of a release back when the release fails. */
 final class AutomaticRollback {
@@ -22,10 +23,14 @@ final class AutomaticRollback {
 
     /**
      * Rolls back, unless the canary belongs to another user now or is to be kept; gives the exception that the release ends
-     * with. When the rollback fails too, the exception names both failures.
+     * with. A rollback that has interrupted the release gets the lease, and takes the canary back itself. When the rollback fails too, the exception names both failures.
      */
     RuntimeException after(RuntimeException failure) {
-        if (failure instanceof InterferenceException) {
+        if (failure instanceof InterferenceException || failure instanceof LeaseLostException) {
+            return failure;
+        }
+        if (failure instanceof InterruptedReleaseException) {
+            context.lease().close();
             return failure;
         }
         if (failure instanceof CancelledException cancelled && whenCancelled == WhenCancelled.KEEP) {

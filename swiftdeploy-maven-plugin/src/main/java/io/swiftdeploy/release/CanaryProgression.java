@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.StepEvaluation;
 import io.swiftdeploy.release.analysis.StepEvaluator;
@@ -18,6 +19,7 @@ final class CanaryProgression {
     private final AuditedOperation operation;
     private final AutomaticRollback rollback;
     private final Canary settings;
+    private final Watch watch;
 
     CanaryProgression(
             ReleaseContext context, ResolvedRelease release, WhenCancelled whenCancelled, AuditedOperation operation) {
@@ -26,6 +28,7 @@ final class CanaryProgression {
         this.operation = operation;
         this.rollback = new AutomaticRollback(context, release, whenCancelled);
         this.settings = context.manifest().canary();
+        this.watch = whenCancelled == WhenCancelled.KEEP ? Watch.UNWATCHED : Watch.WATCHED;
     }
 
     /** Starts the canary and moves its weight step by step, until it is promoted or rolled back. */
@@ -67,7 +70,7 @@ final class CanaryProgression {
 
     /** Gives the canary the weight of {@code step}, and starts it where it does not run. */
     private void moveTo(StepState step) {
-        new CanaryStart(context, step.weight()).run(release);
+        new CanaryStart(context, step.weight(), watch).run(release);
         context.log()
                 .step("Step %d of %d: the canary gets %d %% for at least %d s."
                         .formatted(
@@ -81,5 +84,8 @@ final class CanaryProgression {
         if (cancellation.isRequestedWithin(settings.observation().scrapePeriod())) {
             throw new CancelledException("stack " + context.stack(), step.weight());
         }
+        context.lease().interruption().ifPresent(claimant -> {
+            throw new InterruptedReleaseException(context.stack(), claimant);
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
@@ -20,11 +21,22 @@ import java.util.Map;
 public final class CanaryStart {
     private final ReleaseContext context;
     private final int weight;
+    private final Watch watch;
 
-    /** @param weight the canary's percentage of requests, 0 to 100 */
+    /**
+     * A canary that a person starts: it keeps its weight, whatever builds do.
+     *
+     * @param weight the canary's percentage of requests, 0 to 100
+     */
     public CanaryStart(ReleaseContext context, int weight) {
+        this(context, weight, Watch.UNWATCHED);
+    }
+
+    /** @param watch whether the canary gets users only as long as this build lives */
+    CanaryStart(ReleaseContext context, int weight, Watch watch) {
         this.context = context;
         this.weight = weight;
+        this.watch = watch;
     }
 
     /**
@@ -68,7 +80,7 @@ public final class CanaryStart {
     }
 
     private OperationOutcome start(ResolvedRelease release, ObservedStack before, AuditedOperation operation) {
-        StackPlan plan = release.plan(before, new Intent.StartCanary(weight));
+        StackPlan plan = release.plan(before, new Intent.StartCanary(weight, watch));
         if (before.serving(Track.CANARY).isEmpty()) {
             passGate(release, operation);
         }

@@ -1,7 +1,6 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.history.ReleaseClaim;
 import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -47,19 +46,16 @@ public final class ProgressiveRelease {
                 .record(this::release);
     }
 
-    @SuppressWarnings("try") // the claim is only held, never called
     private OperationOutcome release(AuditedOperation operation) {
-        try (ReleaseClaim claim = context.history().claim(context.stack().value())) {
-            ResolvedRelease release = ResolvedRelease.of(context.manifest(), context.runtime());
-            ObservedStack before = context.observe();
-            if (!before.serves()) {
-                return deployFirst(release);
-            }
-            if (isStable(release, before.split())) {
-                return alreadyStable(release);
-            }
-            return new CanaryProgression(context, release, whenCancelled, operation).run();
+        ResolvedRelease release = ResolvedRelease.of(context.manifest(), context.runtime());
+        ObservedStack before = context.observe();
+        if (!before.serves()) {
+            return deployFirst(release);
         }
+        if (isStable(release, before.split())) {
+            return alreadyStable(release);
+        }
+        return new CanaryProgression(context, release, whenCancelled, operation).run();
     }
 
     private OperationOutcome deployFirst(ResolvedRelease release) {

@@ -11,6 +11,11 @@ public interface Lease extends AutoCloseable {
     /** The longest time without a heartbeat that a lease survives, in seconds. */
     int EXPIRY_SECONDS = 5;
 
+    /** What goals have that change nothing: no right to change the stack, and no need of it. */
+    static Lease none() {
+        return new NoLease();
+    }
+
     /** @throws LeaseLostException when the lease has expired or was taken away; the build may change nothing any more */
     void requireHeld();
 

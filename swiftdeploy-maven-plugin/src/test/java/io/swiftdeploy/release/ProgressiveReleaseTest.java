@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.HistoryRecord;
-import io.swiftdeploy.history.ReleaseClaim;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.analysis.InterferenceException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,16 +246,6 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
 
         assertThat(shop.release("2.0.0").message()).contains("serves on port");
         assertThat(shop.versions()).containsExactly("stable 2.0.0");
-    }
-
-    @Test
-    void runWhileAnotherReleaseRunsIsRefused() {
-        try (ReleaseClaim other = new History(shop.history, Clock.systemUTC(), "other").claim("shop")) {
-            assertThat(other).isNotNull();
-            assertThatThrownBy(() -> shop.release("2.0.0")).hasMessageContaining("Another release of shop is running");
-        }
-        assertThat(shop.serving()).isEqualTo(before);
-        assertThat(shop.recorded()).endsWith("release started", "release failed");
     }
 
     private static java.util.function.Function<Map<String, Object>, Outcome> atStep(int step, Outcome outcome) {

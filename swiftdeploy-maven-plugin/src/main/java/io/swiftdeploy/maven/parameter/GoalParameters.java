@@ -51,6 +51,15 @@ public record GoalParameters(Properties userProperties, Path folder) {
         return Duration.ofSeconds(seconds);
     }
 
+    /** A span of time in whole seconds; 0 is none. */
+    public Duration secondsOrNone(String configured, String name) {
+        int seconds = wholeNumber(name, text(configured, name));
+        if (seconds < 0) {
+            throw ParameterErrors.outOfRange(name, "0 or more seconds", Integer.toString(seconds));
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
     /** A percentage, 0 to 100; empty when there is none. */
     public OptionalInt percent(String configured, String... names) {
         String text = text(configured, names);

@@ -3,6 +3,7 @@ package io.swiftdeploy.release.analysis;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.facts.ReleaseStep;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.NoDecision;
@@ -53,6 +54,7 @@ public final class StepEvaluator {
      * Observes the canary once, asks the policies, and records what they say.
      *
      * @throws InterferenceException when the traffic split is not the one of {@code step}
+     * @throws ExpiredWatchException when the gateway has taken the canary's users away
      */
     public StepEvaluation evaluate(StepState step) {
         StepEvaluation evaluation = observeAndAsk(step);
@@ -70,7 +72,7 @@ public final class StepEvaluator {
             Facts facts = observe(step);
             Duration elapsed = monitor.elapsed();
             return new StepEvaluation(step, elapsed, facts, gatekeeper.ask(Stage.PRE_PROMOTE, facts));
-        } catch (InterferenceException e) {
+        } catch (InterferenceException | ExpiredWatchException e) {
             throw e;
         } catch (SwiftDeployException e) {
             NoDecision unknown =
@@ -82,10 +84,17 @@ public final class StepEvaluator {
 
     private Facts observe(StepState step) {
         ObservedStack observed = context.observe();
+        requireWatch(observed);
         requireSplit(observed.split(), step);
         return monitor.look(observed)
                 .addTo(stackFacts())
                 .with(new ReleaseStep(step.number(), step.count(), step.weight(), monitor.elapsed()));
+    }
+
+    private void requireWatch(ObservedStack observed) {
+        if (observed.watch() == Watch.EXPIRED) {
+            throw new ExpiredWatchException(context.stack());
+        }
     }
 
     private void requireSplit(TrafficSplit found, StepState step) {

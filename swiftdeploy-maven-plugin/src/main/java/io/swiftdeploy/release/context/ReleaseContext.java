@@ -4,6 +4,8 @@ import io.swiftdeploy.history.History;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeasedRuntime;
 import io.swiftdeploy.runtime.Runtime;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,8 +18,24 @@ import java.time.Duration;
  * @param runtime where the instances run
  * @param records where operations are recorded and reported to the user
  * @param settings the settings of this build
+ * @param lease the right to change the stack
  */
-public record ReleaseContext(Manifest manifest, Runtime runtime, Records records, BuildSettings settings) {
+public record ReleaseContext(Manifest manifest, Runtime runtime, Records records, BuildSettings settings, Lease lease) {
+
+    /** For a goal that changes nothing. */
+    public ReleaseContext(Manifest manifest, Runtime runtime, Records records, BuildSettings settings) {
+        this(manifest, runtime, records, settings, Lease.none());
+    }
+
+    /** The same, for the holder of {@code held}: once it is lost, the runtime changes nothing any more. */
+    public ReleaseContext holding(Lease held) {
+        return new ReleaseContext(manifest, new LeasedRuntime(runtime, held), records, settings, held);
+    }
+
+    /** The same, for another manifest. */
+    public ReleaseContext with(Manifest other) {
+        return new ReleaseContext(other, runtime, records, settings, lease);
+    }
 
     /** The history, the user's log, and the clock of both. */
     public record Records(History history, ReleaseLog log, Clock clock) {}

@@ -1,0 +1,60 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.release.context.ReleaseLog;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.Leases;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Takes the lease of a stack, and waits for it where another build holds it.
+ *
+ * @param leases where the leases are
+ * @param claimant what others are told of this build
+ * @param patience how long to wait for another build, 0 for not at all
+ * @param log hears of the wait
+ */
+public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration patience, ReleaseLog log) {
+    private static final String RELEASE = "release";
+    private static final String ROLLBACK = "rollback";
+    private static final Duration INTERRUPTION = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /**
+     * The lease of {@code stack}. A rollback interrupts a running release for it, and waits for that one's end.
+     *
+     * @throws LeaseHeldException when another build holds it for longer than {@link #patience}
+     */
+    public Lease take(StackName stack) {
+        LeaseAttempt first = leases.tryTake(stack, claimant);
+        if (first instanceof LeaseAttempt.HeldBy held) {
+            Duration limit = limitFor(stack, held.holder());
+            return Deadline.in(limit)
+                    .every(POLL)
+                    .untilPresent(() -> lease(leases.tryTake(stack, claimant)))
+                    .orElseThrow(() -> new LeaseHeldException(stack, held.holder(), limit));
+        }
+        return lease(first).orElseThrow();
+    }
+
+    private static Optional<Lease> lease(LeaseAttempt attempt) {
+        return attempt instanceof LeaseAttempt.Taken taken ? Optional.of(taken.lease()) : Optional.empty();
+    }
+
+    private Duration limitFor(StackName stack, LeaseHolder holder) {
+        if (claimant.purpose().equals(ROLLBACK) && holder.purpose().equals(RELEASE)) {
+            log.step("Interrupting the running release of " + stack + " (" + holder + ").");
+            leases.interrupt(stack, claimant);
+            return patience.compareTo(INTERRUPTION) > 0 ? patience : INTERRUPTION;
+        }
+        if (!patience.isZero()) {
+            log.step("Waiting up to %d s for the lease of %s, held by %s."
+                    .formatted(patience.toSeconds(), stack, holder));
+        }
+        return patience;
+    }
+}

@@ -1,0 +1,124 @@
+package io.swiftdeploy.release;
+
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.history.Result;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.release.audit.ErrorSummary;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what a former build left when it was cut short, says so, repairs what is safe to repair, and records it. The caller
+ * holds the stack's lease, so no operation without an end can still be running.
+ */
+public final class Recovery {
+    private final ReleaseContext context;
+    private final List<String> repaired = new ArrayList<>();
+
+    public Recovery(ReleaseContext context) {
+        this.context = context;
+    }
+
+    /** Takes an orphaned canary back, ends instances that serve nobody, and records it. */
+    public void run() {
+        List<HistoryRecord> unfinished = unfinished();
+        unfinished.forEach(this::tell);
+        ObservedStack observed = context.observe();
+        if (isOrphaned(observed)) {
+            attempt(this::takeCanaryBack);
+        }
+        if (!unfinished.isEmpty()) {
+            attempt(this::endUnserved);
+        }
+        unfinished.forEach(this::recordEnd);
+    }
+
+    /** Only records what was cut short: for a goal that takes the canary, or the whole stack, away itself. */
+    public void recordOnly() {
+        List<HistoryRecord> unfinished = unfinished();
+        unfinished.forEach(this::tell);
+        unfinished.forEach(this::recordEnd);
+    }
+
+    private List<HistoryRecord> unfinished() {
+        return UnfinishedOperations.in(context.history().read().records(), context.stack());
+    }
+
+    private void tell(HistoryRecord start) {
+        context.log().warning("A former build was cut short: " + words(start) + ".");
+    }
+
+    private static String words(HistoryRecord start) {
+        return "its %s has no end (record %d, by %s, at %s)"
+                .formatted(start.event().event().text(), start.sequence(), start.actor(), start.time());
+    }
+
+    /** A canary that depends on the heartbeat of a build, where no such build is left. */
+    private static boolean isOrphaned(ObservedStack observed) {
+        return observed.watch() != Watch.UNWATCHED
+                && observed.split().canary().isPresent()
+                && observed.split().stable().isPresent();
+    }
+
+    private void takeCanaryBack() {
+        String reason = "the build that watched the canary is gone";
+        Rollback.ofRelease(context, reason).run(ResolvedRelease.forRollback(context.manifest(), context.runtime()));
+        repaired.add("the orphaned canary was taken back");
+    }
+
+    private void endUnserved() {
+        ObservedStack observed = context.observe();
+        Set<String> serving = observed.servingGroups().stream()
+                .map(Upstream::members)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        observed.instances().stream()
+                .filter(ObservedInstance::running)
+                .filter(it -> !serving.contains(it.name()))
+                .forEach(it -> end(it, observed.split().former()));
+    }
+
+    /** A former stable revision is kept, stopped, for a rollback. */
+    private void end(ObservedInstance instance, List<String> former) {
+        List<String> name = List.of(instance.name());
+        if (former.contains(instance.revision().id())) {
+            context.runtime().stop(name);
+        } else {
+            context.runtime().remove(name);
+        }
+        context.log().step("Ended " + instance.name() + ", which served nobody.");
+        repaired.add(instance.name() + ", which served nobody, was ended");
+    }
+
+    /** What cannot be repaired is said; the goal itself then meets it, and fails where it has to. */
+    private void attempt(Runnable repair) {
+        try {
+            repair.run();
+        } catch (RuntimeException e) {
+            context.log().warning("What a former build left could not be repaired: " + ErrorSummary.of(e));
+        }
+    }
+
+    private void recordEnd(HistoryRecord start) {
+        HistoryEvent event = start.event();
+        context.history()
+                .append(new HistoryEvent(
+                                event.event(),
+                                event.stack(),
+                                event.asked(),
+                                Map.of("repaired", repaired),
+                                List.of(),
+                                Result.FAILED,
+                                "Cut short: the build ended without recording an end.")
+                        .ending(start));
+    }
+}

@@ -1,0 +1,18 @@
+package io.swiftdeploy.release.analysis;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Lease;
+
+/** The gateway heard no heartbeat of this build for too long, and gave everybody stable. */
+public final class ExpiredWatchException extends SwiftDeployException {
+    private static final long serialVersionUID = 1L;
+
+    ExpiredWatchException(StackName stack) {
+        super(
+                "The gateway heard nothing of this build for %d s, and gave every request to stable."
+                        .formatted(Lease.EXPIRY_SECONDS),
+                "stack " + stack,
+                "see what froze the build, such as a machine without memory or a stopped process, then release again");
+    }
+}

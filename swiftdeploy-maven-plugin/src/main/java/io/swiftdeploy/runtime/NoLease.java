@@ -1,0 +1,17 @@
+package io.swiftdeploy.runtime;
+
+import java.util.Optional;
+
+/** The lease of a goal that changes nothing. */
+final class NoLease implements Lease {
+    @Override
+    public void requireHeld() {}
+
+    @Override
+    public Optional<LeaseHolder> interruption() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+}
