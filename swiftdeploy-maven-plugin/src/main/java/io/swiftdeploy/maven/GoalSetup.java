@@ -46,7 +46,7 @@ record GoalSetup(
 
     /** What identifies the stack of {@code manifest} among those of this build. */
     String stackKey(Manifest manifest) {
-        return manifest.placement().runtime().text() + ":" + manifest.service().name();
+        return manifest.placement().runtime() + ":" + manifest.service().name();
     }
 
     /** A connection to where the instances run. */

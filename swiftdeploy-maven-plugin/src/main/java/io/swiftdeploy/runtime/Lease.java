@@ -16,7 +16,11 @@ public interface Lease extends AutoCloseable {
         return new NoLease();
     }
 
-    /** @throws LeaseLostException when the lease has expired or was taken away; the build may change nothing any more */
+    /**
+     * Returns when the lease is still held.
+     *
+     * @throws LeaseLostException when it has expired or was taken away; the build may change nothing any more
+     */
     void requireHeld();
 
     /** Who has asked the holder to give way, if anybody has: a rollback may interrupt a release. */

@@ -12,14 +12,12 @@ import java.util.Optional;
 public final class FakeLeases implements Leases {
     private static final StackName ANY = new StackName("any");
 
+    /** What the holder does when it is asked to give way. */
+    public Runnable onInterruption = () -> {};
+
     private Optional<LeaseHolder> holder = Optional.empty();
     private Optional<LeaseHolder> interruption = Optional.empty();
     private boolean lost;
-
-    /** Another build holds the lease from now on. */
-    public void holdAs(LeaseHolder other) {
-        holder = Optional.of(other);
-    }
 
     /** The lease of its holder has expired. */
     public void lose() {
@@ -42,6 +40,7 @@ public final class FakeLeases implements Leases {
     @Override
     public void interrupt(StackName stack, LeaseHolder claimant) {
         interruption = Optional.of(claimant);
+        onInterruption.run();
     }
 
     private final class Held implements Lease {

@@ -12,12 +12,16 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.LeaseHolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +39,8 @@ public final class ReleaseFixture implements AutoCloseable {
     public boolean updatesManifest = true;
     /** {@code canary.max_duration}. */
     public String patience = "60s";
+
+    private Optional<Lease> lease = Optional.empty();
 
     public ReleaseFixture(Path folder) {
         this.manifest = folder.resolve("manifest.yaml");
@@ -69,6 +75,7 @@ public final class ReleaseFixture implements AutoCloseable {
                 """
                         .formatted(version, more, patience, keepRevisions);
         try {
+            Files.createDirectories(manifest.toAbsolutePath().getParent());
             Files.writeString(manifest, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,10 +84,31 @@ public final class ReleaseFixture implements AutoCloseable {
 
     public ReleaseContext context() {
         return new ReleaseContext(
-                read(),
-                runtime,
-                new ReleaseContext.Records(new History(history, Clock.systemUTC(), "tester"), log, Clock.systemUTC()),
-                new ReleaseContext.BuildSettings(manifest, updatesManifest, healthLimit));
+                        read(),
+                        runtime,
+                        new ReleaseContext.Records(
+                                new History(history, Clock.systemUTC(), "tester"), log, Clock.systemUTC()),
+                        new ReleaseContext.BuildSettings(manifest, updatesManifest, healthLimit))
+                .holding(lease());
+    }
+
+    /** This build's lease, taken at the first need. */
+    private Lease lease() {
+        if (lease.isEmpty()) {
+            LeaseHolder tester = new LeaseHolder("tester", "release", Instant.EPOCH);
+            lease = Optional.of(((LeaseAttempt.Taken) runtime.leases.tryTake(STACK, tester)).lease());
+        }
+        return lease.get();
+    }
+
+    /** The operations without an end. */
+    public List<HistoryRecord> unfinished() {
+        return UnfinishedOperations.in(records(), STACK);
+    }
+
+    /** What the next build does first, after this one was killed. */
+    public void recover() {
+        new Recovery(context()).run();
     }
 
     private Manifest read() {

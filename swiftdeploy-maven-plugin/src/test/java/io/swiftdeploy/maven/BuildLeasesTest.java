@@ -1,0 +1,118 @@
+package io.swiftdeploy.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.release.FakeRuntime;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.Runtime;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.execution.AbstractExecutionListener;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.ExecutionEvent;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BuildLeasesTest {
+    private static final String STACK = "docker:shop";
+
+    private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private final FakeRuntime runtime = new FakeRuntime();
+    private final List<String> heard = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        runtime.close();
+    }
+
+    private Lease take() {
+        return BuildLeases.of(request).take(STACK, () -> runtime, BuildLeasesTest::lease);
+    }
+
+    private static Lease lease(Runtime runtime) {
+        LeaseHolder holder = new LeaseHolder("tester", "deploy", Instant.EPOCH);
+        return ((LeaseAttempt.Taken) runtime.leases().tryTake(new StackName("shop"), holder)).lease();
+    }
+
+    private static ExecutionEvent event() {
+        return (ExecutionEvent) Proxy.newProxyInstance(
+                BuildLeasesTest.class.getClassLoader(),
+                new Class<?>[] {ExecutionEvent.class},
+                (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private void endSession() {
+        request.getExecutionListener().sessionEnded(event());
+    }
+
+    @Test
+    void findGivesTheLeaseToTheNextGoalOfTheSameBuild() {
+        Lease lease = take();
+
+        assertThat(BuildLeases.of(request).find(STACK)).containsSame(lease);
+        assertThat(BuildLeases.of(request).find("docker:bank")).isEmpty();
+        assertThat(BuildLeases.of(new DefaultMavenExecutionRequest()).find(STACK))
+                .isEmpty();
+    }
+
+    @Test
+    void findGivesNoLeaseThatIsLost() {
+        take();
+        runtime.leases.lose();
+
+        assertThat(BuildLeases.of(request).find(STACK)).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheBuildGivesEveryLeaseBackAndIsPassedOn() {
+        request.setExecutionListener(new AbstractExecutionListener() {
+            @Override
+            public void sessionEnded(ExecutionEvent event) {
+                heard.add("ended");
+            }
+
+            @Override
+            public void projectStarted(ExecutionEvent event) {
+                heard.add("project");
+            }
+        });
+        take();
+
+        request.getExecutionListener().projectStarted(event());
+        assertThat(runtime.leases.holder()).isPresent();
+        endSession();
+
+        assertThat(runtime.leases.holder()).isEmpty();
+        assertThat(heard).containsExactly("project", "ended");
+    }
+
+    @Test
+    void theEndOfABuildThatNobodyListenedToGivesTheLeaseBackToo() {
+        take();
+
+        endSession();
+
+        assertThat(runtime.leases.holder()).isEmpty();
+        assertThat(BuildLeases.of(request).find(STACK)).isEmpty();
+    }
+
+    @Test
+    void takeThatFailsKeepsNothing() {
+        assertThatThrownBy(() -> BuildLeases.of(request).take(STACK, () -> runtime, any -> {
+                    throw new SwiftDeployException("No.", "here", "wait");
+                }))
+                .hasMessageContaining("No.");
+
+        assertThat(BuildLeases.of(request).find(STACK)).isEmpty();
+    }
+}

@@ -1,0 +1,100 @@
+package io.swiftdeploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.LeaseHolder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LeaseAcquisitionTest {
+    private static final LeaseHolder OTHER =
+            new LeaseHolder("ann@build-7", "deploy", Instant.parse("2026-01-02T03:04:05Z"));
+
+    private final FakeLeases leases = new FakeLeases();
+    private final RecordingLog log = new RecordingLog();
+
+    private Lease take(String goal, Duration patience) {
+        LeaseHolder claimant = new LeaseHolder("bob@build-8", goal, Instant.EPOCH);
+        return new LeaseAcquisition(leases, claimant, patience, log).take(ReleaseFixture.STACK);
+    }
+
+    private Lease hold(LeaseHolder holder) {
+        return ((LeaseAttempt.Taken) leases.tryTake(ReleaseFixture.STACK, holder)).lease();
+    }
+
+    @Test
+    void takeWhenTheLeaseIsFreeHoldsIt() {
+        take("deploy", Duration.ZERO).requireHeld();
+
+        assertThat(leases.holder())
+                .hasValueSatisfying(it -> assertThat(it.who()).isEqualTo("bob@build-8"));
+    }
+
+    @Test
+    void takeWhenAnotherBuildHoldsItSaysWhoForWhatAndSinceWhen() {
+        hold(OTHER);
+
+        assertThatThrownBy(() -> take("deploy", Duration.ZERO))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining(
+                        "Another build is changing shop: ann@build-7, for deploy, since 2026-01-02T03:04:05Z")
+                .hasMessageContaining("-Dswiftdeploy.lockTimeout=<seconds>");
+        assertThat(log.lines).isEmpty();
+    }
+
+    @Test
+    void takeWithPatienceGetsItWhenTheOtherBuildEnds() {
+        Lease other = hold(OTHER);
+        CompletableFuture.runAsync(other::close, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+
+        take("deploy", Duration.ofSeconds(30)).requireHeld();
+
+        assertThat(log.lines).containsExactly("Waiting up to 30 s for the lease of shop, held by " + OTHER + ".");
+    }
+
+    @Test
+    void takeWhenPatienceIsOverSaysHowLongItWaited() {
+        hold(OTHER);
+
+        assertThatThrownBy(() -> take("deploy", Duration.ofSeconds(1)))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining("It was waited for 1 s.");
+    }
+
+    @Test
+    void takeForARollbackInterruptsARunningRelease() {
+        Lease release = hold(new LeaseHolder("ann@build-7", "release", Instant.EPOCH));
+        leases.onInterruption = release::close;
+
+        take("rollback", Duration.ZERO).requireHeld();
+
+        assertThat(log.lines)
+                .singleElement()
+                .asString()
+                .startsWith("Interrupting the running release of shop (ann@build-7");
+    }
+
+    @Test
+    void takeForARollbackInterruptsNothingButARelease() {
+        Lease deploy = hold(OTHER);
+
+        assertThatThrownBy(() -> take("rollback", Duration.ZERO)).isInstanceOf(LeaseHeldException.class);
+        assertThat(deploy.interruption()).isEmpty();
+    }
+
+    @Test
+    void takeForAnythingButARollbackInterruptsNoRelease() {
+        Lease release = hold(new LeaseHolder("ann@build-7", "release", Instant.EPOCH));
+
+        assertThatThrownBy(() -> take("deploy", Duration.ZERO)).isInstanceOf(LeaseHeldException.class);
+        assertThat(release.interruption()).isEmpty();
+    }
+}
