@@ -1,13 +1,14 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.io.AtomicFile;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
@@ -94,14 +95,29 @@ public final class FileRecordStore implements RecordStore {
         }
     }
 
-    /** Gives the file another name in its folder; what others append from now on makes a new file. */
-    void rename(String name) {
+    /**
+     * Gives the file another name, {@code <name>.<ending>} or one like it that is free.
+     *
+     * @return the new path
+     */
+    String setAside(String ending) {
         try {
-            HistoryLock.ofWriter(file, lockTimeout)
-                    .holding(() -> Files.move(file, file.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE));
+            return HistoryLock.ofWriter(file, lockTimeout).holding(() -> {
+                Path kept = free(file.getFileName() + "." + ending);
+                AtomicFile.move(file, kept);
+                return kept.toString();
+            });
         } catch (IOException failure) {
             throw HistoryErrors.cannotWrite(file, failure);
         }
+    }
+
+    private Path free(String name) {
+        Path path = file.resolveSibling(name);
+        for (int number = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); number++) {
+            path = file.resolveSibling(name + "-" + number);
+        }
+        return path;
     }
 
     private void createFolder() throws IOException {

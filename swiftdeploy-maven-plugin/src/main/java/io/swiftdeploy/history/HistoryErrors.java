@@ -52,6 +52,15 @@ final class HistoryErrors {
                 cause);
     }
 
+    /** @param where the place of a record that is not a file of the workspace */
+    static SwiftDeployException cannotRead(String where, IOException cause) {
+        return new SwiftDeployException(
+                "The record could not be read: " + reason(cause) + ".",
+                where,
+                "Check that the place can be reached, then run the goal again.",
+                cause);
+    }
+
     static SwiftDeployException cannotRead(Path file, IOException cause) {
         return new SwiftDeployException(
                 "The history could not be read: " + reason(cause) + ".",
