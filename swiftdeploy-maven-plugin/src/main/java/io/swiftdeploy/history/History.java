@@ -3,61 +3,147 @@ package io.swiftdeploy.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import io.swiftdeploy.io.Deadline;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The append-only record of all events: one JSON object a line, each chained to the previous one by its hash.
  *
- * <p>Any number of threads and processes may append to the same file. A record is on the disk when {@link #append}
+ * <p>Any number of threads and processes may append to the same record. An event is in the store when {@link #append}
  * returns. An interrupted thread can still append. See {@code docs/history.md} for the format.
  */
 public final class History {
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(2);
 
+    private final RecordStore store;
+    private final Optional<WorkspaceCopy> copy;
     private final Path file;
     private final Clock clock;
-    private final String actor;
-    private final Duration lockTimeout;
+    private final Actor actor;
+    private final Duration timeout;
+
+    private History(
+            RecordStore store, Optional<WorkspaceCopy> copy, Path file, Clock clock, Actor actor, Duration timeout) {
+        this.store = store;
+        this.copy = copy;
+        this.file = file.toAbsolutePath();
+        this.clock = clock;
+        this.actor = actor;
+        this.timeout = timeout;
+    }
 
     /**
+     * The record in a local file.
+     *
      * @param file the history; the first append creates it and its folder
      * @param clock the clock of the records' times
      * @param actor the name of the writer
      */
     public History(Path file, Clock clock, String actor) {
-        this(file, clock, actor, LOCK_TIMEOUT);
+        this(file, clock, actor, TIMEOUT);
     }
 
-    History(Path file, Clock clock, String actor, Duration lockTimeout) {
-        this.file = file.toAbsolutePath();
-        this.clock = clock;
-        this.actor = StoredValues.text(actor);
-        this.lockTimeout = lockTimeout;
+    History(Path file, Clock clock, String actor, Duration timeout) {
+        this(new FileRecordStore(file, timeout), Optional.empty(), file, clock, Actor.named(actor), timeout);
     }
 
     /**
-     * Appends the event after the last complete record.
+     * The record of a stack, with a copy in the workspace.
      *
-     * @throws SwiftDeployException if the file cannot be written, or another process keeps it locked for over 30 s;
-     *     the history is then unchanged
+     * @param place the stack's record
+     * @param clock the clock of the records' times
+     * @param actor the writer
+     */
+    public static History of(StackRecord place, Clock clock, Actor actor) {
+        return new History(place.store(), Optional.of(place.copy()), place.file(), clock, actor, TIMEOUT);
+    }
+
+    /** The record in a local file, for a goal that could not reach the stack: the stack's record takes it over later. */
+    public static History ofFile(Path file, Clock clock, Actor actor) {
+        return new History(new FileRecordStore(file, TIMEOUT), Optional.empty(), file, clock, actor, TIMEOUT);
+    }
+
+    /**
+     * Appends the event after the last complete record, and to the workspace's copy.
+     *
+     * @throws SwiftDeployException if the record cannot be written, or others keep writing to it for over 30 s; it is then
+     *     unchanged
      */
     public HistoryRecord append(HistoryEvent event) {
-        HistoryErrors.refuseAnythingButFile(file);
-        try {
-            createFolder();
-            return HistoryLock.ofWriter(file, lockTimeout).holding(() -> appendLocked(event));
-        } catch (IOException failure) {
-            throw HistoryErrors.cannotWrite(file, failure);
-        }
+        copy.ifPresent(WorkspaceCopy::updateOnce);
+        return Deadline.in(timeout)
+                .every(POLL)
+                .untilPresentUninterruptibly(() -> tryAppend(event))
+                .orElseThrow(() -> HistoryErrors.contended(store.where(), timeout));
+    }
+
+    /**
+     * Brings the workspace's copy up to date without appending anything.
+     *
+     * @throws SwiftDeployException if the record cannot be read, or cannot take over what only the copy has
+     */
+    public void updateCopy() {
+        copy.ifPresent(WorkspaceCopy::update);
+    }
+
+    /** The last record; empty when there is none. Only the end is read. */
+    public Optional<Head> head() {
+        HistoryTail tail = HistoryTail.of(store);
+        return Optional.of(new Head(tail.sequence(), tail.hash())).filter(head -> head.sequence() > 0);
+    }
+
+    /**
+     * The records that this version can read, the newest first. They are read as the stream is: take few of a long record.
+     */
+    public Stream<HistoryRecord> newestFirst() {
+        return RecordTail.newestFirst(store);
+    }
+
+    /** The last records, at most {@code count}, the oldest of them first. */
+    public List<HistoryRecord> tail(int count) {
+        List<HistoryRecord> records = new ArrayList<>(newestFirst().limit(count).toList());
+        Collections.reverse(records);
+        return List.copyOf(records);
+    }
+
+    /**
+     * The starts that have no end, the oldest first: these operations are running or were cut short.
+     *
+     * @param count how many of the last records are searched
+     */
+    public List<HistoryRecord> unfinished(int count) {
+        Set<Long> ended = new HashSet<>();
+        List<HistoryRecord> starts = new ArrayList<>();
+        newestFirst().limit(count).forEach(record -> {
+            record.event().attempt().ifPresent(ended::add);
+            if (record.event().result() == Result.STARTED && !ended.contains(record.sequence())) {
+                starts.add(record);
+            }
+        });
+        Collections.reverse(starts);
+        return List.copyOf(starts);
+    }
+
+    /**
+     * Forgets the record. The workspace's copy is kept under another name, so that the record does not take it over again.
+     *
+     * @return the copy's new path; empty when there was no copy
+     */
+    public Optional<String> forget() {
+        Optional<String> kept = copy.flatMap(WorkspaceCopy::setAside);
+        store.remove();
+        return kept;
     }
 
     /**
@@ -74,25 +160,16 @@ public final class History {
         return new HistoryReader().read(file);
     }
 
-    private void createFolder() throws IOException {
-        // createDirectories of Java 17 refuses an existing folder that is a symbolic link.
-        if (!Files.isDirectory(folder())) {
-            Files.createDirectories(folder());
+    /** Empty when another writer was faster. */
+    private Optional<HistoryRecord> tryAppend(HistoryEvent event) {
+        HistoryTail tail = HistoryTail.of(store);
+        RecordLine line = RecordLine.of(header(tail), event);
+        byte[] bytes = bytes(tail, line);
+        if (!store.append(tail.size(), bytes)) {
+            return Optional.empty();
         }
-    }
-
-    private HistoryRecord appendLocked(HistoryEvent event) throws IOException {
-        boolean created = Files.notExists(file);
-        // An interrupt closes a FileChannel, but not a RandomAccessFile.
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-            HistoryTail tail = HistoryTail.of(open);
-            RecordLine line = RecordLine.of(header(tail), event);
-            write(open, bytes(tail, line));
-            if (created) {
-                forceFolder();
-            }
-            return line.record();
-        }
+        copy.ifPresent(it -> it.add(tail.size(), bytes));
+        return Optional.of(line.record());
     }
 
     private RecordLine.Header header(HistoryTail tail) {
@@ -103,41 +180,8 @@ public final class History {
     private byte[] bytes(HistoryTail tail, RecordLine line) {
         byte[] bytes = ((tail.unterminated() ? "\n" : "") + line.text() + "\n").getBytes(UTF_8);
         if (bytes.length > LineFormat.LONGEST_LINE_BYTES) {
-            throw HistoryErrors.tooLong(file, bytes.length);
+            throw HistoryErrors.tooLong(store.where(), bytes.length);
         }
         return bytes;
-    }
-
-    private Path folder() {
-        return Objects.requireNonNullElse(file.getParent(), file);
-    }
-
-    private static void write(RandomAccessFile open, byte[] bytes) throws IOException {
-        long size = open.length();
-        try {
-            open.seek(size);
-            open.write(bytes);
-            open.getFD().sync();
-        } catch (IOException failure) {
-            truncate(open, size, failure);
-            throw failure;
-        }
-    }
-
-    private static void truncate(RandomAccessFile open, long size, IOException failure) {
-        try {
-            open.setLength(size);
-        } catch (IOException remains) {
-            failure.addSuppressed(remains);
-        }
-    }
-
-    /** Forces the folder's entry of the new file to the disk, where the system supports that. */
-    private void forceFolder() {
-        try (FileChannel folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
-            folder.force(true);
-        } catch (IOException unsupported) {
-            // The record itself is on the disk. A system on which folders cannot be opened needs no force.
-        }
     }
 }

@@ -52,6 +52,15 @@ final class HistoryErrors {
                 cause);
     }
 
+    /** @param where the place of a record that is not a file of the workspace */
+    static SwiftDeployException cannotRead(String where, IOException cause) {
+        return new SwiftDeployException(
+                "The record could not be read: " + reason(cause) + ".",
+                where,
+                "Check that the place can be reached, then run the goal again.",
+                cause);
+    }
+
     static SwiftDeployException cannotRead(Path file, IOException cause) {
         return new SwiftDeployException(
                 "The history could not be read: " + reason(cause) + ".",
@@ -60,11 +69,18 @@ final class HistoryErrors {
                 cause);
     }
 
-    static SwiftDeployException tooLong(Path file, long bytes) {
+    static BusyException contended(String where, Duration timeout) {
+        return new BusyException(
+                "Other builds kept writing to the record for longer than " + timeout.toSeconds() + " s.",
+                where,
+                "Wait until the other builds have ended, then run the goal again.");
+    }
+
+    static SwiftDeployException tooLong(String where, long bytes) {
         return new SwiftDeployException(
                 "A record of " + bytes + " bytes is longer than the limit of the history ("
                         + LineFormat.LONGEST_LINE_BYTES + " bytes).",
-                file.toString(),
+                where,
                 "Check which facts of the event are so large, and report this as a bug of SwiftDeploy.");
     }
 

@@ -29,6 +29,9 @@ public record HistoryEvent(
         Result result,
         String message,
         OptionalLong attempt) {
+    /** The stack's name where the manifest could not be read. */
+    public static final String UNKNOWN_STACK = "-";
+
     public HistoryEvent {
         stack = StoredValues.text(stack);
         asked = StoredValues.map(asked);

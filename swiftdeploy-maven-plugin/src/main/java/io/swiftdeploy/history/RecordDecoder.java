@@ -18,10 +18,22 @@ final class RecordDecoder {
                 link.schema(),
                 link.sequence(),
                 time(json.text("time")),
-                json.text("actor"),
+                actor(json),
                 event(json),
                 link.previousHash(),
                 link.hash());
+    }
+
+    private static Actor actor(JsonObject json) throws BadFieldException {
+        return new Actor(
+                json.text("actor"),
+                optionalText(json, "source"),
+                optionalText(json, "run"),
+                optionalText(json, "commit"));
+    }
+
+    private static Optional<String> optionalText(JsonObject json, String name) throws BadFieldException {
+        return json.find(name).isPresent() ? Optional.of(json.text(name)) : Optional.empty();
     }
 
     private static HistoryEvent event(JsonObject json) throws BadFieldException {
@@ -47,13 +59,12 @@ final class RecordDecoder {
         for (Object value : values) {
             JsonObject json = JsonObject.of(value);
             decisions.add(new DecisionRecord(
-                    json.text("domain"), json.flag("allow"), outcome(json), findings(json.list("findings"))));
+                    json.text("domain"),
+                    json.flag("allow"),
+                    optionalText(json, "outcome"),
+                    findings(json.list("findings"))));
         }
         return decisions;
-    }
-
-    private static Optional<String> outcome(JsonObject json) throws BadFieldException {
-        return json.find("outcome").isPresent() ? Optional.of(json.text("outcome")) : Optional.empty();
     }
 
     private static List<FindingRecord> findings(List<?> values) throws BadFieldException {

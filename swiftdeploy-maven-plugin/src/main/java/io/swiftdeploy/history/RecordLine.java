@@ -14,7 +14,7 @@ record RecordLine(HistoryRecord record, String text) {
      *
      * @param torn whether there are damaged lines between this record and the one it is chained to
      */
-    record Header(long sequence, Instant time, String actor, String previousHash, boolean torn) {}
+    record Header(long sequence, Instant time, Actor actor, String previousHash, boolean torn) {}
 
     static RecordLine of(Header header, HistoryEvent event) {
         String json = Json.write(fields(header, event));
@@ -30,7 +30,10 @@ record RecordLine(HistoryRecord record, String text) {
         fields.put("schema", LineFormat.SCHEMA);
         fields.put("sequence", header.sequence);
         fields.put("time", LineFormat.time(header.time));
-        fields.put("actor", header.actor);
+        fields.put("actor", header.actor.name());
+        header.actor.source().ifPresent(source -> fields.put("source", source));
+        header.actor.run().ifPresent(run -> fields.put("run", run));
+        header.actor.commit().ifPresent(commit -> fields.put("commit", commit));
         addEvent(fields, event);
         if (header.torn) {
             fields.put("torn", true);

@@ -30,8 +30,8 @@ class HistoryPropertiesTest {
                 result,
                 text);
 
-        RecordLine line =
-                RecordLine.of(new RecordLine.Header(3, Events.NOON, "alice", LineFormat.GENESIS, false), event);
+        RecordLine line = RecordLine.of(
+                new RecordLine.Header(3, Events.NOON, Actor.named("alice"), LineFormat.GENESIS, false), event);
 
         assertThat(line.text()).doesNotContain("\n");
         assertThat(ChainLine.of(line.text().getBytes(UTF_8)))

@@ -1,5 +1,6 @@
 package io.swiftdeploy.report;
 
+import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.DecisionRecord;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.FindingRecord;
@@ -37,7 +38,8 @@ final class Story {
 
     Story then(HistoryEvent event) {
         long sequence = records.size() + 1L;
-        records.add(new HistoryRecord(1, sequence, time, "alice@build", event, hash(sequence - 1), hash(sequence)));
+        records.add(new HistoryRecord(
+                1, sequence, time, Actor.named("alice@build"), event, hash(sequence - 1), hash(sequence)));
         time = time.plusSeconds(60);
         return this;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record FailedStart(History history, EventType event, String stack) {
     /** The stack's name when the manifest could not be read. */
-    public static final String UNKNOWN_STACK = "-";
+    public static final String UNKNOWN_STACK = HistoryEvent.UNKNOWN_STACK;
 
     /** Records {@code failure}; a failure to do so does not hide it. */
     public void record(SwiftDeployException failure) {

@@ -1,0 +1,157 @@
+package io.swiftdeploy.history;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.CopyComparison.Relation;
+import io.swiftdeploy.history.CopyStore.CopyException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A workspace's copy of the record of a stack: {@code history.jsonl}. The record is what counts; the copy is there to be read.
+ *
+ * <p>A copy that lags behind is completed. What only the copy has goes into the record: that is how a history of a version
+ * that knew only files is taken over. Where both went on, or the copy is of another stack, the copy is kept under another
+ * name and a new one is made. A copy that cannot be read or written is said once, and stops nothing.
+ */
+public final class WorkspaceCopy {
+    private static final int PIECE_BYTES = 1 << 20;
+    private static final int HASH_DIGITS = 8;
+    private static final int MOST_ATTEMPTS = 10;
+
+    private final RecordStore record;
+    private final CopyStore copy;
+    private final String stack;
+    private final Consumer<String> notices;
+    private boolean updated;
+    private boolean failed;
+
+    /**
+     * @param record the stack's record
+     * @param file the copy; it is made when there is none
+     * @param stack the stack's name
+     * @param notices takes a sentence for the user when the two differed, or the copy cannot be used
+     */
+    public WorkspaceCopy(RecordStore record, Path file, String stack, Consumer<String> notices) {
+        this.record = record;
+        this.copy = new CopyStore(new FileRecordStore(file));
+        this.stack = stack;
+        this.notices = notices;
+    }
+
+    /**
+     * Brings the copy up to date, or the record where it is the copy that has more.
+     *
+     * @throws SwiftDeployException when the record cannot be read, or cannot take over what only the copy has
+     */
+    void update() {
+        try {
+            updated = true;
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                if (isUpToDateAfterStep()) {
+                    return;
+                }
+            }
+        } catch (CopyException failure) {
+            sayOnce(CopyNotices.unusable(copy.where(), failure.getMessage(), record.where()));
+        }
+    }
+
+    /** The same, unless it was done before. */
+    void updateOnce() {
+        if (!updated) {
+            update();
+        }
+    }
+
+    /** Adds what was appended to the record; no failure is worse than a notice, since the record has it. */
+    void add(long position, byte[] bytes) {
+        try {
+            if (!copy.append(position, bytes)) {
+                update();
+            }
+        } catch (CopyException | SwiftDeployException failure) {
+            sayOnce(CopyNotices.unusable(copy.where(), failure.getMessage(), record.where()));
+        }
+    }
+
+    /** Keeps the copy under another name; empty when there is none. */
+    Optional<String> setAside() {
+        try {
+            return copy.size() == 0 ? Optional.empty() : Optional.of(keep());
+        } catch (CopyException failure) {
+            sayOnce(CopyNotices.unusable(copy.where(), failure.getMessage(), record.where()));
+            return Optional.empty();
+        }
+    }
+
+    private String keep() {
+        HistoryTail tail = HistoryTail.of(copy);
+        return copy.setAside(tail.sequence() == 0 ? "unreadable" : tail.hash().substring(0, HASH_DIGITS));
+    }
+
+    private boolean isUpToDateAfterStep() {
+        long recordSize = record.size();
+        long copySize = copy.size();
+        Optional<String> other = recordSize == 0 ? otherStack() : Optional.empty();
+        if (other.isPresent()) {
+            notices.accept(CopyNotices.otherStack(copy.where(), keep(), stack, other.get()));
+            return false;
+        }
+        Relation relation = new CopyComparison(record, copy).relation(recordSize, copySize);
+        return switch (relation) {
+            case BEHIND -> copySize == recordSize || complete(copySize);
+            case AHEAD -> takeOver(recordSize, copySize);
+            case APART -> {
+                notices.accept(CopyNotices.apart(copy.where(), keep(), stack, record.where()));
+                yield false;
+            }
+        };
+    }
+
+    /** The stack of the copy's newest record, if that is another one. */
+    private Optional<String> otherStack() {
+        return RecordTail.newestFirst(copy)
+                .map(last -> last.event().stack())
+                .filter(name -> !name.equals(HistoryEvent.UNKNOWN_STACK))
+                .findFirst()
+                .filter(name -> !name.equals(stack));
+    }
+
+    private boolean complete(long copySize) {
+        try (InputStream missing = copySize == 0 ? record.open() : new StoreInput(record, copySize)) {
+            long at = copySize;
+            for (byte[] piece = missing.readNBytes(PIECE_BYTES);
+                    piece.length > 0;
+                    piece = missing.readNBytes(PIECE_BYTES)) {
+                if (!copy.append(at, piece)) {
+                    return false;
+                }
+                at += piece.length;
+            }
+            return true;
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotRead(record.where(), failure);
+        }
+    }
+
+    private boolean takeOver(long recordSize, long copySize) {
+        for (long at = recordSize; at < copySize; at += PIECE_BYTES) {
+            byte[] piece = copy.read(at, (int) Math.min(PIECE_BYTES, copySize - at));
+            if (!record.append(at, piece)) {
+                return false;
+            }
+        }
+        notices.accept(CopyNotices.takenOver(copy.where(), stack, record.where()));
+        return false;
+    }
+
+    private void sayOnce(String sentence) {
+        if (!failed) {
+            notices.accept(sentence);
+        }
+        failed = true;
+    }
+}
