@@ -20,6 +20,8 @@ class ArchitectureTest {
 
     private final Architecture rules = new Architecture("io.swiftdeploy");
     private final Architecture wrongly = new Architecture("io.swiftdeploy.wrongly");
+    private final ArchitectureOfPlatform platform = new ArchitectureOfPlatform("io.swiftdeploy");
+    private final ArchitectureOfPlatform wrongPlatform = new ArchitectureOfPlatform("io.swiftdeploy.wrongly");
     private final ArchitectureOfRuntimes runtimes = new ArchitectureOfRuntimes("io.swiftdeploy");
     private final ArchitectureOfRuntimes wronglyChosen = new ArchitectureOfRuntimes("io.swiftdeploy.wrongly");
 
@@ -143,6 +145,18 @@ class ArchitectureTest {
                         wrongly.noBareExceptions()))
                 .allSatisfy(rule ->
                         assertThat(violations(rule)).as(rule.getDescription()).isNotEmpty());
+    }
+
+    @Test
+    void thePlatformNeverLeaksIn() {
+        platform.rules().forEach(rule -> rule.check(PRODUCT));
+    }
+
+    @Test
+    void platformWhenAStageDependsOnItIsFound() {
+        assertThat(wrongPlatform.rules()).allSatisfy(rule -> assertThat(violations(rule))
+                .as(rule.getDescription())
+                .anySatisfy(it -> assertThat(it).contains("LeaksThePlatform")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.swiftdeploy.container;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Commands that run inside a container and ask its server over HTTP.
@@ -18,17 +19,24 @@ final class HealthCheckCommand {
     static List<String> http(int port, String path, Duration timeout) {
         long seconds = Math.max(1, timeout.toSeconds());
         String url = "http://127.0.0.1:" + port + path;
-        String wget = "wget -q -T %s -O /dev/null %s".formatted(seconds, url);
-        String curl = "curl -fsS -m %s -o /dev/null %s".formatted(seconds, url);
-        String bash =
-                "bash -c 'exec 3<>/dev/tcp/127.0.0.1/%s; printf \"GET %s HTTP/1.0\\r\\n\\r\\n\" >&3; read -r -t %s line <&3; [[ $line == *\" 200 \"* ]]'"
-                        .formatted(port, path, seconds);
-        return List.of("CMD-SHELL", "(%s; %s || %s || %s) 2>/dev/null".formatted(NO_PROXY, wget, curl, bash));
+        String wget = String.format(Locale.ROOT, "wget -q -T %s -O /dev/null %s", seconds, url);
+        String curl = String.format(Locale.ROOT, "curl -fsS -m %s -o /dev/null %s", seconds, url);
+        String bash = String.format(
+                Locale.ROOT,
+                "bash -c 'exec 3<>/dev/tcp/127.0.0.1/%s; printf \"GET %s HTTP/1.0\\r\\n\\r\\n\" >&3; read -r -t %s line <&3; [[ $line == *\" 200 \"* ]]'",
+                port,
+                path,
+                seconds);
+        return List.of(
+                "CMD-SHELL",
+                String.format(Locale.ROOT, "(%s; %s || %s || %s) 2>/dev/null", NO_PROXY, wget, curl, bash));
     }
 
     static List<String> opa(int port) {
-        String query = "http.send({\"method\":\"get\",\"url\":\"http://127.0.0.1:%s/health\"}).status_code == 200"
-                .formatted(port);
+        String query = String.format(
+                Locale.ROOT,
+                "http.send({\"method\":\"get\",\"url\":\"http://127.0.0.1:%s/health\"}).status_code == 200",
+                port);
         return List.of("CMD", "/opa", "eval", "--fail", query);
     }
 }

@@ -10,6 +10,7 @@ import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.ContentHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,52 +40,86 @@ final class SpecHash {
     }
 
     private static String text(ContainerSpec spec) {
-        return "ContainerSpec[identity=%s, command=%s, attachments=%s, supervision=%s]"
-                .formatted(
-                        text(spec.identity()),
-                        text(spec.command()),
-                        text(spec.attachments()),
-                        text(spec.supervision()));
+        return String.format(
+                Locale.ROOT,
+                "ContainerSpec[identity=%s, command=%s, attachments=%s, supervision=%s]",
+                text(spec.identity()),
+                text(spec.command()),
+                text(spec.attachments()),
+                text(spec.supervision()));
     }
 
     private static String text(ContainerIdentity it) {
-        return "Identity[name=%s, service=%s, number=%s, labels=%s]"
-                .formatted(it.name(), it.service(), it.number(), it.labels());
+        return String.format(
+                Locale.ROOT,
+                "Identity[name=%s, service=%s, number=%s, labels=%s]",
+                it.name(),
+                it.service(),
+                it.number(),
+                it.labels());
     }
 
     private static String text(Command it) {
-        return "Command[image=%s, user=%s, entrypoint=%s, arguments=%s, environment=%s]"
-                .formatted(it.image(), it.user(), it.entrypoint(), it.arguments(), it.environment());
+        return String.format(
+                Locale.ROOT,
+                "Command[image=%s, user=%s, entrypoint=%s, arguments=%s, environment=%s]",
+                it.image(),
+                it.user(),
+                it.entrypoint(),
+                it.arguments(),
+                it.environment());
     }
 
     private static String text(Attachments it) {
-        return "Attachments[network=%s, ports=%s, volumes=%s, tmpfs=%s]"
-                .formatted(
-                        it.network(), all(it.ports(), SpecHash::text), all(it.volumes(), SpecHash::text), it.tmpfs());
+        return String.format(
+                Locale.ROOT,
+                "Attachments[network=%s, ports=%s, volumes=%s, tmpfs=%s]",
+                it.network(),
+                all(it.ports(), SpecHash::text),
+                all(it.volumes(), SpecHash::text),
+                it.tmpfs());
     }
 
     private static String text(Port it) {
-        return "Port[address=%s, hostPort=%s, containerPort=%s]"
-                .formatted(it.address(), it.hostPort(), it.containerPort());
+        return String.format(
+                Locale.ROOT,
+                "Port[address=%s, hostPort=%s, containerPort=%s]",
+                it.address(),
+                it.hostPort(),
+                it.containerPort());
     }
 
     private static String text(Volume it) {
-        return "Volume[name=%s, path=%s, writer=%s]"
-                .formatted(it.name(), it.path(), it.writer().name());
+        return String.format(
+                Locale.ROOT,
+                "Volume[name=%s, path=%s, writer=%s]",
+                it.name(),
+                it.path(),
+                it.writer().name());
     }
 
     private static String text(ContainerSupervision it) {
-        return "Supervision[health=%s, resources=%s, restart=%s]"
-                .formatted(text(it.health()), text(it.resources()), it.restart().name());
+        return String.format(
+                Locale.ROOT,
+                "Supervision[health=%s, resources=%s, restart=%s]",
+                text(it.health()),
+                text(it.resources()),
+                it.restart().name());
     }
 
     private static String text(ContainerHealthCheck it) {
-        return "HealthCheck[test=%s, interval=%s, timeout=%s, retries=%s]"
-                .formatted(it.test(), it.interval(), it.timeout(), it.retries());
+        return String.format(
+                Locale.ROOT,
+                "HealthCheck[test=%s, interval=%s, timeout=%s, retries=%s]",
+                it.test(),
+                it.interval(),
+                it.timeout(),
+                it.retries());
     }
 
     private static String text(Resources it) {
-        return "Resources[memoryBytes=%s, cpus=%s, pids=%s]".formatted(it.memoryBytes(), it.cpus(), it.pids());
+        return String.format(
+                Locale.ROOT, "Resources[memoryBytes=%s, cpus=%s, pids=%s]", it.memoryBytes(), it.cpus(), it.pids());
     }
 
     private static <T> List<String> all(List<T> items, Function<T, String> text) {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.io;
 
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,7 +66,10 @@ public final class PrintableText {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> isPrintable(codePoint) ? Character.toString(codePoint) : String.format("\\u%04X", codePoint);
+            default ->
+                isPrintable(codePoint)
+                        ? Character.toString(codePoint)
+                        : String.format(Locale.ROOT, "\\u%04X", codePoint);
         };
     }
 }

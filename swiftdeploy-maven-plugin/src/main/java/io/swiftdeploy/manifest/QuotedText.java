@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest;
 
 import io.swiftdeploy.io.PrintableText;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Shows text of the user in messages: on one line, shortened, without control characters. */
@@ -31,7 +32,7 @@ public final class QuotedText {
             default ->
                 PrintableText.isPrintable(codePoint)
                         ? "`" + Character.toString(codePoint) + "`"
-                        : String.format("the character U+%04X", codePoint);
+                        : String.format(Locale.ROOT, "the character U+%04X", codePoint);
         };
     }
 

@@ -20,11 +20,11 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
     /** How long new instances may take to get healthy, in seconds. */
     @Parameter(property = "swiftdeploy.timeout", defaultValue = "60")
-    private int timeout;
+    private String timeout = "60";
 
     /** Whether <code>services.mode</code> in the manifest is updated to what runs after a change. */
     @Parameter(property = "swiftdeploy.updateManifest", defaultValue = "true")
-    private boolean updateManifest;
+    private String updateManifest = "true";
 
     @Override
     protected final void run(GoalSetup setup) throws MojoFailureException {

@@ -56,7 +56,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
 
     /** Skips the goal. */
     @Parameter(property = "swiftdeploy.skip", defaultValue = "false")
-    private boolean skip;
+    private String skip = "false";
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {

@@ -8,6 +8,7 @@ import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.InterruptedReleaseException;
 import io.swiftdeploy.release.LeaseHeldException;
 import io.swiftdeploy.release.RolledBackException;
+import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -48,11 +49,14 @@ final class MavenErrors {
     private static MojoExecutionException bug(RuntimeException failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         return new MojoExecutionException(
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 SwiftDeploy has an internal error. This is a bug in SwiftDeploy, not a mistake in your settings: %s
                   where: %s
-                  next:  run the same command with -e, and report the bug with the stack trace"""
-                        .formatted(failure, trace.length == 0 ? "unknown" : trace[0]),
+                  next:  run the same command with -e, and report the bug with the stack trace""",
+                        failure,
+                        trace.length == 0 ? "unknown" : trace[0]),
                 failure);
     }
 }

@@ -22,7 +22,7 @@ public class ReleaseMojo extends AbstractChangingMojo {
      * (<code>true</code>).
      */
     @Parameter(property = "swiftdeploy.keep", defaultValue = "false")
-    private boolean keep;
+    private String keep = "false";
 
     @Override
     protected Optional<EventType> event() {

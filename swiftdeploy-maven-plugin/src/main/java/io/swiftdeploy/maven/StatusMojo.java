@@ -20,11 +20,11 @@ public class StatusMojo extends AbstractReleaseMojo {
 
     /** Prints one block and ends. */
     @Parameter(property = "swiftdeploy.once", defaultValue = "false")
-    private boolean once;
+    private String once = "false";
 
     /** The time between two blocks, in seconds. */
     @Parameter(property = "swiftdeploy.interval", defaultValue = "5")
-    private int interval;
+    private String interval = "5";
 
     @Override
     protected Optional<EventType> event() {

@@ -15,7 +15,7 @@ public class TeardownMojo extends AbstractChangingMojo {
 
     /** Whether the generated files are removed too. */
     @Parameter(property = "swiftdeploy.clean", defaultValue = "false")
-    private boolean clean;
+    private String clean = "false";
 
     @Override
     protected Optional<EventType> event() {

@@ -2,6 +2,7 @@ package io.swiftdeploy.plan;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -41,8 +42,11 @@ record PlanErrors(StackName stack) {
 
     SwiftDeployException changedSince(String canary, String wanted) {
         return because(
-                "The canary runs revision %s, but the manifest and its image are revision %s now."
-                        .formatted(canary, wanted),
+                String.format(
+                        Locale.ROOT,
+                        "The canary runs revision %s, but the manifest and its image are revision %s now.",
+                        canary,
+                        wanted),
                 "restore the manifest that the canary was started with, or run swiftdeploy:rollback and start a new"
                         + " canary");
     }
@@ -72,22 +76,33 @@ record PlanErrors(StackName stack) {
 
     SwiftDeployException tooShort(String wanted, int fewest, List<KeptRevision> kept) {
         return because(
-                "`%s` is too short for a revision: at least %d digits of its id are needed.".formatted(wanted, fewest),
+                String.format(
+                        Locale.ROOT,
+                        "`%s` is too short for a revision: at least %d digits of its id are needed.",
+                        wanted,
+                        fewest),
                 choices(kept));
     }
 
     SwiftDeployException ambiguous(String wanted, List<String> matching) {
         return because(
-                "More than one revision begins with `%s`: %s.".formatted(wanted, String.join(", ", matching)),
+                String.format(
+                        Locale.ROOT,
+                        "More than one revision begins with `%s`: %s.",
+                        wanted,
+                        String.join(", ", matching)),
                 "give more of its digits; nothing was changed");
     }
 
     SwiftDeployException servesAlready(String revision, List<KeptRevision> kept) {
-        return because("Revision %s already serves; nothing was changed.".formatted(revision), choices(kept));
+        return because(
+                String.format(Locale.ROOT, "Revision %s already serves; nothing was changed.", revision),
+                choices(kept));
     }
 
     SwiftDeployException notKept(String wanted, List<KeptRevision> kept) {
-        return because("No revision `%s` is kept; nothing was changed.".formatted(wanted), choices(kept));
+        return because(
+                String.format(Locale.ROOT, "No revision `%s` is kept; nothing was changed.", wanted), choices(kept));
     }
 
     private static String choices(List<KeptRevision> kept) {

@@ -5,6 +5,7 @@ import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,8 @@ public record Revision(String id, String version) {
         content.add(service.user().toString());
         content.add(text(service.resources()));
         content.add(text(service.health()));
-        content.add("Metrics[path=%s]".formatted(service.metrics().path()));
+        content.add(
+                String.format(Locale.ROOT, "Metrics[path=%s]", service.metrics().path()));
         content.add(service.restartPolicy().text());
         content.add(Integer.toString(service.replicas()));
         return new Revision(ContentHash.of(content).substring(0, ID_LENGTH), service.version());
@@ -35,11 +37,18 @@ public record Revision(String id, String version) {
 
     /** Running stacks carry ids over these texts, so the texts never change. */
     private static String text(Resources it) {
-        return "Resources[memoryBytes=%s, cpus=%s, pids=%s]".formatted(it.memoryBytes(), it.cpus(), it.pids());
+        return String.format(
+                Locale.ROOT, "Resources[memoryBytes=%s, cpus=%s, pids=%s]", it.memoryBytes(), it.cpus(), it.pids());
     }
 
     private static String text(Health it) {
-        return "Health[path=%s, interval=%s, timeout=%s, retries=%s, command=%s]"
-                .formatted(it.path(), it.interval(), it.timeout(), it.retries(), it.command());
+        return String.format(
+                Locale.ROOT,
+                "Health[path=%s, interval=%s, timeout=%s, retries=%s, command=%s]",
+                it.path(),
+                it.interval(),
+                it.timeout(),
+                it.retries(),
+                it.command());
     }
 }

@@ -11,6 +11,7 @@ import io.swiftdeploy.plan.InstanceSpec.Supervision;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -48,12 +49,13 @@ public record SpecFactory(Manifest manifest, Images images, String policies) {
 
     private InstanceSpec instance(Membership membership) {
         Service service = manifest.service();
-        String name = "%s-%s-%s-%s"
-                .formatted(
-                        stack(),
-                        membership.track().text(),
-                        membership.revision().id(),
-                        membership.number());
+        String name = String.format(
+                Locale.ROOT,
+                "%s-%s-%s-%s",
+                stack(),
+                membership.track().text(),
+                membership.revision().id(),
+                membership.number());
         return new InstanceSpec(
                 workload(name, images.app().pinned()),
                 membership,

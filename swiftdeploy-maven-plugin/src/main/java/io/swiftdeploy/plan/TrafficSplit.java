@@ -2,6 +2,7 @@ package io.swiftdeploy.plan;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,12 +46,13 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
 
     /** The line that the gateway's configuration carries, so that the split can be read back from it. */
     public String toLine() {
-        return "# swiftdeploy-split v1 stable=%s canary=%s weight=%d%s"
-                .formatted(
-                        stable.orElse(ABSENT),
-                        canary.orElse(ABSENT),
-                        canaryWeight,
-                        former.isEmpty() ? "" : " former=" + String.join(COMMA, former));
+        return String.format(
+                Locale.ROOT,
+                "# swiftdeploy-split v1 stable=%s canary=%s weight=%d%s",
+                stable.orElse(ABSENT),
+                canary.orElse(ABSENT),
+                canaryWeight,
+                former.isEmpty() ? "" : " former=" + String.join(COMMA, former));
     }
 
     /**

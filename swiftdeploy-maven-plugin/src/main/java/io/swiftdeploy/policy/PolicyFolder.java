@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy;
 
+import io.swiftdeploy.io.NativeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -57,6 +58,9 @@ final class PolicyFolder extends SimpleFileVisitor<Path> {
         String name = file.getFileName().toString();
         if (isPolicy(name) || name.equals("data.json")) {
             refuseOutside(file);
+            if (NativeText.isUndecoded(folder.relativize(file).toString())) {
+                throw PolicyFolderErrors.undecodedName(file);
+            }
             files.put(folder.relativize(file).toString().replace('\\', '/'), content(file));
         }
         return FileVisitResult.CONTINUE;

@@ -1,6 +1,7 @@
 package io.swiftdeploy.policy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.NativeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -50,6 +51,14 @@ final class PolicyFolderErrors {
 
     static SwiftDeployException notText(Path file, IOException cause) {
         return new SwiftDeployException("The file is not text in UTF-8.", file.toString(), "save it as UTF-8", cause);
+    }
+
+    static SwiftDeployException undecodedName(Path file) {
+        return new SwiftDeployException(
+                "The name of the policy cannot be read in the locale of this build ("
+                        + NativeText.ofThisJvm().describeLocale() + ").",
+                file.toString(),
+                NativeText.NEXT + ", or give the file a name in ASCII");
     }
 
     static SwiftDeployException changedSystemFile(Path file) {

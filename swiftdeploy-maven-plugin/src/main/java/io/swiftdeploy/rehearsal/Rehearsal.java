@@ -16,6 +16,7 @@ import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -111,8 +112,12 @@ public final class Rehearsal {
     }
 
     private void report(RehearsalTraffic traffic) {
-        scene("   Users sent %d requests meanwhile; lost: %d; answered with an error by the failing canary: %d."
-                .formatted(traffic.sent(), traffic.lost(), traffic.errors()));
+        scene(String.format(
+                Locale.ROOT,
+                "   Users sent %d requests meanwhile; lost: %d; answered with an error by the failing canary: %d.",
+                traffic.sent(),
+                traffic.lost(),
+                traffic.errors()));
     }
 
     private void tearDown() {

@@ -11,6 +11,7 @@ import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import java.util.Locale;
 
 /** Moves a canary through its weights: at each one it is watched, the policies are asked, and their outcome is followed. */
 final class CanaryProgression {
@@ -72,12 +73,13 @@ final class CanaryProgression {
     private void moveTo(StepState step) {
         new CanaryStart(context, step.weight(), watch).run(release);
         context.log()
-                .step("Step %d of %d: the canary gets %d %% for at least %d s."
-                        .formatted(
-                                step.number(),
-                                step.count(),
-                                step.weight(),
-                                settings.schedule().interval().toSeconds()));
+                .step(String.format(
+                        Locale.ROOT,
+                        "Step %d of %d: the canary gets %d %% for at least %d s.",
+                        step.number(),
+                        step.count(),
+                        step.weight(),
+                        settings.schedule().interval().toSeconds()));
     }
 
     private void pause(StepState step, Cancellation cancellation) {

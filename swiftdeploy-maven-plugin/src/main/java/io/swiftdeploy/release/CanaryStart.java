@@ -15,6 +15,7 @@ import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
+import java.util.Locale;
 import java.util.Map;
 
 /** Starts the manifest's revision as a canary beside stable, or changes the weight of a running canary. */
@@ -96,8 +97,9 @@ public final class CanaryStart {
 
     private OperationOutcome outcome(String revision, boolean changed) {
         return changed
-                ? OperationOutcome.changed("Canary %s gets %d %% of the requests.".formatted(revision, weight))
-                : OperationOutcome.unchanged(
-                        "Nothing to do: canary %s gets %d %% of the requests already.".formatted(revision, weight));
+                ? OperationOutcome.changed(
+                        String.format(Locale.ROOT, "Canary %s gets %d %% of the requests.", revision, weight))
+                : OperationOutcome.unchanged(String.format(
+                        Locale.ROOT, "Nothing to do: canary %s gets %d %% of the requests already.", revision, weight));
     }
 }

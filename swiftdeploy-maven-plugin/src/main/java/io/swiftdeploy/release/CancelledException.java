@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import java.util.Locale;
 
 /** The user ended the build in the middle of a release. */
 public final class CancelledException extends SwiftDeployException {
@@ -21,8 +22,10 @@ public final class CancelledException extends SwiftDeployException {
     /** The same, for a canary that keeps its traffic. */
     CancelledException keepingCanary() {
         return new CancelledException(
-                "The release was cancelled; the canary keeps %d %% of the requests, because swiftdeploy.keep is set."
-                        .formatted(weight),
+                String.format(
+                        Locale.ROOT,
+                        "The release was cancelled; the canary keeps %d %% of the requests, because swiftdeploy.keep is set.",
+                        weight),
                 where(),
                 "continue with `mvn swiftdeploy:release`, or end the canary with `mvn swiftdeploy:rollback`",
                 weight);

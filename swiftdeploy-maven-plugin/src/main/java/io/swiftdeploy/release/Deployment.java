@@ -15,6 +15,7 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import io.swiftdeploy.release.rollout.Uninterrupted;
+import java.util.Locale;
 
 /** Gives the manifest's revision all traffic. */
 public final class Deployment {
@@ -63,13 +64,23 @@ public final class Deployment {
 
     private OperationOutcome outcome(Revision revision, boolean changed) {
         if (!changed) {
-            return OperationOutcome.unchanged("Nothing to do: %s %s (revision %s) serves already."
-                    .formatted(context.stack(), revision.version(), revision.id()));
+            return OperationOutcome.unchanged(String.format(
+                    Locale.ROOT,
+                    "Nothing to do: %s %s (revision %s) serves already.",
+                    context.stack(),
+                    revision.version(),
+                    revision.id()));
         }
         String mode = context.manifest().service().mode().text();
         int port = context.manifest().nginx().port();
-        return OperationOutcome.changed("%s %s (revision %s, %s) serves on port %d."
-                .formatted(context.stack(), revision.version(), revision.id(), mode, port));
+        return OperationOutcome.changed(String.format(
+                Locale.ROOT,
+                "%s %s (revision %s, %s) serves on port %d.",
+                context.stack(),
+                revision.version(),
+                revision.id(),
+                mode,
+                port));
     }
 
     /** A first deployment that fails leaves nothing behind. */

@@ -4,6 +4,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.manifest.edit.ModeEdit;
 import io.swiftdeploy.release.context.ReleaseContext;
+import java.util.Locale;
 
 /** Keeps {@code services.mode} of the manifest in step with what runs. */
 final class ManifestMode {
@@ -18,8 +19,11 @@ final class ManifestMode {
             ModeEdit.write(context.settings().manifestFile(), mode);
         } catch (SwiftDeployException e) {
             context.log()
-                    .warning("The manifest still says another mode than what runs now (%s): %s"
-                            .formatted(mode.text(), e.what()));
+                    .warning(String.format(
+                            Locale.ROOT,
+                            "The manifest still says another mode than what runs now (%s): %s",
+                            mode.text(),
+                            e.what()));
         }
     }
 }

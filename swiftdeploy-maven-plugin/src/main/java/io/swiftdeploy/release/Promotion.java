@@ -19,6 +19,7 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Makes the canary's revision the stable one, when the policies allow it by the canary's own traffic. */
 public final class Promotion {
@@ -67,7 +68,7 @@ public final class Promotion {
 
     private CanarySnapshot watch(ObservedStack before) {
         Duration window = context.manifest().canary().window();
-        context.log().step("Watching the canary's traffic for %d s.".formatted(window.toSeconds()));
+        context.log().step(String.format(Locale.ROOT, "Watching the canary's traffic for %d s.", window.toSeconds()));
         return new CanaryMonitor(context).watch(before, window);
     }
 
@@ -75,7 +76,11 @@ public final class Promotion {
             Revision revision, ObservedStack before, StackPlan plan, AuditedOperation operation) {
         new Rollout(context, before, plan).run(operation);
         ManifestMode.follow(context, Mode.STABLE);
-        return OperationOutcome.changed("%s %s (revision %s) is stable now and gets every request."
-                .formatted(context.stack(), revision.version(), revision.id()));
+        return OperationOutcome.changed(String.format(
+                Locale.ROOT,
+                "%s %s (revision %s) is stable now and gets every request.",
+                context.stack(),
+                revision.version(),
+                revision.id()));
     }
 }

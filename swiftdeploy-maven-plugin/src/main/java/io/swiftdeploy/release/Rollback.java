@@ -18,6 +18,7 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -128,8 +129,11 @@ public final class Rollback {
     private static String message(Intent intent, ObservedStack before, StackPlan plan) {
         String now = plan.split().stable().orElse("");
         return intent instanceof Intent.AbortCanary
-                ? "The canary is gone; stable (revision %s) gets every request.".formatted(now)
-                : "Back to revision %s; revision %s is kept, stopped."
-                        .formatted(now, before.split().stable().orElse(""));
+                ? String.format(Locale.ROOT, "The canary is gone; stable (revision %s) gets every request.", now)
+                : String.format(
+                        Locale.ROOT,
+                        "Back to revision %s; revision %s is kept, stopped.",
+                        now,
+                        before.split().stable().orElse(""));
     }
 }

@@ -12,6 +12,7 @@ import io.swiftdeploy.plan.TrackPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -71,14 +72,16 @@ public final class ComposeFile {
 
     private ComposeService gateway(List<ComposeService> instances) {
         ContainerSpec container = GatewayContainer.of(plan.gateway());
-        String mount = "./%1$s:%2$s/%1$s:ro".formatted(GatewayContainer.CONFIG_FILE, GatewayContainer.CONFIG_FOLDER);
+        String mount = String.format(
+                Locale.ROOT, "./%1$s:%2$s/%1$s:ro", GatewayContainer.CONFIG_FILE, GatewayContainer.CONFIG_FOLDER);
         List<String> keys = instances.stream().map(ComposeService::key).toList();
         return new ComposeService(container.identity().service(), container, List.of(mount), keys);
     }
 
     private ComposeService policyServer() {
         ContainerSpec container = PolicyServerContainer.of(plan.policyServer());
-        String mount = "./%1$s:%2$s/%1$s:ro".formatted(PolicyServerContainer.POLICIES, PolicyServerContainer.FOLDER);
+        String mount = String.format(
+                Locale.ROOT, "./%1$s:%2$s/%1$s:ro", PolicyServerContainer.POLICIES, PolicyServerContainer.FOLDER);
         return new ComposeService(container.identity().service(), container, List.of(mount), List.of());
     }
 

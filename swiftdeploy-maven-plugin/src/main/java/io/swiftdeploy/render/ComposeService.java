@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -65,7 +66,9 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
 
     /** A secret is taken from the environment that Compose runs in, and has to be there. */
     private static String value(String name, EnvValue value) {
-        return value.secret() ? "\"${%s:?set %s}\"".formatted(name, name) : new Scalar(value.value()).toString();
+        return value.secret()
+                ? String.format(Locale.ROOT, "\"${%s:?set %s}\"", name, name)
+                : new Scalar(value.value()).toString();
     }
 
     private void putAttachments(Map<String, Object> values, Attachments attachments) {

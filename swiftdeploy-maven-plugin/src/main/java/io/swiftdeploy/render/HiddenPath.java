@@ -1,5 +1,6 @@
 package io.swiftdeploy.render;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,7 @@ record HiddenPath(String path) {
             return "^/(;|$)";
         }
         int last = whole.lastIndexOf('/');
-        return "(?s)^(%s|(?=.*;).*)%s([/;]|$)".formatted(whole.substring(0, last), whole.substring(last));
+        return String.format(
+                Locale.ROOT, "(?s)^(%s|(?=.*;).*)%s([/;]|$)", whole.substring(0, last), whole.substring(last));
     }
 }

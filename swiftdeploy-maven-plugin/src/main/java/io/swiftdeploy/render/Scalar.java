@@ -2,6 +2,7 @@ package io.swiftdeploy.render;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +37,8 @@ record Scalar(String text) {
             case '$' -> "$$";
             case '\n' -> "\\n";
             case '\t' -> "\\t";
-            default -> isPlain(character) ? Character.toString(character) : "\\U%08X".formatted(character);
+            default ->
+                isPlain(character) ? Character.toString(character) : String.format(Locale.ROOT, "\\U%08X", character);
         };
     }
 

@@ -3,6 +3,7 @@ package io.swiftdeploy.report;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Text that GitHub Flavored Markdown shows unchanged on one line, also in a table cell.
@@ -16,7 +17,7 @@ final class MarkdownText {
 
     private static final int LONGEST = 500;
     private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final String escaped;
 

@@ -6,6 +6,7 @@ import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ record ReleaseSteps(List<HistoryRecord> records) {
         Optional<String> low = percentage(fact(event, track, USERS, "error_rate_low"));
         Optional<String> high = percentage(fact(event, track, USERS, "error_rate_high"));
         return rate.isPresent() && low.isPresent() && high.isPresent()
-                ? MarkdownText.of("%s (%s to %s)".formatted(rate.get(), low.get(), high.get()))
+                ? MarkdownText.of(String.format(Locale.ROOT, "%s (%s to %s)", rate.get(), low.get(), high.get()))
                 : ReportValues.cell(rate);
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -113,9 +114,11 @@ public final class RequestLogReader {
                     return Optional.empty();
                 }
             }
-            return Optional.of(
-                    "too much was written since the last read; what fitted into %d answers of %d bytes is left out"
-                            .formatted(MAX_PAGES, pages.maxBytes()));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "too much was written since the last read; what fitted into %d answers of %d bytes is left out",
+                    MAX_PAGES,
+                    pages.maxBytes()));
         }
 
         /** The page that continues the last one; the first page when the log was truncated or replaced. */

@@ -54,6 +54,9 @@ public interface Runtime extends AutoCloseable {
     /** Starts the gateway with its routes if there is none; returns whether it made one. */
     boolean start(GatewaySpec gateway);
 
+    /** Throws if such instances cannot be started here as they are specified; changes nothing. */
+    default void check(List<InstanceSpec> instances) {}
+
     /** Starts the instances that do not run yet; returns the names of those it started. */
     List<String> start(StackName stack, List<InstanceSpec> instances);
 

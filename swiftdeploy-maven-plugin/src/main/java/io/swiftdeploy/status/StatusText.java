@@ -41,18 +41,19 @@ public final class StatusText {
 
     private static List<String> tracks(StackStatus status) {
         List<String> lines = new ArrayList<>();
-        lines.add("%-8s %-16s %-12s %6s %7s %9s %9s %9s %9s  %s"
-                .formatted(
-                        "TRACK",
-                        "VERSION",
-                        "REVISION",
-                        "WEIGHT",
-                        "REQ/S",
-                        "ERRORS",
-                        "P50",
-                        "P99",
-                        "REQUESTS",
-                        "CHAOS"));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%-8s %-16s %-12s %6s %7s %9s %9s %9s %9s  %s",
+                "TRACK",
+                "VERSION",
+                "REVISION",
+                "WEIGHT",
+                "REQ/S",
+                "ERRORS",
+                "P50",
+                "P99",
+                "REQUESTS",
+                "CHAOS"));
         status.tracks().forEach((track, it) -> lines.add(track(track, it)));
         status.tracks().values().stream()
                 .flatMap(it -> it.metrics().problems().stream())
@@ -63,20 +64,21 @@ public final class StatusText {
     private static String track(Track track, TrackStatus status) {
         TrackMetrics metrics = status.metrics();
         boolean known = metrics.requestRate().isPresent();
-        return "%-8s %-16s %-12s %5d%% %7s %9s %9s %9s %9s  %s"
-                .formatted(
-                        track.text(),
-                        status.revision().version(),
-                        status.revision().id(),
-                        status.weight(),
-                        known ? number("%.1f", metrics.requestRate().getAsDouble()) : UNKNOWN,
-                        metrics.errorRate().isPresent()
-                                ? number("%.2f %%", 100 * metrics.errorRate().getAsDouble())
-                                : UNKNOWN,
-                        milliseconds(metrics.p50()),
-                        milliseconds(metrics.p99()),
-                        known ? number("%.0f", metrics.requests()) : UNKNOWN,
-                        status.chaos());
+        return String.format(
+                Locale.ROOT,
+                "%-8s %-16s %-12s %5d%% %7s %9s %9s %9s %9s  %s",
+                track.text(),
+                status.revision().version(),
+                status.revision().id(),
+                status.weight(),
+                known ? number("%.1f", metrics.requestRate().getAsDouble()) : UNKNOWN,
+                metrics.errorRate().isPresent()
+                        ? number("%.2f %%", 100 * metrics.errorRate().getAsDouble())
+                        : UNKNOWN,
+                milliseconds(metrics.p50()),
+                milliseconds(metrics.p99()),
+                known ? number("%.0f", metrics.requests()) : UNKNOWN,
+                status.chaos());
     }
 
     /** Names, states and healths of everything that belongs to the stack. */
@@ -91,15 +93,16 @@ public final class StatusText {
     }
 
     private static String part(String name, boolean running, String health) {
-        return "  %-44s %-8s %s".formatted(name, running ? "running" : "stopped", running ? health : "");
+        return String.format(
+                Locale.ROOT, "  %-44s %-8s %s", name, running ? "running" : "stopped", running ? health : "");
     }
 
     private static List<String> kept(List<KeptRevision> kept) {
         List<String> lines = new ArrayList<>();
         if (!kept.isEmpty()) {
             lines.addAll(List.of("", "KEPT (rollback -Dto=<revision>)"));
-            kept.forEach(it -> lines.add(
-                    "  %-12s %s".formatted(it.revision().id(), it.revision().version())));
+            kept.forEach(it -> lines.add(String.format(
+                    Locale.ROOT, "  %-12s %s", it.revision().id(), it.revision().version())));
         }
         return lines;
     }

@@ -124,7 +124,7 @@ class AbstractSwiftDeployMojoTest {
     @Test
     void executeWhenThePomSkipsAndTheCommandLineDoesNotRuns() throws Exception {
         Goal goal = goal(Map.of("swiftdeploy.skip", "false"), () -> {});
-        Goals.set(goal, "skip", true);
+        Goals.set(goal, "skip", "true");
 
         goal.execute();
 

@@ -42,7 +42,7 @@ final class Goals {
 
     /** As {@link #in}, for a goal that works with a running stack. */
     static <T extends AbstractReleaseMojo> T withTimeout(Path folder, T goal, Map<String, String> given) {
-        set(in(folder, goal, given), "timeout", 60);
+        set(in(folder, goal, given), "timeout", "60");
         return goal;
     }
 

@@ -69,6 +69,22 @@ class PromoteMojoTest {
     }
 
     @Test
+    void runWithParametersThatAreNoNumberOrSwitchSaysWhatTheyWere() {
+        PromoteMojo configured = goal(Map.of("mode", "canary"));
+        Goals.set(configured, "timeout", "soon");
+
+        assertThatThrownBy(configured::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("swiftdeploy.timeout must be a whole number, was `soon`\n")
+                .hasMessageContaining("parameter swiftdeploy.timeout")
+                .hasMessageContaining("nothing was changed");
+        assertThatThrownBy(() -> goal(Map.of("mode", "canary", "swiftdeploy.updateManifest", "perhaps"))
+                        .execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("swiftdeploy.updateManifest must be true or false, was `perhaps`\n");
+    }
+
+    @Test
     void runWithATimeoutBelowASecondIsRefused() {
         assertThatThrownBy(() -> goal(Map.of("mode", "canary", "swiftdeploy.timeout", "0"))
                         .execute())

@@ -48,6 +48,16 @@ class PolicyFolderTest {
         refused(Files.createFile(temp.resolve("file"))).hasMessageContaining("policies.dir");
     }
 
+    /** In the locale C, the JDK decodes the name of {@code zürich.rego} to this. */
+    @Test
+    void readWhenANameCouldNotBeDecodedIsRefused() throws IOException {
+        write("z\uFFFDrich.rego", POLICY);
+
+        refused()
+                .hasMessageContaining("The name of the policy cannot be read in the locale of this build")
+                .hasMessageContaining("LC_ALL=C.UTF-8");
+    }
+
     /** A socket has a name in the folder, but not even root can open it as a file. */
     @Test
     void readWhenAFileCannotBeReadIsRefused() throws IOException {

@@ -99,6 +99,15 @@ class DeploymentTest extends WithReleaseFixture {
     }
 
     @Test
+    void runWhenInstancesCouldNotBeStartedAsSpecifiedStartsNothing() {
+        shop.runtime.fail("check");
+
+        assertThatThrownBy(shop::deploy).hasMessageContaining("No check today.");
+
+        assertThat(shop.runtime.acts).isEmpty();
+    }
+
+    @Test
     void runWhenTheFirstDeployFailsLeavesNothing() {
         shop.runtime.fail("route");
 

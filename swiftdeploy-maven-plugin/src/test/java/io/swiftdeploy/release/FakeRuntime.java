@@ -74,6 +74,11 @@ public final class FakeRuntime implements Runtime {
         };
     }
 
+    @Override
+    public void check(List<InstanceSpec> wanted) {
+        before.accept("check");
+    }
+
     private void act(String act) {
         acts.add(act);
         before.accept(act);

@@ -1,6 +1,8 @@
 package io.swiftdeploy.gateway.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,13 +17,21 @@ public final class ConfigJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    /** Jackson's own takes the platform's line end. */
+    private static final DefaultPrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
     private static final String GENERATION = "generation";
 
     private ConfigJson() {}
 
     /** The text of {@code config}, indented for people. */
     public static String text(GatewayConfig config) {
-        return MAPPER.valueToTree(config).toPrettyString();
+        try {
+            return MAPPER.writer(PRINTER).writeValueAsString(MAPPER.<JsonNode>valueToTree(config));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a configuration is always JSON", e);
+        }
     }
 
     /**

@@ -2,7 +2,7 @@ package io.swiftdeploy.gateway.log;
 
 import io.undertow.server.HttpServerExchange;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public final class AccessLine {
         FormattedSecond known = second;
         if (known.epoch() != epoch) {
             known = new FormattedSecond(
-                    epoch, TIME.format(Instant.ofEpochSecond(epoch).atZone(ZoneId.systemDefault())));
+                    epoch, TIME.format(Instant.ofEpochSecond(epoch).atOffset(ZoneOffset.UTC)));
             second = known;
         }
         return known.text();
@@ -62,7 +62,7 @@ public final class AccessLine {
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
             if (each < ' ' || each > '~' || each == '"' || each == '\\') {
-                line.append("\\x").append("%02X".formatted((int) each));
+                line.append("\\x").append(String.format(Locale.ROOT, "%02X", (int) each));
             } else {
                 line.append(each);
             }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.routing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -22,8 +23,11 @@ final class HiddenPaths {
         int last = Math.max(whole.lastIndexOf('/'), 0);
         String expression = whole.isEmpty()
                 ? "^/(;|$)"
-                : "^(%s|(?=.*;).*)%s([/;]|$)"
-                        .formatted(Pattern.quote(whole.substring(0, last)), Pattern.quote(whole.substring(last)));
+                : String.format(
+                        Locale.ROOT,
+                        "^(%s|(?=.*;).*)%s([/;]|$)",
+                        Pattern.quote(whole.substring(0, last)),
+                        Pattern.quote(whole.substring(last)));
         return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 

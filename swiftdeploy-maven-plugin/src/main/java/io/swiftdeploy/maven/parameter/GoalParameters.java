@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -35,16 +36,19 @@ public record GoalParameters(Properties userProperties, Path folder) {
         return given(names).orElse(configured);
     }
 
-    /** A switch; {@code -Dname} alone turns it on, as everywhere in Maven. */
-    public boolean flag(boolean configured, String name) {
-        return given(name)
-                .map(text -> text.isEmpty() || text.equalsIgnoreCase("true"))
-                .orElse(configured);
+    /** A switch, {@code true} or {@code false}; {@code -Dname} alone turns it on, as everywhere in Maven. */
+    public boolean flag(String configured, String name) {
+        String text = text(configured, name).strip();
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "true" -> true;
+            case "false" -> false;
+            default -> throw ParameterErrors.notASwitch(name, text);
+        };
     }
 
     /** A span of time in seconds, at least one. */
-    public Duration seconds(int configured, String name) {
-        int seconds = given(name).map(text -> wholeNumber(name, text)).orElse(configured);
+    public Duration seconds(String configured, String name) {
+        int seconds = wholeNumber(name, text(configured, name));
         if (seconds < 1) {
             throw ParameterErrors.outOfRange(name, "at least 1 second", Integer.toString(seconds));
         }

@@ -16,6 +16,10 @@ public final class ParameterErrors {
         return invalid(name, name + " must be a whole number, was `" + text + "`", "give a number such as 10");
     }
 
+    public static InvalidParameterException notASwitch(String name, String text) {
+        return invalid(name, name + " must be true or false, was `" + text + "`", "give one of them, or -D" + name);
+    }
+
     public static InvalidParameterException notANumber(String name, String text) {
         return invalid(name, name + " must be a number, was `" + text + "`", "give a number such as 0.5");
     }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics.exposition;
 
 import io.swiftdeploy.io.PrintableText;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /** A place in one line of an exposition, moved on as tokens are taken. */
@@ -76,7 +77,9 @@ final class LineCursor {
             return "the end of the line";
         }
         int c = line.codePointAt(position);
-        return PrintableText.isPrintable(c) ? "'" + Character.toString(c) + "'" : "the character U+%04X".formatted(c);
+        return PrintableText.isPrintable(c)
+                ? "'" + Character.toString(c) + "'"
+                : String.format(Locale.ROOT, "the character U+%04X", c);
     }
 
     private String takeName(IntPredicate first) {

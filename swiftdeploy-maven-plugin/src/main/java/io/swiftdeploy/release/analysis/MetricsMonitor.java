@@ -16,6 +16,7 @@ import io.swiftdeploy.runtime.Operations;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The metrics that the instances of both tracks report, scraped again and again. */
@@ -56,7 +57,10 @@ final class MetricsMonitor {
         if (inWindow(track).resets() > 0) {
             of(track).restartWindow();
             context.log()
-                    .warning("An instance of %s restarted: its metrics window starts again.".formatted(track.text()));
+                    .warning(String.format(
+                            Locale.ROOT,
+                            "An instance of %s restarted: its metrics window starts again.",
+                            track.text()));
         }
     }
 

@@ -10,6 +10,7 @@ import io.swiftdeploy.release.audit.DecisionRecords;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,13 +44,14 @@ public record StepEvaluation(StepState step, Duration elapsed, Facts facts, Verd
     }
 
     private String head() {
-        return "Step %d of %d (%d %%), %d s: %s."
-                .formatted(
-                        step.number(),
-                        step.count(),
-                        step.weight(),
-                        elapsed.toSeconds(),
-                        verdict.outcome().text());
+        return String.format(
+                Locale.ROOT,
+                "Step %d of %d (%d %%), %d s: %s.",
+                step.number(),
+                step.count(),
+                step.weight(),
+                elapsed.toSeconds(),
+                verdict.outcome().text());
     }
 
     /** Whether this says something new to a person who has read {@code before}. */

@@ -4,6 +4,7 @@ import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.policy.Outcome;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The step that a progressive release is at, and what follows from the outcome of an evaluation. Pure: it touches nothing
@@ -66,8 +67,10 @@ public record StepState(Schedule schedule, int index, Duration entered) {
             return number() == count() ? new Move.Promote() : new Move.NextStep(next(elapsed));
         }
         if (elapsed.compareTo(schedule.maxDuration()) >= 0) {
-            return new Move.Inconclusive("canary.max_duration (%d s) is over"
-                    .formatted(schedule.maxDuration().toSeconds()));
+            return new Move.Inconclusive(String.format(
+                    Locale.ROOT,
+                    "canary.max_duration (%d s) is over",
+                    schedule.maxDuration().toSeconds()));
         }
         return stepIsOver && schedule.onInconclusive() == OnInconclusive.ROLLBACK
                 ? new Move.Inconclusive("the step's interval is over, and canary.on_inconclusive says rollback")

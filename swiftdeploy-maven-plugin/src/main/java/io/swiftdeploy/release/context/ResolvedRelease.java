@@ -11,6 +11,7 @@ import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.runtime.Runtime;
 import java.math.BigDecimal;
@@ -27,12 +28,18 @@ import java.util.TreeMap;
 public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
     private static final int POLICY_HASH_LENGTH = 12;
 
-    /** Resolves the manifest's images at {@code runtime}, and fetches those that are missing. */
+    /**
+     * Resolves the manifest's images at {@code runtime}, and fetches those that are missing.
+     *
+     * @throws SwiftDeployException if instances cannot be started there as the manifest wants them
+     */
     public static ResolvedRelease of(Manifest manifest, Runtime runtime) {
-        return resolve(
+        ResolvedRelease release = resolve(
                 manifest,
                 runtime.image(manifest.service().image(), manifest.service().user()),
                 runtime);
+        runtime.check(release.specs().start(Track.STABLE).instances());
+        return release;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,8 +51,10 @@ final class Cleanup {
         try {
             if (!drain.await(limit)) {
                 context.log()
-                        .warning("Some requests took longer than %d s; their instances are stopped now."
-                                .formatted(limit.toSeconds()));
+                        .warning(String.format(
+                                Locale.ROOT,
+                                "Some requests took longer than %d s; their instances are stopped now.",
+                                limit.toSeconds()));
             }
             return true;
         } catch (RuntimeException e) {

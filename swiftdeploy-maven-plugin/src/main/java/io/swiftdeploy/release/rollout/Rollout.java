@@ -15,6 +15,7 @@ import io.swiftdeploy.runtime.Runtime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -89,14 +90,15 @@ public final class Rollout {
 
     private void logStart(String verb, Upstream group) {
         context.log()
-                .step("%s %s: revision %s, %d instance%s, waiting until healthy (at most %d s)."
-                        .formatted(
-                                verb,
-                                group.track().text(),
-                                group.revision(),
-                                group.members().size(),
-                                group.members().size() == 1 ? "" : "s",
-                                context.settings().healthLimit().toSeconds()));
+                .step(String.format(
+                        Locale.ROOT,
+                        "%s %s: revision %s, %d instance%s, waiting until healthy (at most %d s).",
+                        verb,
+                        group.track().text(),
+                        group.revision(),
+                        group.members().size(),
+                        group.members().size() == 1 ? "" : "s",
+                        context.settings().healthLimit().toSeconds()));
     }
 
     /** Adds new groups to the gateway before they get traffic, so that it has resolved and reached them. */

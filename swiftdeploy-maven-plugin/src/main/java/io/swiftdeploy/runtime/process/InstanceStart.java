@@ -7,6 +7,7 @@ import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.JarStore;
+import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.Launch;
@@ -32,6 +33,13 @@ final class InstanceStart {
         this.instances = instances;
         this.hashes = hashes;
         this.gateway = gateway;
+    }
+
+    /** Throws if a process cannot be given all that the manifest wants. */
+    void check(List<InstanceSpec> specs) {
+        List<String> words = new ArrayList<>(settings.command());
+        settings.jar().ifPresent(jar -> words.add(jar.toString()));
+        specs.forEach(spec -> Launcher.check(new Launch(words, environment(spec), settings.workingFolder())));
     }
 
     /** Starts those that do not run yet; returns their names. A new gateway knows none of them, so it gets them all. */

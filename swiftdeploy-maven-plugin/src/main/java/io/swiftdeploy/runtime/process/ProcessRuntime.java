@@ -165,6 +165,11 @@ public final class ProcessRuntime implements Runtime {
     }
 
     @Override
+    public void check(List<InstanceSpec> specs) {
+        starting.check(specs);
+    }
+
+    @Override
     public List<String> start(StackName stack, List<InstanceSpec> specs) {
         return starting.start(specs);
     }

@@ -13,6 +13,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoalParametersTest {
     private static final Path FOLDER = Path.of("project");
@@ -43,26 +44,37 @@ class GoalParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true", "true, true", "TRUE, true", "false, false", "yes, false"})
+    @CsvSource({"'', true", "true, true", "TRUE, true", "false, false", "' False ', false"})
     void flagIsOnWhenGivenAloneOrAsTrue(String text, boolean on) {
-        assertThat(given(Map.of("swiftdeploy.keep", text)).flag(!on, "swiftdeploy.keep"))
+        assertThat(given(Map.of("swiftdeploy.keep", text)).flag(Boolean.toString(!on), "swiftdeploy.keep"))
                 .isEqualTo(on);
     }
 
     @Test
     void flagWhenNothingIsGivenIsTheConfiguredOne() {
-        assertThat(given(Map.of()).flag(true, "swiftdeploy.keep")).isTrue();
+        assertThat(given(Map.of()).flag("true", "swiftdeploy.keep")).isTrue();
+        assertThat(given(Map.of()).flag("false", "swiftdeploy.keep")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "soon"})
+    void flagWhenItIsNeitherTrueNorFalseIsRefused(String text) {
+        assertThatThrownBy(() -> given(Map.of("swiftdeploy.keep", text)).flag("false", "swiftdeploy.keep"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("swiftdeploy.keep must be true or false, was `" + text + "`\n");
+        assertThatThrownBy(() -> given(Map.of()).flag(text, "swiftdeploy.keep"))
+                .isInstanceOf(InvalidParameterException.class);
     }
 
     @Test
     void secondsTakesWhatIsGivenAndRefusesLessThanOne() {
-        assertThat(given(Map.of()).seconds(60, "swiftdeploy.timeout")).isEqualTo(Duration.ofSeconds(60));
-        assertThat(given(Map.of("swiftdeploy.timeout", " 5 ")).seconds(60, "swiftdeploy.timeout"))
+        assertThat(given(Map.of()).seconds("60", "swiftdeploy.timeout")).isEqualTo(Duration.ofSeconds(60));
+        assertThat(given(Map.of("swiftdeploy.timeout", " 5 ")).seconds("60", "swiftdeploy.timeout"))
                 .isEqualTo(Duration.ofSeconds(5));
-        assertThatThrownBy(() -> given(Map.of()).seconds(0, "swiftdeploy.timeout"))
+        assertThatThrownBy(() -> given(Map.of()).seconds("0", "swiftdeploy.timeout"))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith("swiftdeploy.timeout must be at least 1 second, was 0\n");
-        assertThatThrownBy(() -> given(Map.of("swiftdeploy.timeout", "1m")).seconds(60, "swiftdeploy.timeout"))
+        assertThatThrownBy(() -> given(Map.of("swiftdeploy.timeout", "1m")).seconds("60", "swiftdeploy.timeout"))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith("swiftdeploy.timeout must be a whole number, was `1m`\n");
     }

@@ -31,6 +31,11 @@ class ParameterErrorsTest {
                         "parameter weight",
                         "give a number such as 10; nothing was changed"),
                 Arguments.of(
+                        ParameterErrors.notASwitch("swiftdeploy.keep", "yes"),
+                        "swiftdeploy.keep must be true or false, was `yes`",
+                        "parameter swiftdeploy.keep",
+                        "give one of them, or -Dswiftdeploy.keep; nothing was changed"),
+                Arguments.of(
                         ParameterErrors.notANumber("rate", "NaN"),
                         "rate must be a number, was `NaN`",
                         "parameter rate",

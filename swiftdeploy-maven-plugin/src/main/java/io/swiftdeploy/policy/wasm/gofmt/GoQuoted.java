@@ -1,6 +1,7 @@
 package io.swiftdeploy.policy.wasm.gofmt;
 
 import io.swiftdeploy.io.PrintableText;
+import java.util.Locale;
 
 /**
  * Quoted strings as Go's {@code strconv.Quote} writes them.
@@ -35,9 +36,9 @@ final class GoQuoted {
 
     private static String numbered(int point) {
         if (point < ' ' || point == DELETE) {
-            return String.format("\\x%02x", point);
+            return String.format(Locale.ROOT, "\\x%02x", point);
         }
-        return String.format(Character.isBmpCodePoint(point) ? "\\u%04x" : "\\U%08x", point);
+        return String.format(Locale.ROOT, Character.isBmpCodePoint(point) ? "\\u%04x" : "\\U%08x", point);
     }
 
     /** Letters, marks, numbers, punctuation, symbols and the plain space. */

@@ -22,6 +22,7 @@ import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -109,9 +110,13 @@ public final class GatewayProcess {
         ListenConfig wanted = GatewayConfigMapper.listen(spec);
         ListenConfig listening = folder.config().map(GatewayConfig::listen).orElse(wanted);
         if (!listening.equals(wanted)) {
-            narration.warning(
-                    "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy."
-                            .formatted(listening.address(), listening.port(), wanted.address(), wanted.port()));
+            narration.warning(String.format(
+                    Locale.ROOT,
+                    "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy.",
+                    listening.address(),
+                    listening.port(),
+                    wanted.address(),
+                    wanted.port()));
         }
         return reload.route(config(spec, listening), running(spec.stack()));
     }

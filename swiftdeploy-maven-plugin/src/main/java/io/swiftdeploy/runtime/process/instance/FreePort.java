@@ -5,6 +5,7 @@ import io.swiftdeploy.gateway.config.Loopback;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,7 +32,7 @@ public final class FreePort {
         }
         throw new SwiftDeployException(
                 "This machine has no free port for an instance.",
-                "loopback interface, ports %d to %d".formatted(LOWEST, HIGHEST),
+                String.format(Locale.ROOT, "loopback interface, ports %d to %d", LOWEST, HIGHEST),
                 "end programs that hold many ports (`ss -ltn` lists them)");
     }
 

@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.process.instance;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.NativeText;
 import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import java.io.IOException;
@@ -37,9 +38,15 @@ public final class Launcher {
 
     private Launcher() {}
 
+    /** Throws if the process would get another command or environment than {@code launch} has; starts nothing. */
+    public static void check(Launch launch) {
+        new PassedText(NativeText.ofThisJvm()).require(launch);
+    }
+
     /** Starts it; what it writes is added to {@code log}. */
     public static Process start(Launch launch, Path log) {
         requireFolder(launch.folder());
+        check(launch);
         PrivateFile.folder(log.resolveSibling("").toAbsolutePath());
         ProcessBuilder builder = new ProcessBuilder(inOwnSession(launch.command()))
                 .directory(launch.folder().toFile())

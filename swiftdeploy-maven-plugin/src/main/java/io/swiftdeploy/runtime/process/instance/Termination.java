@@ -5,6 +5,7 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,13 +38,18 @@ public final class Termination {
     }
 
     private void kill(String name, List<ProcessIdentity> family) {
-        narration.warning(
-                "%s did not end within %d s of being asked to (SIGTERM) and was killed; requests that it had may be lost."
-                        .formatted(name, stopTimeout.toSeconds()));
+        narration.warning(String.format(
+                Locale.ROOT,
+                "%s did not end within %d s of being asked to (SIGTERM) and was killed; requests that it had may be lost.",
+                name,
+                stopTimeout.toSeconds()));
         family.forEach(ProcessIdentity::kill);
         if (!ended(family, Deadline.in(KILL_LIMIT))) {
-            narration.warning("%s does not end even when killed; process %d is left behind."
-                    .formatted(name, family.get(0).pid()));
+            narration.warning(String.format(
+                    Locale.ROOT,
+                    "%s does not end even when killed; process %d is left behind.",
+                    name,
+                    family.get(0).pid()));
         }
     }
 

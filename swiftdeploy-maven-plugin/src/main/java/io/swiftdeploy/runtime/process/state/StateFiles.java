@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,7 +38,7 @@ public final class StateFiles {
     /** Writes {@code content}, a record, and the version of the format. */
     public void write(Path file, Record content) {
         ObjectNode json = JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION);
-        PrivateFile.write(file, json.toPrettyString());
+        PrivateFile.write(file, StateJson.text(json));
     }
 
     /**
@@ -97,8 +98,12 @@ public final class StateFiles {
             throw new SwiftDeployException(
                     "A file of the stack's state cannot be used: " + reason + ".", file.toString(), "remove it", e);
         }
-        narration.warning("The state file %s cannot be used: %s. It was set aside as %s. A process that it names is"
-                        .formatted(file, reason, aside.getFileName())
+        narration.warning(String.format(
+                        Locale.ROOT,
+                        "The state file %s cannot be used: %s. It was set aside as %s. A process that it names is",
+                        file,
+                        reason,
+                        aside.getFileName())
                 + " left alone: look for it with `ps`, and end it if nothing needs it.");
         return Optional.empty();
     }

@@ -2,8 +2,12 @@ package io.swiftdeploy.runtime.process.state;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -18,6 +22,10 @@ final class StateJson {
     private static final List<CoercionInputShape> OTHER_SCALARS =
             List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
 
+    /** Jackson's own takes the platform's line end. */
+    private static final DefaultPrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
     private StateJson() {}
 
     static ObjectMapper mapper() {
@@ -30,6 +38,15 @@ final class StateJson {
                         LogicalType.Textual,
                         text -> OTHER_SCALARS.forEach(it -> text.setCoercion(it, CoercionAction.Fail)))
                 .build();
+    }
+
+    /** Indented for people. */
+    static String text(JsonNode json) {
+        try {
+            return mapper().writer(PRINTER).writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always JSON", e);
+        }
     }
 
     /** What is wrong with a file that cannot be bound. */
