@@ -60,11 +60,18 @@ final class HistoryErrors {
                 cause);
     }
 
-    static SwiftDeployException tooLong(Path file, long bytes) {
+    static BusyException contended(String where, Duration timeout) {
+        return new BusyException(
+                "Other builds kept writing to the record for longer than " + timeout.toSeconds() + " s.",
+                where,
+                "Wait until the other builds have ended, then run the goal again.");
+    }
+
+    static SwiftDeployException tooLong(String where, long bytes) {
         return new SwiftDeployException(
                 "A record of " + bytes + " bytes is longer than the limit of the history ("
                         + LineFormat.LONGEST_LINE_BYTES + " bytes).",
-                file.toString(),
+                where,
                 "Check which facts of the event are so large, and report this as a bug of SwiftDeploy.");
     }
 

@@ -20,26 +20,20 @@ public final class HistoryReader {
             return HistoryReading.ofNoFile();
         }
         try {
-            return check(file, settledSize(file));
+            return check(new FileRecordStore(file));
         } catch (IOException failure) {
             throw HistoryErrors.cannotRead(file, failure);
         }
     }
 
-    private static HistoryReading check(Path file, long bytes) throws IOException {
+    private static HistoryReading check(RecordStore store) throws IOException {
         ChainCheck check = new ChainCheck();
-        try (InputStream in = Files.newInputStream(file)) {
-            LineSource lines = new LineSource(in, bytes);
+        try (InputStream in = store.open()) {
+            LineSource lines = new LineSource(in, Long.MAX_VALUE);
             for (Optional<NumberedLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                 check.accept(line.get());
             }
         }
         return check.reading();
-    }
-
-    /** The size while no writer is in the middle of a line. The bytes before it never change. */
-    private static long settledSize(Path file) throws IOException {
-        Optional<Long> settled = HistoryLock.ofReader(file).tryHolding(() -> Files.size(file));
-        return settled.isPresent() ? settled.get() : Files.size(file);
     }
 }

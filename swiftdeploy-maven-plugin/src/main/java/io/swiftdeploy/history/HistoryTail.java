@@ -1,64 +1,32 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.BackwardLines.Line;
 import io.swiftdeploy.history.ChainLine.Link;
-import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.util.Optional;
 
 /**
- * The last link of the file, which the next record is chained to. It is searched backwards from the end, so that the
- * cost does not grow with the history.
+ * The last link of a record, which the next one is chained to.
  *
+ * @param size of the whole record, in bytes
  * @param sequence of the last link, 0 if there is none
  * @param hash of the last link
- * @param unterminated whether the file does not end with a line end
+ * @param unterminated whether the record does not end with a line end
  * @param torn whether there are damaged lines after the last link
  */
-record HistoryTail(long sequence, String hash, boolean unterminated, boolean torn) {
-    private static final int BLOCK_BYTES = 8192;
+record HistoryTail(long size, long sequence, String hash, boolean unterminated, boolean torn) {
 
-    static HistoryTail of(RandomAccessFile file) throws IOException {
-        long size = file.length();
-        boolean unterminated = size > 0 && !endsLineAt(file, size);
-        long end = unterminated ? size : size - 1;
+    static HistoryTail of(RecordStore store) {
+        long size = store.size();
+        BackwardLines lines = new BackwardLines(store, size);
+        Optional<Line> last = lines.next();
+        boolean unterminated = last.isPresent() && !last.get().terminated();
         boolean torn = false;
-        while (end >= 0) {
-            long start = startOfLine(file, end);
-            if (lineAt(file, start, end) instanceof Link link) {
-                return new HistoryTail(link.sequence(), link.hash(), unterminated, torn);
+        for (Optional<Line> line = last; line.isPresent(); line = lines.next()) {
+            if (ChainLine.of(line.get().bytes()) instanceof Link link) {
+                return new HistoryTail(size, link.sequence(), link.hash(), unterminated, torn);
             }
             torn = true;
-            end = start - 1;
         }
-        return new HistoryTail(0, LineFormat.GENESIS, unterminated, torn);
-    }
-
-    private static boolean endsLineAt(RandomAccessFile file, long position) throws IOException {
-        file.seek(position - 1);
-        return file.read() == '\n';
-    }
-
-    private static ChainLine lineAt(RandomAccessFile file, long start, long end) throws IOException {
-        return ChainLine.of(bytes(file, start, (int) Math.min(end - start, LineFormat.LONGEST_LINE_BYTES)));
-    }
-
-    /** The position after the last line end before {@code end}. */
-    private static long startOfLine(RandomAccessFile file, long end) throws IOException {
-        for (long blockEnd = end; blockEnd > 0; blockEnd -= BLOCK_BYTES) {
-            long blockStart = Math.max(0, blockEnd - BLOCK_BYTES);
-            byte[] block = bytes(file, blockStart, (int) (blockEnd - blockStart));
-            for (int i = block.length - 1; i >= 0; i--) {
-                if (block[i] == '\n') {
-                    return blockStart + i + 1;
-                }
-            }
-        }
-        return 0;
-    }
-
-    private static byte[] bytes(RandomAccessFile file, long start, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        file.seek(start);
-        file.readFully(bytes);
-        return bytes;
+        return new HistoryTail(size, 0, LineFormat.GENESIS, unterminated, torn);
     }
 }

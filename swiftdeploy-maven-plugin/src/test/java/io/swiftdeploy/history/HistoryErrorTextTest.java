@@ -41,7 +41,7 @@ class HistoryErrorTextTest {
                 FILE.toString(),
                 "Make the file readable for this user, or choose another file with -Dswiftdeploy.history=<file>.");
         assertSentence(
-                HistoryErrors.tooLong(FILE, 16_777_217),
+                HistoryErrors.tooLong("history.jsonl", 16_777_217),
                 "A record of 16777217 bytes is longer than the limit of the history (16777216 bytes).",
                 FILE.toString(),
                 "Check which facts of the event are so large, and report this as a bug of SwiftDeploy.");
@@ -55,6 +55,11 @@ class HistoryErrorTextTest {
                 FILE.toString(),
                 "Wait until the other build has ended, then run the goal again. Deleting the lock file does not help:"
                         + " the lock belongs to a running process and ends with it.");
+        assertSentence(
+                HistoryErrors.contended("volume app-record", Duration.ofSeconds(30)),
+                "Other builds kept writing to the record for longer than 30 s.",
+                "volume app-record",
+                "Wait until the other builds have ended, then run the goal again.");
         assertSentence(
                 HistoryErrors.claimTaken("app", CLAIM),
                 "Another release of app is running.",

@@ -1,0 +1,85 @@
+package io.swiftdeploy.history;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The lines of a record from its end to its start, so that the cost does not grow with the record. At most the longest
+ * possible line is kept in memory.
+ */
+final class BackwardLines {
+    /** The last record is nearly always within one block. */
+    private static final int BLOCK_BYTES = 1 << 16;
+
+    /**
+     * @param start the position of its first byte
+     * @param bytes its content without the line end, cut when it is longer than any record
+     * @param terminated whether it has a line end; only the last line can lack it
+     */
+    record Line(long start, byte[] bytes, boolean terminated) {}
+
+    private final RecordStore store;
+    /** The end of the next line, without its line end. */
+    private long end;
+
+    private boolean terminated;
+    private byte[] block = new byte[0];
+    private long blockStart;
+
+    /** @param size how much of the record is read */
+    BackwardLines(RecordStore store, long size) {
+        this.store = store;
+        this.blockStart = size;
+        this.end = size;
+        this.terminated = size > 0 && byteBefore(size) == '\n';
+        if (size == 0 || terminated) {
+            end--;
+        }
+    }
+
+    /** The line before the one that was given last; empty at the start of the record. */
+    Optional<Line> next() {
+        if (end < 0) {
+            return Optional.empty();
+        }
+        long start = startOfLine();
+        Line line = new Line(start, bytes(start), terminated);
+        end = start - 1;
+        terminated = true;
+        return Optional.of(line);
+    }
+
+    /** The position after the last line end before {@link #end}. */
+    private long startOfLine() {
+        long start = end;
+        while (start > 0 && byteBefore(start) != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    private byte byteBefore(long position) {
+        if (position <= blockStart) {
+            readBlockBefore();
+        }
+        return block[(int) (position - 1 - blockStart)];
+    }
+
+    /** Puts the bytes before the block in front of it. The blocks of a long line grow with it. */
+    private void readBlockBefore() {
+        int kept = (int) Math.min(Math.max(0, end - blockStart), LineFormat.LONGEST_LINE_BYTES);
+        int length =
+                (int) Math.min(blockStart, Math.max(BLOCK_BYTES, Math.min(kept, LineFormat.LONGEST_LINE_BYTES / 4)));
+        byte[] before = store.read(blockStart - length, length);
+        byte[] joined = Arrays.copyOf(before, length + kept);
+        System.arraycopy(block, 0, joined, length, kept);
+        block = joined;
+        blockStart -= length;
+    }
+
+    private byte[] bytes(long start) {
+        int from = (int) (start - blockStart);
+        int to = (int) Math.min(from + Math.min(end - start, LineFormat.LONGEST_LINE_BYTES), block.length);
+        return Arrays.copyOfRange(block, from, to);
+    }
+}

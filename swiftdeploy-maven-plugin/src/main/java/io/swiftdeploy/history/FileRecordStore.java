@@ -1,0 +1,161 @@
+package io.swiftdeploy.history;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A record in a local file. Its lock is the empty file {@code <name>.lock} beside it, see {@link HistoryLock}. */
+public final class FileRecordStore implements RecordStore {
+    /** How long a writer waits for the lock. */
+    static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Path file;
+    private final Duration lockTimeout;
+
+    /** @param file the record; the first append makes it and its folder */
+    public FileRecordStore(Path file) {
+        this(file, LOCK_TIMEOUT);
+    }
+
+    FileRecordStore(Path file, Duration lockTimeout) {
+        this.file = file.toAbsolutePath();
+        this.lockTimeout = lockTimeout;
+    }
+
+    @Override
+    public long size() {
+        HistoryErrors.refuseAnythingButFile(file);
+        try {
+            return Files.exists(file) ? settledSize() : 0;
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotRead(file, failure);
+        }
+    }
+
+    /** The size while no writer is in the middle of a line. The bytes before it never change. */
+    private long settledSize() throws IOException {
+        Optional<Long> settled = HistoryLock.ofReader(file).tryHolding(() -> Files.size(file));
+        return settled.isPresent() ? settled.get() : Files.size(file);
+    }
+
+    @Override
+    public byte[] read(long from, int length) {
+        byte[] bytes = new byte[length];
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+            open.seek(from);
+            open.readFully(bytes);
+            return bytes;
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotRead(file, failure);
+        }
+    }
+
+    @Override
+    public boolean append(long expectedSize, byte[] bytes) {
+        HistoryErrors.refuseAnythingButFile(file);
+        try {
+            createFolder();
+            return HistoryLock.ofWriter(file, lockTimeout).holding(() -> appendLocked(expectedSize, bytes));
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotWrite(file, failure);
+        }
+    }
+
+    @Override
+    public InputStream open() {
+        long size = size();
+        try {
+            return size == 0 ? InputStream.nullInputStream() : new FirstBytes(new FileInputStream(file.toFile()), size);
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotRead(file, failure);
+        }
+    }
+
+    @Override
+    public String where() {
+        return file.toString();
+    }
+
+    @Override
+    public void remove() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotWrite(file, failure);
+        }
+    }
+
+    /** Gives the file another name in its folder; what others append from now on makes a new file. */
+    void rename(String name) {
+        try {
+            HistoryLock.ofWriter(file, lockTimeout)
+                    .holding(() -> Files.move(file, file.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE));
+        } catch (IOException failure) {
+            throw HistoryErrors.cannotWrite(file, failure);
+        }
+    }
+
+    private void createFolder() throws IOException {
+        // createDirectories of Java 17 refuses an existing folder that is a symbolic link.
+        if (!Files.isDirectory(folder())) {
+            Files.createDirectories(folder());
+        }
+    }
+
+    private boolean appendLocked(long expectedSize, byte[] bytes) throws IOException {
+        boolean created = Files.notExists(file);
+        // An interrupt closes a FileChannel, but not a RandomAccessFile.
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            if (open.length() != expectedSize) {
+                return false;
+            }
+            write(open, bytes);
+            if (created) {
+                forceFolder();
+            }
+            return true;
+        }
+    }
+
+    private Path folder() {
+        return Objects.requireNonNullElse(file.getParent(), file);
+    }
+
+    private static void write(RandomAccessFile open, byte[] bytes) throws IOException {
+        long size = open.length();
+        try {
+            open.seek(size);
+            open.write(bytes);
+            open.getFD().sync();
+        } catch (IOException failure) {
+            truncate(open, size, failure);
+            throw failure;
+        }
+    }
+
+    private static void truncate(RandomAccessFile open, long size, IOException failure) {
+        try {
+            open.setLength(size);
+        } catch (IOException remains) {
+            failure.addSuppressed(remains);
+        }
+    }
+
+    /** Forces the folder's entry of the new file to the disk, where the system supports that. */
+    private void forceFolder() {
+        try (FileChannel folder = FileChannel.open(folder(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException unsupported) {
+            // The record itself is on the disk. A system on which folders cannot be opened needs no force.
+        }
+    }
+}
