@@ -5,6 +5,7 @@ import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.Loopback;
+import io.swiftdeploy.gateway.keeper.Keeper;
 import io.swiftdeploy.gateway.proxy.OperationsHandler;
 import io.swiftdeploy.gateway.proxy.ProxyState;
 import io.swiftdeploy.gateway.proxy.PublicHandler;
@@ -33,16 +34,19 @@ public final class GatewayServer implements AutoCloseable {
     private final Listeners listeners;
     private final AcceptingChannel<StreamConnection> publicListener;
     private final AcceptingChannel<StreamConnection> operationsListener;
+    private final Keeper keeper;
 
     private GatewayServer(
             ProxyState state,
             Listeners listeners,
             AcceptingChannel<StreamConnection> publicListener,
-            AcceptingChannel<StreamConnection> operationsListener) {
+            AcceptingChannel<StreamConnection> operationsListener,
+            Keeper keeper) {
         this.state = state;
         this.listeners = listeners;
         this.publicListener = publicListener;
         this.operationsListener = operationsListener;
+        this.keeper = keeper;
     }
 
     /**
@@ -62,11 +66,13 @@ public final class GatewayServer implements AutoCloseable {
             var publicListener = open(listeners, publicAddress(folder, config), new PublicHandler(state, connections));
             var operationsListener =
                     open(listeners, Loopback.port(0), new OperationsHandler(state, connections, token));
-            folder.write(GatewayAddress.ofThisProcess(
-                    operationsListener.getLocalAddress(InetSocketAddress.class).getPort()));
+            GatewayAddress address = GatewayAddress.ofThisProcess(
+                    operationsListener.getLocalAddress(InetSocketAddress.class).getPort());
+            folder.write(address);
             publicListener.resumeAccepts();
             operationsListener.resumeAccepts();
-            return new GatewayServer(state, listeners, publicListener, operationsListener);
+            Keeper keeper = Keeper.start(state, () -> state.heal(address, token));
+            return new GatewayServer(state, listeners, publicListener, operationsListener, keeper);
         } catch (IOException | RuntimeException e) {
             listeners.stop();
             throw e;
@@ -111,6 +117,7 @@ public final class GatewayServer implements AutoCloseable {
     /** Accepts no more connections, and waits until the running requests end; false when {@code limit} was over before. */
     public boolean drain(Duration limit) throws InterruptedException {
         state.shutDown();
+        keeper.close();
         IoUtils.safeClose(publicListener, operationsListener);
         long end = System.nanoTime() + limit.toNanos();
         while (running() > 0) {
@@ -124,6 +131,7 @@ public final class GatewayServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        keeper.close();
         IoUtils.safeClose(publicListener, operationsListener);
         listeners.stop();
         state.closeLogs();

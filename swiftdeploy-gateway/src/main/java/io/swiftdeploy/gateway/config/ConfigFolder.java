@@ -3,7 +3,6 @@ package io.swiftdeploy.gateway.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -69,14 +68,48 @@ public record ConfigFolder(Path path) {
         }
     }
 
-    /** Tells where the running gateway can be reached; the file appears whole or not at all. */
+    /** Keeps {@code config}, so that a gateway that starts again goes on with it. It is on the disk on return. */
+    public void write(GatewayConfig config) throws IOException {
+        PrivateFile.write(configFile(), ConfigJson.text(config));
+    }
+
+    /** Tells where the running gateway can be reached. */
     public void write(GatewayAddress address) throws IOException {
-        Path fresh = Files.createTempFile(path, "address", ".new");
+        PrivateFile.write(addressFile(), ConfigJson.text(address));
+    }
+
+    /**
+     * Writes what clients need to reach the running gateway where it is missing or damaged.
+     *
+     * @param config written only where the file's content cannot work: another that can is somebody's wish
+     */
+    public void heal(GatewayAddress address, String token, GatewayConfig config) throws IOException {
+        PrivateFile.folder(path);
+        if (!address().equals(Optional.of(address))) {
+            write(address);
+        }
+        if (!hasToken(token)) {
+            PrivateFile.write(tokenFile(), token);
+        }
+        if (!hasConfig()) {
+            write(config);
+        }
+    }
+
+    private boolean hasToken(String token) {
         try {
-            Files.writeString(fresh, ConfigJson.text(address));
-            Files.move(fresh, addressFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
+            return token().equals(token);
+        } catch (ConfigFileException e) {
+            return false;
+        }
+    }
+
+    private boolean hasConfig() {
+        try {
+            config();
+            return true;
+        } catch (ConfigFileException e) {
+            return false;
         }
     }
 

@@ -1,10 +1,13 @@
 package io.swiftdeploy.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole configuration of the gateway: the content of {@code gateway.json}. The constructors of this record and its parts
@@ -15,16 +18,18 @@ import java.util.Set;
  * @param listen the public address
  * @param settings what holds for every request
  * @param accessLog the file that gets one line per request
+ * @param watch the dead man's switch of the canary's share; absent: the canary needs no build
  * @param generation what {@code /generation} answers once this configuration serves
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"split", "groups", "listen", "settings", "accessLog", "generation"})
+@JsonPropertyOrder({"split", "groups", "listen", "settings", "accessLog", "watch", "generation"})
 public record GatewayConfig(
         SplitConfig split,
         List<UpstreamConfig> groups,
         ListenConfig listen,
         RequestConfig settings,
         String accessLog,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WatchConfig watch,
         String generation) {
 
     public GatewayConfig {
@@ -45,14 +50,52 @@ public record GatewayConfig(
                 .forEach(it -> Checks.require(names.contains(it), "split names " + it + ", which is no group"));
     }
 
-    /** A configuration whose generation is a hash of its content: equal content, equal generation. */
+    /** A configuration without a watch. */
+    public GatewayConfig(
+            SplitConfig split,
+            List<UpstreamConfig> groups,
+            ListenConfig listen,
+            RequestConfig settings,
+            String accessLog,
+            String generation) {
+        this(split, groups, listen, settings, accessLog, null, generation);
+    }
+
+    /** A configuration without a watch, whose generation is a hash of its content: equal content, equal generation. */
     public static GatewayConfig of(
             SplitConfig split,
             List<UpstreamConfig> groups,
             ListenConfig listen,
             RequestConfig settings,
             String accessLog) {
-        GatewayConfig unnamed = new GatewayConfig(split, groups, listen, settings, accessLog, "none");
-        return new GatewayConfig(split, groups, listen, settings, accessLog, ConfigJson.contentHash(unnamed));
+        return new GatewayConfig(split, groups, listen, settings, accessLog, "none").named();
+    }
+
+    /** The same with {@code other} upstreams, and the generation that follows from them. */
+    public GatewayConfig withGroups(List<UpstreamConfig> other) {
+        return new GatewayConfig(split, other, listen, settings, accessLog, watch, generation).named();
+    }
+
+    /** The same with the watch {@code other}, and the generation that follows from it. */
+    public GatewayConfig withWatch(@Nullable WatchConfig other) {
+        return new GatewayConfig(split, groups, listen, settings, accessLog, other, generation).named();
+    }
+
+    private GatewayConfig named() {
+        return new GatewayConfig(split, groups, listen, settings, accessLog, watch, ConfigJson.contentHash(this));
+    }
+
+    /** The watch whose heartbeat counts. Where only the canary serves, there is nobody else to give its users to. */
+    public Optional<WatchConfig> activeWatch() {
+        return Optional.ofNullable(watch)
+                .filter(it -> it.state() == WatchConfig.State.WATCHED)
+                .filter(any -> split.stable() != null && split.canary() != null);
+    }
+
+    /** The same after the heartbeat of {@code active} stopped: everybody gets stable. */
+    public GatewayConfig expired(WatchConfig active) {
+        return new GatewayConfig(
+                        split.withoutCanaryUsers(), groups, listen, settings, accessLog, active.expired(), generation)
+                .named();
     }
 }

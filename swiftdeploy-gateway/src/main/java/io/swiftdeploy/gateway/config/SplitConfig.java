@@ -39,6 +39,11 @@ public record SplitConfig(
         return canary != null;
     }
 
+    /** The same tracks, without users for the canary. */
+    SplitConfig withoutCanaryUsers() {
+        return new SplitConfig(stable, canary, 0, former);
+    }
+
     List<String> upstreams() {
         return Stream.of(Optional.ofNullable(stable), Optional.ofNullable(canary))
                 .flatMap(Optional::stream)

@@ -2,6 +2,8 @@ package io.swiftdeploy.gateway.proxy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
@@ -34,6 +36,10 @@ final class GatewayResponse {
 
     static GatewayResponse text(int status, String body) {
         return new GatewayResponse(status, "text/plain", body);
+    }
+
+    static GatewayResponse configuration(GatewayConfig config) {
+        return new GatewayResponse(StatusCodes.OK, "application/json", ConfigJson.text(config));
     }
 
     static GatewayResponse json(int status, Map<String, ?> content) {

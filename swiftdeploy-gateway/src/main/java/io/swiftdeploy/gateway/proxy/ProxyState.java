@@ -2,7 +2,9 @@ package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.config.ConfigFileException;
 import io.swiftdeploy.gateway.config.ConfigFolder;
+import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.gateway.log.LogFile;
 import io.swiftdeploy.gateway.routing.CurrentRoutes;
 import io.swiftdeploy.gateway.routing.RouteTable;
@@ -56,15 +58,64 @@ public final class ProxyState {
      */
     synchronized String reload() {
         GatewayConfig config = folder.config();
+        routes.replace(prepare(config));
+        return config.generation();
+    }
+
+    /**
+     * Switches to {@code config}, if the current configuration is still {@code expected}, and keeps it in the folder.
+     *
+     * @throws ConfigFileException when it cannot work or cannot be kept; the current one stays
+     */
+    synchronized Replacement replace(String expected, GatewayConfig config) {
+        String current = routes.current().config().generation();
+        if (!current.equals(expected)) {
+            return new Replacement.Stale(current);
+        }
+        RouteTable next = prepare(config);
+        try {
+            folder.write(config);
+        } catch (IOException e) {
+            throw new ConfigFileException(folder.configFile(), "it cannot be kept: " + e, e);
+        }
+        routes.replace(next);
+        return new Replacement.Switched(config.generation());
+    }
+
+    /** Everything that can fail. */
+    private RouteTable prepare(GatewayConfig config) {
         if (!config.listen().equals(routes.current().config().listen())) {
             throw new ConfigFileException(folder.configFile(), "listen changes only by a restart");
         }
+        RouteTable next = new RouteTable(config);
         switchAccessLog(Path.of(config.accessLog()));
         if (config.split().hasCanary() && !routes.current().config().split().hasCanary()) {
             clearRequestLog();
         }
-        routes.replace(new RouteTable(config));
-        return config.generation();
+        return next;
+    }
+
+    /** Gives everybody stable, unless {@code seen} is not the current configuration any more. Users come before the disk. */
+    public synchronized void expire(GatewayConfig seen, WatchConfig watch) {
+        if (!routes.current().config().equals(seen)) {
+            return;
+        }
+        GatewayConfig expired = seen.expired(watch);
+        routes.replace(new RouteTable(expired));
+        try {
+            folder.write(expired);
+        } catch (IOException e) {
+            System.err.println("That the canary's watch has expired cannot be kept: " + e);
+        }
+    }
+
+    /** Writes the files that clients find this gateway by, where they are missing or damaged. */
+    public synchronized void heal(GatewayAddress address, String token) {
+        try {
+            folder.heal(address, token, routes.current().config());
+        } catch (IOException e) {
+            return; // A full disk, perhaps: it is tried again soon.
+        }
     }
 
     /** A new canary starts with an empty log: the lines of the one before would count as its own. */

@@ -1,0 +1,66 @@
+package io.swiftdeploy.gateway.proxy;
+
+import io.swiftdeploy.gateway.config.ConfigFileException;
+import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.InvalidConfigException;
+import io.undertow.io.Receiver;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A new configuration from a client: it is compared, checked, kept and used in one step, or nothing changes. {@code If-Match}
+ * names the generation that the client has seen.
+ */
+final class ConfigUpload {
+    private static final int LONGEST_BYTES = 4 * 1024 * 1024;
+
+    private final ProxyState state;
+
+    ConfigUpload(ProxyState state) {
+        this.state = state;
+    }
+
+    void receive(HttpServerExchange exchange) {
+        Receiver body = exchange.getRequestReceiver();
+        body.setMaxBufferSize(LONGEST_BYTES);
+        body.receiveFullBytes(
+                (received, bytes) -> received.dispatch(() -> send(received, bytes)),
+                (received, cause) -> refused("its text is incomplete or too long").send(received, () -> {}));
+    }
+
+    private void send(HttpServerExchange exchange, byte[] text) {
+        answer(exchange, new String(text, StandardCharsets.UTF_8)).send(exchange, () -> {});
+    }
+
+    private GatewayResponse answer(HttpServerExchange exchange, String text) {
+        String expected = exchange.getRequestHeaders().getFirst(Headers.IF_MATCH);
+        if (expected == null) {
+            return refused("the request does not say which one it replaces (If-Match)");
+        }
+        try {
+            GatewayConfig config = ConfigJson.read(text);
+            return answer(state.replace(expected.replace("\"", "").strip(), config));
+        } catch (ConfigFileException e) {
+            return GatewayResponse.text(StatusCodes.BAD_REQUEST, e.sentence());
+        } catch (InvalidConfigException e) {
+            return refused(e.problem());
+        }
+    }
+
+    private static GatewayResponse answer(Replacement outcome) {
+        if (outcome instanceof Replacement.Stale stale) {
+            return GatewayResponse.text(
+                    StatusCodes.PRECONDITION_FAILED,
+                    "The gateway has another configuration by now: generation " + stale.current() + ".");
+        }
+        return GatewayResponse.text(StatusCodes.OK, ((Replacement.Switched) outcome).generation());
+    }
+
+    private static GatewayResponse refused(String problem) {
+        return GatewayResponse.text(
+                StatusCodes.BAD_REQUEST, "The gateway refuses its configuration: " + problem + ".");
+    }
+}

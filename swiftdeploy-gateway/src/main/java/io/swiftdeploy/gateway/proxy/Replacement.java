@@ -1,0 +1,10 @@
+package io.swiftdeploy.gateway.proxy;
+
+/** What became of a configuration that was to replace the current one. */
+sealed interface Replacement {
+    /** It serves, and is kept on the disk. */
+    record Switched(String generation) implements Replacement {}
+
+    /** The current one is another than the sender has seen; nothing was changed. */
+    record Stale(String current) implements Replacement {}
+}
