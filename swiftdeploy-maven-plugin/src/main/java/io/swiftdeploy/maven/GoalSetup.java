@@ -1,10 +1,13 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.StackRecord;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.context.ReleaseLog;
 import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
@@ -35,13 +38,20 @@ record GoalSetup(
                 .orElse(manifest);
     }
 
+    /** The history in the workspace, for a goal that does not reach the stack. */
     History openHistory() {
-        return new History(files.history(), Clock.systemUTC(), System.getProperty("user.name", "unknown"));
+        return History.ofFile(files.history(), Clock.systemUTC(), actor());
     }
 
-    /** The record of the stack. */
+    /** The record of the stack, with its copy in the workspace. */
     History openHistory(Runtime runtime, Manifest manifest) {
-        return openHistory();
+        String stack = manifest.service().name();
+        StackRecord place = new StackRecord(runtime.record(new StackName(stack)), files.history(), stack, log::warning);
+        return History.of(place, Clock.systemUTC(), actor());
+    }
+
+    private static Actor actor() {
+        return Actor.named(System.getProperty("user.name", "unknown"));
     }
 
     /** What identifies the stack of {@code manifest} among those of this build. */

@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.parameter.GoalFiles;
@@ -9,6 +10,7 @@ import io.swiftdeploy.rehearsal.Rehearsal;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.report.AuditReport;
+import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.validation.Validation;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,6 +48,12 @@ public class RehearseMojo extends AbstractReleaseMojo {
     protected GoalFiles files(GoalParameters parameters) {
         GoalFiles files = super.files(parameters);
         return files.withHistory(files.output().resolve("rehearsal.jsonl"));
+    }
+
+    /** A rehearsal has a record of its own, which its stack does not outlive. */
+    @Override
+    protected History openHistory(GoalSetup setup, Runtime runtime, Manifest manifest) {
+        return setup.openHistory();
     }
 
     @Override

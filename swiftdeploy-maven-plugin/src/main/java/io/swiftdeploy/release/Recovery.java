@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * holds the stack's lease, so no operation without an end can still be running.
  */
 public final class Recovery {
+    private static final int SEARCHED_RECORDS = 1000;
+
     private final ReleaseContext context;
     private final List<String> repaired = new ArrayList<>();
 
@@ -50,7 +52,9 @@ public final class Recovery {
     }
 
     private List<HistoryRecord> unfinished() {
-        return UnfinishedOperations.in(context.history().read().records(), context.stack());
+        return context.history().unfinished(SEARCHED_RECORDS).stream()
+                .filter(it -> it.event().stack().equals(context.stack().value()))
+                .toList();
     }
 
     private void tell(HistoryRecord start) {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 
 /** Looks at a running stack again and again, and records every look in the history. It changes nothing. */
 public final class StatusBoard {
+    private static final int SEARCHED_RECORDS = 1000;
+
     private final ReleaseContext context;
     private final CanaryMonitor monitor;
 
@@ -88,8 +90,8 @@ public final class StatusBoard {
 
     /** Only a stack with a canary can be in the middle of a release; the history is not read for others. */
     private Optional<String> runningRelease(ObservedStack observed) {
-        return observed.split()
-                .canary()
-                .flatMap(any -> new RunningRelease(context.history().read().records(), context.stack()).sentence());
+        return observed.split().canary().flatMap(any -> new RunningRelease(
+                        context.history().tail(SEARCHED_RECORDS), context.stack())
+                .sentence());
     }
 }

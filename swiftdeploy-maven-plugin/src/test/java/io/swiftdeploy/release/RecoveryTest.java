@@ -113,6 +113,7 @@ class RecoveryTest extends WithReleaseFixture {
         while (killed) {
             try (ReleaseFixture each = new ReleaseFixture(folder.resolve(story + "-" + act))) {
                 shop = each;
+                shop.steps = "[50]";
                 story.prepare(shop);
                 TrafficSplit before = shop.runtime.split();
                 killed = isKilledBefore(act, story);

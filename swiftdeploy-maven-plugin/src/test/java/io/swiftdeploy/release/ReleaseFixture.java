@@ -37,6 +37,8 @@ public final class ReleaseFixture implements AutoCloseable {
     public int keepRevisions = 5;
     public Duration healthLimit = Duration.ofSeconds(20);
     public boolean updatesManifest = true;
+    /** {@code canary.steps}. */
+    public String steps = "[10, 50]";
     /** {@code canary.max_duration}. */
     public String patience = "60s";
 
@@ -68,12 +70,12 @@ public final class ReleaseFixture implements AutoCloseable {
                   driver_type: bridge
                 canary:
                   window: 1s
-                  steps: [10, 50]
+                  steps: %s
                   interval: 1s
                   max_duration: %s
                   keep_revisions: %d
                 """
-                        .formatted(version, more, patience, keepRevisions);
+                        .formatted(version, more, steps, patience, keepRevisions);
         try {
             Files.createDirectories(manifest.toAbsolutePath().getParent());
             Files.writeString(manifest, text);
@@ -103,7 +105,7 @@ public final class ReleaseFixture implements AutoCloseable {
 
     /** The operations without an end. */
     public List<HistoryRecord> unfinished() {
-        return UnfinishedOperations.in(records(), STACK);
+        return context().history().unfinished(1000);
     }
 
     /** What the next build does first, after this one was killed. */
