@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -19,15 +20,18 @@ import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
-import io.swiftdeploy.runtime.process.gateway.GatewayFolder;
+import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
 import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
+import io.swiftdeploy.runtime.process.gateway.ObservedGateway;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.JarStore;
+import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Termination;
+import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
@@ -58,6 +62,7 @@ public final class ProcessRuntime implements Runtime {
     private final InstanceStart starting;
     private final KeptPolicies policies;
     private final SpecHashes hashes;
+    private final FileLeases leases;
 
     /**
      * A runtime for one stack; nothing is touched yet.
@@ -94,12 +99,16 @@ public final class ProcessRuntime implements Runtime {
         this.folder = new StateFolder(state.toAbsolutePath().normalize());
         this.settings = settings;
         this.jars = new JarStore(folder.jars());
-        this.instances = new Instances(folder, files, termination, clock);
+        MarkedProcesses processes = new MarkedProcesses(folder, Launcher.INHERITED);
+        this.instances = new Instances(folder, files, processes, termination, clock);
         this.hashes = hashes;
+        this.leases = new FileLeases(folder.root());
         this.gateway = new GatewayProcess(
-                new GatewayFolder(folder.gateway(), files),
+                folder,
+                files,
                 gatewayJvm.keptIn(jars),
                 instances,
+                processes,
                 hashes,
                 termination,
                 narration);
@@ -109,11 +118,13 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public ObservedStack observe(StackName stack) {
+        ObservedGateway found = gateway.observe(stack);
         return new ObservedStack(
                 instances.of(stack).stream().map(InstanceState::observed).toList(),
-                gateway.observed(stack),
+                found.server(),
                 Optional.empty(),
-                gateway.split(stack),
+                found.split(),
+                found.watch(),
                 hashes);
     }
 
@@ -141,7 +152,7 @@ public final class ProcessRuntime implements Runtime {
                 "nginx.port",
                 spec.listener().address(),
                 spec.listener().port(),
-                gateway.observed(spec.stack()).isPresent()));
+                gateway.of(spec.stack()).isPresent()));
     }
 
     @Override
@@ -161,6 +172,7 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public boolean start(GatewaySpec spec) {
+        instances.settle();
         return gateway.start(spec);
     }
 
@@ -181,17 +193,17 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public Drain route(GatewaySpec spec, ExpectedSplit expected) {
-        return gateway.route(spec);
+        return gateway.route(spec, expected);
     }
 
     @Override
     public Leases leases() {
-        throw new UnsupportedOperationException("leases");
+        return leases;
     }
 
     @Override
     public RecordStore record(StackName stack) {
-        throw new UnsupportedOperationException("record");
+        return new FileRecordStore(folder.record());
     }
 
     @Override
@@ -213,8 +225,12 @@ public final class ProcessRuntime implements Runtime {
         return commands;
     }
 
+    /** A build that holds the lease starts a gateway again that has ended while instances serve; others only look. */
     @Override
     public Operations operations(StackName stack) {
+        if (leases.isHeldHere() && instances.of(stack).stream().anyMatch(InstanceState::runs)) {
+            gateway.revive();
+        }
         return gateway.operations(stack);
     }
 
@@ -228,12 +244,13 @@ public final class ProcessRuntime implements Runtime {
         List<String> removed = new ArrayList<>();
         List<String> names =
                 instances.of(stack).stream().map(InstanceState::name).toList();
-        gateway.observed(stack).ifPresent(it -> {
+        gateway.of(stack).ifPresent(it -> {
             gateway.remove();
-            removed.add("gateway " + it.name());
+            removed.add("gateway " + it.identity().name());
         });
         instances.remove(names);
         names.forEach(name -> removed.add("instance " + name));
+        leases.removeAbandoned();
         if (instances.all().isEmpty() && gateway.state().isEmpty() && folder.remove()) {
             removed.add("state folder " + folder.root());
         }

@@ -13,6 +13,9 @@ import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.process.instance.FreePort;
 import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
@@ -25,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.Set;
 
 /** The commands of a user, each as a new build would carry it out, over real processes behind the real gateway. */
@@ -67,23 +72,34 @@ public final class ProcessStory implements AutoCloseable {
     }
 
     public OperationOutcome deploy() {
-        return new Deployment(context()).run();
+        return holding(() -> new Deployment(context()).run());
     }
 
     public OperationOutcome canary(int weight) {
-        return new CanaryStart(context(), weight).run();
+        return holding(() -> new CanaryStart(context(), weight).run());
     }
 
     public OperationOutcome promote() {
-        return new Promotion(context()).run();
+        return holding(() -> new Promotion(context()).run());
     }
 
     public OperationOutcome rollback() {
-        return new Rollback(context(), Optional.empty()).run();
+        return holding(() -> new Rollback(context(), Optional.empty()).run());
     }
 
     public OperationOutcome teardown() {
-        return new Teardown(rehearsal.runtime(), context().records().history(), rehearsal.told).run(rehearsal.stack);
+        return holding(() -> new Teardown(rehearsal.runtime(), context().records().history(), rehearsal.told)
+                .run(rehearsal.stack));
+    }
+
+    /** As a build does that changes the stack. */
+    private OperationOutcome holding(Supplier<OperationOutcome> goal) {
+        LeaseHolder holder = new LeaseHolder("tester", "a test", Instant.now());
+        LeaseAttempt attempt = rehearsal.runtime().leases().tryTake(rehearsal.stack, holder);
+        try (Lease held = ((LeaseAttempt.Taken) attempt).lease()) {
+            held.requireHeld();
+            return goal.get();
+        }
     }
 
     public String status() {

@@ -7,7 +7,9 @@ import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
+import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import java.nio.file.Path;
@@ -41,8 +43,14 @@ final class GatewayConfigMapper {
     static GatewayConfig with(GatewayConfig config, SortedMap<String, UpstreamConfig> more) {
         SortedMap<String, UpstreamConfig> all = byName(config);
         all.putAll(more);
-        return checked(() -> GatewayConfig.of(
-                config.split(), List.copyOf(all.values()), config.listen(), config.settings(), config.accessLog()));
+        return checked(() -> config.withGroups(List.copyOf(all.values())));
+    }
+
+    /** The plan's view of the watch in {@code config}. */
+    static Watch watch(GatewayConfig config) {
+        return Optional.ofNullable(config.watch())
+                .map(it -> it.state() == WatchConfig.State.WATCHED ? Watch.WATCHED : Watch.EXPIRED)
+                .orElse(Watch.UNWATCHED);
     }
 
     /** The upstreams of {@code config} that {@code split} names. The state files may not know their members any more. */

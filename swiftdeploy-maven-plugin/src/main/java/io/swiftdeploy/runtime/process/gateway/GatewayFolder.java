@@ -8,6 +8,9 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.process.state.GatewayMark;
+import io.swiftdeploy.runtime.process.state.GatewayProcessState;
+import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
@@ -16,7 +19,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The gateway's folder: the files that the gateway reads and writes, and what is remembered of its process.
@@ -49,7 +54,7 @@ public record GatewayFolder(Path path, StateFiles files) {
         return path.resolve("access.log");
     }
 
-    /** The configuration; one that cannot be used is set aside, as other damaged files are. */
+    /** The configuration; empty where there is none that can be used. */
     Optional<GatewayConfig> config() {
         return files.readAny(configFile(), GatewayFolder::usable);
     }
@@ -69,6 +74,18 @@ public record GatewayFolder(Path path, StateFiles files) {
         PrivateFile.remove(shared().addressFile());
         PrivateFile.remove(log());
         PrivateFile.write(shared().tokenFile(), Token.random().value());
+    }
+
+    /** The running gateway as it describes itself: its pid and identity, for where nothing else is known of it. */
+    Optional<GatewayProcessState> selfDescribed() {
+        return shared().address().filter(GatewayAddress::runs).flatMap(it -> Optional.ofNullable(it.identity())
+                .flatMap(GatewayMark::read)
+                .flatMap(mark -> ProcessHandle.of(it.pid())
+                        .map(process -> mark.state(unknownLaunch(), ProcessIdentity.of(process)))));
+    }
+
+    private Launch unknownLaunch() {
+        return new Launch(List.of(), new TreeMap<>(), path);
     }
 
     /** The operations listener of {@code process}; empty until it has written its address. */

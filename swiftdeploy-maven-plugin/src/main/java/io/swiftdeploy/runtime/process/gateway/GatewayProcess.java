@@ -3,73 +3,79 @@ package io.swiftdeploy.runtime.process.gateway;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
-import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.plan.GatewaySpec;
-import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.Drain;
-import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.Termination;
-import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
+import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
+import io.swiftdeploy.runtime.process.state.StateFiles;
+import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The gateway of a stack: a process that is started once, and then given new routes. */
 public final class GatewayProcess {
-    private static final String UNREACHABLE = "runs, but its address or its token is lost, so it cannot be reached";
-
     private final GatewayFolder folder;
     private final GatewayJvm jvm;
+    private final GatewayClient client = new GatewayClient();
+    private final GatewayDiscovery discovery;
+    private final GatewayObserver observer;
     private final GatewayStart starting;
-    private final GatewayReload reload;
+    private final WantedConfig wanted;
+    private final MarkedProcesses processes;
     private final Termination termination;
-    private final HttpProbe http = new HttpProbe();
-    private final Instances instances;
     private final SpecHashes hashes;
     private final Narration narration;
 
     /** @param jvm runs the gateway when it has to be started */
     public GatewayProcess(
-            GatewayFolder folder,
+            StateFolder state,
+            StateFiles files,
             GatewayJvm jvm,
             Instances instances,
+            MarkedProcesses processes,
             SpecHashes hashes,
             Termination termination,
             Narration narration) {
-        this.folder = folder;
+        this.folder = new GatewayFolder(state.gateway(), files);
         this.jvm = jvm;
-        this.instances = instances;
+        this.processes = processes;
         this.hashes = hashes;
         this.termination = termination;
         this.narration = narration;
-        this.starting = new GatewayStart(folder, termination, http);
-        this.reload = new GatewayReload(folder, http);
+        this.discovery = new GatewayDiscovery(folder, processes, client);
+        this.observer = new GatewayObserver(folder, discovery, client);
+        this.starting = new GatewayStart(state, folder, termination, client);
+        this.wanted = new WantedConfig(folder, instances, new LeaseFiles(state.root()));
     }
 
-    /** Starts the gateway where there is none; returns whether it did. One that has ended is started again, with a warning. */
+    /**
+     * Starts the gateway where there is none; returns whether it did. One that has ended is started again, with a warning.
+     *
+     * @throws SwiftDeployException when one runs that cannot be asked for its routes; nothing was changed
+     */
     public boolean start(GatewaySpec spec) {
-        Optional<GatewayProcessState> found = state();
-        if (found.filter(this::isReachable).isPresent()) {
+        Optional<GatewayProcessState> found = discovery.state();
+        if (found.filter(GatewayProcessState::runs).isPresent()) {
+            takeOver(found.get());
             return false;
         }
+        found.ifPresent(this::warnRestart);
         Optional<GatewayConfig> before = folder.config();
-        found.ifPresent(this::clear);
         try {
-            folder.write(config(spec, GatewayConfigMapper.listen(spec)));
+            folder.write(wanted.of(spec, before, GatewayConfigMapper.listen(spec)));
             starting.start(identity(spec), starting.launch(jvm));
         } catch (RuntimeException e) {
             before.ifPresentOrElse(folder::write, () -> PrivateFile.remove(folder.path()));
@@ -78,22 +84,25 @@ public final class GatewayProcess {
         return found.isEmpty();
     }
 
-    /** Whether it runs and its operations listener is known. */
-    private boolean isReachable(GatewayProcessState gateway) {
-        return gateway.process()
-                .filter(ProcessIdentity::runs)
-                .flatMap(folder::operations)
-                .isPresent();
+    /** One that runs is asked before it is relied on; one of an earlier version cannot compare and swap. */
+    private void takeOver(GatewayProcessState running) {
+        Operations operations = discovery.reach(running);
+        if (client.config(operations) instanceof GatewayClient.Answer.Earlier) {
+            replaceEarlier(running, operations);
+        } else {
+            discovery.record(running);
+        }
     }
 
-    private void clear(GatewayProcessState broken) {
-        if (broken.runs()) {
-            narration.warning("The gateway " + broken.identity().name() + " " + UNREACHABLE
-                    + "; it is started again with the routes that it had, which loses the requests of this moment.");
-            broken.process().ifPresent(it -> end(broken, it));
-        } else {
-            warnRestart(broken);
-        }
+    private void replaceEarlier(GatewayProcessState earlier, Operations operations) {
+        folder.config()
+                .filter(it -> client.hasGeneration(operations, it.generation()))
+                .orElseThrow(() -> discovery.unreachable(earlier));
+        narration.warning("The gateway " + earlier.identity().name()
+                + " is of an earlier version of SwiftDeploy; it is started again with the routes that it had, which loses the"
+                + " requests of this moment.");
+        earlier.process().ifPresent(it -> end(earlier, it));
+        starting.start(earlier.identity(), starting.launch(jvm));
     }
 
     private void warnRestart(GatewayProcessState ended) {
@@ -105,99 +114,79 @@ public final class GatewayProcess {
         return new InstanceState.Identity(spec.stack(), spec.name(), hashes.of(spec));
     }
 
-    /** Gives the running gateway its routes. Where it listens stays as it is. */
-    public Drain route(GatewaySpec spec) {
-        ListenConfig wanted = GatewayConfigMapper.listen(spec);
-        ListenConfig listening = folder.config().map(GatewayConfig::listen).orElse(wanted);
-        if (!listening.equals(wanted)) {
-            narration.warning(String.format(
-                    Locale.ROOT,
-                    "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy.",
-                    listening.address(),
-                    listening.port(),
-                    wanted.address(),
-                    wanted.port()));
+    /**
+     * Gives the running gateway its routes. Where it listens stays as it is.
+     *
+     * @throws io.swiftdeploy.runtime.StackMovedException when its split is not {@code expected}; nothing was changed
+     */
+    public Drain route(GatewaySpec spec, ExpectedSplit expected) {
+        return new RoutesUpdate(spec.name(), client).run(operations(spec.stack()), current -> {
+            expected.require(GatewayConfigMapper.split(current), spec.name());
+            warnOfListener(current.listen(), GatewayConfigMapper.listen(spec));
+            return wanted.of(spec, Optional.of(current), current.listen());
+        });
+    }
+
+    private void warnOfListener(ListenConfig listening, ListenConfig spec) {
+        if (!listening.equals(spec)) {
+            narration.warning(
+                    "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy."
+                            .formatted(listening.address(), listening.port(), spec.address(), spec.port()));
         }
-        return reload.route(config(spec, listening), running(spec.stack()));
     }
 
     /** Makes the groups of instances that were just started known to the gateway, before they get traffic. */
     public void introduce(List<InstanceState> members) {
-        Optional<GatewayProcessState> running = state().filter(GatewayProcessState::runs);
-        Optional<GatewayConfig> current = folder.config();
-        if (running.isPresent() && current.isPresent()) {
-            reload.route(
-                    GatewayConfigMapper.with(current.get(), UpstreamMapper.upstreams(members)),
-                    running(running.get().identity().stack()));
-        }
+        discovery.state().filter(GatewayProcessState::runs).ifPresent(running -> new RoutesUpdate(
+                        running.identity().name(), client)
+                .run(
+                        operations(running.identity().stack()),
+                        current -> GatewayConfigMapper.with(current, UpstreamMapper.upstreams(members))));
     }
 
-    private GatewayConfig config(GatewaySpec spec, ListenConfig listen) {
-        SortedMap<String, UpstreamConfig> serving = folder.config()
-                .map(it -> GatewayConfigMapper.serving(it, spec.routes().split()))
-                .orElseGet(TreeMap::new);
-        SortedMap<String, UpstreamConfig> upstreams =
-                UpstreamMapper.upstreams(spec, instances.of(spec.stack()), serving);
-        return GatewayConfigMapper.config(spec, upstreams, listen, folder.accessLog());
-    }
-
-    /**
-     * The operations listener. A gateway that has ended while instances serve is started again, with a warning, and with this
-     * build's program: the one that it was started with may be gone.
-     */
+    /** The operations listener of the running gateway; nothing is started. */
     public Operations operations(StackName stack) {
-        Optional<GatewayProcessState> ended = state().filter(it -> !it.runs());
-        boolean serves = instances.of(stack).stream().anyMatch(InstanceState::runs);
-        if (ended.isPresent() && serves && folder.config().isPresent()) {
-            warnRestart(ended.get());
-            starting.start(ended.get().identity(), starting.launch(jvm));
-        }
-        return running(stack);
+        return discovery.state().filter(GatewayProcessState::runs).flatMap(discovery::operations).orElseThrow(() -> silent(stack));
     }
 
-    private Operations running(StackName stack) {
-        return state().filter(GatewayProcessState::runs)
-                .flatMap(GatewayProcessState::process)
-                .flatMap(folder::operations)
-                .orElseThrow(() -> new SwiftDeployException(
-                        "The gateway of " + stack + " "
-                                + (state().filter(GatewayProcessState::runs).isPresent() ? UNREACHABLE : "does not run")
-                                + ".",
+    private SwiftDeployException silent(StackName stack) {
+        return discovery.state()
+                .filter(GatewayProcessState::runs)
+                .map(discovery::unreachable)
+                .orElseGet(() -> new SwiftDeployException(
+                        "The gateway of " + stack + " does not run.",
                         "stack " + stack,
                         "start it again with swiftdeploy:deploy"));
     }
 
-    public Optional<ObservedServer> observed(StackName stack) {
-        return state().filter(it -> it.identity().stack().equals(stack))
-                .map(it -> new ObservedServer(
-                        it.identity().name(),
-                        it.runs(),
-                        health(it),
-                        it.identity().spec()));
+    /**
+     * Starts a gateway that has ended although there are routes for it, with a warning, and with this build's program: the one
+     * that it was started with may be gone.
+     */
+    public void revive() {
+        Optional<GatewayProcessState> ended = discovery.state().filter(it -> !it.runs());
+        if (ended.isPresent() && folder.config().isPresent()) {
+            warnRestart(ended.get());
+            starting.start(ended.get().identity(), starting.launch(jvm));
+        }
     }
 
-    private String health(GatewayProcessState state) {
-        return state.process()
-                .filter(ProcessIdentity::runs)
-                .flatMap(folder::operations)
-                .map(it -> http.answersOk(GatewayStart.health(it), it.access()) ? "healthy" : "unhealthy")
-                .orElse("none");
+    /** The gateway as it is now; nothing is changed. */
+    public ObservedGateway observe(StackName stack) {
+        return observer.look(stack);
     }
 
-    /** The traffic split in the gateway's configuration. */
-    public TrafficSplit split(StackName stack) {
-        return observed(stack)
-                .flatMap(any -> folder.config())
-                .map(GatewayConfigMapper::split)
-                .orElse(TrafficSplit.none());
-    }
-
+    /** How it was started, if there is one. */
     public Optional<GatewayProcessState> state() {
-        return folder.files().read(folder.process(), GatewayProcessFile.class, GatewayProcessFile::state);
+        return discovery.state();
     }
 
     public Optional<GatewayProcessState> called(String name) {
         return state().filter(it -> it.identity().name().equals(name));
+    }
+
+    public Optional<GatewayProcessState> of(StackName stack) {
+        return discovery.of(stack);
     }
 
     public List<String> lastLogLines(int lines) {
@@ -206,14 +195,16 @@ public final class GatewayProcess {
 
     /** Ends its process, and keeps its configuration. */
     public void stop() {
-        state().ifPresent(it -> {
+        discovery.state().ifPresent(it -> {
             it.process().ifPresent(process -> end(it, process));
-            folder.files().write(folder.process(), GatewayProcessFile.of(it.with(Optional.empty())));
+            discovery.record(it.with(Optional.empty()));
         });
+        processes.gateways().forEach(it -> it.process().ifPresent(process -> end(it, process)));
     }
 
     private void end(GatewayProcessState gateway, ProcessIdentity process) {
         termination.end(Map.of("The gateway " + gateway.identity().name(), process));
+        processes.forget();
     }
 
     /** Ends its process, and forgets it. */

@@ -3,17 +3,16 @@ package io.swiftdeploy.runtime.process.gateway;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.GatewayMain;
 import io.swiftdeploy.io.Deadline;
-import io.swiftdeploy.runtime.HttpProbe;
-import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.Termination;
+import io.swiftdeploy.runtime.process.state.GatewayMark;
 import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
-import java.net.URI;
+import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +24,16 @@ final class GatewayStart {
     private static final int LAST_LINES = 15;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private final StateFolder state;
     private final GatewayFolder folder;
     private final Termination termination;
-    private final HttpProbe http;
+    private final GatewayClient client;
 
-    GatewayStart(GatewayFolder folder, Termination termination, HttpProbe http) {
+    GatewayStart(StateFolder state, GatewayFolder folder, Termination termination, GatewayClient client) {
+        this.state = state;
         this.folder = folder;
         this.termination = termination;
-        this.http = http;
+        this.client = client;
     }
 
     /** How {@code jvm} is started. */
@@ -43,11 +44,13 @@ final class GatewayStart {
     /** Starts it with the configuration in its folder; it listens on return. */
     void start(InstanceState.Identity identity, Launch launch) {
         folder.prepare();
-        Process process = Launcher.start(launch, folder.log());
+        Launch marked = launch.with(
+                GatewayMark.VARIABLE, GatewayMark.of(state, identity).text());
+        Process process = Launcher.start(marked, folder.log());
         ProcessIdentity started = ProcessIdentity.of(process.toHandle());
         try {
-            GatewayProcessState state = new GatewayProcessState(identity, launch, Optional.of(started));
-            folder.files().write(folder.process(), GatewayProcessFile.of(state));
+            GatewayProcessState begun = new GatewayProcessState(identity, launch, Optional.of(started));
+            folder.files().write(folder.process(), GatewayProcessFile.of(begun));
             awaitListening(identity.name(), process, started);
         } catch (RuntimeException e) {
             termination.end(Map.of("The gateway " + identity.name(), started));
@@ -69,13 +72,7 @@ final class GatewayStart {
     }
 
     private boolean listens(ProcessIdentity process) {
-        return folder.operations(process)
-                .filter(it -> http.answersOk(health(it), it.access()))
-                .isPresent();
-    }
-
-    static URI health(Operations operations) {
-        return operations.base().resolve("/healthz");
+        return folder.operations(process).filter(client::isHealthy).isPresent();
     }
 
     private SwiftDeployException ended(String name, int exitCode) {

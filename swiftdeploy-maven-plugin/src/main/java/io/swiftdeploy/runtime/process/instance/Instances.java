@@ -1,8 +1,11 @@
 package io.swiftdeploy.runtime.process.instance;
 
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
 import io.swiftdeploy.runtime.process.state.InstanceFile;
+import io.swiftdeploy.runtime.process.state.InstanceMark;
 import io.swiftdeploy.runtime.process.state.InstanceState;
+import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
@@ -15,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The instances of a stack: their processes and their recorded state. */
 public final class Instances {
@@ -23,22 +29,55 @@ public final class Instances {
 
     private final StateFolder folder;
     private final StateFiles files;
+    private final MarkedProcesses processes;
     private final Termination termination;
     private final Clock clock;
 
-    public Instances(StateFolder folder, StateFiles files, Termination termination, Clock clock) {
+    public Instances(
+            StateFolder folder, StateFiles files, MarkedProcesses processes, Termination termination, Clock clock) {
         this.folder = folder;
         this.files = files;
+        this.processes = processes;
         this.termination = termination;
         this.clock = clock;
     }
 
-    /** All recorded instances, running or not. */
+    /** All instances, running or not: the recorded ones, and those that run although no state file says so. */
     public List<InstanceState> all() {
+        SortedMap<String, InstanceState> all = new TreeMap<>();
+        recorded().forEach(it -> all.put(it.name(), it));
+        processes.instances().forEach(it -> all.merge(it.name(), it, Instances::running));
+        return List.copyOf(all.values());
+    }
+
+    private List<InstanceState> recorded() {
         return PrivateFile.in(folder.instances()).stream()
                 .filter(StateFiles::isRecord)
                 .flatMap(file -> read(file).stream())
                 .toList();
+    }
+
+    /** What is recorded, with the process that was found where the recorded one does not run. */
+    private static InstanceState running(InstanceState recorded, InstanceState found) {
+        return recorded.runs() ? recorded : recorded.with(found.run());
+    }
+
+    /**
+     * Ends what a build that was killed has begun and nothing needs, and writes down what runs: processes without a state file are
+     * taken over, and of two for one instance the recorded one stays.
+     */
+    public void settle() {
+        List<InstanceState> all = all();
+        List<InstanceState> recorded = recorded();
+        endBesides(all);
+        all.stream().filter(it -> !recorded.contains(it)).forEach(this::write);
+    }
+
+    private void endBesides(List<InstanceState> wanted) {
+        List<InstanceState> superfluous = processes.instances().stream()
+                .filter(it -> wanted.stream().noneMatch(one -> one.run().process().equals(it.run().process())))
+                .toList();
+        end(superfluous);
     }
 
     public List<InstanceState> of(StackName stack) {
@@ -46,27 +85,28 @@ public final class Instances {
     }
 
     public Optional<InstanceState> find(String name) {
-        return read(folder.instance(name));
+        return all().stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
     private Optional<InstanceState> read(Path file) {
         return files.read(file, InstanceFile.class, InstanceFile::state);
     }
 
-    /** Starts a process for it, on a port of its own. */
+    /** Starts a process for it, on a port of its own. The process carries its mark before there is a state file of it. */
     public InstanceState begin(InstanceState instance) {
         int port = FreePort.besides(all().stream().map(it -> it.run().port()).collect(Collectors.toSet()));
-        Process process =
-                Launcher.start(instance.launch().with(PORT, Integer.toString(port)), folder.log(instance.name()));
-        InstanceState.Run run =
-                new InstanceState.Run(port, Optional.of(ProcessIdentity.of(process.toHandle())), clock.instant());
-        return record(instance.with(run), process);
+        InstanceState begun = instance.with(new InstanceState.Run(port, Optional.empty(), clock.instant()));
+        Launch launch = begun.launch()
+                .with(PORT, Integer.toString(port))
+                .with(InstanceMark.VARIABLE, InstanceMark.of(folder, begun).text());
+        Process process = Launcher.start(launch, folder.log(instance.name()));
+        processes.forget();
+        return record(begun.with(ProcessIdentity.of(process.toHandle())), process);
     }
 
-    /** A process without a record would never be found again. */
     private InstanceState record(InstanceState begun, Process process) {
         try {
-            files.write(folder.instance(begun.name()), InstanceFile.of(begun));
+            write(begun);
         } catch (RuntimeException e) {
             process.destroyForcibly();
             throw e;
@@ -74,18 +114,31 @@ public final class Instances {
         return begun;
     }
 
+    private void write(InstanceState state) {
+        files.write(folder.instance(state.name()), InstanceFile.of(state));
+    }
+
     /** Ends the processes of those called {@code names}, and keeps their records to start them again. */
     public void stop(List<String> names) {
         List<InstanceState> found =
                 names.stream().flatMap(name -> find(name).stream()).toList();
-        termination.end(running(found));
-        found.forEach(it -> files.write(folder.instance(it.name()), InstanceFile.of(it.stopped())));
+        end(Stream.concat(found.stream(), processes.instances().stream().filter(it -> names.contains(it.name())))
+                .toList());
+        found.forEach(it -> write(it.stopped()));
     }
 
-    private static Map<String, ProcessIdentity> running(List<InstanceState> instances) {
+    private void end(List<InstanceState> instances) {
         Map<String, ProcessIdentity> running = new LinkedHashMap<>();
-        instances.forEach(it -> it.run().process().ifPresent(process -> running.put("Instance " + it.name(), process)));
-        return running;
+        for (InstanceState instance : instances) {
+            String name = "Instance " + instance.name();
+            instance.run()
+                    .process()
+                    .filter(it -> !running.containsValue(it))
+                    .ifPresent(it -> running.put(
+                            running.containsKey(name) ? name + " (process " + it.pid() + ")" : name, it));
+        }
+        termination.end(running);
+        processes.forget();
     }
 
     /** Ends those called {@code names}, and removes their records and logs. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Starts processes that outlive the build: in a session of their own if there is {@code setsid}, so that neither the end
@@ -19,7 +18,8 @@ import java.util.Set;
  * <p>They inherit only the environment variables that name the user and the machine, not the build's secrets.
  */
 public final class Launcher {
-    private static final Set<String> INHERITED = Set.of(
+    /** What a process has from the build. */
+    public static final List<String> INHERITED = List.of(
             "PATH",
             "HOME",
             "USER",

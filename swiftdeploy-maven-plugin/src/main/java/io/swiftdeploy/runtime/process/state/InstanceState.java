@@ -51,6 +51,11 @@ public record InstanceState(Identity identity, Membership membership, Launch lau
         return new InstanceState(identity, membership, launch, other);
     }
 
+    /** The same, run by {@code process}. */
+    public InstanceState with(ProcessIdentity process) {
+        return with(new Run(run.port(), Optional.of(process), run.started()));
+    }
+
     /** The same, stopped on purpose. */
     public InstanceState stopped() {
         return with(new Run(run.port(), Optional.empty(), run.started()));

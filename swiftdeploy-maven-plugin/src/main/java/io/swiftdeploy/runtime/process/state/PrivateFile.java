@@ -1,22 +1,30 @@
 package io.swiftdeploy.runtime.process.state;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.AtomicFile.Durability;
+import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.FilePermissions;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files and folders that, where the system knows permissions, only their user can read. */
 public final class PrivateFile {
-    private static final String OWNER_ONLY = "rwx------";
+    private static final String FILE = "rw-------";
+    private static final String FOLDER = "rwx------";
 
     private PrivateFile() {}
 
@@ -31,13 +39,49 @@ public final class PrivateFile {
         }
     }
 
+    /** Makes the file, empty, where it is missing. */
+    public static void create(Path file) {
+        try {
+            Files.createFile(file, only(FILE));
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    /** Writes {@code content} over the start of {@code file}, without waiting for the disk. */
+    public static void overwrite(Path file, String content) throws IOException {
+        try (SeekableByteChannel open = Files.newByteChannel(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), only(FILE))) {
+            open.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
     /** The folder, made where it is missing. */
     public static Path folder(Path folder) {
         try {
-            return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                    ? Files.createDirectories(
-                            folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)))
-                    : Files.createDirectories(folder);
+            return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, only(FOLDER));
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static FileAttribute<?>[] only(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Removes the folder, if nothing is in it; whether it is gone. */
+    public static boolean removeIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            return false;
         } catch (IOException e) {
             throw unwritable(folder, e);
         }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.runtime.Narration;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,30 +14,41 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * The stack's state as JSON files that only their user can read, each bound to a record. A reader sees a whole file or
- * none; a file that is damaged or of another version is moved aside with a warning, and never trusted.
+ * none; a file that is damaged or of another version is never trusted. One warning says so, and reading changes nothing.
  */
 public final class StateFiles {
     private static final ObjectMapper JSON = StateJson.mapper();
     private static final String SCHEMA = "schema";
     private static final int SCHEMA_VERSION = 1;
-    private static final String ASIDE = ".unusable";
 
-    private final Narration narration;
+    private final Consumer<String> warnings;
+    private final Set<Path> warned = ConcurrentHashMap.newKeySet();
 
     public StateFiles(Narration narration) {
-        this.narration = narration;
+        this(narration::warning);
+    }
+
+    private StateFiles(Consumer<String> warnings) {
+        this.warnings = warnings;
+    }
+
+    /** For files whose damage needs no word: what they say is known from elsewhere, or soon written anew. */
+    public static StateFiles quiet() {
+        return new StateFiles(any -> {});
     }
 
     /** Writes {@code content}, a record, and the version of the format. */
     public void write(Path file, Record content) {
         ObjectNode json = JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION);
-        PrivateFile.write(file, StateJson.text(json));
+        PrivateFile.write(file, json.toPrettyString());
     }
 
     /**
@@ -66,13 +76,13 @@ public final class StateFiles {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonMappingException e) {
-            return setAside(file, StateJson.problem(e));
+            return unusable(file, StateJson.problem(e));
         } catch (JsonProcessingException e) {
-            return setAside(file, "it is not complete JSON");
+            return unusable(file, "it is not complete JSON");
         } catch (CharacterCodingException e) {
-            return setAside(file, "it is not text");
+            return unusable(file, "it is not text");
         } catch (IllegalArgumentException | DateTimeException e) {
-            return setAside(file, String.valueOf(e.getMessage()));
+            return unusable(file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new SwiftDeployException(
                     "The stack's state cannot be read.", file.toString(), "make the file readable for this user", e);
@@ -90,21 +100,11 @@ public final class StateFiles {
         }
     }
 
-    private <T> Optional<T> setAside(Path file, String reason) {
-        Path aside = file.resolveSibling(file.getFileName() + ASIDE);
-        try {
-            AtomicFile.move(file, aside);
-        } catch (IOException e) {
-            throw new SwiftDeployException(
-                    "A file of the stack's state cannot be used: " + reason + ".", file.toString(), "remove it", e);
+    private <T> Optional<T> unusable(Path file, String reason) {
+        if (warned.add(file)) {
+            warnings.accept("The state file %s cannot be used: %s. It was left as it is; what it told is found out anew."
+                    .formatted(file, reason));
         }
-        narration.warning(String.format(
-                        Locale.ROOT,
-                        "The state file %s cannot be used: %s. It was set aside as %s. A process that it names is",
-                        file,
-                        reason,
-                        aside.getFileName())
-                + " left alone: look for it with `ps`, and end it if nothing needs it.");
         return Optional.empty();
     }
 

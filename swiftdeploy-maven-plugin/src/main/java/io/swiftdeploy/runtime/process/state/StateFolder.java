@@ -1,10 +1,8 @@
 package io.swiftdeploy.runtime.process.state;
 
-import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +12,18 @@ import java.util.stream.Stream;
  */
 public record StateFolder(Path root) {
     private static final String RECORD = ".json";
+    /** Where earlier versions put policies that they could not use. */
+    private static final String OLD_POLICIES = "policies.json.unusable";
+
+    /** What tells this folder from others, in the marks of its processes. It is the same after the folder was deleted. */
+    public String id() {
+        return root.toAbsolutePath().normalize().toString();
+    }
+
+    /** The record of what happened to the stack. It stays when everything else is removed. */
+    public Path record() {
+        return root.resolve("history.jsonl");
+    }
 
     public Path instances() {
         return root.resolve("instances");
@@ -43,18 +53,14 @@ public record StateFolder(Path root) {
         return root.resolve("logs");
     }
 
-    /** Removes what this class names, and the folder if nothing else is in it; returns whether there was anything. */
+    /** Removes what this class names but the record, and the folder if nothing else is in it; returns whether there was any. */
     public boolean remove() {
-        boolean existed = Files.exists(root);
-        Stream.of(instances(), logs(), jars(), gateway(), policies()).forEach(PrivateFile::remove);
-        PrivateFile.remove(root.resolve(policies().getFileName() + ".unusable"));
-        try {
-            Files.delete(root);
-        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-            return existed;
-        } catch (IOException e) {
-            throw PrivateFile.unwritable(root, e);
-        }
-        return existed;
+        List<Path> removed = Stream.of(
+                        instances(), logs(), jars(), gateway(), policies(), policies().resolveSibling(OLD_POLICIES))
+                .filter(Files::exists)
+                .toList();
+        removed.forEach(PrivateFile::remove);
+        PrivateFile.removeIfEmpty(root);
+        return !removed.isEmpty();
     }
 }

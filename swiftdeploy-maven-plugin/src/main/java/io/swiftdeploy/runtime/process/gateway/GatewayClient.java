@@ -1,0 +1,126 @@
+package io.swiftdeploy.runtime.process.gateway;
+
+import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.InvalidConfigException;
+import io.swiftdeploy.http.BodyUse;
+import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.http.LimitedHttpClient;
+import io.swiftdeploy.http.NoResponseException;
+import io.swiftdeploy.runtime.Operations;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a build asks the gateway itself, over its operations listener. */
+final class GatewayClient {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int LONGEST_BODY = 4 * 1024 * 1024;
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    /** A configuration is on the disk before it is answered, and a busy disk takes its time. */
+    private static final Duration SWITCH_LIMIT = Duration.ofSeconds(20);
+
+    private final LimitedHttpClient client =
+            new LimitedHttpClient(HttpLimits.of(LIMIT, LONGEST_BODY), BodyUse.EVERY);
+
+    /** What the gateway says of its configuration. */
+    sealed interface Answer {
+        /** The configuration that serves. */
+        record Config(GatewayConfig config) implements Answer {}
+
+        /** It serves, but it is of an earlier version, which does not tell. */
+        record Earlier() implements Answer {}
+
+        /** Nothing that can be used. */
+        record None() implements Answer {}
+    }
+
+    /** What the gateway says to a new configuration. */
+    sealed interface Switch {
+        /** It serves. */
+        record Done() implements Switch {}
+
+        /** The current one is not the one that was to be replaced. */
+        record Moved() implements Switch {}
+
+        /** The old one is kept; {@code reason} is a sentence. */
+        record Refused(String reason) implements Switch {}
+
+        /** Whether it serves is not known. */
+        record NoAnswer() implements Switch {}
+    }
+
+    Answer config(Operations gateway) {
+        Optional<HttpResponse<byte[]>> answer = get(gateway, "/config");
+        if (answer.filter(it -> it.statusCode() == NOT_FOUND).isPresent()) {
+            return new Answer.Earlier();
+        }
+        try {
+            return answer.filter(it -> it.statusCode() == OK)
+                    .map(it -> ConfigJson.read(text(it)))
+                    .<Answer>map(Answer.Config::new)
+                    .orElseGet(Answer.None::new);
+        } catch (InvalidConfigException e) {
+            return new Answer.None();
+        }
+    }
+
+    /** Gives the gateway {@code wanted} in the place of the configuration {@code replaced}, and of no other. */
+    Switch replace(Operations gateway, GatewayConfig replaced, GatewayConfig wanted) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.base().resolve("/config"))
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + replaced.generation() + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(ConfigJson.text(wanted)));
+        return send(gateway, request, SWITCH_LIMIT).map(GatewayClient::outcome).orElseGet(() -> afterSilence(gateway, wanted));
+    }
+
+    private static Switch outcome(HttpResponse<byte[]> answer) {
+        return switch (answer.statusCode()) {
+            case OK -> new Switch.Done();
+            case PRECONDITION_FAILED -> new Switch.Moved();
+            default -> new Switch.Refused(text(answer));
+        };
+    }
+
+    private Switch afterSilence(Operations gateway, GatewayConfig wanted) {
+        return config(gateway).equals(new Answer.Config(wanted)) ? new Switch.Done() : new Switch.NoAnswer();
+    }
+
+    boolean isHealthy(Operations gateway) {
+        return get(gateway, "/healthz").filter(it -> it.statusCode() == OK).isPresent();
+    }
+
+    /** Whether the gateway serves by the configuration of that generation. */
+    boolean hasGeneration(Operations gateway, String generation) {
+        return get(gateway, "/generation")
+                .filter(it -> it.statusCode() == OK && text(it).equals(generation))
+                .isPresent();
+    }
+
+    /** Whether no request runs that began before the last switch. */
+    boolean hasDrained(Operations gateway) {
+        return get(gateway, "/retiring")
+                .filter(it -> it.statusCode() == OK && text(it).equals("0"))
+                .isPresent();
+    }
+
+    private Optional<HttpResponse<byte[]>> get(Operations gateway, String path) {
+        return send(gateway, HttpRequest.newBuilder(gateway.base().resolve(path)).GET(), LIMIT);
+    }
+
+    private Optional<HttpResponse<byte[]>> send(Operations gateway, HttpRequest.Builder request, Duration limit) {
+        try {
+            return Optional.of(client.send(gateway.access().applyTo(request).build(), limit));
+        } catch (NoResponseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8).strip();
+    }
+}

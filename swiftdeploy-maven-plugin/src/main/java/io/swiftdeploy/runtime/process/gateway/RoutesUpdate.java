@@ -1,0 +1,88 @@
+package io.swiftdeploy.runtime.process.gateway;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.process.gateway.GatewayClient.Switch;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** Gives a running gateway a new configuration by compare-and-swap; the gateway itself compares. */
+final class RoutesUpdate {
+    private static final int ATTEMPTS = 5;
+
+    private final String gateway;
+    private final GatewayClient client;
+
+    /** @param gateway its name, for messages */
+    RoutesUpdate(String gateway, GatewayClient client) {
+        this.gateway = gateway;
+        this.client = client;
+    }
+
+    /**
+     * Makes the gateway behind {@code operations} work with what {@code change} makes of its current configuration. When that has
+     * changed meanwhile, {@code change} is asked again; it throws where it must not be changed.
+     */
+    Drain run(Operations operations, UnaryOperator<GatewayConfig> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            GatewayConfig current = current(operations);
+            GatewayConfig wanted = change.apply(current);
+            if (wanted.equals(current)) {
+                return Drain.none();
+            }
+            if (isDone(client.replace(operations, current, wanted))) {
+                return new Retiring(operations);
+            }
+        }
+        throw refused("they change faster than they can be replaced", "end the other builds of this stack, and run the goal again");
+    }
+
+    private GatewayConfig current(Operations operations) {
+        if (client.config(operations) instanceof GatewayClient.Answer.Config known) {
+            return known.config();
+        }
+        throw silent();
+    }
+
+    private boolean isDone(Switch outcome) {
+        if (outcome instanceof Switch.Refused refused) {
+            throw refused(refused.reason(), "correct the manifest as the gateway says; the old routes are kept");
+        }
+        if (outcome instanceof Switch.NoAnswer) {
+            throw silent();
+        }
+        return outcome instanceof Switch.Done;
+    }
+
+    private SwiftDeployException silent() {
+        return refused(
+                "it does not answer",
+                "run the goal again: a gateway that has ended is started again then; swiftdeploy:status shows its routes");
+    }
+
+    private SwiftDeployException refused(String reason, String next) {
+        return new SwiftDeployException("The gateway does not take its new routes: " + reason + ".", gateway, next);
+    }
+
+    /** The requests that the gateway still serves by its former routes. */
+    private final class Retiring implements Drain {
+        private final Operations operations;
+
+        Retiring(Operations operations) {
+            this.operations = operations;
+        }
+
+        @Override
+        public boolean await(Duration limit) {
+            return Deadline.in(limit).until(() -> client.hasDrained(operations));
+        }
+
+        @Override
+        public boolean changed() {
+            return true;
+        }
+    }
+}

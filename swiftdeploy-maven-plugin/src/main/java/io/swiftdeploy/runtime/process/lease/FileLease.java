@@ -1,0 +1,72 @@
+package io.swiftdeploy.runtime.process.lease;
+
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A lease that this build holds. A thread of its own sends the heartbeat, and hears who asks it to give way. */
+final class FileLease implements Lease {
+    private final StackName stack;
+    private final LeaseFiles files;
+    private final LeaseLock lock;
+    private final HeartbeatSender heartbeat;
+
+    private FileLease(StackName stack, LeaseFiles files, LeaseLock lock, HeartbeatSender heartbeat) {
+        this.stack = stack;
+        this.files = files;
+        this.lock = lock;
+        this.heartbeat = heartbeat;
+    }
+
+    /** Makes {@code lock}, which was just taken, a lease; its first heartbeat is sent on return. */
+    static FileLease begin(StackName stack, LeaseFiles files, LeaseLock lock, LeaseHolder holder) {
+        String claim = UUID.randomUUID().toString();
+        try {
+            files.clear();
+            lock.stamp(holder + "\n");
+            files.write(HolderFile.of(claim, holder));
+            return new FileLease(stack, files, lock, HeartbeatSender.start(files, claim));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void requireHeld() {
+        if (!lock.isHeld()) {
+            throw new LeaseLostException(stack, "its file " + files.lock() + " was removed or replaced");
+        }
+    }
+
+    @Override
+    public Optional<LeaseHolder> interruption() {
+        return heartbeat.request();
+    }
+
+    /** Nothing of it stays. The folder goes, too, where nothing else is in it. */
+    @Override
+    public void close() {
+        heartbeat.close();
+        if (lock.isHeld()) {
+            files.clear();
+            if (PrivateFile.in(files.folder()).equals(List.of(files.lock()))) {
+                removeFolder();
+            }
+        }
+        lock.close();
+    }
+
+    /** While the lock is held: whoever opens the file meanwhile sees afterwards that it is another. */
+    private void removeFolder() {
+        Path folder = files.folder();
+        PrivateFile.remove(files.lock());
+        PrivateFile.removeIfEmpty(folder);
+    }
+}

@@ -1,0 +1,79 @@
+package io.swiftdeploy.runtime.process.lease;
+
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.Leases;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The lease of the stack whose state folder this is: the system's lock on a file there. */
+public final class FileLeases implements Leases {
+    /** A holder writes who it is right after it has taken the lock. */
+    private static final Duration UNTIL_KNOWN = Duration.ofSeconds(1);
+
+    private final LeaseFiles files;
+
+    /** @param folder the stack's state folder; made when it is needed */
+    public FileLeases(Path folder) {
+        this.files = new LeaseFiles(folder);
+    }
+
+    @Override
+    public LeaseAttempt tryTake(StackName stack, LeaseHolder holder) {
+        PrivateFile.folder(files.folder());
+        Optional<LeaseLock> lock = LeaseLock.tryTake(files.lock());
+        return lock.isPresent()
+                ? new LeaseAttempt.Taken(FileLease.begin(stack, files, lock.get(), holder))
+                : new LeaseAttempt.HeldBy(present());
+    }
+
+    private LeaseHolder present() {
+        return files.liveHolder().map(HolderFile::holder).orElseGet(this::unnamed);
+    }
+
+    private LeaseHolder unnamed() {
+        return new LeaseHolder("another build on this machine", "a goal that it has not named", lastTaken());
+    }
+
+    private Instant lastTaken() {
+        try {
+            return Files.getLastModifiedTime(files.lock()).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    @Override
+    public void interrupt(StackName stack, LeaseHolder claimant) {
+        if (!Files.exists(files.lock())) {
+            return;
+        }
+        Deadline.in(UNTIL_KNOWN)
+                .untilPresent(files::claim)
+                .ifPresent(claim -> files.write(RequestFile.of(claim, claimant)));
+    }
+
+    /** Whether this JVM holds the lease: only then may what has ended be started again. */
+    public boolean isHeldHere() {
+        return LeaseLock.isHeldHere(files.lock());
+    }
+
+    /** Removes what the lease of a build that has ended left here; that of a living build stays. */
+    public void removeAbandoned() {
+        if (!Files.isDirectory(files.folder())) {
+            return;
+        }
+        LeaseLock.tryTake(files.lock()).ifPresent(lock -> {
+            files.clear();
+            PrivateFile.remove(files.lock());
+            lock.close();
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package io.swiftdeploy.runtime.process.lease;
+
+import io.swiftdeploy.runtime.process.state.PrivateFile;
+import io.swiftdeploy.runtime.process.state.StateFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The files of a lease, in the stack's state folder.
+ *
+ * @param folder the stack's own folder
+ */
+public record LeaseFiles(Path folder) {
+    private static final StateFiles FILES = StateFiles.quiet();
+
+    /** The file that the system locks. It has no content that counts. */
+    Path lock() {
+        return folder.resolve("lease.lock");
+    }
+
+    /** Who holds the lease. */
+    Path holder() {
+        return folder.resolve("lease.json");
+    }
+
+    /** Changes with each heartbeat: the claim of its holder, a space, and a counter. */
+    public Path heartbeat() {
+        return folder.resolve("lease.heartbeat");
+    }
+
+    /** Who asks the holder to give way. */
+    Path request() {
+        return folder.resolve("lease.request");
+    }
+
+    /** The claim of the build that holds the lease now, and lives. */
+    public Optional<String> claim() {
+        return liveHolder().map(HolderFile::claim);
+    }
+
+    Optional<HolderFile> liveHolder() {
+        return FILES.read(holder(), HolderFile.class, it -> it).filter(HolderFile::lives);
+    }
+
+    /** Who asks the holder of {@code claim} to give way; a request to an earlier holder is none. */
+    Optional<RequestFile> request(String claim) {
+        return FILES.read(request(), RequestFile.class, it -> it)
+                .filter(it -> it.claim().equals(claim));
+    }
+
+    void write(HolderFile content) {
+        FILES.write(holder(), content);
+    }
+
+    void write(RequestFile content) {
+        FILES.write(request(), content);
+    }
+
+    /** Removes what a holder leaves behind, but for the lock's file. */
+    void clear() {
+        PrivateFile.remove(request());
+        PrivateFile.remove(holder());
+        PrivateFile.remove(heartbeat());
+    }
+}

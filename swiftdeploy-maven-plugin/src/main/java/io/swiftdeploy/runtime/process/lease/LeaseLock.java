@@ -1,0 +1,135 @@
+package io.swiftdeploy.runtime.process.lease;
+
+import io.swiftdeploy.runtime.process.state.PrivateFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operating system's lock on a file, which ends with its process.
+ *
+ * <p>POSIX releases a process's locks on a file when the process closes any descriptor of it. So only one thread of a JVM may have
+ * the file open, and a system property, which all copies of this class share, says whether one has: Maven loads a plugin once for
+ * each set of its dependencies.
+ */
+final class LeaseLock implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final String guard;
+    private final @Nullable Object key;
+
+    private LeaseLock(Path file, FileChannel channel, FileLock lock, String guard, @Nullable Object key) {
+        this.file = file;
+        this.channel = channel;
+        this.lock = lock;
+        this.guard = guard;
+        this.key = key;
+    }
+
+    /** Takes the lock; empty when another build has it. The file's folder must be there. */
+    static Optional<LeaseLock> tryTake(Path file) {
+        String guard = guard(file);
+        if (System.getProperties().putIfAbsent(guard, "held") != null) {
+            return Optional.empty();
+        }
+        Optional<LeaseLock> taken = Optional.empty();
+        try {
+            taken = locked(file, guard);
+            return taken;
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(file, e);
+        } finally {
+            if (taken.isEmpty()) {
+                System.clearProperty(guard);
+            }
+        }
+    }
+
+    /** Whether a build in this JVM has the lock of {@code file}. */
+    static boolean isHeldHere(Path file) {
+        return Files.exists(file) && System.getProperty(guard(file)) != null;
+    }
+
+    private static String guard(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().resolveSibling("").toRealPath();
+            return LeaseLock.class.getName() + ":" + folder.resolve(file.getFileName());
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(file, e);
+        }
+    }
+
+    private static Optional<LeaseLock> locked(Path file, String guard) throws IOException {
+        PrivateFile.create(file);
+        Object before = key(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        Optional<LeaseLock> taken = Optional.empty();
+        try {
+            taken = lock(channel)
+                    .filter(any -> Objects.equals(before, key(file)))
+                    .map(it -> new LeaseLock(file, channel, it, guard, before));
+            return taken;
+        } finally {
+            if (taken.isEmpty()) {
+                channel.close();
+            }
+        }
+    }
+
+    private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            return Optional.empty();
+        }
+    }
+
+    /** What tells the file from another of its name; where the system has no such thing, nobody can replace an open file. */
+    private static @Nullable Object key(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return "no file";
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(file, e);
+        }
+    }
+
+    /** Writes {@code content} into the file, for people, and so that its time is that of the lock. */
+    void stamp(String content) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(file, e);
+        }
+    }
+
+    /** Whether it is the lock of the file that has this name now. */
+    boolean isHeld() {
+        return lock.isValid() && Objects.equals(key, key(file));
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // The lock ends with the process at the latest.
+        } finally {
+            System.clearProperty(guard);
+        }
+    }
+}
