@@ -4,7 +4,6 @@ import io.swiftdeploy.stats.Histogram;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The durations of one instance's requests, summed over its series. */
 final class DurationCounts {
@@ -27,21 +26,11 @@ final class DurationCounts {
         return Optional.of(counts.histogram());
     }
 
+    /** The same one at every run, whatever the order of the maps. */
     private Optional<String> fault() {
-        List<BucketRow> seen = increase.snapshots().stream()
-                .flatMap(snapshot -> BucketRow.among(snapshot.counters(), settings).stream())
-                .toList();
-        return first(seen.stream().map(BucketRow::fault))
-                .or(() -> layoutFault(seen))
-                .or(() -> first(rises().stream().map(BucketRow::shapeFault)));
-    }
-
-    private Optional<String> layoutFault(List<BucketRow> seen) {
-        long layouts =
-                seen.stream().map(row -> row.buckets().keySet()).distinct().count();
-        return layouts > 1
-                ? Optional.of(settings.names().durations() + " has different buckets in different series")
-                : Optional.empty();
+        return increase.faults().buckets().or(() -> rises().stream()
+                .flatMap(row -> row.shapeFault().stream())
+                .min(String::compareTo));
     }
 
     private Histogram histogram() {
@@ -54,10 +43,5 @@ final class DurationCounts {
 
     private List<BucketRow> rises() {
         return BucketRow.among(increase.rises(), settings);
-    }
-
-    /** The same one at every run, whatever the order of the maps. */
-    private static Optional<String> first(Stream<Optional<String>> faults) {
-        return faults.flatMap(Optional::stream).sorted().findFirst();
     }
 }

@@ -1,60 +1,89 @@
 package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.scrape.Scrape;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The increase of one instance's counters from its first scrape to its last, across restarts.
+ * The increase of one instance's counters from its first scrape to its last, across restarts. Each scrape is added to
+ * running sums and then dropped; only the last one is kept, to be compared with the next.
  *
  * <p>As Prometheus' {@code increase}, without extrapolation: after a restart the value counts in full. A series that
  * appears later started from 0, since client libraries create labelled series on first use.
  *
  * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/functions/#increase">increase</a>
  */
-record InstanceIncrease(String instance, List<Snapshot> snapshots, Map<Series, Double> rises, int restarts) {
+final class InstanceIncrease {
+    private final String instance;
+    private final MetricNames names;
+    private final CounterFaults faults;
+    private final Map<Series, Double> rises = new HashMap<>();
+    private Optional<Snapshot> last = Optional.empty();
+    private Optional<String> unclear = Optional.empty();
+    private int restarts;
 
-    /** The increase over a trace that {@linkplain InstanceTrace#isMeasurable() is measurable}; empty when it is unclear. */
-    static Optional<InstanceIncrease> of(InstanceTrace trace, MetricNames names, WindowProblems problems) {
-        if (!trace.timeMovesOn()) {
-            problems.add(trace.instance(), "the clock stood still or went back between two scrapes");
-            return Optional.empty();
-        }
-        List<Snapshot> snapshots = trace.scrapes().stream()
-                .map(scrape -> Snapshot.of(scrape, names))
-                .toList();
-        InstanceIncrease start = new InstanceIncrease(trace.instance(), snapshots, new HashMap<>(), 0);
-        return start.joined(names, problems);
+    InstanceIncrease(String instance, WindowSettings settings) {
+        this.instance = instance;
+        this.names = settings.names();
+        this.faults = new CounterFaults(settings);
     }
 
-    Snapshot last() {
-        return snapshots.get(snapshots.size() - 1);
+    /** Adds the next scrape, which is later than the one before. */
+    void add(Scrape scrape) {
+        if (unclear.isPresent()) {
+            return;
+        }
+        Snapshot next = Snapshot.of(scrape, names);
+        faults.check(next);
+        last.ifPresent(before -> join(before, next));
+        last = Optional.of(next);
     }
 
-    private Optional<InstanceIncrease> joined(MetricNames names, WindowProblems problems) {
-        int restartsSeen = 0;
-        for (int i = 1; i < snapshots.size(); i++) {
-            Continuity continuity = Continuity.between(snapshots.get(i - 1), snapshots.get(i), names);
-            if (continuity instanceof Continuity.Unclear unclear) {
-                problems.add(instance, unclear.why());
-                return Optional.empty();
-            }
-            boolean restarted = continuity instanceof Continuity.Restarted;
-            addRise(
-                    restarted ? Map.of() : snapshots.get(i - 1).counters(),
-                    snapshots.get(i).counters());
-            restartsSeen += restarted ? 1 : 0;
+    private void join(Snapshot before, Snapshot next) {
+        Continuity continuity = Continuity.between(before, next, names);
+        if (continuity instanceof Continuity.Unclear contradiction) {
+            unclear = Optional.of(contradiction.why());
+            return;
         }
-        if (restartsSeen > 1 && last().uptime().isEmpty()) {
-            problems.add(instance, names.requests() + " fell " + restartsSeen + " times" + Continuity.SEVERAL);
-            return Optional.empty();
-        }
-        return Optional.of(new InstanceIncrease(instance, snapshots, rises, restartsSeen));
+        boolean restarted = continuity instanceof Continuity.Restarted;
+        addRise(restarted ? Map.of() : before.counters(), next.counters());
+        restarts += restarted ? 1 : 0;
     }
 
     private void addRise(Map<Series, Double> before, Map<Series, Double> after) {
         after.forEach((series, value) -> rises.merge(series, value - before.getOrDefault(series, 0.0), Double::sum));
+    }
+
+    /** Why the increase is unclear, in a sentence. */
+    Optional<String> fault() {
+        boolean guessed = last.filter(it -> it.uptime().isPresent()).isEmpty();
+        return unclear.or(() -> restarts > 1 && guessed
+                ? Optional.of(names.requests() + " fell " + restarts + " times" + Continuity.SEVERAL)
+                : Optional.empty());
+    }
+
+    String instance() {
+        return instance;
+    }
+
+    /** What was wrong with the counters of one of the scrapes. */
+    CounterFaults faults() {
+        return faults;
+    }
+
+    /** The counters of the last scrape; none before the first one. */
+    Map<Series, Double> lastCounters() {
+        return last.map(Snapshot::counters).orElse(Map.of());
+    }
+
+    Map<Series, Double> rises() {
+        return Collections.unmodifiableMap(rises);
+    }
+
+    int restarts() {
+        return restarts;
     }
 }

@@ -51,6 +51,14 @@ public record MetricNames(
         return name.equals(requests) || name.equals(buckets()) || name.equals(durationCount());
     }
 
+    /** Whether a window or {@link Gauges} reads the metric {@code name}. */
+    boolean isRead(String name) {
+        return isCounter(name)
+                || name.equals(gauges.mode())
+                || name.equals(gauges.chaos())
+                || name.equals(gauges.uptime());
+    }
+
     Optional<String> path(Series series) {
         return series.label(pathLabel);
     }

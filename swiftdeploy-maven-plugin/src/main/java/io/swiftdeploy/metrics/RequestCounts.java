@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The number of requests, and of those that failed; the errors are empty when a series has no status. */
 record RequestCounts(double requests, OptionalDouble errors) {
@@ -52,16 +53,16 @@ record RequestCounts(double requests, OptionalDouble errors) {
 
     private static Optional<String> fault(InstanceIncrease increase, WindowSettings settings) {
         String requests = settings.names().requests();
-        if (increase.last().counters().keySet().stream()
-                .noneMatch(series -> series.name().equals(requests))) {
-            return Optional.of("no samples of " + requests);
-        }
-        return increase.snapshots().stream()
-                .flatMap(snapshot -> snapshot.counters().entrySet().stream())
+        boolean known = increase.lastCounters().keySet().stream()
+                .anyMatch(series -> series.name().equals(requests));
+        return known ? increase.faults().requests() : Optional.of("no samples of " + requests);
+    }
+
+    /** What is wrong with the request counters among {@code counters}. */
+    static Stream<String> faults(Map<Series, Double> counters, WindowSettings settings) {
+        return counters.entrySet().stream()
                 .filter(counter -> isCounted(counter.getKey(), settings))
-                .flatMap(counter -> fault(counter.getKey(), counter.getValue(), settings).stream())
-                .sorted()
-                .findFirst();
+                .flatMap(counter -> fault(counter.getKey(), counter.getValue(), settings).stream());
     }
 
     private static Optional<String> fault(Series series, double value, WindowSettings settings) {

@@ -1,15 +1,15 @@
 package io.swiftdeploy.metrics;
 
-import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The span of time that a track's metrics are computed over: from the first to the last scrape of each instance.
@@ -29,9 +29,9 @@ public final class Window {
     private final WindowProblems problems = new WindowProblems();
     private final List<InstanceTrace> traces;
 
-    private Window(List<? extends ScrapeResult> results, WindowSettings settings) {
+    private Window(List<InstanceTrace> traces, WindowSettings settings) {
         this.settings = settings;
-        this.traces = InstanceTrace.of(results);
+        this.traces = traces;
     }
 
     /**
@@ -40,7 +40,15 @@ public final class Window {
      * @param results of all instances of one track, any number of moments; those of one instance in the order of time
      */
     public static TrackMetrics between(List<? extends ScrapeResult> results, WindowSettings settings) {
-        return new Window(results, settings).metrics();
+        Map<String, InstanceTrace> traces = new LinkedHashMap<>();
+        results.forEach(result -> traces.computeIfAbsent(result.instance(), name -> new InstanceTrace(name, settings))
+                .add(result));
+        return of(List.copyOf(traces.values()), settings);
+    }
+
+    /** The metrics of a track by what was seen of its instances. */
+    static TrackMetrics of(List<InstanceTrace> traces, WindowSettings settings) {
+        return new Window(traces, settings).metrics();
     }
 
     private TrackMetrics metrics() {
@@ -48,7 +56,7 @@ public final class Window {
         List<InstanceTrace> measurable =
                 traces.stream().filter(InstanceTrace::isMeasurable).toList();
         List<InstanceIncrease> increases = measurable.stream()
-                .flatMap(trace -> InstanceIncrease.of(trace, settings.names(), problems).stream())
+                .flatMap(trace -> trace.increase(problems).stream())
                 .toList();
         Coverage coverage = coverage(measurable, increases);
         boolean complete = !increases.isEmpty() && increases.size() == measurable.size();
@@ -62,23 +70,28 @@ public final class Window {
             problems.add("no instance was scraped");
         }
         Instant last = traces.stream()
-                .flatMap(trace -> trace.results().stream())
-                .map(ScrapeResult::at)
+                .map(InstanceTrace::latest)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
         traces.forEach(trace -> trace.check(last, settings.staleAfter(), problems));
     }
 
     private Coverage coverage(List<InstanceTrace> measurable, List<InstanceIncrease> increases) {
-        List<Instant> moments = moments(measurable).sorted().toList();
-        Duration window =
-                moments.isEmpty() ? Duration.ZERO : Duration.between(moments.get(0), moments.get(moments.size() - 1));
         int resets = increases.stream().mapToInt(InstanceIncrease::restarts).sum();
-        return new Coverage(window, measurable.size(), resets, moments(traces).max(Comparator.naturalOrder()));
+        return new Coverage(length(measurable), measurable.size(), resets, lastScrape(traces));
     }
 
-    private static Stream<Instant> moments(List<InstanceTrace> traces) {
-        return traces.stream().flatMap(trace -> trace.scrapes().stream()).map(Scrape::at);
+    private static Duration length(List<InstanceTrace> measurable) {
+        Optional<Instant> first = measurable.stream()
+                .flatMap(trace -> trace.firstScrape().stream())
+                .min(Comparator.naturalOrder());
+        return first.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(first.get(), lastScrape(measurable).orElseThrow());
+    }
+
+    private static Optional<Instant> lastScrape(List<InstanceTrace> traces) {
+        return traces.stream().flatMap(trace -> trace.lastScrape().stream()).max(Comparator.naturalOrder());
     }
 
     private RequestTraffic traffic(List<InstanceIncrease> increases, Duration window) {

@@ -77,7 +77,7 @@ record ReleaseSteps(List<HistoryRecord> records) {
                 ReportValues.cell(asked(last, "step")),
                 ReportValues.cell(asked(last, "weight").map(weight -> weight + " %")),
                 MarkdownText.of(looks.get(0).time()),
-                MarkdownText.of(looks.size()),
+                ReportValues.cell(fact(last, "verdict", "looks").or(() -> Optional.of(looks.size()))),
                 ReportValues.cell(fact(last, "canary", USERS, "requests")),
                 ReportValues.cell(fact(last, "canary", USERS, "errors")),
                 rate(last, "canary"),

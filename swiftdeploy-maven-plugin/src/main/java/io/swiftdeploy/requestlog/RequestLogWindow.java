@@ -5,8 +5,10 @@ import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,9 +18,13 @@ import java.util.TreeMap;
  *
  * <p>Time is the reader's: a window begins at one read, ends at the last one, and holds what was logged in between. A
  * failed read is no problem after a later one succeeded, since that one reads everything logged in between. The window
- * restarts when the clock went back.
+ * restarts when the clock went back. What no window of the longest length reaches any more is dropped; it stays in the figures
+ * since the start.
  */
 public final class RequestLogWindow {
+    private static final Duration LONGEST_OF_ALL = Duration.ofHours(1);
+
+    private final Duration longest;
     private final Deque<ReadInterval> intervals = new ArrayDeque<>();
     private Map<String, RequestStats> sinceStart = Map.of();
     private Duration since = Duration.ZERO;
@@ -30,6 +36,16 @@ public final class RequestLogWindow {
         Duration length() {
             return Duration.between(begin, end);
         }
+    }
+
+    /** For windows of up to an hour. */
+    public RequestLogWindow() {
+        this(LONGEST_OF_ALL);
+    }
+
+    /** @param longest the longest window that will be asked for */
+    public RequestLogWindow(Duration longest) {
+        this.longest = longest;
     }
 
     /** Adds the next read. */
@@ -55,6 +71,10 @@ public final class RequestLogWindow {
             ReadInterval interval = new ReadInterval(before, lines.at(), byUpstream);
             since = since.plus(interval.length());
             intervals.addLast(interval);
+            int reached = latest(longest).size();
+            while (intervals.size() > reached) {
+                intervals.removeFirst();
+            }
         }
     }
 
@@ -82,20 +102,15 @@ public final class RequestLogWindow {
      * The requests of one upstream.
      *
      * @param upstream the gateway's name of it, such as {@code canary_3f9a1c}
-     * @param window the time before the last read; the interval between the last two reads counts however long it is
+     * @param window the time before the last read, up to the longest; the interval between the last two reads counts however
+     *     long it is
      */
     public TrackRequestStats traffic(String upstream, Duration window) {
-        RequestStats stats = RequestStats.NONE;
-        Duration span = Duration.ZERO;
-        Iterator<ReadInterval> latest = intervals.descendingIterator();
-        while (latest.hasNext()) {
-            ReadInterval interval = latest.next();
-            if (!span.isZero() && span.plus(interval.length()).compareTo(window) > 0) {
-                break;
-            }
-            stats = stats.plus(interval.byUpstream().getOrDefault(upstream, RequestStats.NONE));
-            span = span.plus(interval.length());
-        }
+        List<ReadInterval> read = latest(window);
+        RequestStats stats = RequestStats.sum(read.stream()
+                .map(it -> it.byUpstream().getOrDefault(upstream, RequestStats.NONE))
+                .toList());
+        Duration span = read.stream().map(ReadInterval::length).reduce(Duration.ZERO, Duration::plus);
         return new TrackRequestStats(
                 stats,
                 span,
@@ -103,5 +118,22 @@ public final class RequestLogWindow {
                 since,
                 last,
                 problem.stream().toList());
+    }
+
+    /** The intervals of the last {@code window}, the last one first. */
+    private List<ReadInterval> latest(Duration window) {
+        List<ReadInterval> latest = new ArrayList<>();
+        Duration span = Duration.ZERO;
+        Iterator<ReadInterval> back = intervals.descendingIterator();
+        while (back.hasNext()) {
+            ReadInterval interval = back.next();
+            Duration longer = span.plus(interval.length());
+            if (!span.isZero() && longer.compareTo(window) > 0) {
+                return latest;
+            }
+            latest.add(interval);
+            span = longer;
+        }
+        return latest;
     }
 }

@@ -4,6 +4,7 @@ import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.Proportion;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -59,6 +60,17 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         Map<Integer, Double> sum = new TreeMap<>(byStatusClass);
         other.byStatusClass.forEach((statusClass, count) -> sum.merge(statusClass, count, Double::sum));
         return new RequestStats(sum, durations.plus(other.durations));
+    }
+
+    /** The requests of all in one. */
+    static RequestStats sum(List<RequestStats> parts) {
+        Map<Integer, Double> byStatusClass = new TreeMap<>();
+        NavigableMap<Double, Double> durations = new TreeMap<>();
+        for (RequestStats part : parts) {
+            part.byStatusClass.forEach((statusClass, count) -> byStatusClass.merge(statusClass, count, Double::sum));
+            part.durations.cumulative().forEach((bound, count) -> durations.merge(bound, count, Double::sum));
+        }
+        return new RequestStats(byStatusClass, new Histogram(durations));
     }
 
     /**

@@ -21,7 +21,7 @@ final class RunningRelease {
     /** Its step, the last verdict, and what is missing for a promotion; empty when no release is running. */
     Optional<String> sentence() {
         return start().map(start -> lastEvaluation()
-                .map(it -> it.event().message())
+                .map(it -> "%s Last recorded at %s.".formatted(it.event().message(), it.time()))
                 .orElse("Started at " + start.time() + "; not evaluated yet."));
     }
 

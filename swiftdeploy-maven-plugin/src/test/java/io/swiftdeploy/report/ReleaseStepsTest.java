@@ -31,6 +31,15 @@ class ReleaseStepsTest {
     }
 
     @Test
+    void renderCountsTheLooksThatTheHistoryDoesNotHave() {
+        story.then(EventType.RELEASE, Result.STARTED, Map.of("version", "2.0.0"), "began");
+        look(1, 10, 40, "0", "hold", 1);
+        look(1, 10, 120, "0.0083", "promote", 1439);
+
+        assertThat(render()).contains("| 1 | 10 % | 2026-11-21 12:01:00 | 1439 | 120 | 3 |");
+    }
+
+    @Test
     void renderSaysHowTheReleaseEnded() {
         story.then(EventType.RELEASE, Result.STARTED, Map.of("version", "2.0.0"), "began")
                 .thenEnd(Result.INCONCLUSIVE, "nobody came");
@@ -54,7 +63,17 @@ class ReleaseStepsTest {
         assertThat(render()).contains("too many errors");
     }
 
+    /** As older versions recorded it, with a record for each look. */
     private void look(int step, int weight, int requests, String rate, String outcome) {
+        look(step, weight, requests, rate, Map.of("outcome", outcome), outcome);
+    }
+
+    private void look(int step, int weight, int requests, String rate, String outcome, int looks) {
+        look(step, weight, requests, rate, Map.of("outcome", outcome, "looks", looks), outcome);
+    }
+
+    private void look(
+            int step, int weight, int requests, String rate, Map<String, Object> verdict, String outcome) {
         Map<String, Object> users = Map.of(
                 "requests", requests,
                 "errors", 3,
@@ -68,7 +87,7 @@ class ReleaseStepsTest {
                 EventType.STEP,
                 Result.SUCCEEDED,
                 Map.of("release", 1, "step", step, "steps", 2, "weight", weight),
-                Map.of("canary", Map.of("users", users), "verdict", Map.of("outcome", outcome)),
+                Map.of("canary", Map.of("users", users), "verdict", verdict),
                 List.of(new DecisionRecord("canary", pass, Optional.of(outcome), List.of(finding))),
                 "Step " + step);
     }

@@ -173,4 +173,21 @@ class RequestLogWindowTest {
         assertThat(canary().sinceStart().requests()).isEqualTo(5);
         assertThat(canary().since()).isEqualTo(Duration.ofSeconds(10));
     }
+
+    @Test
+    void addDropsWhatNoWindowReachesAndGivesTheSameFigures() {
+        RequestLogWindow all = new RequestLogWindow(Duration.ofDays(2));
+        RequestLogWindow trimmed = new RequestLogWindow(WINDOW);
+        int[] moments = {0, 1, 1, 3, 40, 90, 90, 90, 91, 95, 101, 130, 160, 161, 164, 164, 200, 195, 210, 215, 290, 291
+        };
+        for (int moment : moments) {
+            all.add(lines(moment, moment % 7));
+            trimmed.add(lines(moment, moment % 7));
+            for (int seconds : new int[] {1, 5, 29, 30}) {
+                Duration span = Duration.ofSeconds(seconds);
+                assertThat(trimmed.traffic(CANARY, span)).isEqualTo(all.traffic(CANARY, span));
+                assertThat(trimmed.traffic(STABLE, span)).isEqualTo(all.traffic(STABLE, span));
+            }
+        }
+    }
 }

@@ -32,8 +32,13 @@ public final class CanaryMonitor {
 
     /** Starts now. */
     public CanaryMonitor(ReleaseContext context) {
+        this(context, SteadyClock.from(context.clock()));
+    }
+
+    /** @param clock runs steadily */
+    CanaryMonitor(ReleaseContext context, Clock clock) {
         this.context = context;
-        this.clock = SteadyClock.from(context.clock());
+        this.clock = clock;
         this.started = clock.instant();
         this.metrics = new MetricsMonitor(context, clock);
         this.requests = new RequestLogMonitor(context.manifest().canary().window(), clock);

@@ -14,9 +14,9 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The metrics that the instances of both tracks report, scraped again and again. */
@@ -27,6 +27,8 @@ final class MetricsMonitor {
     private final Clock clock;
     private final Scraper scraper;
     private final Map<Track, ScrapeLog> scrapes = new EnumMap<>(Track.class);
+    /** The figures of the last look. */
+    private final Map<Track, TrackMetrics> windows = new EnumMap<>(Track.class);
 
     MetricsMonitor(ReleaseContext context, Clock clock) {
         this.context = context;
@@ -40,7 +42,7 @@ final class MetricsMonitor {
             of(track).add(clock, () -> stack.serving(track).stream()
                     .map(it -> scrape(it, operations))
                     .toList());
-            restartWindowOnReset(track);
+            windows.put(track, restartedOnReset(measuredWindow(track), track));
         }
     }
 
@@ -53,50 +55,55 @@ final class MetricsMonitor {
     }
 
     /** Figures from before a restart say nothing about the instance that runs now. */
-    private void restartWindowOnReset(Track track) {
-        if (inWindow(track).resets() > 0) {
-            of(track).restartWindow();
-            context.log()
-                    .warning(String.format(
-                            Locale.ROOT,
-                            "An instance of %s restarted: its metrics window starts again.",
-                            track.text()));
+    private TrackMetrics restartedOnReset(TrackMetrics metrics, Track track) {
+        if (metrics.resets() == 0) {
+            return metrics;
         }
+        of(track).restartWindow();
+        context.log()
+                .warning("An instance of " + track.text() + " restarted: its metrics window starts again.");
+        return measuredWindow(track);
+    }
+
+    private TrackMetrics measuredWindow(Track track) {
+        return Window.between(windowOf(track), settings());
     }
 
     /** The figures of {@code track} over the last {@code canary.window}. */
     TrackMetrics inWindow(Track track) {
-        return between(windowOf(track));
+        return windows.computeIfAbsent(track, this::measuredWindow);
     }
 
     /** The figures of {@code track} since the first scrape. */
     TrackMetrics sinceStart(Track track) {
-        return between(of(track).all());
+        return of(track).sinceStart();
     }
 
     /** The kind of chaos that the instances of {@code track} reported last, or {@code unknown}. */
     String chaos(Track track) {
         return windowOf(track).stream()
                 .filter(Scrape.class::isInstance)
+                .reduce((first, second) -> second)
                 .map(it -> Gauges.of(((Scrape) it).exposition(), MetricNames.DEFAULT)
                         .chaosName())
-                .reduce((first, second) -> second)
                 .orElse(UNKNOWN_CHAOS);
     }
 
     private List<ScrapeResult> windowOf(Track track) {
-        return of(track).window(context.manifest().canary().window());
+        return of(track).window(window());
     }
 
     private ScrapeLog of(Track track) {
-        return scrapes.computeIfAbsent(track, any -> new ScrapeLog());
+        return scrapes.computeIfAbsent(track, any -> new ScrapeLog(window(), settings()));
     }
 
-    private TrackMetrics between(List<ScrapeResult> results) {
+    private Duration window() {
+        return context.manifest().canary().window();
+    }
+
+    private WindowSettings settings() {
         var service = context.manifest().service();
-        return Window.between(
-                results,
-                WindowSettings.excluding(
-                        service.health().path(), service.metrics().path(), "/chaos"));
+        return WindowSettings.excluding(
+                service.health().path(), service.metrics().path(), "/chaos");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class RequestLogMonitor {
     private final Duration window;
     private final Clock clock;
-    private final RequestLogWindow users = new RequestLogWindow();
+    private final RequestLogWindow users;
     private Optional<OpenLog> open = Optional.empty();
 
     /** The request log of a gateway, at the address that it has until it is restarted. */
@@ -24,6 +24,7 @@ final class RequestLogMonitor {
     /** @param window how far the figures of the window go back */
     RequestLogMonitor(Duration window, Clock clock) {
         this.window = window;
+        this.users = new RequestLogWindow(window);
         this.clock = clock;
     }
 

@@ -1,57 +1,98 @@
 package io.swiftdeploy.release.analysis;
 
+import io.swiftdeploy.metrics.CompactScrape;
+import io.swiftdeploy.metrics.RunningWindow;
+import io.swiftdeploy.metrics.TrackMetrics;
+import io.swiftdeploy.metrics.WindowSettings;
+import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The scrapes of one track's instances, round by round. */
+/**
+ * The scrapes of one track's instances, round by round. Only the rounds of the last window are kept; what was measured since
+ * the first round is in running figures.
+ */
 final class ScrapeLog {
+    private final Duration longest;
+    private final WindowSettings settings;
+    private final RunningWindow sinceStart;
     private final List<Round> rounds = new ArrayList<>();
     private Instant windowStart = Instant.MIN;
 
     /** One scrape of each instance that served; {@code at} is before the first of them. */
-    private record Round(Instant at, List<ScrapeResult> results) {}
+    private record Round(Instant at, List<ScrapeResult> results) {
+        Optional<Scrape> scrapeOf(String instance) {
+            return results.stream()
+                    .filter(it -> it.instance().equals(instance))
+                    .filter(Scrape.class::isInstance)
+                    .map(Scrape.class::cast)
+                    .findFirst();
+        }
+    }
+
+    /** @param longest the longest window that will be asked for */
+    ScrapeLog(Duration longest, WindowSettings settings) {
+        this.longest = longest;
+        this.settings = settings;
+        this.sinceStart = new RunningWindow(settings);
+    }
 
     /** Adds a round. However long its scrapes take, it counts from before them, so no window gets shorter by that. */
     void add(Clock clock, Supplier<List<ScrapeResult>> scrapes) {
         Instant begin = clock.instant();
-        rounds.add(new Round(begin, List.copyOf(scrapes.get())));
+        List<ScrapeResult> results = scrapes.get().stream().map(this::compact).toList();
+        rounds.add(new Round(begin, results));
+        sinceStart.add(results);
+        dropRoundsBefore(firstOf(longest));
+    }
+
+    private ScrapeResult compact(ScrapeResult result) {
+        Optional<Scrape> before = rounds.isEmpty() ? Optional.empty() : last().scrapeOf(result.instance());
+        return CompactScrape.of(result, before, settings.names());
+    }
+
+    private void dropRoundsBefore(Instant first) {
+        rounds.removeIf(round -> round.at().isBefore(first));
     }
 
     /** Starts the window again at the last round; earlier rounds are in no window. */
     void restartWindow() {
         windowStart = last().at();
+        dropRoundsBefore(windowStart);
     }
 
-    /** All results of the instances that still serve. */
-    List<ScrapeResult> all() {
-        return resultsSince(Instant.MIN);
+    /** The figures since the first round, of the instances that still serve. */
+    TrackMetrics sinceStart() {
+        return sinceStart.metrics();
     }
 
     /** The results of the last {@code window}, rounded up to the round at or before its start. */
     List<ScrapeResult> window(Duration window) {
-        if (rounds.isEmpty()) {
-            return List.of();
-        }
+        return rounds.isEmpty() ? List.of() : resultsSince(firstOf(window));
+    }
+
+    /** When the first round of the last {@code window} was. */
+    private Instant firstOf(Duration window) {
         Instant start = last().at().minus(window);
         Instant first = rounds.stream()
                 .map(Round::at)
                 .filter(at -> !at.isAfter(start))
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
-        return resultsSince(first.isAfter(windowStart) ? first : windowStart);
+        return first.isAfter(windowStart) ? first : windowStart;
     }
 
     private List<ScrapeResult> resultsSince(Instant start) {
-        Set<String> serving = rounds.isEmpty()
-                ? Set.of()
-                : last().results().stream().map(ScrapeResult::instance).collect(Collectors.toSet());
+        Set<String> serving =
+                last().results().stream().map(ScrapeResult::instance).collect(Collectors.toSet());
         return rounds.stream()
                 .filter(round -> !round.at().isBefore(start))
                 .flatMap(round -> round.results().stream())

@@ -56,9 +56,13 @@ public record StepEvaluation(StepState step, Duration elapsed, Facts facts, Verd
 
     /** Whether this says something new to a person who has read {@code before}. */
     public boolean differsFrom(StepEvaluation before) {
-        return step.index() != before.step.index()
+        return !isOfStepOf(before)
                 || verdict.outcome() != before.verdict.outcome()
                 || !failedRules().equals(before.failedRules());
+    }
+
+    boolean isOfStepOf(StepEvaluation other) {
+        return step.index() == other.step.index();
     }
 
     private Set<String> failedRules() {
@@ -75,13 +79,14 @@ public record StepEvaluation(StepState step, Duration elapsed, Facts facts, Verd
      * This evaluation as the history keeps it.
      *
      * @param release the number of the record of the release's start
+     * @param looks how often the step has been evaluated, this evaluation included; the history does not have all of them
      */
-    public HistoryEvent event(String stack, long release) {
+    public HistoryEvent event(String stack, long release, int looks) {
         return new HistoryEvent(
                 EventType.STEP,
                 stack,
                 requested(release),
-                factsWithVerdict(),
+                factsWithVerdict(looks),
                 DecisionRecords.of(verdict.answers()),
                 Result.SUCCEEDED,
                 sentence());
@@ -96,9 +101,9 @@ public record StepEvaluation(StepState step, Duration elapsed, Facts facts, Verd
         return requested;
     }
 
-    private Map<String, Object> factsWithVerdict() {
+    private Map<String, Object> factsWithVerdict(int looks) {
         Map<String, Object> recorded = new LinkedHashMap<>(facts.values());
-        recorded.put("verdict", Map.of("outcome", verdict.outcome().text()));
+        recorded.put("verdict", Map.of("outcome", verdict.outcome().text(), "looks", looks));
         return recorded;
     }
 }

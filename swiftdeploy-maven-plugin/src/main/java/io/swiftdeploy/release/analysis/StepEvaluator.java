@@ -18,11 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Evaluates the canary of a release again and again; each evaluation is recorded as a part of the release. */
+/** Evaluates the canary of a release again and again, and records that as a part of the release. */
 public final class StepEvaluator {
     private final ReleaseContext context;
     private final ResolvedRelease release;
-    private final long sequence;
+    private final StepRecorder recorder;
     private final Gatekeeper gatekeeper;
     private final CanaryMonitor monitor;
     private Optional<StepEvaluation> shown = Optional.empty();
@@ -30,7 +30,7 @@ public final class StepEvaluator {
     private StepEvaluator(ReleaseContext context, ResolvedRelease release, long sequence) {
         this.context = context;
         this.release = release;
-        this.sequence = sequence;
+        this.recorder = new StepRecorder(context, sequence);
         this.gatekeeper = new Gatekeeper(context, release);
         this.monitor = new CanaryMonitor(context);
     }
@@ -51,14 +51,14 @@ public final class StepEvaluator {
     }
 
     /**
-     * Observes the canary once, asks the policies, and records what they say.
+     * Observes the canary once, asks the policies, and records what they say where it is new, decides, or is due.
      *
      * @throws InterferenceException when the traffic split is not the one of {@code step}
      * @throws ExpiredWatchException when the gateway has taken the canary's users away
      */
     public StepEvaluation evaluate(StepState step) {
         StepEvaluation evaluation = observeAndAsk(step);
-        context.history().append(evaluation.event(context.stack().value(), sequence));
+        recorder.add(evaluation);
         if (shown.filter(before -> !evaluation.differsFrom(before)).isEmpty()) {
             evaluation.lines().forEach(context.log()::step);
             shown = Optional.of(evaluation);
