@@ -13,6 +13,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         } catch (RuntimeException e) {
             MavenErrors.rethrow(e);
         }
+    }
+
+    /** Maven's log; what it prints may quote what services say. */
+    @Override
+    public Log getLog() {
+        return new PrintableLog(super.getLog());
     }
 
     /** What the goal does. */
