@@ -6,6 +6,7 @@ import io.swiftdeploy.container.ContainerSpec.Port;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.plan.PolicyServerSpec;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,13 @@ public final class PolicyServerContainer {
     public static final String POLICIES = "policies";
     /** The file within {@link #FOLDER}, never loaded, that holds the token that it expects. */
     public static final String TOKEN_FILE = "token";
+
+    /**
+     * How large a question may be, before and after unpacking; larger ones are refused before they are read. Questions have
+     * some kilobytes.
+     */
+    public static final List<String> REQUEST_LIMITS =
+            List.of("--set=server.decoding.max_length=1048576", "--set=server.decoding.gzip.max_length=1048576");
 
     private static final String OPA_USER = "1000:1000";
 
@@ -43,15 +51,21 @@ public final class PolicyServerContainer {
                 server.workload().image(),
                 Optional.of(OPA_USER),
                 List.of("/opa"),
-                List.of(
-                        "run",
-                        "--server",
-                        "--addr=0.0.0.0:" + PORT,
-                        "--authentication=token",
-                        "--authorization=basic",
-                        "--log-level=error",
-                        "--disable-telemetry",
-                        FOLDER + "/" + POLICIES),
+                arguments(),
                 Collections.emptySortedMap());
+    }
+
+    private static List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "run",
+                "--server",
+                "--addr=0.0.0.0:" + PORT,
+                "--authentication=token",
+                "--authorization=basic",
+                "--log-level=error",
+                "--disable-telemetry"));
+        arguments.addAll(REQUEST_LIMITS);
+        arguments.add(FOLDER + "/" + POLICIES);
+        return arguments;
     }
 }

@@ -16,6 +16,8 @@ public final class PrintableText {
     /** Without unassigned characters: this Java may not know them yet, a terminal shows them as a box. */
     private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
+    private static final int LAST_OF_ONE_BYTE = 0xff;
+
     private PrintableText() {}
 
     /**
@@ -40,6 +42,36 @@ public final class PrintableText {
      */
     public static String escaped(String text, int limit) {
         return cut(text, limit, PrintableText::escape);
+    }
+
+    /**
+     * For what people read on a terminal, of any number of lines: line ends and tabs stay, everything else that a terminal
+     * would obey is shown, such as {@code \x1b[31m}.
+     */
+    public static String shown(String text) {
+        return text.codePoints().allMatch(PrintableText::isHarmless)
+                ? text
+                : text.replace("\r\n", "\n")
+                        .codePoints()
+                        .mapToObj(PrintableText::show)
+                        .collect(Collectors.joining());
+    }
+
+    /** Unassigned characters are: this Java may not know them yet. */
+    private static boolean isHarmless(int codePoint) {
+        return codePoint == '\n'
+                || codePoint == '\t'
+                || isPrintable(codePoint)
+                || Character.getType(codePoint) == Character.UNASSIGNED;
+    }
+
+    private static String show(int codePoint) {
+        if (isHarmless(codePoint)) {
+            return Character.toString(codePoint);
+        }
+        return codePoint <= LAST_OF_ONE_BYTE
+                ? String.format(Locale.ROOT, "\\x%02x", codePoint)
+                : String.format(Locale.ROOT, "\\u%04x", codePoint);
     }
 
     /** Whether the character has a glyph or is a space, and changes nothing around it (no control, no direction mark). */

@@ -14,6 +14,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,12 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     /** Refuses a stack that another module of this build names too. */
     final void requireOwnStack(Manifest read, Path file) {
         new ReactorStacks(session, execution).requireOwn(project, read, file);
+    }
+
+    /** Maven's log; what it prints may quote what services say. */
+    @Override
+    public Log getLog() {
+        return new PrintableLog(super.getLog());
     }
 
     /** What the goal does. */

@@ -1,6 +1,8 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.PrintableFailure;
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.policy.DeniedException;
@@ -21,10 +23,10 @@ final class MavenErrors {
 
     static void rethrow(RuntimeException failure) throws MojoExecutionException, MojoFailureException {
         if (isFailure(failure)) {
-            throw suppressing(failure, new MojoFailureException(failure.getMessage()));
+            throw suppressing(failure, new MojoFailureException(message(failure)));
         }
         if (failure instanceof SwiftDeployException) {
-            throw suppressing(failure, new MojoExecutionException(failure.getMessage()));
+            throw suppressing(failure, new MojoExecutionException(message(failure)));
         }
         throw bug(failure);
     }
@@ -42,8 +44,13 @@ final class MavenErrors {
 
     /** Maven repeats the messages of all causes after the message; suppressed exceptions are shown with {@code -e} only. */
     private static <E extends Exception> E suppressing(RuntimeException failure, E translated) {
-        translated.addSuppressed(failure);
+        translated.addSuppressed(PrintableFailure.of(failure));
         return translated;
+    }
+
+    /** Messages quote what services and servers say. */
+    private static String message(RuntimeException failure) {
+        return PrintableText.shown(String.valueOf(failure.getMessage()));
     }
 
     private static MojoExecutionException bug(RuntimeException failure) {
@@ -55,8 +62,8 @@ final class MavenErrors {
                 SwiftDeploy has an internal error. This is a bug in SwiftDeploy, not a mistake in your settings: %s
                   where: %s
                   next:  run the same command with -e, and report the bug with the stack trace""",
-                        failure,
+                        PrintableText.shown(failure.toString()),
                         trace.length == 0 ? "unknown" : trace[0]),
-                failure);
+                PrintableFailure.of(failure));
     }
 }

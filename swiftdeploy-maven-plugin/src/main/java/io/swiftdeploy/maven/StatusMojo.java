@@ -1,12 +1,14 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -49,7 +51,8 @@ public class StatusMojo extends AbstractReleaseMojo {
 
     private void print(List<String> lines, boolean single) {
         if (Terminal.isThere() && isInteractive() && !single) {
-            System.out.print(HOME_AND_CLEAR + String.join(System.lineSeparator(), lines) + System.lineSeparator());
+            String text = lines.stream().map(PrintableText::shown).collect(Collectors.joining(System.lineSeparator()));
+            System.out.print(HOME_AND_CLEAR + text + System.lineSeparator());
             System.out.flush();
         } else {
             lines.forEach(getLog()::info);

@@ -63,7 +63,10 @@ public final class PolicyErrors {
 
     public static String notCompiling(String message) {
         return "The policies do not compile: " + message + "." + UNCHANGED
-                + "Correct them (opa check shows the same), then run the goal again.";
+                + (PolicyCapabilities.isAbout(message)
+                        ? "The network and the server's environment are closed to policies (see docs/policies.md);"
+                                + " put what they need into data.json, then run the goal again."
+                        : "Correct them (opa check shows the same), then run the goal again.");
     }
 
     /** Names what was tried, such as {@code no opa is on the PATH}. */

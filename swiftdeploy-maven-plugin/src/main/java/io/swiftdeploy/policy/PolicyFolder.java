@@ -16,10 +16,14 @@ import java.util.EnumSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads each {@code *.rego} and {@code data.json} of a folder, without {@code *_test.rego} and hidden folders. */
+/**
+ * Reads each {@code *.rego} and {@code data.json} of a folder, without {@code *_test.rego} and hidden folders. A byte order mark
+ * at the head of a file is left out, as {@code opa} does.
+ */
 final class PolicyFolder extends SimpleFileVisitor<Path> {
     static final int LARGEST_FILE = 1 << 20;
     private static final int DEEPEST = 16;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path folder;
     private final Path real;
@@ -93,10 +97,11 @@ final class PolicyFolder extends SimpleFileVisitor<Path> {
             if (bytes.length > LARGEST_FILE) {
                 throw PolicyFolderErrors.tooLarge(file);
             }
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         } catch (CharacterCodingException e) {
             throw PolicyFolderErrors.notText(file, e);
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Finds the package of a Rego file. */
 public final class RegoPackage {
-    private static final Pattern BEFORE = Pattern.compile("\\G(?:\\s+|#[^\\n]*)");
+    private static final Pattern BEFORE = Pattern.compile("\\G(?:\\A\\uFEFF|\\s+|#[^\\n]*)");
     private static final Pattern NAME =
             Pattern.compile("package\\s+([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*){0,20})(?=\\s|#|;|$)");
 

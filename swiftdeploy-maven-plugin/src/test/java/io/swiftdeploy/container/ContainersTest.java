@@ -24,7 +24,7 @@ class ContainersTest {
     void hashWhenNothingChangedIsTheSameInEveryRun() {
         assertThat(hash(Blueprints.base())).isEqualTo(hash(Blueprints.base())).isEqualTo("8793db0ccbb37f84");
         assertThat(gateway(Blueprints.base()).hash()).isEqualTo("4ab1f08a0924e316");
-        assertThat(policyServer(Blueprints.base()).hash()).isEqualTo("9c9b4783d95ca67a");
+        assertThat(policyServer(Blueprints.base()).hash()).isEqualTo("82158ac1afb250e3");
     }
 
     @ParameterizedTest

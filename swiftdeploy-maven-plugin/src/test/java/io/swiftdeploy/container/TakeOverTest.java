@@ -93,7 +93,7 @@ class TakeOverTest {
                         .allLabels())
                 .containsExactlyInAnyOrderEntriesOf(server("shop-gateway", "gateway", "801730ad2375d953"));
         assertThat(PolicyServerContainer.of(SHOP.policyServer()).allLabels())
-                .containsExactlyInAnyOrderEntriesOf(server("shop-opa", "opa", "f5f32e40564dfa91"));
+                .containsExactlyInAnyOrderEntriesOf(server("shop-opa", "opa", "734de302e96774e6"));
     }
 
     private static Map<String, String> server(String name, String role, String hash) {

@@ -7,6 +7,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrintableTextTest {
@@ -41,6 +42,39 @@ class PrintableTextTest {
         assertThat(PrintableText.escaped("\n\n\n", 3)).isEqualTo("\\n\\n\\n");
         assertThat(PrintableText.escaped("\n\n\n\n", 3)).isEqualTo("\\n\\n\\n...");
         assertThat(PrintableText.escaped("x".repeat(1_000_000), 80)).isEqualTo("x".repeat(80) + "...");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\u001b[31mred\u001b[0m'|\\x1b[31mred\\x1b[0m",
+                "'\u001b]0;title\u0007'|\\x1b]0;title\\x07",
+                "'\u009b2J'|\\x9b2J",
+                "'\u0085'|\\x85",
+                "'50 %\rDONE'|50 %\\x0dDONE",
+                "'pass\b\b\b\bFAIL'|pass\\x08\\x08\\x08\\x08FAIL",
+                "'user\u202etxt.exe'|user\\u202etxt.exe",
+                "'a\u2066b\u200bc'|a\\u2066b\\u200bc",
+                "'a\u2028b'|a\\u2028b",
+                "'\uDB40\uDC41'|\\ue0041",
+                "'Z\u00fcrich \u6771\u4eac \uD83D\uDE80'|Z\u00fcrich \u6771\u4eac \uD83D\uDE80"
+            })
+    void shownShowsWhatATerminalWouldObey(String text, String shown) {
+        assertThat(PrintableText.shown(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void shownKeepsLinesAndTabs() {
+        assertThat(PrintableText.shown("a\n\tb\n")).isEqualTo("a\n\tb\n");
+        assertThat(PrintableText.shown("a\r\n\u001bb\r\n")).isEqualTo("a\n\\x1bb\n");
+    }
+
+    @Property(tries = 300)
+    void shownNeverHasAControlOrDirectionMark(@ForAll String text) {
+        assertThat(PrintableText.shown(text).codePoints())
+                .allMatch(it -> it == '\n' || it == '\t' || PrintableText.isPrintable(it)
+                        || Character.getType(it) == Character.UNASSIGNED);
     }
 
     @ParameterizedTest

@@ -118,7 +118,7 @@ class AbstractSwiftDeployMojoTest {
         goal.execute();
 
         assertThat(goal.ran).isFalse();
-        assertThat(((RecordingMavenLog) goal.getLog()).lines).containsExactly("INFO Skipped: swiftdeploy.skip is set.");
+        assertThat(Goals.lines(goal)).containsExactly("INFO Skipped: swiftdeploy.skip is set.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -44,6 +45,11 @@ final class Goals {
     static <T extends AbstractReleaseMojo> T withTimeout(Path folder, T goal, Map<String, String> given) {
         set(in(folder, goal, given), "timeout", "60");
         return goal;
+    }
+
+    /** What the goal has printed. */
+    static List<String> lines(AbstractSwiftDeployMojo goal) {
+        return ((RecordingMavenLog) ((PrintableLog) goal.getLog()).log()).lines;
     }
 
     /** Runs what the goal does, on a stack of {@code runtime} instead of a real one. */

@@ -10,6 +10,8 @@ import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.RolledBackException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -47,6 +49,27 @@ class MavenErrorsTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage(failure.getMessage())
                 .hasSuppressedException(failure);
+    }
+
+    @Test
+    void rethrowWhenAMessageQuotesEscapeSequencesShowsThem() {
+        SwiftDeployException failure = new SwiftDeployException(
+                "It said \u001b[2J.", "here", "fix it", new IllegalStateException("\u001b]0;owned\u0007"));
+
+        assertThatThrownBy(() -> MavenErrors.rethrow(failure))
+                .hasMessageStartingWith("It said \\x1b[2J.\n  where: here")
+                .satisfies(it -> assertThat(stackTrace(it))
+                        .contains(SwiftDeployException.class.getName() + ": It said \\x1b[2J.")
+                        .contains("Caused by: java.lang.IllegalStateException: \\x1b]0;owned\\x07")
+                        .doesNotContain("\u001b"));
+        assertThatThrownBy(() -> MavenErrors.rethrow(new IllegalStateException("\u009b1m")))
+                .satisfies(it -> assertThat(stackTrace(it)).contains("\\x9b1m").doesNotContain("\u009b"));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     static Stream<RuntimeException> bugs() {

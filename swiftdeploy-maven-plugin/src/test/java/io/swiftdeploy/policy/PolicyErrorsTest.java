@@ -113,6 +113,11 @@ class PolicyErrorsTest {
         assertThat(PolicyErrors.notCompiling("rego_parse_error: a.rego:3: unexpected eof token"))
                 .isEqualTo("The policies do not compile: rego_parse_error: a.rego:3: unexpected eof token. Nothing was "
                         + "changed. Correct them (opa check shows the same), then run the goal again.");
+        assertThat(PolicyErrors.notCompiling("a.rego:3: rego_type_error: undefined function http.send"))
+                .isEqualTo(
+                        "The policies do not compile: a.rego:3: rego_type_error: undefined function http.send. Nothing"
+                                + " was changed. The network and the server's environment are closed to policies (see"
+                                + " docs/policies.md); put what they need into data.json, then run the goal again.");
         assertThat(PolicyErrors.noCompiler("no opa is on the PATH"))
                 .isEqualTo(
                         "These policies are not the default ones, and no compiler for them is available (no opa is on"

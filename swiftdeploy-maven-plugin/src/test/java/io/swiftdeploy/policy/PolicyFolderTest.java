@@ -48,6 +48,15 @@ class PolicyFolderTest {
         refused(Files.createFile(temp.resolve("file"))).hasMessageContaining("policies.dir");
     }
 
+    /** Editors on Windows write one; {@code opa parse} accepts it. */
+    @Test
+    void readWhenAFileBeginsWithAByteOrderMarkLeavesItOut() throws IOException {
+        write("hours.rego", "\uFEFF" + POLICY);
+        write("data.json", "\uFEFF{\"a\": \"\uFEFF\"}");
+
+        assertThat(files()).containsEntry("hours.rego", POLICY).containsEntry("data.json", "{\"a\": \"\uFEFF\"}");
+    }
+
     /** In the locale C, the JDK decodes the name of {@code zürich.rego} to this. */
     @Test
     void readWhenANameCouldNotBeDecodedIsRefused() throws IOException {

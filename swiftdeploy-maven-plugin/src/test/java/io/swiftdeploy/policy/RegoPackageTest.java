@@ -17,7 +17,9 @@ class RegoPackageTest {
                 "'# package a\n\n  package b\n'|b",
                 "'\r\npackage\tsystem.authz # who\n'|system.authz",
                 "'package\n  system.authz'|system.authz",
-                "package a; allow := true|a"
+                "package a; allow := true|a",
+                "'\uFEFFpackage a'|a",
+                "'\uFEFF# comment\n\npackage a\n'|a"
             })
     void ofWhenDeclaredIsItsName(String source, String name) {
         assertThat(RegoPackage.of(source)).contains(name);
@@ -33,6 +35,8 @@ class RegoPackageTest {
                 "package `a`",
                 "packagea",
                 "package a.",
+                "#\n\uFEFFpackage a",
+                "\uFEFF\uFEFFpackage a",
                 "package system\u200b.authz"
             })
     void ofWhenMissingOrNotOfPlainNamesIsEmpty(String source) {

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.policy.PolicyCapabilities;
 import io.swiftdeploy.policy.reply.ShownText;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.OpaBuild;
@@ -67,7 +68,7 @@ public final class OpaContainer implements PolicyCompiler {
     private Compilation compile(Engine engine, String pinned, RegoSources sources) {
         Containers containers = new Containers(engine.client());
         List<String> command = new ArrayList<>(List.of("/opa"));
-        command.addAll(OpaBuild.arguments(sources, BUNDLE));
+        command.addAll(OpaBuild.arguments(sources, BUNDLE, FOLDER + "/" + PolicyCapabilities.FILE));
         OneShot.Storage storage = new OneShot.Storage.Scratch(FOLDER, FOLDER + "/" + SOURCES);
         OneShot.Task task = new OneShot.Task(stack, pinned, command, storage);
         return new OneShot(engine.client(), containers)
@@ -83,6 +84,7 @@ public final class OpaContainer implements PolicyCompiler {
     private static SortedMap<String, String> files(RegoSources sources) {
         SortedMap<String, String> files = new TreeMap<>();
         sources.files().forEach((name, content) -> files.put(SOURCES + "/" + name, content));
+        files.put(PolicyCapabilities.FILE, PolicyCapabilities.json());
         return files;
     }
 

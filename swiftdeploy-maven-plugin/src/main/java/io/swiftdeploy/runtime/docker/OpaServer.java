@@ -8,6 +8,7 @@ import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.PolicyCapabilities;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.policy.opa.OpaEngine;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 /** An Open Policy Agent in a container, replaced when its policies change and the new ones compile. */
 final class OpaServer {
     private static final String POLICIES = PolicyServerContainer.FOLDER + "/" + PolicyServerContainer.POLICIES;
+
+    private static final String CAPABILITIES = PolicyServerContainer.FOLDER + "/" + PolicyCapabilities.FILE;
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
@@ -97,7 +100,7 @@ final class OpaServer {
         OneShot.Task task = new OneShot.Task(
                 stack,
                 container.command().image(),
-                List.of("/opa", "check", POLICIES),
+                List.of("/opa", "check", "--capabilities=" + CAPABILITIES, POLICIES),
                 new OneShot.Storage.Bound(volume.name(), volume.path()));
         return new OneShot(client, containers)
                 .run(task, id -> containers.copyInto(id, PolicyServerContainer.FOLDER, files));
@@ -140,13 +143,17 @@ final class OpaServer {
                 .map(Token::new);
     }
 
-    /** The policies and the token's hash, for the server to load, and the token itself, for later builds to read. */
+    /**
+     * The policies and the token's hash, for the server to load, the token itself, for later builds to read, and what the
+     * policies may call.
+     */
     private static SortedMap<String, String> files(PolicyBundle policies, Token token) {
         SortedMap<String, String> files = new TreeMap<>();
         policies.withTokenHash(token)
                 .files()
                 .forEach((name, content) -> files.put(PolicyServerContainer.POLICIES + "/" + name, content));
         files.put(PolicyServerContainer.TOKEN_FILE, token.value());
+        files.put(PolicyCapabilities.FILE, PolicyCapabilities.json());
         return files;
     }
 

@@ -1,6 +1,7 @@
 package io.swiftdeploy.policy.opa;
 
 import io.swiftdeploy.Skips;
+import io.swiftdeploy.container.PolicyServerContainer;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Token;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -45,15 +48,17 @@ public final class RealOpa implements AutoCloseable {
         String address = "127.0.0.1:" + freePort();
         base = URI.create("http://" + address);
         log = folder.resolve("opa.log");
-        process = new ProcessBuilder(
-                        binary().orElseThrow().toString(),
-                        "run",
-                        "--server",
-                        "--addr=" + address,
-                        "--authentication=token",
-                        "--authorization=basic",
-                        "--log-level=error",
-                        files.toString())
+        List<String> command = new ArrayList<>(List.of(
+                binary().orElseThrow().toString(),
+                "run",
+                "--server",
+                "--addr=" + address,
+                "--authentication=token",
+                "--authorization=basic",
+                "--log-level=error"));
+        command.addAll(PolicyServerContainer.REQUEST_LIMITS);
+        command.add(files.toString());
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -92,6 +97,14 @@ public final class RealOpa implements AutoCloseable {
 
     public OpaEngine engine() {
         return engine(token);
+    }
+
+    URI address() {
+        return base;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     OpaEngine engine(Token other) {

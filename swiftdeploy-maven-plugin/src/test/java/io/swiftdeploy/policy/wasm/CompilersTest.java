@@ -141,10 +141,11 @@ class CompilersTest {
 
     @Test
     void argumentsNameTheListOfPoliciesAndEachDecision() {
-        assertThat(OpaBuild.arguments(SOURCES, "/out.tar.gz"))
+        assertThat(OpaBuild.arguments(SOURCES, "/out.tar.gz", "/capabilities.json"))
                 .containsExactly(
                         "build",
                         "--target=wasm",
+                        "--capabilities=/capabilities.json",
                         "--output=/out.tar.gz",
                         "--entrypoint=swiftdeploy/a/decision",
                         "--entrypoint=swiftdeploy_catalog/catalog",

@@ -100,7 +100,7 @@ class UserPoliciesEmbeddedRealOpaIT {
                 "outside",
                 Stage.PRE_DEPLOY,
                 NoDecisionCause.MISSING_FUNCTION,
-                "policy outside needs the function http.send, which only an Open Policy Agent server has");
+                "policy outside needs the function rego.parse_module, which only an Open Policy Agent server has");
     }
 
     @Test

@@ -99,6 +99,21 @@ class PoliciesDockerIT {
     }
 
     @Test
+    void policiesThatWouldReachOutAreNeverGivenToAServer() {
+        SortedMap<String, String> files = new TreeMap<>(RealEngine.policies(10).files());
+        files.put("out.rego", "package swiftdeploy.out\n\ndecision := opa.runtime()\n");
+
+        assertThat(ask(engine().blueprint(), new PolicyBundle(files)).catalog())
+                .isInstanceOfSatisfying(
+                        Catalog.Unknown.class, it -> assertThat(it.why().sentence())
+                                .contains("undefined function opa.runtime")
+                                .contains("closed to policies"));
+
+        assertThat(containers()).isEmpty();
+        assertThat(volumes()).isEmpty();
+    }
+
+    @Test
     void theSamePoliciesOnAnotherPortMoveTheServer() {
         ask(engine().blueprint(), RealEngine.policies(10));
 

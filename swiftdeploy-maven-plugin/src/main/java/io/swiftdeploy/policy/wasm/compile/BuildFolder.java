@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy.wasm.compile;
 
+import io.swiftdeploy.policy.PolicyCapabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class BuildFolder implements AutoCloseable {
         BuildFolder folder = new BuildFolder(Files.createTempDirectory("swiftdeploy-policies"));
         try {
             folder.write(sources);
+            Files.writeString(folder.capabilities(), PolicyCapabilities.json());
             return folder;
         } catch (IOException e) {
             folder.close();
@@ -42,6 +44,11 @@ final class BuildFolder implements AutoCloseable {
 
     Path bundle() {
         return root.resolve("bundle.tar.gz");
+    }
+
+    /** What the sources may call. */
+    Path capabilities() {
+        return root.resolve(PolicyCapabilities.FILE);
     }
 
     Path log() {

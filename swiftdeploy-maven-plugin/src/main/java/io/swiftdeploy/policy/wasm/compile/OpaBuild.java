@@ -28,9 +28,11 @@ public final class OpaBuild {
      * The arguments. The working directory must have the sources and nothing else.
      *
      * @param bundle where to write the bundle, outside that folder
+     * @param capabilities the file with {@link io.swiftdeploy.policy.PolicyCapabilities}, outside that folder
      */
-    public static List<String> arguments(RegoSources sources, String bundle) {
-        List<String> arguments = new ArrayList<>(List.of("build", "--target=wasm", "--output=" + bundle));
+    public static List<String> arguments(RegoSources sources, String bundle, String capabilities) {
+        List<String> arguments = new ArrayList<>(
+                List.of("build", "--target=wasm", "--capabilities=" + capabilities, "--output=" + bundle));
         sources.entrypoints().forEach(entrypoint -> arguments.add("--entrypoint=" + entrypoint));
         arguments.add(".");
         return arguments;

@@ -50,7 +50,11 @@ public final class OpaCommand implements PolicyCompiler {
 
     private Compilation compile(Path command, BuildFolder folder, RegoSources sources) throws IOException {
         Process process = folder.start(
-                command, OpaBuild.arguments(sources, folder.bundle().toString()));
+                command,
+                OpaBuild.arguments(
+                        sources,
+                        folder.bundle().toString(),
+                        folder.capabilities().toString()));
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Compilation.Refused(NoDecisionCause.TIMEOUT, PolicyErrors.compilerTooSlow(limit));
