@@ -1,5 +1,6 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.line.StoredValues;
 import java.util.Optional;
 
 /**

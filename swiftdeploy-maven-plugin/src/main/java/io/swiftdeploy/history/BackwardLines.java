@@ -1,5 +1,6 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.line.LineFormat;
 import java.util.Arrays;
 import java.util.Optional;
 

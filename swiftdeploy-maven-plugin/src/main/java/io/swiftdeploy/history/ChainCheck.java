@@ -1,54 +1,83 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.ChainLine.Damaged;
-import io.swiftdeploy.history.ChainLine.Link;
 import io.swiftdeploy.history.ChainProblem.Kind;
-import io.swiftdeploy.history.JsonObject.BadFieldException;
-import io.swiftdeploy.history.LineSource.NumberedLine;
+import io.swiftdeploy.history.line.ChainLine;
+import io.swiftdeploy.history.line.ChainLine.Damaged;
+import io.swiftdeploy.history.line.ChainLine.Link;
+import io.swiftdeploy.history.line.JsonObject.BadFieldException;
+import io.swiftdeploy.history.line.LineFormat;
+import io.swiftdeploy.history.line.LineReader.NumberedLine;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Verifies the chain line by line, and collects records and problems. */
+/** Verifies the chain line by line, in constant memory. */
 final class ChainCheck {
-    private record SkippedLine(long line, Damaged damage) {}
+    private final RecordVisitor visitor;
+    private final Consumer<ChainProblem> problems;
+    /** The damaged line that was read last: the next link's writer may have found it cut off. */
+    private Optional<ChainProblem> fragment = Optional.empty();
 
-    private final List<HistoryRecord> records = new ArrayList<>();
-    private final List<ChainProblem> problems = new ArrayList<>();
-    private final List<SkippedLine> skipped = new ArrayList<>();
-    private long lastSequence;
-    private String lastHash = LineFormat.GENESIS;
+    private Head head = new Head(0, LineFormat.GENESIS);
     private Instant lastTime = Instant.MIN;
+    private long links;
+
+    ChainCheck(RecordVisitor visitor, Consumer<ChainProblem> problems) {
+        this.visitor = visitor;
+        this.problems = problems;
+    }
 
     void accept(NumberedLine numbered) {
         ChainLine line = numbered.line();
         if (line instanceof Link link) {
-            acceptLink(numbered.number(), link);
+            acceptLink(numbered, link);
         } else if (line instanceof Damaged damage) {
-            skipped.add(new SkippedLine(numbered.number(), damage));
-        }
-        if (!numbered.terminated()) {
-            reportUnterminated(numbered.number());
+            acceptDamaged(numbered, damage);
         }
     }
 
-    HistoryReading reading() {
-        reportSkipped();
-        return new HistoryReading(records, problems, false);
+    /** To be called after the last line. */
+    void end() {
+        reportFragment();
     }
 
-    private void acceptLink(long line, Link link) {
+    long links() {
+        return links;
+    }
+
+    Optional<Head> head() {
+        return Optional.of(head).filter(it -> links > 0);
+    }
+
+    /** Only the last line can lack its end, and only such a line can have been cut off. */
+    private void acceptDamaged(NumberedLine numbered, Damaged damage) {
+        reportFragment();
+        if (numbered.terminated()) {
+            Kind kind = damage.json() ? Kind.NOT_A_RECORD : Kind.NOT_JSON;
+            fragment = Optional.of(new ChainProblem(numbered.number(), kind, damage.detail()));
+        } else {
+            report(numbered.number(), Kind.TORN, HistoryErrors.tornLine());
+        }
+    }
+
+    private void acceptLink(NumberedLine numbered, Link link) {
+        long line = numbered.number();
         if (link.torn()) {
-            skipped.forEach(skippedLine -> reportTorn(skippedLine.line));
-            skipped.clear();
+            fragment = fragment.map(it -> new ChainProblem(it.line(), Kind.TORN, HistoryErrors.tornLine()));
         }
-        reportSkipped();
+        reportFragment();
+        link.flaw().ifPresent(flaw -> report(line, Kind.NOT_A_RECORD, flaw));
         checkHash(line, link);
         checkSequence(line, link);
         checkPrevious(line, link);
-        lastSequence = link.sequence();
-        lastHash = link.hash();
-        keepRecord(line, link);
+        Head before = head;
+        head = new Head(link.sequence(), link.hash());
+        links++;
+        visitor.link(line, before, head);
+        giveRecord(numbered, link);
+        if (!numbered.terminated()) {
+            report(line, Kind.TORN, HistoryErrors.missingLineEnd());
+        }
     }
 
     private void checkHash(long line, Link link) {
@@ -58,13 +87,13 @@ final class ChainCheck {
     }
 
     private void checkSequence(long line, Link link) {
-        if (link.sequence() != lastSequence + 1) {
-            report(line, Kind.SEQUENCE_GAP, HistoryErrors.outOfSequence(link.sequence(), lastSequence + 1));
+        if (link.sequence() != head.sequence() + 1) {
+            report(line, Kind.SEQUENCE_GAP, HistoryErrors.outOfSequence(link.sequence(), head.sequence() + 1));
         }
     }
 
     private void checkPrevious(long line, Link link) {
-        if (!link.previousHash().equals(lastHash)) {
+        if (!link.previousHash().equals(head.hash())) {
             report(
                     line,
                     Kind.PREVIOUS_DIFFERS,
@@ -74,17 +103,17 @@ final class ChainCheck {
         }
     }
 
-    private void keepRecord(long line, Link link) {
-        if (link.schema() != LineFormat.SCHEMA) {
-            report(line, Kind.UNKNOWN_SCHEMA, HistoryErrors.unknownSchema(link.schema()));
+    private void giveRecord(NumberedLine numbered, Link link) {
+        if (!RecordDecoder.knows(link.schema())) {
+            report(numbered.number(), Kind.UNKNOWN_SCHEMA, HistoryErrors.unknownSchema(link.schema()));
             return;
         }
         try {
             HistoryRecord record = RecordDecoder.record(link);
-            checkTime(line, record);
-            records.add(record);
+            checkTime(numbered.number(), record);
+            visitor.record(record, numbered.bytes());
         } catch (BadFieldException bad) {
-            report(line, Kind.NOT_A_RECORD, bad.problem());
+            report(numbered.number(), Kind.NOT_A_RECORD, bad.problem());
         }
     }
 
@@ -95,27 +124,12 @@ final class ChainCheck {
         lastTime = record.time();
     }
 
-    private void reportUnterminated(long line) {
-        if (skipped.isEmpty()) {
-            report(line, Kind.TORN, HistoryErrors.missingLineEnd());
-            return;
-        }
-        skipped.remove(skipped.size() - 1);
-        reportSkipped();
-        reportTorn(line);
-    }
-
-    private void reportTorn(long line) {
-        report(line, Kind.TORN, HistoryErrors.tornLine());
-    }
-
-    private void reportSkipped() {
-        skipped.forEach(
-                skippedLine -> report(skippedLine.line, skippedLine.damage.kind(), skippedLine.damage.detail()));
-        skipped.clear();
+    private void reportFragment() {
+        fragment.ifPresent(problems);
+        fragment = Optional.empty();
     }
 
     private void report(long line, Kind kind, String detail) {
-        problems.add(new ChainProblem(line, kind, detail));
+        problems.accept(new ChainProblem(line, kind, detail));
     }
 }

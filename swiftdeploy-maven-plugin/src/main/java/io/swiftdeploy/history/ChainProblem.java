@@ -1,13 +1,33 @@
 package io.swiftdeploy.history;
 
 /**
- * A line that differs from what the writer writes.
+ * Lines in a row that differ from what the writer writes, in the same way.
  *
- * @param line the line's number in the file, from 1
+ * @param line the number of the first line, from 1
+ * @param lastLine the number of the last
  * @param kind the kind of problem
  * @param detail the sentence for the user; it may quote the file
  */
-public record ChainProblem(long line, Kind kind, String detail) {
+public record ChainProblem(long line, long lastLine, Kind kind, String detail) {
+
+    /** The problem of one line. */
+    public ChainProblem(long line, Kind kind, String detail) {
+        this(line, line, kind, detail);
+    }
+
+    /** Whether {@code next} says the same of the line after these. */
+    boolean goesOnWith(ChainProblem next) {
+        return next.line == lastLine + 1 && next.kind == kind && next.detail.equals(detail);
+    }
+
+    ChainProblem until(long last) {
+        return new ChainProblem(line, last, kind, detail);
+    }
+
+    /** The line or lines, such as {@code line 3} or {@code lines 1 to 7}. */
+    public String lines() {
+        return line == lastLine ? "line " + line : "lines " + line + " to " + lastLine;
+    }
 
     /** The kinds of problems. */
     public enum Kind {

@@ -95,6 +95,11 @@ public final class FileRecordStore implements RecordStore {
         }
     }
 
+    /** Whether there is no file. */
+    boolean isMissing() {
+        return Files.notExists(file);
+    }
+
     /**
      * Gives the file another name, {@code <name>.<ending>} or one like it that is free.
      *

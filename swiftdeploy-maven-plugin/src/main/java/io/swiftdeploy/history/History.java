@@ -1,5 +1,6 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.line.LineFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swiftdeploy.failure.SwiftDeployException;

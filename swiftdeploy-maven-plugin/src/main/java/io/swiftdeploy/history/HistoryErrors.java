@@ -1,5 +1,6 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -129,35 +130,6 @@ final class HistoryErrors {
 
     static String tornLine() {
         return "the line was cut off while it was written; it is kept as evidence";
-    }
-
-    static String lineTooLong() {
-        return "longer than any record can be";
-    }
-
-    static String notJson() {
-        return "not a JSON object";
-    }
-
-    static String noHashAtEnd() {
-        return "the line does not end with its hash";
-    }
-
-    static String notAnObject() {
-        return "an object was expected";
-    }
-
-    static String missingField(String name) {
-        return "the field \"" + name + "\" is missing";
-    }
-
-    /** @param expected the type with its article, such as {@code a list} */
-    static String wrongType(String name, String expected) {
-        return "the field \"" + name + "\" is not " + expected;
-    }
-
-    static String outOfRange(String name) {
-        return "the field \"" + name + "\" is out of range";
     }
 
     static String unknownEvent() {

@@ -1,7 +1,9 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.line.ChainLine;
+import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.history.BackwardLines.Line;
-import io.swiftdeploy.history.ChainLine.Link;
+import io.swiftdeploy.history.line.ChainLine.Link;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,8 @@ import java.util.Optional;
  * @param sequence of the last link, 0 if there is none
  * @param hash of the last link
  * @param unterminated whether the record does not end with a line end
- * @param torn whether there are damaged lines after the last link
+ * @param torn whether the last line was cut off while it was written: it has no line end, and is no link. Other damaged lines
+ *     are skipped, and excused by nothing
  */
 record HistoryTail(long size, long sequence, String hash, boolean unterminated, boolean torn) {
 
@@ -20,13 +23,12 @@ record HistoryTail(long size, long sequence, String hash, boolean unterminated, 
         BackwardLines lines = new BackwardLines(store, size);
         Optional<Line> last = lines.next();
         boolean unterminated = last.isPresent() && !last.get().terminated();
-        boolean torn = false;
         for (Optional<Line> line = last; line.isPresent(); line = lines.next()) {
             if (ChainLine.of(line.get().bytes()) instanceof Link link) {
-                return new HistoryTail(size, link.sequence(), link.hash(), unterminated, torn);
+                boolean isLast = line.get().start() == last.get().start();
+                return new HistoryTail(size, link.sequence(), link.hash(), unterminated, unterminated && !isLast);
             }
-            torn = true;
         }
-        return new HistoryTail(size, 0, LineFormat.GENESIS, unterminated, torn);
+        return new HistoryTail(size, 0, LineFormat.GENESIS, unterminated, unterminated);
     }
 }

@@ -1,6 +1,10 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.JsonObject.BadFieldException;
+import io.swiftdeploy.history.line.ChainLine;
+import io.swiftdeploy.history.line.LineErrors;
+import io.swiftdeploy.history.line.LineFormat;
+import io.swiftdeploy.history.line.JsonObject;
+import io.swiftdeploy.history.line.JsonObject.BadFieldException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,6 +15,11 @@ import java.util.OptionalLong;
 /** Converts a line of {@linkplain LineFormat#SCHEMA this schema} to its record. */
 final class RecordDecoder {
     private RecordDecoder() {}
+
+    /** Whether this version can read the schema. */
+    static boolean knows(int schema) {
+        return schema == LineFormat.SCHEMA;
+    }
 
     static HistoryRecord record(ChainLine.Link link) throws BadFieldException {
         JsonObject json = link.json();
@@ -85,7 +94,7 @@ final class RecordDecoder {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException bad) {
-            throw new BadFieldException(HistoryErrors.wrongType("time", "a UTC time"));
+            throw new BadFieldException(LineErrors.wrongType("time", "a UTC time"));
         }
     }
 }

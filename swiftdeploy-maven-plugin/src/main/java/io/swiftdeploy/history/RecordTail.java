@@ -1,8 +1,9 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.BackwardLines.Line;
-import io.swiftdeploy.history.ChainLine.Link;
-import io.swiftdeploy.history.JsonObject.BadFieldException;
+import io.swiftdeploy.history.line.ChainLine.Link;
+import io.swiftdeploy.history.line.JsonObject.BadFieldException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ final class RecordTail {
 
     private static Optional<HistoryRecord> record(Line line) {
         try {
-            return ChainLine.of(line.bytes()) instanceof Link link && link.schema() == LineFormat.SCHEMA
+            return ChainLine.of(line.bytes()) instanceof Link link && RecordDecoder.knows(link.schema())
                     ? Optional.of(RecordDecoder.record(link))
                     : Optional.empty();
         } catch (BadFieldException unreadable) {

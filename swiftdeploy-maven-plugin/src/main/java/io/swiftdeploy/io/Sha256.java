@@ -27,6 +27,13 @@ public final class Sha256 {
         return HexFormat.of().formatHex(bytes(bytes));
     }
 
+    /** The hash of some of the bytes. */
+    public static String of(byte[] bytes, int offset, int length) {
+        MessageDigest digest = digest();
+        digest.update(bytes, offset, length);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /**
      * The hash of a file's content, which is never in memory as a whole.
      *

@@ -89,17 +89,10 @@ class HistoryErrorTextTest {
         assertThat(HistoryErrors.missingLineEnd()).isEqualTo("the line end is missing; the record itself is whole");
         assertThat(HistoryErrors.tornLine())
                 .isEqualTo("the line was cut off while it was written; it is kept as evidence");
-        assertThat(HistoryErrors.lineTooLong()).isEqualTo("longer than any record can be");
-        assertThat(HistoryErrors.notJson()).isEqualTo("not a JSON object");
-        assertThat(HistoryErrors.noHashAtEnd()).isEqualTo("the line does not end with its hash");
     }
 
     @Test
     void fieldSentencesNameTheField() {
-        assertThat(HistoryErrors.notAnObject()).isEqualTo("an object was expected");
-        assertThat(HistoryErrors.missingField("time")).isEqualTo("the field \"time\" is missing");
-        assertThat(HistoryErrors.wrongType("time", "a UTC time")).isEqualTo("the field \"time\" is not a UTC time");
-        assertThat(HistoryErrors.outOfRange("schema")).isEqualTo("the field \"schema\" is out of range");
         assertThat(HistoryErrors.unknownEvent()).isEqualTo("unknown event");
         assertThat(HistoryErrors.unknownResult()).isEqualTo("unknown result");
     }

@@ -3,7 +3,9 @@ package io.swiftdeploy.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.history.ChainLine.Link;
+import io.swiftdeploy.history.line.ChainLine;
+import io.swiftdeploy.history.line.ChainLine.Link;
+import io.swiftdeploy.history.line.LineFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -55,7 +55,7 @@ class HistoryTornLineTest {
     }
 
     @Test
-    void appendWhenTheRepairIsTornAsWellStillFindsTheLastWholeRecord() throws IOException {
+    void appendWhenTheRepairIsTornAsWellExcusesOnlyTheLineBeforeIt() throws IOException {
         append("1");
         addText("{\"sche");
         addText("\n{\"schema\":1,");
@@ -63,7 +63,8 @@ class HistoryTornLineTest {
 
         assertThat(next.sequence()).isEqualTo(2);
         assertThat(read().problems()).extracting(ChainProblem::line).containsExactly(2L, 3L);
-        assertThat(read().whole()).isTrue();
+        assertThat(read().problems()).extracting(ChainProblem::kind).containsExactly(Kind.NOT_JSON, Kind.TORN);
+        assertThat(read().whole()).isFalse();
     }
 
     @Test

@@ -1,12 +1,12 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.line;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.history.ChainLine.Damaged;
-import io.swiftdeploy.history.ChainLine.Link;
-import io.swiftdeploy.history.ChainProblem.Kind;
-import io.swiftdeploy.history.LineSource.NumberedLine;
+import io.swiftdeploy.history.line.ChainLine.Damaged;
+import io.swiftdeploy.history.line.ChainLine.Link;
+import io.swiftdeploy.history.ForeignLine;
+import io.swiftdeploy.history.line.LineReader.NumberedLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LineSourceTest {
+class LineReaderTest {
     private static final String RECORD = ForeignLine.ofSchema(1, 1, LineFormat.GENESIS);
 
     @Test
@@ -46,12 +46,12 @@ class LineSourceTest {
         String text = "x".repeat(17 << 20) + "\n" + RECORD + "\n";
         List<NumberedLine> lines = lines(text, text.length());
 
-        assertThat(lines.get(0).line()).isEqualTo(new Damaged(Kind.NOT_A_RECORD, "longer than any record can be"));
+        assertThat(lines.get(0).line()).isEqualTo(new Damaged(true, "longer than any record can be"));
         assertThat(lines.get(1).line()).isInstanceOf(Link.class);
     }
 
     private static List<NumberedLine> lines(String text, long bytes) throws IOException {
-        LineSource source = new LineSource(new ByteArrayInputStream(text.getBytes(UTF_8)), bytes);
+        LineReader source = new LineReader(new ByteArrayInputStream(text.substring(0, (int) Math.min(bytes, text.length())).getBytes(UTF_8)));
         List<NumberedLine> lines = new ArrayList<>();
         for (Optional<NumberedLine> line = source.next(); line.isPresent(); line = source.next()) {
             lines.add(line.get());

@@ -1,4 +1,4 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.line;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,25 +16,30 @@ import org.jspecify.annotations.Nullable;
  * Converts any value to one that is read back as it was written: sorted maps, lists, text, booleans and
  * {@linkplain StoredNumbers numbers}. No value makes an append fail.
  */
-final class StoredValues {
+public final class StoredValues {
     private static final int DEEPEST = 64;
     private static final String TOO_DEEP = "(nested deeper than " + DEEPEST + " levels)";
 
     private StoredValues() {}
 
-    static Optional<Object> value(@Nullable Object raw) {
+    /** The value as it is read back; empty for null and an empty {@code Optional}. */
+    public static Optional<Object> value(@Nullable Object raw) {
         return value(raw, 0);
     }
 
-    static Map<String, Object> map(Map<?, ?> raw) {
-        return map(raw, 0);
+    /** The map with all its values as they are read back. */
+    public static Map<String, Object> map(Map<?, ?> raw) {
+        return raw instanceof StoredObject stored ? stored : map(raw, 0);
     }
 
     /** The text, with a question mark for each unpaired surrogate, which UTF-8 cannot encode. */
-    static String text(String raw) {
-        return raw.chars().anyMatch(c -> Character.isSurrogate((char) c))
-                ? new String(raw.getBytes(UTF_8), UTF_8)
-                : raw;
+    public static String text(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (Character.isSurrogate(raw.charAt(i))) {
+                return new String(raw.getBytes(UTF_8), UTF_8);
+            }
+        }
+        return raw;
     }
 
     private static Optional<Object> value(@Nullable Object raw, int depth) {

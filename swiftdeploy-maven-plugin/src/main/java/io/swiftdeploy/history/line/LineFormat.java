@@ -1,11 +1,10 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.line;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -13,14 +12,15 @@ import java.util.regex.Pattern;
  * the line's bytes before {@code ,"hash":}. The bytes of the file are hashed, so verifying a line does not depend on the
  * formatting of numbers or the order of keys.
  */
-final class LineFormat {
-    static final int SCHEMA = 1;
-    static final String GENESIS = "0".repeat(64);
-    static final int LONGEST_LINE_BYTES = 16 * 1024 * 1024;
+public final class LineFormat {
+    public static final int SCHEMA = 1;
+    /** The previous hash of the first record. */
+    public static final String GENESIS = "0".repeat(64);
+    public static final int LONGEST_LINE_BYTES = 16 * 1024 * 1024;
     /** Larger sequences are not exact in JSON readers that use doubles. */
     static final long HIGHEST_SEQUENCE = (1L << 53) - 1;
 
-    private static final int SUFFIX_BYTES = ",\"hash\":\"\"}".length() + 64;
+    static final int SUFFIX_BYTES = ",\"hash\":\"\"}".length() + 64;
     private static final Pattern SUFFIX = Pattern.compile(",\"hash\":\"([0-9a-f]{64})\"}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final DateTimeFormatter MILLISECONDS =
@@ -28,7 +28,7 @@ final class LineFormat {
 
     private LineFormat() {}
 
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return MILLISECONDS.format(instant);
     }
 
@@ -36,19 +36,13 @@ final class LineFormat {
         return HASH.matcher(text).matches();
     }
 
-    static boolean endsWithHash(byte[] line) {
-        return line.length > SUFFIX_BYTES && SUFFIX.matcher(suffix(line)).matches();
+    static boolean endsWithHash(byte[] bytes, int offset, int length) {
+        return length > SUFFIX_BYTES
+                && SUFFIX.matcher(new String(bytes, offset + length - SUFFIX_BYTES, SUFFIX_BYTES, US_ASCII))
+                        .matches();
     }
 
-    static byte[] hashed(byte[] line) {
-        return Arrays.copyOf(line, line.length - SUFFIX_BYTES);
-    }
-
-    static String suffix(String hash) {
+    public static String suffix(String hash) {
         return ",\"hash\":\"" + hash + "\"}";
-    }
-
-    private static String suffix(byte[] line) {
-        return new String(line, line.length - SUFFIX_BYTES, SUFFIX_BYTES, US_ASCII);
     }
 }

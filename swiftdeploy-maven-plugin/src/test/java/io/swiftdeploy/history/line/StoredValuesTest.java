@@ -1,7 +1,8 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.history.EventType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;

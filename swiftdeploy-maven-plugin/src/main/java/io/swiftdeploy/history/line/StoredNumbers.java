@@ -1,4 +1,4 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.line;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
