@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.container.ContainerSpecHashes;
@@ -10,11 +11,14 @@ import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Programs;
+import io.swiftdeploy.runtime.process.state.InstanceMark;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class ProcessRuntimeTest {
@@ -221,32 +227,83 @@ class ProcessRuntimeTest {
         }
     }
 
-    @Test
-    void observeWhenAStateFileIsTruncatedSetsItAsideAndSaysSo() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"truncated", "empty", "of another version", "deleted"})
+    void observeWhenAStateFileIsLostFindsTheProcessAndChangesNothing(String how) throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/environ")));
+        rehearsal.manifest("1.0.0", "env:\n  COLOUR: green");
         String name = rehearsal.started().get(0);
-        ObjectNode whole = rehearsal.record(name);
-        Files.writeString(rehearsal.recordFile(name), whole.toString().substring(0, 100));
+        ObservedInstance before = only();
+        String lost = lose(rehearsal.recordFile(name), how);
 
-        ObservedStack found = rehearsal.runtime().observe(rehearsal.stack);
+        assertThat(only()).isEqualTo(before);
 
-        assertThat(found.instances()).isEmpty();
-        assertThat(rehearsal.told.warnings)
-                .singleElement()
-                .asString()
-                .contains(rehearsal.recordFile(name).toString(), "not complete JSON", "set aside", "left alone");
-        assertThat(rehearsal.recordFile(name)).doesNotExist();
-        rehearsal.rewrite(name, whole);
+        assertThat(rehearsal.told.warnings).hasSize(how.equals("deleted") ? 0 : 1);
+        assertThat(Files.exists(rehearsal.recordFile(name)) ? Files.readString(rehearsal.recordFile(name)) : "")
+                .isEqualTo(lost);
+        assertThat(rehearsal.runtime().start(rehearsal.stack, rehearsal.instances()))
+                .isEmpty();
+        rehearsal.runtime().stop(List.of(name));
+        rehearsal.runtime().resume(rehearsal.stable().group());
+        ProcessFixture.await(() -> rehearsal.answers(name));
+        assertThat(rehearsal.http.text(rehearsal.address(name, "/env")).orElseThrow())
+                .contains("COLOUR");
+    }
+
+    /** What a kill between the start of a process and the writing of its state file leaves, and other damage. */
+    private static String lose(Path file, String how) throws IOException {
+        String whole = Files.readString(file);
+        String left =
+                switch (how) {
+                    case "truncated" -> whole.substring(0, 100);
+                    case "of another version" -> whole.replace("\"schema\" : 1", "\"schema\" : 2");
+                    default -> "";
+                };
+        Files.writeString(file, left);
+        if (how.equals("deleted")) {
+            Files.delete(file);
+        }
+        return left;
     }
 
     @Test
-    void observeWhenAStateFileIsOfAnotherVersionSetsItAsideAndSaysSo() {
+    void removeAllWhenTheStateFolderWasDeletedEndsWhatRuns() {
+        assumeTrue(Files.exists(Path.of("/proc/self/environ")));
         String name = rehearsal.started().get(0);
-        ObjectNode whole = rehearsal.record(name);
-        rehearsal.rewrite(name, whole.deepCopy().put("schema", 2));
+        ProcessIdentity process = rehearsal.incarnation(name);
+        PrivateFile.remove(rehearsal.state);
 
-        assertThat(rehearsal.runtime().observe(rehearsal.stack).instances()).isEmpty();
-        assertThat(rehearsal.told.warnings).singleElement().asString().contains("another version of SwiftDeploy");
-        rehearsal.rewrite(name, whole);
+        assertThat(rehearsal.runtime().removeAll(rehearsal.stack)).contains("instance " + name);
+
+        assertThat(process.runs()).isFalse();
+        assertThat(rehearsal.state).doesNotExist();
+    }
+
+    @Test
+    void removeAllWhenABuildWasKilledTwiceBeforeItWroteAStateFileEndsBothProcesses() throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/environ")));
+        String name = rehearsal.started().get(0);
+        ProcessIdentity first = rehearsal.incarnation(name);
+        Process twin = twinOf(first);
+        try {
+            rehearsal.runtime().removeAll(rehearsal.stack);
+
+            assertThat(first.runs()).isFalse();
+            ProcessFixture.await(() -> !twin.isAlive());
+        } finally {
+            twin.destroyForcibly();
+        }
+    }
+
+    /** Another process with the same mark. */
+    private static Process twinOf(ProcessIdentity instance) throws IOException {
+        ProcessBuilder twin = new ProcessBuilder("sleep", "600");
+        Arrays.stream(Files.readString(Path.of("/proc/" + instance.pid() + "/environ"))
+                        .split("\0"))
+                .filter(it -> it.startsWith(InstanceMark.VARIABLE + "="))
+                .forEach(it -> twin.environment()
+                        .put(InstanceMark.VARIABLE, it.substring(it.indexOf('=') + 1)));
+        return twin.start();
     }
 
     @Test

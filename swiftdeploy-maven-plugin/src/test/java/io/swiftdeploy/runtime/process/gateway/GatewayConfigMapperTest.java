@@ -128,7 +128,7 @@ class GatewayConfigMapperTest {
     }
 
     @Test
-    void configWhenItsSplitIsImpossibleIsSetAside() throws Exception {
+    void configWhenItsSplitIsImpossibleIsNone() throws Exception {
         Told told = new Told();
         GatewayFolder gateway = new GatewayFolder(folder, new StateFiles(told));
         Files.writeString(gateway.configFile(), ofTheFirstVersion().replace("\"stable\" : \"stable_ab12\",", ""));

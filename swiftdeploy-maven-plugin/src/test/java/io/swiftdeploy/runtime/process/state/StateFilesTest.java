@@ -153,23 +153,24 @@ class StateFilesTest {
                 "\"schema\" : 1 | \"schema\" : 2 | another version of SwiftDeploy (format 2, this one knows 1)",
                 "\"schema\" : 1 | \"scheme\" : 1 | does not say its version"
             })
-    void readWhenAFieldIsUnusableSetsTheFileAsideAndSaysWhich(String part, String other, String reason)
+    void readWhenAFieldIsUnusableLeavesTheFileAloneAndSaysWhich(String part, String other, String reason)
             throws IOException {
         assertThat(INSTANCE).contains(part);
 
-        assertThat(readInstance(INSTANCE.replace(part, other == null ? "" : other)))
-                .isEmpty();
+        String text = INSTANCE.replace(part, other == null ? "" : other);
+        assertThat(readInstance(text)).isEmpty();
+        assertThat(readInstance(text)).isEmpty();
 
-        assertThat(told.warnings).singleElement().asString().contains("it.json", reason, "set aside", "left alone");
-        assertThat(folder.resolve("it.json.unusable")).exists();
-        assertThat(folder.resolve("it.json")).doesNotExist();
+        assertThat(told.warnings).singleElement().asString().contains("it.json", reason, "left as it is");
+        assertThat(folder).isDirectoryNotContaining(it -> !it.endsWith("it.json"));
+        assertThat(folder.resolve("it.json")).hasContent(text);
     }
 
     @Test
-    void readWhenTheFileIsEmptyOrNoTextSetsItAside() throws IOException {
+    void readWhenTheFileIsEmptyOrNoTextSaysSo() throws IOException {
         assertThat(readInstance("")).isEmpty();
-        Files.write(folder.resolve("it.json"), new byte[] {'"', (byte) 0xff, '"'});
-        assertThat(files.read(folder.resolve("it.json"), InstanceFile.class, InstanceFile::state))
+        Files.write(folder.resolve("other.json"), new byte[] {'"', (byte) 0xff, '"'});
+        assertThat(files.read(folder.resolve("other.json"), InstanceFile.class, InstanceFile::state))
                 .isEmpty();
 
         assertThat(told.warnings).hasSize(2);
