@@ -4,6 +4,8 @@ import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,4 +2,5 @@
 @NullMarked
 package io.swiftdeploy.runtime.docker;
 
+import io.swiftdeploy.runtime.docker.engine.Engine;
 import org.jspecify.annotations.NullMarked;

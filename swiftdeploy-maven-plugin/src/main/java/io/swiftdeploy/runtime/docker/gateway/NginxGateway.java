@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.gateway;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ExposedPort;
@@ -13,6 +13,10 @@ import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.docker.engine.Archive;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,7 +31,7 @@ import java.util.TreeMap;
  * <p>A configuration is tested before nginx loads it. A reload closes no connection: the old workers answer their requests
  * and end.
  */
-final class NginxGateway {
+public final class NginxGateway {
     private static final String CANDIDATE = "candidate.conf";
     private static final Duration RELOAD_LIMIT = Duration.ofSeconds(15);
 
@@ -37,7 +41,7 @@ final class NginxGateway {
     private final Execution execution;
     private final HttpProbe http = new HttpProbe();
 
-    NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
+    public NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
         this.client = client;
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
@@ -45,7 +49,7 @@ final class NginxGateway {
     }
 
     /** Starts the gateway if there is none; returns whether it made one. */
-    boolean start(GatewaySpec gateway) {
+    public boolean start(GatewaySpec gateway) {
         String name = gateway.name();
         var found = containers.find(name);
         if (found.isPresent() && Boolean.TRUE.equals(found.get().getState().getRunning())) {
@@ -114,7 +118,7 @@ final class NginxGateway {
     }
 
     /** Loads another configuration into the running gateway; if that fails, the file is restored. */
-    Drain route(GatewaySpec gateway) {
+    public Drain route(GatewaySpec gateway) {
         String name = gateway.name();
         NginxConf wanted = new NginxConf(gateway);
         if (generation(name).equals(Optional.of(wanted.generation()))) {
@@ -190,7 +194,7 @@ final class NginxGateway {
     }
 
     /** The address of the operations listener, if the gateway runs. */
-    Optional<URI> address(String name) {
+    public Optional<URI> address(String name) {
         return containers
                 .find(name)
                 .flatMap(it -> Optional.ofNullable(it.getNetworkSettings().getPorts()))

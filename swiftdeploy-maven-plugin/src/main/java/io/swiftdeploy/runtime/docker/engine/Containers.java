@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
@@ -21,16 +21,16 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
 /** Containers of a stack: made from a specification, found by label. */
-final class Containers {
+public final class Containers {
     private static final int STOP_SECONDS = 30;
 
     private final DockerClient client;
 
-    Containers(DockerClient client) {
+    public Containers(DockerClient client) {
         this.client = client;
     }
 
-    List<Container> all(StackName stack) {
+    public List<Container> all(StackName stack) {
         return client.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of(Labels.STACK, stack.value()))
@@ -42,7 +42,7 @@ final class Containers {
      *
      * @throws io.swiftdeploy.failure.SwiftDeployException if it is not ours
      */
-    Optional<InspectContainerResponse> find(String name) {
+    public Optional<InspectContainerResponse> find(String name) {
         Optional<InspectContainerResponse> found = inspect(name);
         if (found.isPresent() && !isOurs(found.get())) {
             throw EngineErrors.foreignContainer(name);
@@ -63,7 +63,7 @@ final class Containers {
     }
 
     /** Whether the container was created from exactly {@code spec}. */
-    static boolean madeFrom(InspectContainerResponse container, ContainerSpec spec) {
+    public static boolean madeFrom(InspectContainerResponse container, ContainerSpec spec) {
         return spec.hash().equals(label(container, Labels.SPEC));
     }
 
@@ -74,7 +74,7 @@ final class Containers {
     }
 
     /** Creates the container; it does not run yet. */
-    void create(ContainerSpec spec) {
+    public void create(ContainerSpec spec) {
         String name = spec.identity().name();
         try (CreateContainerCmd command =
                 client.createContainerCmd(spec.command().image())) {
@@ -85,7 +85,7 @@ final class Containers {
     }
 
     /** Starts a container that was created or stopped. */
-    void start(String name) {
+    public void start(String name) {
         try {
             client.startContainerCmd(name).exec();
         } catch (NotModifiedException e) {
@@ -96,7 +96,7 @@ final class Containers {
     }
 
     /** Stops the container, if it is there and ours. */
-    void stop(String name) {
+    public void stop(String name) {
         if (inspect(name).filter(Containers::isOurs).isEmpty()) {
             return;
         }
@@ -108,7 +108,7 @@ final class Containers {
     }
 
     /** Stops and removes the container, if it is there and ours. */
-    void remove(String name) {
+    public void remove(String name) {
         if (inspect(name).filter(Containers::isOurs).isEmpty()) {
             return;
         }
@@ -121,11 +121,11 @@ final class Containers {
     }
 
     /** Puts {@code files} into {@code folder}, which has to lie in a volume. */
-    void copyInto(String name, String folder, SortedMap<String, String> files) {
+    public void copyInto(String name, String folder, SortedMap<String, String> files) {
         copyInto(name, folder, Archive.of(files));
     }
 
-    void copyInto(String name, String folder, InputStream archive) {
+    public void copyInto(String name, String folder, InputStream archive) {
         client.copyArchiveToContainerCmd(name)
                 .withRemotePath(folder)
                 .withTarInputStream(archive)
@@ -133,12 +133,12 @@ final class Containers {
     }
 
     /** The text of a file; empty where there is none. */
-    Optional<String> read(String name, String path) {
+    public Optional<String> read(String name, String path) {
         return content(name, path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** The content of a file; empty where there is none. */
-    Optional<byte[]> content(String name, String path) {
+    public Optional<byte[]> content(String name, String path) {
         try (InputStream archive =
                 client.copyArchiveFromContainerCmd(name, path).exec()) {
             return Optional.of(Archive.firstFile(archive));
@@ -150,7 +150,7 @@ final class Containers {
     }
 
     /** The last lines that the container wrote, to either stream. */
-    List<String> lastLogLines(String name, int lines) {
+    public List<String> lastLogLines(String name, int lines) {
         Execution.Output output = new Execution.Output();
         try (output) {
             client.logContainerCmd(name)

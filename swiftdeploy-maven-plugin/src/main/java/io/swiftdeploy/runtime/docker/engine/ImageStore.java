@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The Engine's images, and those it can pull. */
-final class ImageStore {
+public final class ImageStore {
     private static final long PULL_MINUTES = 15;
 
     private final DockerClient client;
@@ -22,14 +22,14 @@ final class ImageStore {
     private final Narration narration;
     private final PullPolicy pulling;
 
-    ImageStore(DockerClient client, RegistryCredentials credentials, Narration narration, PullPolicy pulling) {
+    public ImageStore(DockerClient client, RegistryCredentials credentials, Narration narration, PullPolicy pulling) {
         this.client = client;
         this.credentials = credentials;
         this.narration = narration;
         this.pulling = pulling;
     }
 
-    Image get(String reference) {
+    public Image get(String reference) {
         return local(reference).orElseGet(() -> pulled(reference));
     }
 

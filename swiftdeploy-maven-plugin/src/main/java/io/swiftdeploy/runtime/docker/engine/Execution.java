@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
@@ -10,20 +10,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a command inside a running container. */
-final class Execution {
+public final class Execution {
     private static final long LIMIT_SECONDS = 15;
     private static final long UNKNOWN = -1;
 
     private final DockerClient client;
 
-    Execution(DockerClient client) {
+    public Execution(DockerClient client) {
         this.client = client;
     }
 
     /** How a command ended, and what it wrote to both streams. */
-    record CommandResult(long exitCode, String output) {}
+    public record CommandResult(long exitCode, String output) {}
 
-    CommandResult run(String container, String... command) {
+    public CommandResult run(String container, String... command) {
         String id = client.execCreateCmd(container)
                 .withAttachStdout(true)
                 .withAttachStderr(true)
@@ -41,7 +41,7 @@ final class Execution {
     }
 
     /** Collects what a container writes. */
-    static final class Output extends ResultCallback.Adapter<Frame> {
+    public static final class Output extends ResultCallback.Adapter<Frame> {
         private final List<String> pieces = new CopyOnWriteArrayList<>();
 
         @Override

@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** The networks and volumes that containers are attached to. */
-final class NetworksAndVolumes {
+public final class NetworksAndVolumes {
     private final DockerClient client;
 
-    NetworksAndVolumes(DockerClient client) {
+    public NetworksAndVolumes(DockerClient client) {
         this.client = client;
     }
 
     /** Creates the missing networks and volumes of {@code spec}. */
-    void prepare(StackName stack, ContainerSpec spec) {
+    public void prepare(StackName stack, ContainerSpec spec) {
         network(stack, spec.attachments().network());
         for (ContainerSpec.Volume volume : spec.attachments().volumes()) {
             volume(stack, volume, spec.command().image());
@@ -114,7 +114,7 @@ final class NetworksAndVolumes {
     }
 
     /** Removes the stack's networks and volumes; returns what it removed. */
-    List<String> removeAll(StackName stack) {
+    public List<String> removeAll(StackName stack) {
         Map<String, String> label = Map.of(Labels.STACK, stack.value());
         List<String> removed = new java.util.ArrayList<>();
         for (Network network : client.listNetworksCmd()

@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.AuthConfig;
@@ -14,23 +14,23 @@ import java.util.function.UnaryOperator;
  * client does: from the program that {@code credHelpers} names for the registry, else the one of {@code credsStore}, else
  * from {@code auths}.
  */
-final class RegistryCredentials {
+public final class RegistryCredentials {
     private static final String DOCKER_HUB = "https://index.docker.io/v1/";
 
     private final DockerConfig config;
     private final UnaryOperator<String> programs;
 
-    RegistryCredentials(DockerConfig config) {
+    public RegistryCredentials(DockerConfig config) {
         this(config, name -> name);
     }
 
     /** @param programs where the program of a name is */
-    RegistryCredentials(DockerConfig config, UnaryOperator<String> programs) {
+    public RegistryCredentials(DockerConfig config, UnaryOperator<String> programs) {
         this.config = config;
         this.programs = programs;
     }
 
-    Optional<AuthConfig> forImage(String reference) {
+    public Optional<AuthConfig> forImage(String reference) {
         String registry = registry(reference);
         JsonNode json = config.json();
         String helper = json.path("credHelpers")
@@ -42,7 +42,7 @@ final class RegistryCredentials {
     }
 
     /** The registry's name as {@code config.json} writes it. */
-    static String registry(String reference) {
+    public static String registry(String reference) {
         int slash = reference.indexOf('/');
         String first = slash < 0 ? "" : reference.substring(0, slash);
         boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");

@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Bind;
@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A specification as the Engine wants it, confined as every container of a stack is. */
-final class Confinement {
+public final class Confinement {
     private static final String PRIVATE_AND_SMALL = "rw,noexec,nosuid,nodev,size=64m,mode=1777";
 
     private Confinement() {}
 
-    static CreateContainerCmd apply(ContainerSpec spec, CreateContainerCmd command) {
+    public static CreateContainerCmd apply(ContainerSpec spec, CreateContainerCmd command) {
         ContainerSpec.Command run = spec.command();
         run.user().ifPresent(command::withUser);
         if (!run.entrypoint().isEmpty()) {

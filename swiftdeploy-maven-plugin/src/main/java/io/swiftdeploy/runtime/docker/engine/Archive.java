@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** The tar format, which files travel in between the Engine and here. */
-final class Archive {
+public final class Archive {
     private static final int READABLE_BY_ALL = 0100644;
     private static final int WRITABLE_BY_ALL = 0100666;
     private static final int FOLDER = 040755;
@@ -23,7 +23,7 @@ final class Archive {
     private Archive() {}
 
     /** An archive of {@code files}: paths and their content. */
-    static InputStream of(SortedMap<String, String> files) {
+    public static InputStream of(SortedMap<String, String> files) {
         return write(tar -> {
             for (String folder : folders(files.keySet())) {
                 put(tar, folder + "/", FOLDER, new byte[0]);
@@ -45,17 +45,17 @@ final class Archive {
     }
 
     /** An archive with one empty folder that every user may write to. */
-    static InputStream writableFolder(String name) {
+    public static InputStream writableFolder(String name) {
         return write(tar -> put(tar, name + "/", FOLDER_WRITABLE_BY_ALL, new byte[0]));
     }
 
     /** An archive with one empty file that every user may write to. */
-    static InputStream emptyFile(String name) {
+    public static InputStream emptyFile(String name) {
         return write(tar -> put(tar, name, WRITABLE_BY_ALL, new byte[0]));
     }
 
     /** The content of the first file in {@code archive}. */
-    static byte[] firstFile(InputStream archive) throws IOException {
+    public static byte[] firstFile(InputStream archive) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
             tar.getNextEntry();
             return tar.readAllBytes();

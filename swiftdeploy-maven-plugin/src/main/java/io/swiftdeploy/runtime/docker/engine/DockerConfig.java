@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,20 +33,20 @@ public record DockerConfig(Path folder) {
                         : EngineErrors.path(folder, "DOCKER_CONFIG"));
     }
 
-    Path file() {
+    public Path file() {
         return folder.resolve("config.json");
     }
 
     /** The whole of {@code config.json}; missing where there is no such file. */
-    JsonNode json() {
+    public JsonNode json() {
         return read(file());
     }
 
-    Optional<String> currentContext() {
+    public Optional<String> currentContext() {
         return Optional.of(json().path("currentContext").asText("")).filter(name -> !name.isBlank());
     }
 
-    Optional<Context> context(String name) {
+    public Optional<Context> context(String name) {
         Path contexts = folder.resolve("contexts");
         try (Stream<Path> found =
                 Files.exists(contexts.resolve("meta")) ? Files.list(contexts.resolve("meta")) : Stream.empty()) {

@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

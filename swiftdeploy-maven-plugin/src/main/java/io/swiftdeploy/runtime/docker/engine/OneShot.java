@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
@@ -18,13 +18,13 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** A command in a container that lives as long as the command: no network, no rights, nothing left behind. */
-final class OneShot {
+public final class OneShot {
     private static final long LIMIT_SECONDS = 20;
 
     private final DockerClient client;
     private final Containers containers;
 
-    OneShot(DockerClient client, Containers containers) {
+    public OneShot(DockerClient client, Containers containers) {
         this.client = client;
         this.containers = containers;
     }
@@ -37,10 +37,10 @@ final class OneShot {
      * @param command the program and its arguments
      * @param storage what it can read and write besides its image
      */
-    record Task(StackName stack, String image, List<String> command, Storage storage) {}
+    public record Task(StackName stack, String image, List<String> command, Storage storage) {}
 
     /** What a command can read and write besides its image. */
-    sealed interface Storage {
+    public sealed interface Storage {
         record NoStorage() implements Storage {}
 
         /** A named volume. */
@@ -50,17 +50,17 @@ final class OneShot {
         record Scratch(String path, String workingFolder) implements Storage {}
     }
 
-    Execution.CommandResult run(Task task) {
+    public Execution.CommandResult run(Task task) {
         return run(task, id -> {});
     }
 
     /** Runs {@code task}, with {@code prepare} before it, which gets the container's id. */
-    Execution.CommandResult run(Task task, Consumer<String> prepare) {
+    public Execution.CommandResult run(Task task, Consumer<String> prepare) {
         return run(task, prepare, (id, outcome) -> outcome);
     }
 
     /** Runs {@code task}, with {@code prepare} before and {@code finish} after it; both get the container's id. */
-    <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.CommandResult, T> finish) {
+    public <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.CommandResult, T> finish) {
         String id = create(task);
         try {
             prepare.accept(id);

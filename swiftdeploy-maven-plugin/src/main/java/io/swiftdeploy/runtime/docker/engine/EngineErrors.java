@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.failure.SwiftDeployException;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Every error of the Docker Engine, with what to do next. */
-final class EngineErrors {
+public final class EngineErrors {
     private static final Map<String, String> ADVICE = advice();
 
     private EngineErrors() {}
@@ -42,7 +42,7 @@ final class EngineErrors {
     }
 
     /** What to do about {@code message}, which the Engine gave as its reason. */
-    static String advice(String message) {
+    public static String advice(String message) {
         String lower = message.toLowerCase(Locale.ROOT);
         return ADVICE.entrySet().stream()
                 .filter(it -> lower.contains(it.getKey()))
@@ -56,7 +56,7 @@ final class EngineErrors {
      *
      * @throws SwiftDeployException if this platform has no such path
      */
-    static Path path(String value, String name) {
+    public static Path path(String value, String name) {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {
@@ -66,17 +66,17 @@ final class EngineErrors {
     }
 
     /** The Engine refused a request that was not expected to fail. */
-    static SwiftDeployException refused(EngineAddress address, DockerException cause) {
+    public static SwiftDeployException refused(EngineAddress address, DockerException cause) {
         return refused("The Docker Engine refuses", address.toString(), cause);
     }
 
     /** The Engine refused a request: {@code what} could not be done. */
-    static SwiftDeployException refused(String what, String where, DockerException cause) {
+    public static SwiftDeployException refused(String what, String where, DockerException cause) {
         String message = message(cause);
         return new SwiftDeployException(what + ": " + message, where, advice(message), cause);
     }
 
-    static SwiftDeployException stoppedAnswering(EngineAddress address, Throwable cause) {
+    public static SwiftDeployException stoppedAnswering(EngineAddress address, Throwable cause) {
         return new SwiftDeployException(
                 "The Docker Engine stopped answering: " + rootMessage(cause) + ".",
                 address.toString(),
@@ -84,7 +84,7 @@ final class EngineErrors {
                 cause);
     }
 
-    static SwiftDeployException unusableAddress(EngineAddress address, RuntimeException cause) {
+    public static SwiftDeployException unusableAddress(EngineAddress address, RuntimeException cause) {
         return new SwiftDeployException(
                 "The Docker Engine's address cannot be used: " + rootMessage(cause) + ".",
                 address.toString(),
@@ -92,7 +92,7 @@ final class EngineErrors {
                 cause);
     }
 
-    static SwiftDeployException unreachable(EngineAddress address, RuntimeException cause) {
+    public static SwiftDeployException unreachable(EngineAddress address, RuntimeException cause) {
         String reason = rootMessage(cause);
         if (reason.toLowerCase(Locale.ROOT).contains("permission denied")) {
             return new SwiftDeployException(
@@ -109,14 +109,14 @@ final class EngineErrors {
                 cause);
     }
 
-    static SwiftDeployException imageMissingOffline(String reference) {
+    public static SwiftDeployException imageMissingOffline(String reference) {
         return new SwiftDeployException(
                 "The image " + reference + " is not in the Docker Engine, and Maven is offline.",
                 reference,
                 "run once without -o, or load the image with `docker load` or `docker build`");
     }
 
-    static SwiftDeployException imageMissing(String reference, String reason, @Nullable Throwable cause) {
+    public static SwiftDeployException imageMissing(String reference, String reason, @Nullable Throwable cause) {
         return new SwiftDeployException(
                 "The image " + reference + " is not in the Docker Engine and cannot be pulled: " + reason + ".",
                 RegistryCredentials.registry(reference),
@@ -124,7 +124,7 @@ final class EngineErrors {
                 cause);
     }
 
-    static SwiftDeployException foreignContainer(String name) {
+    public static SwiftDeployException foreignContainer(String name) {
         return new SwiftDeployException(
                 "There is already a container called " + name + ", and it belongs to something else.",
                 "container " + name,
@@ -132,7 +132,7 @@ final class EngineErrors {
     }
 
     /** What a failure's first cause says. */
-    static String rootMessage(Throwable failure) {
+    public static String rootMessage(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
@@ -143,7 +143,7 @@ final class EngineErrors {
     }
 
     /** The Engine's own reason for refusing a request, in one line. */
-    static String message(DockerException refusal) {
+    public static String message(DockerException refusal) {
         String message = refusal.getMessage() == null ? "no reason given" : refusal.getMessage();
         return message.replaceFirst("^Status \\d+: ", "")
                 .replaceAll("^\\{\"message\":\"(.*)\"\\}\\s*$", "$1")

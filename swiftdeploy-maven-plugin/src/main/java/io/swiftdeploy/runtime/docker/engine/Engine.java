@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime.docker;
+package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** A connection to a Docker Engine that has answered. */
-final class Engine implements AutoCloseable {
+public final class Engine implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
 
@@ -21,7 +21,7 @@ final class Engine implements AutoCloseable {
     }
 
     /** Connects and asks once, so that an error shows here, with the address. */
-    static Engine connect(EngineAddress address) {
+    public static Engine connect(EngineAddress address) {
         Engine engine = new Engine(usableClient(address));
         try {
             engine.client.pingCmd().exec();
@@ -56,7 +56,7 @@ final class Engine implements AutoCloseable {
         return DockerClientImpl.getInstance(config, transport);
     }
 
-    DockerClient client() {
+    public DockerClient client() {
         return client;
     }
 
