@@ -49,6 +49,8 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
                 .filter(it -> Arrays.asList(it.getNames()).contains("/" + name))
                 .forEach(it -> containers.remove(it.getId()));
         containers.create(container);
+        networksAndVolumes.makeWritable(
+                stack, name, container.command().image(), container.attachments().volumes());
         containers.start(name);
     }
 

@@ -3,6 +3,8 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.Role;
 import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -24,6 +26,7 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
+import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.DockerConfig;
 import io.swiftdeploy.runtime.docker.engine.Engine;
@@ -48,6 +51,7 @@ public final class DockerRuntime implements Runtime {
     private final ContainerStart instances;
     private final NginxGateway gateways;
     private final OpaServer policyServers;
+    private final DockerLeases leases;
     private final String probeImage;
     private Optional<Image> probe = Optional.empty();
 
@@ -56,11 +60,12 @@ public final class DockerRuntime implements Runtime {
         this.engine = engine;
         this.images = images;
         this.probeImage = probeImage;
-        this.containers = new Containers(client);
-        this.networksAndVolumes = new NetworksAndVolumes(client);
+        this.containers = new Containers(engine);
+        this.networksAndVolumes = new NetworksAndVolumes(engine);
         this.instances = new ContainerStart(containers, networksAndVolumes);
         this.gateways = new NginxGateway(client, containers, networksAndVolumes);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
+        this.leases = new DockerLeases(client, containers, networksAndVolumes, () -> probe().pinned());
     }
 
     /**
@@ -112,12 +117,16 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<HostReport> hosts(StackName stack) {
-        Image resolved = probe.orElseGet(() -> images.get(probeImage));
-        probe = Optional.of(resolved);
         OneShot.Task task =
-                new OneShot.Task(stack, resolved.pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
+                new OneShot.Task(stack, probe().pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
         return List.of(HostProbe.parse(
                 new OneShot(engine.client(), containers).run(task).output()));
+    }
+
+    private Image probe() {
+        Image resolved = probe.orElseGet(() -> images.get(probeImage));
+        probe = Optional.of(resolved);
+        return resolved;
     }
 
     @Override
@@ -155,12 +164,12 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public Drain route(GatewaySpec gateway, ExpectedSplit expected) {
-        return gateways.route(gateway);
+        return gateways.route(gateway, expected, leases.idOf(gateway.stack()));
     }
 
     @Override
     public Leases leases() {
-        throw new UnsupportedOperationException("leases");
+        return leases;
     }
 
     @Override
@@ -203,6 +212,9 @@ public final class DockerRuntime implements Runtime {
     public List<String> removeAll(StackName stack) {
         List<String> removed = new ArrayList<>();
         for (Container container : containers.all(stack)) {
+            if (Role.LEASE.text().equals(container.getLabels().get(Labels.ROLE))) {
+                continue;
+            }
             containers.remove(container.getId());
             removed.add("container " + container.getNames()[0].substring(1));
         }

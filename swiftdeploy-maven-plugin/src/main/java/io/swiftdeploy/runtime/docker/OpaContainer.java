@@ -76,7 +76,7 @@ public final class OpaContainer implements PolicyCompiler {
     }
 
     private Compilation compile(Engine engine, String pinned, RegoSources sources) {
-        Containers containers = new Containers(engine.client());
+        Containers containers = new Containers(engine);
         List<String> command = new ArrayList<>(List.of("/opa"));
         command.addAll(OpaBuild.arguments(sources, BUNDLE));
         OneShot.Storage storage = new OneShot.Storage.Scratch(FOLDER, FOLDER + "/" + SOURCES);

@@ -32,6 +32,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,7 +158,7 @@ final class RealEngine implements AutoCloseable {
     }
 
     Execution.CommandResult run(String container, String script) {
-        return new Execution(client).run(container, "bash", "-c", script);
+        return new Execution(client).run(container, List.of("bash", "-c", script));
     }
 
     static void await(String what, BooleanSupplier condition) {

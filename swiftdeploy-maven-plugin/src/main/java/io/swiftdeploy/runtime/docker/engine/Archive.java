@@ -16,11 +16,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** The tar format, which files travel in between the Engine and here. */
 public final class Archive {
     private static final int READABLE_BY_ALL = 0100644;
-    private static final int WRITABLE_BY_ALL = 0100666;
     private static final int FOLDER = 040755;
     private static final int FOLDER_WRITABLE_BY_ALL = 041777;
 
     private Archive() {}
+
+    /** An archive of one file that belongs to {@code user}, and to the group of that number. */
+    public static InputStream ofUser(int user, String name, byte[] content) {
+        return write(tar -> {
+            TarArchiveEntry entry = new TarArchiveEntry(name);
+            entry.setMode(READABLE_BY_ALL);
+            entry.setIds(user, user);
+            put(tar, entry, content);
+        });
+    }
 
     /** An archive of {@code files}: paths and their content. */
     public static InputStream of(SortedMap<String, String> files) {
@@ -49,11 +58,6 @@ public final class Archive {
         return write(tar -> put(tar, name + "/", FOLDER_WRITABLE_BY_ALL, new byte[0]));
     }
 
-    /** An archive with one empty file that every user may write to. */
-    public static InputStream emptyFile(String name) {
-        return write(tar -> put(tar, name, WRITABLE_BY_ALL, new byte[0]));
-    }
-
     /** The content of the first file in {@code archive}. */
     public static byte[] firstFile(InputStream archive) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
@@ -65,6 +69,10 @@ public final class Archive {
     private static void put(TarArchiveOutputStream tar, String name, int mode, byte[] content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setMode(mode);
+        put(tar, entry, content);
+    }
+
+    private static void put(TarArchiveOutputStream tar, TarArchiveEntry entry, byte[] content) throws IOException {
         entry.setSize(content.length);
         tar.putArchiveEntry(entry);
         tar.write(content);

@@ -24,10 +24,12 @@ import java.util.concurrent.TimeUnit;
 public final class Containers {
     private static final int STOP_SECONDS = 30;
 
+    private final Engine engine;
     private final DockerClient client;
 
-    public Containers(DockerClient client) {
-        this.client = client;
+    public Containers(Engine engine) {
+        this.engine = engine;
+        this.client = engine.client();
     }
 
     public List<Container> all(StackName stack) {
@@ -60,6 +62,11 @@ public final class Containers {
 
     private static boolean isOurs(InspectContainerResponse container) {
         return !label(container, Labels.STACK).isEmpty();
+    }
+
+    /** Whether a build was killed before it started the container that it had created: it is not finished. */
+    public static boolean wasNeverStarted(InspectContainerResponse container) {
+        return "created".equals(container.getState().getStatus());
     }
 
     /** Whether the container was created from exactly {@code spec}. */
@@ -130,6 +137,11 @@ public final class Containers {
                 .withRemotePath(folder)
                 .withTarInputStream(archive)
                 .exec();
+    }
+
+    /** What a file or folder is like; empty where there is none. */
+    public Optional<PathStatus> status(String name, String path) {
+        return engine.status(name, path);
     }
 
     /** The text of a file; empty where there is none. */

@@ -1,13 +1,18 @@
 package io.swiftdeploy.runtime.docker.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A connection to a Docker Engine that has answered. */
 public final class Engine implements AutoCloseable {
@@ -15,14 +20,16 @@ public final class Engine implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
 
     private final DockerClient client;
+    private final DockerHttpClient transport;
 
-    private Engine(DockerClient client) {
+    private Engine(DockerClient client, DockerHttpClient transport) {
         this.client = client;
+        this.transport = transport;
     }
 
     /** Connects and asks once, so that an error shows here, with the address. */
     public static Engine connect(EngineAddress address) {
-        Engine engine = new Engine(usableClient(address));
+        Engine engine = usable(address);
         try {
             engine.client.pingCmd().exec();
             return engine;
@@ -32,16 +39,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static DockerClient usableClient(EngineAddress address) {
+    private static Engine usable(EngineAddress address) {
         try {
-            return client(address);
+            return at(address);
         } catch (RuntimeException e) {
             throw EngineErrors.unusableAddress(address, e);
         }
     }
 
     /** Takes host and certificates from the address only, not from the environment. */
-    private static DockerClient client(EngineAddress address) {
+    private static Engine at(EngineAddress address) {
         DefaultDockerClientConfig.Builder builder = new DefaultDockerClientConfig.Builder()
                 .withDockerHost(address.host().toString())
                 .withDockerTlsVerify(address.certificates().isPresent());
@@ -53,9 +60,20 @@ public final class Engine implements AutoCloseable {
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .responseTimeout(ANSWER_TIMEOUT)
                 .build();
-        return DockerClientImpl.getInstance(config, transport);
+        return new Engine(DockerClientImpl.getInstance(config, transport), transport);
     }
 
+    /** What a file or folder in a container is like; empty where there is none. The container need not run. */
+    public Optional<PathStatus> status(String container, String path) {
+        DockerHttpClient.Request.Builder request = DockerHttpClient.Request.builder();
+        request.method("HEAD");
+        request.path("/containers/%s/archive?path=%s".formatted(container, URLEncoder.encode(path, UTF_8)));
+        try (DockerHttpClient.Response response = transport.execute(request.build())) {
+            return Optional.ofNullable(response.getHeader(PathStatus.HEADER)).map(PathStatus::parse);
+        }
+    }
+
+    /** docker-java's client. */
     public DockerClient client() {
         return client;
     }

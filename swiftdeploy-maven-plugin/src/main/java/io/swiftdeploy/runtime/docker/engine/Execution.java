@@ -23,11 +23,12 @@ public final class Execution {
     /** How a command ended, and what it wrote to both streams. */
     public record CommandResult(long exitCode, String output) {}
 
-    public CommandResult run(String container, String... command) {
+    /** Runs {@code command}, and waits until it ends. */
+    public CommandResult run(String container, List<String> command) {
         String id = client.execCreateCmd(container)
                 .withAttachStdout(true)
                 .withAttachStderr(true)
-                .withCmd(command)
+                .withCmd(command.toArray(String[]::new))
                 .exec()
                 .getId();
         Output output = new Output();

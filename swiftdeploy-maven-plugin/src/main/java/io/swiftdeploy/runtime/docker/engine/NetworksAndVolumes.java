@@ -1,10 +1,17 @@
 package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Network;
 import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.RecordVolume;
+import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import java.nio.file.Path;
@@ -15,17 +22,34 @@ import java.util.SortedMap;
 
 /** The networks and volumes that containers are attached to. */
 public final class NetworksAndVolumes {
+    private final Engine engine;
     private final DockerClient client;
 
-    public NetworksAndVolumes(DockerClient client) {
-        this.client = client;
+    public NetworksAndVolumes(Engine engine) {
+        this.engine = engine;
+        this.client = engine.client();
     }
 
     /** Creates the missing networks and volumes of {@code spec}. */
     public void prepare(StackName stack, ContainerSpec spec) {
         network(stack, spec.attachments().network());
-        for (ContainerSpec.Volume volume : spec.attachments().volumes()) {
-            volume(stack, volume, spec.command().image());
+        spec.attachments().volumes().forEach(volume -> volume(stack, volume.name()));
+    }
+
+    /** Creates the volume of the stack's record, if it is missing. */
+    public void prepareRecord(StackName stack) {
+        volume(stack, RecordVolume.name(stack));
+    }
+
+    /** Removes the volume of the stack's record; false while a container has it mounted. */
+    public boolean removeRecord(StackName stack) {
+        try {
+            client.removeVolumeCmd(RecordVolume.name(stack)).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return true;
+        } catch (ConflictException e) {
+            return false;
         }
     }
 
@@ -47,55 +71,78 @@ public final class NetworksAndVolumes {
         }
     }
 
-    private void volume(StackName stack, ContainerSpec.Volume volume, String image) {
+    private void volume(StackName stack, String name) {
         try {
-            var found = client.inspectVolumeCmd(volume.name()).exec();
-            requireOurs(stack, "volume " + volume.name(), found.getLabels(), "services.name");
+            var found = client.inspectVolumeCmd(name).exec();
+            requireOurs(stack, "volume " + name, found.getLabels(), "services.name");
         } catch (NotFoundException e) {
             SortedMap<String, String> labels = Labels.of(stack);
-            labels.put("com.docker.compose.volume", volume.name());
-            client.createVolumeCmd().withName(volume.name()).withLabels(labels).exec();
-            if (volume.writer() == ContainerSpec.Writer.CONTAINER) {
-                makeWritableOrRemove(stack, volume, image);
+            labels.put("com.docker.compose.volume", name);
+            if (isRecord(stack, name)) {
+                labels.put(Labels.ROLE, Role.RECORD.text());
             }
+            client.createVolumeCmd().withName(name).withLabels(labels).exec();
         }
     }
 
-    /** The next build would take an unwritable volume for a finished one. */
-    private void makeWritableOrRemove(StackName stack, ContainerSpec.Volume volume, String image) {
-        try {
-            makeWritable(stack, volume, image);
-        } catch (RuntimeException e) {
-            client.removeVolumeCmd(volume.name()).exec();
-            throw e;
-        }
+    private static boolean isRecord(StackName stack, String volume) {
+        return volume.equals(RecordVolume.name(stack));
     }
 
     /**
-     * A new volume belongs to root. The Engine changes that when a folder with another mode is copied over it, which needs
-     * a container, but not one that runs.
+     * Makes those volumes writable that belong to root still. A new volume does, also when the build that created it was
+     * killed before it came here.
+     *
+     * @param container has the volumes mounted; it need not run
      */
-    private void makeWritable(StackName stack, ContainerSpec.Volume volume, String image) {
-        Path path = Path.of(volume.path());
-        String parent =
-                Optional.ofNullable(path.getParent()).map(Path::toString).orElse("/");
-        String name = String.valueOf(path.getFileName());
+    public void makeWritable(StackName stack, String container, String image, List<Volume> volumes) {
+        List<Volume> closed = volumes.stream()
+                .filter(it -> it.writer() != Writer.ENGINE)
+                .filter(it -> !isWritable(container, it))
+                .toList();
+        if (!closed.isEmpty()) {
+            open(stack, closed, image);
+        }
+    }
+
+    private boolean isWritable(String container, Volume volume) {
+        return engine.status(container, volume.path())
+                .filter(PathStatus::writableByAll)
+                .isPresent();
+    }
+
+    /**
+     * The Engine changes the mode of a folder when a folder with another mode is copied over it. That needs a container whose
+     * root file system is writable, but not one that runs.
+     */
+    private void open(StackName stack, List<Volume> volumes, String image) {
+        SortedMap<String, String> labels = Labels.of(stack);
+        labels.put(Labels.ROLE, Role.HELPER.text());
         String helper = client.createContainerCmd(image)
-                .withLabels(Labels.of(stack))
+                .withLabels(labels)
                 .withNetworkDisabled(true)
-                .withHostConfig(com.github.dockerjava.api.model.HostConfig.newHostConfig()
-                        .withBinds(new com.github.dockerjava.api.model.Bind(
-                                volume.name(), new com.github.dockerjava.api.model.Volume(volume.path()))))
+                .withHostConfig(HostConfig.newHostConfig()
+                        .withBinds(volumes.stream().map(NetworksAndVolumes::bind).toList()))
                 .exec()
                 .getId();
         try {
-            client.copyArchiveToContainerCmd(helper)
-                    .withRemotePath(parent)
-                    .withTarInputStream(Archive.writableFolder(name))
-                    .exec();
+            volumes.forEach(volume -> open(helper, Path.of(volume.path())));
         } finally {
             client.removeContainerCmd(helper).withForce(true).exec();
         }
+    }
+
+    private static Bind bind(Volume volume) {
+        return new Bind(volume.name(), new com.github.dockerjava.api.model.Volume(volume.path()));
+    }
+
+    private void open(String helper, Path path) {
+        String parent =
+                Optional.ofNullable(path.getParent()).map(Path::toString).orElse("/");
+        client.copyArchiveToContainerCmd(helper)
+                .withRemotePath(parent)
+                .withTarInputStream(Archive.writableFolder(String.valueOf(path.getFileName())))
+                .exec();
     }
 
     private static void requireOurs(
@@ -113,7 +160,7 @@ public final class NetworksAndVolumes {
         }
     }
 
-    /** Removes the stack's networks and volumes; returns what it removed. */
+    /** Removes the stack's networks and volumes, but not that of the record; returns what it removed. */
     public List<String> removeAll(StackName stack) {
         Map<String, String> label = Map.of(Labels.STACK, stack.value());
         List<String> removed = new java.util.ArrayList<>();
@@ -128,8 +175,10 @@ public final class NetworksAndVolumes {
                 .exec()
                 .getVolumes();
         for (var volume : Optional.ofNullable(volumes).orElse(List.of())) {
-            client.removeVolumeCmd(volume.getName()).exec();
-            removed.add("volume " + volume.getName());
+            if (!isRecord(stack, volume.getName())) {
+                client.removeVolumeCmd(volume.getName()).exec();
+                removed.add("volume " + volume.getName());
+            }
         }
         return removed;
     }

@@ -10,9 +10,11 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -90,13 +92,19 @@ public final class OneShot {
                     .withEntrypoint(task.command().subList(0, 1))
                     .withCmd(task.command().subList(1, task.command().size()))
                     .withUser("65534:65534")
-                    .withLabels(Labels.of(task.stack()))
+                    .withLabels(labels(task.stack()))
                     .withHostConfig(host(task.storage()))
                     .exec()
                     .getId();
         } catch (DockerException e) {
             throw EngineErrors.refused("A container of " + task.image() + " cannot be created", "the Docker Engine", e);
         }
+    }
+
+    private static SortedMap<String, String> labels(StackName stack) {
+        SortedMap<String, String> labels = Labels.of(stack);
+        labels.put(Labels.ROLE, Role.HELPER.text());
+        return labels;
     }
 
     private static CreateContainerCmd withStorage(Storage storage, CreateContainerCmd command) {
