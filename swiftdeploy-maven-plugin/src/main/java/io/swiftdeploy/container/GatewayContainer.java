@@ -34,6 +34,7 @@ public final class GatewayContainer {
     private static final String START =
             "[ ! -r %1$s/%2$s ] || exec sh %1$s/%2$s serve; exec nginx -e stderr -c %1$s/%3$s -g 'daemon off;'"
                     .formatted(CONFIG_FOLDER, KeeperScript.FILE, CONFIG_FILE);
+
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 
     private GatewayContainer() {}

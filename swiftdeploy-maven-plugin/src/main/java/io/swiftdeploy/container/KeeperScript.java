@@ -34,7 +34,8 @@ public final class KeeperScript {
 
     /** The command line that does {@code words} in any container of nginx's image. */
     public static List<String> command(String... words) {
-        return Stream.concat(Stream.of("sh", "-c", TEXT, "keeper"), Stream.of(words)).toList();
+        return Stream.concat(Stream.of("sh", "-c", TEXT, "keeper"), Stream.of(words))
+                .toList();
     }
 
     private static String load() {

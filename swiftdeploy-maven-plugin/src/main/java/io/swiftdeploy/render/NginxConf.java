@@ -43,7 +43,8 @@ public final class NginxConf {
     /** What the keeper gives everybody when nobody watches the canary any more: the same without users for the canary. */
     public Optional<NginxConf> whenNobodyWatches() {
         Routes routes = gateway.routes();
-        boolean watched = routes.watch() == Watch.WATCHED && routes.split().stable().isPresent();
+        boolean watched =
+                routes.watch() == Watch.WATCHED && routes.split().stable().isPresent();
         return watched
                 ? Optional.of(new NginxConf(gateway.withRoutes(
                         new Routes(routes.split().withoutCanaryUsers(), routes.groups(), Watch.EXPIRED))))

@@ -50,7 +50,10 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
                 .forEach(it -> containers.remove(it.getId()));
         containers.create(container);
         networksAndVolumes.makeWritable(
-                stack, name, container.command().image(), container.attachments().volumes());
+                stack,
+                name,
+                container.command().image(),
+                container.attachments().volumes());
         containers.start(name);
     }
 

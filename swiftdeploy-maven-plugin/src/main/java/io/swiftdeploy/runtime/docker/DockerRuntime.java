@@ -2,9 +2,9 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -25,17 +25,20 @@ import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
-import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
-import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.DockerConfig;
 import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
+import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
+import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
+import io.swiftdeploy.runtime.docker.lease.DockerLeases;
+import io.swiftdeploy.runtime.docker.record.RecordHelper;
+import io.swiftdeploy.runtime.docker.record.VolumeRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +64,7 @@ public final class DockerRuntime implements Runtime {
         this.images = images;
         this.probeImage = probeImage;
         this.containers = new Containers(engine);
-        this.networksAndVolumes = new NetworksAndVolumes(engine);
+        this.networksAndVolumes = new NetworksAndVolumes(client, containers);
         this.instances = new ContainerStart(containers, networksAndVolumes);
         this.gateways = new NginxGateway(client, containers, networksAndVolumes);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
@@ -174,7 +177,9 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public RecordStore record(StackName stack) {
-        throw new UnsupportedOperationException("record");
+        RecordHelper helper =
+                new RecordHelper(networksAndVolumes, new OneShot(engine.client(), containers), () -> probe().pinned());
+        return new VolumeRecord(stack, containers, new Execution(engine.client()), helper, leases);
     }
 
     @Override

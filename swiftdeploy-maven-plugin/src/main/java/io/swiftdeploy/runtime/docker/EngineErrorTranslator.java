@@ -2,7 +2,6 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.runtime.Runtime;
-import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import io.swiftdeploy.runtime.docker.engine.EngineErrors;
 import java.io.IOException;

@@ -2,5 +2,4 @@
 @NullMarked
 package io.swiftdeploy.runtime.docker;
 
-import io.swiftdeploy.runtime.docker.engine.Engine;
 import org.jspecify.annotations.NullMarked;

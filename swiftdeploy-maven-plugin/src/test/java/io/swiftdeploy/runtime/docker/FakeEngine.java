@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -9,8 +9,8 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
-import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.StackName;
@@ -153,6 +153,12 @@ final class RealEngine implements AutoCloseable {
         return blueprint.gateway(new Routes(split, Set.of(stable.group())));
     }
 
+    /** Removes the record too, which outlives the stack. */
+    void forget() {
+        runtime.removeAll(stack);
+        runtime.record(stack).remove();
+    }
+
     InspectContainerResponse inspect(String container) {
         return client.inspectContainerCmd(container).exec();
     }
@@ -171,7 +177,7 @@ final class RealEngine implements AutoCloseable {
     public void close() {
         try (engine;
                 runtime) {
-            runtime.removeAll(stack);
+            forget();
         }
     }
 }

@@ -58,6 +58,14 @@ public final class Archive {
         return write(tar -> put(tar, name + "/", FOLDER_WRITABLE_BY_ALL, new byte[0]));
     }
 
+    /** The same with an empty file in it, {@code mark}, which is there only when the folder is writable. */
+    static InputStream writableFolder(String name, String mark) {
+        return write(tar -> {
+            put(tar, name + "/", FOLDER_WRITABLE_BY_ALL, new byte[0]);
+            put(tar, name + "/" + mark, READABLE_BY_ALL, new byte[0]);
+        });
+    }
+
     /** The content of the first file in {@code archive}. */
     public static byte[] firstFile(InputStream archive) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
@@ -139,9 +140,28 @@ public final class Containers {
                 .exec();
     }
 
-    /** What a file or folder is like; empty where there is none. */
-    public Optional<PathStatus> status(String name, String path) {
-        return engine.status(name, path);
+    /** The length of a file in bytes; empty where there is none. */
+    public OptionalLong size(String name, String path) {
+        try (EngineFile file = open(name, path)) {
+            return OptionalLong.of(file.size());
+        } catch (NotFoundException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * Opens a file. It is read as long as it was when it was opened.
+     *
+     * @throws NotFoundException where there is none
+     */
+    public EngineFile open(String name, String path) {
+        Engine own = engine.another();
+        try {
+            return EngineFile.of(own, own.client().copyArchiveFromContainerCmd(name, path).exec());
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
     }
 
     /** The text of a file; empty where there is none. */

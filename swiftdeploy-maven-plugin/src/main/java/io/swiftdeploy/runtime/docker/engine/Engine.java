@@ -1,30 +1,25 @@
 package io.swiftdeploy.runtime.docker.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A connection to a Docker Engine that has answered. */
 public final class Engine implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
 
+    private final EngineAddress address;
     private final DockerClient client;
-    private final DockerHttpClient transport;
 
-    private Engine(DockerClient client, DockerHttpClient transport) {
+    private Engine(EngineAddress address, DockerClient client) {
+        this.address = address;
         this.client = client;
-        this.transport = transport;
     }
 
     /** Connects and asks once, so that an error shows here, with the address. */
@@ -60,17 +55,12 @@ public final class Engine implements AutoCloseable {
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .responseTimeout(ANSWER_TIMEOUT)
                 .build();
-        return new Engine(DockerClientImpl.getInstance(config, transport), transport);
+        return new Engine(address, DockerClientImpl.getInstance(config, transport));
     }
 
-    /** What a file or folder in a container is like; empty where there is none. The container need not run. */
-    public Optional<PathStatus> status(String container, String path) {
-        DockerHttpClient.Request.Builder request = DockerHttpClient.Request.builder();
-        request.method("HEAD");
-        request.path("/containers/%s/archive?path=%s".formatted(container, URLEncoder.encode(path, UTF_8)));
-        try (DockerHttpClient.Response response = transport.execute(request.build())) {
-            return Optional.ofNullable(response.getHeader(PathStatus.HEADER)).map(PathStatus::parse);
-        }
+    /** Another connection to the same Engine. To close it ends what is being received, however much of it is to come. */
+    Engine another() {
+        return at(address);
     }
 
     /** docker-java's client. */

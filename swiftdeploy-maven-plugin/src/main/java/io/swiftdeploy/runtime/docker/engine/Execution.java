@@ -3,10 +3,11 @@ package io.swiftdeploy.runtime.docker.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a command inside a running container. */
@@ -25,33 +26,59 @@ public final class Execution {
 
     /** Runs {@code command}, and waits until it ends. */
     public CommandResult run(String container, List<String> command) {
+        Output output = new Output();
+        long exitCode = run(container, command, output);
+        return new CommandResult(exitCode, output.text());
+    }
+
+    /** What {@code command} writes to its standard output. */
+    public byte[] bytes(String container, List<String> command) {
+        Output output = new Output();
+        run(container, command, output);
+        return output.bytes();
+    }
+
+    private long run(String container, List<String> command, Output output) {
         String id = client.execCreateCmd(container)
                 .withAttachStdout(true)
                 .withAttachStderr(true)
                 .withCmd(command.toArray(String[]::new))
                 .exec()
                 .getId();
-        Output output = new Output();
         try {
             client.execStartCmd(id).exec(output).awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Long exitCode = client.inspectExecCmd(id).exec().getExitCodeLong();
-        return new CommandResult(Optional.ofNullable(exitCode).orElse(UNKNOWN), output.text());
+        return Optional.ofNullable(client.inspectExecCmd(id).exec().getExitCodeLong())
+                .orElse(UNKNOWN);
     }
 
     /** Collects what a container writes. */
     public static final class Output extends ResultCallback.Adapter<Frame> {
-        private final List<String> pieces = new CopyOnWriteArrayList<>();
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream standard = new ByteArrayOutputStream();
 
         @Override
         public void onNext(Frame frame) {
-            pieces.add(new String(frame.getPayload(), StandardCharsets.UTF_8));
+            all.writeBytes(frame.getPayload());
+            if (frame.getStreamType() == StreamType.STDOUT) {
+                standard.writeBytes(frame.getPayload());
+            }
+        }
+
+        /** The library would print it with its stack trace; a command that was cut off has no exit code. */
+        @Override
+        public void onError(Throwable throwable) {
+            onComplete();
         }
 
         String text() {
-            return String.join("", pieces);
+            return all.toString(StandardCharsets.UTF_8);
+        }
+
+        byte[] bytes() {
+            return standard.toByteArray();
         }
     }
 }

@@ -18,16 +18,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The networks and volumes that containers are attached to. */
 public final class NetworksAndVolumes {
-    private final Engine engine;
-    private final DockerClient client;
+    /** A file that comes into a volume when it is made writable. */
+    private static final String WRITABLE_MARK = ".swiftdeploy";
 
-    public NetworksAndVolumes(Engine engine) {
-        this.engine = engine;
-        this.client = engine.client();
+    private final DockerClient client;
+    private final Containers containers;
+    private final Set<String> writable = ConcurrentHashMap.newKeySet();
+
+    public NetworksAndVolumes(DockerClient client, Containers containers) {
+        this.client = client;
+        this.containers = containers;
     }
 
     /** Creates the missing networks and volumes of {@code spec}. */
@@ -39,6 +45,16 @@ public final class NetworksAndVolumes {
     /** Creates the volume of the stack's record, if it is missing. */
     public void prepareRecord(StackName stack) {
         volume(stack, RecordVolume.name(stack));
+    }
+
+    /** Whether the stack has a record. */
+    public boolean hasRecord(StackName stack) {
+        try {
+            client.inspectVolumeCmd(RecordVolume.name(stack)).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
     }
 
     /** Removes the volume of the stack's record; false while a container has it mounted. */
@@ -81,6 +97,7 @@ public final class NetworksAndVolumes {
             if (isRecord(stack, name)) {
                 labels.put(Labels.ROLE, Role.RECORD.text());
             }
+            writable.remove(name);
             client.createVolumeCmd().withName(name).withLabels(labels).exec();
         }
     }
@@ -103,12 +120,12 @@ public final class NetworksAndVolumes {
         if (!closed.isEmpty()) {
             open(stack, closed, image);
         }
+        volumes.forEach(it -> writable.add(it.name()));
     }
 
     private boolean isWritable(String container, Volume volume) {
-        return engine.status(container, volume.path())
-                .filter(PathStatus::writableByAll)
-                .isPresent();
+        return writable.contains(volume.name())
+                || containers.content(container, volume.path() + "/" + WRITABLE_MARK).isPresent();
     }
 
     /**
@@ -122,7 +139,8 @@ public final class NetworksAndVolumes {
                 .withLabels(labels)
                 .withNetworkDisabled(true)
                 .withHostConfig(HostConfig.newHostConfig()
-                        .withBinds(volumes.stream().map(NetworksAndVolumes::bind).toList()))
+                        .withBinds(
+                                volumes.stream().map(NetworksAndVolumes::bind).toList()))
                 .exec()
                 .getId();
         try {
@@ -141,7 +159,7 @@ public final class NetworksAndVolumes {
                 Optional.ofNullable(path.getParent()).map(Path::toString).orElse("/");
         client.copyArchiveToContainerCmd(helper)
                 .withRemotePath(parent)
-                .withTarInputStream(Archive.writableFolder(String.valueOf(path.getFileName())))
+                .withTarInputStream(Archive.writableFolder(String.valueOf(path.getFileName()), WRITABLE_MARK))
                 .exec();
     }
 

@@ -38,8 +38,14 @@ public final class OneShot {
      * @param image what it runs in
      * @param command the program and its arguments
      * @param storage what it can read and write besides its image
+     * @param user the user and group that it runs as, by number
      */
-    public record Task(StackName stack, String image, List<String> command, Storage storage) {}
+    public record Task(StackName stack, String image, List<String> command, Storage storage, String user) {
+        /** As nobody. */
+        public Task(StackName stack, String image, List<String> command, Storage storage) {
+            this(stack, image, command, storage, "65534:65534");
+        }
+    }
 
     /** What a command can read and write besides its image. */
     public sealed interface Storage {
@@ -79,19 +85,22 @@ public final class OneShot {
                     "the Docker host may be overloaded: see `docker stats`, and try again",
                     e);
         } finally {
-            client.removeContainerCmd(id)
-                    .withForce(true)
-                    .withRemoveVolumes(true)
-                    .exec();
+            remove(id);
         }
     }
 
-    private String create(Task task) {
+    /** Removes a container that {@link #create} made. */
+    public void remove(String id) {
+        client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    }
+
+    /** Creates the container of {@code task}; whoever calls this removes it. */
+    public String create(Task task) {
         try (CreateContainerCmd command = client.createContainerCmd(task.image())) {
             return withStorage(task.storage(), command)
                     .withEntrypoint(task.command().subList(0, 1))
                     .withCmd(task.command().subList(1, task.command().size()))
-                    .withUser("65534:65534")
+                    .withUser(task.user())
                     .withLabels(labels(task.stack()))
                     .withHostConfig(host(task.storage()))
                     .exec()

@@ -71,7 +71,8 @@ final class RouteChange {
             }
             case KeeperScript.MOVED -> Optional.empty();
             case KeeperScript.FENCED ->
-                throw new LeaseLostException(gateway.stack(), "the gateway hears the heartbeat of another build, or none");
+                throw new LeaseLostException(
+                        gateway.stack(), "the gateway hears the heartbeat of another build, or none");
             case KeeperScript.REFUSED -> throw GatewayErrors.refused(name, result.output());
             default -> throw GatewayErrors.notTaken(name, result.output());
         };

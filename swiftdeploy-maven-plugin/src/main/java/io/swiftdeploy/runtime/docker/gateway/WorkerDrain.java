@@ -4,7 +4,6 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.TopContainerResponse;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.Drain;
-import io.swiftdeploy.runtime.docker.engine.Engine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;

@@ -38,7 +38,8 @@ final class Answers extends ResultCallback.Adapter<Frame> {
             heard = Long.parseLong(answer.substring(HELD.length()).strip());
             held.countDown();
         } else if (answer.startsWith(INTERRUPTED)) {
-            interruption = HolderText.parse(answer.substring(INTERRUPTED.length()).strip());
+            interruption =
+                    HolderText.parse(answer.substring(INTERRUPTED.length()).strip());
         }
     }
 

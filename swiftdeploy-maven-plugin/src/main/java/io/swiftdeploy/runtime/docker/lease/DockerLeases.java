@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -33,13 +34,11 @@ public final class DockerLeases implements Leases {
     private final NetworksAndVolumes networksAndVolumes;
     private final Supplier<String> image;
     private final Map<StackName, AttachedLease> held = new ConcurrentHashMap<>();
+    private final Set<StackName> forgotten = ConcurrentHashMap.newKeySet();
 
     /** @param image an image with a shell */
     public DockerLeases(
-            DockerClient client,
-            Containers containers,
-            NetworksAndVolumes networksAndVolumes,
-            Supplier<String> image) {
+            DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes, Supplier<String> image) {
         this.client = client;
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
@@ -101,9 +100,23 @@ public final class DockerLeases implements Leases {
             container.remove();
             throw e;
         }
-        AttachedLease lease = new AttachedLease(stack, container, heartbeats, answers, () -> held.remove(stack));
+        AttachedLease lease = new AttachedLease(stack, container, heartbeats, answers, () -> afterwards(stack));
         held.put(stack, lease);
         return new LeaseAttempt.Taken(lease);
+    }
+
+    private void afterwards(StackName stack) {
+        held.remove(stack);
+        if (forgotten.remove(stack)) {
+            networksAndVolumes.removeRecord(stack);
+        }
+    }
+
+    /** Removes the volume of the stack's record: now, or when this build's lease, which has it mounted, is given back. */
+    public void removeRecordWhenFree(StackName stack) {
+        if (!networksAndVolumes.removeRecord(stack) && held.containsKey(stack)) {
+            forgotten.add(stack);
+        }
     }
 
     /** What the gateway's keeper knows this build's lease by, if it holds one. */

@@ -21,8 +21,13 @@ final class HolderText {
     private HolderText() {}
 
     static SortedMap<String, String> labels(LeaseHolder holder) {
-        return new TreeMap<>(
-                Map.of(WHO, holder.who(), PURPOSE, holder.purpose(), SINCE, holder.since().toString()));
+        return new TreeMap<>(Map.of(
+                WHO,
+                holder.who(),
+                PURPOSE,
+                holder.purpose(),
+                SINCE,
+                holder.since().toString()));
     }
 
     /** Where a label is missing, the answer says so. */
@@ -35,7 +40,10 @@ final class HolderText {
 
     static String word(LeaseHolder holder) {
         return String.join(
-                SEPARATOR, encoded(holder.who()), encoded(holder.purpose()), encoded(holder.since().toString()));
+                SEPARATOR,
+                encoded(holder.who()),
+                encoded(holder.purpose()),
+                encoded(holder.since().toString()));
     }
 
     static Optional<LeaseHolder> parse(String word) {

@@ -67,8 +67,7 @@ record LeaseContainer(DockerClient client, String id) {
         } catch (ConflictException e) {
             throw e;
         } catch (DockerException e) {
-            throw EngineErrors.refused(
-                    "The lease of " + stack + " cannot be taken", "container " + name(stack), e);
+            throw EngineErrors.refused("The lease of " + stack + " cannot be taken", "container " + name(stack), e);
         }
     }
 
