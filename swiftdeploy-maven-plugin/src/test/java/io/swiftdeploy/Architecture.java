@@ -117,8 +117,15 @@ record Architecture(String root) {
         Map<String, Set<String>> table = new LinkedHashMap<>();
         table.put("org.yaml.snakeyaml", Set.of("manifest.yaml"));
         table.put("com.github.mustachejava", Set.of("render", "report"));
-        table.put("com.github.dockerjava", Set.of("runtime.docker"));
-        table.put("org.apache.commons.compress", Set.of("runtime.docker"));
+        table.put(
+                "com.github.dockerjava",
+                Set.of(
+                        "runtime.docker",
+                        "runtime.docker.engine",
+                        "runtime.docker.gateway",
+                        "runtime.docker.lease",
+                        "runtime.docker.record"));
+        table.put("org.apache.commons.compress", Set.of("runtime.docker.engine"));
         table.put(
                 "com.fasterxml.jackson",
                 Set.of(
@@ -129,7 +136,7 @@ record Architecture(String root) {
                         "policy.wasm",
                         "policy.wasm.compile",
                         "policy.wasm.gofmt",
-                        "runtime.docker",
+                        "runtime.docker.engine",
                         "runtime.process",
                         "runtime.process.gateway",
                         "runtime.process.instance",

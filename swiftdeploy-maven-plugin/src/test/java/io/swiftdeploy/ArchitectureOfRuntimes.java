@@ -53,8 +53,8 @@ record ArchitectureOfRuntimes(String root) {
                 .that(describe(
                         "neither choose a runtime, nor render files, nor run containers",
                         it -> !chooses(it)
-                                && !Set.of("container", "render", "runtime.docker")
-                                        .contains(packageOf(it))))
+                                && !runtime(it).equals("docker")
+                                && !Set.of("container", "render").contains(packageOf(it))))
                 .should()
                 .dependOnClassesThat(
                         describe("belong to containers", it -> packageOf(it).equals("container")));

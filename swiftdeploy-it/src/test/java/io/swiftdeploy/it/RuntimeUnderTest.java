@@ -6,10 +6,10 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Runtime;
-import io.swiftdeploy.runtime.docker.DockerConfig;
+import io.swiftdeploy.runtime.docker.engine.DockerConfig;
 import io.swiftdeploy.runtime.docker.DockerRuntime;
-import io.swiftdeploy.runtime.docker.EngineAddress;
-import io.swiftdeploy.runtime.docker.PullPolicy;
+import io.swiftdeploy.runtime.docker.engine.EngineAddress;
+import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import java.util.Locale;
 
 /** The runtimes that have to keep what the tests of this module ask for. */

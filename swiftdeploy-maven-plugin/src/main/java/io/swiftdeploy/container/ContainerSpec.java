@@ -91,10 +91,14 @@ public record ContainerSpec(
     /** A named volume, the folder that it is mounted at, and its writer. */
     public record Volume(String name, String path, Writer writer) {}
 
-    /** Who writes to a volume: only the Engine, at our request, or the container's own processes too. */
+    /** Who writes to a volume besides the Engine, at our request. */
     public enum Writer {
+        /** Nobody. */
         ENGINE,
-        CONTAINER
+        /** The container's own processes. */
+        CONTAINER,
+        /** The keeper beside the gateway; without SwiftDeploy there is none, so that Compose needs no such volume. */
+        KEEPER
     }
 
     /**

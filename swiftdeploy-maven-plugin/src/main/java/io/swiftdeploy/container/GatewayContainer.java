@@ -26,7 +26,15 @@ public final class GatewayContainer {
     /** The request log's file name: a line for each user's request to an instance, while both tracks serve. */
     public static final String REQUEST_LOG_FILE = "journal.log";
 
-    private static final String NGINX_USER = "101:101";
+    /** The number of the user and of the group that nginx and the keeper run as. */
+    public static final int USER = 101;
+
+    private static final String NGINX_USER = USER + ":" + USER;
+    /** nginx alone serves as well: what the keeper does then waits. */
+    private static final String START =
+            "[ ! -r %1$s/%2$s ] || exec sh %1$s/%2$s serve; exec nginx -e stderr -c %1$s/%3$s -g 'daemon off;'"
+                    .formatted(CONFIG_FOLDER, KeeperScript.FILE, CONFIG_FILE);
+
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 
     private GatewayContainer() {}
@@ -45,8 +53,8 @@ public final class GatewayContainer {
         return new Command(
                 gateway.workload().image(),
                 Optional.of(NGINX_USER),
-                List.of("nginx"),
-                List.of("-e", "stderr", "-c", CONFIG_FOLDER + "/" + CONFIG_FILE, "-g", "daemon off;"),
+                List.of("sh", "-c"),
+                List.of(START),
                 Collections.emptySortedMap());
     }
 
@@ -58,8 +66,9 @@ public final class GatewayContainer {
                                 gateway.listener().address(), gateway.listener().port(), PUBLIC_PORT),
                         Port.anyOnLoopback(OPERATIONS_PORT)),
                 List.of(
-                        new Volume(gateway.name() + "-conf", CONFIG_FOLDER, Writer.ENGINE),
-                        new Volume(gateway.name() + "-logs", LOG_FOLDER, Writer.CONTAINER)),
+                        new Volume(gateway.name() + "-conf", CONFIG_FOLDER, Writer.KEEPER),
+                        new Volume(gateway.name() + "-logs", LOG_FOLDER, Writer.CONTAINER),
+                        RecordVolume.of(gateway.stack())),
                 ContainerSpec.TMPFS);
     }
 }

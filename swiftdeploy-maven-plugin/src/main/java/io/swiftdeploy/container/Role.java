@@ -1,10 +1,16 @@
 package io.swiftdeploy.container;
 
-/** What a container is for. */
+/** What a container or volume is for. */
 public enum Role {
     APP("app"),
     GATEWAY("gateway"),
-    POLICY_SERVER("opa");
+    POLICY_SERVER("opa"),
+    /** The volume of the record. */
+    RECORD("record"),
+    /** A container that is the lease of the stack while it lives. */
+    LEASE("lease"),
+    /** A container that lives as long as one command. */
+    HELPER("helper");
 
     private final String text;
 

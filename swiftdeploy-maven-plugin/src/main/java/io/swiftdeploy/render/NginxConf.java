@@ -3,6 +3,7 @@ package io.swiftdeploy.render;
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
@@ -39,6 +40,17 @@ public final class NginxConf {
                 .toString();
     }
 
+    /** What the keeper gives everybody when nobody watches the canary any more: the same without users for the canary. */
+    public Optional<NginxConf> whenNobodyWatches() {
+        Routes routes = gateway.routes();
+        boolean watched =
+                routes.watch() == Watch.WATCHED && routes.split().stable().isPresent();
+        return watched
+                ? Optional.of(new NginxConf(gateway.withRoutes(
+                        new Routes(routes.split().withoutCanaryUsers(), routes.groups(), Watch.EXPIRED))))
+                : Optional.empty();
+    }
+
     private String render(String generation) {
         return Templates.render("nginx.conf.mustache", values(generation));
     }
@@ -50,6 +62,7 @@ public final class NginxConf {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("split", split.toLine());
         values.put("generation", generation);
+        GatewayMarks.word(routes.watch()).ifPresent(word -> values.put("watch", word));
         values.put("resolver", DOCKER_RESOLVER);
         values.put("logFolder", GatewayContainer.LOG_FOLDER);
         values.put("timeout", gateway.settings().proxyTimeout().toMillis() + "ms");

@@ -4,10 +4,10 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.Container;
 import io.swiftdeploy.container.ContainerSpecHashes;
-import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
@@ -17,6 +17,10 @@ import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.render.GatewayMarks;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.gateway.GatewayErrors;
+import io.swiftdeploy.runtime.docker.gateway.GatewayFiles;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,30 +33,37 @@ final class ContainerObservation {
     private static final String NEVER_STARTED = "0001-01-01T00:00:00Z";
 
     private final Containers containers;
+    private final GatewayFiles files;
 
     ContainerObservation(Containers containers) {
         this.containers = containers;
+        this.files = new GatewayFiles(containers);
     }
 
     ObservedStack of(StackName stack) {
         List<InspectContainerResponse> found = containers.all(stack).stream()
                 .map(Container::getId)
                 .flatMap(id -> containers.find(id).stream())
+                .filter(it -> !Containers.wasNeverStarted(it))
                 .toList();
         List<ObservedInstance> instances = found.stream()
                 .filter(role(Role.APP))
                 .map(ContainerObservation::instance)
                 .toList();
         Optional<ObservedServer> gateway = server(found, Role.GATEWAY);
-        TrafficSplit split = gateway.flatMap(it -> configuration(it.name()))
-                .flatMap(TrafficSplit::parse)
-                .orElse(TrafficSplit.none());
+        Optional<GatewayMarks> marks = gateway.map(this::marks);
         return new ObservedStack(
-                instances, gateway, server(found, Role.POLICY_SERVER), split, new ContainerSpecHashes());
+                instances,
+                gateway,
+                server(found, Role.POLICY_SERVER),
+                marks.map(GatewayMarks::split).orElse(TrafficSplit.none()),
+                marks.map(GatewayMarks::watch).orElse(Watch.UNWATCHED),
+                new ContainerSpecHashes());
     }
 
-    private Optional<String> configuration(String gateway) {
-        return containers.read(gateway, GatewayContainer.CONFIG_FOLDER + "/" + GatewayContainer.CONFIG_FILE);
+    /** What is unknown is not nothing: a plan for an empty stack would take everything from the users. */
+    private GatewayMarks marks(ObservedServer gateway) {
+        return files.marks(gateway.name()).orElseThrow(() -> GatewayErrors.unknownConfiguration(gateway.name()));
     }
 
     private static Predicate<InspectContainerResponse> role(Role role) {

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.runtime.docker.engine.Containers;
 
 /** Replaces a container by a new one of the same name. If the new one does not start, the old one is restored. */
 final class ContainerReplacement {

@@ -4,6 +4,8 @@ import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,11 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
                 .filter(it -> Arrays.asList(it.getNames()).contains("/" + name))
                 .forEach(it -> containers.remove(it.getId()));
         containers.create(container);
+        networksAndVolumes.makeWritable(
+                stack,
+                name,
+                container.command().image(),
+                container.attachments().volumes());
         containers.start(name);
     }
 

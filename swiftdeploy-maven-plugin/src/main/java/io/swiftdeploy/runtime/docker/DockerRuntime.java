@@ -2,6 +2,8 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
@@ -23,6 +25,20 @@ import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.DockerConfig;
+import io.swiftdeploy.runtime.docker.engine.Engine;
+import io.swiftdeploy.runtime.docker.engine.EngineAddress;
+import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.ImageStore;
+import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.engine.OneShot;
+import io.swiftdeploy.runtime.docker.engine.PullPolicy;
+import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
+import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
+import io.swiftdeploy.runtime.docker.lease.DockerLeases;
+import io.swiftdeploy.runtime.docker.record.RecordHelper;
+import io.swiftdeploy.runtime.docker.record.VolumeRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +54,7 @@ public final class DockerRuntime implements Runtime {
     private final ContainerStart instances;
     private final NginxGateway gateways;
     private final OpaServer policyServers;
+    private final DockerLeases leases;
     private final String probeImage;
     private Optional<Image> probe = Optional.empty();
 
@@ -46,11 +63,12 @@ public final class DockerRuntime implements Runtime {
         this.engine = engine;
         this.images = images;
         this.probeImage = probeImage;
-        this.containers = new Containers(client);
-        this.networksAndVolumes = new NetworksAndVolumes(client);
+        this.containers = new Containers(engine);
+        this.networksAndVolumes = new NetworksAndVolumes(client, containers);
         this.instances = new ContainerStart(containers, networksAndVolumes);
         this.gateways = new NginxGateway(client, containers, networksAndVolumes);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
+        this.leases = new DockerLeases(client, containers, networksAndVolumes, () -> probe().pinned());
     }
 
     /**
@@ -102,12 +120,16 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<HostReport> hosts(StackName stack) {
-        Image resolved = probe.orElseGet(() -> images.get(probeImage));
-        probe = Optional.of(resolved);
         OneShot.Task task =
-                new OneShot.Task(stack, resolved.pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
+                new OneShot.Task(stack, probe().pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
         return List.of(HostProbe.parse(
                 new OneShot(engine.client(), containers).run(task).output()));
+    }
+
+    private Image probe() {
+        Image resolved = probe.orElseGet(() -> images.get(probeImage));
+        probe = Optional.of(resolved);
+        return resolved;
     }
 
     @Override
@@ -145,17 +167,19 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public Drain route(GatewaySpec gateway, ExpectedSplit expected) {
-        return gateways.route(gateway);
+        return gateways.route(gateway, expected, leases.idOf(gateway.stack()));
     }
 
     @Override
     public Leases leases() {
-        throw new UnsupportedOperationException("leases");
+        return leases;
     }
 
     @Override
     public RecordStore record(StackName stack) {
-        throw new UnsupportedOperationException("record");
+        RecordHelper helper =
+                new RecordHelper(networksAndVolumes, new OneShot(engine.client(), containers), () -> probe().pinned());
+        return new VolumeRecord(stack, containers, new Execution(engine.client()), helper, leases);
     }
 
     @Override
@@ -193,6 +217,9 @@ public final class DockerRuntime implements Runtime {
     public List<String> removeAll(StackName stack) {
         List<String> removed = new ArrayList<>();
         for (Container container : containers.all(stack)) {
+            if (Role.LEASE.text().equals(container.getLabels().get(Labels.ROLE))) {
+                continue;
+            }
             containers.remove(container.getId());
             removed.add("container " + container.getNames()[0].substring(1));
         }

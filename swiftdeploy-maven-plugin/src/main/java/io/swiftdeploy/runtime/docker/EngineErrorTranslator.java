@@ -2,6 +2,8 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.runtime.docker.engine.EngineAddress;
+import io.swiftdeploy.runtime.docker.engine.EngineErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;

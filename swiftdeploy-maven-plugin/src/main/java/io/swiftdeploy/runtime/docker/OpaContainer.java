@@ -9,6 +9,17 @@ import io.swiftdeploy.policy.wasm.compile.OpaBuild;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
 import io.swiftdeploy.policy.wasm.compile.RegoSources;
 import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.docker.engine.Archive;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.DockerConfig;
+import io.swiftdeploy.runtime.docker.engine.Engine;
+import io.swiftdeploy.runtime.docker.engine.EngineAddress;
+import io.swiftdeploy.runtime.docker.engine.EngineErrors;
+import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.ImageStore;
+import io.swiftdeploy.runtime.docker.engine.OneShot;
+import io.swiftdeploy.runtime.docker.engine.PullPolicy;
+import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +77,7 @@ public final class OpaContainer implements PolicyCompiler {
     }
 
     private Compilation compile(Engine engine, String pinned, RegoSources sources) {
-        Containers containers = new Containers(engine.client());
+        Containers containers = new Containers(engine);
         List<String> command = new ArrayList<>(List.of("/opa"));
         command.addAll(OpaBuild.arguments(sources, BUNDLE, FOLDER + "/" + PolicyCapabilities.FILE));
         OneShot.Storage storage = new OneShot.Storage.Scratch(FOLDER, FOLDER + "/" + SOURCES);

@@ -9,6 +9,7 @@ import io.swiftdeploy.policy.opa.RealOpa;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.OpaCommand;
 import io.swiftdeploy.policy.wasm.compile.RegoSources;
+import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

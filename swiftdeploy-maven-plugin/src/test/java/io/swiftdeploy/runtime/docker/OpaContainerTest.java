@@ -7,6 +7,7 @@ import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
 import io.swiftdeploy.policy.wasm.compile.RegoSources;
 import io.swiftdeploy.policy.wasm.compile.WasmModule;
+import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

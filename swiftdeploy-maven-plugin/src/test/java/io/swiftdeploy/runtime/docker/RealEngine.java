@@ -21,12 +21,18 @@ import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.runtime.docker.engine.DockerConfig;
+import io.swiftdeploy.runtime.docker.engine.Engine;
+import io.swiftdeploy.runtime.docker.engine.EngineAddress;
+import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -147,12 +153,18 @@ final class RealEngine implements AutoCloseable {
         return blueprint.gateway(new Routes(split, Set.of(stable.group())));
     }
 
+    /** Removes the record too, which outlives the stack. */
+    void forget() {
+        runtime.removeAll(stack);
+        runtime.record(stack).remove();
+    }
+
     InspectContainerResponse inspect(String container) {
         return client.inspectContainerCmd(container).exec();
     }
 
     Execution.CommandResult run(String container, String script) {
-        return new Execution(client).run(container, "bash", "-c", script);
+        return new Execution(client).run(container, List.of("bash", "-c", script));
     }
 
     static void await(String what, BooleanSupplier condition) {
@@ -165,7 +177,7 @@ final class RealEngine implements AutoCloseable {
     public void close() {
         try (engine;
                 runtime) {
-            runtime.removeAll(stack);
+            forget();
         }
     }
 }

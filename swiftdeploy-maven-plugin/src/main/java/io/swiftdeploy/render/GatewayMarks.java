@@ -1,0 +1,45 @@
+package io.swiftdeploy.render;
+
+import io.swiftdeploy.plan.GatewaySpec.Watch;
+import io.swiftdeploy.plan.TrafficSplit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the first lines of a gateway's configuration say about it; the keeper reads them too.
+ *
+ * @param split how the traffic is split
+ * @param generation the configuration's id
+ * @param watch whether the canary's share depends on a build's heartbeat
+ */
+public record GatewayMarks(TrafficSplit split, String generation, Watch watch) {
+    private static final Pattern GENERATION = Pattern.compile("(?m)^# swiftdeploy-generation (\\S+)$");
+    private static final Pattern WATCH = Pattern.compile("(?m)^# swiftdeploy-watch (watched|expired)$");
+
+    /**
+     * Reads them from a configuration; empty where they are not in it.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the split's line is there but no split
+     */
+    public static Optional<GatewayMarks> parse(String configuration) {
+        Matcher generation = GENERATION.matcher(configuration);
+        Optional<TrafficSplit> split = TrafficSplit.parse(configuration);
+        return split.isPresent() && generation.find()
+                ? Optional.of(new GatewayMarks(split.get(), generation.group(1), watch(configuration)))
+                : Optional.empty();
+    }
+
+    private static Watch watch(String configuration) {
+        Matcher watch = WATCH.matcher(configuration);
+        return watch.find() ? Watch.valueOf(watch.group(1).toUpperCase(Locale.ROOT)) : Watch.UNWATCHED;
+    }
+
+    /** The word of the line that says so; none where no build has to watch. */
+    static Optional<String> word(Watch watch) {
+        return watch == Watch.UNWATCHED
+                ? Optional.empty()
+                : Optional.of(watch.name().toLowerCase(Locale.ROOT));
+    }
+}

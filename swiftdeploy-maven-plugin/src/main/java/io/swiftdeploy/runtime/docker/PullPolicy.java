@@ -1,7 +1,0 @@
-package io.swiftdeploy.runtime.docker;
-
-/** Whether an image that the Engine lacks may be fetched from its registry. */
-public enum PullPolicy {
-    IF_MISSING,
-    NEVER
-}

@@ -1,0 +1,80 @@
+package io.swiftdeploy.runtime.docker.engine;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HealthCheck;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports.Binding;
+import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.Volume;
+import io.swiftdeploy.container.ContainerHealthCheck;
+import io.swiftdeploy.container.ContainerSpec;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A specification as the Engine wants it, confined as every container of a stack is. */
+public final class Confinement {
+    private static final String PRIVATE_AND_SMALL = "rw,noexec,nosuid,nodev,size=64m,mode=1777";
+
+    private Confinement() {}
+
+    public static CreateContainerCmd apply(ContainerSpec spec, CreateContainerCmd command) {
+        ContainerSpec.Command run = spec.command();
+        run.user().ifPresent(command::withUser);
+        if (!run.entrypoint().isEmpty()) {
+            command.withEntrypoint(run.entrypoint());
+        }
+        if (!run.arguments().isEmpty()) {
+            command.withCmd(run.arguments());
+        }
+        return command.withName(spec.identity().name())
+                .withLabels(spec.allLabels())
+                .withEnv(run.environment().entrySet().stream()
+                        .map(it -> it.getKey() + "=" + it.getValue().value())
+                        .toList())
+                .withExposedPorts(spec.attachments().ports().stream()
+                        .map(port -> ExposedPort.tcp(port.containerPort()))
+                        .toList())
+                .withHealthcheck(health(spec.supervision().health()))
+                .withHostConfig(host(spec));
+    }
+
+    private static HealthCheck health(ContainerHealthCheck check) {
+        return new HealthCheck()
+                .withTest(check.test())
+                .withInterval(check.interval().toNanos())
+                .withTimeout(check.timeout().toNanos())
+                .withRetries(check.retries());
+    }
+
+    private static HostConfig host(ContainerSpec spec) {
+        ContainerSpec.Attachments attachments = spec.attachments();
+        return HostConfig.newHostConfig()
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges:true"))
+                .withReadonlyRootfs(true)
+                .withTmpFs(attachments.tmpfs().stream().collect(Collectors.toMap(it -> it, it -> PRIVATE_AND_SMALL)))
+                .withBinds(attachments.volumes().stream()
+                        .map(volume -> new Bind(volume.name(), new Volume(volume.path())))
+                        .toList())
+                .withNetworkMode(attachments.network())
+                .withPortBindings(
+                        attachments.ports().stream().map(Confinement::binding).toList())
+                .withMemory(spec.supervision().resources().memoryBytes())
+                .withNanoCPUs(Math.round(spec.supervision().resources().cpus() * 1_000_000_000L))
+                .withPidsLimit((long) spec.supervision().resources().pids())
+                .withInit(false)
+                .withRestartPolicy(
+                        RestartPolicy.parse(spec.supervision().restart().text()));
+    }
+
+    private static PortBinding binding(ContainerSpec.Port port) {
+        Binding host = port.hostPort() == 0
+                ? Binding.bindIp(port.address())
+                : Binding.bindIpAndPort(port.address(), port.hostPort());
+        return new PortBinding(host, ExposedPort.tcp(port.containerPort()));
+    }
+}

@@ -1,0 +1,203 @@
+package io.swiftdeploy.runtime.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.plan.StackName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+
+/** Containers of a stack: made from a specification, found by label. */
+public final class Containers {
+    private static final int STOP_SECONDS = 30;
+
+    private final Engine engine;
+    private final DockerClient client;
+
+    public Containers(Engine engine) {
+        this.engine = engine;
+        this.client = engine.client();
+    }
+
+    public List<Container> all(StackName stack) {
+        return client.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.STACK, stack.value()))
+                .exec();
+    }
+
+    /**
+     * The container called {@code name}, if there is one.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException if it is not ours
+     */
+    public Optional<InspectContainerResponse> find(String name) {
+        Optional<InspectContainerResponse> found = inspect(name);
+        if (found.isPresent() && !isOurs(found.get())) {
+            throw EngineErrors.foreignContainer(name);
+        }
+        return found;
+    }
+
+    private Optional<InspectContainerResponse> inspect(String name) {
+        try {
+            return Optional.of(client.inspectContainerCmd(name).exec());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOurs(InspectContainerResponse container) {
+        return !label(container, Labels.STACK).isEmpty();
+    }
+
+    /** Whether a build was killed before it started the container that it had created: it is not finished. */
+    public static boolean wasNeverStarted(InspectContainerResponse container) {
+        return "created".equals(container.getState().getStatus());
+    }
+
+    /** Whether the container was created from exactly {@code spec}. */
+    public static boolean madeFrom(InspectContainerResponse container, ContainerSpec spec) {
+        return spec.hash().equals(label(container, Labels.SPEC));
+    }
+
+    private static String label(InspectContainerResponse container, String label) {
+        return Optional.ofNullable(container.getConfig().getLabels())
+                .orElse(Map.of())
+                .getOrDefault(label, "");
+    }
+
+    /** Creates the container; it does not run yet. */
+    public void create(ContainerSpec spec) {
+        String name = spec.identity().name();
+        try (CreateContainerCmd command =
+                client.createContainerCmd(spec.command().image())) {
+            Confinement.apply(spec, command).exec();
+        } catch (DockerException e) {
+            throw EngineErrors.refused("The container " + name + " cannot be created", "container " + name, e);
+        }
+    }
+
+    /** Starts a container that was created or stopped. */
+    public void start(String name) {
+        try {
+            client.startContainerCmd(name).exec();
+        } catch (NotModifiedException e) {
+            return;
+        } catch (DockerException e) {
+            throw EngineErrors.refused("The container " + name + " cannot be started", "container " + name, e);
+        }
+    }
+
+    /** Stops the container, if it is there and ours. */
+    public void stop(String name) {
+        if (inspect(name).filter(Containers::isOurs).isEmpty()) {
+            return;
+        }
+        try {
+            client.stopContainerCmd(name).withTimeout(STOP_SECONDS).exec();
+        } catch (NotModifiedException | NotFoundException e) {
+            return;
+        }
+    }
+
+    /** Stops and removes the container, if it is there and ours. */
+    public void remove(String name) {
+        if (inspect(name).filter(Containers::isOurs).isEmpty()) {
+            return;
+        }
+        stop(name);
+        try {
+            client.removeContainerCmd(name).withForce(true).exec();
+        } catch (NotFoundException e) {
+            return;
+        }
+    }
+
+    /** Puts {@code files} into {@code folder}, which has to lie in a volume. */
+    public void copyInto(String name, String folder, SortedMap<String, String> files) {
+        copyInto(name, folder, Archive.of(files));
+    }
+
+    public void copyInto(String name, String folder, InputStream archive) {
+        client.copyArchiveToContainerCmd(name)
+                .withRemotePath(folder)
+                .withTarInputStream(archive)
+                .exec();
+    }
+
+    /** The length of a file in bytes; empty where there is none. */
+    public OptionalLong size(String name, String path) {
+        try (EngineFile file = open(name, path)) {
+            return OptionalLong.of(file.size());
+        } catch (NotFoundException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * Opens a file. It is read as long as it was when it was opened.
+     *
+     * @throws NotFoundException where there is none
+     */
+    public EngineFile open(String name, String path) {
+        Engine own = engine.another();
+        try {
+            return EngineFile.of(own, own.client().copyArchiveFromContainerCmd(name, path).exec());
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /** The text of a file; empty where there is none. */
+    public Optional<String> read(String name, String path) {
+        return content(name, path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** The content of a file; empty where there is none. */
+    public Optional<byte[]> content(String name, String path) {
+        try (InputStream archive =
+                client.copyArchiveFromContainerCmd(name, path).exec()) {
+            return Optional.of(Archive.firstFile(archive));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last lines that the container wrote, to either stream. */
+    public List<String> lastLogLines(String name, int lines) {
+        Execution.Output output = new Execution.Output();
+        try (output) {
+            client.logContainerCmd(name)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withTail(lines)
+                    .exec(output)
+                    .awaitCompletion(10, TimeUnit.SECONDS);
+        } catch (NotFoundException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return output.text().lines().toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.swiftdeploy.runtime.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/** A connection to a Docker Engine that has answered. */
+public final class Engine implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
+
+    private final EngineAddress address;
+    private final DockerClient client;
+
+    private Engine(EngineAddress address, DockerClient client) {
+        this.address = address;
+        this.client = client;
+    }
+
+    /** Connects and asks once, so that an error shows here, with the address. */
+    public static Engine connect(EngineAddress address) {
+        Engine engine = usable(address);
+        try {
+            engine.client.pingCmd().exec();
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw EngineErrors.unreachable(address, e);
+        }
+    }
+
+    private static Engine usable(EngineAddress address) {
+        try {
+            return at(address);
+        } catch (RuntimeException e) {
+            throw EngineErrors.unusableAddress(address, e);
+        }
+    }
+
+    /** Takes host and certificates from the address only, not from the environment. */
+    private static Engine at(EngineAddress address) {
+        DefaultDockerClientConfig.Builder builder = new DefaultDockerClientConfig.Builder()
+                .withDockerHost(address.host().toString())
+                .withDockerTlsVerify(address.certificates().isPresent());
+        address.certificates().ifPresent(folder -> builder.withDockerCertPath(folder.toString()));
+        DockerClientConfig config = builder.build();
+        ApacheDockerHttpClient transport = new ApacheDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .sslConfig(config.getSSLConfig())
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .responseTimeout(ANSWER_TIMEOUT)
+                .build();
+        return new Engine(address, DockerClientImpl.getInstance(config, transport));
+    }
+
+    /** Another connection to the same Engine. To close it ends what is being received, however much of it is to come. */
+    Engine another() {
+        return at(address);
+    }
+
+    /** docker-java's client. */
+    public DockerClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.swiftdeploy.runtime.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a command inside a running container. */
+public final class Execution {
+    private static final long LIMIT_SECONDS = 15;
+    private static final long UNKNOWN = -1;
+
+    private final DockerClient client;
+
+    public Execution(DockerClient client) {
+        this.client = client;
+    }
+
+    /** How a command ended, and what it wrote to both streams. */
+    public record CommandResult(long exitCode, String output) {}
+
+    /** Runs {@code command}, and waits until it ends. */
+    public CommandResult run(String container, List<String> command) {
+        Output output = new Output();
+        long exitCode = run(container, command, output);
+        return new CommandResult(exitCode, output.text());
+    }
+
+    /** What {@code command} writes to its standard output. */
+    public byte[] bytes(String container, List<String> command) {
+        Output output = new Output();
+        run(container, command, output);
+        return output.bytes();
+    }
+
+    private long run(String container, List<String> command, Output output) {
+        String id = client.execCreateCmd(container)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .withCmd(command.toArray(String[]::new))
+                .exec()
+                .getId();
+        try {
+            client.execStartCmd(id).exec(output).awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(client.inspectExecCmd(id).exec().getExitCodeLong())
+                .orElse(UNKNOWN);
+    }
+
+    /** Collects what a container writes. */
+    public static final class Output extends ResultCallback.Adapter<Frame> {
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream standard = new ByteArrayOutputStream();
+
+        @Override
+        public void onNext(Frame frame) {
+            all.writeBytes(frame.getPayload());
+            if (frame.getStreamType() == StreamType.STDOUT) {
+                standard.writeBytes(frame.getPayload());
+            }
+        }
+
+        /** The library would print it with its stack trace; a command that was cut off has no exit code. */
+        @Override
+        public void onError(Throwable throwable) {
+            onComplete();
+        }
+
+        String text() {
+            return all.toString(StandardCharsets.UTF_8);
+        }
+
+        byte[] bytes() {
+            return standard.toByteArray();
+        }
+    }
+}

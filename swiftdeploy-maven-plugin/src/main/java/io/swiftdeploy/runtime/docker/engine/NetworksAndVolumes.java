@@ -1,0 +1,203 @@
+package io.swiftdeploy.runtime.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Network;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.container.ContainerSpec.Writer;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.RecordVolume;
+import io.swiftdeploy.container.Role;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.StackName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The networks and volumes that containers are attached to. */
+public final class NetworksAndVolumes {
+    /** A file that comes into a volume when it is made writable. */
+    private static final String WRITABLE_MARK = ".swiftdeploy";
+
+    private final DockerClient client;
+    private final Containers containers;
+    private final Set<String> writable = ConcurrentHashMap.newKeySet();
+
+    public NetworksAndVolumes(DockerClient client, Containers containers) {
+        this.client = client;
+        this.containers = containers;
+    }
+
+    /** Creates the missing networks and volumes of {@code spec}. */
+    public void prepare(StackName stack, ContainerSpec spec) {
+        network(stack, spec.attachments().network());
+        spec.attachments().volumes().forEach(volume -> volume(stack, volume.name()));
+    }
+
+    /** Creates the volume of the stack's record, if it is missing. */
+    public void prepareRecord(StackName stack) {
+        volume(stack, RecordVolume.name(stack));
+    }
+
+    /** Whether the stack has a record. */
+    public boolean hasRecord(StackName stack) {
+        try {
+            client.inspectVolumeCmd(RecordVolume.name(stack)).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Removes the volume of the stack's record; false while a container has it mounted. */
+    public boolean removeRecord(StackName stack) {
+        try {
+            client.removeVolumeCmd(RecordVolume.name(stack)).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return true;
+        } catch (ConflictException e) {
+            return false;
+        }
+    }
+
+    private void network(StackName stack, String name) {
+        Optional<Network> found = client.listNetworksCmd().withNameFilter(name).exec().stream()
+                .filter(it -> it.getName().equals(name))
+                .findFirst();
+        if (found.isEmpty()) {
+            SortedMap<String, String> labels = Labels.of(stack);
+            labels.put("com.docker.compose.network", name);
+            client.createNetworkCmd()
+                    .withName(name)
+                    .withDriver("bridge")
+                    .withCheckDuplicate(true)
+                    .withLabels(labels)
+                    .exec();
+        } else {
+            requireOurs(stack, "network " + name, found.get().getLabels(), "network.name");
+        }
+    }
+
+    private void volume(StackName stack, String name) {
+        try {
+            var found = client.inspectVolumeCmd(name).exec();
+            requireOurs(stack, "volume " + name, found.getLabels(), "services.name");
+        } catch (NotFoundException e) {
+            SortedMap<String, String> labels = Labels.of(stack);
+            labels.put("com.docker.compose.volume", name);
+            if (isRecord(stack, name)) {
+                labels.put(Labels.ROLE, Role.RECORD.text());
+            }
+            writable.remove(name);
+            client.createVolumeCmd().withName(name).withLabels(labels).exec();
+        }
+    }
+
+    private static boolean isRecord(StackName stack, String volume) {
+        return volume.equals(RecordVolume.name(stack));
+    }
+
+    /**
+     * Makes those volumes writable that belong to root still. A new volume does, also when the build that created it was
+     * killed before it came here.
+     *
+     * @param container has the volumes mounted; it need not run
+     */
+    public void makeWritable(StackName stack, String container, String image, List<Volume> volumes) {
+        List<Volume> closed = volumes.stream()
+                .filter(it -> it.writer() != Writer.ENGINE)
+                .filter(it -> !isWritable(container, it))
+                .toList();
+        if (!closed.isEmpty()) {
+            open(stack, closed, image);
+        }
+        volumes.forEach(it -> writable.add(it.name()));
+    }
+
+    private boolean isWritable(String container, Volume volume) {
+        return writable.contains(volume.name())
+                || containers.content(container, volume.path() + "/" + WRITABLE_MARK).isPresent();
+    }
+
+    /**
+     * The Engine changes the mode of a folder when a folder with another mode is copied over it. That needs a container whose
+     * root file system is writable, but not one that runs.
+     */
+    private void open(StackName stack, List<Volume> volumes, String image) {
+        SortedMap<String, String> labels = Labels.of(stack);
+        labels.put(Labels.ROLE, Role.HELPER.text());
+        String helper = client.createContainerCmd(image)
+                .withLabels(labels)
+                .withNetworkDisabled(true)
+                .withHostConfig(HostConfig.newHostConfig()
+                        .withBinds(
+                                volumes.stream().map(NetworksAndVolumes::bind).toList()))
+                .exec()
+                .getId();
+        try {
+            volumes.forEach(volume -> open(helper, Path.of(volume.path())));
+        } finally {
+            client.removeContainerCmd(helper).withForce(true).exec();
+        }
+    }
+
+    private static Bind bind(Volume volume) {
+        return new Bind(volume.name(), new com.github.dockerjava.api.model.Volume(volume.path()));
+    }
+
+    private void open(String helper, Path path) {
+        String parent =
+                Optional.ofNullable(path.getParent()).map(Path::toString).orElse("/");
+        client.copyArchiveToContainerCmd(helper)
+                .withRemotePath(parent)
+                .withTarInputStream(Archive.writableFolder(String.valueOf(path.getFileName()), WRITABLE_MARK))
+                .exec();
+    }
+
+    private static void requireOurs(
+            StackName stack,
+            String what,
+            @org.jspecify.annotations.Nullable Map<String, String> labels,
+            String setting) {
+        String owner = labels == null ? "" : labels.getOrDefault(Labels.STACK, "");
+        if (!owner.equals(stack.value())) {
+            throw new SwiftDeployException(
+                    "The " + what + " exists already and belongs to "
+                            + (owner.isEmpty() ? "something else" : "the stack " + owner) + ".",
+                    what,
+                    "choose another name in the manifest (" + setting + "), or remove it if nothing needs it");
+        }
+    }
+
+    /** Removes the stack's networks and volumes, but not that of the record; returns what it removed. */
+    public List<String> removeAll(StackName stack) {
+        Map<String, String> label = Map.of(Labels.STACK, stack.value());
+        List<String> removed = new java.util.ArrayList<>();
+        for (Network network : client.listNetworksCmd()
+                .withFilter("label", List.of(Labels.STACK + "=" + stack))
+                .exec()) {
+            client.removeNetworkCmd(network.getId()).exec();
+            removed.add("network " + network.getName());
+        }
+        var volumes = client.listVolumesCmd()
+                .withFilter("label", List.of(Labels.STACK + "=" + label.get(Labels.STACK)))
+                .exec()
+                .getVolumes();
+        for (var volume : Optional.ofNullable(volumes).orElse(List.of())) {
+            if (!isRecord(stack, volume.getName())) {
+                client.removeVolumeCmd(volume.getName()).exec();
+                removed.add("volume " + volume.getName());
+            }
+        }
+        return removed;
+    }
+}

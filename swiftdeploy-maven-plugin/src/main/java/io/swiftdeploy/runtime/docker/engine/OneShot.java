@@ -1,0 +1,137 @@
+package io.swiftdeploy.runtime.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.Role;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.StackName;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** A command in a container that lives as long as the command: no network, no rights, nothing left behind. */
+public final class OneShot {
+    private static final long LIMIT_SECONDS = 20;
+
+    private final DockerClient client;
+    private final Containers containers;
+
+    public OneShot(DockerClient client, Containers containers) {
+        this.client = client;
+        this.containers = containers;
+    }
+
+    /**
+     * What to run.
+     *
+     * @param stack the stack that the container belongs to
+     * @param image what it runs in
+     * @param command the program and its arguments
+     * @param storage what it can read and write besides its image
+     * @param user the user and group that it runs as, by number
+     */
+    public record Task(StackName stack, String image, List<String> command, Storage storage, String user) {
+        /** As nobody. */
+        public Task(StackName stack, String image, List<String> command, Storage storage) {
+            this(stack, image, command, storage, "65534:65534");
+        }
+    }
+
+    /** What a command can read and write besides its image. */
+    public sealed interface Storage {
+        record NoStorage() implements Storage {}
+
+        /** A named volume. */
+        record Bound(String volume, String path) implements Storage {}
+
+        /** A volume that is removed with the container, and a folder in it where the command runs. */
+        record Scratch(String path, String workingFolder) implements Storage {}
+    }
+
+    public Execution.CommandResult run(Task task) {
+        return run(task, id -> {});
+    }
+
+    /** Runs {@code task}, with {@code prepare} before it, which gets the container's id. */
+    public Execution.CommandResult run(Task task, Consumer<String> prepare) {
+        return run(task, prepare, (id, outcome) -> outcome);
+    }
+
+    /** Runs {@code task}, with {@code prepare} before and {@code finish} after it; both get the container's id. */
+    public <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.CommandResult, T> finish) {
+        String id = create(task);
+        try {
+            prepare.accept(id);
+            containers.start(id);
+            int exitCode = client.waitContainerCmd(id)
+                    .exec(new WaitContainerResultCallback())
+                    .awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
+            String output = String.join("\n", containers.lastLogLines(id, 200));
+            return finish.apply(id, new Execution.CommandResult(exitCode, output));
+        } catch (DockerClientException e) {
+            throw new SwiftDeployException(
+                    "`" + String.join(" ", task.command()) + "` did not end within " + LIMIT_SECONDS + " s.",
+                    "a container of " + task.image(),
+                    "the Docker host may be overloaded: see `docker stats`, and try again",
+                    e);
+        } finally {
+            remove(id);
+        }
+    }
+
+    /** Removes a container that {@link #create} made. */
+    public void remove(String id) {
+        client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    }
+
+    /** Creates the container of {@code task}; whoever calls this removes it. */
+    public String create(Task task) {
+        try (CreateContainerCmd command = client.createContainerCmd(task.image())) {
+            return withStorage(task.storage(), command)
+                    .withEntrypoint(task.command().subList(0, 1))
+                    .withCmd(task.command().subList(1, task.command().size()))
+                    .withUser(task.user())
+                    .withLabels(labels(task.stack()))
+                    .withHostConfig(host(task.storage()))
+                    .exec()
+                    .getId();
+        } catch (DockerException e) {
+            throw EngineErrors.refused("A container of " + task.image() + " cannot be created", "the Docker Engine", e);
+        }
+    }
+
+    private static SortedMap<String, String> labels(StackName stack) {
+        SortedMap<String, String> labels = Labels.of(stack);
+        labels.put(Labels.ROLE, Role.HELPER.text());
+        return labels;
+    }
+
+    private static CreateContainerCmd withStorage(Storage storage, CreateContainerCmd command) {
+        return storage instanceof Storage.Scratch scratch
+                ? command.withVolumes(new Volume(scratch.path())).withWorkingDir(scratch.workingFolder())
+                : command;
+    }
+
+    private static HostConfig host(Storage storage) {
+        HostConfig host = HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges:true"))
+                .withReadonlyRootfs(true)
+                .withMemory(256L * 1024 * 1024)
+                .withPidsLimit(64L);
+        return storage instanceof Storage.Bound bound
+                ? host.withBinds(new Bind(bound.volume(), new Volume(bound.path())))
+                : host;
+    }
+}

@@ -1,0 +1,61 @@
+package io.swiftdeploy.runtime.docker.gateway;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import java.time.Duration;
+import java.util.List;
+
+/** Every error of a gateway in a container, with what to do next. */
+public final class GatewayErrors {
+    private GatewayErrors() {}
+
+    /** A gateway runs, and it is unknown where it sends requests. */
+    public static SwiftDeployException unknownConfiguration(String name) {
+        return new SwiftDeployException(
+                "The gateway runs, but its configuration cannot be read, so it is unknown which revisions serve.",
+                "container " + name + ", " + GatewayFiles.path("nginx.conf"),
+                "nothing was changed; restore the file (" + GatewayFiles.path("before.conf")
+                        + " is the one before it), or, at a time without users, run swiftdeploy:teardown and"
+                        + " swiftdeploy:deploy");
+    }
+
+    static SwiftDeployException refused(String name, String output) {
+        return new SwiftDeployException(
+                "nginx refuses the new configuration: " + output.strip(),
+                "container " + name,
+                "the old configuration keeps serving; correct the manifest as nginx says");
+    }
+
+    static SwiftDeployException notTaken(String name, String output) {
+        return new SwiftDeployException(
+                "The gateway's keeper does not take in the new configuration: "
+                        + (output.isBlank() ? "it said nothing in time" : output.strip()) + ".",
+                "container " + name,
+                "see `docker logs " + name + "`, and whether its volumes are full; then run the goal again");
+    }
+
+    static SwiftDeployException notLoaded(String name, Duration limit) {
+        return new SwiftDeployException(
+                "The gateway did not take its new configuration within " + limit.toSeconds() + " s.",
+                "container " + name,
+                "see `docker logs " + name + "`; the old configuration keeps serving");
+    }
+
+    static SwiftDeployException notStarted(String name, List<String> lastLines) {
+        String last = String.join("\n    ", lastLines);
+        return new SwiftDeployException(
+                "The gateway does not start. Its last lines:\n    " + last, "container " + name, advice(last));
+    }
+
+    private static String advice(String log) {
+        return log.contains("unknown directive") || log.contains("invalid parameter")
+                ? "nginx.image has to be nginx 1.27.4 or later: older ones lose requests at every change"
+                : "see the lines above; the configuration is target/swiftdeploy/nginx.conf";
+    }
+
+    static SwiftDeployException madeBefore(String name) {
+        return new SwiftDeployException(
+                "The gateway was made by an older version of SwiftDeploy, which had no keeper beside it.",
+                "container " + name,
+                "at a time without users, run swiftdeploy:teardown and swiftdeploy:deploy");
+    }
+}

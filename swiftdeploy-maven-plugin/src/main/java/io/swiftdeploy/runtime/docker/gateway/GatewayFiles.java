@@ -1,0 +1,33 @@
+package io.swiftdeploy.runtime.docker.gateway;
+
+import io.swiftdeploy.container.GatewayContainer;
+import io.swiftdeploy.render.GatewayMarks;
+import io.swiftdeploy.runtime.docker.engine.Archive;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The files of the gateway's configuration folder. They belong to the keeper's user. */
+public final class GatewayFiles {
+    private final Containers containers;
+
+    public GatewayFiles(Containers containers) {
+        this.containers = containers;
+    }
+
+    /** What the present configuration of the gateway called {@code name} says about itself; empty where it says nothing. */
+    public Optional<GatewayMarks> marks(String name) {
+        return containers.read(name, path(GatewayContainer.CONFIG_FILE)).flatMap(GatewayMarks::parse);
+    }
+
+    void put(String name, String file, String content) {
+        containers.copyInto(
+                name,
+                GatewayContainer.CONFIG_FOLDER,
+                Archive.ofUser(GatewayContainer.USER, file, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String path(String file) {
+        return GatewayContainer.CONFIG_FOLDER + "/" + file;
+    }
+}

@@ -1,0 +1,130 @@
+package io.swiftdeploy.runtime.docker.gateway;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.GatewayContainer;
+import io.swiftdeploy.container.KeeperScript;
+import io.swiftdeploy.container.RecordVolume;
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.render.NginxConf;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An nginx in a container, with its keeper: started once, then reloaded with other configurations.
+ *
+ * <p>A configuration is tested before nginx loads it. A reload closes no connection: the old workers answer their requests
+ * and end.
+ */
+public final class NginxGateway {
+    private static final Duration START_LIMIT = Duration.ofSeconds(15);
+    private static final int LAST_LINES = 10;
+
+    private final DockerClient client;
+    private final Containers containers;
+    private final NetworksAndVolumes networksAndVolumes;
+    private final GatewayFiles files;
+    private final LoadedGeneration loaded;
+
+    public NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
+        this.client = client;
+        this.containers = containers;
+        this.networksAndVolumes = networksAndVolumes;
+        this.files = new GatewayFiles(containers);
+        this.loaded = new LoadedGeneration(containers);
+    }
+
+    /** Starts the gateway if there is none; returns whether it made one. */
+    public boolean start(GatewaySpec gateway) {
+        String name = gateway.name();
+        Optional<InspectContainerResponse> found = containers.find(name);
+        if (found.filter(Containers::wasNeverStarted).isPresent()) {
+            containers.remove(name);
+        } else if (found.isPresent()) {
+            if (!Boolean.TRUE.equals(found.get().getState().getRunning())) {
+                containers.start(name);
+                awaitListening(name);
+            }
+            return false;
+        }
+        make(gateway);
+        return true;
+    }
+
+    private void make(GatewaySpec gateway) {
+        String name = gateway.name();
+        ContainerSpec container = GatewayContainer.of(gateway);
+        networksAndVolumes.prepare(gateway.stack(), container);
+        containers.create(container);
+        try {
+            networksAndVolumes.makeWritable(
+                    gateway.stack(),
+                    name,
+                    container.command().image(),
+                    container.attachments().volumes());
+            files.put(name, KeeperScript.FILE, KeeperScript.text());
+            files.put(name, GatewayContainer.CONFIG_FILE, new NginxConf(gateway).render());
+            containers.start(name);
+            awaitListening(name);
+        } catch (RuntimeException e) {
+            containers.remove(name);
+            throw e;
+        }
+    }
+
+    private void awaitListening(String name) {
+        if (!Deadline.in(START_LIMIT).until(() -> listens(name))) {
+            throw GatewayErrors.notStarted(name, containers.lastLogLines(name, LAST_LINES));
+        }
+    }
+
+    private boolean listens(String name) {
+        if (loaded.of(name).isPresent()) {
+            return true;
+        }
+        if (!running(name)) {
+            throw GatewayErrors.notStarted(name, containers.lastLogLines(name, LAST_LINES));
+        }
+        return false;
+    }
+
+    private boolean running(String name) {
+        return containers
+                .find(name)
+                .map(it -> Boolean.TRUE.equals(it.getState().getRunning())
+                        && !Boolean.TRUE.equals(it.getState().getRestarting()))
+                .orElse(false);
+    }
+
+    /**
+     * Loads another configuration into the running gateway; if that fails, the file is restored.
+     *
+     * @param expected what the present configuration may split
+     * @param lease the lease that this build holds, if it holds one
+     */
+    public Drain route(GatewaySpec gateway, ExpectedSplit expected, Optional<String> lease) {
+        if (containers.find(gateway.name()).filter(it -> !hasRecord(it)).isPresent()) {
+            throw GatewayErrors.madeBefore(gateway.name());
+        }
+        return new RouteChange(client, files, loaded, gateway).run(expected, lease);
+    }
+
+    private static boolean hasRecord(InspectContainerResponse container) {
+        return Optional.ofNullable(container.getMounts()).orElse(List.of()).stream()
+                .anyMatch(it -> it.getDestination() != null
+                        && RecordVolume.FOLDER.equals(it.getDestination().getPath()));
+    }
+
+    /** The address of the operations listener, if the gateway runs. */
+    public Optional<URI> address(String name) {
+        return loaded.address(name);
+    }
+}

@@ -1,0 +1,115 @@
+package io.swiftdeploy.runtime.docker.gateway;
+
+import com.github.dockerjava.api.DockerClient;
+import io.swiftdeploy.container.KeeperScript;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.render.GatewayMarks;
+import io.swiftdeploy.render.NginxConf;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.LeaseLostException;
+import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Gives a running gateway another configuration. The keeper takes it in under its lock, and only if the present one is that
+ * which was looked at here.
+ */
+final class RouteChange {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final String NONE = "-";
+
+    private final DockerClient client;
+    private final GatewayFiles files;
+    private final LoadedGeneration loaded;
+    private final Execution execution;
+    private final GatewaySpec gateway;
+    private final String name;
+    private final NginxConf wanted;
+
+    RouteChange(DockerClient client, GatewayFiles files, LoadedGeneration loaded, GatewaySpec gateway) {
+        this.client = client;
+        this.files = files;
+        this.loaded = loaded;
+        this.execution = new Execution(client);
+        this.gateway = gateway;
+        this.name = gateway.name();
+        this.wanted = new NginxConf(gateway);
+    }
+
+    /**
+     * @param expected what the present configuration may split
+     * @param lease the lease that this build holds, if it holds one
+     */
+    Drain run(ExpectedSplit expected, Optional<String> lease) {
+        return Deadline.in(LIMIT)
+                .untilPresent(() -> attempt(expected, lease))
+                .orElseThrow(() -> new SwiftDeployException(
+                        "The gateway's configuration changes all the time.",
+                        "container " + name,
+                        "see which other builds change the stack, then run the goal again"));
+    }
+
+    /** Empty when somebody else was faster; the next attempt looks at what they made. */
+    private Optional<Drain> attempt(ExpectedSplit expected, Optional<String> lease) {
+        GatewayMarks present = files.marks(name).orElseThrow(() -> GatewayErrors.unknownConfiguration(name));
+        expected.require(present.split(), name);
+        if (present.generation().equals(wanted.generation())) {
+            return Optional.of(reloadIfNeeded());
+        }
+        Drain drain = WorkerDrain.ofPresentWorkers(client, name);
+        CommandResult result = takeIn(present.generation(), lease);
+        return switch ((int) result.exitCode()) {
+            case 0 -> {
+                awaitLoaded();
+                yield Optional.of(drain);
+            }
+            case KeeperScript.MOVED -> Optional.empty();
+            case KeeperScript.FENCED ->
+                throw new LeaseLostException(
+                        gateway.stack(), "the gateway hears the heartbeat of another build, or none");
+            case KeeperScript.REFUSED -> throw GatewayErrors.refused(name, result.output());
+            default -> throw GatewayErrors.notTaken(name, result.output());
+        };
+    }
+
+    private CommandResult takeIn(String present, Optional<String> lease) {
+        String candidate = "candidate-" + UUID.randomUUID();
+        files.put(name, candidate, wanted.render());
+        Optional<String> fallback = wanted.whenNobodyWatches().map(conf -> {
+            files.put(name, candidate + "-fallback", conf.render());
+            return candidate + "-fallback";
+        });
+        return execution.run(
+                name,
+                KeeperScript.command(
+                        "route",
+                        present,
+                        GatewayFiles.path(candidate),
+                        fallback.map(GatewayFiles::path).orElse(NONE),
+                        lease.orElse(NONE)));
+    }
+
+    /** For a configuration that was written, whose build was killed before nginx loaded it. */
+    private Drain reloadIfNeeded() {
+        if (loaded.is(name, wanted.generation())) {
+            return Drain.none();
+        }
+        Drain drain = WorkerDrain.ofPresentWorkers(client, name);
+        client.killContainerCmd(name).withSignal("HUP").exec();
+        awaitLoaded();
+        return drain;
+    }
+
+    private void awaitLoaded() {
+        if (!Deadline.in(LIMIT).until(() -> loaded.is(name, wanted.generation()))) {
+            execution.run(name, KeeperScript.command("restore", wanted.generation()));
+            throw GatewayErrors.notLoaded(name, LIMIT);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.swiftdeploy.runtime.docker.lease;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import io.swiftdeploy.runtime.LeaseHolder;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the lease's container says on its standard output: the number of each heartbeat that it has heard, and who asks for
+ * the lease.
+ */
+final class Answers extends ResultCallback.Adapter<Frame> {
+    private static final String HELD = "held ";
+    private static final String INTERRUPTED = "interrupted ";
+
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final StringBuilder line = new StringBuilder();
+    private volatile long heard;
+    private volatile boolean over;
+    private volatile Optional<LeaseHolder> interruption = Optional.empty();
+
+    @Override
+    public void onNext(Frame frame) {
+        for (byte character : frame.getPayload()) {
+            if (character == '\n') {
+                take(line.toString());
+                line.setLength(0);
+            } else {
+                line.append((char) character);
+            }
+        }
+    }
+
+    private void take(String answer) {
+        if (answer.startsWith(HELD)) {
+            heard = Long.parseLong(answer.substring(HELD.length()).strip());
+            held.countDown();
+        } else if (answer.startsWith(INTERRUPTED)) {
+            interruption =
+                    HolderText.parse(answer.substring(INTERRUPTED.length()).strip());
+        }
+    }
+
+    /** The library would print it with its stack trace. */
+    @Override
+    public void onError(Throwable throwable) {
+        onComplete();
+    }
+
+    @Override
+    public void onComplete() {
+        over = true;
+        held.countDown();
+        super.onComplete();
+    }
+
+    /** Waits for the first answer; false when there was none. */
+    boolean awaitFirst(long seconds) {
+        try {
+            return held.await(seconds, TimeUnit.SECONDS) && heard > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The number of the last heartbeat that was heard. */
+    long heard() {
+        return heard;
+    }
+
+    /** Whether the stream has ended, which the container's end does, and a cut connection. */
+    boolean over() {
+        return over;
+    }
+
+    Optional<LeaseHolder> interruption() {
+        return interruption;
+    }
+}

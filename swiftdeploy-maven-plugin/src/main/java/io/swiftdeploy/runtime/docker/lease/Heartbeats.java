@@ -1,0 +1,95 @@
+package io.swiftdeploy.runtime.docker.lease;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the holder of a lease says on the standard input of the lease's container: a line with its heartbeat twice a second, and
+ * a last line when it gives the lease back. A read takes as long as the next line is due.
+ */
+final class Heartbeats extends InputStream {
+    private static final Duration PERIOD = Duration.ofMillis(500);
+    private static final int REMEMBERED = 64;
+
+    private final String id;
+    private final long[] sent = new long[REMEMBERED];
+    private final CountDownLatch over = new CountDownLatch(1);
+    private byte[] line = {};
+    private int next;
+    private long count;
+    private boolean said;
+
+    /** @param id the lease's own, of one length for all leases */
+    Heartbeats(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** The holder gives the lease back. */
+    void end() {
+        over.countDown();
+    }
+
+    /** When the heartbeat of that number was sent, by {@link System#nanoTime}. */
+    synchronized long sent(long number) {
+        return sent[(int) (number % REMEMBERED)];
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+        if (next == line.length && !prepare()) {
+            return -1;
+        }
+        int taken = Math.min(length, line.length - next);
+        System.arraycopy(line, next, buffer, offset, taken);
+        next += taken;
+        return taken;
+    }
+
+    /** The first line is due at once. */
+    private boolean prepare() {
+        if (said) {
+            return false;
+        }
+        boolean ends = count > 0 && endsWithinPeriod();
+        said = ends;
+        line = (ends ? "end\n" : beat()).getBytes(StandardCharsets.US_ASCII);
+        next = 0;
+        return true;
+    }
+
+    private boolean endsWithinPeriod() {
+        try {
+            return over.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** As long as the one before, so that the container can replace it in its file. */
+    private synchronized String beat() {
+        count++;
+        sent[(int) (count % REMEMBERED)] = System.nanoTime();
+        return String.format(Locale.ROOT, "beat %s %010d\n", id, count);
+    }
+
+    @Override
+    public String toString() {
+        return "Heartbeats[" + id + ", " + Arrays.toString(line) + "]";
+    }
+}

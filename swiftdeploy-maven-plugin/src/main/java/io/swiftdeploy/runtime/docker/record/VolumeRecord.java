@@ -1,0 +1,174 @@
+package io.swiftdeploy.runtime.docker.record;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.swiftdeploy.container.GatewayContainer;
+import io.swiftdeploy.container.KeeperScript;
+import io.swiftdeploy.container.RecordVolume;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.docker.engine.Archive;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
+import io.swiftdeploy.runtime.docker.lease.DockerLeases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The record of a stack, a file in a volume of its own. It is read by the Engine's copy API, and appended to by the keeper's
+ * script in a container that has the volume mounted: this build's lease, the gateway, or one made for it.
+ */
+public final class VolumeRecord implements RecordStore {
+    private static final String FILE = RecordVolume.FOLDER + "/" + RecordVolume.RECORD_FILE;
+    /** What fits into one argument of a program, in base64. */
+    private static final int LONGEST_ARGUMENT = 60_000;
+    /** Up to here it is faster to read the whole file than to run a program that reads a part. */
+    private static final int SMALL = 1_000_000;
+
+    private final StackName stack;
+    private final Containers containers;
+    private final Execution execution;
+    private final RecordHelper helper;
+    private final DockerLeases leases;
+
+    public VolumeRecord(
+            StackName stack, Containers containers, Execution execution, RecordHelper helper, DockerLeases leases) {
+        this.stack = stack;
+        this.containers = containers;
+        this.execution = execution;
+        this.helper = helper;
+        this.leases = leases;
+    }
+
+    private Optional<RecordPlace> place() {
+        return leases.containerOf(stack)
+                .map(id -> new RecordPlace(id, true))
+                .or(() -> RecordPlace.find(containers, stack));
+    }
+
+    @Override
+    public long size() {
+        Optional<RecordPlace> place = place();
+        if (place.isPresent()) {
+            return size(place.get().container());
+        }
+        return helper.exists(stack) ? helper.with(stack, this::size) : 0;
+    }
+
+    private long size(String container) {
+        return containers.size(container, FILE).orElse(0);
+    }
+
+    @Override
+    public byte[] read(long from, int length) {
+        Optional<RecordPlace> place = place().filter(RecordPlace::running);
+        if (place.isPresent() && size(place.get().container()) > SMALL) {
+            return execution.bytes(
+                    place.get().container(),
+                    List.of("sh", "-c", "tail -c +" + (from + 1) + " " + FILE + " | head -c " + length));
+        }
+        try (InputStream all = open()) {
+            all.skipNBytes(from);
+            return all.readNBytes(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public InputStream open() {
+        Optional<RecordPlace> place = place();
+        if (place.isPresent()) {
+            return content(place.get().container());
+        }
+        return helper.exists(stack) ? helper.open(stack, this::content) : InputStream.nullInputStream();
+    }
+
+    private InputStream content(String container) {
+        try {
+            return containers.open(container, FILE);
+        } catch (NotFoundException e) {
+            return InputStream.nullInputStream();
+        }
+    }
+
+    @Override
+    public boolean append(long expectedSize, byte[] bytes) {
+        try {
+            return isAppended(append(expectedSize, bytes, place().filter(RecordPlace::running)));
+        } catch (RuntimeException e) {
+            // The container may have ended in between, before or after it wrote.
+            return has(expectedSize, bytes) || isAppendedWithHelper(expectedSize, bytes, e);
+        }
+    }
+
+    private boolean isAppendedWithHelper(long expectedSize, byte[] bytes, RuntimeException before) {
+        try {
+            return isAppended(append(expectedSize, bytes, Optional.empty()));
+        } catch (RuntimeException e) {
+            e.addSuppressed(before);
+            throw e;
+        }
+    }
+
+    private boolean has(long from, byte[] bytes) {
+        return size() >= from + bytes.length && Arrays.equals(read(from, bytes.length), bytes);
+    }
+
+    private CommandResult append(long expectedSize, byte[] bytes, Optional<RecordPlace> place) {
+        if (place.isPresent() && bytes.length <= LONGEST_ARGUMENT) {
+            return execution.run(
+                    place.get().container(),
+                    command(expectedSize, bytes, Base64.getEncoder().encodeToString(bytes)));
+        }
+        String name = "append-" + UUID.randomUUID();
+        List<String> command = command(expectedSize, bytes, "@" + RecordVolume.FOLDER + "/" + name);
+        if (place.isPresent()) {
+            put(place.get().container(), name, bytes);
+            return execution.run(place.get().container(), command);
+        }
+        return helper.run(stack, command, container -> put(container, name, bytes));
+    }
+
+    private static List<String> command(long expectedSize, byte[] bytes, String content) {
+        return KeeperScript.command("append", Long.toString(expectedSize), Integer.toString(bytes.length), content);
+    }
+
+    private void put(String container, String name, byte[] bytes) {
+        containers.copyInto(container, RecordVolume.FOLDER, Archive.ofUser(GatewayContainer.USER, name, bytes));
+    }
+
+    private boolean isAppended(CommandResult result) {
+        return switch ((int) result.exitCode()) {
+            case 0 -> true;
+            case KeeperScript.MOVED -> false;
+            default ->
+                throw new SwiftDeployException(
+                        "The record cannot be written: "
+                                + (result.output().isBlank()
+                                        ? "the keeper said nothing"
+                                        : result.output().strip()) + ".",
+                        where(),
+                        "see whether the disk of the Docker host is full, then run the goal again");
+        };
+    }
+
+    @Override
+    public String where() {
+        return "the volume " + RecordVolume.name(stack) + " of the Docker Engine";
+    }
+
+    @Override
+    public void remove() {
+        place().filter(RecordPlace::running)
+                .ifPresent(it -> execution.run(it.container(), KeeperScript.command("remove")));
+        leases.removeRecordWhenFree(stack);
+    }
+}

@@ -1,0 +1,312 @@
+#!/bin/sh
+# The keeper: what has to happen beside a stack's gateway when no build runs, and what a build asks for under a lock.
+# POSIX sh with flock, stat, head, base64 and dd, as nginx's images on Debian and Alpine have them.
+#
+#   serve                                             keep watch in the background, and become nginx
+#   route <generation> <candidate> <fallback> <lease> take in a configuration, if the present one is <generation>
+#   restore <generation>                              go back to the configuration before <generation>
+#   append <size> <length> <base64 or @file>          append to the record, if it has <size> bytes
+#   remove                                            remove the record
+#   lease                                             hold the lease while heartbeats come on standard input
+#   interrupt <claimant>                              tell the lease's holder that somebody asks for it
+set -u
+
+readonly conf_folder="${KEEPER_CONF:-/etc/swiftdeploy}"
+readonly log_folder="${KEEPER_LOGS:-/var/log/swiftdeploy}"
+readonly record_folder="${KEEPER_RECORD:-/var/lib/swiftdeploy}"
+readonly tmp_folder="${KEEPER_TMP:-/tmp}"
+readonly conf="$conf_folder/nginx.conf"
+readonly fallback="$conf_folder/fallback.conf"
+readonly loaded="$tmp_folder/keeper.loaded"
+readonly watcher="$conf_folder/watcher"
+readonly heartbeat="$record_folder/heartbeat"
+readonly record="$record_folder/history.jsonl"
+
+# Silence, in hundredths of a second: of a watched canary's build, and of a lease's holder.
+readonly canary_silence=350 lease_silence=400
+
+# How a command ends when it did not do what it was asked for.
+readonly moved=3 fenced=4 refused=5 incomplete=6
+
+now() { # sets `time` to the machine's uptime in hundredths of a second; no program is started
+  read -r time _ </proc/uptime
+  time="${time%.*}${time#*.}"
+}
+
+# Sets split, generation and watch from the first lines of a configuration.
+look_at() { # <configuration>
+  split='' generation='' watch=''
+  [ -r "$1" ] || return 0
+  lines=0
+  while [ "$lines" -lt 5 ] && read -r mark word rest; do
+    lines=$((lines + 1))
+    [ "$mark" = '#' ] || break
+    case "$word" in
+      swiftdeploy-split) split="$rest" ;;
+      swiftdeploy-generation) generation="$rest" ;;
+      swiftdeploy-watch) watch="$rest" ;;
+    esac
+  done <"$1"
+}
+
+# Sets holder and beat from the heartbeat, which is empty where there is none.
+listen() {
+  holder='' beat=''
+  [ ! -r "$heartbeat" ] || read -r holder beat <"$heartbeat" || true
+}
+
+on_disk() { # <file>
+  dd if=/dev/null of="$1" conv=notrunc,fsync 2>/dev/null
+}
+
+# --- configurations ---------------------------------------------------------------------------------------------
+
+reload() {
+  kill -HUP "$(cat "$tmp_folder/nginx.pid")" 2>/dev/null || return 0 # nginx is about to read it
+  echo "$generation" >"$loaded"
+}
+
+swap_in() { # <configuration>
+  on_disk "$1"
+  mv -f "$1" "$conf"
+  look_at "$conf"
+  reload
+}
+
+has_canary() { # <split>
+  case "$1" in
+    '' | *' canary=- '*) return 1 ;;
+  esac
+}
+
+begin_request_log() { # a new file: the old workers go on writing to the old one
+  : >"$log_folder/journal.new"
+  chmod 666 "$log_folder/journal.new"
+  mv -f "$log_folder/journal.new" "$log_folder/journal.log"
+}
+
+accepts() { # <configuration>
+  nginx -e stderr -t -q -c "$1"
+}
+
+route() { # <generation> <candidate> <fallback or -> <lease or ->
+  look_at "$conf"
+  [ "$generation" = "$1" ] || { echo "$generation"; return $moved; }
+  listen
+  [ "$4" = - ] || [ "$4" = "$holder" ] || return $fenced
+  accepts "$2" || return $refused
+  [ "$3" = - ] || accepts "$3" || return $refused
+  old_split="$split"
+  look_at "$2"
+  if has_canary "$split" && ! has_canary "$old_split"; then
+    begin_request_log
+  fi
+  cp "$conf" "$conf_folder/before.conf"
+  echo "$4" >"$watcher"
+  rm -f "$fallback"
+  if [ "$3" != - ]; then
+    on_disk "$3"
+    mv -f "$3" "$fallback"
+  fi
+  swap_in "$2"
+  rm -f "$conf_folder"/candidate-*
+}
+
+restore() { # <generation>
+  look_at "$conf"
+  [ "$generation" = "$1" ] || return $moved
+  [ ! -f "$conf_folder/before.conf" ] || swap_in "$conf_folder/before.conf"
+}
+
+is_watched_by() { # <lease>
+  who=''
+  [ ! -r "$watcher" ] || read -r who <"$watcher" || true
+  [ -n "$1" ] && [ "$who" = "$1" ]
+}
+
+# Everybody gets stable, as the fallback says, unless the watcher was heard meanwhile.
+expire() { # <the last heartbeat that was heard>
+  look_at "$conf"
+  [ "$watch" = watched ] && [ -f "$fallback" ] || return 0
+  listen
+  if is_watched_by "$holder" && [ "$holder $beat" != "$1" ]; then
+    return 0
+  fi
+  echo 'keeper: nobody watches the canary any more, so everybody gets stable' >&2
+  swap_in "$fallback"
+}
+
+is_loaded() {
+  look_at "$conf"
+  last=''
+  [ ! -r "$loaded" ] || read -r last <"$loaded" || true
+  [ "$generation" = "$last" ] || [ -z "$generation" ]
+}
+
+repair() { # a configuration that was written and not loaded
+  is_loaded || reload
+}
+
+locked() { # <lock> <command> [<argument>...]
+  lock="$1"
+  shift
+  (
+    flock 8 || exit 1
+    "$@" 8>&-
+  ) 8>>"$lock"
+}
+
+on_configuration() { locked "$conf_folder/keeper.lock" "$@"; }
+
+# --- the watch ---------------------------------------------------------------------------------------------------
+
+keep() {
+  heard='' since=0
+  while :; do
+    look_at "$conf"
+    if [ "$watch" = watched ]; then
+      watch_canary
+      sleep 0.25
+    else
+      heard=''
+      is_loaded || on_configuration repair
+      sleep 1
+    fi
+  done
+}
+
+watch_canary() {
+  now
+  listen
+  if ! is_watched_by "$holder"; then
+    on_configuration expire "$heard"
+  elif [ "$holder $beat" != "$heard" ]; then
+    heard="$holder $beat" since=$time
+  elif [ $((time - since)) -ge $canary_silence ]; then
+    on_configuration expire "$heard"
+  fi
+}
+
+watch() { # one at a time, whoever starts it
+  (
+    flock -n 7 || exit 0
+    keep 7>&-
+  ) 7>>"$tmp_folder/keeper.watch"
+}
+
+# nginx takes this shell's place, so that it gets the Engine's signals; it serves on whatever becomes of the watch.
+serve() {
+  on_configuration expire ''
+  look_at "$conf"
+  echo "$generation" >"$loaded"
+  watch </dev/null &
+  exec nginx -e stderr -c "$conf" -g 'daemon off;'
+}
+
+# --- the record --------------------------------------------------------------------------------------------------
+
+size_of() { # <file>
+  stat -c %s "$1" 2>/dev/null || echo 0
+}
+
+add() { # <size> <file>
+  [ "$(size_of "$record")" = "$1" ] || return $moved
+  if cat "$2" >>"$record" && on_disk "$record"; then
+    return 0
+  fi
+  dd if=/dev/null of="$record" bs=1 seek="$1" 2>/dev/null
+  return 1
+}
+
+append() { # <size> <length> <base64 or @file>
+  case "$3" in
+    @*) piece="${3#@}" ;;
+    *)
+      piece="$tmp_folder/append.$$"
+      printf '%s' "$3" | base64 -d >"$piece"
+      ;;
+  esac
+  status=$incomplete
+  if [ "$(size_of "$piece")" = "$2" ]; then
+    on_record add "$1" "$piece"
+    status=$?
+  fi
+  rm -f "$piece"
+  return $status
+}
+
+on_record() { locked "$record_folder/record.lock" "$@"; }
+
+# --- the lease ---------------------------------------------------------------------------------------------------
+
+# Holds until the holder says something else, goes away, or is silent too long.
+lease() {
+  exec 3<&0
+  hold <&3 &
+  reader=$!
+  watch_holder "$reader" &
+  wait "$reader"
+  rm -f "$heartbeat"
+}
+
+# Each heartbeat has the length of the one before: a reader finds a whole one at any time.
+hold() {
+  rm -f "$heartbeat"
+  while read -r word id count && [ "$word" = beat ]; do
+    if [ -f "$heartbeat" ]; then
+      echo "$id $count" 1<>"$heartbeat"
+    else
+      echo "$id $count" >"$heartbeat.new"
+      mv -f "$heartbeat.new" "$heartbeat"
+    fi
+    echo "held $count"
+  done
+}
+
+watch_holder() { # <process>
+  heard=''
+  now
+  since=$time
+  while sleep 0.25; do
+    tell_interruption
+    listen
+    now
+    if [ "$beat" != "$heard" ]; then
+      heard="$beat" since=$time
+    elif [ $((time - since)) -ge $lease_silence ]; then
+      kill "$1"
+      return
+    fi
+  done
+}
+
+tell_interruption() {
+  if [ -f "$tmp_folder/interrupt" ]; then
+    echo "interrupted $(cat "$tmp_folder/interrupt")"
+    rm -f "$tmp_folder/interrupt"
+  fi
+}
+
+interrupt() { # <claimant>
+  echo "$1" >"$tmp_folder/interrupt.new"
+  mv -f "$tmp_folder/interrupt.new" "$tmp_folder/interrupt"
+}
+
+# -----------------------------------------------------------------------------------------------------------------
+
+case "${1:-}" in
+  serve | watch | lease) "$1" ;;
+  route | restore)
+    on_configuration "$@"
+    status=$?
+    # A watch that has ended is started again.
+    sh "$conf_folder/keeper.sh" watch </dev/null >/dev/null 2>&1 &
+    exit "$status"
+    ;;
+  append | interrupt) "$@" ;;
+  remove) on_record rm -f "$record" ;;
+  *)
+    echo "usage: $0 serve|watch|route|restore|append|remove|lease|interrupt" >&2
+    exit 2
+    ;;
+esac
