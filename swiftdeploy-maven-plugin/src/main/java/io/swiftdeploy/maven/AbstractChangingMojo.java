@@ -1,10 +1,13 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.LeaseAcquisition;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.Leases;
+import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +24,13 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
      */
     @Parameter(property = "swiftdeploy.lockTimeout", defaultValue = "0")
     private String lockTimeout = "0";
+
+    /** All goals of a build that change the stack share a connection. */
+    @Override
+    protected final Runtime connect(GoalSetup setup, Manifest manifest) {
+        return BuildLeases.of(session().getRequest())
+                .connection(setup.stackKey(manifest), () -> setup.connect(manifest));
+    }
 
     @Override
     protected final void act(GoalSetup setup, ReleaseContext context, GoalAction action) throws MojoFailureException {
@@ -43,9 +53,9 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         Duration wait = setup.parameters().secondsOrNone(lockTimeout, "swiftdeploy.lockTimeout");
         return recordFailure(context.history(), context.stack().value(), () -> {
             requireOwnStack(context.manifest(), setup.files().manifest());
-            return leases.take(stack, () -> setup.connect(context.manifest()), runtime -> new LeaseAcquisition(
-                            runtime.leases(), holder(goal()), wait, context.log())
-                    .take(context.stack()));
+            Leases places = context.runtime().leases();
+            return leases.take(
+                    stack, () -> new LeaseAcquisition(places, holder(goal()), wait, context.log()).take(context.stack()));
         });
     }
 

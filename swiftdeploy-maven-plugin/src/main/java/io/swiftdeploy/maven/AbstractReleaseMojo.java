@@ -33,7 +33,7 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
         Manifest manifest =
                 recordFailure(setup.openHistory(), FailedStart.UNKNOWN_STACK, () -> adapt(setup.readManifest()));
         String stack = manifest.service().name();
-        try (Runtime runtime = recordFailure(setup.openHistory(), stack, () -> setup.connect(manifest))) {
+        try (Runtime runtime = recordFailure(setup.openHistory(), stack, () -> connect(setup, manifest))) {
             History history = openHistory(setup, runtime, manifest);
             Records records = new Records(history, setup.log(), Clock.systemUTC());
             act(setup, new ReleaseContext(manifest, runtime, records, settings), action);
@@ -43,6 +43,11 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     /** Runs the goal's action, with all that the goal needs around it. */
     protected void act(GoalSetup setup, ReleaseContext context, GoalAction action) throws MojoFailureException {
         action.run(context);
+    }
+
+    /** A connection to where the instances run. */
+    protected Runtime connect(GoalSetup setup, Manifest manifest) {
+        return setup.connect(manifest);
     }
 
     /** The record of the stack. */

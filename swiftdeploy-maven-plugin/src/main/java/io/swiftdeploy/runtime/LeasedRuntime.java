@@ -124,8 +124,7 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
         return runtime.lastLogLines(name, lines);
     }
 
+    /** The connection is closed by the one who opened it. */
     @Override
-    public void close() {
-        runtime.close();
-    }
+    public void close() {}
 }

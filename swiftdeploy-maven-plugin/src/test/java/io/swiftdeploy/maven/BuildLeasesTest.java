@@ -34,7 +34,8 @@ class BuildLeasesTest {
     }
 
     private Lease take() {
-        return BuildLeases.of(request).take(STACK, () -> runtime, BuildLeasesTest::lease);
+        BuildLeases leases = BuildLeases.of(request);
+        return leases.take(STACK, () -> lease(leases.connection(STACK, () -> runtime)));
     }
 
     private static Lease lease(Runtime runtime) {
@@ -108,7 +109,7 @@ class BuildLeasesTest {
 
     @Test
     void takeThatFailsKeepsNothing() {
-        assertThatThrownBy(() -> BuildLeases.of(request).take(STACK, () -> runtime, any -> {
+        assertThatThrownBy(() -> BuildLeases.of(request).take(STACK, () -> {
                     throw new SwiftDeployException("No.", "here", "wait");
                 }))
                 .hasMessageContaining("No.");

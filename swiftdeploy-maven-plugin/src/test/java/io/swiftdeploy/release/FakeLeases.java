@@ -29,6 +29,11 @@ public final class FakeLeases implements Leases {
     }
 
     @Override
+    public Optional<LeaseHolder> holder(StackName stack) {
+        return holder;
+    }
+
+    @Override
     public LeaseAttempt tryTake(StackName stack, LeaseHolder claimant) {
         if (holder.isPresent()) {
             return new LeaseAttempt.HeldBy(holder.get());

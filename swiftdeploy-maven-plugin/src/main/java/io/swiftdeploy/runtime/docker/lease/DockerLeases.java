@@ -58,11 +58,16 @@ public final class DockerLeases implements Leases {
         try {
             return Optional.of(take(stack, LeaseContainer.create(client, stack, holder, image.get())));
         } catch (ConflictException taken) {
-            return containers
-                    .find(LeaseContainer.name(stack))
-                    .filter(it -> Boolean.TRUE.equals(it.getState().getRunning()))
-                    .map(it -> new LeaseAttempt.HeldBy(holder(it)));
+            return holder(stack).map(LeaseAttempt.HeldBy::new);
         }
+    }
+
+    @Override
+    public Optional<LeaseHolder> holder(StackName stack) {
+        return containers
+                .find(LeaseContainer.name(stack))
+                .filter(it -> Boolean.TRUE.equals(it.getState().getRunning()))
+                .map(DockerLeases::holder);
     }
 
     private static LeaseHolder holder(InspectContainerResponse container) {

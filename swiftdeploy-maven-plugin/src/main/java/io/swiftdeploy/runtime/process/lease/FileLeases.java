@@ -34,6 +34,11 @@ public final class FileLeases implements Leases {
                 : new LeaseAttempt.HeldBy(present());
     }
 
+    @Override
+    public Optional<LeaseHolder> holder(StackName stack) {
+        return files.liveHolder().map(HolderFile::holder);
+    }
+
     private LeaseHolder present() {
         return files.liveHolder().map(HolderFile::holder).orElseGet(this::unnamed);
     }
