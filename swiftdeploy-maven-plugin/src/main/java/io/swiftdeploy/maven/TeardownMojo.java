@@ -9,13 +9,20 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Removes the containers, networks and volumes of this stack, and nothing else. The history stays. */
+/**
+ * Removes the containers, networks and volumes of this stack, or its local processes and their files, and nothing else. The
+ * record stays where the stack was, and the next deployment goes on with it; so does the workspace's history.
+ */
 @Mojo(name = "teardown", threadSafe = true, requiresProject = false)
 public class TeardownMojo extends AbstractChangingMojo {
 
     /** Whether the generated files are removed too. */
     @Parameter(property = "swiftdeploy.clean", defaultValue = "false")
     private String clean = "false";
+
+    /** Whether the stack's record is removed too. The workspace's copy of it is kept under another name. */
+    @Parameter(property = "swiftdeploy.forget", defaultValue = "false")
+    private String forget = "false";
 
     @Override
     protected Optional<EventType> event() {
@@ -30,8 +37,13 @@ public class TeardownMojo extends AbstractChangingMojo {
     @Override
     protected GoalAction action(GoalSetup setup) {
         boolean removesFiles = setup.parameters().flag(clean, "swiftdeploy.clean");
+        boolean forgetsRecord = setup.parameters().flag(forget, "swiftdeploy.forget");
         return context -> {
-            new Teardown(context.runtime(), context.history(), context.log()).run(context.stack());
+            Teardown teardown = new Teardown(context.runtime(), context.history(), context.log());
+            teardown.run(context.stack());
+            if (forgetsRecord) {
+                teardown.forgetRecord(context.stack());
+            }
             if (removesFiles) {
                 remove(setup.files().output());
             }

@@ -8,6 +8,7 @@ import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.audit.ErrorSummary;
+import io.swiftdeploy.release.audit.UnfinishedOperations;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
  * holds the stack's lease, so no operation without an end can still be running.
  */
 public final class Recovery {
-    private static final int SEARCHED_RECORDS = 1000;
-
     private final ReleaseContext context;
     private final List<String> repaired = new ArrayList<>();
 
@@ -32,8 +31,7 @@ public final class Recovery {
 
     /** Takes an orphaned canary back, ends instances that serve nobody, and records it. */
     public void run() {
-        List<HistoryRecord> unfinished = unfinished();
-        unfinished.forEach(this::tell);
+        List<HistoryRecord> unfinished = tellUnfinished();
         ObservedStack observed = context.observe();
         if (isOrphaned(observed)) {
             attempt(this::takeCanaryBack);
@@ -46,24 +44,13 @@ public final class Recovery {
 
     /** Only records what was cut short: for a goal that takes the canary, or the whole stack, away itself. */
     public void recordOnly() {
-        List<HistoryRecord> unfinished = unfinished();
-        unfinished.forEach(this::tell);
-        unfinished.forEach(this::recordEnd);
+        tellUnfinished().forEach(this::recordEnd);
     }
 
-    private List<HistoryRecord> unfinished() {
-        return context.history().unfinished(SEARCHED_RECORDS).stream()
-                .filter(it -> it.event().stack().equals(context.stack().value()))
-                .toList();
-    }
-
-    private void tell(HistoryRecord start) {
-        context.log().warning("A former build was cut short: " + words(start) + ".");
-    }
-
-    private static String words(HistoryRecord start) {
-        return "its %s has no end (record %d, by %s, at %s)"
-                .formatted(start.event().event().text(), start.sequence(), start.actor(), start.time());
+    private List<HistoryRecord> tellUnfinished() {
+        List<HistoryRecord> unfinished = UnfinishedOperations.of(context);
+        unfinished.forEach(it -> context.log().warning(UnfinishedOperations.sentence(it)));
+        return unfinished;
     }
 
     /** A canary that depends on the heartbeat of a build, where no such build is left. */

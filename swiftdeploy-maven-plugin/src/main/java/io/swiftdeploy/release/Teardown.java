@@ -11,8 +11,9 @@ import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Removes everything that belongs to a stack, found by its label, and nothing else. */
+/** Removes everything that belongs to a stack but its record, and nothing else. */
 public final class Teardown {
     private final Runtime runtime;
     private final Records records;
@@ -34,6 +35,15 @@ public final class Teardown {
         operation.addFacts(Map.of("removed", removed));
         return removed.isEmpty()
                 ? OperationOutcome.unchanged("Nothing to do: the stack " + stack + " does not exist.")
-                : OperationOutcome.changed("The stack " + stack + " is gone.");
+                : OperationOutcome.changed("The stack " + stack + " is gone; its record stays in "
+                        + runtime.record(stack).where() + ".");
+    }
+
+    /** Forgets the record of {@code stack} too; the workspace's copy of it is kept under another name. */
+    public void forgetRecord(StackName stack) {
+        Optional<String> copy = records.history().forget();
+        records.log()
+                .step("The record of " + stack + " is forgotten"
+                        + copy.map(it -> "; its copy is kept as " + it).orElse("") + ".");
     }
 }

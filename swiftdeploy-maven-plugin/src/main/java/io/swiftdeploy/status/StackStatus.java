@@ -5,6 +5,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param stack the name of the stack
  * @param observed what was observed of it
  * @param tracks the status of each track that serves
+ * @param notes what a person should know besides the figures, a sentence each
  * @param release how far the running release is, if there is one
  * @param verdict what the policies say
  */
@@ -21,6 +23,7 @@ public record StackStatus(
         String stack,
         ObservedStack observed,
         Map<Track, TrackStatus> tracks,
+        List<String> notes,
         Optional<String> release,
         Verdict verdict) {
 

@@ -16,6 +16,7 @@ import io.swiftdeploy.release.audit.DecisionRecords;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.status.StackStatus.TrackStatus;
+import io.swiftdeploy.runtime.LeaseHolder;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,14 @@ public final class StatusBoard {
         Facts facts = snapshot.addTo(stackFacts(observed));
         Verdict verdict = Gatekeeper.askRunning(context, observed, Stage.STATUS, facts);
         record(facts, verdict);
+        Optional<LeaseHolder> holder = context.runtime().leases().holder(context.stack());
         return new StackStatus(
-                context.stack().value(), observed, tracks(observed, snapshot), runningRelease(observed), verdict);
+                context.stack().value(),
+                observed,
+                tracks(observed, snapshot),
+                StackNotes.of(context, observed, holder),
+                holder.flatMap(any -> runningRelease(observed)),
+                verdict);
     }
 
     private CanarySnapshot monitorServing(ObservedStack observed) {

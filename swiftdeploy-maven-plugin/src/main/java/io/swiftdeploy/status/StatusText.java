@@ -26,6 +26,7 @@ public final class StatusText {
     public static List<String> of(StackStatus status) {
         List<String> lines = new ArrayList<>();
         lines.add("Stack " + status.stack() + (status.observed().serves() ? "" : ": nothing serves"));
+        status.notes().forEach(it -> lines.add("! " + it));
         lines.add("");
         lines.addAll(tracks(status));
         status.release().ifPresent(it -> lines.addAll(List.of("", "RELEASE", "  " + it)));

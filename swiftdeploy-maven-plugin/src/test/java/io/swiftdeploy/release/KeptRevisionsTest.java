@@ -173,6 +173,7 @@ class KeptRevisionsTest extends WithReleaseFixture {
                 "shop",
                 shop.runtime.observe(ReleaseFixture.STACK),
                 Map.of(),
+                List.of(),
                 Optional.empty(),
                 new Verdict(Stage.STATUS, List.of())));
     }

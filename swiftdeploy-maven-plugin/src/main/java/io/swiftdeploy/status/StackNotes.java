@@ -1,0 +1,31 @@
+package io.swiftdeploy.status;
+
+import io.swiftdeploy.plan.GatewaySpec.Watch;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.release.audit.UnfinishedOperations;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.LeaseHolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person should know of a stack besides its figures: who changes it now, and what a killed build left. */
+final class StackNotes {
+    private static final String REPAIR = "the next goal that changes the stack repairs what is safe to repair";
+
+    private StackNotes() {}
+
+    /** @param holder who holds the stack's lease now */
+    static List<String> of(ReleaseContext context, ObservedStack observed, Optional<LeaseHolder> holder) {
+        List<String> notes = new ArrayList<>();
+        holder.ifPresent(it -> notes.add("A build is changing this stack: " + it + "."));
+        if (observed.watch() == Watch.EXPIRED) {
+            notes.add("The canary's build is gone, and the gateway gives every request to stable; " + REPAIR + ".");
+        }
+        if (holder.isEmpty()) {
+            UnfinishedOperations.of(context)
+                    .forEach(it -> notes.add(UnfinishedOperations.sentence(it) + " So " + REPAIR + "."));
+        }
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,68 @@
+package io.swiftdeploy.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.Result;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
+import io.swiftdeploy.release.ReleaseFixture;
+import io.swiftdeploy.release.WithReleaseFixture;
+import io.swiftdeploy.runtime.LeaseHolder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StackNotesTest extends WithReleaseFixture {
+    private static final LeaseHolder ANN = new LeaseHolder("ann@build-7", "release", Instant.EPOCH);
+
+    private List<String> notes(Optional<LeaseHolder> holder) {
+        return StackNotes.of(shop.context(), shop.runtime.observe(ReleaseFixture.STACK), holder);
+    }
+
+    private void startWithoutEnd(EventType event) {
+        shop.context()
+                .history()
+                .append(new HistoryEvent(event, "shop", Map.of(), Map.of(), List.of(), Result.STARTED, "began"));
+    }
+
+    @Test
+    void ofAStackAtRestIsNothing() {
+        shop.deploy("1.0.0");
+
+        assertThat(notes(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void ofAStackThatABuildChangesSaysWhichBuild() {
+        startWithoutEnd(EventType.DEPLOY);
+
+        assertThat(notes(Optional.of(ANN)))
+                .containsExactly("A build is changing this stack: ann@build-7, for release, since 1970-01-01T00:00:00Z.");
+    }
+
+    @Test
+    void ofAStackWhoseBuildIsGoneSaysWhatWasCutShortAndWhoRepairsIt() {
+        startWithoutEnd(EventType.DEPLOY);
+        startWithoutEnd(EventType.CHAOS);
+
+        assertThat(notes(Optional.empty())).singleElement().satisfies(it -> assertThat(it)
+                .startsWith("A former build was cut short: its deploy has no end (record 1, by tester, at ")
+                .endsWith("So the next goal that changes the stack repairs what is safe to repair."));
+    }
+
+    @Test
+    void ofACanaryWithoutItsWatcherSaysThatUsersGetStable() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        Routes routes = shop.runtime.gateway.orElseThrow();
+        shop.runtime.gateway =
+                Optional.of(new Routes(routes.split().withoutCanaryUsers(), routes.groups(), Watch.EXPIRED));
+
+        assertThat(notes(Optional.empty())).singleElement().satisfies(it -> assertThat(it)
+                .startsWith("The canary's build is gone, and the gateway gives every request to stable"));
+    }
+}
