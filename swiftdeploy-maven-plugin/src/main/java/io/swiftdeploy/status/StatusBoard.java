@@ -86,10 +86,10 @@ public final class StatusBoard {
         return new TrackStatus(revision, observed.split().weight(track), snapshot.window(), snapshot.chaos());
     }
 
-    /** Only a stack with a canary can be in the middle of a release; the history is not read for others. */
+    /** Only a stack with a canary can be in the middle of a release; nothing of the history is read for others. */
     private Optional<String> runningRelease(ObservedStack observed) {
         return observed.split()
                 .canary()
-                .flatMap(any -> new RunningRelease(context.history().read().records(), context.stack()).sentence());
+                .flatMap(any -> RunningRelease.of(context.history().newestFirst(), context.stack()).sentence());
     }
 }
