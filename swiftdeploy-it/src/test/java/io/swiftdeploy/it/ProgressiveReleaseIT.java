@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryReading;
 import io.swiftdeploy.history.Result;
@@ -177,7 +178,7 @@ class ProgressiveReleaseIT {
     }
 
     private static String page(StackUnderTest stack) {
-        return new AuditReport().render(history(stack), Instant.now());
+        return AuditReport.of(new FileRecordStore(stack.historyFile())).render(Instant.now());
     }
 
     private static HistoryReading history(StackUnderTest stack) {

@@ -18,11 +18,26 @@ public enum EventType {
     CHAOS,
     SCRAPE,
     OVERRIDE,
-    TEARDOWN;
+    TEARDOWN,
+    /** What a later goal put right after an operation was cut short. */
+    REPAIR,
+    /** A signature over the head before it. */
+    CHECKPOINT;
 
     /** The word in the file and in the report, such as {@code canary-start}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The schema of its records: the first one that has the event. A version that does not know it verifies the record, and
+     * says that it cannot read it.
+     */
+    int schema() {
+        return switch (this) {
+            case REPAIR, CHECKPOINT -> 2;
+            default -> 1;
+        };
     }
 
     static Optional<EventType> ofText(String text) {

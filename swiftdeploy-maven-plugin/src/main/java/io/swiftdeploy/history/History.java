@@ -156,11 +156,6 @@ public final class History {
         return ReleaseClaim.of(file, stack);
     }
 
-    /** Reads and verifies the whole file. */
-    public HistoryReading read() {
-        return new HistoryReader().read(file);
-    }
-
     /** Empty when another writer was faster. */
     private Optional<HistoryRecord> tryAppend(HistoryEvent event) {
         HistoryTail tail = HistoryTail.of(store);

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Converts a line of {@linkplain LineFormat#SCHEMA this schema} to its record. */
+/** Converts a line of a known schema to its record. */
 final class RecordDecoder {
     private RecordDecoder() {}
 
     /** Whether this version can read the schema. */
     static boolean knows(int schema) {
-        return schema == LineFormat.SCHEMA;
+        return schema >= LineFormat.FIRST_SCHEMA && schema <= LineFormat.LAST_SCHEMA;
     }
 
     static HistoryRecord record(ChainLine.Link link) throws BadFieldException {

@@ -23,13 +23,13 @@ record RecordLine(HistoryRecord record, String text) {
         String hashed = json.substring(0, json.length() - 1);
         String hash = Sha256.of(hashed);
         HistoryRecord record = new HistoryRecord(
-                LineFormat.SCHEMA, header.sequence, header.time, header.actor, event, header.previousHash, hash);
+                event.event().schema(), header.sequence, header.time, header.actor, event, header.previousHash, hash);
         return new RecordLine(record, hashed + LineFormat.suffix(hash));
     }
 
     private static Map<String, Object> fields(Header header, HistoryEvent event) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("schema", LineFormat.SCHEMA);
+        fields.put("schema", event.event().schema());
         fields.put("sequence", header.sequence);
         fields.put("time", LineFormat.time(header.time));
         fields.put("actor", header.actor.name());

@@ -1,7 +1,8 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.history.HistoryReader;
-import io.swiftdeploy.history.HistoryReading;
+import io.swiftdeploy.history.ChainProblem;
+import io.swiftdeploy.history.FileRecordStore;
+import io.swiftdeploy.history.Verification;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.report.AuditReport;
@@ -9,6 +10,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -29,23 +31,26 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
     @Override
     protected void run(GoalSetup setup) throws MojoFailureException {
         Path file = setup.parameters().file(report, "swiftdeploy.report").toAbsolutePath();
-        HistoryReading reading = new HistoryReader().read(setup.files().history());
-        write(reading, file);
-        reading.problems()
-                .forEach(problem -> getLog().warn("The history, line " + problem.line() + ": " + problem.detail()));
-        getLog().info(reading.records().size() + " records; the report is " + file);
-        if (reading.problems().stream().anyMatch(problem -> problem.kind().breaksChain())) {
-            throw new MojoFailureException("The history was changed after it was written: its chain is broken. " + file
-                    + " says where; compare it with a copy that is out of reach for this build.");
+        AuditReport audit = AuditReport.of(new FileRecordStore(setup.files().history()));
+        write(audit.render(Instant.now()), file);
+        Verification chain = audit.verification();
+        chain.problems()
+                .shown()
+                .forEach(problem -> getLog().warn("The history, " + problem.lines() + ": " + problem.detail()));
+        getLog().info(chain.records() + " records; the report is " + file);
+        Optional<ChainProblem> breaking = chain.problems().breaking();
+        if (breaking.isPresent()) {
+            throw new MojoFailureException("The history was changed after it was written: its chain is broken at "
+                    + breaking.get().lines() + " (" + breaking.get().detail() + "). " + file
+                    + " says more; compare it with a copy that is out of reach for this build.");
         }
     }
 
-    private static void write(HistoryReading reading, Path file) {
+    private static void write(String text, Path file) {
         Path folder = file.getParent();
         if (folder == null) {
             throw ParameterErrors.reportIsRoot(file.toString());
         }
-        String text = new AuditReport().render(reading, Instant.now());
         new GeneratedFiles(new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text))).writeTo(folder);
     }
 }

@@ -1,8 +1,8 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.History;
-import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
@@ -81,7 +81,7 @@ public class RehearseMojo extends AbstractReleaseMojo {
     }
 
     private void report(GoalFiles files) {
-        String text = new AuditReport().render(new HistoryReader().read(files.history()), Instant.now());
+        String text = AuditReport.of(new FileRecordStore(files.history())).render(Instant.now());
         new GeneratedFiles(new TreeMap<>(Map.of(REPORT, text))).writeTo(files.output());
         getLog().info("The audit report of the rehearsal: " + files.output().resolve(REPORT));
     }

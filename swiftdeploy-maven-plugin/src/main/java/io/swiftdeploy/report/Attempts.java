@@ -1,31 +1,44 @@
 package io.swiftdeploy.report;
 
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Which operations have ended. */
-record Attempts(Set<Long> endedStarts) {
-    static Attempts of(List<HistoryRecord> records) {
-        return new Attempts(records.stream()
-                .flatMapToLong(record -> record.event().attempt().stream())
-                .boxed()
-                .collect(Collectors.toUnmodifiableSet()));
+/** The operations that have started and not ended, so far. Of very many, the oldest are taken for interrupted. */
+final class Attempts {
+    private static final int MOST = 10_000;
+
+    /**
+     * A start.
+     *
+     * @param row its row in the timeline
+     */
+    record Start(EventType type, long row) {}
+
+    private final Map<Long, Start> open = new LinkedHashMap<>();
+
+    /** Notes a start. */
+    void begin(HistoryRecord record, long row) {
+        if (record.event().result() != Result.STARTED) {
+            return;
+        }
+        open.put(record.sequence(), new Start(record.event().event(), row));
+        if (open.size() > MOST) {
+            Iterator<Long> oldest = open.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
     }
 
-    /** Whether this is a start without an end: the operation is still running, or was interrupted. */
-    boolean isWithoutEnd(HistoryRecord record) {
-        return isStart(record) && !endedStarts.contains(record.sequence());
-    }
-
-    /** Whether this is a start whose end is in the history too. */
-    boolean isEndedStart(HistoryRecord record) {
-        return isStart(record) && endedStarts.contains(record.sequence());
-    }
-
-    private static boolean isStart(HistoryRecord record) {
-        return record.event().result() == Result.STARTED;
+    /** The start that the event ends, if it ends one. */
+    Optional<Start> end(HistoryEvent event) {
+        return event.attempt().isPresent()
+                ? Optional.ofNullable(open.remove(event.attempt().getAsLong()))
+                : Optional.empty();
     }
 }

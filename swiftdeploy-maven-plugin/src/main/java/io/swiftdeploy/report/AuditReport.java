@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
-import io.swiftdeploy.history.HistoryReading;
+import io.swiftdeploy.history.HistoryReader;
+import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.RecordVisitor;
+import io.swiftdeploy.history.Verification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +16,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -24,7 +29,13 @@ import java.util.Objects;
 public final class AuditReport {
     private static final String TEMPLATE = "audit_report.md.mustache";
 
-    private final Mustache template = template();
+    private final ReportBuilder builder;
+    private final Verification verification;
+
+    AuditReport(ReportBuilder builder, Verification verification) {
+        this.builder = builder;
+        this.verification = verification;
+    }
 
     /** Does not escape: the values are {@link MarkdownText}, which is escaped already. */
     private static final class MarkdownMustacheFactory extends DefaultMustacheFactory {
@@ -39,13 +50,31 @@ public final class AuditReport {
     }
 
     /**
+     * Reads a record once, in constant memory.
+     *
+     * @param checks sees the records too, while they are read
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the record cannot be read
+     */
+    public static AuditReport of(RecordStore store, RecordVisitor... checks) {
+        ReportBuilder builder = new ReportBuilder();
+        List<RecordVisitor> visitors = new ArrayList<>(List.of(checks));
+        visitors.add(builder);
+        return new AuditReport(builder, HistoryReader.verify(store, new AllVisitors(visitors)));
+    }
+
+    /** The result of verifying the chain. */
+    public Verification verification() {
+        return verification;
+    }
+
+    /**
      * The page, with line feeds as line ends.
      *
      * @param now the time of the report
      */
-    public String render(HistoryReading reading, Instant now) {
+    public String render(Instant now) {
         StringWriter page = new StringWriter();
-        template.execute(page, ReportView.of(reading, now));
+        template().execute(page, builder.view(verification, now));
         return page.toString();
     }
 

@@ -1,7 +1,8 @@
 package io.swiftdeploy.report;
 
 import io.swiftdeploy.history.ChainProblem;
-import io.swiftdeploy.history.HistoryReading;
+import io.swiftdeploy.history.ChainProblems;
+import io.swiftdeploy.history.Verification;
 import java.util.Locale;
 
 /** The result of verifying the chain. */
@@ -10,27 +11,33 @@ record ChainView(MarkdownText verdict, MarkdownText records, MarkdownText head, 
     /** A row for one problem. */
     record ProblemRow(MarkdownText line, MarkdownText kind, MarkdownText effect, MarkdownText detail) {}
 
-    static ChainView of(HistoryReading reading) {
+    static ChainView of(Verification chain) {
         return new ChainView(
-                MarkdownText.of(verdict(reading)),
-                MarkdownText.of(reading.records().size()),
-                reading.headHash().map(MarkdownText::of).orElse(MarkdownText.NONE),
-                Table.of(reading.problems().stream().map(ChainView::row).toList()));
+                MarkdownText.of(verdict(chain.problems())),
+                MarkdownText.of(chain.records()),
+                chain.head().map(head -> MarkdownText.of(head.hash())).orElse(MarkdownText.NONE),
+                Table.of(
+                        chain.problems().shown().stream().map(ChainView::row).toList(),
+                        chain.problems().more()));
     }
 
-    private static String verdict(HistoryReading reading) {
-        return reading.problems().stream()
-                .filter(problem -> problem.kind().breaksChain())
-                .findFirst()
+    private static String verdict(ChainProblems problems) {
+        return problems.breaking()
                 .map(first -> "broken, first at line " + first.line())
-                .orElse(reading.problems().isEmpty() ? "whole" : "whole, with remarks");
+                .orElse(problems.isEmpty() ? "whole" : "whole, with remarks");
     }
 
     private static ProblemRow row(ChainProblem problem) {
         return new ProblemRow(
-                MarkdownText.of(problem.line()),
+                MarkdownText.of(lines(problem)),
                 MarkdownText.of(problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
                 MarkdownText.of(problem.kind().breaksChain() ? "breaks the chain" : "remark"),
                 MarkdownText.of(problem.detail()));
+    }
+
+    private static String lines(ChainProblem problem) {
+        return problem.line() == problem.lastLine()
+                ? Long.toString(problem.line())
+                : problem.line() + " to " + problem.lastLine();
     }
 }

@@ -1,13 +1,16 @@
 package io.swiftdeploy.report;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** The number of events of each type, by result. */
-record EventCounts(List<HistoryRecord> records, Attempts attempts) {
+/** The number of events of each type, by result. An operation that has ended counts once. */
+final class EventCounts {
+    private final Map<EventType, long[]> counts = new EnumMap<>(EventType.class);
 
     /** A row of the summary. */
     record EventRow(
@@ -20,32 +23,36 @@ record EventCounts(List<HistoryRecord> records, Attempts attempts) {
             MarkdownText failed,
             MarkdownText withoutEnd) {}
 
+    void add(HistoryEvent event) {
+        of(event.event())[event.result().ordinal()]++;
+    }
+
+    /** A start of the type has ended, so its end is what counts. */
+    void end(EventType type) {
+        of(type)[Result.STARTED.ordinal()]--;
+    }
+
     List<EventRow> rows() {
-        return Arrays.stream(EventType.values())
-                .filter(type ->
-                        records.stream().anyMatch(record -> record.event().event() == type))
-                .map(this::row)
-                .toList();
+        return counts.keySet().stream().map(this::row).toList();
     }
 
     private EventRow row(EventType type) {
-        List<HistoryRecord> ofType = records.stream()
-                .filter(record -> record.event().event() == type && !attempts.isEndedStart(record))
-                .toList();
         return new EventRow(
                 MarkdownText.of(type.text()),
-                MarkdownText.of(ofType.size()),
-                count(ofType, Result.SUCCEEDED),
-                count(ofType, Result.UNCHANGED),
-                count(ofType, Result.DENIED),
-                count(ofType, Result.INCONCLUSIVE),
-                count(ofType, Result.FAILED),
-                count(ofType, Result.STARTED));
+                MarkdownText.of(Arrays.stream(of(type)).sum()),
+                count(type, Result.SUCCEEDED),
+                count(type, Result.UNCHANGED),
+                count(type, Result.DENIED),
+                count(type, Result.INCONCLUSIVE),
+                count(type, Result.FAILED),
+                count(type, Result.STARTED));
     }
 
-    private static MarkdownText count(List<HistoryRecord> records, Result result) {
-        return MarkdownText.of(records.stream()
-                .filter(record -> record.event().result() == result)
-                .count());
+    private MarkdownText count(EventType type, Result result) {
+        return MarkdownText.of(of(type)[result.ordinal()]);
+    }
+
+    private long[] of(EventType type) {
+        return counts.computeIfAbsent(type, first -> new long[Result.values().length]);
     }
 }

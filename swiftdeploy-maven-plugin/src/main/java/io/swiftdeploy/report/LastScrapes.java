@@ -6,7 +6,7 @@ import io.swiftdeploy.history.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The metrics of each stack's last scrape. */
@@ -23,22 +23,29 @@ final class LastScrapes {
             MarkdownText requests,
             MarkdownText weight) {}
 
-    private LastScrapes() {}
+    private static final int MOST = 200;
 
-    static List<ScrapeRow> rows(List<HistoryRecord> records) {
-        Map<String, HistoryRecord> last = new TreeMap<>();
-        records.stream()
-                .filter(LastScrapes::hasFigures)
-                .forEach(record -> last.put(record.event().stack(), record));
-        return last.values().stream().flatMap(LastScrapes::tracks).toList();
+    private final NewestByName<Supplier<List<ScrapeRow>>> last = new NewestByName<>(MOST);
+
+    void add(HistoryRecord record, long bytes) {
+        if (hasFigures(record)) {
+            last.put(record.event().stack(), NewestRows.later(record, bytes, LastScrapes::tracks));
+        }
+    }
+
+    Table<ScrapeRow> table() {
+        return Table.of(
+                last.sorted().stream().flatMap(rows -> rows.get().stream()).toList(), last.older());
     }
 
     private static boolean hasFigures(HistoryRecord record) {
         return record.event().event() == EventType.SCRAPE && record.event().result() != Result.FAILED;
     }
 
-    private static Stream<ScrapeRow> tracks(HistoryRecord record) {
-        return Stream.of("stable", "canary").flatMap(track -> track(record, track).stream());
+    private static List<ScrapeRow> tracks(HistoryRecord record) {
+        return Stream.of("stable", "canary")
+                .flatMap(track -> track(record, track).stream())
+                .toList();
     }
 
     private static Optional<ScrapeRow> track(HistoryRecord record, String track) {

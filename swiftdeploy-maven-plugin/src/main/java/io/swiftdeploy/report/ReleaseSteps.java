@@ -4,16 +4,22 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
-/** Each progressive release with its steps, and what users saw at the end of each. */
-record ReleaseSteps(List<HistoryRecord> records) {
+/** The newest progressive releases with their steps, and what users saw at the end of each. */
+final class ReleaseSteps {
     private static final String USERS = "users";
+    private static final int MOST_RELEASES = 100;
+    private static final int MOST_STEPS = 100;
+
+    private final Map<Long, Progress> releases = new LinkedHashMap<>();
+    private long older;
 
     /** A release: the values above its table, and a row for each step. */
     record Release(
@@ -39,45 +45,105 @@ record ReleaseSteps(List<HistoryRecord> records) {
             MarkdownText outcome,
             MarkdownText message) {}
 
-    List<Release> rows() {
-        return records.stream()
-                .filter(record -> record.event().event() == EventType.RELEASE)
-                .filter(record -> record.event().result() == Result.STARTED)
-                .map(this::release)
-                .toList();
+    /** A release so far. */
+    private static final class Progress {
+        private final HistoryRecord start;
+        private final Map<String, Looks> steps = new LinkedHashMap<>();
+        private Optional<HistoryRecord> end = Optional.empty();
+
+        Progress(HistoryRecord start) {
+            this.start = start;
+        }
+
+        void look(HistoryRecord record, long bytes) {
+            String step = asked(record.event(), "step").orElse("");
+            if (!steps.containsKey(step) && steps.size() < MOST_STEPS) {
+                steps.values().forEach(Looks::settle);
+                steps.put(step, new Looks(record.time()));
+            }
+            Optional.ofNullable(steps.get(step)).ifPresent(looks -> looks.add(record, bytes));
+        }
+
+        Release row() {
+            return new Release(
+                    MarkdownText.of(start.sequence()),
+                    MarkdownText.of(start.time()),
+                    MarkdownText.of(start.event().stack()),
+                    ReportValues.cell(Optional.ofNullable(start.event().asked().get("version"))),
+                    MarkdownText.of(end.map(it -> it.event().result().text()).orElse("no end")),
+                    MarkdownText.of(end.map(it -> it.event().message()).orElse("")),
+                    Table.of(steps.values().stream().map(Looks::row).toList()));
+        }
     }
 
-    private Release release(HistoryRecord start) {
-        Optional<HistoryEvent> end = records.stream()
-                .map(HistoryRecord::event)
-                .filter(event -> event.attempt().equals(java.util.OptionalLong.of(start.sequence())))
-                .findFirst();
-        return new Release(
-                MarkdownText.of(start.sequence()),
-                MarkdownText.of(start.time()),
-                MarkdownText.of(start.event().stack()),
-                ReportValues.cell(Optional.ofNullable(start.event().asked().get("version"))),
-                MarkdownText.of(end.map(event -> event.result().text()).orElse("no end")),
-                MarkdownText.of(end.map(HistoryEvent::message).orElse("")),
-                Table.of(steps(start.sequence())));
+    /** The observations of a step: how many, and the last of them. */
+    private static final class Looks {
+        private final Instant from;
+        private int count;
+        private Supplier<StepRow> last = () -> {
+            throw new IllegalStateException("a step has an observation");
+        };
+
+        Looks(Instant from) {
+            this.from = from;
+        }
+
+        void add(HistoryRecord record, long bytes) {
+            count++;
+            int number = count;
+            last = NewestRows.later(record, bytes, look -> ReleaseSteps.row(look.event(), from, number));
+        }
+
+        /** The next step has begun, so the record itself is not needed any more. */
+        void settle() {
+            StepRow row = last.get();
+            last = () -> row;
+        }
+
+        StepRow row() {
+            return last.get();
+        }
     }
 
-    private List<StepRow> steps(long release) {
-        Map<String, List<HistoryRecord>> looks = records.stream()
-                .filter(record -> record.event().event() == EventType.STEP)
-                .filter(record -> asked(record.event(), "release").equals(Optional.of(Long.toString(release))))
-                .collect(Collectors.groupingBy(
-                        record -> asked(record.event(), "step").orElse(""), LinkedHashMap::new, Collectors.toList()));
-        return looks.values().stream().map(ReleaseSteps::row).toList();
+    void add(HistoryRecord record, long bytes) {
+        HistoryEvent event = record.event();
+        if (event.event() == EventType.RELEASE && event.result() == Result.STARTED) {
+            begin(record);
+        } else if (event.event() == EventType.STEP) {
+            release(event).ifPresent(release -> release.look(record, bytes));
+        } else if (event.attempt().isPresent()) {
+            Optional.ofNullable(releases.get(event.attempt().getAsLong()))
+                    .filter(release -> release.end.isEmpty())
+                    .ifPresent(release -> release.end = Optional.of(record));
+        }
     }
 
-    private static StepRow row(List<HistoryRecord> looks) {
-        HistoryEvent last = looks.get(looks.size() - 1).event();
+    Table<Release> table() {
+        return Table.of(releases.values().stream().map(Progress::row).toList(), older);
+    }
+
+    private void begin(HistoryRecord start) {
+        releases.put(start.sequence(), new Progress(start));
+        if (releases.size() > MOST_RELEASES) {
+            Iterator<Long> oldest = releases.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+            older++;
+        }
+    }
+
+    private Optional<Progress> release(HistoryEvent step) {
+        return step.asked().get("release") instanceof Long number
+                ? Optional.ofNullable(releases.get(number))
+                : Optional.empty();
+    }
+
+    private static StepRow row(HistoryEvent last, Instant from, int looks) {
         return new StepRow(
                 ReportValues.cell(asked(last, "step")),
                 ReportValues.cell(asked(last, "weight").map(weight -> weight + " %")),
-                MarkdownText.of(looks.get(0).time()),
-                ReportValues.cell(fact(last, "verdict", "looks").or(() -> Optional.of(looks.size()))),
+                MarkdownText.of(from),
+                ReportValues.cell(fact(last, "verdict", "looks").or(() -> Optional.of(looks))),
                 ReportValues.cell(fact(last, "canary", USERS, "requests")),
                 ReportValues.cell(fact(last, "canary", USERS, "errors")),
                 rate(last, "canary"),

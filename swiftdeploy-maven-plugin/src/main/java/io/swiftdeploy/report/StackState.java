@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The state of a stack after its last successful operation, according to the history. */
 final class StackState {
     private static final String UNKNOWN = "unknown";
+    /** More than any rollback goes back. */
+    private static final int MOST_STABLES = 1000;
 
     /** A row of the current state. */
     record StateRow(
@@ -44,7 +46,7 @@ final class StackState {
             case CHAOS -> chaos = asked(event, "chaos").filter(fault -> !fault.equals("recover"));
             case ROLLBACK -> rollBack(event);
             case TEARDOWN -> tearDown();
-            case SCRAPE, OVERRIDE, RELEASE, STEP -> {
+            case SCRAPE, OVERRIDE, RELEASE, STEP, REPAIR, CHECKPOINT -> {
                 return;
             }
         }
@@ -100,6 +102,9 @@ final class StackState {
     private void becomeStable(String version) {
         if (!version.equals(stables.peek())) {
             stables.push(version);
+        }
+        if (stables.size() > MOST_STABLES) {
+            stables.removeLast();
         }
     }
 

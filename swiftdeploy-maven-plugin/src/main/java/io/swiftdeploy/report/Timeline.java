@@ -1,19 +1,24 @@
 package io.swiftdeploy.report;
 
+import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.FindingRecord;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.history.Result;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All operations in order, without scrapes and the observations of a release. */
-record Timeline(List<HistoryRecord> records, Attempts attempts) {
+/** The newest operations in order, without scrapes and the observations of a release. */
+final class Timeline {
+    private static final int MOST = 1000;
     private static final Set<EventType> OBSERVATIONS = EnumSet.of(EventType.SCRAPE, EventType.STEP);
+
+    private final NewestRows<TimelineRow> rows = new NewestRows<>(MOST);
+    private final NewestRows<TimelineRow> overrides = new NewestRows<>(MOST);
 
     /** A row of the timeline. */
     record TimelineRow(
@@ -26,35 +31,44 @@ record Timeline(List<HistoryRecord> records, Attempts attempts) {
             MarkdownText result,
             MarkdownText message) {}
 
-    List<TimelineRow> rows() {
-        return records.stream()
-                .filter(record -> !OBSERVATIONS.contains(record.event().event()))
-                .filter(record -> !attempts.isEndedStart(record))
-                .map(this::row)
-                .toList();
+    /** Adds a record; gives the key of its row, or 0 when it has none. */
+    long add(HistoryRecord record, long bytes) {
+        if (record.event().event() == EventType.OVERRIDE) {
+            overrides.add(record, bytes, Timeline::row);
+        }
+        return OBSERVATIONS.contains(record.event().event()) ? 0 : rows.add(record, bytes, Timeline::row);
     }
 
-    List<TimelineRow> overrides() {
-        return records.stream()
-                .filter(record -> record.event().event() == EventType.OVERRIDE)
-                .map(this::row)
-                .toList();
+    /** The operation that began in this row has ended: its end has a row of its own. */
+    void end(long row) {
+        if (row > 0) {
+            rows.remove(row);
+        }
     }
 
-    private TimelineRow row(HistoryRecord record) {
+    Table<TimelineRow> table() {
+        return rows.table();
+    }
+
+    Table<TimelineRow> overrides() {
+        return overrides.table();
+    }
+
+    private static TimelineRow row(HistoryRecord record) {
         HistoryEvent event = record.event();
         return new TimelineRow(
                 MarkdownText.of(record.sequence()),
                 MarkdownText.of(record.time()),
-                MarkdownText.of(record.actor()),
+                MarkdownText.of(actor(record.by())),
                 MarkdownText.of(event.stack()),
                 MarkdownText.of(event.event().text()),
                 ReportValues.cell(Optional.of(event.asked())),
-                MarkdownText.of(
-                        attempts.isWithoutEnd(record)
-                                ? "no end"
-                                : event.result().text()),
+                MarkdownText.of(event.result() == Result.STARTED ? "no end" : event.result().text()),
                 MarkdownText.of(sentences(event)));
+    }
+
+    private static String actor(Actor by) {
+        return by.source().filter(source -> !source.equals("os")).map(source -> by.name() + " (" + source + ")").orElse(by.name());
     }
 
     /** The message, and the reasons that it does not have. */

@@ -1,11 +1,8 @@
 package io.swiftdeploy.report;
 
 import io.swiftdeploy.history.FindingRecord;
-import io.swiftdeploy.history.HistoryRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** One rule that failed for a while without passing in between. */
@@ -14,11 +11,7 @@ final class Violation {
     /** The violated rule. */
     record Key(String stack, String domain, String rule) {}
 
-    private record Failure(HistoryRecord record, FindingRecord finding) {
-        Instant time() {
-            return record.time();
-        }
-
+    private record Failure(FindingRecord finding) {
         /** The distance of the observed value from the threshold, on either side. */
         Optional<BigDecimal> excess() {
             Optional<BigDecimal> threshold = finding.threshold().flatMap(ReportValues::number);
@@ -47,15 +40,26 @@ final class Violation {
             MarkdownText message) {}
 
     private final Key key;
-    private final List<Failure> failures = new ArrayList<>();
+    private final Instant from;
+    private Instant to;
+    private Failure worst;
+    private Failure last;
+    private long times = 1;
     private boolean over;
 
-    Violation(Key key) {
+    Violation(Key key, Instant time, FindingRecord finding) {
         this.key = key;
+        this.from = time;
+        this.to = time;
+        this.worst = new Failure(finding);
+        this.last = worst;
     }
 
-    void add(HistoryRecord record, FindingRecord finding) {
-        failures.add(new Failure(record, finding));
+    void add(Instant time, FindingRecord finding) {
+        to = time;
+        last = new Failure(finding);
+        worst = worst.isWorseThan(last) ? worst : last;
+        times++;
     }
 
     void end() {
@@ -63,22 +67,15 @@ final class Violation {
     }
 
     ViolationRow row() {
-        Failure last = failures.get(failures.size() - 1);
         return new ViolationRow(
-                MarkdownText.of(failures.get(0).time()),
-                over ? MarkdownText.of(last.time()) : MarkdownText.open(last.time()),
+                MarkdownText.of(from),
+                over ? MarkdownText.of(to) : MarkdownText.open(to),
                 MarkdownText.of(key.stack),
                 MarkdownText.of(key.domain),
                 MarkdownText.of(key.rule),
-                MarkdownText.of(failures.size()),
-                ReportValues.cell(worst().finding.observed()),
+                MarkdownText.of(times),
+                ReportValues.cell(worst.finding.observed()),
                 ReportValues.cell(last.finding.threshold()),
                 MarkdownText.of(last.finding.message()));
-    }
-
-    private Failure worst() {
-        return failures.stream()
-                .reduce((worst, next) -> worst.isWorseThan(next) ? worst : next)
-                .orElseThrow();
     }
 }

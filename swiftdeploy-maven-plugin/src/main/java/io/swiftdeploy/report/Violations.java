@@ -6,9 +6,7 @@ import io.swiftdeploy.history.FindingRecord;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,27 +15,33 @@ import java.util.Optional;
  * stack serves: a later failure then has another cause.
  */
 final class Violations {
-    private final List<Violation> all = new ArrayList<>();
-    private final Map<Violation.Key, Violation> open = new LinkedHashMap<>();
+    private static final int MOST = 1000;
+    private static final int MOST_OPEN = 2000;
 
-    private Violations() {}
+    private final NewestRows<Violation.ViolationRow> rows = new NewestRows<>(MOST);
+    private final Map<Violation.Key, Violation> open = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-    static List<Violation.ViolationRow> rows(List<HistoryRecord> records) {
-        Violations violations = new Violations();
-        records.forEach(violations::add);
-        return violations.all.stream().map(Violation::row).toList();
-    }
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Violation.Key, Violation> eldest) {
+            return size() > MOST_OPEN;
+        }
+    };
 
-    private void add(HistoryRecord record) {
+    void add(HistoryRecord record) {
         HistoryEvent event = record.event();
         event.decisions().stream()
                 .filter(decision -> !isWait(event, decision))
                 .forEach(decision -> add(record, decision));
         if (event.event() == EventType.SCRAPE) {
-            finding(record, scrape(event));
+            finding(record, "telemetry", scrape(event));
         } else if (event.result() == Result.SUCCEEDED && changesServedRevision(event.event())) {
             endAllOf(event.stack());
         }
+    }
+
+    Table<Violation.ViolationRow> table() {
+        return rows.table();
     }
 
     /** A release that waits for a conclusion is not a violation. */
@@ -50,23 +54,23 @@ final class Violations {
         finding(record, decision.domain(), answer(record, decision));
     }
 
-    private void finding(HistoryRecord record, FindingRecord finding) {
-        finding(record, "telemetry", finding);
-    }
-
     private void finding(HistoryRecord record, String domain, FindingRecord finding) {
+        if (finding.pass() && open.isEmpty()) {
+            return;
+        }
         Violation.Key key = new Violation.Key(record.event().stack(), domain, finding.rule());
         if (finding.pass()) {
             Optional.ofNullable(open.remove(key)).ifPresent(Violation::end);
+        } else if (open.containsKey(key)) {
+            open.get(key).add(record.time(), finding);
         } else {
-            open.computeIfAbsent(key, this::begin).add(record, finding);
+            begin(key, new Violation(key, record.time(), finding));
         }
     }
 
-    private Violation begin(Violation.Key key) {
-        Violation violation = new Violation(key);
-        all.add(violation);
-        return violation;
+    private void begin(Violation.Key key, Violation violation) {
+        open.put(key, violation);
+        rows.add(violation::row);
     }
 
     private void endAllOf(String stack) {
@@ -94,7 +98,7 @@ final class Violations {
     private static boolean changesServedRevision(EventType type) {
         return switch (type) {
             case DEPLOY, CANARY_START, PROMOTE, ROLLBACK, TEARDOWN -> true;
-            case WEIGHT, CHAOS, SCRAPE, OVERRIDE, RELEASE, STEP -> false;
+            case WEIGHT, CHAOS, SCRAPE, OVERRIDE, RELEASE, STEP, REPAIR, CHECKPOINT -> false;
         };
     }
 }

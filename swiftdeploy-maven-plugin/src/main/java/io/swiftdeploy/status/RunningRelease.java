@@ -4,38 +4,46 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.plan.StackName;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** The release of a stack that has started and not ended, according to the history. */
+/** The release of a stack that has started and not ended, according to the newest records. */
 final class RunningRelease {
-    private final List<HistoryRecord> records;
+    /** A running release is observed every few seconds and records a look each 30 s: these are more than a day. */
+    private static final int RECORDS = 5000;
 
-    RunningRelease(List<HistoryRecord> records, StackName stack) {
-        this.records = records.stream()
+    private final Optional<HistoryRecord> last;
+    private final Optional<HistoryRecord> lastLook;
+
+    private RunningRelease(Optional<HistoryRecord> last, Optional<HistoryRecord> lastLook) {
+        this.last = last;
+        this.lastLook = lastLook;
+    }
+
+    /** @param newestFirst the records of the history; only those after the last release are read */
+    static RunningRelease of(Stream<HistoryRecord> newestFirst, StackName stack) {
+        Iterator<HistoryRecord> records = newestFirst
+                .limit(RECORDS)
                 .filter(it -> it.event().stack().equals(stack.value()))
-                .toList();
+                .iterator();
+        Optional<HistoryRecord> look = Optional.empty();
+        while (records.hasNext()) {
+            HistoryRecord record = records.next();
+            if (record.event().event() == EventType.RELEASE) {
+                return new RunningRelease(Optional.of(record), look);
+            }
+            if (look.isEmpty() && record.event().event() == EventType.STEP) {
+                look = Optional.of(record);
+            }
+        }
+        return new RunningRelease(Optional.empty(), look);
     }
 
     /** Its step, the last verdict, and what is missing for a promotion; empty when no release is running. */
     Optional<String> sentence() {
-        return start().map(start -> lastEvaluation()
-                .map(it -> "%s Last recorded at %s.".formatted(it.event().message(), it.time()))
-                .orElse("Started at " + start.time() + "; not evaluated yet."));
-    }
-
-    private Optional<HistoryRecord> start() {
-        return last(EventType.RELEASE).filter(it -> it.event().result() == Result.STARTED);
-    }
-
-    private Optional<HistoryRecord> lastEvaluation() {
-        OptionalLong started =
-                start().stream().mapToLong(HistoryRecord::sequence).findFirst();
-        return last(EventType.STEP).filter(it -> it.sequence() > started.orElse(Long.MAX_VALUE));
-    }
-
-    private Optional<HistoryRecord> last(EventType type) {
-        return records.stream().filter(it -> it.event().event() == type).reduce((first, second) -> second);
+        return last.filter(it -> it.event().result() == Result.STARTED)
+                .map(start -> lastLook.map(it -> it.event().message() + " Last recorded at " + it.time() + ".")
+                        .orElse("Started at " + start.time() + "; not evaluated yet."));
     }
 }

@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 
 /** Looks at a running stack again and again, and records every look in the history. It changes nothing. */
 public final class StatusBoard {
-    private static final int SEARCHED_RECORDS = 1000;
-
     private final ReleaseContext context;
     private final CanaryMonitor monitor;
 
@@ -95,10 +93,10 @@ public final class StatusBoard {
         return new TrackStatus(revision, observed.split().weight(track), snapshot.window(), snapshot.chaos());
     }
 
-    /** Only a stack with a canary can be in the middle of a release; the history is not read for others. */
+    /** Only a stack with a canary can be in the middle of a release; nothing of the history is read for others. */
     private Optional<String> runningRelease(ObservedStack observed) {
-        return observed.split().canary().flatMap(any -> new RunningRelease(
-                        context.history().tail(SEARCHED_RECORDS), context.stack())
-                .sentence());
+        return observed.split()
+                .canary()
+                .flatMap(any -> RunningRelease.of(context.history().newestFirst(), context.stack()).sentence());
     }
 }

@@ -129,7 +129,7 @@ class HistoryReaderTest {
     @Test
     void readWhenSchemaIsUnknownReportsItAndGoesOn() throws IOException {
         String previous = new HistoryReader().read(file).headHash().orElseThrow();
-        lines.add(ForeignLine.ofSchema(2, 6, previous));
+        lines.add(ForeignLine.ofSchema(3, 6, previous));
 
         assertThat(problems()).containsExactly(tuple(6L, Kind.UNKNOWN_SCHEMA));
         assertThat(new HistoryReader().read(file).records()).hasSize(5);

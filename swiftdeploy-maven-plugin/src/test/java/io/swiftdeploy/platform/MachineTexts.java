@@ -4,6 +4,7 @@ import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.history.DecisionRecord;
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.FindingRecord;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.HistoryEvent;
@@ -129,7 +130,7 @@ public final class MachineTexts {
                                 "disk_free", false, "8.5 GB free, 10 GB needed", Optional.of(8.5), Optional.of(10))))),
                 Result.DENIED,
                 "Z\u00fcrich denied it"));
-        write(file.resolveSibling("report.md"), new AuditReport().render(history.read(), NOON));
+        write(file.resolveSibling("report.md"), AuditReport.of(new FileRecordStore(file)).render(NOON));
     }
 
     private static String resource(String name) throws IOException {

@@ -3,9 +3,9 @@ package io.swiftdeploy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.HistoryEvent;
-import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
 import java.io.IOException;
@@ -64,6 +64,6 @@ class AuditOfFileTest {
     }
 
     private String render() {
-        return new AuditReport().render(new HistoryReader().read(file), Story.NOW);
+        return AuditReport.of(new FileRecordStore(file)).render(Story.NOW);
     }
 }

@@ -119,7 +119,7 @@ class AuditReportTest {
 
     /** Renders, and checks what holds for every page. */
     private static String render(HistoryReading reading) {
-        String page = new AuditReport().render(reading, Story.NOW);
+        String page = Pages.of(reading, Story.NOW);
         for (List<List<String>> table : GfmTables.of(page)) {
             assertThat(table).hasSizeGreaterThan(2);
             assertThat(table.get(1)).allMatch(cell -> cell.matches("-{3}:?"));

@@ -93,7 +93,6 @@ class ReleaseStepsTest {
     }
 
     private String render() {
-        return new AuditReport()
-                .render(new io.swiftdeploy.history.HistoryReading(story.records(), List.of(), false), Story.NOW);
+        return Pages.of(story.reading(), Story.NOW);
     }
 }

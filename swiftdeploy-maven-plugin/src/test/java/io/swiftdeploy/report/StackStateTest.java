@@ -107,11 +107,17 @@ class StackStateTest {
     }
 
     private void assertState(String mode, String stable, String canary, String weight, String chaos) {
-        StackState.StateRow row = StackStates.rows(story.records()).get(0);
+        StackState.StateRow row = state();
         assertThat(row.mode()).hasToString(mode);
         assertThat(row.stable()).hasToString(stable);
         assertThat(row.canary()).hasToString(canary);
         assertThat(row.weight()).hasToString(weight);
         assertThat(row.chaos()).hasToString(chaos);
+    }
+
+    private StackState.StateRow state() {
+        StackStates states = new StackStates();
+        story.records().forEach(states::add);
+        return states.table().rows().get(0);
     }
 }

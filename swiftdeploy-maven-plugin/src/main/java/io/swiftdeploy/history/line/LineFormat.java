@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * formatting of numbers or the order of keys.
  */
 public final class LineFormat {
-    public static final int SCHEMA = 1;
+    public static final int FIRST_SCHEMA = 1;
+    /** Has the same fields, and more kinds of events. */
+    public static final int LAST_SCHEMA = 2;
     /** The previous hash of the first record. */
     public static final String GENESIS = "0".repeat(64);
     public static final int LONGEST_LINE_BYTES = 16 * 1024 * 1024;
