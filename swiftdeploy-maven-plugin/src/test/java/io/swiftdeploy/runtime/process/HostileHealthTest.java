@@ -46,7 +46,8 @@ class HostileHealthTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"silent", "closes", "drips-head", "drips-body", "endless-head", "endless-body", "endless-chunks"})
+            strings = {"silent", "closes", "drips-head", "drips-body", "endless-head", "endless-body", "endless-chunks"
+            })
     void deployEndsAtItsTimeLimitAndLeavesNothing(String way) {
         story.version("1.0.0", "env: {HOSTILE: " + way + "}").healthyWithin(HEALTH_LIMIT);
         long start = System.nanoTime();
