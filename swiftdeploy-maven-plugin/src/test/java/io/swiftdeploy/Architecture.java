@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -240,7 +241,11 @@ record Architecture(String root) {
                 onlyIn(
                         "http",
                         "makes an HTTP client itself",
-                        it -> isOf(it, HttpClient.class, "newBuilder") || isOf(it, HttpClient.class, "newHttpClient")));
+                        it -> isOf(it, HttpClient.class, "newBuilder") || isOf(it, HttpClient.class, "newHttpClient")),
+                onlyIn(
+                        "http",
+                        "fetches a URL without limits",
+                        it -> isOf(it, URL.class, "openStream") || isOf(it, URL.class, "openConnection")));
     }
 
     private ArchRule onlyIn(String home, String what, Predicate<JavaAccess<?>> mechanism) {

@@ -18,8 +18,7 @@ public final class PrintableFailure extends Exception {
             initCause(new PrintableFailure(failure.getCause(), depth + 1));
         }
         if (depth < DEEPEST) {
-            Arrays.stream(failure.getSuppressed())
-                    .forEach(it -> addSuppressed(new PrintableFailure(it, depth + 1)));
+            Arrays.stream(failure.getSuppressed()).forEach(it -> addSuppressed(new PrintableFailure(it, depth + 1)));
         }
     }
 

@@ -142,6 +142,13 @@ public final class KeyProblems {
                         .orElse("define it as a property in the POM or with -D, or write `$${` for a plain `${`");
     }
 
+    /** The value has an expression of what may hold credentials. */
+    public static String expressionOfSettings(String expression) {
+        return "refers to " + QuotedText.text(expression)
+                + ", which is of Maven's settings, where credentials are; define the"
+                + " value as a property in the POM or with -D";
+    }
+
     public static String expandedTooLong(int limit) {
         return "is longer than " + limit + " characters once its expressions are replaced";
     }

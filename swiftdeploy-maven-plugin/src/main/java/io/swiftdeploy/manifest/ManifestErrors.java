@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -133,5 +134,16 @@ public final class ManifestErrors {
 
     private static ManifestException failed(String what, Path file, String next) {
         return new ManifestException(what, file.toString(), next, List.of(), null);
+    }
+
+    /**
+     * A warning about values that another machine may not have, or that should not be shown.
+     *
+     * @param found key, line and expression of each
+     */
+    public static String outsideValues(Collection<String> found) {
+        return "Values of the manifest come from outside the project: " + String.join("; ", found)
+                + ". They are shown in the history, reports and generated files. A secret belongs into services.env, with"
+                + " `secret: true`.";
     }
 }

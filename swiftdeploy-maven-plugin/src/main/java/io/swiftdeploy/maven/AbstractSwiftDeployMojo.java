@@ -100,13 +100,16 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     final GoalSetup setup() {
         GoalParameters parameters = parameters();
         ReleaseLog log = new MavenReleaseLog(getLog());
+        OncePerBuild once = new OncePerBuild(getPluginContext());
         return new GoalSetup(
                 parameters,
                 files(parameters),
                 new ManifestReader(
-                        new ManifestDefaults(project.getVersion()), new MavenInterpolation(session, execution)),
+                        new ManifestDefaults(project.getVersion()),
+                        new MavenInterpolation(session, execution, project),
+                        sentence -> once.tell(Optional.of(sentence), log::warning)),
                 runtimeName(parameters),
-                new RuntimeConnector(session, project, state(parameters), new OncePerBuild(getPluginContext()), log),
+                new RuntimeConnector(session, project, state(parameters), once, log),
                 log);
     }
 

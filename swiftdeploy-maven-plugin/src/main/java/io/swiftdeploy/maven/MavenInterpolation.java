@@ -1,18 +1,27 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.manifest.read.Interpolation;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Profile;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 
 /** Expressions in the manifest mean what they mean in the POM. */
 final class MavenInterpolation implements Interpolation {
     private final PluginParameterExpressionEvaluator evaluator;
+    private final MavenSession session;
+    private final MavenProject project;
 
-    MavenInterpolation(MavenSession session, MojoExecution execution) {
+    MavenInterpolation(MavenSession session, MojoExecution execution, MavenProject project) {
         this.evaluator = new PluginParameterExpressionEvaluator(session, execution);
+        this.session = session;
+        this.project = project;
     }
 
     @Override
@@ -25,5 +34,46 @@ final class MavenInterpolation implements Interpolation {
         } catch (ExpressionEvaluationException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Origin origin(String expression) {
+        Origin byName = Interpolation.super.origin(expression);
+        if (byName != Origin.PROJECT) {
+            return byName;
+        }
+        Optional<String> written = written(expression);
+        if (written.filter(it -> it.contains("${settings.")).isPresent()) {
+            return Origin.SETTINGS;
+        }
+        boolean isOutside = written.filter(it -> it.contains("${env.")).isPresent()
+                || (isOfSettingsProfile(expression) && written.isEmpty())
+                || !isOfProject(expression);
+        return isOutside ? Origin.OUTSIDE : Origin.PROJECT;
+    }
+
+    /** The property as a POM has it, before Maven replaced expressions in it. */
+    private Optional<String> written(String name) {
+        return Stream.iterate(Optional.of(project), Optional::isPresent, it -> it.map(MavenProject::getParent))
+                .flatMap(Optional::stream)
+                .flatMap(it -> Stream.ofNullable(it.getOriginalModel()))
+                .map(Model::getProperties)
+                .flatMap(it -> Stream.ofNullable(it.getProperty(name)))
+                .findFirst();
+    }
+
+    private boolean isOfSettingsProfile(String name) {
+        return session.getSettings() != null
+                && session.getSettings().getProfiles().stream()
+                        .map(Profile::getProperties)
+                        .anyMatch(it -> it.containsKey(name));
+    }
+
+    private boolean isOfProject(String expression) {
+        return List.of("project", "pom", "basedir", "session", "plugin", "mojo")
+                        .contains(expression.split("\\.", 2)[0])
+                || project.getProperties().containsKey(expression)
+                || session.getUserProperties().containsKey(expression)
+                || resolve(expression).isEmpty();
     }
 }

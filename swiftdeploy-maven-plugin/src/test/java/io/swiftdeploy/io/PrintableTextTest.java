@@ -73,7 +73,9 @@ class PrintableTextTest {
     @Property(tries = 300)
     void shownNeverHasAControlOrDirectionMark(@ForAll String text) {
         assertThat(PrintableText.shown(text).codePoints())
-                .allMatch(it -> it == '\n' || it == '\t' || PrintableText.isPrintable(it)
+                .allMatch(it -> it == '\n'
+                        || it == '\t'
+                        || PrintableText.isPrintable(it)
                         || Character.getType(it) == Character.UNASSIGNED);
     }
 

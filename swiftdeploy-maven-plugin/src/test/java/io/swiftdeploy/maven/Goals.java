@@ -61,11 +61,11 @@ final class Goals {
     }
 
     @SuppressWarnings("deprecation") // the only one that needs no container
-    private static MavenSession session(DefaultMavenExecutionRequest request) {
+    static MavenSession session(DefaultMavenExecutionRequest request) {
         return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
     }
 
-    private static MojoExecution execution() {
+    static MojoExecution execution() {
         MojoDescriptor descriptor = new MojoDescriptor();
         descriptor.setPluginDescriptor(new PluginDescriptor());
         return new MojoExecution(descriptor);

@@ -1,10 +1,42 @@
 package io.swiftdeploy.manifest.read;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Resolves expressions such as <code>${project.version}</code>. */
 @FunctionalInterface
 public interface Interpolation {
+
+    /** The one expression of the session without credentials that a project may need. */
+    String ROOT_FOLDER = "session.executionRootDirectory";
+
+    /** Through these, Maven's objects lead to passwords of the settings. */
+    Pattern CREDENTIALS = Pattern.compile("(?i)authentication|buildingRequest");
+
+    /** Where the value of an expression comes from. */
+    enum Origin {
+        /** The POM, or this build's command line. */
+        PROJECT,
+        /** The environment, the machine, or the user's settings of properties. */
+        OUTSIDE,
+        /** Maven's settings or session, which have credentials. */
+        SETTINGS
+    }
+
+    /**
+     * Where the value of an expression comes from, as far as its name tells.
+     *
+     * @param expression the text between <code>${</code> and <code>}</code>
+     */
+    default Origin origin(String expression) {
+        String first = expression.strip().split("[.\\[(]", 2)[0];
+        return switch (first) {
+            case "settings" -> Origin.SETTINGS;
+            case "session" -> expression.equals(ROOT_FOLDER) ? Origin.PROJECT : Origin.SETTINGS;
+            case "env" -> Origin.OUTSIDE;
+            default -> CREDENTIALS.matcher(expression).find() ? Origin.SETTINGS : Origin.PROJECT;
+        };
+    }
 
     /**
      * The value of an expression.

@@ -13,16 +13,25 @@ import io.swiftdeploy.manifest.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads and checks {@code manifest.yaml}. It reports all problems at once. */
 public final class ManifestReader {
 
     private final ManifestDefaults defaults;
     private final Interpolation interpolation;
+    private final Consumer<String> warnings;
 
+    /** A reader whose warnings nobody hears. */
     public ManifestReader(ManifestDefaults defaults, Interpolation interpolation) {
+        this(defaults, interpolation, unheard -> {});
+    }
+
+    /** @param warnings hears which values come from outside the project */
+    public ManifestReader(ManifestDefaults defaults, Interpolation interpolation, Consumer<String> warnings) {
         this.defaults = defaults;
         this.interpolation = interpolation;
+        this.warnings = warnings;
     }
 
     /**
@@ -59,6 +68,9 @@ public final class ManifestReader {
         ManifestSections sections = new ManifestSections(binder.openRoot(root), defaults, folderOf(file));
         sections.check(problems);
         binder.finish();
+        if (!problems.any()) {
+            binder.scalars().outside().warning().ifPresent(warnings);
+        }
         return sections;
     }
 

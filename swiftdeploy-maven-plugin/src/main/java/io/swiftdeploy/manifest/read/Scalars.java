@@ -12,10 +12,13 @@ import java.util.Optional;
 /** Reads scalars: replaces expressions, converts the text to its type, and reports a text that is not of that type. */
 final class Scalars {
     private final Problems problems;
+    private final Interpolation interpolation;
     private final Interpolator interpolator;
+    private final OutsideValues outside = new OutsideValues();
 
     Scalars(Problems problems, Interpolation interpolation) {
         this.problems = problems;
+        this.interpolation = interpolation;
         this.interpolator = new Interpolator(interpolation);
     }
 
@@ -41,11 +44,27 @@ final class Scalars {
 
     private <T> Field<T> expanded(SourceLocation location, String text, ValueType<T> type) {
         try {
+            checkOrigins(location, text);
             return converted(
                     location, interpolator.expand(text), type, KeyProblems.from(Interpolator.expressions(text)));
         } catch (InvalidValue invalid) {
             return refused(location, invalid.problem());
         }
+    }
+
+    private void checkOrigins(SourceLocation location, String text) throws InvalidValue {
+        for (String expression : Interpolator.expressions(text)) {
+            switch (interpolation.origin(expression.substring(2, expression.length() - 1))) {
+                case SETTINGS -> throw new InvalidValue(KeyProblems.expressionOfSettings(expression));
+                case OUTSIDE -> outside.add(location, expression);
+                case PROJECT -> {}
+            }
+        }
+    }
+
+    /** What was read from outside the project. */
+    OutsideValues outside() {
+        return outside;
     }
 
     private <T> Field<T> converted(SourceLocation location, String text, ValueType<T> type, String origin) {

@@ -13,6 +13,7 @@ public record OwnMechanisms(Path from, Path to) {
     /** All of it at once. */
     public byte[] all() throws IOException, NoSuchAlgorithmException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        from.toUri().toURL().openStream().close();
         return MessageDigest.getInstance("SHA-256")
                 .digest(HttpClient.newBuilder().build().version().name().getBytes());
     }

@@ -1,0 +1,28 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.manifest.ManifestErrors;
+import io.swiftdeploy.manifest.yaml.SourceLocation;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Expressions that resolve from outside the project, where their values are shown: in every key but the values of {@code
+ * services.env}, which are for the service alone.
+ */
+final class OutsideValues {
+    private static final String ENVIRONMENT = "services.env.";
+
+    private final Set<String> found = new LinkedHashSet<>();
+
+    void add(SourceLocation location, String expression) {
+        if (!location.path().startsWith(ENVIRONMENT)) {
+            found.add(location.path() + " (line " + location.line() + "): " + expression);
+        }
+    }
+
+    /** Names keys, lines and expressions, never values; empty where there are none. */
+    Optional<String> warning() {
+        return found.isEmpty() ? Optional.empty() : Optional.of(ManifestErrors.outsideValues(found));
+    }
+}

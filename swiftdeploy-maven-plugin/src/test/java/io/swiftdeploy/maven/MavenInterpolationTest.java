@@ -1,0 +1,64 @@
+package io.swiftdeploy.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.manifest.read.Interpolation.Origin;
+import java.util.Map;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Profile;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MavenInterpolationTest {
+    private final MavenProject project = new MavenProject();
+    private MavenInterpolation interpolation =
+            new MavenInterpolation(Goals.session(new DefaultMavenExecutionRequest()), Goals.execution(), project);
+
+    @BeforeEach
+    void fill() {
+        DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
+        request.getSystemProperties().putAll(Map.of("env.SECRET", "hunter2", "user.home", "/root"));
+        request.getUserProperties().setProperty("revision", "7");
+        Profile profile = new Profile();
+        profile.addProperty("of.settings", "s3cret");
+        request.addProfile(profile);
+        MavenSession session = Goals.session(request);
+        session.setCurrentProject(project);
+
+        Model written = new Model();
+        written.addProperty("of.pom", "1");
+        written.addProperty("of.environment", "${env.SECRET}");
+        written.addProperty("of.server", "${settings.servers}");
+        project.setOriginalModel(written);
+        project.setVersion("1.0.0");
+        project.getProperties().putAll(written.getProperties());
+        project.getProperties().setProperty("of.settings", "s3cret");
+        interpolation = new MavenInterpolation(session, Goals.execution(), project);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "project.version, PROJECT",
+        "of.pom, PROJECT",
+        "revision, PROJECT",
+        "unknown, PROJECT",
+        "session.executionRootDirectory, PROJECT",
+        "env.SECRET, OUTSIDE",
+        "user.home, OUTSIDE",
+        "of.environment, OUTSIDE",
+        "of.settings, OUTSIDE",
+        "settings.localRepository, SETTINGS",
+        "settings, SETTINGS",
+        "session.settings.servers[0].password, SETTINGS",
+        "of.server, SETTINGS",
+        "project.distributionManagementArtifactRepository.authentication.password, SETTINGS",
+        "project.projectBuildingRequest, SETTINGS"
+    })
+    void originTellsWhatIsOfTheProject(String expression, Origin origin) {
+        assertThat(interpolation.origin(expression)).isEqualTo(origin);
+    }
+}
