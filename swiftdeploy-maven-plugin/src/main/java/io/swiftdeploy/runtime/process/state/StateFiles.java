@@ -47,8 +47,12 @@ public final class StateFiles {
 
     /** Writes {@code content}, a record, and the version of the format. */
     public void write(Path file, Record content) {
-        ObjectNode json = JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION);
-        PrivateFile.write(file, json.toPrettyString());
+        PrivateFile.write(file, text(content));
+    }
+
+    /** What {@link #write} writes. */
+    public static String text(Record content) {
+        return JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION).toPrettyString();
     }
 
     /**

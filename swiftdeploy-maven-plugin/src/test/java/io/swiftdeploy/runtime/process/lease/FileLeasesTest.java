@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,21 +185,21 @@ class FileLeasesTest {
     }
 
     @Test
-    void requestReachesTheHolderThatWasMeantAndNoLaterOne() throws Exception {
+    void requestReachesTheHolderThatWasMeantAndNoLaterOne() throws IOException {
         FileLeases leases = new FileLeases(state());
         leases.interrupt(SHOP, ROLLBACK);
+        String request;
         try (Lease lease = take(RELEASE)) {
             assertThat(lease.interruption()).isEmpty();
             leases.interrupt(SHOP, ROLLBACK);
-            ProcessFixture.await(() -> lease.interruption().equals(java.util.Optional.of(ROLLBACK)));
-            String request = Files.readString(state().resolve("lease.request"));
-            lease.close();
-            try (Lease later = take(RELEASE)) {
-                String beat = text(state().resolve("lease.heartbeat"));
-                Files.writeString(state().resolve("lease.request"), request);
-                ProcessFixture.await(() -> beats(beat) >= 2);
-                assertThat(later.interruption()).isEmpty();
-            }
+            ProcessFixture.await(() -> lease.interruption().equals(Optional.of(ROLLBACK)));
+            request = Files.readString(state().resolve("lease.request"));
+        }
+        try (Lease later = take(RELEASE)) {
+            String beat = text(state().resolve("lease.heartbeat"));
+            Files.writeString(state().resolve("lease.request"), request);
+            ProcessFixture.await(() -> beats(beat) >= 2);
+            assertThat(later.interruption()).isEmpty();
         }
     }
 
