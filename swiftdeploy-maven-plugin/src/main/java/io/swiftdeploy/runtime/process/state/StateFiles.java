@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.runtime.Narration;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -74,6 +75,7 @@ public final class StateFiles {
     }
 
     private <T> Optional<T> read(Path file, Binding<T> binding) {
+        Trust.requireFile(file);
         try {
             JsonNode content = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
             return Optional.of(binding.bind(content));
