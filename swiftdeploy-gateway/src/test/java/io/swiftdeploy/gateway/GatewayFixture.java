@@ -10,6 +10,7 @@ import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,12 @@ public final class GatewayFixture implements AutoCloseable {
         return this;
     }
 
+    public GatewayFixture start(GatewayConfig config) throws IOException {
+        Files.writeString(folder.configFile(), ConfigJson.text(config));
+        gateway = Optional.of(GatewayServer.start(folder));
+        return this;
+    }
+
     public GatewayServer gateway() {
         return gateway.orElseThrow();
     }
@@ -132,6 +139,20 @@ public final class GatewayFixture implements AutoCloseable {
                         + "\r\n"
                         + Stream.of(headers).map(it -> it + "\r\n").collect(Collectors.joining())
                         + "\r\n");
+    }
+
+    /** Wants {@code config} to take the place of the configuration {@code expected}. */
+    public RawClient.Answer post(GatewayConfig config, String expected) throws IOException {
+        return post(ConfigJson.text(config), "If-Match: \"" + expected + "\"");
+    }
+
+    /** Sends {@code text} as a configuration. */
+    public RawClient.Answer post(String text, String header) throws IOException {
+        return RawClient.once(
+                folder.address().orElseThrow().operationsPort(),
+                "POST /config HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                        + text.getBytes(StandardCharsets.UTF_8).length + "\r\nAuthorization: Bearer " + TOKEN + "\r\n"
+                        + header + "\r\n\r\n" + text);
     }
 
     public static void await(BooleanSupplier condition) throws InterruptedException {

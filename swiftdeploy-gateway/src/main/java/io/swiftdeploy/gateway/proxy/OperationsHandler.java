@@ -46,6 +46,10 @@ public final class OperationsHandler implements HttpHandler {
             reject(exchange, StatusCodes.UNAUTHORIZED);
             return;
         }
+        if (!RequestHead.hasClearEnd(exchange)) {
+            reject(exchange, StatusCodes.BAD_REQUEST);
+            return;
+        }
         RequestTarget target = RequestTarget.of(exchange);
         Matcher members = MEMBERS.matcher(target.path());
         if (members.matches()) {

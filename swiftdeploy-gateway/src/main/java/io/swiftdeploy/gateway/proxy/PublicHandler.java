@@ -44,6 +44,11 @@ public final class PublicHandler implements HttpHandler {
     }
 
     private void serve(RequestContext context, RequestTarget target) {
+        if (!RequestHead.hasClearEnd(context.exchange())) {
+            context.exchange().setPersistent(false);
+            context.reject(StatusCodes.BAD_REQUEST);
+            return;
+        }
         Optional<Integer> rejection = rejection(context, target);
         if (rejection.isPresent()) {
             context.reject(rejection.get());

@@ -10,12 +10,23 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The head of a forwarded request: the client's, with what nginx would add and without what concerns only the gateway. */
 final class RequestHead {
     private static final HttpString REAL_IP = new HttpString("X-Real-IP");
 
+    /** A length that fits into a long; Undertow itself lets larger ones overflow. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
     private RequestHead() {}
+
+    /** Whether the head says clearly how long the body is: one length, or chunks, or nothing. */
+    static boolean hasClearEnd(HttpServerExchange exchange) {
+        HeaderValues lengths = exchange.getRequestHeaders().get(Headers.CONTENT_LENGTH);
+        return lengths == null
+                || (lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches());
+    }
 
     /**
      * @param exchange the client's request

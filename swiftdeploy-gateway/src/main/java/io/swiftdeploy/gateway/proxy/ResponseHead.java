@@ -1,11 +1,13 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.undertow.client.ClientResponse;
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,16 @@ final class ResponseHead {
         return Optional.ofNullable(response.getStatus()).filter(it -> !it.isEmpty());
     }
 
+    /** Without a length, the end of the connection would be the end of the body: one that was cut would pass for whole. */
+    private static void showEnd(HttpServerExchange exchange) {
+        HeaderMap to = exchange.getResponseHeaders();
+        boolean hasBody = Connectors.isEntityBodyAllowed(exchange)
+                && !exchange.getRequestMethod().equals(Methods.HEAD);
+        if (hasBody && exchange.isHttp11() && !to.contains(Headers.CONTENT_LENGTH)) {
+            to.put(Headers.TRANSFER_ENCODING, Headers.CHUNKED.toString());
+        }
+    }
+
     /** Gives {@code exchange} the head of {@code response}. */
     static void pass(ClientResponse response, HttpServerExchange exchange) {
         HeaderMap from = response.getResponseHeaders();
@@ -48,6 +60,7 @@ final class ResponseHead {
         if (from.contains(Headers.TRANSFER_ENCODING)) {
             to.remove(Headers.CONTENT_LENGTH);
         }
+        showEnd(exchange);
         if (from.contains(MODE)) {
             to.put(MODE, from.getFirst(MODE));
         }

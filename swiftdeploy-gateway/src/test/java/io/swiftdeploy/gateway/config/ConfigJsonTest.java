@@ -116,6 +116,20 @@ class ConfigJsonTest {
     }
 
     @Test
+    void watchIsReadBackAndGivesAnotherGeneration() {
+        WatchConfig watch = new WatchConfig(WatchConfig.State.WATCHED, "/state/lease.heartbeat", "ab-12");
+        GatewayConfig watched = config(40123).withWatch(watch);
+
+        assertThat(ConfigJson.text(watched))
+                .contains("\"state\" : \"watched\"", "\"heartbeat\" : \"/state/lease.heartbeat\"");
+        assertThat(ConfigJson.read(ConfigJson.text(watched))).isEqualTo(watched);
+        assertThat(watched.generation()).isNotEqualTo(config(40123).generation());
+        assertThat(watched.withWatch(null)).isEqualTo(config(40123));
+        assertThat(watched.activeWatch()).contains(watch);
+        assertThat(watched.expired(watch).activeWatch()).isEmpty();
+    }
+
+    @Test
     void generationWhenAnInstanceHasAnotherPortIsAnother() {
         assertThat(config(40123).generation()).isEqualTo(config(40123).generation());
         assertThat(config(40123).generation()).isNotEqualTo(config(40999).generation());

@@ -13,10 +13,12 @@ import io.swiftdeploy.gateway.config.ListenConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsHandlerTest {
@@ -119,6 +121,81 @@ class OperationsHandlerTest {
             assertThat(answer.body())
                     .startsWith("The gateway refuses its configuration: ")
                     .doesNotContain("\n");
+            assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("first");
+            assertThat(fixture.get("/").body()).isEqualTo("stable");
+        }
+    }
+
+    @Test
+    void configurationIsReplacedOnlyWhereItIsTheOneThatTheSenderHasSeen() throws IOException {
+        try (Backend stable = Backend.saying("stable");
+                Backend canary = Backend.saying("canary");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            GatewayConfig first = ConfigJson.read(fixture.ask("GET", "/config").body());
+            assertThat(first).isEqualTo(fixture.config("first"));
+            GatewayConfig second = fixture.canary(100, canary.port()).config("second");
+
+            RawClient.Answer answer = fixture.post(second, "first");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("second");
+            assertThat(fixture.get("/").body()).isEqualTo("canary");
+            assertThat(fixture.folder().config()).isEqualTo(second);
+
+            RawClient.Answer late = fixture.post(first, "first");
+            assertThat(late.status()).isEqualTo(412);
+            assertThat(late.body()).isEqualTo("The gateway has another configuration by now: generation second.");
+            assertThat(fixture.get("/").body()).isEqualTo("canary");
+            assertThat(fixture.folder().config()).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void configurationIsKeptForItsUserOnly() throws IOException {
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            assertThat(fixture.post(fixture.config("second"), "first").status()).isEqualTo(200);
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(fixture.folder().configFile())))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{ | If-Match: \"first\"",
+                "{} | If-Match: \"first\"",
+                "null | If-Match: \"first\"",
+                "{} | X-Nothing: at all"
+            })
+    void configurationThatCannotWorkIsRefusedAndTheOldOneKept(String text, String header) throws IOException {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            RawClient.Answer answer = fixture.post(text, header);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body())
+                    .startsWith("The gateway refuses its configuration: ")
+                    .doesNotContain("\n");
+            assertThat(fixture.folder().config()).isEqualTo(fixture.config("first"));
+            assertThat(fixture.get("/").body()).isEqualTo("stable");
+        }
+    }
+
+    @Test
+    void configurationThatCannotBeKeptIsRefusedAndTheOldOneServes() throws IOException {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            Files.delete(fixture.folder().configFile());
+            Files.createDirectory(fixture.folder().configFile());
+            Files.createFile(fixture.folder().configFile().resolve("in-the-way"));
+            fixture.only("stable", 1);
+            RawClient.Answer answer = fixture.post(fixture.config("second"), "first");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("cannot be kept");
             assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("first");
             assertThat(fixture.get("/").body()).isEqualTo("stable");
         }

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Parses the complete Prometheus text format 0.0.4.
  *
- * <p>Beyond the format, a missing line feed at the end and CR LF line ends are accepted. Help texts and timestamps are
- * not kept. A malformed text is rejected as a whole: half an exposition would give wrong figures.
+ * <p>Beyond the format, CR LF line ends are accepted. Help texts and timestamps are not kept. A malformed text is rejected as
+ * a whole: half an exposition would give wrong figures. So is one whose last line has no line feed: it may have been cut.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
  */
@@ -48,6 +48,10 @@ public final class ExpositionParser {
             int end = text.indexOf('\n', start);
             int stop = end < 0 ? text.length() : end;
             readLine(number, withoutCarriageReturn(text.substring(start, stop)));
+            if (end < 0) {
+                throw new ExpositionException(
+                        number, text.substring(start), "the last line has no line feed, so the answer may have been cut");
+            }
             start = stop + 1;
             number++;
         }

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process;
 
 import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -65,7 +66,7 @@ public final class ProcessRuntime implements Runtime {
     private final FileLeases leases;
 
     /**
-     * A runtime for one stack; nothing is touched yet.
+     * A runtime for one stack; nothing is touched yet. A state folder that others can write to is refused.
      *
      * @param state the stack's own folder; made when something is started
      * @param settings what instances are started from
@@ -97,6 +98,7 @@ public final class ProcessRuntime implements Runtime {
         StateFiles files = new StateFiles(narration);
         Termination termination = new Termination(stopTimeout, narration);
         this.folder = new StateFolder(state.toAbsolutePath().normalize());
+        Trust.requireFolder(folder.root());
         this.settings = settings;
         this.jars = new JarStore(folder.jars());
         MarkedProcesses processes = new MarkedProcesses(folder, Launcher.INHERITED);

@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,8 +65,12 @@ class ExpositionParserTest {
     }
 
     @Test
-    void parseWhenLastLineHasNoLineFeedReadsItToo() {
-        assertThat(ExpositionParser.parse("a 1\nb 2").samples()).hasSize(2);
+    void parseWhenLastLineHasNoLineFeedIsRefusedSinceItMayHaveBeenCut() {
+        for (String cut : new String[] {"a 1\nb 2", "a 1\nb 1234 ", "a 1\n# TYPE b coun", "a 1\n "}) {
+            assertThatThrownBy(() -> ExpositionParser.parse(cut))
+                    .isInstanceOf(ExpositionException.class)
+                    .hasMessageContaining("line 2");
+        }
     }
 
     @Test
@@ -77,7 +82,7 @@ class ExpositionParserTest {
 
     @Test
     void parseWhenLabelHoldsCarriageReturnKeepsIt() {
-        assertThat(ExpositionParser.parse("a{b=\"c\rd\"} 1").samples())
+        assertThat(ExpositionParser.parse("a{b=\"c\rd\"} 1\n").samples())
                 .containsExactly(sample("a", Map.of("b", "c\rd"), 1));
     }
 

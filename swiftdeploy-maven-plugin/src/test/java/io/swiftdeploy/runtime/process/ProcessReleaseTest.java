@@ -17,6 +17,9 @@ import io.swiftdeploy.release.Rollback;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
 import io.swiftdeploy.runtime.process.instance.FreePort;
 import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
@@ -30,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -199,16 +203,24 @@ class ProcessReleaseTest {
     }
 
     @Test
-    void statusWhenTheGatewayWasKilledSaysSoAndRepairsIt() {
+    void buildThatHoldsTheLeaseWhenTheGatewayWasKilledSaysSoAndRepairsIt() {
         deploy();
         killGateway();
         StatusBoard board = new StatusBoard(context());
 
-        board.begin();
+        try (Lease lease = lease()) {
+            lease.requireHeld();
+            board.begin();
+        }
 
         assertThat(board.look().observed().gateway().orElseThrow().health()).isEqualTo("healthy");
         assertThat(answer()).contains("stable 1.0.0");
         assertThat(rehearsal.told.warnings).singleElement().asString().contains("started again");
+    }
+
+    private Lease lease() {
+        LeaseHolder holder = new LeaseHolder("tester", "a test", Instant.now());
+        return ((LeaseAttempt.Taken) rehearsal.runtime().leases().tryTake(rehearsal.stack, holder)).lease();
     }
 
     private void killGateway() {

@@ -49,7 +49,7 @@ class ProcessTakeOverTest {
     }
 
     @Test
-    void statusWhenAGatewayOfTheVersionBeforeHasEndedStartsThisVersionsProgram() throws IOException {
+    void deployWhenAGatewayOfTheVersionBeforeHasEndedStartsThisVersionsProgram() throws IOException {
         try (ProcessStory story = new ProcessStory(folder, "taken", ProcessStory.freePort())) {
             story.deploy();
             Path gateway = story.gatewayFile("process.json");
@@ -59,6 +59,8 @@ class ProcessTakeOverTest {
             assertThat(ofTheVersionBefore).isNotEqualTo(ofThisVersion);
             Files.writeString(gateway, ofTheVersionBefore);
             story.killGateway();
+
+            story.deploy();
 
             assertThat(story.status()).containsPattern("taken-gateway +running +healthy");
 

@@ -4,6 +4,7 @@ import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.AtomicFile.Durability;
 import io.swiftdeploy.io.FilePermissions;
 import io.swiftdeploy.io.Sha256;
+import io.swiftdeploy.io.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * Keeps the results of another compiler in a folder, by the hash of the sources.
  *
  * <p>Each file starts with the SHA-256 of its rest, so that a damaged file is compiled again. A folder that cannot be
- * used costs time, but never a result.
+ * used costs time, but never a result; one that others can write to is refused, since its modules decide.
  */
 public final class CachedCompiler implements PolicyCompiler {
     private final Path folder;
@@ -28,7 +29,9 @@ public final class CachedCompiler implements PolicyCompiler {
 
     @Override
     public Compilation compile(RegoSources sources) {
+        Trust.requireFolder(folder);
         Path file = folder.resolve(sources.hash() + ".wasm");
+        Trust.requireFile(file);
         Optional<WasmModule> known = read(file);
         if (known.isPresent()) {
             return new Compilation.Compiled(known.get());
@@ -51,11 +54,11 @@ public final class CachedCompiler implements PolicyCompiler {
         }
     }
 
-    private static void write(Path file, byte[] module) {
+    private void write(Path file, byte[] module) {
         byte[] all = Arrays.copyOf(Sha256.bytes(module), Sha256.BYTES + module.length);
         System.arraycopy(module, 0, all, Sha256.BYTES, module.length);
         try {
-            Files.createDirectories(file.getParent());
+            Trust.createFolder(folder);
             new AtomicFile(file, FilePermissions.OWNER_ONLY, Durability.CACHED).write(all);
         } catch (IOException e) {
             return; // Without the cache the next build compiles again.

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process.instance;
 
 import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.Sha256;
+import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ public record JarStore(Path folder) {
 
     private Path settle(Path fresh, String hash) throws IOException {
         Path kept = folder.resolve(hash);
+        Trust.requireFile(kept);
         if (!Files.isDirectory(kept)) {
             AtomicFile.move(fresh, kept);
         }

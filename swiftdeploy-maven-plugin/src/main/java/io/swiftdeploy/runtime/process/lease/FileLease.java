@@ -8,7 +8,6 @@ import io.swiftdeploy.runtime.process.state.PrivateFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A lease that this build holds. A thread of its own sends the heartbeat, and hears who asks it to give way. */
 final class FileLease implements Lease {
@@ -25,13 +24,12 @@ final class FileLease implements Lease {
     }
 
     /** Makes {@code lock}, which was just taken, a lease; its first heartbeat is sent on return. */
-    static FileLease begin(StackName stack, LeaseFiles files, LeaseLock lock, LeaseHolder holder) {
-        String claim = UUID.randomUUID().toString();
+    static FileLease begin(LeaseClaim claim, LeaseFiles files, LeaseLock lock) {
         try {
-            files.clear();
-            lock.stamp(holder + "\n");
-            files.write(HolderFile.of(claim, holder));
-            return new FileLease(stack, files, lock, HeartbeatSender.start(files, claim));
+            PrivateFile.remove(files.request());
+            lock.stamp(claim.id() + "\n");
+            PrivateFile.write(files.holder(), claim.text());
+            return new FileLease(claim.stack(), files, lock, HeartbeatSender.start(files, claim.id()));
         } catch (RuntimeException e) {
             lock.close();
             throw e;

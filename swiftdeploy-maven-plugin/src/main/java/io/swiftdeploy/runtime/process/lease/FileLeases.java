@@ -28,9 +28,10 @@ public final class FileLeases implements Leases {
     @Override
     public LeaseAttempt tryTake(StackName stack, LeaseHolder holder) {
         PrivateFile.folder(files.folder());
+        LeaseClaim claim = LeaseClaim.of(stack, holder);
         Optional<LeaseLock> lock = LeaseLock.tryTake(files.lock());
         return lock.isPresent()
-                ? new LeaseAttempt.Taken(FileLease.begin(stack, files, lock.get(), holder))
+                ? new LeaseAttempt.Taken(FileLease.begin(claim, files, lock.get()))
                 : new LeaseAttempt.HeldBy(present());
     }
 
@@ -40,7 +41,10 @@ public final class FileLeases implements Leases {
     }
 
     private LeaseHolder present() {
-        return files.liveHolder().map(HolderFile::holder).orElseGet(this::unnamed);
+        return Deadline.in(UNTIL_KNOWN)
+                .untilPresent(files::liveHolder)
+                .map(HolderFile::holder)
+                .orElseGet(this::unnamed);
     }
 
     private LeaseHolder unnamed() {

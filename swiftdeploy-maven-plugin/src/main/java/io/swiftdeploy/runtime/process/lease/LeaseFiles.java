@@ -48,10 +48,6 @@ public record LeaseFiles(Path folder) {
                 .filter(it -> it.claim().equals(claim));
     }
 
-    void write(HolderFile content) {
-        FILES.write(holder(), content);
-    }
-
     void write(RequestFile content) {
         FILES.write(request(), content);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.runtime.Narration;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -47,8 +48,12 @@ public final class StateFiles {
 
     /** Writes {@code content}, a record, and the version of the format. */
     public void write(Path file, Record content) {
-        ObjectNode json = JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION);
-        PrivateFile.write(file, json.toPrettyString());
+        PrivateFile.write(file, text(content));
+    }
+
+    /** What {@link #write} writes. */
+    public static String text(Record content) {
+        return JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION).toPrettyString();
     }
 
     /**
@@ -70,6 +75,7 @@ public final class StateFiles {
     }
 
     private <T> Optional<T> read(Path file, Binding<T> binding) {
+        Trust.requireFile(file);
         try {
             JsonNode content = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
             return Optional.of(binding.bind(content));

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.runtime.process.Clients;
 import io.swiftdeploy.runtime.process.ProcessFixture;
 import io.swiftdeploy.runtime.process.ProcessStory;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +56,6 @@ class GatewayProcessTroubleTest {
 
     static Stream<Named<Consumer<ProcessStory>>> commands() {
         return Stream.of(
-                command("status", ProcessStory::status),
                 command("deploy", it -> it.version("1.0.0", "").deploy()),
                 command("a canary's weight", it -> it.canary(50)),
                 command("promote", ProcessStory::promote),
@@ -126,57 +127,98 @@ class GatewayProcessTroubleTest {
     }
 
     @Test
-    void deployWhenItsRoutesAreTruncatedSaysSoAndWritesThemAnewForTheSameGateway() throws Exception {
-        long gateway = story.gateway().pid();
-        truncate("gateway.json");
-        assertThat(story.answer()).isEqualTo("stable 1.0.0");
+    void statusWhenTheGatewayWasKilledStartsNothing() {
+        story.killGateway();
+        story.rehearsal.told.warnings.clear();
 
-        story.deploy();
-
-        assertThat(story.answer()).isEqualTo("stable 1.0.0");
-        assertThat(story.gateway().pid()).isEqualTo(gateway);
-        assertThat(story.warnings()).singleElement().asString().contains("gateway.json", "not complete JSON");
-        assertThat(story.version("2.0.0", "").deploy().changed()).isTrue();
-        assertThat(story.answer()).isEqualTo("stable 2.0.0");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"address.json", "token"})
-    void deployWhenItCannotBeSpokenWithStartsItAgainAndSaysSo(String lost) throws Exception {
-        ProcessIdentity before = story.gateway();
-        truncate(lost);
-        assertThat(story.observe().gateway()).map(ObservedServer::health).hasValue("none");
-        assertThatThrownBy(story::status)
+        assertThatThrownBy(() -> story.rehearsal.runtime().operations(story.rehearsal.stack))
                 .isInstanceOf(SwiftDeployException.class)
-                .hasMessageContaining("cannot be reached")
+                .hasMessageContaining("does not run")
                 .hasMessageContaining("swiftdeploy:deploy");
 
-        story.deploy();
-
-        assertThat(before.runs()).isFalse();
-        assertThat(story.answer()).isEqualTo("stable 1.0.0");
-        assertThat(story.status()).containsPattern("shop-gateway +running +healthy");
-        assertThat(story.warnings()).anyMatch(it -> it.contains("cannot be reached; it is started again"));
+        assertThat(story.observe().gateway()).map(ObservedServer::running).hasValue(false);
+        assertThat(story.warnings()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"truncated", "of another version"})
-    void deployWhenItsRecordIsLostSaysWhoHasThePortAndWorksOnceThatIsFree(String how) throws Exception {
-        ProcessIdentity unknown = story.gateway();
-        try {
-            lose(how);
+    @ValueSource(strings = {"gateway.json", "address.json", "token"})
+    void truncatedFileIsWrittenAnewByTheGatewayItselfAndEveryGoalGoesOn(String lost) throws Exception {
+        ProcessIdentity gateway = story.gateway();
+        Path file = story.gatewayFile(lost);
+        String whole = Files.readString(file);
+        truncate(lost);
 
-            assertThatThrownBy(story::deploy)
-                    .isInstanceOf(SwiftDeployException.class)
-                    .hasMessageContaining("cannot listen")
-                    .hasMessageContaining("free the port");
-            assertThat(story.warnings()).first().asString().contains("process.json", "is left alone");
-            assertThat(story.answer()).isEqualTo("stable 1.0.0");
-        } finally {
-            unknown.kill();
-        }
-        ProcessFixture.await(() -> !unknown.runs());
         story.deploy();
+
+        assertThat(story.answer()).isEqualTo("stable 1.0.0");
+        assertThat(story.gateway()).isEqualTo(gateway);
+        ProcessFixture.await(() -> content(file).equals(whole));
+        assertThat(story.version("2.0.0", "").deploy().changed()).isTrue();
+        assertThat(story.answer()).isEqualTo("stable 2.0.0");
+        assertThat(gateway.runs()).isTrue();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Test
+    void deployWhenTheWholeStateFolderWasDeletedGoesOnWithWhatRunsAndLosesNoRequest() {
+        assumeTrue(Files.exists(Path.of("/proc/self/environ")));
+        ProcessIdentity gateway = story.gateway();
+        try (Clients clients = new Clients(story)) {
+            clients.unansweredWhileGetting(ENOUGH);
+            PrivateFile.remove(story.rehearsal.state);
+
+            assertThat(story.deploy().changed()).isFalse();
+
+            assertThat(clients.unansweredWhileGetting(ENOUGH)).isZero();
+        }
+        assertThat(story.gateway()).isEqualTo(gateway);
+        story.teardown();
+        assertThat(gateway.runs()).isFalse();
+        assertThat(story.rehearsal.state).doesNotExist();
+    }
+
+    @Test
+    void everyChangeWhenTheGatewayIsFrozenIsRefusedBeforeAnythingIsTouched() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/environ")));
+        ProcessIdentity gateway = story.gateway();
+        var before = story.observe();
+        signal("STOP", gateway);
+        try {
+            assertThatThrownBy(story.version("2.0.0", "")::deploy)
+                    .isInstanceOf(SwiftDeployException.class)
+                    .hasMessageContaining("cannot be reached")
+                    .hasMessageContaining("nothing was changed");
+            assertThat(story.observe().instances()).isEqualTo(before.instances());
+            assertThat(story.observe().split()).isEqualTo(before.split());
+        } finally {
+            signal("CONT", gateway);
+        }
+        ProcessFixture.await(() -> story.answer().equals("stable 1.0.0"));
+    }
+
+    private static void signal(String name, ProcessIdentity process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"truncated", "of another version", "deleted"})
+    void deployWhenItsRecordIsLostTakesTheGatewayOver(String how) throws Exception {
+        ProcessIdentity gateway = story.gateway();
+        lose(how);
+
+        assertThat(story.deploy().changed()).isFalse();
+
+        assertThat(story.gateway()).isEqualTo(gateway);
         assertThat(story.answer()).isEqualTo("stable 1.0.0");
     }
 
@@ -184,6 +226,8 @@ class GatewayProcessTroubleTest {
         Path file = story.gatewayFile("process.json");
         if (how.equals("truncated")) {
             truncate("process.json");
+        } else if (how.equals("deleted")) {
+            Files.delete(file);
         } else {
             Files.writeString(file, Files.readString(file).replace("\"schema\" : 1", "\"schema\" : 2"));
         }
