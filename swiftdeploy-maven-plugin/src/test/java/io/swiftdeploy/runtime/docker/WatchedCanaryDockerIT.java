@@ -88,7 +88,8 @@ class WatchedCanaryDockerIT {
         assertThatThrownBy(() -> engine().runtime
                         .route(watched, ExpectedSplit.of(watched.routes().split())))
                 .isInstanceOf(StackMovedException.class)
-                .hasMessageContaining("canary " + watched.routes().split().canary().orElseThrow() + " at 0 %");
+                .hasMessageContaining(
+                        "canary " + watched.routes().split().canary().orElseThrow() + " at 0 %");
     }
 
     private static java.util.function.BooleanSupplier after(Duration time) {
