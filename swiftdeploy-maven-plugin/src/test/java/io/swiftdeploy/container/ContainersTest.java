@@ -23,7 +23,7 @@ class ContainersTest {
     @Test
     void hashWhenNothingChangedIsTheSameInEveryRun() {
         assertThat(hash(Blueprints.base())).isEqualTo(hash(Blueprints.base())).isEqualTo("8793db0ccbb37f84");
-        assertThat(gateway(Blueprints.base()).hash()).isEqualTo("4ab1f08a0924e316");
+        assertThat(gateway(Blueprints.base()).hash()).isEqualTo("6c373dd5c2ee6a9a");
         assertThat(policyServer(Blueprints.base()).hash()).isEqualTo("82158ac1afb250e3");
     }
 

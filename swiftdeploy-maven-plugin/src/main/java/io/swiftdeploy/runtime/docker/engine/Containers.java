@@ -157,7 +157,8 @@ public final class Containers {
     public EngineFile open(String name, String path) {
         Engine own = engine.another();
         try {
-            return EngineFile.of(own, own.client().copyArchiveFromContainerCmd(name, path).exec());
+            return EngineFile.of(
+                    own, own.client().copyArchiveFromContainerCmd(name, path).exec());
         } catch (RuntimeException e) {
             own.close();
             throw e;

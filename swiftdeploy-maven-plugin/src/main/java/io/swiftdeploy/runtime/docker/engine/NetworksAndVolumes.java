@@ -125,7 +125,9 @@ public final class NetworksAndVolumes {
 
     private boolean isWritable(String container, Volume volume) {
         return writable.contains(volume.name())
-                || containers.content(container, volume.path() + "/" + WRITABLE_MARK).isPresent();
+                || containers
+                        .content(container, volume.path() + "/" + WRITABLE_MARK)
+                        .isPresent();
     }
 
     /**

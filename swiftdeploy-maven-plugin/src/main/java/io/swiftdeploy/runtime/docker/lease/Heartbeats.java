@@ -62,6 +62,9 @@ final class Heartbeats extends InputStream {
 
     /** The first line is due at once. */
     private boolean prepare() {
+        if (count == 0) {
+            Thread.currentThread().setUncaughtExceptionHandler(Heartbeats::ignoreCut);
+        }
         if (said) {
             return false;
         }
@@ -71,6 +74,9 @@ final class Heartbeats extends InputStream {
         next = 0;
         return true;
     }
+
+    /** The library's thread would print that it cannot write any more; the lease is known to be lost by its answers. */
+    private static void ignoreCut(Thread thread, Throwable cut) {}
 
     private boolean endsWithinPeriod() {
         try {
