@@ -28,7 +28,8 @@ final class ConfigUpload {
         body.setMaxBufferSize(LONGEST_BYTES);
         body.receiveFullBytes(
                 (received, bytes) -> received.dispatch(() -> send(received, bytes)),
-                (received, cause) -> refused("its text is incomplete or too long").send(received, () -> {}));
+                (received, cause) ->
+                        refused("its text is incomplete or too long").send(received, () -> {}));
     }
 
     private void send(HttpServerExchange exchange, byte[] text) {
@@ -60,7 +61,6 @@ final class ConfigUpload {
     }
 
     private static GatewayResponse refused(String problem) {
-        return GatewayResponse.text(
-                StatusCodes.BAD_REQUEST, "The gateway refuses its configuration: " + problem + ".");
+        return GatewayResponse.text(StatusCodes.BAD_REQUEST, "The gateway refuses its configuration: " + problem + ".");
     }
 }
