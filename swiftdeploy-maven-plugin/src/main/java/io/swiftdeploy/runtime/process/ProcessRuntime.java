@@ -36,6 +36,7 @@ import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,14 +107,7 @@ public final class ProcessRuntime implements Runtime {
         this.hashes = hashes;
         this.leases = new FileLeases(folder.root());
         this.gateway = new GatewayProcess(
-                folder,
-                files,
-                gatewayJvm.keptIn(jars),
-                instances,
-                processes,
-                hashes,
-                termination,
-                narration);
+                folder, files, gatewayJvm.keptIn(jars), instances, processes, hashes, termination, narration);
         this.starting = new InstanceStart(settings, jars, instances, hashes, gateway);
         this.policies = new KeptPolicies(folder.policies(), files, policies);
     }
@@ -254,7 +248,8 @@ public final class ProcessRuntime implements Runtime {
         names.forEach(name -> removed.add("instance " + name));
         leases.removeAbandoned();
         if (instances.all().isEmpty() && gateway.state().isEmpty() && folder.remove()) {
-            removed.add("state folder " + folder.root());
+            removed.add("state folder " + folder.root()
+                    + (Files.exists(folder.record()) ? ", all but the stack's record" : ""));
         }
         return removed;
     }
