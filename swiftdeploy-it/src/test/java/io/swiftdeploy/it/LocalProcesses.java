@@ -1,6 +1,6 @@
 package io.swiftdeploy.it;
 
-import io.swiftdeploy.container.ContainerSpecHashes;
+import io.swiftdeploy.container.LocalSpecHashes;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
@@ -32,7 +32,7 @@ final class LocalProcesses {
                 STATE.resolve(stack.value()),
                 settings,
                 policies -> EmbeddedPolicies.of(policies, PolicyCompiler.firstOf(List.of())),
-                new ContainerSpecHashes(),
+                new LocalSpecHashes(),
                 narration,
                 Clock.systemUTC());
     }

@@ -4,7 +4,7 @@ import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.SpecHashes;
 
-/** The hashes that containers carry as a label, and local processes in their state files. */
+/** The hashes that containers carry as a label. */
 public record ContainerSpecHashes() implements SpecHashes {
     @Override
     public String of(InstanceSpec instance) {

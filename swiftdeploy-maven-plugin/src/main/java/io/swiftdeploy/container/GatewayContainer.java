@@ -43,19 +43,45 @@ public final class GatewayContainer {
     public static ContainerSpec of(GatewaySpec gateway) {
         return new ContainerSpec(
                 ContainerSpec.ContainerIdentity.ofServer(gateway.workload(), Role.GATEWAY),
-                command(gateway),
+                command(gateway, List.of("sh", "-c"), List.of(START)),
                 attachments(gateway),
                 ContainerSpec.ContainerSupervision.ofServer(
                         HealthCheckCommand.http(OPERATIONS_PORT, "/healthz", CHECK_TIMEOUT)));
     }
 
-    private static Command command(GatewaySpec gateway) {
+    /** The same without a keeper, as it was up to version 1.1; a gateway that is no container is still recognized by it. */
+    static ContainerSpec withoutKeeper(GatewaySpec gateway) {
+        ContainerSpec present = of(gateway);
+        Attachments attachments = present.attachments();
+        return new ContainerSpec(
+                present.identity(),
+                command(
+                        gateway,
+                        List.of("nginx"),
+                        List.of("-e", "stderr", "-c", CONFIG_FOLDER + "/" + CONFIG_FILE, "-g", "daemon off;")),
+                new Attachments(
+                        attachments.network(),
+                        attachments.ports(),
+                        List.of(conf(gateway, Writer.ENGINE), logs(gateway)),
+                        attachments.tmpfs()),
+                present.supervision());
+    }
+
+    private static Command command(GatewaySpec gateway, List<String> entrypoint, List<String> arguments) {
         return new Command(
                 gateway.workload().image(),
                 Optional.of(NGINX_USER),
-                List.of("sh", "-c"),
-                List.of(START),
+                entrypoint,
+                arguments,
                 Collections.emptySortedMap());
+    }
+
+    private static Volume conf(GatewaySpec gateway, Writer writer) {
+        return new Volume(gateway.name() + "-conf", CONFIG_FOLDER, writer);
+    }
+
+    private static Volume logs(GatewaySpec gateway) {
+        return new Volume(gateway.name() + "-logs", LOG_FOLDER, Writer.CONTAINER);
     }
 
     private static Attachments attachments(GatewaySpec gateway) {
@@ -65,10 +91,7 @@ public final class GatewayContainer {
                         new Port(
                                 gateway.listener().address(), gateway.listener().port(), PUBLIC_PORT),
                         Port.anyOnLoopback(OPERATIONS_PORT)),
-                List.of(
-                        new Volume(gateway.name() + "-conf", CONFIG_FOLDER, Writer.KEEPER),
-                        new Volume(gateway.name() + "-logs", LOG_FOLDER, Writer.CONTAINER),
-                        RecordVolume.of(gateway.stack())),
+                List.of(conf(gateway, Writer.KEEPER), logs(gateway), RecordVolume.of(gateway.stack())),
                 ContainerSpec.TMPFS);
     }
 }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.container.ContainerSpecHashes;
+import io.swiftdeploy.container.LocalSpecHashes;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.plan.StackName;
@@ -89,7 +89,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
                 project.state().resolve(manifest.service().name()),
                 settings,
                 policies -> EmbeddedPolicies.of(policies, compiler),
-                new ContainerSpecHashes(),
+                new LocalSpecHashes(),
                 narration,
                 Clock.systemUTC());
     }

@@ -74,8 +74,8 @@ final class ContainerObservation {
         return found.stream()
                 .filter(role(role))
                 .min(Comparator.comparing(
-                        it -> !running(it.getState()))) // a container that is being replaced may exist too
-                .map(it -> new ObservedServer(name(it), running(it.getState()), health(it), label(it, Labels.SPEC)));
+                        it -> !Containers.serves(it))) // a container that is being replaced may exist too
+                .map(it -> new ObservedServer(name(it), Containers.serves(it), health(it), label(it, Labels.SPEC)));
     }
 
     private static ObservedInstance instance(InspectContainerResponse container) {
@@ -98,7 +98,7 @@ final class ContainerObservation {
                 Integer.parseInt(label(container, Labels.PORT)));
         int restarts = Optional.ofNullable(container.getRestartCount()).orElse(0);
         Condition condition = new Condition(
-                running(container.getState()), restarts, health(container), label(container, Labels.SPEC));
+                Containers.serves(container), restarts, health(container), label(container, Labels.SPEC));
         return new ObservedInstance(name(container), membership, condition, started(container.getState()));
     }
 
@@ -110,10 +110,6 @@ final class ContainerObservation {
 
     private static String name(InspectContainerResponse container) {
         return container.getName().replaceFirst("^/", "");
-    }
-
-    private static boolean running(ContainerState state) {
-        return Boolean.TRUE.equals(state.getRunning()) && !Boolean.TRUE.equals(state.getRestarting());
     }
 
     private static String health(InspectContainerResponse container) {

@@ -37,6 +37,15 @@ final class ContainerReplacement {
         containers.remove(old.getId());
     }
 
+    /** Removes a container that a killed build created and did not start; the one that it was to replace runs again. */
+    void takeBack(String name) {
+        containers.remove(name);
+        containers.find(name + OLD_SUFFIX).ifPresent(old -> {
+            rename(old, name);
+            containers.start(name);
+        });
+    }
+
     private void restore(InspectContainerResponse old, String name, RuntimeException failure) {
         try {
             containers.remove(name);

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.docker;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -9,6 +10,7 @@ import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts the containers of instances. On failure, it removes those that it started.
@@ -23,8 +25,14 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
         List<String> started = new ArrayList<>();
         try {
             for (InstanceSpec spec : specs) {
-                if (!runs(spec.name())) {
-                    started.add(spec.name());
+                Optional<InspectContainerResponse> found = containers.find(spec.name());
+                if (found.filter(Containers::serves).isPresent()) {
+                    continue;
+                }
+                started.add(spec.name());
+                if (found.filter(ContainerStart::runs).isPresent()) {
+                    containers.startConnected(spec.name());
+                } else {
                     create(stack, InstanceContainer.of(spec));
                 }
             }
@@ -35,11 +43,8 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
         }
     }
 
-    private boolean runs(String name) {
-        return containers
-                .find(name)
-                .map(it -> Boolean.TRUE.equals(it.getState().getRunning()))
-                .orElse(false);
+    private static boolean runs(InspectContainerResponse container) {
+        return Boolean.TRUE.equals(container.getState().getRunning());
     }
 
     private void create(StackName stack, ContainerSpec container) {

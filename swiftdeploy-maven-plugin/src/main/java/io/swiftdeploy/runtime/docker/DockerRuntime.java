@@ -81,7 +81,7 @@ public final class DockerRuntime implements Runtime {
     public static Runtime connect(
             EngineAddress address, DockerConfig config, PullPolicy pulling, String probeImage, Narration narration) {
         Engine engine = Engine.connect(address);
-        ImageStore images = new ImageStore(engine.client(), new RegistryCredentials(config), narration, pulling);
+        ImageStore images = new ImageStore(engine, new RegistryCredentials(config), narration, pulling);
         return EngineErrorTranslator.around(new DockerRuntime(engine, images, probeImage), address);
     }
 
@@ -162,7 +162,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public void resume(Upstream group) {
-        group.members().forEach(containers::start);
+        group.members().forEach(containers::startConnected);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
+import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import io.swiftdeploy.runtime.docker.engine.EngineErrors;
@@ -10,30 +13,39 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Translates the Engine's errors into the product's own, whichever request they come from. */
 final class EngineErrorTranslator implements InvocationHandler {
-    private final Runtime runtime;
+    /** What a runtime returns that asks the Engine itself. */
+    private static final Set<Class<?>> ASKING = Set.of(Leases.class, RecordStore.class, Drain.class);
+
+    private final Object asking;
     private final EngineAddress address;
 
-    private EngineErrorTranslator(Runtime runtime, EngineAddress address) {
-        this.runtime = runtime;
+    private EngineErrorTranslator(Object asking, EngineAddress address) {
+        this.asking = asking;
         this.address = address;
     }
 
     /** {@code runtime} without docker-java's exceptions. */
     static Runtime around(Runtime runtime, EngineAddress address) {
-        return (Runtime) Proxy.newProxyInstance(
-                Runtime.class.getClassLoader(),
-                new Class<?>[] {Runtime.class},
-                new EngineErrorTranslator(runtime, address));
+        return around(Runtime.class, runtime, address);
+    }
+
+    private static <T> T around(Class<T> type, Object asking, EngineAddress address) {
+        return type.cast(Proxy.newProxyInstance(
+                Runtime.class.getClassLoader(), new Class<?>[] {type}, new EngineErrorTranslator(asking, address)));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         try {
-            return method.invoke(runtime, arguments);
+            Object result = method.invoke(asking, arguments);
+            return ASKING.contains(method.getReturnType()) && result != null
+                    ? around(method.getReturnType(), result, address)
+                    : result;
         } catch (InvocationTargetException e) {
             throw translated(e.getTargetException());
         }

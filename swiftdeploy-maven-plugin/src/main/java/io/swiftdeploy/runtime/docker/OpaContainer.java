@@ -67,7 +67,7 @@ public final class OpaContainer implements PolicyCompiler {
         DockerConfig config = DockerConfig.ofUser(environment);
         try (Engine engine = Engine.connect(EngineAddress.find(environment, config))) {
             RegistryCredentials credentials = new RegistryCredentials(config);
-            ImageStore images = new ImageStore(engine.client(), credentials, narration, pulling);
+            ImageStore images = new ImageStore(engine, credentials, narration, pulling);
             return compile(engine, images.get(image).pinned(), sources);
         } catch (SwiftDeployException e) {
             return new Compilation.Unavailable(clause(e.what()));

@@ -51,7 +51,7 @@ final class OpaServer {
      */
     PolicyEngine with(PolicyServerSpec server, PolicyBundle policies) {
         ContainerSpec container = PolicyServerContainer.of(server);
-        Optional<InspectContainerResponse> found = containers.find(server.name());
+        Optional<InspectContainerResponse> found = finished(server.name());
         if (found.isPresent() && (!running(found.get()) || Containers.madeFrom(found.get(), container))) {
             return running(server.name());
         }
@@ -72,6 +72,16 @@ final class OpaServer {
         }
         removeVolumes(volumesBefore, Set.of(volume));
         return running(server.name());
+    }
+
+    /** The container called {@code name}; one that a killed build created and did not start is removed. */
+    private Optional<InspectContainerResponse> finished(String name) {
+        Optional<InspectContainerResponse> found = containers.find(name);
+        if (found.filter(Containers::wasNeverStarted).isEmpty()) {
+            return found;
+        }
+        new ContainerReplacement(client, containers).takeBack(name);
+        return containers.find(name);
     }
 
     /** Two servers with the same policies share a volume, and therefore the token. */

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -195,6 +196,72 @@ class ChangesDockerIT {
                 () -> http.answersOk(
                         operations.instance(stable.group().members().get(0), 3000, "/")));
         RealEngine.await("the group answers", () -> http.answersOk(operations.group(stable.group(), "/")));
+    }
+
+    @Test
+    void anInstanceOutsideItsNetworkIsNotServingAndComesBack() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        String name = stable.group().members().get(0);
+        disconnect(name);
+        assertThat(instance().running()).isFalse();
+
+        assertThat(engine().runtime.start(engine().stack, stable.instances())).containsExactly(name);
+
+        assertThat(instance().running()).isTrue();
+        RealEngine.await("the service answers again", ChangesDockerIT::serves);
+    }
+
+    @Test
+    void aGatewayOutsideItsNetworkComesBack() {
+        SpecFactory blueprint = engine().blueprint();
+        engine().serve(blueprint);
+        disconnect(NAME + "-gateway");
+        assertThat(engine().runtime.observe(engine().stack).gateway().orElseThrow().running())
+                .isFalse();
+
+        engine().runtime.start(RealEngine.emptyGateway(blueprint));
+
+        RealEngine.await("the service answers again", ChangesDockerIT::serves);
+    }
+
+    private void disconnect(String container) {
+        engine().client
+                .disconnectFromNetworkCmd()
+                .withContainerId(container)
+                .withNetworkId(NAME + "-net")
+                .exec();
+    }
+
+    @Test
+    void aGatewayWhoseConfigurationIsUnreadableIsNotTakenForOneWithoutTraffic() {
+        SpecFactory blueprint = engine().blueprint();
+        engine().serve(blueprint);
+        engine().run(NAME + "-gateway", "echo nonsense >/etc/swiftdeploy/nginx.conf");
+
+        assertThatThrownBy(() -> engine().runtime.observe(engine().stack))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("its configuration cannot be read")
+                .hasMessageContaining("nothing was changed");
+    }
+
+    @Test
+    void aGatewayThatAKilledBuildDidNotStartIsMadeAnew() {
+        SpecFactory blueprint = engine().blueprint();
+        engine().client
+                .createContainerCmd("nginx:1.30")
+                .withName(NAME + "-gateway")
+                .withLabels(Map.of("io.swiftdeploy.stack", NAME, "io.swiftdeploy.role", "gateway"))
+                .exec();
+        engine().client
+                .createVolumeCmd()
+                .withName(NAME + "-gateway-logs")
+                .withLabels(Map.of("io.swiftdeploy.stack", NAME))
+                .exec();
+
+        engine().serve(blueprint);
+
+        RealEngine.await("the service answers", ChangesDockerIT::serves);
     }
 
     @Test

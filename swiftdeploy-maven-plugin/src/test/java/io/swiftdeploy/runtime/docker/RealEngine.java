@@ -43,7 +43,7 @@ import java.util.function.BooleanSupplier;
  * fails with {@code -Dswiftdeploy.it.docker=required}.
  */
 final class RealEngine implements AutoCloseable {
-    private static final String NGINX = "nginx:1.30";
+    static final String NGINX = "nginx:1.30";
     private static final String OK_SERVER = "printf 'pid /tmp/pid; events {} http { access_log off;"
             + " client_body_temp_path /tmp/a; proxy_temp_path /tmp/b; fastcgi_temp_path /tmp/c;"
             + " uwsgi_temp_path /tmp/d; scgi_temp_path /tmp/e; server { listen 3000;"

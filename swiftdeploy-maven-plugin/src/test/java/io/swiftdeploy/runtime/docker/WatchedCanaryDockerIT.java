@@ -12,14 +12,19 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.StackMovedException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,10 @@ class WatchedCanaryDockerIT {
     private static final int PORT = 18360;
     private static final Duration EXPIRY = Duration.ofSeconds(Lease.EXPIRY_SECONDS);
 
+    private static final URI PUBLIC = URI.create("http://127.0.0.1:" + PORT + "/");
+
+    private final HttpProbe http = new HttpProbe();
+    private final AtomicBoolean enough = new AtomicBoolean();
     private Optional<RealEngine> open = Optional.empty();
 
     @BeforeEach
@@ -77,12 +86,16 @@ class WatchedCanaryDockerIT {
         assertThat(observe().split().canaryWeight()).isEqualTo(50);
         assertThat(observe().watch()).isEqualTo(Watch.WATCHED);
 
+        RealEngine.await("the service answers", () -> http.answersOk(PUBLIC));
+        CompletableFuture<Integer> lost = requests();
         engine().client.pauseContainerCmd(NAME + "-lease").exec();
         long begin = System.nanoTime();
         RealEngine.await("the canary expires", () -> observe().watch() == Watch.EXPIRED);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(EXPIRY.plusSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(EXPIRY.multipliedBy(2));
         assertThat(observe().split()).isEqualTo(watched.routes().split().withoutCanaryUsers());
+        enough.set(true);
+        assertThat(lost.join()).isZero();
         engine().client.unpauseContainerCmd(NAME + "-lease").exec();
         lease.close();
         assertThatThrownBy(() -> engine().runtime
@@ -92,7 +105,18 @@ class WatchedCanaryDockerIT {
                         "canary " + watched.routes().split().canary().orElseThrow() + " at 0 %");
     }
 
-    private static java.util.function.BooleanSupplier after(Duration time) {
+    /** A user who sends one request after the other; gives how many were not answered well. */
+    private CompletableFuture<Integer> requests() {
+        return CompletableFuture.supplyAsync(() -> {
+            int lost = 0;
+            while (!enough.get()) {
+                lost += http.answersOk(PUBLIC) ? 0 : 1;
+            }
+            return lost;
+        });
+    }
+
+    private static BooleanSupplier after(Duration time) {
         long begin = System.nanoTime();
         return () -> System.nanoTime() - begin > time.toNanos();
     }

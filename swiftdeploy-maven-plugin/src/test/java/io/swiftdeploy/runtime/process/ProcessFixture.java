@@ -2,7 +2,7 @@ package io.swiftdeploy.runtime.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swiftdeploy.container.ContainerSpecHashes;
+import io.swiftdeploy.container.LocalSpecHashes;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
@@ -161,7 +161,7 @@ public final class ProcessFixture implements AutoCloseable {
 
     public ProcessRuntime runtime(GatewayJvm gateway) {
         return new ProcessRuntime(
-                state, settings, policies, new ContainerSpecHashes(), gateway, told, Clock.systemUTC(), stopTimeout);
+                state, settings, policies, new LocalSpecHashes(), gateway, told, Clock.systemUTC(), stopTimeout);
     }
 
     public SpecFactory blueprint() {

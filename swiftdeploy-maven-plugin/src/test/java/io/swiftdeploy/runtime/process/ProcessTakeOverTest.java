@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.swiftdeploy.container.ContainerSpecHashes;
+import io.swiftdeploy.container.LocalSpecHashes;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -99,7 +99,7 @@ class ProcessTakeOverTest {
                 }"""
                 .formatted(
                         spec.name(),
-                        new ContainerSpecHashes().of(spec),
+                        new LocalSpecHashes().of(spec),
                         spec.revision().id(),
                         now.at("/port"),
                         now.at("/startedAt").textValue(),
@@ -127,7 +127,7 @@ class ProcessTakeOverTest {
                   "schema" : 1
                 }"""
                 .formatted(
-                        new ContainerSpecHashes()
+                        new LocalSpecHashes()
                                 .of(story.rehearsal.blueprint().gateway(new Routes(TrafficSplit.none(), Set.of()))),
                         now.at("/process/pid"),
                         now.at("/process/born").textValue(),

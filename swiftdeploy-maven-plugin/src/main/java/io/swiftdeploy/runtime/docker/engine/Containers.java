@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** Containers of a stack: made from a specification, found by label. */
 public final class Containers {
     private static final int STOP_SECONDS = 30;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2L * STOP_SECONDS);
 
     private final Engine engine;
     private final DockerClient client;
@@ -70,6 +72,21 @@ public final class Containers {
         return "created".equals(container.getState().getStatus());
     }
 
+    /** Whether the container runs and is in the network that it was created in. */
+    public static boolean serves(InspectContainerResponse container) {
+        return Boolean.TRUE.equals(container.getState().getRunning())
+                && !Boolean.TRUE.equals(container.getState().getRestarting())
+                && isConnected(container);
+    }
+
+    private static boolean isConnected(InspectContainerResponse container) {
+        return container.getNetworkSettings().getNetworks().containsKey(network(container));
+    }
+
+    private static String network(InspectContainerResponse container) {
+        return container.getHostConfig().getNetworkMode();
+    }
+
     /** Whether the container was created from exactly {@code spec}. */
     public static boolean madeFrom(InspectContainerResponse container, ContainerSpec spec) {
         return spec.hash().equals(label(container, Labels.SPEC));
@@ -103,13 +120,25 @@ public final class Containers {
         }
     }
 
+    /** As {@link #start}; a container that somebody took out of its network comes back into it. */
+    public void startConnected(String name) {
+        start(name);
+        find(name).filter(it -> !isConnected(it)).ifPresent(it -> client.connectToNetworkCmd()
+                .withContainerId(it.getId())
+                .withNetworkId(network(it))
+                .exec());
+    }
+
     /** Stops the container, if it is there and ours. */
     public void stop(String name) {
         if (inspect(name).filter(Containers::isOurs).isEmpty()) {
             return;
         }
         try {
-            client.stopContainerCmd(name).withTimeout(STOP_SECONDS).exec();
+            engine.client(STOP_LIMIT)
+                    .stopContainerCmd(name)
+                    .withTimeout(STOP_SECONDS)
+                    .exec();
         } catch (NotModifiedException | NotFoundException e) {
             return;
         }

@@ -8,14 +8,18 @@ import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection to a Docker Engine that has answered. */
 public final class Engine implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
+    /** For what takes an Engine no long time; one that is silent for longer is broken. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private final EngineAddress address;
     private final DockerClient client;
+    private final Map<Duration, Engine> patient = new ConcurrentHashMap<>();
 
     private Engine(EngineAddress address, DockerClient client) {
         this.address = address;
@@ -24,7 +28,12 @@ public final class Engine implements AutoCloseable {
 
     /** Connects and asks once, so that an error shows here, with the address. */
     public static Engine connect(EngineAddress address) {
-        Engine engine = usable(address);
+        return connect(address, ANSWER_TIMEOUT);
+    }
+
+    /** As {@link #connect(EngineAddress)}, for an Engine that answers within {@code timeout} or not at all. */
+    static Engine connect(EngineAddress address, Duration timeout) {
+        Engine engine = usable(address, timeout);
         try {
             engine.client.pingCmd().exec();
             return engine;
@@ -34,16 +43,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static Engine usable(EngineAddress address) {
+    private static Engine usable(EngineAddress address, Duration timeout) {
         try {
-            return at(address);
+            return at(address, timeout);
         } catch (RuntimeException e) {
             throw EngineErrors.unusableAddress(address, e);
         }
     }
 
     /** Takes host and certificates from the address only, not from the environment. */
-    private static Engine at(EngineAddress address) {
+    private static Engine at(EngineAddress address, Duration timeout) {
         DefaultDockerClientConfig.Builder builder = new DefaultDockerClientConfig.Builder()
                 .withDockerHost(address.host().toString())
                 .withDockerTlsVerify(address.certificates().isPresent());
@@ -53,14 +62,19 @@ public final class Engine implements AutoCloseable {
                 .dockerHost(config.getDockerHost())
                 .sslConfig(config.getSSLConfig())
                 .connectionTimeout(CONNECT_TIMEOUT)
-                .responseTimeout(ANSWER_TIMEOUT)
+                .responseTimeout(timeout)
                 .build();
         return new Engine(address, DockerClientImpl.getInstance(config, transport));
     }
 
     /** Another connection to the same Engine. To close it ends what is being received, however much of it is to come. */
     Engine another() {
-        return at(address);
+        return at(address, ANSWER_TIMEOUT);
+    }
+
+    /** A client for what may take the Engine up to {@code timeout}. */
+    DockerClient client(Duration timeout) {
+        return patient.computeIfAbsent(timeout, it -> at(address, it)).client;
     }
 
     /** docker-java's client. */
@@ -70,6 +84,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        patient.values().forEach(Engine::close);
         try {
             client.close();
         } catch (IOException e) {

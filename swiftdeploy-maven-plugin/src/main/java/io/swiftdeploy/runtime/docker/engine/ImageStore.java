@@ -9,6 +9,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.runtime.Narration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +18,15 @@ import java.util.concurrent.TimeUnit;
 public final class ImageStore {
     private static final long PULL_MINUTES = 15;
 
+    private final Engine engine;
     private final DockerClient client;
     private final RegistryCredentials credentials;
     private final Narration narration;
     private final PullPolicy pulling;
 
-    public ImageStore(DockerClient client, RegistryCredentials credentials, Narration narration, PullPolicy pulling) {
-        this.client = client;
+    public ImageStore(Engine engine, RegistryCredentials credentials, Narration narration, PullPolicy pulling) {
+        this.engine = engine;
+        this.client = engine.client();
         this.credentials = credentials;
         this.narration = narration;
         this.pulling = pulling;
@@ -66,7 +69,7 @@ public final class ImageStore {
     }
 
     private void pull(String reference) {
-        PullImageCmd command = client.pullImageCmd(tagged(reference));
+        PullImageCmd command = engine.client(Duration.ofMinutes(PULL_MINUTES)).pullImageCmd(tagged(reference));
         credentials.forImage(reference).ifPresent(command::withAuthConfig);
         try (Progress progress = command.exec(new Progress(reference))) {
             if (!progress.awaitCompletion(PULL_MINUTES, TimeUnit.MINUTES)) {

@@ -49,8 +49,8 @@ public final class NginxGateway {
         if (found.filter(Containers::wasNeverStarted).isPresent()) {
             containers.remove(name);
         } else if (found.isPresent()) {
-            if (!Boolean.TRUE.equals(found.get().getState().getRunning())) {
-                containers.start(name);
+            if (!Containers.serves(found.get())) {
+                containers.startConnected(name);
                 awaitListening(name);
             }
             return false;

@@ -5,7 +5,6 @@ import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -72,13 +71,14 @@ final class AttachedLease implements Lease {
         return heartbeats.id();
     }
 
+    /** Where the Engine does not answer, the lease ends by itself: no heartbeat comes any more. */
     @Override
     public void close() {
         heartbeats.end();
         try (answers) {
             container.awaitEnd();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException endsByItself) {
+            return;
         } finally {
             afterwards.run();
         }

@@ -107,6 +107,7 @@ public final class DockerLeases implements Leases {
         }
         AttachedLease lease = new AttachedLease(stack, container, heartbeats, answers, () -> afterwards(stack));
         held.put(stack, lease);
+        new Leftovers(client, containers).remove(stack);
         return new LeaseAttempt.Taken(lease);
     }
 
