@@ -35,6 +35,8 @@ public final class ReleaseFixture implements AutoCloseable {
     public boolean updatesManifest = true;
     /** {@code canary.max_duration}. */
     public String patience = "60s";
+    /** {@code nginx.proxy_timeout}. */
+    public String proxyTimeout = "30s";
 
     public ReleaseFixture(Path folder) {
         this.manifest = folder.resolve("manifest.yaml");
@@ -57,6 +59,7 @@ public final class ReleaseFixture implements AutoCloseable {
                 nginx:
                   image: nginx:1.30
                   port: 8080
+                  proxy_timeout: %s
                 network:
                   name: shop-net
                   driver_type: bridge
@@ -67,7 +70,7 @@ public final class ReleaseFixture implements AutoCloseable {
                   max_duration: %s
                   keep_revisions: %d
                 """
-                        .formatted(version, more, patience, keepRevisions);
+                        .formatted(version, more, proxyTimeout, patience, keepRevisions);
         try {
             Files.writeString(manifest, text);
         } catch (IOException e) {
