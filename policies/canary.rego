@@ -88,11 +88,28 @@ whole_window := lib.about({
 	"unit": "s",
 })
 
-telemetry := lib.hold(lib.fail("telemetry", null, sprintf("Scrape problems are unknown: %s.", [unreadable("canary.problems")]))) if {
+# A program that is frozen refuses nothing: it lets everybody wait. That is final, however few they are.
+telemetry := frozen if {
+	count(lib.obstacles(unanswered)) == 0
+	lib.fact(unanswered.fact) > lib.threshold(unanswered.threshold)
+} else := lib.hold(lib.fail("telemetry", null, sprintf("Scrape problems are unknown: %s.", [unreadable("canary.problems")]))) if {
 	unreadable("canary.problems")
 } else := lib.hold(lib.fail("telemetry", count(problems("canary.problems")), sentences("canary.problems"))) if {
 	count(problems("canary.problems")) > 0
 } else := lib.pass("telemetry", 0, "The canary's metrics were read without problems.")
+
+frozen := lib.measured(unanswered, false, sprintf("The canary has answered neither a scrape nor a user for %s (allowed: %s).", [
+	lib.quantity(lib.rounded(lib.fact(unanswered.fact), lib.threshold(unanswered.threshold)), "s"),
+	lib.quantity(lib.threshold(unanswered.threshold), "s"),
+]))
+
+unanswered := {
+	"rule": "telemetry",
+	"label": "Time without any answer",
+	"fact": "canary.unanswered_seconds",
+	"threshold": "unanswered_seconds",
+	"unit": "s",
+}
 
 # What the service says of itself leaves out the requests that never got through to it.
 users_error_rate := lib.pass("users_error_rate", null, "What users saw is not known to this look.") if {

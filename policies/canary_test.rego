@@ -254,6 +254,47 @@ test_each_problem_is_reported if {
 	}
 }
 
+frozen(seconds) := object.union(
+	healthy,
+	{"unanswered_seconds": seconds, "problems": ["app-1: could not be scraped: no answer within 5000 ms"]},
+)
+
+ask_frozen(facts) := decision if {
+	decision := canary.decision with input as {"stage": "pre-promote", "canary": facts}
+		with data.thresholds as object.union(limits, {"unanswered_seconds": 30})
+}
+
+test_frozen_canary_is_rolled_back if {
+	decision := ask_frozen(frozen(41.6))
+	decision.outcome == "rollback"
+	finding(decision, "telemetry") == {
+		"rule": "telemetry",
+		"pass": false,
+		"observed": 41.6,
+		"threshold": 30,
+		"unit": "s",
+		"message": "The canary has answered neither a scrape nor a user for 41.6 s (allowed: 30 s).",
+	}
+}
+
+test_canary_that_is_silent_for_less_long_is_held if {
+	every seconds in [0, 12, 30] {
+		decision := ask_frozen(frozen(seconds))
+		decision.outcome == "hold"
+		finding(decision, "telemetry").message == "app-1: could not be scraped: no answer within 5000 ms"
+	}
+	ask_frozen(frozen(30.01)).outcome == "rollback"
+}
+
+test_silence_that_cannot_be_judged_leaves_the_problems_to_tell if {
+	every value in [null, "41", -1, true, []] {
+		decision := ask_frozen(frozen(value))
+		decision.outcome == "hold"
+		finding(decision, "telemetry").observed == 1
+	}
+	ask(frozen(41)).outcome == "hold"
+}
+
 test_problem_that_is_not_a_text_is_denied if {
 	every problem in [null, 5, true, {"line": 3}, [], ""] {
 		decision := ask(with_fact("problems", [problem]))

@@ -9,6 +9,7 @@ test_shipped_thresholds if {
 		"image_size_mb": 300,
 		"window_seconds": 30,
 		"max_age_seconds": 15,
+		"unanswered_seconds": 30,
 		"min_requests": 20,
 		"error_rate": 0.01,
 		"p99_ms": 500,

@@ -7,6 +7,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.stats.Comparison;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,6 +82,11 @@ public record Facts(Map<String, Object> values) {
         return andWithin(name, "users", new RequestFacts(requests).asOf(now));
     }
 
+    /** These facts, and for how long the track {@code name} has answered neither a scrape nor a user. */
+    public Facts withUnanswered(String name, Duration unanswered) {
+        return andWithin(name, "unanswered_seconds", FactsBuilder.seconds(unanswered));
+    }
+
     /** These facts and the comparison of the canary with stable. */
     public Facts with(Comparison comparison) {
         return and("comparison", new ComparisonFacts(comparison).values());
@@ -104,7 +110,7 @@ public record Facts(Map<String, Object> values) {
         return new Facts(more);
     }
 
-    private Facts andWithin(String name, String section, Map<String, Object> part) {
+    private Facts andWithin(String name, String section, Object part) {
         Map<String, Object> more = new LinkedHashMap<>();
         if (values.get(name) instanceof Map<?, ?> known) {
             known.forEach((key, value) -> more.put(String.valueOf(key), value));

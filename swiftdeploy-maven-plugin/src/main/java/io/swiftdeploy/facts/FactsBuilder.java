@@ -30,7 +30,11 @@ final class FactsBuilder {
     }
 
     FactsBuilder put(String name, Duration duration) {
-        return put(name, (Object) (duration.toMillis() / MILLIS));
+        return put(name, (Object) seconds(duration));
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toMillis() / MILLIS;
     }
 
     FactsBuilder age(Optional<Instant> last, Instant now) {

@@ -26,8 +26,10 @@ public final class RequestLogWindow {
 
     private final Duration longest;
     private final Deque<ReadInterval> intervals = new ArrayDeque<>();
+    private final Map<String, Silence> silences = new TreeMap<>();
     private Map<String, RequestStats> sinceStart = Map.of();
     private Duration since = Duration.ZERO;
+    private Instant first = Instant.MAX;
     private Optional<Instant> last = Optional.empty();
     private Optional<String> problem = Optional.of("the gateway's request log was not read yet");
 
@@ -37,6 +39,14 @@ public final class RequestLogWindow {
             return Duration.between(begin, end);
         }
     }
+
+    /**
+     * How long an upstream has been silent.
+     *
+     * @param since the read that found its last answer; the first read where there was none
+     * @param noticed whether a request went unanswered since
+     */
+    private record Silence(Instant since, boolean noticed) {}
 
     /** For windows of up to an hour. */
     public RequestLogWindow() {
@@ -51,7 +61,7 @@ public final class RequestLogWindow {
     /** Adds the next read. */
     public void add(RequestLogRead read) {
         if (read instanceof Lines lines) {
-            last.ifPresent(before -> add(before, lines));
+            last.ifPresentOrElse(before -> add(before, lines), () -> first = lines.at());
             problem = problem(lines.at());
             last = Optional.of(lines.at());
         } else if (read instanceof Unreadable unreadable) {
@@ -65,8 +75,11 @@ public final class RequestLogWindow {
         Map<String, RequestStats> sum = new TreeMap<>(sinceStart);
         merge(sum, byUpstream);
         sinceStart = sum;
+        byUpstream.forEach((upstream, stats) -> listen(upstream, stats, lines.at()));
         if (lines.at().isBefore(before)) {
             intervals.clear();
+            silences.clear();
+            first = lines.at();
         } else {
             ReadInterval interval = new ReadInterval(before, lines.at(), byUpstream);
             since = since.plus(interval.length());
@@ -76,6 +89,26 @@ public final class RequestLogWindow {
                 intervals.removeFirst();
             }
         }
+    }
+
+    private void listen(String upstream, RequestStats stats, Instant at) {
+        Silence known = silences.getOrDefault(upstream, new Silence(first, false));
+        silences.put(
+                upstream,
+                stats.answered() > 0
+                        ? new Silence(at, false)
+                        : new Silence(known.since(), known.noticed() || stats.unanswered() > 0));
+    }
+
+    /**
+     * For how long no request of {@code upstream} was answered, up to the last read; zero unless a request went unanswered in
+     * that time. A request that hangs is noticed when the gateway or the user gives up.
+     */
+    public Duration unanswered(String upstream) {
+        return Optional.ofNullable(silences.get(upstream))
+                .filter(Silence::noticed)
+                .flatMap(silence -> last.map(at -> Duration.between(silence.since(), at)))
+                .orElse(Duration.ZERO);
     }
 
     private static void merge(Map<String, RequestStats> into, Map<String, RequestStats> from) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,10 +15,11 @@ import java.util.TreeMap;
  *
  * @param byStatusClass the number of requests by the first digit of the status; a class that did not occur may be missing
  * @param durations of the same requests, with the bounds of {@link Builder}; {@link Histogram#NONE} without requests
+ * @param unanswered how many of them no instance answered: the gateway said so (502, 503, 504), or the user gave up before (499)
  */
-public record RequestStats(Map<Integer, Double> byStatusClass, Histogram durations) {
+public record RequestStats(Map<Integer, Double> byStatusClass, Histogram durations, double unanswered) {
     /** No requests. */
-    public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE);
+    public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE, 0);
 
     private static final int SERVER_ERROR = 5;
 
@@ -45,6 +47,11 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         return count(SERVER_ERROR);
     }
 
+    /** The requests that an instance answered, whatever its answer was. */
+    double answered() {
+        return requests() - unanswered;
+    }
+
     /** The failed requests among all. */
     public Proportion failures() {
         return new Proportion(errors(), requests());
@@ -59,7 +66,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
     public RequestStats plus(RequestStats other) {
         Map<Integer, Double> sum = new TreeMap<>(byStatusClass);
         other.byStatusClass.forEach((statusClass, count) -> sum.merge(statusClass, count, Double::sum));
-        return new RequestStats(sum, durations.plus(other.durations));
+        return new RequestStats(sum, durations.plus(other.durations), unanswered + other.unanswered);
     }
 
     /** The requests of all in one. */
@@ -70,7 +77,8 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
             part.byStatusClass.forEach((statusClass, count) -> byStatusClass.merge(statusClass, count, Double::sum));
             part.durations.cumulative().forEach((bound, count) -> durations.merge(bound, count, Double::sum));
         }
-        return new RequestStats(byStatusClass, new Histogram(durations));
+        double unanswered = parts.stream().mapToDouble(RequestStats::unanswered).sum();
+        return new RequestStats(byStatusClass, new Histogram(durations), unanswered);
     }
 
     /**
@@ -83,10 +91,12 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         private static final double[] RENARD = {100, 125, 160, 200, 250, 315, 400, 500, 630, 800};
         private static final double[] SHARES_OF_A_SECOND = {100_000, 10_000, 1_000, 100, 10};
         private static final double LONGEST = 100;
+        private static final Set<Integer> UNANSWERED = Set.of(499, 502, 503, 504);
         private static final double[] BOUNDS = bounds();
 
         private final Map<Integer, Double> byStatusClass = new TreeMap<>();
         private final double[] byBucket = new double[BOUNDS.length];
+        private double unanswered;
 
         private static double[] bounds() {
             double[] bounds = new double[RENARD.length * SHARES_OF_A_SECOND.length + 2];
@@ -117,6 +127,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
             }
             byStatusClass.merge(status / 100, 1.0, Double::sum);
             byBucket[bucket(seconds)]++;
+            unanswered += UNANSWERED.contains(status) ? 1 : 0;
             return this;
         }
 
@@ -129,7 +140,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         public RequestStats build() {
             return byStatusClass.isEmpty()
                     ? RequestStats.NONE
-                    : new RequestStats(byStatusClass, new Histogram(cumulative()));
+                    : new RequestStats(byStatusClass, new Histogram(cumulative()), unanswered);
         }
 
         private NavigableMap<Double, Double> cumulative() {

@@ -80,6 +80,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public void check(List<InstanceSpec> instances) {
+        runtime.check(instances);
+    }
+
+    @Override
     public List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer) {
         return runtime.ports(gateway, policyServer);
     }

@@ -55,7 +55,7 @@ public interface Runtime extends AutoCloseable {
     boolean start(GatewaySpec gateway);
 
     /** Throws if such instances cannot be started here as they are specified; changes nothing. */
-    default void check(List<InstanceSpec> instances) {}
+    void check(List<InstanceSpec> instances);
 
     /** Starts the instances that do not run yet; returns the names of those it started. */
     List<String> start(StackName stack, List<InstanceSpec> instances);

@@ -49,6 +49,16 @@ class FactsTest {
     }
 
     @Test
+    void withUnansweredAddsTheSecondsToTheTrack() {
+        Facts facts = NONE.with("canary", Window.between(List.of(), WindowSettings.excluding()), Instant.EPOCH)
+                .withUnanswered("canary", Duration.ofMillis(41_500));
+
+        assertThat(part(facts, "canary"))
+                .containsEntry("unanswered_seconds", 41.5)
+                .containsKey("problems");
+    }
+
+    @Test
     void withHostLeavesOutWhatIsNotKnown() {
         HostReport silent = new HostReport(
                 OptionalLong.empty(), OptionalDouble.empty(), OptionalLong.empty(), OptionalLong.empty());

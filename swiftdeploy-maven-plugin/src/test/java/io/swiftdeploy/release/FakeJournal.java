@@ -19,6 +19,9 @@ public final class FakeJournal {
     /** The upstream names of groups whose requests end with 502. */
     public final Set<String> failing = ConcurrentHashMap.newKeySet();
 
+    /** The upstream names of groups that answer nobody: one user gives up at every question. */
+    public final Set<String> hanging = ConcurrentHashMap.newKeySet();
+
     public volatile boolean busy = true;
     private final StringBuilder text = new StringBuilder();
 
@@ -53,6 +56,10 @@ public final class FakeJournal {
 
     private void write(Upstream group) {
         String now = "%.3f".formatted(Instant.now().toEpochMilli() / 1000.0);
+        if (hanging.contains(group.upstream())) {
+            text.append("%s %s 499 10.000\n".formatted(now, group.upstream()));
+            return;
+        }
         int status = failing.contains(group.upstream()) ? 502 : 200;
         for (int request = 0; request < REQUESTS; request++) {
             text.append("%s %s %d 0.004%n".formatted(now, group.upstream(), status));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import java.util.List;
@@ -52,6 +53,39 @@ class JudgedReleaseTest extends WithReleaseFixture {
                 .hasMessageContaining("is higher than stable's 0 %");
 
         assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void runWhenTheCanaryFreezesRollsItBackAfterTheTimeOutOfTheGatewayHoweverFewUsersItHas() {
+        shop.proxyTimeout = "3s";
+        atLook(3, () -> shop.runtime.gateway.orElseThrow().groups().stream()
+                .filter(it -> it.track() == Track.CANARY)
+                .forEach(this::freeze));
+
+        assertThatThrownBy(() -> shop.release("2.0.0"))
+                .isInstanceOf(RolledBackException.class)
+                .hasMessageContaining("The canary has answered neither a scrape nor a user for ")
+                .hasMessageContaining("(allowed: 3 s).");
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    private void freeze(Upstream canary) {
+        shop.runtime.answers.sick.addAll(canary.members());
+        shop.runtime.answers.journal.hanging.add(canary.upstream());
+    }
+
+    @Test
+    void runWhenOnlyTheMetricsOfTheCanaryFreezeIsInconclusive() {
+        shop.patience = "6s";
+        shop.proxyTimeout = "2s";
+        atLook(3, () -> shop.runtime.gateway.orElseThrow().groups().stream()
+                .filter(it -> it.track() == Track.CANARY)
+                .forEach(it -> shop.runtime.answers.sick.addAll(it.members())));
+
+        assertThatThrownBy(() -> shop.release("2.0.0"))
+                .isInstanceOf(InconclusiveException.class)
+                .hasMessageContaining("could not be scraped");
     }
 
     @Test

@@ -41,6 +41,8 @@ public final class ReleaseFixture implements AutoCloseable {
     public String steps = "[10, 50]";
     /** {@code canary.max_duration}. */
     public String patience = "60s";
+    /** {@code nginx.proxy_timeout}. */
+    public String proxyTimeout = "30s";
 
     private Optional<Lease> lease = Optional.empty();
 
@@ -65,6 +67,7 @@ public final class ReleaseFixture implements AutoCloseable {
                 nginx:
                   image: nginx:1.30
                   port: 8080
+                  proxy_timeout: %s
                 network:
                   name: shop-net
                   driver_type: bridge
@@ -75,7 +78,7 @@ public final class ReleaseFixture implements AutoCloseable {
                   max_duration: %s
                   keep_revisions: %d
                 """
-                        .formatted(version, more, steps, patience, keepRevisions);
+                        .formatted(version, more, proxyTimeout, steps, patience, keepRevisions);
         try {
             Files.createDirectories(manifest.toAbsolutePath().getParent());
             Files.writeString(manifest, text);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestLogWindowTest {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -172,6 +174,69 @@ class RequestLogWindowTest {
         assertThat(canary().span()).isEqualTo(Duration.ofSeconds(5));
         assertThat(canary().sinceStart().requests()).isEqualTo(5);
         assertThat(canary().since()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    /** A read of requests of the canary that ended with {@code statuses}. */
+    private static Lines ended(int at, int... statuses) {
+        RequestStats.Builder requests = new RequestStats.Builder();
+        for (int status : statuses) {
+            requests.add(status, 30);
+        }
+        return new Lines(at(at), List.of(new Second(at, new TreeMap<>(Map.of(CANARY, requests.build())))));
+    }
+
+    @Test
+    void unansweredIsTheTimeSinceTheLastAnswerOnceARequestWentUnanswered() {
+        window.add(nothing(0));
+        window.add(ended(5, 200, 404));
+        window.add(nothing(20));
+        assertThat(window.unanswered(CANARY)).isZero();
+        window.add(ended(35, 504));
+
+        assertThat(window.unanswered(CANARY)).isEqualTo(Duration.ofSeconds(30));
+        window.add(nothing(40));
+        assertThat(window.unanswered(CANARY)).isEqualTo(Duration.ofSeconds(35));
+        assertThat(window.unanswered(STABLE)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {499, 502, 503, 504})
+    void unansweredWhenThereWasNeverAnAnswerCountsFromTheFirstRead(int status) {
+        window.add(nothing(0));
+        window.add(nothing(5));
+        window.add(ended(12, status));
+
+        assertThat(window.unanswered(CANARY)).isEqualTo(Duration.ofSeconds(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 404, 500, 501})
+    void unansweredEndsWithAnyAnswer(int status) {
+        window.add(nothing(0));
+        window.add(ended(30, 504));
+        window.add(ended(35, 504, status));
+
+        assertThat(window.unanswered(CANARY)).isZero();
+    }
+
+    @Test
+    void unansweredWhenTheLogCannotBeReadGoesNoFurtherThanTheLastRead() {
+        window.add(nothing(0));
+        window.add(ended(30, 504));
+        window.add(new Unreadable(at(90), "silence"));
+
+        assertThat(window.unanswered(CANARY)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void unansweredWhenTheClockWentBackBeginsAgain() {
+        window.add(nothing(100));
+        window.add(ended(130, 504));
+        window.add(ended(50, 504));
+        assertThat(window.unanswered(CANARY)).isZero();
+        window.add(ended(60, 504));
+
+        assertThat(window.unanswered(CANARY)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

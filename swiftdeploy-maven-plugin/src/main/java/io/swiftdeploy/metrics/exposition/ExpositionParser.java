@@ -10,14 +10,17 @@ import java.util.Set;
 /**
  * Parses the complete Prometheus text format 0.0.4.
  *
- * <p>Beyond the format, CR LF line ends are accepted. Help texts and timestamps are not kept. A malformed text is rejected as
- * a whole: half an exposition would give wrong figures. So is one whose last line has no line feed: it may have been cut.
+ * <p>Beyond the format, CR LF line ends are accepted, and OpenMetrics' {@code # EOF} as an end. Help texts and timestamps are
+ * not kept. A malformed text is rejected as a whole: half an exposition would give wrong figures. So is a text that does not
+ * end with a line feed: what was cut off may have been a digit.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
  */
 public final class ExpositionParser {
     /** The longest text that is read, in characters. */
     public static final int LONGEST_TEXT = 16 * 1024 * 1024;
+
+    private static final String END_OF_OPEN_METRICS = "# EOF";
 
     private final List<Sample> samples = new ArrayList<>();
     private final Map<String, MetricType> types = new HashMap<>();
@@ -48,14 +51,16 @@ public final class ExpositionParser {
             int end = text.indexOf('\n', start);
             int stop = end < 0 ? text.length() : end;
             readLine(number, withoutCarriageReturn(text.substring(start, stop)));
-            if (end < 0) {
-                throw new ExpositionException(
-                        number,
-                        text.substring(start),
-                        "the last line has no line feed, so the answer may have been cut");
-            }
+            requireEnd(number, text.substring(start, stop), end >= 0);
             start = stop + 1;
             number++;
+        }
+    }
+
+    private static void requireEnd(int number, String line, boolean hasLineFeed) {
+        if (!hasLineFeed && !line.equals(END_OF_OPEN_METRICS)) {
+            throw new ExpositionException(
+                    number, line, "there is no line feed after the last line, so the answer may be cut off");
         }
     }
 

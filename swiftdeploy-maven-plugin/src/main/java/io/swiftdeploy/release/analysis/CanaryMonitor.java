@@ -3,6 +3,7 @@ package io.swiftdeploy.release.analysis;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
+import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.Upstream;
@@ -103,8 +104,20 @@ public final class CanaryMonitor {
     }
 
     private TrackSnapshot snapshot(Track track, Upstream group) {
+        TrackMetrics sinceStart = metrics.sinceStart(track);
         return new TrackSnapshot(
-                metrics.inWindow(track), metrics.sinceStart(track), requests.stats(group), metrics.chaos(track));
+                metrics.inWindow(track),
+                sinceStart,
+                requests.stats(group),
+                metrics.chaos(track),
+                unanswered(sinceStart, group));
+    }
+
+    /** The shorter of two silences: towards scrapes, and towards users. */
+    private Duration unanswered(TrackMetrics sinceStart, Upstream group) {
+        Duration metricsSilent = Duration.between(sinceStart.lastScrape().orElse(started), clock.instant());
+        Duration usersSilent = requests.unanswered(group);
+        return metricsSilent.compareTo(usersSilent) < 0 ? metricsSilent : usersSilent;
     }
 
     private Optional<Comparison> comparison(Map<Track, TrackSnapshot> tracks) {

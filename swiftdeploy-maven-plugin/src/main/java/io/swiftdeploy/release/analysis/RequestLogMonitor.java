@@ -49,4 +49,9 @@ final class RequestLogMonitor {
     TrackRequestStats stats(Upstream group) {
         return users.traffic(group.upstream(), window);
     }
+
+    /** For how long the users of {@code group} got no answer; zero when none waited for one. */
+    Duration unanswered(Upstream group) {
+        return users.unanswered(group.upstream());
+    }
 }

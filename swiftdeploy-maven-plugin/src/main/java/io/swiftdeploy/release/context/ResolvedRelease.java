@@ -15,6 +15,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.runtime.Runtime;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -75,15 +76,19 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         return new ResolvedRelease(new SpecFactory(manifest, images, hash), policies);
     }
 
-    /** The canary's window and sample size are thresholds too; values in {@code policies.thresholds} override them. */
+    /** The canary's window and sample size and the gateway's time-out are thresholds too; values in {@code policies.thresholds} override them. */
     private static Map<String, BigDecimal> thresholds(Manifest manifest) {
         Canary canary = manifest.canary();
         Map<String, BigDecimal> thresholds = new TreeMap<>();
-        thresholds.put(
-                "window_seconds", BigDecimal.valueOf(canary.window().toMillis()).movePointLeft(3));
+        thresholds.put("window_seconds", seconds(canary.window()));
+        thresholds.put("unanswered_seconds", seconds(manifest.nginx().proxyTimeout()));
         thresholds.put("min_requests", BigDecimal.valueOf(canary.minRequests()));
         thresholds.putAll(manifest.policies().thresholds());
         return thresholds;
+    }
+
+    private static BigDecimal seconds(Duration span) {
+        return BigDecimal.valueOf(span.toMillis()).movePointLeft(3);
     }
 
     /** The revision that the manifest describes. */

@@ -71,6 +71,23 @@ class ExpositionParserMalformedTest {
         assertThat(malformed.sentence()).isEqualTo("malformed metrics, " + reason + ", in line 4: " + line);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "requests 12",
+                "# a comm",
+                "# TYPE requests counter",
+                "# HELP requests All",
+                "requests 1 1700",
+                " "
+            })
+    void parseWhenTheLastLineHasNoLineFeedIsRefusedSinceItMayBeCutOff(String last) {
+        assertThatThrownBy(() -> ExpositionParser.parse("a 1\n" + last))
+                .isInstanceOf(ExpositionException.class)
+                .hasMessageContaining("there is no line feed after the last line, so the answer may be cut off")
+                .hasMessageContaining("line 2: " + last.strip());
+    }
+
     @Test
     void parseWhenSeriesIsRepeatedWithLabelsInAnotherOrderIsRefused() {
         assertThatThrownBy(() -> ExpositionParser.parse("a{b=\"1\",c=\"2\"} 1\n\na{c=\"2\",b=\"1\"} 1"))

@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.Type;
@@ -16,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 
 class ExpositionParserPropertyTest {
 
@@ -26,6 +28,18 @@ class ExpositionParserPropertyTest {
 
         assertThat(parsed.samples()).containsExactly(new Sample("m", Map.of("l", labelValue), value));
         assertThat(parsed.typeOf("m")).isEqualTo(MetricType.GAUGE);
+    }
+
+    /** Whatever a service of the client library prints: no beginning of it passes for the whole. */
+    @Property(tries = 100)
+    void parseWhenTextIsCutOffInALineIsRefused(@ForAll("anyDouble") double value, @ForAll @IntRange(min = 1) int cut)
+            throws IOException {
+        String text = printed("x", value, "help");
+        String beginning = text.substring(0, 1 + cut % (text.length() - 1));
+
+        if (!beginning.endsWith("\n")) {
+            assertThatThrownBy(() -> ExpositionParser.parse(beginning)).isInstanceOf(ExpositionException.class);
+        }
     }
 
     @Property
@@ -40,7 +54,8 @@ class ExpositionParserPropertyTest {
 
     @Property
     void parseWhenValueIsDecimalReadsWhatJavaReads(@ForAll @DoubleRange(min = -1e300, max = 1e300) double value) {
-        assertThat(ExpositionParser.parse("m " + value).samples()).containsExactly(new Sample("m", Map.of(), value));
+        assertThat(ExpositionParser.parse("m " + value + "\n").samples())
+                .containsExactly(new Sample("m", Map.of(), value));
     }
 
     @Provide

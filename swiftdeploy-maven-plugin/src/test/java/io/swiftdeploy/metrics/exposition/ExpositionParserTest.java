@@ -74,6 +74,12 @@ class ExpositionParserTest {
     }
 
     @Test
+    void parseWhenTextEndsAsOpenMetricsDoesReadsIt() {
+        assertThat(ExpositionParser.parse("a 1\nb 2\n# EOF").samples()).hasSize(2);
+        assertThat(ExpositionParser.parse("a 1\nb 2\n# EOF\n").samples()).hasSize(2);
+    }
+
+    @Test
     void parseWhenLinesEndWithCarriageReturnReadsTheSame() {
         String text = "# TYPE a counter\r\na{b=\"c\"} 1\r\nd 2 3\r\n\r\n";
 

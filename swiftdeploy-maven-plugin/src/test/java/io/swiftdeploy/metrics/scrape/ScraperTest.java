@@ -102,6 +102,17 @@ class ScraperTest {
     }
 
     @Test
+    void scrapeWhenANumberIsCutOffFails() {
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "a 1\nrequests 12")) {
+            assertFails(
+                    PATIENT,
+                    server,
+                    "malformed metrics, there is no line feed after the last line, so the answer may be cut off, in"
+                            + " line 2: requests 12");
+        }
+    }
+
+    @Test
     void scrapeWhenLineIsMalformedFailsWithItsNumber() {
         try (MetricsServer server = MetricsServer.answering(200, TEXT, "a 1\nb 2\nc is broken\n")) {
             assertFails(
