@@ -66,7 +66,7 @@ final class KilledBuildRound {
             traffic.ignore();
         }
         runNext();
-        deployFurther();
+        new FurtherDeploy(stack, report).run();
     }
 
     private void kill(Workspace checkout) throws InterruptedException {
@@ -100,21 +100,5 @@ final class KilledBuildRound {
         } catch (RuntimeException e) {
             report.broken(Harm.NEEDS_PERSON, "the next goal failed without words", e);
         }
-    }
-
-    /** A canary that a person has started stays until a person ends it: a deploy of another version says so. */
-    private void deployFurther() {
-        Workspace further = stack.checkout();
-        try {
-            if (stack.observe().split().canary().isPresent()) {
-                stack.run(Goal.ROLLBACK, stack.checkout());
-            }
-            stack.run(Goal.DEPLOY, further);
-        } catch (RuntimeException e) {
-            report.broken(Harm.NEEDS_PERSON, "a deploy of a further version failed", e);
-            Leaks.of(stack).wipe();
-            return;
-        }
-        report.served(further.manifest().service().version());
     }
 }

@@ -5,6 +5,8 @@ import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryReading;
 import io.swiftdeploy.it.Exchange;
 import io.swiftdeploy.it.faults.Tally.Harm;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges what a round has left, and says how to see it again.
@@ -76,9 +80,12 @@ record RoundReport(FaultStack stack, Tally tally, String command, long seed, int
 
     /** What lies beside the stack, and its record. */
     void inspect() {
-        Leaks.of(stack)
-                .beside(stack.observe())
-                .forEach((harm, things) -> add(harm, things.size(), things.toString()));
+        ObservedStack observed = stack.observe();
+        Leaks.of(stack).beside(observed).forEach((harm, things) -> add(harm, things.size(), things.toString()));
+        List<String> idle = idle(observed);
+        if (!idle.isEmpty()) {
+            add(stack.place() == Place.DOCKER ? Harm.LEAKED_CONTAINER : Harm.LEAKED_PROCESS, idle.size(), "idle: " + idle);
+        }
         Path copy = copyOfRecord();
         HistoryReading reading = new HistoryReader().read(copy);
         if (!reading.whole()) {
@@ -88,6 +95,18 @@ record RoundReport(FaultStack stack, Tally tally, String command, long seed, int
         if (!open.isEmpty()) {
             add(Harm.OPEN_OPERATION, open.size(), open.toString());
         }
+    }
+
+    /** Instances that run and serve nobody. */
+    private static List<String> idle(ObservedStack observed) {
+        Set<String> serving = observed.servingGroups().stream()
+                .flatMap(it -> it.members().stream())
+                .collect(Collectors.toSet());
+        return observed.instances().stream()
+                .filter(ObservedInstance::running)
+                .map(ObservedInstance::name)
+                .filter(it -> !serving.contains(it))
+                .toList();
     }
 
     private Path copyOfRecord() {
