@@ -31,8 +31,18 @@ public final class LocalProcesses {
 
     /** @param state the stack's own state folder */
     public static Runtime in(Path state, Narration narration) {
-        ProcessSettings settings =
-                new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, StackUnderTest.IMAGE);
+        return in(
+                state,
+                new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, StackUnderTest.IMAGE),
+                narration);
+    }
+
+    /** The same for another service, which is started by {@code command}. */
+    public static Runtime in(Path state, List<String> command, Narration narration) {
+        return in(state, new ProcessSettings(Optional.empty(), command, SAMPLE, StackUnderTest.IMAGE), narration);
+    }
+
+    private static Runtime in(Path state, ProcessSettings settings, Narration narration) {
         return new ProcessRuntime(
                 state,
                 settings,

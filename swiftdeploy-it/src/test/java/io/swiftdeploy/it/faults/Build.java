@@ -42,15 +42,14 @@ record Build(Supplier<Runtime> connecting, Workspace workspace, Duration patienc
     void run(Goal goal, UnaryOperator<Runtime> wrapping) {
         Manifest manifest = workspace.manifest();
         StackName stack = new StackName(manifest.service().name());
-        try (Runtime runtime = wrapping.apply(connecting.get());
-                Runtime leasing = connecting.get()) {
+        try (Runtime runtime = wrapping.apply(connecting.get())) {
             History history = history(runtime, stack);
             ReleaseContext context = new ReleaseContext(
                     manifest,
                     runtime,
                     new Records(history, log, Clock.systemUTC()),
                     new BuildSettings(workspace.manifestFile(), true, HEALTH_LIMIT));
-            try (Lease lease = take(goal, leasing, history, stack)) {
+            try (Lease lease = take(goal, runtime, history, stack)) {
                 ReleaseContext leased = context.holding(lease);
                 goal.recover(new Recovery(leased));
                 goal.run(leased, workspace);
@@ -63,11 +62,11 @@ record Build(Supplier<Runtime> connecting, Workspace workspace, Duration patienc
         return History.of(place, Clock.systemUTC(), Actor.named("faults"));
     }
 
-    private Lease take(Goal goal, Runtime leasing, History history, StackName stack) {
+    private Lease take(Goal goal, Runtime runtime, History history, StackName stack) {
         LeaseHolder holder =
                 new LeaseHolder("faults", goal.mojo(), Clock.systemUTC().instant());
         try {
-            return new LeaseAcquisition(leasing.leases(), holder, patience, log).take(stack);
+            return new LeaseAcquisition(runtime.leases(), holder, patience, log).take(stack);
         } catch (SwiftDeployException e) {
             EventType event = EventType.valueOf(goal.mojo().toUpperCase(Locale.ROOT));
             new FailedStart(history, event, stack.value()).record(e);

@@ -91,11 +91,16 @@ final class ChildJvm {
     Process start(Class<?> main, List<String> arguments, List<String> environment) throws IOException {
         List<String> command = Files.exists(archive)
                 ? command("-XX:SharedArchiveFile=" + archive, main, arguments)
-                : command("-Xshare:auto", main, arguments);
+                : command(main, arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         environment.forEach(it -> builder.environment()
                 .put(it.substring(0, it.indexOf('=')), it.substring(it.indexOf('=') + 1)));
         return builder.start();
+    }
+
+    /** The command that runs {@code main}. */
+    List<String> command(Class<?> main, List<String> arguments) {
+        return command("-Xshare:auto", main, arguments);
     }
 
     private List<String> command(String option, Class<?> main, List<String> arguments) {

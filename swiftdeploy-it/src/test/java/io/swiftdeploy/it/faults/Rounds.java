@@ -37,7 +37,7 @@ record Rounds(String part, Place place, int port, String option) {
     /** Plays all of them; fails when any has done harm. */
     void play(Round round) {
         Tally tally = new Tally(part + ", " + place);
-        ChildJvm jvm = ChildBuild.jvm(place, FOLDER);
+        ChildJvm jvm = ChildBuild.jvm(place, FOLDER.resolve(port + "-" + place));
         AtomicInteger next = new AtomicInteger(Integer.getInteger("faults.round", 0));
         int end = next.get() + count();
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Users of a stack. Once they have had a good answer, every other answer is a lost request. */
 final class UserTraffic implements AutoCloseable {
-    private static final Manner MANNER = new Manner(2, Duration.ofMillis(40), Map.of());
+    private static final Manner MANNER = new Manner(2, Duration.ofMillis(80), Map.of());
 
     private final Load load;
     private Optional<List<Exchange>> counted = Optional.empty();
