@@ -78,10 +78,16 @@ record DockerLeaks(FaultStack stack) implements Leaks {
         return "label=io.swiftdeploy.stack=" + stack.name();
     }
 
+    /** Kills the processes behind the Engine's back: a container that a command has ended counts as stopped by a person. */
     @Override
     public void crash() {
         List<String> running = docker("ps", "--filter", label(), "--format", "{{.Names}}");
-        docker("kill", running);
+        if (!running.isEmpty()) {
+            docker("inspect", Stream.concat(Stream.of("--format", "{{.State.Pid}}"), running.stream()).toList()).stream()
+                    .map(Long::parseLong)
+                    .filter(pid -> pid > 1)
+                    .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        }
     }
 
     @Override

@@ -30,7 +30,7 @@ enum Goal {
     WEIGHT("promote") {
         @Override
         void run(ReleaseContext context, Workspace workspace) {
-            new CanaryStart(context, HALF).run();
+            new CanaryStart(context, FEW).run();
         }
     },
     PROMOTE("promote") {
@@ -68,7 +68,7 @@ enum Goal {
         }
     };
 
-    private static final int HALF = 50;
+    private static final int FEW = 20;
 
     private final String mojo;
 

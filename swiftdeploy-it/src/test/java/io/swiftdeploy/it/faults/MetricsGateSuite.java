@@ -36,6 +36,8 @@ class MetricsGateSuite {
         build(Goal.DEPLOY, stack.checkout());
         try (UserTraffic traffic = UserTraffic.to(stack)) {
             startCanary();
+            assertThat(promotes()).as(() -> "good metrics open the gate: " + story).isTrue();
+            startCanary();
             for (String kind : kinds()) {
                 Files.writeString(fault, kind);
                 tally.round(1);

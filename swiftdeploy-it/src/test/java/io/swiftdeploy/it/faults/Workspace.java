@@ -39,13 +39,14 @@ record Workspace(Path folder) {
                 disk_free_gb: 0.01
                 memory_free_mb: 1
                 p99_ms: 600000
-                error_rate_margin: 1
+                error_rate_margin: 0.99
                 max_age_seconds: 300
                 latency_margin_ms: 600000
             canary:
+              weight: 50
               window: 1s
               min_requests: 1
-              steps: [10, 50]
+              steps: [25, 50]
               interval: 1s
               max_duration: 45s
               keep_revisions: 2
