@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param reply the answer; empty when it was lost
  * @param trouble how it was lost; empty when it was not
  */
-record Exchange(int client, Span span, Optional<Reply> reply, String trouble) {
+public record Exchange(int client, Span span, Optional<Reply> reply, String trouble) {
 
     /** Begin and end by {@link System#nanoTime}. */
-    record Span(long begun, long ended) {
+    public record Span(long begun, long ended) {
         boolean within(Span other) {
             return begun - other.begun >= 0 && ended - other.ended <= 0;
         }
@@ -27,11 +27,11 @@ record Exchange(int client, Span span, Optional<Reply> reply, String trouble) {
         }
     }
 
-    boolean lost() {
+    public boolean lost() {
         return reply.isEmpty();
     }
 
-    boolean refused() {
+    public boolean refused() {
         return reply.filter(it -> !it.good()).isPresent();
     }
 

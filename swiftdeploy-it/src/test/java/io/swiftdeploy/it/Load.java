@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Clients that send all the time, each in its turn and over a connection of its own, until they are told to stop. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     private static final long STALLED_AFTER = Duration.ofMinutes(2).toNanos();
 
     private final URI server;
@@ -32,14 +32,14 @@ final class Load implements AutoCloseable {
      * @param pace the time from one request of a client to its next, unless the answer takes longer
      * @param headers what they send along
      */
-    record Manner(int clients, Duration pace, Map<String, String> headers) {}
+    public record Manner(int clients, Duration pace, Map<String, String> headers) {}
 
     private Load(URI server, Manner manner) {
         this.server = server;
         this.manner = manner;
     }
 
-    static Load on(URI server, Manner manner) {
+    public static Load on(URI server, Manner manner) {
         Load load = new Load(server, manner);
         for (int client = 1; client <= manner.clients(); client++) {
             int number = client;
@@ -75,17 +75,17 @@ final class Load implements AutoCloseable {
     }
 
     /** How many requests have been sent so far. */
-    int sent() {
+    public int sent() {
         return sent.get();
     }
 
     /** What has become of requests so far, in the order of their ends. */
-    List<Exchange> exchanges() {
+    public List<Exchange> exchanges() {
         return List.copyOf(exchanges);
     }
 
     /** Waits until {@code requests} more have been sent. */
-    void awaitMore(int requests) {
+    public void awaitMore(int requests) {
         int wanted = sent() + requests;
         long start = System.nanoTime();
         while (sent() < wanted) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The runtime of local processes, with the sample service's own jar and the policies inside this JVM. */
-final class LocalProcesses {
+public final class LocalProcesses {
     private static final Path SAMPLE =
             Path.of("../swiftdeploy-sample-app/target").toAbsolutePath().normalize();
     private static final Path STATE = Path.of("target/process-state").toAbsolutePath();
@@ -26,10 +26,25 @@ final class LocalProcesses {
     private LocalProcesses() {}
 
     static Runtime connect(StackName stack, Narration narration) {
-        ProcessSettings settings =
-                new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, StackUnderTest.IMAGE);
+        return in(STATE.resolve(stack.value()), narration);
+    }
+
+    /** @param state the stack's own state folder */
+    public static Runtime in(Path state, Narration narration) {
+        return in(
+                state,
+                new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, StackUnderTest.IMAGE),
+                narration);
+    }
+
+    /** The same for another service, which is started by {@code command}. */
+    public static Runtime in(Path state, List<String> command, Narration narration) {
+        return in(state, new ProcessSettings(Optional.empty(), command, SAMPLE, StackUnderTest.IMAGE), narration);
+    }
+
+    private static Runtime in(Path state, ProcessSettings settings, Narration narration) {
         return new ProcessRuntime(
-                STATE.resolve(stack.value()),
+                state,
                 settings,
                 policies -> EmbeddedPolicies.of(policies, PolicyCompiler.firstOf(List.of())),
                 new LocalSpecHashes(),

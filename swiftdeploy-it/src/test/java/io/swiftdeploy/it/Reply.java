@@ -13,26 +13,26 @@ import java.util.regex.Pattern;
  * @param headers its header fields, names in lower case
  * @param body its content
  */
-record Reply(int status, Map<String, List<String>> headers, String body) {
+public record Reply(int status, Map<String, List<String>> headers, String body) {
     private static final String FIELD = "\"%s\"\\s*:\\s*\"([^\"]*)\"";
     private static final Pattern VERSION = Pattern.compile(FIELD.formatted("version"));
     private static final Pattern MODE = Pattern.compile(FIELD.formatted("mode"));
 
-    Reply {
+    public Reply {
         headers = Map.copyOf(headers);
     }
 
-    boolean good() {
+    public boolean good() {
         return status >= 200 && status < 300;
     }
 
     /** The sample service's word for the version that answered; empty where it was not the service. */
-    String version() {
+    public String version() {
         return field(VERSION);
     }
 
     /** {@code stable} or {@code canary}; empty where it was not the service. */
-    String mode() {
+    public String mode() {
         return field(MODE);
     }
 

@@ -1,0 +1,94 @@
+package io.swiftdeploy.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.swiftdeploy.it.faults.EngineProxy.Spoiling;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Every call of the Engine's API that deploy, promote, rollback and teardown make fails once, in each of four ways. */
+class EngineFaultsSuite {
+    private static final int PORT = 18640;
+    private static final int MOST = Integer.getInteger("faults.engine", 0);
+    private static final long SEED = Long.getLong("faults.seed", new Random().nextInt(1_000_000));
+    private static final List<Subject> SUBJECTS = List.of(
+            Subject.FIRST_DEPLOY,
+            Subject.DEPLOY,
+            Subject.CANARY,
+            Subject.PROMOTE,
+            Subject.ROLLBACK_OF_CANARY,
+            Subject.ROLLBACK,
+            Subject.TEARDOWN);
+
+    private final Tally tally = new Tally("one failing call of the Engine");
+    private final FaultStack stack = FaultStack.of(
+            Place.DOCKER, "faults-engine", PORT, Rounds.FOLDER, ChildJvm.in(Rounds.FOLDER.resolve("engine")));
+
+    /** A call that fails. */
+    private record Spoiled(Subject subject, int call, Spoiling how) {}
+
+    @Test
+    void everyCallThatFailsLeavesUsersServedAndTheNextBuildRepairsTheRest() throws IOException {
+        assumeThat(MOST).as("-Dfaults.engine").isPositive();
+        Leaks.of(stack).wipe();
+        try (EngineProxy proxy = EngineProxy.before(engine())) {
+            FaultStack spoiled = stack.with("DOCKER_HOST=" + proxy.address());
+            List<Spoiled> all = all(spoiled, proxy);
+            for (int number = 0; number < Math.min(MOST, all.size()); number++) {
+                play(all.get(number), number, spoiled, proxy);
+            }
+            System.out.println("Engine calls of all goals, each in " + Spoiling.values().length + " ways: " + all.size());
+        } finally {
+            stack.run(Goal.TEARDOWN, stack.checkout());
+        }
+        System.out.println(tally.table());
+        assertThat(tally.reports()).as("seed " + SEED).isEmpty();
+    }
+
+    private void play(Spoiled one, int number, FaultStack spoiled, EngineProxy proxy) {
+        String command = "mvn verify -Pfaults -Dfaults.engine=" + (number + 1) + " -Dfaults.seed=" + SEED;
+        RoundReport report = new RoundReport(stack, tally, command, SEED, number);
+        try {
+            new EngineFaultRound(stack, spoiled, proxy, report).run(one.subject(), one.call(), one.how());
+        } catch (RuntimeException e) {
+            report.broken(Tally.Harm.NEEDS_PERSON, "the round could not be played", e);
+            Leaks.of(stack).wipe();
+        }
+        System.out.println("[faults] " + stack.story().get(0) + ": " + proxy.spoiled());
+    }
+
+    /** Plays every goal once without a fault, to count its calls; gives all of them in a random order. */
+    private List<Spoiled> all(FaultStack spoiled, EngineProxy proxy) {
+        List<Spoiled> all = new ArrayList<>();
+        for (Subject subject : SUBJECTS) {
+            Workspace checkout = subject.prepare(stack);
+            proxy.spoil(0, Spoiling.ERROR);
+            spoiled.run(subject.goal(), checkout);
+            for (int call = 1; call <= proxy.calls(); call++) {
+                for (Spoiling how : Spoiling.values()) {
+                    all.add(new Spoiled(subject, call, how));
+                }
+            }
+            System.out.println("[faults] " + subject + " makes " + proxy.calls() + " calls of the Engine");
+        }
+        Collections.shuffle(all, new Random(SEED));
+        return all;
+    }
+
+    private static SocketAddress engine() {
+        String host = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
+        URI address = URI.create(host);
+        assumeThat(address.getScheme()).as(host).isEqualTo("unix");
+        return UnixDomainSocketAddress.of(Path.of(address.getPath()));
+    }
+}

@@ -1,0 +1,90 @@
+package io.swiftdeploy.it.faults;
+
+import io.swiftdeploy.release.CanaryStart;
+import io.swiftdeploy.release.Deployment;
+import io.swiftdeploy.release.Generation;
+import io.swiftdeploy.release.ProgressiveRelease;
+import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
+import io.swiftdeploy.release.Promotion;
+import io.swiftdeploy.release.Recovery;
+import io.swiftdeploy.release.Rollback;
+import io.swiftdeploy.release.Teardown;
+import io.swiftdeploy.release.context.ReleaseContext;
+import java.util.Optional;
+
+/** The goals that change a stack, each as its Mojo does it. */
+enum Goal {
+    DEPLOY("deploy") {
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            new Generation(context.manifest()).writeTo(workspace.generated());
+            new Deployment(context).run();
+        }
+    },
+    CANARY("promote") {
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            new CanaryStart(context, context.manifest().canary().weight()).run();
+        }
+    },
+    WEIGHT("promote") {
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            new CanaryStart(context, FEW).run();
+        }
+    },
+    PROMOTE("promote") {
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            new Promotion(context).run();
+        }
+    },
+    RELEASE("release") {
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            new ProgressiveRelease(context, WhenCancelled.ROLL_BACK).run();
+        }
+    },
+    ROLLBACK("rollback") {
+        @Override
+        void recover(Recovery recovery) {
+            recovery.recordOnly();
+        }
+
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            new Rollback(context, Optional.empty()).run();
+        }
+    },
+    TEARDOWN("teardown") {
+        @Override
+        void recover(Recovery recovery) {
+            recovery.recordOnly();
+        }
+
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            new Teardown(context.runtime(), context.history(), context.log()).run(context.stack());
+        }
+    };
+
+    private static final int FEW = 20;
+
+    private final String mojo;
+
+    Goal(String mojo) {
+        this.mojo = mojo;
+    }
+
+    /** The name of the Maven goal. */
+    String mojo() {
+        return mojo;
+    }
+
+    /** Deals with what a killed build left, as the goal does before its own story. */
+    void recover(Recovery recovery) {
+        recovery.run();
+    }
+
+    abstract void run(ReleaseContext context, Workspace workspace);
+}

@@ -1,0 +1,99 @@
+package io.swiftdeploy.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Plays the rounds of a part of the suite, several at a time, each of them on a stack of its own.
+ *
+ * @param part its name in the table
+ * @param place the runtime
+ * @param port the first of its stacks' ports
+ * @param option the system property that says how many rounds there are
+ */
+record Rounds(String part, Place place, int port, String option) {
+    static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
+    private static final int WORKERS = Integer.getInteger("faults.workers", 2);
+    private static final long SEED = Long.getLong("faults.seed", new Random().nextInt(1_000_000));
+
+    /** One round. */
+    interface Round {
+        void play(FaultStack stack, RoundReport report) throws InterruptedException;
+    }
+
+    int count() {
+        return Integer.getInteger(option, 0);
+    }
+
+    /** Plays all of them; fails when any has done harm. */
+    void play(Round round) {
+        Tally tally = new Tally(part + ", " + place);
+        ChildJvm jvm = ChildBuild.jvm(place, FOLDER.resolve(port + "-" + place));
+        AtomicInteger next = new AtomicInteger(Integer.getInteger("faults.round", 0));
+        int end = next.get() + count();
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+        List<Future<?>> all = new ArrayList<>();
+        for (int worker = 0; worker < Math.min(WORKERS, count()); worker++) {
+            FaultStack stack = FaultStack.of(
+                    place, "faults-" + place + "-" + (port + worker * 2), port + worker * 2, FOLDER, jvm);
+            all.add(workers.submit(() -> work(stack, tally, next, end, round)));
+        }
+        all.forEach(Rounds::await);
+        workers.shutdown();
+        System.out.println(tally.table());
+        assertThat(tally.reports()).as("seed " + SEED).isEmpty();
+    }
+
+    private Void work(FaultStack stack, Tally tally, AtomicInteger next, int end, Round round)
+            throws InterruptedException {
+        Leaks.of(stack).wipe();
+        for (int number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
+            stack.story().clear();
+            play(stack, new RoundReport(stack, tally, command(number), SEED, number), round);
+        }
+        stack.story().clear();
+        stack.run(Goal.TEARDOWN, stack.checkout());
+        new RoundReport(stack, tally, command(end), SEED, end).inspect();
+        return null;
+    }
+
+    private static void play(FaultStack stack, RoundReport report, Round round) throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            round.play(stack, report);
+        } catch (RuntimeException e) {
+            report.broken(Tally.Harm.NEEDS_PERSON, "the round could not be played", e);
+            Leaks.of(stack).wipe();
+        }
+        System.out.printf(
+                "[faults] %s round %d: %s, %d ms%n",
+                stack.name(),
+                report.number(),
+                stack.story().get(0),
+                (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    private String command(int number) {
+        return "mvn verify -Pfaults -D" + option + "=1 -Dfaults.seed=" + SEED + " -Dfaults.round=" + number;
+    }
+
+    private static void await(Future<?> work) {
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("a worker of the suite failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rounds are played", e);
+        }
+    }
+}
