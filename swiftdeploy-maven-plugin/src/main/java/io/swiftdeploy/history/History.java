@@ -70,6 +70,11 @@ public final class History {
         return new History(place.store(), Optional.of(place.copy()), place.file(), clock, actor, TIMEOUT);
     }
 
+    /** The record of a stack, without a copy in a workspace; it can hold no {@linkplain #claim claim}. */
+    public static History of(RecordStore store, Clock clock, Actor actor) {
+        return new History(store, Optional.empty(), Path.of(""), clock, actor, TIMEOUT);
+    }
+
     /** The record in a local file, for a goal that could not reach the stack: the stack's record takes it over later. */
     public static History ofFile(Path file, Clock clock, Actor actor) {
         return new History(new FileRecordStore(file, TIMEOUT), Optional.empty(), file, clock, actor, TIMEOUT);
