@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +88,16 @@ public final class History {
      *     unchanged
      */
     public HistoryRecord append(HistoryEvent event) {
+        return appendAfter(head -> event);
+    }
+
+    /**
+     * Appends an event that depends on the head before it, such as a signature over that. It is made anew when another writer
+     * was faster.
+     *
+     * @throws SwiftDeployException as {@link #append}
+     */
+    public HistoryRecord appendAfter(Function<Head, HistoryEvent> event) {
         copy.ifPresent(WorkspaceCopy::updateOnce);
         return Deadline.in(timeout)
                 .every(POLL)
@@ -107,6 +118,12 @@ public final class History {
     public Optional<Head> head() {
         HistoryTail tail = HistoryTail.of(store);
         return Optional.of(new Head(tail.sequence(), tail.hash())).filter(head -> head.sequence() > 0);
+    }
+
+    /** A line that tells the head, for the end of a goal. */
+    public String headLine() {
+        return head().map(head -> "Record: " + head.sequence() + " records, head " + head + ".")
+                .orElse("Record: none yet.");
     }
 
     /**
@@ -162,9 +179,9 @@ public final class History {
     }
 
     /** Empty when another writer was faster. */
-    private Optional<HistoryRecord> tryAppend(HistoryEvent event) {
+    private Optional<HistoryRecord> tryAppend(Function<Head, HistoryEvent> event) {
         HistoryTail tail = HistoryTail.of(store);
-        RecordLine line = RecordLine.of(header(tail), event);
+        RecordLine line = RecordLine.of(header(tail), event.apply(new Head(tail.sequence(), tail.hash())));
         byte[] bytes = bytes(tail, line);
         if (!store.append(tail.size(), bytes)) {
             return Optional.empty();
