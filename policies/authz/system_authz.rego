@@ -21,6 +21,9 @@ known_caller if crypto.sha256(input.identity) == data.swiftdeploy_auth.token_sha
 
 question if input.path == ["v1", "data", "swiftdeploy_catalog", "catalog"]
 
+# The version is in the record of every answer.
+question if input.path == ["v1", "data", "system", "version"]
+
 question if {
 	["v1", "data", "swiftdeploy", domain, "decision"] = input.path
 	regex.match(`^[a-z][a-z0-9_]*$`, domain)

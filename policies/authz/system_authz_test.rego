@@ -32,6 +32,7 @@ test_questions_with_the_token if {
 			allowed(request(method, path))
 		}
 	}
+	allowed(request("GET", "v1/data/system/version"))
 }
 
 test_without_the_right_token_no_question if {

@@ -55,6 +55,7 @@ record Architecture(String root) {
             "stats",
             "facts",
             "history",
+            "history.signature",
             "report");
     private static final Map<String, Set<String>> MAY_KNOW = mayKnow();
     private static final Map<String, Set<String>> BELONGS_TO = belongsTo();
@@ -98,7 +99,10 @@ record Architecture(String root) {
         table.put("metrics.*", with(BASE, "http", "metrics.*"));
         table.put("requestlog", with(BASE, "http", "metrics.scrape", "stats"));
         table.put("facts", with(BASE, "plan", "runtime", "metrics", "requestlog", "stats"));
-        table.put("history", BASE);
+        table.put("history.line", BASE);
+        table.put("history", with(BASE, "history.line"));
+        table.put("history.origin", with(BASE, "history"));
+        table.put("history.signature", with(BASE, "history"));
         table.put("report", with(BASE, "history"));
         table.put("release.*", with(STAGES, "release.*"));
         table.put("release", with(STAGES, "release.*"));
@@ -130,7 +134,7 @@ record Architecture(String root) {
         table.put(
                 "com.fasterxml.jackson",
                 Set.of(
-                        "history",
+                        "history.line",
                         "policy",
                         "policy.opa",
                         "policy.reply",

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +71,11 @@ public final class History {
         return new History(place.store(), Optional.of(place.copy()), place.file(), clock, actor, TIMEOUT);
     }
 
+    /** The record of a stack, without a copy in a workspace; it can hold no {@linkplain #claim claim}. */
+    public static History of(RecordStore store, Clock clock, Actor actor) {
+        return new History(store, Optional.empty(), Path.of(""), clock, actor, TIMEOUT);
+    }
+
     /** The record in a local file, for a goal that could not reach the stack: the stack's record takes it over later. */
     public static History ofFile(Path file, Clock clock, Actor actor) {
         return new History(new FileRecordStore(file, TIMEOUT), Optional.empty(), file, clock, actor, TIMEOUT);
@@ -82,6 +88,16 @@ public final class History {
      *     unchanged
      */
     public HistoryRecord append(HistoryEvent event) {
+        return appendAfter(head -> event);
+    }
+
+    /**
+     * Appends an event that depends on the head before it, such as a signature over that. It is made anew when another writer
+     * was faster.
+     *
+     * @throws SwiftDeployException as {@link #append}
+     */
+    public HistoryRecord appendAfter(Function<Head, HistoryEvent> event) {
         copy.ifPresent(WorkspaceCopy::updateOnce);
         return Deadline.in(timeout)
                 .every(POLL)
@@ -102,6 +118,12 @@ public final class History {
     public Optional<Head> head() {
         HistoryTail tail = HistoryTail.of(store);
         return Optional.of(new Head(tail.sequence(), tail.hash())).filter(head -> head.sequence() > 0);
+    }
+
+    /** A line that tells the head, for the end of a goal. */
+    public String headLine() {
+        return head().map(head -> "Record: " + head.sequence() + " records, head " + head + ".")
+                .orElse("Record: none yet.");
     }
 
     /**
@@ -157,9 +179,9 @@ public final class History {
     }
 
     /** Empty when another writer was faster. */
-    private Optional<HistoryRecord> tryAppend(HistoryEvent event) {
+    private Optional<HistoryRecord> tryAppend(Function<Head, HistoryEvent> event) {
         HistoryTail tail = HistoryTail.of(store);
-        RecordLine line = RecordLine.of(header(tail), event);
+        RecordLine line = RecordLine.of(header(tail), event.apply(new Head(tail.sequence(), tail.hash())));
         byte[] bytes = bytes(tail, line);
         if (!store.append(tail.size(), bytes)) {
             return Optional.empty();

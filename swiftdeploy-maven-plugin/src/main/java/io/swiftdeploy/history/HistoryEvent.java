@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param result how it ended, or that it started
  * @param message one sentence for the user
  * @param attempt the sequence of the {@link Result#STARTED} record that this event ends, if there was one
+ * @param basis what the decisions rest on: hashes of policies and manifest, engine, images, plugin; empty if none was asked
  */
 public record HistoryEvent(
         EventType event,
@@ -29,7 +30,8 @@ public record HistoryEvent(
         List<DecisionRecord> decisions,
         Result result,
         String message,
-        OptionalLong attempt) {
+        OptionalLong attempt,
+        Map<String, Object> basis) {
     /** The stack's name where the manifest could not be read. */
     public static final String UNKNOWN_STACK = "-";
 
@@ -37,6 +39,7 @@ public record HistoryEvent(
         stack = StoredValues.text(stack);
         asked = StoredValues.map(asked);
         facts = StoredValues.map(facts);
+        basis = StoredValues.map(basis);
         decisions = List.copyOf(decisions);
         message = StoredValues.text(message);
     }
@@ -50,12 +53,17 @@ public record HistoryEvent(
             List<DecisionRecord> decisions,
             Result result,
             String message) {
-        this(event, stack, asked, facts, decisions, result, message, OptionalLong.empty());
+        this(event, stack, asked, facts, decisions, result, message, OptionalLong.empty(), Map.of());
     }
 
     /** This event as the end of the operation that {@code start} began. */
     public HistoryEvent ending(HistoryRecord start) {
         return new HistoryEvent(
-                event, stack, asked, facts, decisions, result, message, OptionalLong.of(start.sequence()));
+                event, stack, asked, facts, decisions, result, message, OptionalLong.of(start.sequence()), basis);
+    }
+
+    /** This event with what its decisions rest on. */
+    public HistoryEvent restingOn(Map<String, Object> what) {
+        return new HistoryEvent(event, stack, asked, facts, decisions, result, message, attempt, what);
     }
 }

@@ -5,10 +5,11 @@ import io.swiftdeploy.history.line.LineErrors;
 import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.history.line.JsonObject;
 import io.swiftdeploy.history.line.JsonObject.BadFieldException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -56,7 +57,8 @@ final class RecordDecoder {
                 Result.ofText(json.text("result"))
                         .orElseThrow(() -> new BadFieldException(HistoryErrors.unknownResult())),
                 json.text("message"),
-                attempt(json));
+                attempt(json),
+                json.find("basis").isPresent() ? json.object("basis").fields() : Map.of());
     }
 
     private static OptionalLong attempt(JsonObject json) throws BadFieldException {
@@ -92,8 +94,8 @@ final class RecordDecoder {
 
     private static Instant time(String text) throws BadFieldException {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException bad) {
+            return LineFormat.instant(text);
+        } catch (DateTimeException bad) {
             throw new BadFieldException(LineErrors.wrongType("time", "a UTC time"));
         }
     }

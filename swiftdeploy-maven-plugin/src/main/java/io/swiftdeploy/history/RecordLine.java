@@ -51,6 +51,9 @@ record RecordLine(HistoryRecord record, String text) {
         fields.put("asked", event.asked());
         fields.put("facts", event.facts());
         fields.put("decisions", decisions(event.decisions()));
+        if (!event.basis().isEmpty()) {
+            fields.put("basis", event.basis());
+        }
         fields.put("result", event.result().text());
         fields.put("message", event.message());
     }

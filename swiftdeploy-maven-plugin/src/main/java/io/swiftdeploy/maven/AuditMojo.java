@@ -1,8 +1,11 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.ChainProblem;
+import io.swiftdeploy.history.ExpectedHead;
 import io.swiftdeploy.history.FileRecordStore;
+import io.swiftdeploy.history.RecordVisitor;
 import io.swiftdeploy.history.Verification;
+import io.swiftdeploy.history.signature.CheckpointCheck;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.report.AuditReport;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,22 +32,56 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
     @Parameter(property = "swiftdeploy.report", defaultValue = "${project.build.directory}/swiftdeploy/audit_report.md")
     private File report = new File("audit_report.md");
 
+    /**
+     * A head that the history has to have, as an earlier goal printed it: <code>&lt;sequence&gt;:&lt;hash&gt;</code>. The build
+     * fails where it does not.
+     */
+    @Parameter(property = "expect")
+    private String expect = "";
+
+    /**
+     * A PEM file with the public key (Ed25519) of the checkpoints, relative to the manifest's folder. The build fails when a
+     * signature is wrong, or no signature of the key covers any record.
+     */
+    @Parameter(property = "verify")
+    private String verify = "";
+
     @Override
     protected void run(GoalSetup setup) throws MojoFailureException {
         Path file = setup.parameters().file(report, "swiftdeploy.report").toAbsolutePath();
-        AuditReport audit = AuditReport.of(new FileRecordStore(setup.files().history()));
+        Optional<ExpectedHead> head = text(setup, expect, "expect").map(ExpectedHead::of);
+        Optional<CheckpointCheck> signatures = text(setup, verify, "verify")
+                .map(name -> CheckpointCheck.of(setup.files().manifest().resolveSibling(name)));
+        RecordVisitor[] checks =
+                Stream.concat(head.stream(), signatures.stream()).toArray(RecordVisitor[]::new);
+        AuditReport audit = AuditReport.of(new FileRecordStore(setup.files().history()), checks);
         write(audit.render(Instant.now()), file);
         Verification chain = audit.verification();
         chain.problems()
                 .shown()
                 .forEach(problem -> getLog().warn("The history, " + problem.lines() + ": " + problem.detail()));
         getLog().info(chain.records() + " records; the report is " + file);
+        chain.head().ifPresent(last -> getLog().info("Record: " + chain.records() + " records, head " + last + "."));
+        signatures.ifPresent(check -> getLog().info(check.coverage()));
         Optional<ChainProblem> breaking = chain.problems().breaking();
         if (breaking.isPresent()) {
             throw new MojoFailureException("The history was changed after it was written: its chain is broken at "
                     + breaking.get().lines() + " (" + breaking.get().detail() + "). " + file
                     + " says more; compare it with a copy that is out of reach for this build.");
         }
+        if (head.isPresent() && !head.get().found()) {
+            throw new MojoFailureException("The history does not have the expected head " + head.get()
+                    + ": records were removed, or it was written anew. Compare it with an earlier copy.");
+        }
+        Optional<String> wrong = signatures.flatMap(CheckpointCheck::failure);
+        if (wrong.isPresent()) {
+            throw new MojoFailureException(wrong.get() + " Compare the history with an earlier copy.");
+        }
+    }
+
+    private static Optional<String> text(GoalSetup setup, String value, String name) {
+        return Optional.of(setup.parameters().text(value, name, "swiftdeploy." + name))
+                .filter(text -> !text.isBlank());
     }
 
     private static void write(String text, Path file) {

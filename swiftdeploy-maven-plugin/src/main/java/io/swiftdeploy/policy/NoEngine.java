@@ -38,6 +38,11 @@ public final class NoEngine implements PolicyEngine {
     }
 
     @Override
+    public EngineName describe() {
+        return new EngineName("none", EngineName.UNKNOWN);
+    }
+
+    @Override
     public Catalog catalog() {
         return new Catalog.Unknown(new NoDecision(NoDecision.EVERY_DOMAIN, cause, sentence));
     }

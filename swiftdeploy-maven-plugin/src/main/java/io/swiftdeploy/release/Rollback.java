@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
@@ -11,6 +12,7 @@ import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.RequestedChange;
@@ -75,13 +77,13 @@ public final class Rollback {
      */
     public OperationOutcome run() {
         return operation()
-                .record(operation ->
+                .recordIfPossible(operation ->
                         rollBack(ResolvedRelease.forRollback(context.manifest(), context.runtime()), operation));
     }
 
     /** As {@link #run()}, for a release that is resolved already. */
     OperationOutcome run(ResolvedRelease release) {
-        return operation().record(operation -> rollBack(release, operation));
+        return operation().recordIfPossible(operation -> rollBack(release, operation));
     }
 
     private AuditedOperation operation() {
@@ -115,6 +117,14 @@ public final class Rollback {
 
     private void recordOverride(String reason) {
         context.log().warning("The policies are overridden: " + reason);
+        try {
+            appendOverride(reason);
+        } catch (SwiftDeployException e) {
+            context.log().warning("The override is not in the history: " + ErrorSummary.of(e));
+        }
+    }
+
+    private void appendOverride(String reason) {
         context.history()
                 .append(new HistoryEvent(
                         EventType.OVERRIDE,

@@ -33,7 +33,7 @@ final class Violations {
         event.decisions().stream()
                 .filter(decision -> !isWait(event, decision))
                 .forEach(decision -> add(record, decision));
-        if (event.event() == EventType.SCRAPE) {
+        if (event.event() == EventType.SCRAPE && !(open.isEmpty() && event.result() != Result.FAILED)) {
             finding(record, "telemetry", scrape(event));
         } else if (event.result() == Result.SUCCEEDED && changesServedRevision(event.event())) {
             endAllOf(event.stack());
@@ -50,14 +50,14 @@ final class Violations {
     }
 
     private void add(HistoryRecord record, DecisionRecord decision) {
+        if (open.isEmpty() && decision.allow() && decision.findings().stream().allMatch(FindingRecord::pass)) {
+            return;
+        }
         decision.findings().forEach(finding -> finding(record, decision.domain(), finding));
         finding(record, decision.domain(), answer(record, decision));
     }
 
     private void finding(HistoryRecord record, String domain, FindingRecord finding) {
-        if (finding.pass() && open.isEmpty()) {
-            return;
-        }
         Violation.Key key = new Violation.Key(record.event().stack(), domain, finding.rule());
         if (finding.pass()) {
             Optional.ofNullable(open.remove(key)).ifPresent(Violation::end);

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON object of a line token by token. What lies deeper is checked, but kept as bytes until somebody asks for it. */
@@ -34,10 +34,10 @@ final class JsonReader {
         }
     }
 
-    /** As above, with everything read, and the fields sorted. */
+    /** As above, with everything read, in the order of the text. */
     static Map<String, Object> deepFields(byte[] bytes) throws IOException {
         try (JsonParser parser = Json.parser(bytes, 0, bytes.length)) {
-            return new JsonReader(bytes, 0, parser).only(new TreeMap<>(), false);
+            return new JsonReader(bytes, 0, parser).only(new LinkedHashMap<>(), false);
         }
     }
 
@@ -57,8 +57,8 @@ final class JsonReader {
             String name = parser.currentName();
             boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
             Object value = shallow && isObject ? skipped() : value();
-            if (value != null) {
-                fields.put(name, value);
+            if (value != null && fields.put(name, value) != null) {
+                throw new IOException("the same key twice");
             }
         }
     }
@@ -86,7 +86,7 @@ final class JsonReader {
     }
 
     private Map<String, Object> object() throws IOException {
-        Map<String, Object> fields = new TreeMap<>();
+        Map<String, Object> fields = new LinkedHashMap<>();
         readInto(fields, false);
         return fields;
     }

@@ -2,6 +2,7 @@ package io.swiftdeploy.policy.opa;
 
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.EngineName;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyEngine;
@@ -21,6 +22,7 @@ import java.util.Optional;
 
 /** Asks a running Open Policy Agent over HTTP. Safe for use by several threads. */
 public final class OpaEngine implements PolicyEngine {
+    private static final String NAME = "opa";
     private static final String CATALOG = "the list of policies";
 
     private final Duration timeout;
@@ -41,6 +43,19 @@ public final class OpaEngine implements PolicyEngine {
         this.replies = new Replies(http.address(), text);
         this.decisions = new DecisionReader(text);
         this.catalogs = new CatalogReader(problem -> PolicyErrors.wrongCatalog(http.address(), problem), text);
+    }
+
+    @Override
+    public EngineName describe() {
+        try {
+            HttpResponse<byte[]> reply = http.get("/v1/data/system/version", "the version", timeout);
+            return new EngineName(NAME, replies.result(reply, "the version")
+                    .map(version -> version.path("version").asText(""))
+                    .filter(version -> !version.isEmpty())
+                    .orElse(EngineName.UNKNOWN));
+        } catch (NoDecisionException e) {
+            return new EngineName(NAME, EngineName.UNKNOWN);
+        }
     }
 
     @Override

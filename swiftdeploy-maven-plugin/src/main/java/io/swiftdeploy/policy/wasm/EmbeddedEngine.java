@@ -1,7 +1,9 @@
 package io.swiftdeploy.policy.wasm;
 
+import io.swiftdeploy.io.ProductVersion;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Catalog;
+import io.swiftdeploy.policy.EngineName;
 import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyEngine;
@@ -31,6 +33,12 @@ final class EmbeddedEngine implements PolicyEngine {
     EmbeddedEngine(Evaluator evaluator, Set<String> entrypoints) {
         this.evaluator = evaluator;
         this.entrypoints = Set.copyOf(entrypoints);
+    }
+
+    /** It is a part of the plugin. */
+    @Override
+    public EngineName describe() {
+        return new EngineName("embedded", ProductVersion.text());
     }
 
     /** Evaluated once, since policies and data do not change. */

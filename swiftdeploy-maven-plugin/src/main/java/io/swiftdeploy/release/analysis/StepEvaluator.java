@@ -30,8 +30,8 @@ public final class StepEvaluator {
     private StepEvaluator(ReleaseContext context, ResolvedRelease release, long sequence) {
         this.context = context;
         this.release = release;
-        this.recorder = new StepRecorder(context, sequence);
         this.gatekeeper = new Gatekeeper(context, release);
+        this.recorder = new StepRecorder(context, sequence, gatekeeper::basis);
         this.monitor = new CanaryMonitor(context);
     }
 

@@ -1,5 +1,6 @@
 package io.swiftdeploy.release.audit;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -24,6 +26,7 @@ public final class AuditedOperation {
     private final EventType event;
     private final Map<String, Object> requested;
     private final Map<String, Object> facts = new LinkedHashMap<>();
+    private final Map<String, Object> basis = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
     private OptionalLong sequence = OptionalLong.empty();
 
@@ -51,6 +54,11 @@ public final class AuditedOperation {
         answers.addAll(verdict.answers());
     }
 
+    /** Adds what the policies' answers rest on to the record of the end. */
+    public void addBasis(Map<String, Object> what) {
+        basis.putAll(what);
+    }
+
     /** The sequence number of the record of the start. */
     public long sequence() {
         return sequence.orElseThrow();
@@ -62,6 +70,48 @@ public final class AuditedOperation {
      */
     public OperationOutcome record(Function<AuditedOperation, OperationOutcome> act) {
         HistoryRecord start = records.history().append(event(Result.STARTED, "began"));
+        OperationOutcome outcome = run(start, act);
+        recordSuccess(start, outcome);
+        return outcome;
+    }
+
+    /**
+     * As {@link #record}, for what brings users back to what served them: when it cannot be recorded, it is done all the
+     * same, and the user is told.
+     */
+    public OperationOutcome recordIfPossible(Function<AuditedOperation, OperationOutcome> act) {
+        Optional<HistoryRecord> start = tryStart();
+        return start.isPresent() ? runAndTryToEnd(start.get(), act) : unrecorded(act);
+    }
+
+    private Optional<HistoryRecord> tryStart() {
+        try {
+            return Optional.of(records.history().append(event(Result.STARTED, "began")));
+        } catch (SwiftDeployException e) {
+            records.log()
+                    .warning("This " + event.text() + " is not in the history, and goes on all the same, since users come"
+                            + " first: " + ErrorSummary.of(e));
+            return Optional.empty();
+        }
+    }
+
+    private OperationOutcome runAndTryToEnd(HistoryRecord start, Function<AuditedOperation, OperationOutcome> act) {
+        OperationOutcome outcome = run(start, act);
+        try {
+            recordSuccess(start, outcome);
+        } catch (SwiftDeployException e) {
+            warnOfMissingEnd(e);
+        }
+        return outcome;
+    }
+
+    private OperationOutcome unrecorded(Function<AuditedOperation, OperationOutcome> act) {
+        OperationOutcome outcome = act.apply(this);
+        records.log().step(outcome.message());
+        return outcome;
+    }
+
+    private OperationOutcome run(HistoryRecord start, Function<AuditedOperation, OperationOutcome> act) {
         sequence = OptionalLong.of(start.sequence());
         OperationOutcome outcome;
         try {
@@ -71,8 +121,11 @@ public final class AuditedOperation {
             throw e;
         }
         records.log().step(outcome.message());
-        recordEnd(start, outcome.changed() ? Result.SUCCEEDED : Result.UNCHANGED, outcome.message());
         return outcome;
+    }
+
+    private void recordSuccess(HistoryRecord start, OperationOutcome outcome) {
+        recordEnd(start, outcome.changed() ? Result.SUCCEEDED : Result.UNCHANGED, outcome.message());
     }
 
     /** The user has to see the failure itself, even when it cannot be recorded. */
@@ -81,8 +134,12 @@ public final class AuditedOperation {
             recordEnd(start, resultOf(failure), ErrorSummary.of(failure));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
-            records.log().warning("The end of this operation is not in the history: " + ErrorSummary.of(e));
+            warnOfMissingEnd(e);
         }
+    }
+
+    private void warnOfMissingEnd(RuntimeException failure) {
+        records.log().warning("The end of this operation is not in the history: " + ErrorSummary.of(failure));
     }
 
     private static Result resultOf(RuntimeException failure) {
@@ -97,6 +154,7 @@ public final class AuditedOperation {
     }
 
     private HistoryEvent event(Result result, String message) {
-        return new HistoryEvent(event, stack.value(), requested, facts, DecisionRecords.of(answers), result, message);
+        return new HistoryEvent(event, stack.value(), requested, facts, DecisionRecords.of(answers), result, message)
+                .restingOn(basis);
     }
 }

@@ -8,17 +8,23 @@ import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks the policies of a release about the facts, and records the answer. It decides nothing itself. */
 public final class Gatekeeper {
     private final ReleaseContext context;
     private final ResolvedRelease release;
-    private Optional<Gate> gate = Optional.empty();
+    /** As it was when the gatekeeper was made: the stories change the manifest's mode afterwards. */
+    private final Optional<String> manifest;
+
+    private Optional<PolicyEngine> engine = Optional.empty();
+    private Optional<Map<String, Object>> basis = Optional.empty();
 
     public Gatekeeper(ReleaseContext context, ResolvedRelease release) {
         this.context = context;
         this.release = release;
+        this.manifest = Basis.manifestHash(context);
     }
 
     /**
@@ -29,6 +35,7 @@ public final class Gatekeeper {
     public void pass(Stage stage, Facts facts, AuditedOperation operation) {
         Verdict verdict = ask(stage, facts);
         operation.addVerdict(facts.values(), verdict);
+        operation.addBasis(basis());
         context.log().verdict(verdict);
         verdict.throwIfDenied();
     }
@@ -38,10 +45,21 @@ public final class Gatekeeper {
         return gate().ask(stage, facts.values());
     }
 
+    /** What the verdicts rest on, for the record. */
+    public Map<String, Object> basis() {
+        Map<String, Object> known = basis.orElseGet(() -> Basis.of(release, engine().describe(), manifest));
+        basis = Optional.of(known);
+        return known;
+    }
+
     private Gate gate() {
-        Gate known = gate.orElseGet(() -> new Gate(
-                context.runtime().policies(release.specs().policyServer(), release.policies()), context.clock()));
-        gate = Optional.of(known);
+        return new Gate(engine(), context.clock());
+    }
+
+    private PolicyEngine engine() {
+        PolicyEngine known = engine.orElseGet(
+                () -> context.runtime().policies(release.specs().policyServer(), release.policies()));
+        engine = Optional.of(known);
         return known;
     }
 

@@ -28,7 +28,7 @@ class StepRecorderTest extends WithReleaseFixture {
 
     @Test
     void addRecordsTheFirstAndThenOneEachHalfMinute() {
-        StepRecorder recorder = new StepRecorder(shop.context(), 7);
+        StepRecorder recorder = new StepRecorder(shop.context(), 7, Map::of);
         for (int second = 5; second <= 1800; second += 5) {
             recorder.add(evaluation(FIRST, second, Outcome.HOLD, "sample_size"));
         }
@@ -40,7 +40,7 @@ class StepRecorderTest extends WithReleaseFixture {
 
     @Test
     void addRecordsEachChangeOfTheOutcomeOfTheFailedRulesAndOfTheStep() {
-        StepRecorder recorder = new StepRecorder(shop.context(), 7);
+        StepRecorder recorder = new StepRecorder(shop.context(), 7, Map::of);
         recorder.add(evaluation(FIRST, 5, Outcome.HOLD, "sample_size"));
         recorder.add(evaluation(FIRST, 10, Outcome.HOLD, "sample_size"));
         recorder.add(evaluation(FIRST, 15, Outcome.HOLD, "window"));
@@ -56,7 +56,7 @@ class StepRecorderTest extends WithReleaseFixture {
 
     @Test
     void addRecordsTheEvaluationThatADecisionFollows() {
-        StepRecorder recorder = new StepRecorder(shop.context(), 7);
+        StepRecorder recorder = new StepRecorder(shop.context(), 7, Map::of);
         recorder.add(evaluation(FIRST, 50, Outcome.PROMOTE, ""));
         recorder.add(evaluation(FIRST, 55, Outcome.PROMOTE, ""));
         recorder.add(evaluation(FIRST, 60, Outcome.PROMOTE, ""));

@@ -134,6 +134,42 @@ class AuditedOperationTest extends WithReleaseFixture {
         return new Teardown(shop.runtime, context.records().history(), shop.log).run(ReleaseFixture.STACK);
     }
 
+    @Test
+    void rollbackWhenTheHistoryCannotBeWrittenBringsUsersBackAndSaysSo() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        breakHistory();
+
+        shop.rollback();
+
+        assertThat(shop.runtime.split().canary()).isEmpty();
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("users come first"));
+    }
+
+    @Test
+    void rollbackWhenItsEndCannotBeWrittenSucceedsAndSaysSo() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.before = act -> {
+            if (act.startsWith("route")) {
+                breakHistory();
+            }
+        };
+
+        shop.rollback();
+
+        assertThat(shop.runtime.split().canary()).isEmpty();
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("not in the history"));
+    }
+
+    @Test
+    void gatedRecordSaysWhatItsVerdictRestsOn() {
+        shop.deploy();
+
+        assertThat(shop.lastRecord().event().basis())
+                .containsKeys("policies", "manifest", "engine", "images", "plugin");
+    }
+
     /** A folder lies where the history should. */
     private void breakHistory() {
         try {

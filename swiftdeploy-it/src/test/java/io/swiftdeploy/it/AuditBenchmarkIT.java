@@ -1,0 +1,65 @@
+package io.swiftdeploy.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Prints how long the audit of a long record takes in 128 MB, beside what {@code jq} needs to print the same file. Only the
+ * answer is asserted, never the time.
+ */
+class AuditBenchmarkIT {
+    private static final int RECORDS = Integer.getInteger("audit.records", LoadSize.of(1_000_000, 20_000));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void auditWhenTheRecordIsLongNeedsLittleMemory() throws Exception {
+        Path file = folder.resolve("history.jsonl");
+        LongRecord.write(file, RECORDS);
+        System.out.printf("audit: %,d records, %,d bytes%n", RECORDS, Files.size(file));
+
+        List<String> audit = timed(auditCommand(file));
+        assertThat(audit.get(0)).isEqualTo(RECORDS + " true");
+        System.out.printf("audit in 128 MB of heap: %s s (user, system, elapsed)%n", audit.get(1));
+        assertThat(Files.size(folder.resolve("report.md"))).isLessThan(2_000_000);
+
+        if (Files.isExecutable(Path.of("/usr/bin/jq"))) {
+            List<String> jq = timed(List.of("jq", "-c", ".", file.toString()));
+            System.out.printf("jq -c .: %s s%n", jq.get(jq.size() - 1));
+        }
+    }
+
+    private List<String> auditCommand(Path file) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AuditOfFile.class.getName(),
+                file.toString(),
+                folder.resolve("report.md").toString());
+    }
+
+    /** The last lines that the command prints, and the times that it took. */
+    private List<String> timed(List<String> command) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        List<String> all = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%U %S %R'; time \"$@\" | tail -n 1 | cut -c 1-200", "bash"));
+        all.addAll(command);
+        Process process = new ProcessBuilder(all)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor()).isZero();
+        return Files.readString(output, UTF_8).lines().toList();
+    }
+}

@@ -1,0 +1,177 @@
+package io.swiftdeploy.history.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.history.Actor;
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.ExpectedHead;
+import io.swiftdeploy.history.FileRecordStore;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.HistoryReader;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.history.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> warnings = new ArrayList<>();
+    private KeyPair pair;
+
+    @BeforeEach
+    void makeKeys() throws Exception {
+        pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        write("key.pem", "PRIVATE KEY", pair.getPrivate().getEncoded());
+        write("public.pem", "PUBLIC KEY", pair.getPublic().getEncoded());
+        Files.setPosixFilePermissions(folder.resolve("key.pem"), PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void verifyWhenTheRecordEndsWithACheckpointCoversAllOfIt() throws Exception {
+        append();
+        append();
+        sign();
+
+        CheckpointCheck check = verify();
+
+        assertThat(check.failure()).isEmpty();
+        assertThat(check.coverage()).contains("cover the records 1 to 2").contains("but the last checkpoint itself");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void verifyWhenRecordsFollowSaysHowManyAreUncovered() throws Exception {
+        append();
+        sign();
+        append();
+
+        assertThat(verify().failure()).isEmpty();
+        assertThat(verify().coverage()).contains("records 1 to 1").contains("no signature covers the last 2 records");
+    }
+
+    @Test
+    void verifyWhenTheRecordWasWrittenAnewFails() throws Exception {
+        append();
+        sign();
+        String line = Files.readAllLines(file()).get(1);
+        String signature = line.replaceAll(".*\"covers\":\"([^\"]*)\".*\"signature\":\"([^\"]*)\".*", "$1 $2");
+        Files.delete(file());
+        append();
+        append();
+        history().append(new Checkpoint(
+                        signature.split(" ")[0], SigningKey.of("key.pem", folder, Map.of(), warnings::add).id(),
+                        signature.split(" ")[1])
+                .event("shop", history().head().orElseThrow()));
+
+        assertThat(verify().failure()).contains("The signature of record 3 is wrong.");
+    }
+
+    @Test
+    void verifyWhenNothingIsSignedFails() throws Exception {
+        append();
+
+        assertThat(verify().failure().orElseThrow()).contains("No signature of this key");
+    }
+
+    @Test
+    void expectedHeadIsFoundWhereTheChainHasIt() {
+        HistoryRecord first = append();
+        append();
+
+        assertThat(finds("1:" + first.hash())).isTrue();
+        assertThat(finds("2:" + first.hash())).isFalse();
+        assertThatThrownBy(() -> ExpectedHead.of("12")).hasMessageContaining("64 hexadecimal digits");
+    }
+
+    @Test
+    void keyFromAVariableIsTheSame() throws IOException {
+        Map<String, String> variables = Map.of("KEY", Files.readString(folder.resolve("key.pem")));
+
+        assertThat(SigningKey.of("env:KEY", folder, variables, warnings::add).id())
+                .isEqualTo(SigningKey.of("key.pem", folder, Map.of(), warnings::add).id());
+    }
+
+    @Test
+    void wrongKeysAreRefusedWithWhatToDo() throws Exception {
+        write("rsa.pem", "PRIVATE KEY", KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded());
+        write("encrypted.pem", "ENCRYPTED PRIVATE KEY", new byte[9]);
+        Files.writeString(folder.resolve("text.pem"), "no key");
+
+        assertRefused("rsa.pem", "not an Ed25519 key");
+        assertRefused("encrypted.pem", "encrypted with a passphrase");
+        assertRefused("public.pem", "public key; a private one signs");
+        assertRefused("text.pem", "no PEM block");
+        assertRefused("none.pem", "cannot be read");
+        assertRefused("env:NONE", "no variable");
+        assertThatThrownBy(() -> CheckpointCheck.of(folder.resolve("key.pem")))
+                .hasMessageContaining("This is a private key; a public one verifies.");
+    }
+
+    @Test
+    void keyThatOthersCanReadIsWarnedOf() throws IOException {
+        Files.setPosixFilePermissions(folder.resolve("key.pem"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        SigningKey.of("key.pem", folder, Map.of(), warnings::add);
+
+        assertThat(warnings).singleElement().asString().contains("chmod 600");
+    }
+
+    private void assertRefused(String setting, String what) {
+        assertThatThrownBy(() -> SigningKey.of(setting, folder, Map.of(), warnings::add))
+                .hasMessageContaining(what)
+                .hasMessageContaining("next:");
+    }
+
+    private boolean finds(String head) {
+        ExpectedHead expected = ExpectedHead.of(head);
+        HistoryReader.verify(new FileRecordStore(file()), expected);
+        return expected.found();
+    }
+
+    private CheckpointCheck verify() {
+        CheckpointCheck check = CheckpointCheck.of(folder.resolve("public.pem"));
+        HistoryReader.verify(new FileRecordStore(file()), check);
+        return check;
+    }
+
+    private void sign() {
+        SigningKey key = SigningKey.of("key.pem", folder, Map.of(), warnings::add);
+        history().appendAfter(head -> key.checkpoint("shop", head));
+    }
+
+    private HistoryRecord append() {
+        return history()
+                .append(new HistoryEvent(
+                        EventType.DEPLOY, "shop", Map.of(), Map.of(), List.of(), Result.SUCCEEDED, "done"));
+    }
+
+    private History history() {
+        return History.ofFile(file(), Clock.systemUTC(), Actor.named("ada"));
+    }
+
+    private Path file() {
+        return folder.resolve("history.jsonl");
+    }
+
+    private void write(String name, String label, byte[] content) throws IOException {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        Files.writeString(
+                folder.resolve(name), "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
+    }
+}
