@@ -133,6 +133,20 @@ public final class History {
         return RecordTail.newestFirst(store);
     }
 
+    /**
+     * Checks that no newer version of SwiftDeploy has written to the record lately. What such a version left of a stack, this one
+     * may not understand.
+     *
+     * @param count how many of the last records are searched
+     * @throws SwiftDeployException when one has
+     */
+    public void requireKnownWriters(int count) {
+        int schema = RecordTail.highestSchema(store, count);
+        if (!RecordDecoder.knows(schema) && schema > 0) {
+            throw HistoryErrors.newerWriter(store.where(), schema);
+        }
+    }
+
     /** The last records, at most {@code count}, the oldest of them first. */
     public List<HistoryRecord> tail(int count) {
         List<HistoryRecord> records = new ArrayList<>(newestFirst().limit(count).toList());

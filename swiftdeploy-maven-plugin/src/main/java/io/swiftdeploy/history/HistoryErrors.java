@@ -85,6 +85,14 @@ final class HistoryErrors {
                 "Check which facts of the event are so large, and report this as a bug of SwiftDeploy.");
     }
 
+    static SwiftDeployException newerWriter(String where, int schema) {
+        return new SwiftDeployException(
+                "A newer version of SwiftDeploy has changed this stack: its record has schema " + schema
+                        + ", and this version knows " + LineFormat.FIRST_SCHEMA + " to " + LineFormat.LAST_SCHEMA + ".",
+                where,
+                "use the newer version of the plugin for this stack; nothing was changed");
+    }
+
     static SwiftDeployException claimTaken(String stack, Path file) {
         return new SwiftDeployException(
                 "Another release of " + stack + " is running.",

@@ -20,6 +20,22 @@ final class RecordTail {
                 .flatMap(line -> record(line).stream());
     }
 
+    /** The highest schema among the last records, at most {@code count} of them; 0 where there is none. */
+    static int highestSchema(RecordStore store, int count) {
+        BackwardLines lines = new BackwardLines(store, store.size());
+        return Stream.generate(lines::next)
+                .limit(count)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .mapToInt(RecordTail::schema)
+                .max()
+                .orElse(0);
+    }
+
+    private static int schema(Line line) {
+        return ChainLine.of(line.bytes()) instanceof Link link ? link.schema() : 0;
+    }
+
     private static Optional<HistoryRecord> record(Line line) {
         try {
             return ChainLine.of(line.bytes()) instanceof Link link && RecordDecoder.knows(link.schema())

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.LeaseAcquisition;
 import io.swiftdeploy.release.Recovery;
@@ -16,6 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** The goals that change a stack. The first of them in a build takes the stack's lease, and repairs what a killed build left. */
 abstract class AbstractChangingMojo extends AbstractReleaseMojo {
+    private static final int SEARCHED_RECORDS = 1000;
 
     /**
      * How long to wait, in seconds, while another build changes the stack. With 0, the goal fails at once and says which build
@@ -39,6 +41,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         Optional<Lease> present = leases.find(stack);
         ReleaseContext leased = context.holding(present.orElseGet(() -> take(setup, context, leases, stack)));
         if (present.isEmpty()) {
+            leased.history().requireKnownWriters(SEARCHED_RECORDS);
             recover(new Recovery(leased));
         }
         action.run(leased);
@@ -55,12 +58,13 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
             requireOwnStack(context.manifest(), setup.files().manifest());
             Leases places = context.runtime().leases();
             return leases.take(
-                    stack, () -> new LeaseAcquisition(places, holder(goal()), wait, context.log()).take(context.stack()));
+                    stack, () -> new LeaseAcquisition(places, holder(setup.actor(), goal()), wait, context.log()).take(context.stack()));
         });
     }
 
-    private static LeaseHolder holder(String goal) {
-        String user = System.getProperty("user.name", "unknown");
-        return new LeaseHolder(user, goal, Clock.systemUTC().instant());
+    /** A build server's run, or else the machine, tells one user's builds apart. */
+    private static LeaseHolder holder(Actor actor, String goal) {
+        String place = actor.run().orElseGet(() -> System.getenv().getOrDefault("HOSTNAME", "this machine"));
+        return new LeaseHolder(actor.name() + " at " + place, goal, Clock.systemUTC().instant());
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.signature.SigningKey;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.audit.FailedStart;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -26,8 +27,17 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     @Parameter(property = "swiftdeploy.updateManifest", defaultValue = "true")
     private String updateManifest = "true";
 
+    /**
+     * The private key (Ed25519, PKCS#8 in PEM) that signs the head of the record at the end of each goal: a file, relative to
+     * the manifest's folder, or <code>env:NAME</code> for the variable <code>NAME</code> that has its text. Without it, nothing
+     * is signed.
+     */
+    @Parameter(property = "swiftdeploy.signingKey")
+    private String signingKey = "";
+
     @Override
     protected final void run(GoalSetup setup) throws MojoFailureException {
+        RecordEnd end = new RecordEnd(signingKey(setup), setup.log());
         BuildSettings settings = settings(setup);
         GoalAction action = action(setup);
         Manifest manifest =
@@ -36,8 +46,18 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
         try (Runtime runtime = recordFailure(setup.openHistory(), stack, () -> connect(setup, manifest))) {
             History history = openHistory(setup, runtime, manifest);
             Records records = new Records(history, setup.log(), Clock.systemUTC());
-            act(setup, new ReleaseContext(manifest, runtime, records, settings), action);
+            try {
+                act(setup, new ReleaseContext(manifest, runtime, records, settings), action);
+            } finally {
+                end.of(history, stack);
+            }
         }
+    }
+
+    private Optional<SigningKey> signingKey(GoalSetup setup) {
+        return Optional.of(setup.parameters().text(signingKey, "swiftdeploy.signingKey"))
+                .filter(it -> !it.isBlank())
+                .map(it -> SigningKey.of(it, setup.folder(), System.getenv(), setup.log()::warning));
     }
 
     /** Runs the goal's action, with all that the goal needs around it. */

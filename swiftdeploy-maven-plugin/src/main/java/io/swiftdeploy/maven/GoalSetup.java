@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.StackRecord;
+import io.swiftdeploy.history.origin.Origin;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.parameter.GoalFiles;
@@ -11,6 +12,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.context.ReleaseLog;
 import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -50,8 +52,14 @@ record GoalSetup(
         return History.of(place, Clock.systemUTC(), actor());
     }
 
-    private static Actor actor() {
-        return Actor.named(System.getProperty("user.name", "unknown"));
+    /** The manifest's folder. */
+    Path folder() {
+        return files.manifest().resolveSibling("").toAbsolutePath();
+    }
+
+    /** Who runs this build, and how that is known. */
+    Actor actor() {
+        return Origin.of(System.getenv(), System.getProperty("user.name", "unknown"), parameters.folder());
     }
 
     /** What identifies the stack of {@code manifest} among those of this build. */

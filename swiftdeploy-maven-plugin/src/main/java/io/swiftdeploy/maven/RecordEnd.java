@@ -1,0 +1,31 @@
+package io.swiftdeploy.maven;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.Head;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.signature.SigningKey;
+import io.swiftdeploy.release.context.ReleaseLog;
+import java.util.Optional;
+
+/**
+ * What every goal does with the record at its end: signs its head, where there is a key, and prints it for a later audit.
+ *
+ * @param key signs the head
+ * @param log what the user reads
+ */
+record RecordEnd(Optional<SigningKey> key, ReleaseLog log) {
+
+    /** A failure is a warning: the goal has done what it was asked to. */
+    void of(History history, String stack) {
+        try {
+            history.head().ifPresent(head -> sign(history, stack, head));
+            history.head().ifPresent(head -> log.step("Record: head " + head));
+        } catch (SwiftDeployException e) {
+            log.warning("The head of the record is not known: " + e.what());
+        }
+    }
+
+    private void sign(History history, String stack, Head head) {
+        key.ifPresent(it -> history.append(it.checkpoint(stack, head)));
+    }
+}
