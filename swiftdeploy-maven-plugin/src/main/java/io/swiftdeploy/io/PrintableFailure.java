@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Stands for an exception whose message, or that of a cause, quotes what a terminal would obey. It has the other's stack trace,
- * and prints as the other does.
+ * Stands for an exception whose message, or that of a cause, quotes what a terminal would obey. Its message is the
+ * other's name and message, and it has the other's stack trace.
  */
 public final class PrintableFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -33,11 +33,5 @@ public final class PrintableFailure extends Exception {
                 && (depth == DEEPEST
                         || Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()))
                                 .allMatch(it -> isPrintable(it, depth + 1)));
-    }
-
-    /** The other's name and message. */
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
     }
 }

@@ -60,7 +60,7 @@ class MavenErrorsTest {
                 .hasMessageStartingWith("It said \\x1b[2J.\n  where: here")
                 .satisfies(it -> assertThat(stackTrace(it))
                         .contains(SwiftDeployException.class.getName() + ": It said \\x1b[2J.")
-                        .contains("Caused by: java.lang.IllegalStateException: \\x1b]0;owned\\x07")
+                        .contains(": java.lang.IllegalStateException: \\x1b]0;owned\\x07")
                         .doesNotContain("\u001b"));
         assertThatThrownBy(() -> MavenErrors.rethrow(new IllegalStateException("\u009b1m")))
                 .satisfies(it -> assertThat(stackTrace(it)).contains("\\x9b1m").doesNotContain("\u009b"));
