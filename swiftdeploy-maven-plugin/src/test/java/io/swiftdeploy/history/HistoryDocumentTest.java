@@ -77,8 +77,8 @@ class HistoryDocumentTest {
                 whole.replace(second + "\n", ""),
                 "\ufeff" + whole)) {
             Files.writeString(file, changed);
-            boolean accepted =
-                    HistoryReader.verify(new FileRecordStore(file), (record, bytes) -> {}).whole();
+            boolean accepted = HistoryReader.verify(new FileRecordStore(file), (record, bytes) -> {})
+                    .whole();
             String complaints = run(language, program, needed)
                     .lines()
                     .filter(line -> line.startsWith("line ") && !line.endsWith("was cut off"))

@@ -56,7 +56,8 @@ public final class StepEvaluator {
      */
     public StepEvaluation evaluate(StepState step) {
         StepEvaluation evaluation = observeAndAsk(step);
-        context.history().append(evaluation.event(context.stack().value(), sequence).restingOn(gatekeeper.basis()));
+        context.history()
+                .append(evaluation.event(context.stack().value(), sequence).restingOn(gatekeeper.basis()));
         if (shown.filter(before -> !evaluation.differsFrom(before)).isEmpty()) {
             evaluation.lines().forEach(context.log()::step);
             shown = Optional.of(evaluation);
