@@ -16,7 +16,7 @@ class HistoryErrorTextTest {
     private static final Path CLAIM = Path.of("history.jsonl.app.release");
     private static final String WRITE_NEXT =
             "Make the file and its folder writable for this user and check that the disk has space, or choose another"
-                + " file with -Dswiftdeploy.history=<file>. The history is unchanged: an incomplete line was removed.";
+                    + " file with -Dswiftdeploy.history=<file>. The history is unchanged: an incomplete line was removed.";
 
     @Test
     void fileSentencesSayWhereAndWhatNext() {
