@@ -53,7 +53,8 @@ class AuditBenchmarkIT {
     /** The last lines that the command prints, and the times that it took. */
     private List<String> timed(List<String> command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
-        List<String> all = new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%U %S %R'; time \"$@\" | tail -n 1 | cut -c 1-200", "bash"));
+        List<String> all = new ArrayList<>(
+                List.of("bash", "-c", "TIMEFORMAT='%U %S %R'; time \"$@\" | tail -n 1 | cut -c 1-200", "bash"));
         all.addAll(command);
         Process process = new ProcessBuilder(all)
                 .redirectErrorStream(true)

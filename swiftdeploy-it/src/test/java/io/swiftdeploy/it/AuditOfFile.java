@@ -14,6 +14,7 @@ final class AuditOfFile {
     public static void main(String[] arguments) throws Exception {
         AuditReport audit = AuditReport.of(new FileRecordStore(Path.of(arguments[0])));
         Files.writeString(Path.of(arguments[1]), audit.render(Instant.now()));
-        System.out.println(audit.verification().records() + " " + audit.verification().whole());
+        System.out.println(
+                audit.verification().records() + " " + audit.verification().whole());
     }
 }

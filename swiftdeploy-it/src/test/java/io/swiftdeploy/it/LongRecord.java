@@ -32,17 +32,17 @@ final class LongRecord {
     }
 
     private static int release(History history, int most) {
-        HistoryRecord start = history.append(event(EventType.RELEASE, Map.of("version", "1.0." + most), Result.STARTED));
+        HistoryRecord start =
+                history.append(event(EventType.RELEASE, Map.of("version", "1.0." + most), Result.STARTED));
         int looks = Math.min(LOOKS_OF_RELEASE, most - 2);
         for (int look = 0; look < looks; look++) {
             EventType type = look % 3 == 0 ? EventType.STEP : EventType.SCRAPE;
             history.append(event(
-                    type,
-                    Map.of("release", start.sequence(), "step", look / 6 + 1, "weight", 10),
-                    Result.SUCCEEDED));
+                    type, Map.of("release", start.sequence(), "step", look / 6 + 1, "weight", 10), Result.SUCCEEDED));
         }
         if (most > 1) {
-            history.append(event(EventType.RELEASE, Map.of("version", "1.0." + most), Result.SUCCEEDED).ending(start));
+            history.append(event(EventType.RELEASE, Map.of("version", "1.0." + most), Result.SUCCEEDED)
+                    .ending(start));
         }
         return Math.min(most, looks + 2);
     }
@@ -60,15 +60,17 @@ final class LongRecord {
 
     private static Map<String, Object> track(String rate) {
         return Map.of(
-                "weight", 10,
-                "p99_ms", 48.751,
+                "weight",
+                10,
+                "p99_ms",
+                48.751,
                 "users",
-                        Map.of(
-                                "requests", 3712,
-                                "errors", 4,
-                                "error_rate", new BigDecimal(rate),
-                                "error_rate_low", new BigDecimal("0.0004"),
-                                "error_rate_high", new BigDecimal("0.0046")));
+                Map.of(
+                        "requests", 3712,
+                        "errors", 4,
+                        "error_rate", new BigDecimal(rate),
+                        "error_rate_low", new BigDecimal("0.0004"),
+                        "error_rate_high", new BigDecimal("0.0046")));
     }
 
     private static Map<String, Object> host() {

@@ -57,9 +57,8 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
         AuditReport audit = AuditReport.of(new FileRecordStore(setup.files().history()), checks);
         write(audit.render(Instant.now()), file);
         Verification chain = audit.verification();
-        chain.problems()
-                .shown()
-                .forEach(problem -> getLog().warn("The history, " + problem.lines() + ": " + problem.detail()));
+        chain.problems().shown().forEach(problem -> getLog().warn(
+                        "The history, " + problem.lines() + ": " + problem.detail()));
         getLog().info(chain.records() + " records; the report is " + file);
         chain.head().ifPresent(last -> getLog().info("Record: " + chain.records() + " records, head " + last + "."));
         signatures.ifPresent(check -> getLog().info(check.coverage()));

@@ -95,8 +95,8 @@ public final class StatusBoard {
 
     /** Only a stack with a canary can be in the middle of a release; nothing of the history is read for others. */
     private Optional<String> runningRelease(ObservedStack observed) {
-        return observed.split()
-                .canary()
-                .flatMap(any -> RunningRelease.of(context.history().newestFirst(), context.stack()).sentence());
+        return observed.split().canary().flatMap(any -> RunningRelease.of(
+                        context.history().newestFirst(), context.stack())
+                .sentence());
     }
 }

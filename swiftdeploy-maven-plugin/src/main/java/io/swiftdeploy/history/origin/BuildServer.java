@@ -12,9 +12,9 @@ enum BuildServer {
     GITHUB("ci:github", "GITHUB_ACTIONS", List.of("GITHUB_ACTOR"), "GITHUB_SHA") {
         @Override
         Optional<String> address(Function<String, Optional<String>> variables) {
-            return variables.apply("GITHUB_SERVER_URL").flatMap(server -> variables
-                    .apply("GITHUB_REPOSITORY")
-                    .flatMap(repository -> variables
+            return variables
+                    .apply("GITHUB_SERVER_URL")
+                    .flatMap(server -> variables.apply("GITHUB_REPOSITORY").flatMap(repository -> variables
                             .apply("GITHUB_RUN_ID")
                             .map(run -> server + "/" + repository + "/actions/runs/" + run)));
         }
@@ -79,8 +79,9 @@ enum BuildServer {
             URI uri = new URI(address);
             boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             return isWeb && uri.getHost() != null
-                    ? Optional.of(new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
-                            .toString())
+                    ? Optional.of(
+                            new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
+                                    .toString())
                     : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();

@@ -33,7 +33,8 @@ final class GitCommit {
         if (Files.isDirectory(git)) {
             return Optional.of(git);
         }
-        return text(git).filter(text -> text.startsWith("gitdir: "))
+        return text(git)
+                .filter(text -> text.startsWith("gitdir: "))
                 .flatMap(text -> path(git, text.substring("gitdir: ".length()).strip()));
     }
 
@@ -49,23 +50,23 @@ final class GitCommit {
         Path common = text(git.resolve("commondir"))
                 .flatMap(relative -> path(git.resolve("commondir"), relative.strip()))
                 .orElse(git);
-        Optional<String> content = text(git.resolve(name)).or(() -> text(common.resolve(name)))
-                .map(String::strip);
+        Optional<String> content =
+                text(git.resolve(name)).or(() -> text(common.resolve(name))).map(String::strip);
         if (content.isPresent() && content.get().startsWith(REFERENCE_MARK)) {
             String reference = content.get().substring(REFERENCE_MARK.length()).strip();
             return most > 0 && REFERENCE.matcher(reference).matches() && !reference.contains("..")
                     ? resolve(git, reference, most - 1)
                     : Optional.empty();
         }
-        return content.or(() -> packed(common, name)).filter(hash -> HASH.matcher(hash).matches());
+        return content.or(() -> packed(common, name))
+                .filter(hash -> HASH.matcher(hash).matches());
     }
 
     private static Optional<String> packed(Path common, String name) {
-        return text(common.resolve("packed-refs"))
-                .flatMap(text -> text.lines()
-                        .filter(line -> line.endsWith(" " + name))
-                        .map(line -> line.substring(0, line.indexOf(' ')))
-                        .findFirst());
+        return text(common.resolve("packed-refs")).flatMap(text -> text.lines()
+                .filter(line -> line.endsWith(" " + name))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .findFirst());
     }
 
     private static Optional<String> text(Path file) {

@@ -54,14 +54,18 @@ public final class CheckpointCheck implements RecordVisitor {
     public Optional<String> failure() {
         return wrong.or(() -> good > 0
                 ? Optional.empty()
-                : Optional.of("No signature of this key covers any record: " + others + " checkpoints are of other keys."));
+                : Optional.of(
+                        "No signature of this key covers any record: " + others + " checkpoints are of other keys."));
     }
 
     /** Which records are covered, and which are not. */
     public String coverage() {
         long open = records - covered - (endsWithCheckpoint ? 1 : 0);
         String signed = "Signatures (" + good + " of this key) cover the records 1 to " + covered + "; ";
-        return signed + (open == 0 ? "no other record is uncovered but the last checkpoint itself." : "no signature covers the last " + open + " records.");
+        return signed
+                + (open == 0
+                        ? "no other record is uncovered but the last checkpoint itself."
+                        : "no signature covers the last " + open + " records.");
     }
 
     private void verify(long sequence, Checkpoint checkpoint) {

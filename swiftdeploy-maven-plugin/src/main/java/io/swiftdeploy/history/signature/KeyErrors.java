@@ -6,7 +6,8 @@ import java.nio.file.Path;
 /** What can be wrong with a key. None of the sentences has anything of the key. */
 final class KeyErrors {
     private static final String MAKE =
-            "make one with: openssl genpkey -algorithm ed25519 -out key.pem; openssl pkey -in key.pem -pubout -out public.pem";
+            "make one with: openssl genpkey -algorithm ed25519 -out key.pem; openssl pkey -in key.pem -pubout -out"
+                    + " public.pem";
 
     private KeyErrors() {}
 
@@ -45,7 +46,8 @@ final class KeyErrors {
     }
 
     static SwiftDeployException otherKind(String where, String label) {
-        return new SwiftDeployException("This is a block \"" + label + "\", not \"PRIVATE KEY\" (PKCS#8).", where, MAKE);
+        return new SwiftDeployException(
+                "This is a block \"" + label + "\", not \"PRIVATE KEY\" (PKCS#8).", where, MAKE);
     }
 
     static SwiftDeployException notEd25519(String where, Exception cause) {
@@ -53,6 +55,7 @@ final class KeyErrors {
     }
 
     static String readableByOthers(Path file) {
-        return "Other users of this machine can read the signing key " + file + ". Allow it to yourself only: chmod 600.";
+        return "Other users of this machine can read the signing key " + file
+                + ". Allow it to yourself only: chmod 600.";
     }
 }

@@ -2,11 +2,11 @@ package io.swiftdeploy.history.signature;
 
 import io.swiftdeploy.history.Head;
 import io.swiftdeploy.history.HistoryEvent;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Base64;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 

@@ -49,10 +49,12 @@ public final class OpaEngine implements PolicyEngine {
     public EngineName describe() {
         try {
             HttpResponse<byte[]> reply = http.get("/v1/data/system/version", "the version", timeout);
-            return new EngineName(NAME, replies.result(reply, "the version")
-                    .map(version -> version.path("version").asText(""))
-                    .filter(version -> !version.isEmpty())
-                    .orElse(EngineName.UNKNOWN));
+            return new EngineName(
+                    NAME,
+                    replies.result(reply, "the version")
+                            .map(version -> version.path("version").asText(""))
+                            .filter(version -> !version.isEmpty())
+                            .orElse(EngineName.UNKNOWN));
         } catch (NoDecisionException e) {
             return new EngineName(NAME, EngineName.UNKNOWN);
         }

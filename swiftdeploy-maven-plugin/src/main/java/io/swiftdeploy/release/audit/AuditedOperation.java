@@ -89,8 +89,9 @@ public final class AuditedOperation {
             return Optional.of(records.history().append(event(Result.STARTED, "began")));
         } catch (SwiftDeployException e) {
             records.log()
-                    .warning("This " + event.text() + " is not in the history, and goes on all the same, since users come"
-                            + " first: " + ErrorSummary.of(e));
+                    .warning("This " + event.text()
+                            + " is not in the history, and goes on all the same, since users come" + " first: "
+                            + ErrorSummary.of(e));
             return Optional.empty();
         }
     }

@@ -92,7 +92,8 @@ class OriginTest {
         git("HEAD", "ref: refs/heads/main\n");
         git("refs/heads/main", HASH + "\n");
 
-        assertThat(commitIn(Files.createDirectories(folder.resolve("module/deep")))).contains(HASH);
+        assertThat(commitIn(Files.createDirectories(folder.resolve("module/deep"))))
+                .contains(HASH);
     }
 
     @Test

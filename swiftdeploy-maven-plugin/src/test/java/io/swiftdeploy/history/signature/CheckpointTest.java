@@ -74,10 +74,13 @@ class CheckpointTest {
         Files.delete(file());
         append();
         append();
-        history().append(new Checkpoint(
-                        signature.split(" ")[0], SigningKey.of("key.pem", folder, Map.of(), warnings::add).id(),
-                        signature.split(" ")[1])
-                .event("shop", history().head().orElseThrow()));
+        history()
+                .append(new Checkpoint(
+                                signature.split(" ")[0],
+                                SigningKey.of("key.pem", folder, Map.of(), warnings::add)
+                                        .id(),
+                                signature.split(" ")[1])
+                        .event("shop", history().head().orElseThrow()));
 
         assertThat(verify().failure()).contains("The signature of record 3 is wrong.");
     }
@@ -104,12 +107,19 @@ class CheckpointTest {
         Map<String, String> variables = Map.of("KEY", Files.readString(folder.resolve("key.pem")));
 
         assertThat(SigningKey.of("env:KEY", folder, variables, warnings::add).id())
-                .isEqualTo(SigningKey.of("key.pem", folder, Map.of(), warnings::add).id());
+                .isEqualTo(SigningKey.of("key.pem", folder, Map.of(), warnings::add)
+                        .id());
     }
 
     @Test
     void wrongKeysAreRefusedWithWhatToDo() throws Exception {
-        write("rsa.pem", "PRIVATE KEY", KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded());
+        write(
+                "rsa.pem",
+                "PRIVATE KEY",
+                KeyPairGenerator.getInstance("RSA")
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded());
         write("encrypted.pem", "ENCRYPTED PRIVATE KEY", new byte[9]);
         Files.writeString(folder.resolve("text.pem"), "no key");
 
