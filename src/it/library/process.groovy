@@ -15,8 +15,10 @@ class Processes {
         serving(stack) + files(stack).findAll { it.startsWith('file instances/') }
     }
 
+    /** The stack's record stays when everything else is removed. */
     List<String> everything(String stack) {
-        running(stack).collect { "process ${role(it)}" as String } + files(stack)
+        running(stack).collect { "process ${role(it)}" as String } +
+                files(stack).findAll { !it.startsWith('file history.jsonl') }
     }
 
     /**
