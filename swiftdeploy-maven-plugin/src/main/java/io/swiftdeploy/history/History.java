@@ -1,9 +1,9 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.line.LineFormat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.io.Deadline;
 import java.nio.file.Path;
 import java.time.Clock;

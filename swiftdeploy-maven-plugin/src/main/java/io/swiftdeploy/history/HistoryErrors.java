@@ -1,7 +1,7 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.line.LineFormat;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

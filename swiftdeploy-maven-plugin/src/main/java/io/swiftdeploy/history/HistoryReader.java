@@ -22,7 +22,8 @@ public final class HistoryReader {
     public static Verification verify(RecordStore store, RecordVisitor visitor) {
         ProblemLog log = new ProblemLog();
         ChainCheck check = check(store, visitor, log);
-        boolean missing = store instanceof FileRecordStore file ? file.isMissing() : check.links() == 0 && store.size() == 0;
+        boolean missing =
+                store instanceof FileRecordStore file ? file.isMissing() : check.links() == 0 && store.size() == 0;
         return new Verification(check.links(), check.head(), log.problems(), missing);
     }
 

@@ -1,9 +1,9 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.line.ChainLine;
-import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.history.BackwardLines.Line;
+import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.line.ChainLine.Link;
+import io.swiftdeploy.history.line.LineFormat;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,10 @@
 package io.swiftdeploy.history;
 
 import io.swiftdeploy.history.line.ChainLine;
-import io.swiftdeploy.history.line.LineErrors;
-import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.history.line.JsonObject;
 import io.swiftdeploy.history.line.JsonObject.BadFieldException;
+import io.swiftdeploy.history.line.LineErrors;
+import io.swiftdeploy.history.line.LineFormat;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

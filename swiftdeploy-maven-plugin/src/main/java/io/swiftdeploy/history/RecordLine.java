@@ -1,7 +1,7 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.history.line.Json;
+import io.swiftdeploy.history.line.LineFormat;
 import io.swiftdeploy.io.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;

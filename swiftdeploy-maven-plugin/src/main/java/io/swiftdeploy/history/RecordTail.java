@@ -1,7 +1,7 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.BackwardLines.Line;
+import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.line.ChainLine.Link;
 import io.swiftdeploy.history.line.JsonObject.BadFieldException;
 import java.util.Optional;

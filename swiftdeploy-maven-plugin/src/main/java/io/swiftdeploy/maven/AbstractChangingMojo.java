@@ -54,8 +54,8 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         return recordFailure(context.history(), context.stack().value(), () -> {
             requireOwnStack(context.manifest(), setup.files().manifest());
             Leases places = context.runtime().leases();
-            return leases.take(
-                    stack, () -> new LeaseAcquisition(places, holder(goal()), wait, context.log()).take(context.stack()));
+            return leases.take(stack, () -> new LeaseAcquisition(places, holder(goal()), wait, context.log())
+                    .take(context.stack()));
         });
     }
 

@@ -34,9 +34,8 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
         AuditReport audit = AuditReport.of(new FileRecordStore(setup.files().history()));
         write(audit.render(Instant.now()), file);
         Verification chain = audit.verification();
-        chain.problems()
-                .shown()
-                .forEach(problem -> getLog().warn("The history, " + problem.lines() + ": " + problem.detail()));
+        chain.problems().shown().forEach(problem -> getLog().warn(
+                        "The history, " + problem.lines() + ": " + problem.detail()));
         getLog().info(chain.records() + " records; the report is " + file);
         Optional<ChainProblem> breaking = chain.problems().breaking();
         if (breaking.isPresent()) {

@@ -63,12 +63,18 @@ final class Timeline {
                 MarkdownText.of(event.stack()),
                 MarkdownText.of(event.event().text()),
                 ReportValues.cell(Optional.of(event.asked())),
-                MarkdownText.of(event.result() == Result.STARTED ? "no end" : event.result().text()),
+                MarkdownText.of(
+                        event.result() == Result.STARTED
+                                ? "no end"
+                                : event.result().text()),
                 MarkdownText.of(sentences(event)));
     }
 
     private static String actor(Actor by) {
-        return by.source().filter(source -> !source.equals("os")).map(source -> by.name() + " (" + source + ")").orElse(by.name());
+        return by.source()
+                .filter(source -> !source.equals("os"))
+                .map(source -> by.name() + " (" + source + ")")
+                .orElse(by.name());
     }
 
     /** The message, and the reasons that it does not have. */

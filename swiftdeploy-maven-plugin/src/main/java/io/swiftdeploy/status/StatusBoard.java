@@ -15,8 +15,8 @@ import io.swiftdeploy.release.analysis.TrackSnapshot;
 import io.swiftdeploy.release.audit.DecisionRecords;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.status.StackStatus.TrackStatus;
 import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.status.StackStatus.TrackStatus;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +95,8 @@ public final class StatusBoard {
 
     /** Only a stack with a canary can be in the middle of a release; nothing of the history is read for others. */
     private Optional<String> runningRelease(ObservedStack observed) {
-        return observed.split()
-                .canary()
-                .flatMap(any -> RunningRelease.of(context.history().newestFirst(), context.stack()).sentence());
+        return observed.split().canary().flatMap(any -> RunningRelease.of(
+                        context.history().newestFirst(), context.stack())
+                .sentence());
     }
 }

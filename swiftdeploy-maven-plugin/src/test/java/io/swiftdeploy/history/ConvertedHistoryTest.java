@@ -38,7 +38,8 @@ class ConvertedHistoryTest {
         BLANK_LINE_AT_THE_END(text -> text + "\n", 5, 5, "empty", 5),
         TRAILING_SPACES(text -> replaceLine(text, 2, line -> line + "  "), 3, 3, "white space", 5),
         SPACES_BEFORE(text -> replaceLine(text, 2, line -> "\t" + line), 3, 3, "white space", 5),
-        ZERO_BYTES_INSIDE(text -> replaceLine(text, 1, line -> line.replace("deploy", "\0\0\0")), 2, 2, "zero bytes", 5),
+        ZERO_BYTES_INSIDE(
+                text -> replaceLine(text, 1, line -> line.replace("deploy", "\0\0\0")), 2, 2, "zero bytes", 5),
         ZERO_BYTES_IN_THE_LAST_LINE(
                 text -> replaceLine(text, 3, line -> line.replace("deploy", "\0\0\0")), 4, 4, "zero bytes", 4),
         ZERO_BYTES_AROUND(text -> replaceLine(text, 1, line -> "\0\0" + line), 2, 2, "zero bytes", 5),
@@ -170,8 +171,7 @@ class ConvertedHistoryTest {
         Files.writeString(file, "x\n".repeat(100_000));
 
         assertThat(verify().problems())
-                .isEqualTo(ChainProblems.of(
-                        List.of(new ChainProblem(1, 100_000, Kind.NOT_JSON, "not a JSON object"))));
+                .isEqualTo(ChainProblems.of(List.of(new ChainProblem(1, 100_000, Kind.NOT_JSON, "not a JSON object"))));
         assertThat(verify().problems().shown().get(0).lines()).isEqualTo("lines 1 to 100000");
     }
 
@@ -184,7 +184,11 @@ class ConvertedHistoryTest {
     }
 
     private void apply(Change change) throws IOException {
-        Files.write(file, change.change.apply(new String(Files.readAllBytes(file), ISO_8859_1)).getBytes(ISO_8859_1));
+        Files.write(
+                file,
+                change.change
+                        .apply(new String(Files.readAllBytes(file), ISO_8859_1))
+                        .getBytes(ISO_8859_1));
         assertThat(new String(Files.readAllBytes(file), UTF_8)).isNotBlank();
     }
 

@@ -38,7 +38,8 @@ class TrustTest {
     void ownFolderIsTrustedWhetherItExistsOrNot() throws IOException {
         Path folder = folder();
         assertThatCode(() -> Trust.requireFolder(folder)).doesNotThrowAnyException();
-        assertThatCode(() -> Trust.requireFolder(folder.resolve("not/yet/there"))).doesNotThrowAnyException();
+        assertThatCode(() -> Trust.requireFolder(folder.resolve("not/yet/there")))
+                .doesNotThrowAnyException();
         Trust.createFolder(folder.resolve("not/yet/there"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("not/yet"))))
                 .isEqualTo("rwx------");

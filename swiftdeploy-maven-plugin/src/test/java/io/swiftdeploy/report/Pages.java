@@ -17,11 +17,10 @@ final class Pages {
         List<HistoryRecord> records = reading.records();
         ReportBuilder builder = new ReportBuilder();
         records.forEach(record -> builder.record(record, 1000));
-        Optional<Head> head = records.stream()
-                .reduce((first, second) -> second)
-                .map(last -> new Head(last.sequence(), last.hash()));
-        Verification verification = new Verification(
-                records.size(), head, ChainProblems.of(reading.problems()), reading.missing());
+        Optional<Head> head =
+                records.stream().reduce((first, second) -> second).map(last -> new Head(last.sequence(), last.hash()));
+        Verification verification =
+                new Verification(records.size(), head, ChainProblems.of(reading.problems()), reading.missing());
         return new AuditReport(builder, verification).render(now);
     }
 }

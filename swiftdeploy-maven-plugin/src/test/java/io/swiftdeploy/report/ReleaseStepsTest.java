@@ -72,8 +72,7 @@ class ReleaseStepsTest {
         look(step, weight, requests, rate, Map.of("outcome", outcome, "looks", looks), outcome);
     }
 
-    private void look(
-            int step, int weight, int requests, String rate, Map<String, Object> verdict, String outcome) {
+    private void look(int step, int weight, int requests, String rate, Map<String, Object> verdict, String outcome) {
         Map<String, Object> users = Map.of(
                 "requests", requests,
                 "errors", 3,

@@ -23,7 +23,6 @@ public record GatewayAddress(
     /** The environment variable by which the gateway is told its identity. */
     public static final String IDENTITY = "SWIFTDEPLOY_GATEWAY";
 
-
     /** Whether it names a process and a port; a damaged file may lack either. */
     boolean isUsable() {
         return pid > 0 && operationsPort > 0;
@@ -33,7 +32,11 @@ public record GatewayAddress(
     public boolean runs() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(it -> it.info().startInstant().orElse(Instant.EPOCH).toString().equals(startedAt))
+                .filter(it -> it.info()
+                        .startInstant()
+                        .orElse(Instant.EPOCH)
+                        .toString()
+                        .equals(startedAt))
                 .isPresent();
     }
 

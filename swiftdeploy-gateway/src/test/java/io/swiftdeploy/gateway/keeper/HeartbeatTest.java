@@ -24,8 +24,13 @@ class HeartbeatTest {
 
     @BeforeEach
     void watch() throws IOException {
-        watch = new WatchConfig(WatchConfig.State.WATCHED, folder.resolve("beat").toString(), "ours");
-        config = new GatewayFixture(folder).stable(1).canary(10, 2).config("first").withWatch(watch);
+        watch = new WatchConfig(
+                WatchConfig.State.WATCHED, folder.resolve("beat").toString(), "ours");
+        config = new GatewayFixture(folder)
+                .stable(1)
+                .canary(10, 2)
+                .config("first")
+                .withWatch(watch);
     }
 
     private void beat(String text) throws IOException {

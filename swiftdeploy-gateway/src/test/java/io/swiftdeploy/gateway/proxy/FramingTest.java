@@ -61,8 +61,8 @@ class FramingTest {
                 });
                 GatewayFixture fixture =
                         new GatewayFixture(folder).stable(stable.port()).start()) {
-            String request = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + size
-                    + "\r\nab\r\n0\r\n\r\n";
+            String request =
+                    "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + size + "\r\nab\r\n0\r\n\r\n";
             assertThatThrownBy(() -> RawClient.once(fixture.port(), request)).isInstanceOf(IOException.class);
             seen.await(1, TimeUnit.SECONDS);
             assertThat(whole).hasValue(0);
@@ -71,7 +71,9 @@ class FramingTest {
 
     private static boolean isWhole(RawServer.Connection connection) throws IOException {
         StringBuilder all = new StringBuilder(connection.readHead());
-        for (int next = connection.read(); next >= 0 && !all.toString().endsWith("0\r\n\r\n"); next = connection.read()) {
+        for (int next = connection.read();
+                next >= 0 && !all.toString().endsWith("0\r\n\r\n");
+                next = connection.read()) {
             all.append((char) next);
         }
         return all.toString().endsWith("0\r\n\r\n");

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Why a line is not JSON. */
 final class Diagnosis {
     private static final int SHOWN = 1 << 16;
-    private static final Pattern JOINED = Pattern.compile(",\"hash\":\"[0-9a-f]{64}\"}.*\\{\"schema\":", Pattern.DOTALL);
+    private static final Pattern JOINED =
+            Pattern.compile(",\"hash\":\"[0-9a-f]{64}\"}.*\\{\"schema\":", Pattern.DOTALL);
 
     private Diagnosis() {}
 
@@ -31,6 +32,9 @@ final class Diagnosis {
             return true;
         }
         long zeros = text.chars().filter(character -> character == 0).count();
-        return text.length() > 3 && text.indexOf('{') >= 0 && zeros >= text.length() / 2 && zeros <= text.length() / 2 + 1;
+        return text.length() > 3
+                && text.indexOf('{') >= 0
+                && zeros >= text.length() / 2
+                && zeros <= text.length() / 2 + 1;
     }
 }

@@ -18,6 +18,7 @@ public final class LineFormat {
     public static final int LAST_SCHEMA = 2;
     /** The previous hash of the first record. */
     public static final String GENESIS = "0".repeat(64);
+
     public static final int LONGEST_LINE_BYTES = 16 * 1024 * 1024;
     /** Larger sequences are not exact in JSON readers that use doubles. */
     static final long HIGHEST_SEQUENCE = (1L << 53) - 1;

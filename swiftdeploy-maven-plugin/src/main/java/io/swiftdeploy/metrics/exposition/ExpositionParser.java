@@ -50,7 +50,9 @@ public final class ExpositionParser {
             readLine(number, withoutCarriageReturn(text.substring(start, stop)));
             if (end < 0) {
                 throw new ExpositionException(
-                        number, text.substring(start), "the last line has no line feed, so the answer may have been cut");
+                        number,
+                        text.substring(start),
+                        "the last line has no line feed, so the answer may have been cut");
             }
             start = stop + 1;
             number++;

@@ -27,7 +27,8 @@ final class StepRecorder {
     void add(StepEvaluation evaluation) {
         boolean sameStep = recorded.filter(evaluation::isOfStepOf).isPresent();
         looks = sameStep ? looks + 1 : 1;
-        if (decides(evaluation) || recorded.filter(before -> !isDue(evaluation, before)).isEmpty()) {
+        if (decides(evaluation)
+                || recorded.filter(before -> !isDue(evaluation, before)).isEmpty()) {
             context.history().append(evaluation.event(context.stack().value(), release, looks));
             recorded = Optional.of(evaluation);
         }

@@ -106,14 +106,7 @@ public final class ProcessRuntime implements Runtime {
         this.hashes = hashes;
         this.leases = new FileLeases(folder.root());
         this.gateway = new GatewayProcess(
-                folder,
-                files,
-                gatewayJvm.keptIn(jars),
-                instances,
-                processes,
-                hashes,
-                termination,
-                narration);
+                folder, files, gatewayJvm.keptIn(jars), instances, processes, hashes, termination, narration);
         this.starting = new InstanceStart(settings, jars, instances, hashes, gateway);
         this.policies = new KeptPolicies(folder.policies(), files, policies);
     }

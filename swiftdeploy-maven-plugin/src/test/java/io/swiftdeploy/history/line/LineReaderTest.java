@@ -3,9 +3,9 @@ package io.swiftdeploy.history.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.history.ForeignLine;
 import io.swiftdeploy.history.line.ChainLine.Damaged;
 import io.swiftdeploy.history.line.ChainLine.Link;
-import io.swiftdeploy.history.ForeignLine;
 import io.swiftdeploy.history.line.LineReader.NumberedLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +51,8 @@ class LineReaderTest {
     }
 
     private static List<NumberedLine> lines(String text, long bytes) throws IOException {
-        LineReader source = new LineReader(new ByteArrayInputStream(text.substring(0, (int) Math.min(bytes, text.length())).getBytes(UTF_8)));
+        LineReader source = new LineReader(new ByteArrayInputStream(
+                text.substring(0, (int) Math.min(bytes, text.length())).getBytes(UTF_8)));
         List<NumberedLine> lines = new ArrayList<>();
         for (Optional<NumberedLine> line = source.next(); line.isPresent(); line = source.next()) {
             lines.add(line.get());

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Steps of 10 and 50 %, 60 s each, an hour in all. */
 class StepRecorderTest extends WithReleaseFixture {
-    private static final Schedule SCHEDULE = new Schedule(
-            List.of(10, 50), Duration.ofSeconds(60), Duration.ofHours(1), OnInconclusive.HOLD);
+    private static final Schedule SCHEDULE =
+            new Schedule(List.of(10, 50), Duration.ofSeconds(60), Duration.ofHours(1), OnInconclusive.HOLD);
     private static final StepState FIRST = StepState.begin(SCHEDULE);
     private static final StepState SECOND = new StepState(SCHEDULE, 1, Duration.ofSeconds(60));
 

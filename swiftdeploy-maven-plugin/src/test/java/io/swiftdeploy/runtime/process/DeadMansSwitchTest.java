@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.StackMovedException;
@@ -47,7 +47,10 @@ class DeadMansSwitchTest {
 
     private Routes watched(ObservedStack before, int weight) {
         TrafficSplit split = new TrafficSplit(
-                before.split().stable(), before.split().canary(), weight, before.split().former());
+                before.split().stable(),
+                before.split().canary(),
+                weight,
+                before.split().former());
         return new Routes(split, before.servingGroups(), Watch.WATCHED);
     }
 

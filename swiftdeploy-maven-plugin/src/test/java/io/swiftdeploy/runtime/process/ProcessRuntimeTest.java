@@ -301,8 +301,7 @@ class ProcessRuntimeTest {
         Arrays.stream(Files.readString(Path.of("/proc/" + instance.pid() + "/environ"))
                         .split("\0"))
                 .filter(it -> it.startsWith(InstanceMark.VARIABLE + "="))
-                .forEach(it -> twin.environment()
-                        .put(InstanceMark.VARIABLE, it.substring(it.indexOf('=') + 1)));
+                .forEach(it -> twin.environment().put(InstanceMark.VARIABLE, it.substring(it.indexOf('=') + 1)));
         return twin.start();
     }
 

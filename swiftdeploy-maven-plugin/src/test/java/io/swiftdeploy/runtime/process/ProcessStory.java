@@ -27,11 +27,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The commands of a user, each as a new build would carry it out, over real processes behind the real gateway. */
 public final class ProcessStory implements AutoCloseable {
@@ -88,8 +88,8 @@ public final class ProcessStory implements AutoCloseable {
     }
 
     public OperationOutcome teardown() {
-        return holding(() -> new Teardown(rehearsal.runtime(), context().records().history(), rehearsal.told)
-                .run(rehearsal.stack));
+        return holding(() ->
+                new Teardown(rehearsal.runtime(), context().records().history(), rehearsal.told).run(rehearsal.stack));
     }
 
     /** As a build does that changes the stack. */

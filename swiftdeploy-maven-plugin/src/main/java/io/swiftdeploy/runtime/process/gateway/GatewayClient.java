@@ -24,8 +24,7 @@ final class GatewayClient {
     /** A configuration is on the disk before it is answered, and a busy disk takes its time. */
     private static final Duration SWITCH_LIMIT = Duration.ofSeconds(20);
 
-    private final LimitedHttpClient client =
-            new LimitedHttpClient(HttpLimits.of(LIMIT, LONGEST_BODY), BodyUse.EVERY);
+    private final LimitedHttpClient client = new LimitedHttpClient(HttpLimits.of(LIMIT, LONGEST_BODY), BodyUse.EVERY);
 
     /** What the gateway says of its configuration. */
     sealed interface Answer {
@@ -75,7 +74,9 @@ final class GatewayClient {
                 .header("Content-Type", "application/json")
                 .header("If-Match", "\"" + replaced.generation() + "\"")
                 .POST(HttpRequest.BodyPublishers.ofString(ConfigJson.text(wanted)));
-        return send(gateway, request, SWITCH_LIMIT).map(GatewayClient::outcome).orElseGet(() -> afterSilence(gateway, wanted));
+        return send(gateway, request, SWITCH_LIMIT)
+                .map(GatewayClient::outcome)
+                .orElseGet(() -> afterSilence(gateway, wanted));
     }
 
     private static Switch outcome(HttpResponse<byte[]> answer) {
@@ -109,7 +110,8 @@ final class GatewayClient {
     }
 
     private Optional<HttpResponse<byte[]>> get(Operations gateway, String path) {
-        return send(gateway, HttpRequest.newBuilder(gateway.base().resolve(path)).GET(), LIMIT);
+        return send(
+                gateway, HttpRequest.newBuilder(gateway.base().resolve(path)).GET(), LIMIT);
     }
 
     private Optional<HttpResponse<byte[]>> send(Operations gateway, HttpRequest.Builder request, Duration limit) {

@@ -51,9 +51,8 @@ final class GatewayObserver {
     }
 
     private Optional<Operations> operations(GatewayProcessState gateway) {
-        return gateway.process()
-                .filter(any -> gateway.runs())
-                .flatMap(process -> Deadline.in(UNTIL_WRITTEN).untilPresent(() -> folder.operations(process)));
+        return gateway.process().filter(any -> gateway.runs()).flatMap(process -> Deadline.in(UNTIL_WRITTEN)
+                .untilPresent(() -> folder.operations(process)));
     }
 
     private String health(Answer answer, Operations operations) {

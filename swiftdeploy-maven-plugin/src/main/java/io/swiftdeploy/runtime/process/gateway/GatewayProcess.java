@@ -146,11 +146,16 @@ public final class GatewayProcess {
 
     /** The operations listener of the running gateway; nothing is started. */
     public Operations operations(StackName stack) {
-        return discovery.state().filter(GatewayProcessState::runs).flatMap(discovery::operations).orElseThrow(() -> silent(stack));
+        return discovery
+                .state()
+                .filter(GatewayProcessState::runs)
+                .flatMap(discovery::operations)
+                .orElseThrow(() -> silent(stack));
     }
 
     private SwiftDeployException silent(StackName stack) {
-        return discovery.state()
+        return discovery
+                .state()
                 .filter(GatewayProcessState::runs)
                 .map(discovery::unreachable)
                 .orElseGet(() -> new SwiftDeployException(

@@ -37,7 +37,9 @@ final class RoutesUpdate {
                 return new Retiring(operations);
             }
         }
-        throw refused("they change faster than they can be replaced", "end the other builds of this stack, and run the goal again");
+        throw refused(
+                "they change faster than they can be replaced",
+                "end the other builds of this stack, and run the goal again");
     }
 
     private GatewayConfig current(Operations operations) {

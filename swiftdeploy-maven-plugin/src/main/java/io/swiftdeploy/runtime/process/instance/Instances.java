@@ -75,7 +75,8 @@ public final class Instances {
 
     private void endBesides(List<InstanceState> wanted) {
         List<InstanceState> superfluous = processes.instances().stream()
-                .filter(it -> wanted.stream().noneMatch(one -> one.run().process().equals(it.run().process())))
+                .filter(it -> wanted.stream()
+                        .noneMatch(one -> one.run().process().equals(it.run().process())))
                 .toList();
         end(superfluous);
     }
@@ -134,8 +135,8 @@ public final class Instances {
             instance.run()
                     .process()
                     .filter(it -> !running.containsValue(it))
-                    .ifPresent(it -> running.put(
-                            running.containsKey(name) ? name + " (process " + it.pid() + ")" : name, it));
+                    .ifPresent(it ->
+                            running.put(running.containsKey(name) ? name + " (process " + it.pid() + ")" : name, it));
         }
         termination.end(running);
         processes.forget();

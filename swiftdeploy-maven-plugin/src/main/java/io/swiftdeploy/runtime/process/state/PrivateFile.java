@@ -1,8 +1,8 @@
 package io.swiftdeploy.runtime.process.state;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.io.AtomicFile.Durability;
 import io.swiftdeploy.io.AtomicFile;
+import io.swiftdeploy.io.AtomicFile.Durability;
 import io.swiftdeploy.io.FilePermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,8 +52,8 @@ public final class PrivateFile {
 
     /** Writes {@code content} over the start of {@code file}, without waiting for the disk. */
     public static void overwrite(Path file, String content) throws IOException {
-        try (SeekableByteChannel open = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), only(FILE))) {
+        try (SeekableByteChannel open =
+                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), only(FILE))) {
             open.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
         }
     }

@@ -108,8 +108,9 @@ public final class StateFiles {
 
     private <T> Optional<T> unusable(Path file, String reason) {
         if (warned.add(file)) {
-            warnings.accept("The state file %s cannot be used: %s. It was left as it is; what it told is found out anew."
-                    .formatted(file, reason));
+            warnings.accept(
+                    "The state file %s cannot be used: %s. It was left as it is; what it told is found out anew."
+                            .formatted(file, reason));
         }
         return Optional.empty();
     }

@@ -56,7 +56,12 @@ public record StateFolder(Path root) {
     /** Removes what this class names but the record, and the folder if nothing else is in it; returns whether there was any. */
     public boolean remove() {
         List<Path> removed = Stream.of(
-                        instances(), logs(), jars(), gateway(), policies(), policies().resolveSibling(OLD_POLICIES))
+                        instances(),
+                        logs(),
+                        jars(),
+                        gateway(),
+                        policies(),
+                        policies().resolveSibling(OLD_POLICIES))
                 .filter(Files::exists)
                 .toList();
         removed.forEach(PrivateFile::remove);

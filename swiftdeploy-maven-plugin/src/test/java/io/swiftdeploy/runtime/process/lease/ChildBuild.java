@@ -65,7 +65,9 @@ public final class ChildBuild implements AutoCloseable {
 
     /** As {@code kill -STOP}. */
     public void freeze() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Override

@@ -205,7 +205,8 @@ class FileLeasesTest {
 
     private long beats(String since) {
         String now = text(state().resolve("lease.heartbeat"));
-        return Long.parseLong(now.strip().split(" ")[1]) - Long.parseLong(since.strip().split(" ")[1]);
+        return Long.parseLong(now.strip().split(" ")[1])
+                - Long.parseLong(since.strip().split(" ")[1]);
     }
 
     @Test
@@ -232,10 +233,9 @@ class FileLeasesTest {
         try (Lease lease = take(RELEASE);
                 Stream<Path> files = Files.list(state())) {
             lease.requireHeld();
-            assertThat(files.filter(it -> !it.equals(other)))
-                    .hasSize(3)
-                    .allSatisfy(it -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(it)))
-                            .isEqualTo("rw-------"));
+            assertThat(files.filter(it -> !it.equals(other))).hasSize(3).allSatisfy(it -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(it)))
+                    .isEqualTo("rw-------"));
         }
         assertThat(other).exists();
         assertThat(new FileLeases(state())).extracting(FileLeases::isHeldHere).isEqualTo(false);
