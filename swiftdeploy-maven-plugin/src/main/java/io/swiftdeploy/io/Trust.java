@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,8 +87,7 @@ public final class Trust {
     private static Optional<String> objection(Path path) throws IOException {
         PosixFileAttributes attributes =
                 Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        String described = "it belongs to %s and has the mode %s"
-                .formatted(attributes.owner().getName(), PosixFilePermissions.toString(attributes.permissions()));
+        String described = String.format(Locale.ROOT, "it belongs to %s and has the mode %s", attributes.owner().getName(), PosixFilePermissions.toString(attributes.permissions()));
         if (!isOwn(path)) {
             return Optional.of(described);
         }

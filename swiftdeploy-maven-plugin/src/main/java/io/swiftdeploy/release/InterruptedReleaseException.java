@@ -3,6 +3,7 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.LeaseHolder;
+import java.util.Locale;
 
 /** A rollback has interrupted the release. The canary is left to it, and so is the stack's lease. */
 public final class InterruptedReleaseException extends SwiftDeployException {
@@ -10,7 +11,7 @@ public final class InterruptedReleaseException extends SwiftDeployException {
 
     InterruptedReleaseException(StackName stack, LeaseHolder claimant) {
         super(
-                "The release was interrupted by a %s of %s.".formatted(claimant.purpose(), claimant.who()),
+                String.format(Locale.ROOT, "The release was interrupted by a %s of %s.", claimant.purpose(), claimant.who()),
                 "stack " + stack,
                 "that goal takes the canary back; release again when it has ended and its cause is known");
     }

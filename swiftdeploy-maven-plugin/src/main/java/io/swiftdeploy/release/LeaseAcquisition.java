@@ -8,6 +8,7 @@ import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.Leases;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,8 +53,7 @@ public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration pat
             return patience.compareTo(INTERRUPTION) > 0 ? patience : INTERRUPTION;
         }
         if (!patience.isZero()) {
-            log.step("Waiting up to %d s for the lease of %s, held by %s."
-                    .formatted(patience.toSeconds(), stack, holder));
+            log.step(String.format(Locale.ROOT, "Waiting up to %d s for the lease of %s, held by %s.", patience.toSeconds(), stack, holder));
         }
         return patience;
     }

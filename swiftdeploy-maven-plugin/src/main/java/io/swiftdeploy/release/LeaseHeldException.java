@@ -5,6 +5,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseHolder;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Another build holds the stack's lease, so this one changes nothing. */
 public final class LeaseHeldException extends SwiftDeployException {
@@ -12,14 +13,13 @@ public final class LeaseHeldException extends SwiftDeployException {
 
     LeaseHeldException(StackName stack, LeaseHolder holder, Duration waited) {
         super(
-                "Another build is changing %s: %s.%s".formatted(stack, holder, waited(waited)),
+                String.format(Locale.ROOT, "Another build is changing %s: %s.%s", stack, holder, waited(waited)),
                 "the lease of stack " + stack,
                 "run the goal again when that build has ended, or let it wait with -Dswiftdeploy.lockTimeout=<seconds>;"
-                        + " the lease of a killed build ends by itself after %d s. Nothing was changed"
-                                .formatted(Lease.EXPIRY_SECONDS));
+                        + String.format(Locale.ROOT, " the lease of a killed build ends by itself after %d s. Nothing was changed", Lease.EXPIRY_SECONDS));
     }
 
     private static String waited(Duration waited) {
-        return waited.isZero() ? "" : " It was waited for %d s.".formatted(waited.toSeconds());
+        return waited.isZero() ? "" : String.format(Locale.ROOT, " It was waited for %d s.", waited.toSeconds());
     }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Who holds a lease.
@@ -12,6 +13,6 @@ import java.time.Instant;
 public record LeaseHolder(String who, String purpose, Instant since) {
     @Override
     public String toString() {
-        return "%s, for %s, since %s".formatted(who, purpose, since);
+        return String.format(Locale.ROOT, "%s, for %s, since %s", who, purpose, since);
     }
 }

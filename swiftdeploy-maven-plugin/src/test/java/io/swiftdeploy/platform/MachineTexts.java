@@ -130,7 +130,9 @@ public final class MachineTexts {
                                 "disk_free", false, "8.5 GB free, 10 GB needed", Optional.of(8.5), Optional.of(10))))),
                 Result.DENIED,
                 "Z\u00fcrich denied it"));
-        write(file.resolveSibling("report.md"), AuditReport.of(new FileRecordStore(file)).render(NOON));
+        write(
+                file.resolveSibling("report.md"),
+                AuditReport.of(new FileRecordStore(file)).render(NOON));
     }
 
     private static String resource(String name) throws IOException {

@@ -41,7 +41,8 @@ class StackNotesTest extends WithReleaseFixture {
         startWithoutEnd(EventType.DEPLOY);
 
         assertThat(notes(Optional.of(ANN)))
-                .containsExactly("A build is changing this stack: ann@build-7, for release, since 1970-01-01T00:00:00Z.");
+                .containsExactly(
+                        "A build is changing this stack: ann@build-7, for release, since 1970-01-01T00:00:00Z.");
     }
 
     @Test

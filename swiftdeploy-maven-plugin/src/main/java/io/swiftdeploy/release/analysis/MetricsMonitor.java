@@ -60,8 +60,7 @@ final class MetricsMonitor {
             return metrics;
         }
         of(track).restartWindow();
-        context.log()
-                .warning("An instance of " + track.text() + " restarted: its metrics window starts again.");
+        context.log().warning("An instance of " + track.text() + " restarted: its metrics window starts again.");
         return measuredWindow(track);
     }
 

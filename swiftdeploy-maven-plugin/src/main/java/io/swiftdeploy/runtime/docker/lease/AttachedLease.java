@@ -6,6 +6,7 @@ import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,7 @@ final class AttachedLease implements Lease {
         }
         Duration silence = Duration.ofNanos(System.nanoTime() - heartbeats.sent(answers.heard()));
         return silence.compareTo(TRUSTED) > 0
-                ? Optional.of("no heartbeat got through for %d s".formatted(silence.toSeconds()))
+                ? Optional.of(String.format(Locale.ROOT, "no heartbeat got through for %d s", silence.toSeconds()))
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
 import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the gateway: by its state file, or where that is lost, by the mark of its process and by what it wrote itself. */
@@ -74,10 +75,8 @@ final class GatewayDiscovery {
     SwiftDeployException unreachable(GatewayProcessState gateway) {
         long pid = gateway.process().map(it -> it.pid()).orElse(0L);
         return new SwiftDeployException(
-                "The gateway %s runs (process %d), but it cannot be reached, so its routes are unknown; nothing was changed."
-                        .formatted(gateway.identity().name(), pid),
+                String.format(Locale.ROOT, "The gateway %s runs (process %d), but it cannot be reached, so its routes are unknown; nothing was changed.", gateway.identity().name(), pid),
                 "folder " + folder.path(),
-                "look at its log %s; if it does not recover, end it at a time without users (kill %d), and run swiftdeploy:deploy"
-                        .formatted(folder.log(), pid));
+                String.format(Locale.ROOT, "look at its log %s; if it does not recover, end it at a time without users (kill %d), and run swiftdeploy:deploy", folder.log(), pid));
     }
 }

@@ -22,6 +22,7 @@ import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -130,8 +131,7 @@ public final class GatewayProcess {
     private void warnOfListener(ListenConfig listening, ListenConfig spec) {
         if (!listening.equals(spec)) {
             narration.warning(
-                    "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy."
-                            .formatted(listening.address(), listening.port(), spec.address(), spec.port()));
+                    String.format(Locale.ROOT, "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy.", listening.address(), listening.port(), spec.address(), spec.port()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,8 +110,7 @@ public final class StateFiles {
     private <T> Optional<T> unusable(Path file, String reason) {
         if (warned.add(file)) {
             warnings.accept(
-                    "The state file %s cannot be used: %s. It was left as it is; what it told is found out anew."
-                            .formatted(file, reason));
+                    String.format(Locale.ROOT, "The state file %s cannot be used: %s. It was left as it is; what it told is found out anew.", file, reason));
         }
         return Optional.empty();
     }
