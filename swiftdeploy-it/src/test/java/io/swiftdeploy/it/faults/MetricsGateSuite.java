@@ -23,7 +23,7 @@ class MetricsGateSuite {
 
     private final List<String> story = Collections.synchronizedList(new ArrayList<>());
     private final ChildJvm jvm = ChildJvm.in(FOLDER.resolve("jvm"));
-    private final FaultStack stack = FaultStack.of(Place.PROCESS, "faults-metrics", PORT, FOLDER, jvm);
+    private final FaultStack stack = FaultStack.of(FaultPlace.PROCESS, "faults-metrics", PORT, FOLDER, jvm);
     private final Path fault = FOLDER.resolve("fault");
     private Workspace canary = new Workspace(FOLDER);
 
