@@ -12,8 +12,8 @@ class BuildsAtOnceSuite {
 
     @ParameterizedTest
     @EnumSource
-    void buildsAtOnceChangeTheStackOneAfterTheOther(Place place) {
-        String option = place == Place.DOCKER ? "faults.docker.rounds" : "faults.rounds";
+    void buildsAtOnceChangeTheStackOneAfterTheOther(FaultPlace place) {
+        String option = place == FaultPlace.DOCKER ? "faults.docker.rounds" : "faults.rounds";
         Rounds rounds = new Rounds("builds at once", place, FIRST_PORT + place.ordinal() * PORTS_OF_A_PLACE, option);
         assumeThat(rounds.count()).as("-D" + option).isPositive();
         rounds.play((stack, report) -> new BuildsAtOnceRound(stack, report).run());

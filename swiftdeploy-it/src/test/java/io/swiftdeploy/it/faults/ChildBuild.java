@@ -55,7 +55,7 @@ final class ChildBuild {
     }
 
     /** A JVM for builds that has archived the classes of a first deploy. */
-    static ChildJvm jvm(Place place, Path folder) {
+    static ChildJvm jvm(FaultPlace place, Path folder) {
         ChildJvm jvm = ChildJvm.in(folder.resolve("jvm"));
         FaultStack stack = FaultStack.of(place, "faults-" + place + "-" + FIRST_PORT, FIRST_PORT, folder, jvm);
         Leaks.of(stack).wipe();

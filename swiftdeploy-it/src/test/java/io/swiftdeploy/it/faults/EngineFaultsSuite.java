@@ -32,7 +32,7 @@ class EngineFaultsSuite {
 
     private final Tally tally = new Tally("one failing call of the Engine");
     private final FaultStack stack = FaultStack.of(
-            Place.DOCKER, "faults-engine", PORT, Rounds.FOLDER, ChildJvm.in(Rounds.FOLDER.resolve("engine")));
+            FaultPlace.DOCKER, "faults-engine", PORT, Rounds.FOLDER, ChildJvm.in(Rounds.FOLDER.resolve("engine")));
 
     /** A call that fails. */
     private record Spoiled(Subject subject, int call, Spoiling how) {}

@@ -28,7 +28,7 @@ import java.util.function.Function;
  * @param story what happened to it in the present round
  */
 record FaultStack(
-        Place place,
+        FaultPlace place,
         String name,
         int port,
         Path folder,
@@ -37,7 +37,7 @@ record FaultStack(
         AtomicInteger counter,
         List<String> story) {
 
-    static FaultStack of(Place place, String name, int port, Path folder, ChildJvm jvm) {
+    static FaultStack of(FaultPlace place, String name, int port, Path folder, ChildJvm jvm) {
         List<String> story = Collections.synchronizedList(new ArrayList<>());
         return new FaultStack(
                 place, name, port, folder.resolve(name), jvm, List.of(), new AtomicInteger(), story);

@@ -51,7 +51,7 @@ final class GoalProcess {
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        Place place = Place.valueOf(words.get(0));
+        FaultPlace place = FaultPlace.valueOf(words.get(0));
         Path state = Path.of(words.get(1));
         PrintedLog log = new PrintedLog(out::println);
         CallHook hook = Suicide.of(words.subList(4, 6)).hook();

@@ -15,6 +15,9 @@ final class KilledBuildRound {
     /** One kill of so many ends all of the stack's processes too, as when the machine fails. */
     private static final int CRASHES = 12;
 
+    private static final Duration WITHOUT_WATCHER = Duration.ofSeconds(7);
+    private static final int REQUESTS = 40;
+
     private final FaultStack stack;
     private final UsualEffort usual;
     private final RoundReport report;
@@ -23,6 +26,7 @@ final class KilledBuildRound {
     private final Kill kill;
     private final Goal next;
     private final boolean crash;
+    private final boolean waits;
 
     KilledBuildRound(FaultStack stack, UsualEffort usual, RoundReport report) {
         this.stack = stack;
@@ -34,6 +38,7 @@ final class KilledBuildRound {
         List<Goal> goals = Subject.next();
         this.next = goals.get(random.nextInt(goals.size()));
         this.crash = random.nextInt(CRASHES) == 0;
+        this.waits = random.nextBoolean();
     }
 
     void run() throws InterruptedException {
@@ -62,11 +67,23 @@ final class KilledBuildRound {
         if (crash) {
             Leaks.of(stack).crash();
         }
+        if (subject == Subject.RELEASE && !crash && waits) {
+            awaitExpiry(traffic);
+        }
         if (next == Goal.TEARDOWN) {
             traffic.ignore();
         }
         runNext();
         new FurtherDeploy(stack, report).run();
+    }
+
+    /** The lease expires within five seconds; two more are for a busy machine. */
+    private void awaitExpiry(UserTraffic traffic) throws InterruptedException {
+        Thread.sleep(WITHOUT_WATCHER.toMillis());
+        long users = traffic.byCanary(REQUESTS);
+        if (users > 0) {
+            report.add(Harm.UNWATCHED_CANARY, (int) users, users + " of " + REQUESTS + " requests");
+        }
     }
 
     private void kill(Workspace checkout) throws InterruptedException {

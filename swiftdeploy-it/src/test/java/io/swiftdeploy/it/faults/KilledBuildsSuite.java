@@ -12,8 +12,8 @@ class KilledBuildsSuite {
 
     @ParameterizedTest
     @EnumSource
-    void everyKillLeavesUsersServedAndTheNextBuildRepairsTheRest(Place place) {
-        String option = place == Place.DOCKER ? "faults.docker.kills" : "faults.kills";
+    void everyKillLeavesUsersServedAndTheNextBuildRepairsTheRest(FaultPlace place) {
+        String option = place == FaultPlace.DOCKER ? "faults.docker.kills" : "faults.kills";
         Rounds rounds = new Rounds("kill -9", place, FIRST_PORT + place.ordinal() * PORTS_OF_A_PLACE, option);
         assumeThat(rounds.count()).as("-D" + option).isPositive();
         UsualEffort usual = new UsualEffort();

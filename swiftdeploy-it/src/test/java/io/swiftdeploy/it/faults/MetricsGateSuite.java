@@ -20,10 +20,11 @@ class MetricsGateSuite {
     private static final int PORT = 18620;
     private static final Path FOLDER = Rounds.FOLDER.resolve("metrics");
     private static final String GOOD = "none";
+    private static final int ATTEMPTS = 10;
 
     private final List<String> story = Collections.synchronizedList(new ArrayList<>());
     private final ChildJvm jvm = ChildJvm.in(FOLDER.resolve("jvm"));
-    private final FaultStack stack = FaultStack.of(Place.PROCESS, "faults-metrics", PORT, FOLDER, jvm);
+    private final FaultStack stack = FaultStack.of(FaultPlace.PROCESS, "faults-metrics", PORT, FOLDER, jvm);
     private final Path fault = FOLDER.resolve("fault");
     private Workspace canary = new Workspace(FOLDER);
 
@@ -36,7 +37,7 @@ class MetricsGateSuite {
         build(Goal.DEPLOY, stack.checkout());
         try (UserTraffic traffic = UserTraffic.to(stack)) {
             startCanary();
-            assertThat(promotes()).as(() -> "good metrics open the gate: " + story).isTrue();
+            requireOpens();
             startCanary();
             for (String kind : kinds()) {
                 Files.writeString(fault, kind);
@@ -48,7 +49,7 @@ class MetricsGateSuite {
                 }
             }
             Files.writeString(fault, GOOD);
-            assertThat(promotes()).as(() -> "good metrics open the gate: " + story).isTrue();
+            requireOpens();
             traffic.ignore();
             assertThat(traffic.lost()).isEmpty();
         } finally {
@@ -68,6 +69,15 @@ class MetricsGateSuite {
     private void startCanary() {
         canary = stack.checkout();
         build(Goal.CANARY, canary);
+    }
+
+    /** A busy machine may look too late once: then the window is too long. */
+    private void requireOpens() {
+        boolean opened = false;
+        for (int attempt = 0; !opened && attempt < ATTEMPTS; attempt++) {
+            opened = promotes();
+        }
+        assertThat(opened).as(() -> "good metrics open the gate: " + story).isTrue();
     }
 
     private boolean promotes() {

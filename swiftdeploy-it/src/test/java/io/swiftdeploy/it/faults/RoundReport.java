@@ -85,7 +85,7 @@ record RoundReport(FaultStack stack, Tally tally, String command, long seed, int
         Leaks.of(stack).beside(observed).forEach((harm, things) -> add(harm, things.size(), things.toString()));
         List<String> idle = idle(observed);
         if (!idle.isEmpty()) {
-            add(stack.place() == Place.DOCKER ? Harm.LEAKED_CONTAINER : Harm.LEAKED_PROCESS, idle.size(), "idle: " + idle);
+            add(stack.place() == FaultPlace.DOCKER ? Harm.LEAKED_CONTAINER : Harm.LEAKED_PROCESS, idle.size(), "idle: " + idle);
         }
         Path copy = copyOfRecord();
         HistoryReading reading = new HistoryReader().read(copy);

@@ -20,13 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param port the first of its stacks' ports
  * @param option the system property that says how many rounds there are
  */
-record Rounds(String part, Place place, int port, String option) {
+record Rounds(String part, FaultPlace place, int port, String option) {
     static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
     private static final int WORKERS = Integer.getInteger("faults.workers", 2);
     private static final long SEED = Long.getLong("faults.seed", new Random().nextInt(1_000_000));
 
     /** One round. */
-    interface Round {
+    interface PlayedRound {
         void play(FaultStack stack, RoundReport report) throws InterruptedException;
     }
 
@@ -35,7 +35,7 @@ record Rounds(String part, Place place, int port, String option) {
     }
 
     /** Plays all of them; fails when any has done harm. */
-    void play(Round round) {
+    void play(PlayedRound round) {
         Tally tally = new Tally(part + ", " + place);
         ChildJvm jvm = ChildBuild.jvm(place, FOLDER.resolve(port + "-" + place));
         AtomicInteger next = new AtomicInteger(Integer.getInteger("faults.round", 0));
@@ -53,7 +53,7 @@ record Rounds(String part, Place place, int port, String option) {
         assertThat(tally.reports()).as("seed " + SEED).isEmpty();
     }
 
-    private Void work(FaultStack stack, Tally tally, AtomicInteger next, int end, Round round)
+    private Void work(FaultStack stack, Tally tally, AtomicInteger next, int end, PlayedRound round)
             throws InterruptedException {
         Leaks.of(stack).wipe();
         for (int number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
@@ -66,7 +66,7 @@ record Rounds(String part, Place place, int port, String option) {
         return null;
     }
 
-    private static void play(FaultStack stack, RoundReport report, Round round) throws InterruptedException {
+    private static void play(FaultStack stack, RoundReport report, PlayedRound round) throws InterruptedException {
         long begun = System.nanoTime();
         try {
             round.play(stack, report);

@@ -17,6 +17,7 @@ final class Tally {
     /** What a fault may do to users, or leave behind. */
     enum Harm {
         REQUEST_LOST("requests lost"),
+        UNWATCHED_CANARY("users of a canary whose release was gone for 7 s"),
         NOT_SERVING("stacks not serving"),
         NEEDS_PERSON("repairs that needed a person"),
         BROKEN_CHAIN("broken chains"),

@@ -23,6 +23,16 @@ final class UserTraffic implements AutoCloseable {
         return new UserTraffic(Load.on(stack.address(), MANNER));
     }
 
+    /** How many of the requests that are sent from now on, until {@code more} have been, a canary answers. */
+    long byCanary(int more) {
+        long begin = System.nanoTime();
+        load.awaitMore(more);
+        return load.exchanges().stream()
+                .filter(it -> it.span().begun() - begin > 0)
+                .filter(it -> it.reply().filter(reply -> reply.mode().equals("canary")).isPresent())
+                .count();
+    }
+
     /** From now on nobody expects an answer. */
     void ignore() {
         close();

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The runtimes whose stacks are put to the test. */
-enum Place {
+enum FaultPlace {
     PROCESS {
         @Override
         Runtime connect(Path state, Map<String, String> environment, Narration narration) {
