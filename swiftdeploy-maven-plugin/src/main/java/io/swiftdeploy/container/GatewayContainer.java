@@ -32,8 +32,12 @@ public final class GatewayContainer {
 
     private static final String NGINX_USER = USER + ":" + USER;
     /** nginx alone serves as well: what the keeper does then waits. */
-    private static final String START =
-            String.format(Locale.ROOT, "[ ! -r %1$s/%2$s ] || exec sh %1$s/%2$s serve; exec nginx -e stderr -c %1$s/%3$s -g 'daemon off;'", CONFIG_FOLDER, KeeperScript.FILE, CONFIG_FILE);
+    private static final String START = String.format(
+            Locale.ROOT,
+            "[ ! -r %1$s/%2$s ] || exec sh %1$s/%2$s serve; exec nginx -e stderr -c %1$s/%3$s -g 'daemon off;'",
+            CONFIG_FOLDER,
+            KeeperScript.FILE,
+            CONFIG_FILE);
 
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 

@@ -87,7 +87,11 @@ public final class Trust {
     private static Optional<String> objection(Path path) throws IOException {
         PosixFileAttributes attributes =
                 Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        String described = String.format(Locale.ROOT, "it belongs to %s and has the mode %s", attributes.owner().getName(), PosixFilePermissions.toString(attributes.permissions()));
+        String described = String.format(
+                Locale.ROOT,
+                "it belongs to %s and has the mode %s",
+                attributes.owner().getName(),
+                PosixFilePermissions.toString(attributes.permissions()));
         if (!isOwn(path)) {
             return Optional.of(described);
         }

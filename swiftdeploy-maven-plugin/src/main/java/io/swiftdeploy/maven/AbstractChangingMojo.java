@@ -58,13 +58,15 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
             requireOwnStack(context.manifest(), setup.files().manifest());
             Leases places = context.runtime().leases();
             return leases.take(
-                    stack, () -> new LeaseAcquisition(places, holder(setup.actor(), goal()), wait, context.log()).take(context.stack()));
+                    stack, () -> new LeaseAcquisition(places, holder(setup.actor(), goal()), wait, context.log())
+                            .take(context.stack()));
         });
     }
 
     /** A build server's run, or else the machine, tells one user's builds apart. */
     private static LeaseHolder holder(Actor actor, String goal) {
         String place = actor.run().orElseGet(() -> System.getenv().getOrDefault("HOSTNAME", "this machine"));
-        return new LeaseHolder(actor.name() + " at " + place, goal, Clock.systemUTC().instant());
+        return new LeaseHolder(
+                actor.name() + " at " + place, goal, Clock.systemUTC().instant());
     }
 }

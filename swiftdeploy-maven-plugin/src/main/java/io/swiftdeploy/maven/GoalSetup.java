@@ -11,8 +11,8 @@ import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.context.ReleaseLog;
 import io.swiftdeploy.runtime.Runtime;
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /**

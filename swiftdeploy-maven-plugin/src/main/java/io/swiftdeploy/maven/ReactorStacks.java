@@ -63,7 +63,8 @@ record ReactorStacks(MavenSession session, MojoExecution execution) {
     private Manifest read(MavenProject project, Path file) {
         MavenSession own = session.clone();
         own.setCurrentProject(project);
-        return new ManifestReader(new ManifestDefaults(project.getVersion()), new MavenInterpolation(own, execution, project))
+        return new ManifestReader(
+                        new ManifestDefaults(project.getVersion()), new MavenInterpolation(own, execution, project))
                 .read(file);
     }
 

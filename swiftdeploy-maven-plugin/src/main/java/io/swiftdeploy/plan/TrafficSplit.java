@@ -92,7 +92,12 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
 
     /** The split in words, for messages. */
     public String words() {
-        return String.format(Locale.ROOT, "stable %s, canary %s at %d %%", stable.orElse("none"), canary.orElse("none"), canaryWeight);
+        return String.format(
+                Locale.ROOT,
+                "stable %s, canary %s at %d %%",
+                stable.orElse("none"),
+                canary.orElse("none"),
+                canaryWeight);
     }
 
     /** The same tracks, without users for the canary. */

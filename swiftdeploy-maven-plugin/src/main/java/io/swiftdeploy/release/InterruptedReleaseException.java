@@ -11,7 +11,8 @@ public final class InterruptedReleaseException extends SwiftDeployException {
 
     InterruptedReleaseException(StackName stack, LeaseHolder claimant) {
         super(
-                String.format(Locale.ROOT, "The release was interrupted by a %s of %s.", claimant.purpose(), claimant.who()),
+                String.format(
+                        Locale.ROOT, "The release was interrupted by a %s of %s.", claimant.purpose(), claimant.who()),
                 "stack " + stack,
                 "that goal takes the canary back; release again when it has ended and its cause is known");
     }

@@ -53,7 +53,12 @@ public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration pat
             return patience.compareTo(INTERRUPTION) > 0 ? patience : INTERRUPTION;
         }
         if (!patience.isZero()) {
-            log.step(String.format(Locale.ROOT, "Waiting up to %d s for the lease of %s, held by %s.", patience.toSeconds(), stack, holder));
+            log.step(String.format(
+                    Locale.ROOT,
+                    "Waiting up to %d s for the lease of %s, held by %s.",
+                    patience.toSeconds(),
+                    stack,
+                    holder));
         }
         return patience;
     }

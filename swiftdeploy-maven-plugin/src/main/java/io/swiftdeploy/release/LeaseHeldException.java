@@ -16,7 +16,10 @@ public final class LeaseHeldException extends SwiftDeployException {
                 String.format(Locale.ROOT, "Another build is changing %s: %s.%s", stack, holder, waited(waited)),
                 "the lease of stack " + stack,
                 "run the goal again when that build has ended, or let it wait with -Dswiftdeploy.lockTimeout=<seconds>;"
-                        + String.format(Locale.ROOT, " the lease of a killed build ends by itself after %d s. Nothing was changed", Lease.EXPIRY_SECONDS));
+                        + String.format(
+                                Locale.ROOT,
+                                " the lease of a killed build ends by itself after %d s. Nothing was changed",
+                                Lease.EXPIRY_SECONDS));
     }
 
     private static String waited(Duration waited) {

@@ -11,7 +11,10 @@ public final class ExpiredWatchException extends SwiftDeployException {
 
     ExpiredWatchException(StackName stack) {
         super(
-                String.format(Locale.ROOT, "The gateway heard nothing of this build for %d s, and gave every request to stable.", Lease.EXPIRY_SECONDS),
+                String.format(
+                        Locale.ROOT,
+                        "The gateway heard nothing of this build for %d s, and gave every request to stable.",
+                        Lease.EXPIRY_SECONDS),
                 "stack " + stack,
                 "see what froze the build, such as a machine without memory or a stopped process, then release again");
     }

@@ -39,7 +39,9 @@ final class StepRecorder {
         if (decides(evaluation)
                 || recorded.filter(before -> !isDue(evaluation, before)).isEmpty()) {
             context.history()
-                    .append(evaluation.event(context.stack().value(), release, looks).restingOn(basis.get()));
+                    .append(evaluation
+                            .event(context.stack().value(), release, looks)
+                            .restingOn(basis.get()));
             recorded = Optional.of(evaluation);
         }
     }

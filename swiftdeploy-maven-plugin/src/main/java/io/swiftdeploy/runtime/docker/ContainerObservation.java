@@ -76,7 +76,8 @@ final class ContainerObservation {
                 .filter(role(role))
                 .min(Comparator.comparing(
                         it -> !InspectedContainer.serves(it))) // a container that is being replaced may exist too
-                .map(it -> new ObservedServer(name(it), InspectedContainer.serves(it), health(it), label(it, Labels.SPEC)));
+                .map(it -> new ObservedServer(
+                        name(it), InspectedContainer.serves(it), health(it), label(it, Labels.SPEC)));
     }
 
     private static ObservedInstance instance(InspectContainerResponse container) {
@@ -98,8 +99,8 @@ final class ContainerObservation {
                 Integer.parseInt(label(container, Labels.NUMBER)),
                 Integer.parseInt(label(container, Labels.PORT)));
         int restarts = Optional.ofNullable(container.getRestartCount()).orElse(0);
-        Condition condition =
-                new Condition(InspectedContainer.serves(container), restarts, health(container), label(container, Labels.SPEC));
+        Condition condition = new Condition(
+                InspectedContainer.serves(container), restarts, health(container), label(container, Labels.SPEC));
         return new ObservedInstance(name(container), membership, condition, started(container.getState()));
     }
 

@@ -75,8 +75,16 @@ final class GatewayDiscovery {
     SwiftDeployException unreachable(GatewayProcessState gateway) {
         long pid = gateway.process().map(it -> it.pid()).orElse(0L);
         return new SwiftDeployException(
-                String.format(Locale.ROOT, "The gateway %s runs (process %d), but it cannot be reached, so its routes are unknown; nothing was changed.", gateway.identity().name(), pid),
+                String.format(
+                        Locale.ROOT,
+                        "The gateway %s runs (process %d), but it cannot be reached, so its routes are unknown; nothing was changed.",
+                        gateway.identity().name(),
+                        pid),
                 "folder " + folder.path(),
-                String.format(Locale.ROOT, "look at its log %s; if it does not recover, end it at a time without users (kill %d), and run swiftdeploy:deploy", folder.log(), pid));
+                String.format(
+                        Locale.ROOT,
+                        "look at its log %s; if it does not recover, end it at a time without users (kill %d), and run swiftdeploy:deploy",
+                        folder.log(),
+                        pid));
     }
 }

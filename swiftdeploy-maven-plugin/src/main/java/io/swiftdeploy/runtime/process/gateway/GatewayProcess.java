@@ -130,8 +130,13 @@ public final class GatewayProcess {
 
     private void warnOfListener(ListenConfig listening, ListenConfig spec) {
         if (!listening.equals(spec)) {
-            narration.warning(
-                    String.format(Locale.ROOT, "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy.", listening.address(), listening.port(), spec.address(), spec.port()));
+            narration.warning(String.format(
+                    Locale.ROOT,
+                    "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy.",
+                    listening.address(),
+                    listening.port(),
+                    spec.address(),
+                    spec.port()));
         }
     }
 

@@ -109,8 +109,11 @@ public final class StateFiles {
 
     private <T> Optional<T> unusable(Path file, String reason) {
         if (warned.add(file)) {
-            warnings.accept(
-                    String.format(Locale.ROOT, "The state file %s cannot be used: %s. It was left as it is; what it told is found out anew.", file, reason));
+            warnings.accept(String.format(
+                    Locale.ROOT,
+                    "The state file %s cannot be used: %s. It was left as it is; what it told is found out anew.",
+                    file,
+                    reason));
         }
         return Optional.empty();
     }
