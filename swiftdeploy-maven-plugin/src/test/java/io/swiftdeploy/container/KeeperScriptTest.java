@@ -32,7 +32,8 @@ class KeeperScriptTest {
     @BeforeEach
     void install() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")) && Files.isExecutable(Path.of("/usr/bin/flock")));
-        script = Files.writeString(Files.createDirectory(folder.resolve("conf")).resolve("keeper.sh"), KeeperScript.text());
+        script = Files.writeString(
+                Files.createDirectory(folder.resolve("conf")).resolve("keeper.sh"), KeeperScript.text());
         for (String name : List.of("logs", "record", "tmp", "bin")) {
             Files.createDirectory(folder.resolve(name));
         }
@@ -79,8 +80,8 @@ class KeeperScriptTest {
     }
 
     private ProcessBuilder keeper(String... words) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of("sh", script.toString()), Stream.of(words)).toList())
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("sh", script.toString()), Stream.of(words))
+                        .toList())
                 .redirectErrorStream(true);
         builder.environment().put("KEEPER_CONF", folder.resolve("conf").toString());
         builder.environment().put("KEEPER_LOGS", folder.resolve("logs").toString());
@@ -91,13 +92,16 @@ class KeeperScriptTest {
     }
 
     private int run(String... words) throws IOException, InterruptedException {
-        Process process = keeper(words).redirectOutput(folder.resolve("output").toFile()).start();
+        Process process =
+                keeper(words).redirectOutput(folder.resolve("output").toFile()).start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 
     private static void await(String what, Deadline.WaitCondition<IOException> condition) throws IOException {
-        assertThat(Deadline.in(Duration.ofSeconds(20)).until(condition)).as(what).isTrue();
+        assertThat(Deadline.in(Duration.ofSeconds(20)).until(condition))
+                .as(what)
+                .isTrue();
     }
 
     private int route(String generation, String fallback, String lease) throws IOException, InterruptedException {
@@ -160,7 +164,8 @@ class KeeperScriptTest {
     void watchRepairsAConfigurationThatWasWrittenAndNotLoaded() throws Exception {
         write("conf/nginx.conf", configuration("two", "bb", 10, ""));
 
-        Process watch = keeper("watch").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process watch =
+                keeper("watch").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try {
             await("nginx is told", () -> read("tmp/keeper.loaded").equals("two\n"));
         } finally {

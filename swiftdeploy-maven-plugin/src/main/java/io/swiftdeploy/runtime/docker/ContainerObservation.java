@@ -19,6 +19,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.render.GatewayMarks;
 import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.gateway.GatewayErrors;
 import io.swiftdeploy.runtime.docker.gateway.GatewayFiles;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class ContainerObservation {
         List<InspectContainerResponse> found = containers.all(stack).stream()
                 .map(Container::getId)
                 .flatMap(id -> containers.find(id).stream())
-                .filter(it -> !Containers.wasNeverStarted(it))
+                .filter(it -> !InspectedContainer.wasNeverStarted(it))
                 .toList();
         List<ObservedInstance> instances = found.stream()
                 .filter(role(Role.APP))
@@ -74,8 +75,8 @@ final class ContainerObservation {
         return found.stream()
                 .filter(role(role))
                 .min(Comparator.comparing(
-                        it -> !Containers.serves(it))) // a container that is being replaced may exist too
-                .map(it -> new ObservedServer(name(it), Containers.serves(it), health(it), label(it, Labels.SPEC)));
+                        it -> !InspectedContainer.serves(it))) // a container that is being replaced may exist too
+                .map(it -> new ObservedServer(name(it), InspectedContainer.serves(it), health(it), label(it, Labels.SPEC)));
     }
 
     private static ObservedInstance instance(InspectContainerResponse container) {
@@ -97,8 +98,8 @@ final class ContainerObservation {
                 Integer.parseInt(label(container, Labels.NUMBER)),
                 Integer.parseInt(label(container, Labels.PORT)));
         int restarts = Optional.ofNullable(container.getRestartCount()).orElse(0);
-        Condition condition = new Condition(
-                Containers.serves(container), restarts, health(container), label(container, Labels.SPEC));
+        Condition condition =
+                new Condition(InspectedContainer.serves(container), restarts, health(container), label(container, Labels.SPEC));
         return new ObservedInstance(name(container), membership, condition, started(container.getState()));
     }
 

@@ -6,6 +6,7 @@ import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
         try {
             for (InstanceSpec spec : specs) {
                 Optional<InspectContainerResponse> found = containers.find(spec.name());
-                if (found.filter(Containers::serves).isPresent()) {
+                if (found.filter(InspectedContainer::serves).isPresent()) {
                     continue;
                 }
                 started.add(spec.name());

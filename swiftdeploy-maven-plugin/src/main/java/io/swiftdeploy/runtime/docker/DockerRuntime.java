@@ -1,9 +1,6 @@
 package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Container;
-import io.swiftdeploy.container.Labels;
-import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
@@ -39,14 +36,11 @@ import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import io.swiftdeploy.runtime.docker.record.RecordHelper;
 import io.swiftdeploy.runtime.docker.record.VolumeRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The stack on a Docker Engine. */
 public final class DockerRuntime implements Runtime {
-    private static final String LOOPBACK = "127.0.0.1";
-
     private final Engine engine;
     private final ImageStore images;
     private final Containers containers;
@@ -103,19 +97,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer) {
-        ObservedStack observed = observe(gateway.stack());
-        GatewaySpec.Listener listener = gateway.listener();
-        return List.of(
-                new ListenPort(
-                        "nginx.port",
-                        listener.address(),
-                        listener.port(),
-                        observed.gateway().isPresent()),
-                new ListenPort(
-                        "opa.port",
-                        LOOPBACK,
-                        policyServer.port(),
-                        observed.policyServer().isPresent()));
+        return ListenPorts.of(observe(gateway.stack()), gateway, policyServer);
     }
 
     @Override
@@ -219,16 +201,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<String> removeAll(StackName stack) {
-        List<String> removed = new ArrayList<>();
-        for (Container container : containers.all(stack)) {
-            if (Role.LEASE.text().equals(container.getLabels().get(Labels.ROLE))) {
-                continue;
-            }
-            containers.remove(container.getId());
-            removed.add("container " + container.getNames()[0].substring(1));
-        }
-        removed.addAll(networksAndVolumes.removeAll(stack));
-        return removed;
+        return new StackRemoval(containers, networksAndVolumes).run(stack);
     }
 
     @Override

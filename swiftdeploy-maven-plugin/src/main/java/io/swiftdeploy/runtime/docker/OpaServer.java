@@ -14,6 +14,7 @@ import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.policy.opa.OpaEngine;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.net.URI;
@@ -52,7 +53,7 @@ final class OpaServer {
     PolicyEngine with(PolicyServerSpec server, PolicyBundle policies) {
         ContainerSpec container = PolicyServerContainer.of(server);
         Optional<InspectContainerResponse> found = finished(server.name());
-        if (found.isPresent() && (!running(found.get()) || Containers.madeFrom(found.get(), container))) {
+        if (found.isPresent() && (!running(found.get()) || InspectedContainer.madeFrom(found.get(), container))) {
             return running(server.name());
         }
         networksAndVolumes.prepare(server.stack(), container);
@@ -77,7 +78,7 @@ final class OpaServer {
     /** The container called {@code name}; one that a killed build created and did not start is removed. */
     private Optional<InspectContainerResponse> finished(String name) {
         Optional<InspectContainerResponse> found = containers.find(name);
-        if (found.filter(Containers::wasNeverStarted).isEmpty()) {
+        if (found.filter(InspectedContainer::wasNeverStarted).isEmpty()) {
             return found;
         }
         new ContainerReplacement(client, containers).takeBack(name);

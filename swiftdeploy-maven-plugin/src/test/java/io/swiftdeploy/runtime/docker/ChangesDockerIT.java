@@ -217,7 +217,11 @@ class ChangesDockerIT {
         SpecFactory blueprint = engine().blueprint();
         engine().serve(blueprint);
         disconnect(NAME + "-gateway");
-        assertThat(engine().runtime.observe(engine().stack).gateway().orElseThrow().running())
+        assertThat(engine().runtime
+                        .observe(engine().stack)
+                        .gateway()
+                        .orElseThrow()
+                        .running())
                 .isFalse();
 
         engine().runtime.start(RealEngine.emptyGateway(blueprint));

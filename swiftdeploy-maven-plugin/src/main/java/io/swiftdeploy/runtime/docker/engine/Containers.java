@@ -49,7 +49,7 @@ public final class Containers {
      */
     public Optional<InspectContainerResponse> find(String name) {
         Optional<InspectContainerResponse> found = inspect(name);
-        if (found.isPresent() && !isOurs(found.get())) {
+        if (found.isPresent() && !InspectedContainer.isOurs(found.get())) {
             throw EngineErrors.foreignContainer(name);
         }
         return found;
@@ -61,41 +61,6 @@ public final class Containers {
         } catch (NotFoundException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isOurs(InspectContainerResponse container) {
-        return !label(container, Labels.STACK).isEmpty();
-    }
-
-    /** Whether a build was killed before it started the container that it had created: it is not finished. */
-    public static boolean wasNeverStarted(InspectContainerResponse container) {
-        return "created".equals(container.getState().getStatus());
-    }
-
-    /** Whether the container runs and is in the network that it was created in. */
-    public static boolean serves(InspectContainerResponse container) {
-        return Boolean.TRUE.equals(container.getState().getRunning())
-                && !Boolean.TRUE.equals(container.getState().getRestarting())
-                && isConnected(container);
-    }
-
-    private static boolean isConnected(InspectContainerResponse container) {
-        return container.getNetworkSettings().getNetworks().containsKey(network(container));
-    }
-
-    private static String network(InspectContainerResponse container) {
-        return container.getHostConfig().getNetworkMode();
-    }
-
-    /** Whether the container was created from exactly {@code spec}. */
-    public static boolean madeFrom(InspectContainerResponse container, ContainerSpec spec) {
-        return spec.hash().equals(label(container, Labels.SPEC));
-    }
-
-    private static String label(InspectContainerResponse container, String label) {
-        return Optional.ofNullable(container.getConfig().getLabels())
-                .orElse(Map.of())
-                .getOrDefault(label, "");
     }
 
     /** Creates the container; it does not run yet. */
@@ -123,15 +88,15 @@ public final class Containers {
     /** As {@link #start}; a container that somebody took out of its network comes back into it. */
     public void startConnected(String name) {
         start(name);
-        find(name).filter(it -> !isConnected(it)).ifPresent(it -> client.connectToNetworkCmd()
+        find(name).filter(it -> !InspectedContainer.isConnected(it)).ifPresent(it -> client.connectToNetworkCmd()
                 .withContainerId(it.getId())
-                .withNetworkId(network(it))
+                .withNetworkId(InspectedContainer.network(it))
                 .exec());
     }
 
     /** Stops the container, if it is there and ours. */
     public void stop(String name) {
-        if (inspect(name).filter(Containers::isOurs).isEmpty()) {
+        if (inspect(name).filter(InspectedContainer::isOurs).isEmpty()) {
             return;
         }
         try {
@@ -146,7 +111,7 @@ public final class Containers {
 
     /** Stops and removes the container, if it is there and ours. */
     public void remove(String name) {
-        if (inspect(name).filter(Containers::isOurs).isEmpty()) {
+        if (inspect(name).filter(InspectedContainer::isOurs).isEmpty()) {
             return;
         }
         stop(name);

@@ -73,9 +73,8 @@ public final class OneShot {
         try {
             prepare.accept(id);
             containers.start(id);
-            int exitCode = client.waitContainerCmd(id)
-                    .exec(new QuietWait())
-                    .awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
+            int exitCode =
+                    client.waitContainerCmd(id).exec(new QuietWait()).awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
             String output = String.join("\n", containers.lastLogLines(id, 200));
             return finish.apply(id, new Execution.CommandResult(exitCode, output));
         } catch (DockerClientException e) {

@@ -12,6 +12,7 @@ import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import java.net.URI;
 import java.time.Duration;
@@ -46,10 +47,10 @@ public final class NginxGateway {
     public boolean start(GatewaySpec gateway) {
         String name = gateway.name();
         Optional<InspectContainerResponse> found = containers.find(name);
-        if (found.filter(Containers::wasNeverStarted).isPresent()) {
+        if (found.filter(InspectedContainer::wasNeverStarted).isPresent()) {
             containers.remove(name);
         } else if (found.isPresent()) {
-            if (!Containers.serves(found.get())) {
+            if (!InspectedContainer.serves(found.get())) {
                 containers.startConnected(name);
                 awaitListening(name);
             }

@@ -45,7 +45,8 @@ final class Leftovers {
     }
 
     private static boolean isLeftover(Container container, List<Container> all) {
-        String role = Optional.ofNullable(container.getLabels().get(Labels.ROLE)).orElse(Role.HELPER.text());
+        String role =
+                Optional.ofNullable(container.getLabels().get(Labels.ROLE)).orElse(Role.HELPER.text());
         if (role.equals(Role.HELPER.text())) {
             return container.getCreated() < now(all) - COMMAND_LIMIT_SECONDS;
         }

@@ -1,0 +1,47 @@
+package io.swiftdeploy.runtime.docker.engine;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.Labels;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a container's description says about it. */
+public final class InspectedContainer {
+    private InspectedContainer() {}
+
+    static boolean isOurs(InspectContainerResponse container) {
+        return !label(container, Labels.STACK).isEmpty();
+    }
+
+    /** Whether a build was killed before it started the container that it had created: it is not finished. */
+    public static boolean wasNeverStarted(InspectContainerResponse container) {
+        return "created".equals(container.getState().getStatus());
+    }
+
+    /** Whether the container runs and is in the network that it was created in. */
+    public static boolean serves(InspectContainerResponse container) {
+        return Boolean.TRUE.equals(container.getState().getRunning())
+                && !Boolean.TRUE.equals(container.getState().getRestarting())
+                && isConnected(container);
+    }
+
+    static boolean isConnected(InspectContainerResponse container) {
+        return container.getNetworkSettings().getNetworks().containsKey(network(container));
+    }
+
+    static String network(InspectContainerResponse container) {
+        return container.getHostConfig().getNetworkMode();
+    }
+
+    /** Whether the container was created from exactly {@code spec}. */
+    public static boolean madeFrom(InspectContainerResponse container, ContainerSpec spec) {
+        return spec.hash().equals(label(container, Labels.SPEC));
+    }
+
+    private static String label(InspectContainerResponse container, String label) {
+        return Optional.ofNullable(container.getConfig().getLabels())
+                .orElse(Map.of())
+                .getOrDefault(label, "");
+    }
+}
