@@ -9,6 +9,7 @@ import io.swiftdeploy.plan.GatewaySpec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The gateway as a container of nginx. */
@@ -31,9 +32,12 @@ public final class GatewayContainer {
 
     private static final String NGINX_USER = USER + ":" + USER;
     /** nginx alone serves as well: what the keeper does then waits. */
-    private static final String START =
-            "[ ! -r %1$s/%2$s ] || exec sh %1$s/%2$s serve; exec nginx -e stderr -c %1$s/%3$s -g 'daemon off;'"
-                    .formatted(CONFIG_FOLDER, KeeperScript.FILE, CONFIG_FILE);
+    private static final String START = String.format(
+            Locale.ROOT,
+            "[ ! -r %1$s/%2$s ] || exec sh %1$s/%2$s serve; exec nginx -e stderr -c %1$s/%3$s -g 'daemon off;'",
+            CONFIG_FOLDER,
+            KeeperScript.FILE,
+            CONFIG_FILE);
 
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 

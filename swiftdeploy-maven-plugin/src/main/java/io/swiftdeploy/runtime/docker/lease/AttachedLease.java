@@ -52,7 +52,7 @@ final class AttachedLease implements Lease {
         }
         Duration silence = Duration.ofNanos(System.nanoTime() - heartbeats.sent(answers.heard()));
         return silence.compareTo(TRUSTED) > 0
-                ? Optional.of("no heartbeat got through for %d s".formatted(silence.toSeconds()))
+                ? Optional.of("no heartbeat got through for " + silence.toSeconds() + " s")
                 : Optional.empty();
     }
 
