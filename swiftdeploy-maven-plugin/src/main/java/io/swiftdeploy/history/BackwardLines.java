@@ -1,5 +1,6 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.line.LineFormat;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,10 +15,10 @@ final class BackwardLines {
 
     /**
      * @param start the position of its first byte
-     * @param bytes its content without the line end, cut when it is longer than any record
+     * @param content what it holds; a line that is longer than any record was cut
      * @param terminated whether it has a line end; only the last line can lack it
      */
-    record Line(long start, byte[] bytes, boolean terminated) {}
+    record Line(long start, ChainLine content, boolean terminated) {}
 
     private final RecordStore store;
     /** The end of the next line, without its line end. */
@@ -44,7 +45,7 @@ final class BackwardLines {
             return Optional.empty();
         }
         long start = startOfLine();
-        Line line = new Line(start, bytes(start), terminated);
+        Line line = new Line(start, ChainLine.of(bytes(start)), terminated);
         end = start - 1;
         terminated = true;
         return Optional.of(line);

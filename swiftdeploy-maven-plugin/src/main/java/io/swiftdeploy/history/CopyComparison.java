@@ -1,7 +1,6 @@
 package io.swiftdeploy.history;
 
 import io.swiftdeploy.history.BackwardLines.Line;
-import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.line.ChainLine.Link;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,7 +35,7 @@ record CopyComparison(RecordStore record, RecordStore copy) {
     private static long startOfLastLink(RecordStore store, long size) {
         BackwardLines lines = new BackwardLines(store, size);
         for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            if (line.get().terminated() && ChainLine.of(line.get().bytes()) instanceof Link) {
+            if (line.get().terminated() && line.get().content() instanceof Link) {
                 return line.get().start();
             }
         }

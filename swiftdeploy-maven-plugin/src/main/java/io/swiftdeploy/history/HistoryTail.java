@@ -1,7 +1,6 @@
 package io.swiftdeploy.history;
 
 import io.swiftdeploy.history.BackwardLines.Line;
-import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.line.ChainLine.Link;
 import io.swiftdeploy.history.line.LineFormat;
 import java.util.Optional;
@@ -24,7 +23,7 @@ record HistoryTail(long size, long sequence, String hash, boolean unterminated, 
         Optional<Line> last = lines.next();
         boolean unterminated = last.isPresent() && !last.get().terminated();
         for (Optional<Line> line = last; line.isPresent(); line = lines.next()) {
-            if (ChainLine.of(line.get().bytes()) instanceof Link link) {
+            if (line.get().content() instanceof Link link) {
                 boolean isLast = line.get().start() == last.get().start();
                 return new HistoryTail(size, link.sequence(), link.hash(), unterminated, unterminated && !isLast);
             }

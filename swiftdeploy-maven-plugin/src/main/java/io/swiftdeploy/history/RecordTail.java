@@ -1,7 +1,6 @@
 package io.swiftdeploy.history;
 
 import io.swiftdeploy.history.BackwardLines.Line;
-import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.line.ChainLine.Link;
 import io.swiftdeploy.history.line.JsonObject.BadFieldException;
 import java.util.Optional;
@@ -33,12 +32,12 @@ final class RecordTail {
     }
 
     private static int schema(Line line) {
-        return ChainLine.of(line.bytes()) instanceof Link link ? link.schema() : 0;
+        return line.content() instanceof Link link ? link.schema() : 0;
     }
 
     private static Optional<HistoryRecord> record(Line line) {
         try {
-            return ChainLine.of(line.bytes()) instanceof Link link && RecordDecoder.knows(link.schema())
+            return line.content() instanceof Link link && RecordDecoder.knows(link.schema())
                     ? Optional.of(RecordDecoder.record(link))
                     : Optional.empty();
         } catch (BadFieldException unreadable) {

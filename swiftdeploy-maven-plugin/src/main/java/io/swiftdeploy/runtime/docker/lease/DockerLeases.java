@@ -120,8 +120,11 @@ public final class DockerLeases implements Leases {
 
     /** Removes the volume of the stack's record: now, or when this build's lease, which has it mounted, is given back. */
     public void removeRecordWhenFree(StackName stack) {
-        if (!networksAndVolumes.removeRecord(stack) && held.containsKey(stack)) {
+        if (held.containsKey(stack)) {
             forgotten.add(stack);
+        } else {
+            // A container that has just ended is not gone at once.
+            Deadline.in(UNFINISHED_LIMIT).until(() -> networksAndVolumes.removeRecord(stack));
         }
     }
 
