@@ -32,10 +32,11 @@ class ArchitectureTest {
 
     private static List<ArchRule> directions() {
         return List.of(
-                knowsNothingOf("config", "", "routing", "proxy", "log"),
-                knowsNothingOf("log", "", "config", "routing", "proxy"),
-                knowsNothingOf("routing", "", "proxy", "log"),
-                knowsNothingOf("proxy", ""));
+                knowsNothingOf("config", "", "routing", "proxy", "keeper", "log"),
+                knowsNothingOf("log", "", "config", "routing", "proxy", "keeper"),
+                knowsNothingOf("routing", "", "proxy", "keeper", "log"),
+                knowsNothingOf("proxy", "", "keeper"),
+                knowsNothingOf("keeper", "", "log"));
     }
 
     private static ArchRule knowsNothingOf(String name, String... others) {
