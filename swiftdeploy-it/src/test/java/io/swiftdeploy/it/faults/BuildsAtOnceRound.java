@@ -53,10 +53,7 @@ final class BuildsAtOnceRound {
     }
 
     private String version() {
-        return stack.observe()
-                .revision(Track.STABLE)
-                .map(it -> it.version())
-                .orElse("none");
+        return stack.observe().revision(Track.STABLE).map(it -> it.version()).orElse("none");
     }
 
     /** Returns the versions whose builds have succeeded. */
@@ -90,7 +87,8 @@ final class BuildsAtOnceRound {
         Workspace checkout = stack.checkout();
         Duration patience = random.nextBoolean() ? WAIT : Duration.ZERO;
         ChildBuild build = ChildBuild.start(stack, checkout, goal, ChildBuild.NEVER, patience);
-        stack.story().add("-- started " + goal + " in " + checkout.folder().getFileName() + ", which waits " + patience);
+        stack.story()
+                .add("-- started " + goal + " in " + checkout.folder().getFileName() + ", which waits " + patience);
         return new Started(goal, checkout.manifest().service().version(), build);
     }
 

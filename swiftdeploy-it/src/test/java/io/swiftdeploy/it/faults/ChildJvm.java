@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 final class ChildJvm {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final List<String> QUICK =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    private static final List<String> QUICK = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
     private static final int ARCHIVING_SECONDS = 120;
 
     private final String classPath;
@@ -35,7 +35,8 @@ final class ChildJvm {
     static ChildJvm in(Path folder) {
         try {
             Files.createDirectories(folder);
-            String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            String classPath = Arrays.stream(
+                            System.getProperty("java.class.path").split(File.pathSeparator))
                     .map(Path::of)
                     .filter(Files::exists)
                     .map(it -> jar(it, folder))
@@ -52,13 +53,14 @@ final class ChildJvm {
         if (!Files.isDirectory(entry)) {
             return entry.toAbsolutePath();
         }
-        Path jar = folder.resolve("classes-" + Integer.toHexString(entry.toAbsolutePath().hashCode()) + ".jar");
+        Path jar = folder.resolve(
+                "classes-" + Integer.toHexString(entry.toAbsolutePath().hashCode()) + ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream packed = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(entry)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                packed.putNextEntry(new JarEntry(
-                        entry.relativize(file).toString().replace(File.separatorChar, '/')));
+                packed.putNextEntry(
+                        new JarEntry(entry.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, packed);
                 packed.closeEntry();
             }
@@ -93,8 +95,8 @@ final class ChildJvm {
                 ? command("-XX:SharedArchiveFile=" + archive, main, arguments)
                 : command(main, arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        environment.forEach(it -> builder.environment()
-                .put(it.substring(0, it.indexOf('=')), it.substring(it.indexOf('=') + 1)));
+        environment.forEach(
+                it -> builder.environment().put(it.substring(0, it.indexOf('=')), it.substring(it.indexOf('=') + 1)));
         return builder.start();
     }
 

@@ -28,14 +28,20 @@ record DockerLeaks(FaultStack stack) implements Leaks {
     public Map<Harm, List<String>> beside(ObservedStack observed) {
         Map<Harm, List<String>> found = new EnumMap<>(Harm.class);
         Set<String> known = known(observed);
-        put(found, Harm.LEAKED_CONTAINER, containers().stream().filter(it -> !known.contains(it)).toList());
+        put(
+                found,
+                Harm.LEAKED_CONTAINER,
+                containers().stream().filter(it -> !known.contains(it)).toList());
         List<String> networks = networks();
         List<String> volumes = volumes();
         boolean gone = observed.gateway().isEmpty();
         if (gone || networks.size() > NETWORKS) {
             put(found, Harm.LEAKED_NETWORK, networks);
         }
-        put(found, Harm.LEAKED_VOLUME, volumes.stream().filter(it -> gone && !isOfTheRecord(it)).toList());
+        put(
+                found,
+                Harm.LEAKED_VOLUME,
+                volumes.stream().filter(it -> gone && !isOfTheRecord(it)).toList());
         return found;
     }
 
@@ -83,7 +89,11 @@ record DockerLeaks(FaultStack stack) implements Leaks {
     public void crash() {
         List<String> running = docker("ps", "--filter", label(), "--format", "{{.Names}}");
         if (!running.isEmpty()) {
-            docker("inspect", Stream.concat(Stream.of("--format", "{{.State.Pid}}"), running.stream()).toList()).stream()
+            docker(
+                            "inspect",
+                            Stream.concat(Stream.of("--format", "{{.State.Pid}}"), running.stream())
+                                    .toList())
+                    .stream()
                     .map(Long::parseLong)
                     .filter(pid -> pid > 1)
                     .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
@@ -94,7 +104,9 @@ record DockerLeaks(FaultStack stack) implements Leaks {
     public void wipe() {
         docker("rm", Stream.concat(Stream.of("-f", "-v"), containers().stream()).toList());
         docker("network", Stream.concat(Stream.of("rm"), networks().stream()).toList());
-        docker("volume", Stream.concat(Stream.of("rm", "-f"), volumes().stream()).toList());
+        docker(
+                "volume",
+                Stream.concat(Stream.of("rm", "-f"), volumes().stream()).toList());
     }
 
     private static List<String> docker(String command, List<String> arguments) {

@@ -48,7 +48,8 @@ class EngineFaultsSuite {
             for (int number = 0; number < Math.min(MOST, all.size()); number++) {
                 play(all.get(number), number, spoiled, proxy);
             }
-            System.out.println("Engine calls of all goals, each in " + Spoiling.values().length + " ways: " + all.size());
+            System.out.println(
+                    "Engine calls of all goals, each in " + Spoiling.values().length + " ways: " + all.size());
         } finally {
             stack.run(Goal.TEARDOWN, stack.checkout());
         }

@@ -109,8 +109,10 @@ final class EngineProxy implements AutoCloseable {
         switch (spoiling) {
             case ERROR -> {
                 String body = "{\"message\":\"a fault of the test\"}";
-                write(client, "HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\nConnection: close\r\n"
-                        + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+                write(
+                        client,
+                        "HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                                + "Content-Length: " + body.length() + "\r\n\r\n" + body);
             }
             case SILENCE -> pause();
             case CUT -> client.close();
@@ -131,8 +133,12 @@ final class EngineProxy implements AutoCloseable {
 
     private static void forward(SocketChannel client, SocketChannel server, String head) throws IOException {
         boolean stream = head.toLowerCase(Locale.ROOT).contains("\r\nupgrade:");
-        write(server, stream ? head : head.replaceAll("(?i)\r\nconnection:[^\r]*", "").replaceFirst(
-                "\r\n", "\r\nConnection: close\r\n"));
+        write(
+                server,
+                stream
+                        ? head
+                        : head.replaceAll("(?i)\r\nconnection:[^\r]*", "")
+                                .replaceFirst("\r\n", "\r\nConnection: close\r\n"));
         start(() -> pumpQuietly(client, server));
     }
 

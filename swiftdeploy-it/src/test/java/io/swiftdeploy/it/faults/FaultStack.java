@@ -39,8 +39,7 @@ record FaultStack(
 
     static FaultStack of(FaultPlace place, String name, int port, Path folder, ChildJvm jvm) {
         List<String> story = Collections.synchronizedList(new ArrayList<>());
-        return new FaultStack(
-                place, name, port, folder.resolve(name), jvm, List.of(), new AtomicInteger(), story);
+        return new FaultStack(place, name, port, folder.resolve(name), jvm, List.of(), new AtomicInteger(), story);
     }
 
     /** The same, for builds with one more variable in their environment. */

@@ -49,7 +49,8 @@ final class FaultyService {
     }
 
     private void metrics(OutputStream out) throws IOException {
-        WrongAnswer answer = canary ? wrong.getOrDefault(Files.readString(fault), WrongMetrics.NONE) : WrongMetrics.NONE;
+        WrongAnswer answer =
+                canary ? wrong.getOrDefault(Files.readString(fault), WrongMetrics.NONE) : WrongMetrics.NONE;
         answer.send(TEXT, good(), out);
     }
 

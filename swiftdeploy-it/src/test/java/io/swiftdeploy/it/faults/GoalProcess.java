@@ -1,10 +1,10 @@
 package io.swiftdeploy.it.faults;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import java.nio.charset.StandardCharsets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

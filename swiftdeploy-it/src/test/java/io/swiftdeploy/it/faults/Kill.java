@@ -31,8 +31,7 @@ sealed interface Kill {
 
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT, "%s its call at %.0f %% of all", after ? "after" : "before", share * 100);
+            return String.format(Locale.ROOT, "%s its call at %.0f %% of all", after ? "after" : "before", share * 100);
         }
     }
 

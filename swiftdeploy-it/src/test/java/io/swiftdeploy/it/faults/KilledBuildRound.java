@@ -87,7 +87,8 @@ final class KilledBuildRound {
     }
 
     private void kill(Workspace checkout) throws InterruptedException {
-        stack.story().add("-- killed " + subject.goal() + " in " + checkout.folder().getFileName());
+        stack.story()
+                .add("-- killed " + subject.goal() + " in " + checkout.folder().getFileName());
         ChildBuild.End end = killed(checkout);
         stack.story().addAll(end.lines());
         stack.story().add("-- exit code " + end.code() + " after " + end.time().toMillis() + " ms");

@@ -25,7 +25,9 @@ class PolicyGateSuite {
 
     @Test
     void noWrongAnswerOfAPolicyServerOpensTheGate() throws IOException {
-        assertThat(opens(NOT_WRONG, NOT_WRONG, LIMIT)).as("a good answer opens it").isTrue();
+        assertThat(opens(NOT_WRONG, NOT_WRONG, LIMIT))
+                .as("a good answer opens it")
+                .isTrue();
         Tally tally = new Tally("wrong answers of a policy server");
         for (Map.Entry<String, WrongAnswer> wrong : WrongDecision.decisions().entrySet()) {
             count(tally, "decision: " + wrong.getKey(), opens(NOT_WRONG, wrong.getValue(), limit(wrong.getKey())));
@@ -57,7 +59,9 @@ class PolicyGateSuite {
             }
         })) {
             OpaEngine engine = new OpaEngine(server.address(), Token.random(), limit);
-            return new Gate(engine, Clock.systemUTC()).ask(Stage.PRE_PROMOTE, Map.of()).allowed();
+            return new Gate(engine, Clock.systemUTC())
+                    .ask(Stage.PRE_PROMOTE, Map.of())
+                    .allowed();
         }
     }
 }

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 record ProcessLeaks(FaultStack stack) implements Leaks {
     private static final Path PROC = Path.of("/proc");
     /** What belongs to the stack as a whole: the record, the policies, the lock of the lease, the gateway and the kept jars. */
-    private static final String OF_THE_STACK = "history\\.jsonl(\\.lock)?|policies\\.json|lease\\.lock|(gateway|jars)/.*";
+    private static final String OF_THE_STACK =
+            "history\\.jsonl(\\.lock)?|policies\\.json|lease\\.lock|(gateway|jars)/.*";
 
     private static final String TEMPORARY = "(?i).*(\\.tmp|\\.temp|\\.new|~|\\.part|\\.unusable).*";
 
@@ -36,8 +37,9 @@ record ProcessLeaks(FaultStack stack) implements Leaks {
         if (processes.size() != expected(observed)) {
             found.put(
                     Harm.LEAKED_PROCESS,
-                    Stream.concat(Stream.of("expected " + expected(observed)), processes.stream()
-                                    .map(ProcessLeaks::described))
+                    Stream.concat(
+                                    Stream.of("expected " + expected(observed)),
+                                    processes.stream().map(ProcessLeaks::described))
                             .toList());
         }
         List<String> files = files(observed);

@@ -33,7 +33,8 @@ final class RawService implements AutoCloseable {
     }
 
     static RawService on(int port, Answering answering) throws IOException {
-        RawService service = new RawService(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), answering);
+        RawService service =
+                new RawService(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), answering);
         start(service::accept);
         return service;
     }
@@ -83,7 +84,8 @@ final class RawService implements AutoCloseable {
     private static void readBody(String head, InputStream in) throws IOException {
         for (String line : head.split("\r\n")) {
             if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
-                in.readNBytes(Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()));
+                in.readNBytes(
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()));
             }
         }
     }
@@ -96,5 +98,4 @@ final class RawService implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
     }
-
 }

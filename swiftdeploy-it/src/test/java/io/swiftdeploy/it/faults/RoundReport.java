@@ -57,7 +57,10 @@ record RoundReport(FaultStack stack, Tally tally, String command, long seed, int
         tally.round(traffic.sent());
         List<Exchange> lost = traffic.lost();
         if (!lost.isEmpty()) {
-            add(Harm.REQUEST_LOST, lost.size(), lost.stream().limit(SHOWN).toList().toString());
+            add(
+                    Harm.REQUEST_LOST,
+                    lost.size(),
+                    lost.stream().limit(SHOWN).toList().toString());
         }
     }
 
@@ -85,7 +88,10 @@ record RoundReport(FaultStack stack, Tally tally, String command, long seed, int
         Leaks.of(stack).beside(observed).forEach((harm, things) -> add(harm, things.size(), things.toString()));
         List<String> idle = idle(observed);
         if (!idle.isEmpty()) {
-            add(stack.place() == FaultPlace.DOCKER ? Harm.LEAKED_CONTAINER : Harm.LEAKED_PROCESS, idle.size(), "idle: " + idle);
+            add(
+                    stack.place() == FaultPlace.DOCKER ? Harm.LEAKED_CONTAINER : Harm.LEAKED_PROCESS,
+                    idle.size(),
+                    "idle: " + idle);
         }
         Path copy = copyOfRecord();
         HistoryReading reading = new HistoryReader().read(copy);
@@ -122,7 +128,10 @@ record RoundReport(FaultStack stack, Tally tally, String command, long seed, int
     }
 
     void add(Harm harm, int count, String seen) {
-        tally.add(harm, count, "round " + number + ", seed " + seed + ": " + seen + "\n" + String.join("\n", stack.story())
-                + "\nrepeat it with: " + command);
+        tally.add(
+                harm,
+                count,
+                "round " + number + ", seed " + seed + ": " + seen + "\n" + String.join("\n", stack.story())
+                        + "\nrepeat it with: " + command);
     }
 }

@@ -43,8 +43,8 @@ record Rounds(String part, FaultPlace place, int port, String option) {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         List<Future<?>> all = new ArrayList<>();
         for (int worker = 0; worker < Math.min(WORKERS, count()); worker++) {
-            FaultStack stack = FaultStack.of(
-                    place, "faults-" + place + "-" + (port + worker * 2), port + worker * 2, FOLDER, jvm);
+            FaultStack stack =
+                    FaultStack.of(place, "faults-" + place + "-" + (port + worker * 2), port + worker * 2, FOLDER, jvm);
             all.add(workers.submit(() -> work(stack, tally, next, end, round)));
         }
         all.forEach(Rounds::await);
@@ -76,10 +76,7 @@ record Rounds(String part, FaultPlace place, int port, String option) {
         }
         System.out.printf(
                 "[faults] %s round %d: %s, %d ms%n",
-                stack.name(),
-                report.number(),
-                stack.story().get(0),
-                (System.nanoTime() - begun) / 1_000_000);
+                stack.name(), report.number(), stack.story().get(0), (System.nanoTime() - begun) / 1_000_000);
     }
 
     private String command(int number) {

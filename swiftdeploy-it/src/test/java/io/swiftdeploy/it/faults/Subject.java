@@ -74,7 +74,14 @@ enum Subject {
     };
 
     private static final List<Goal> NEXT = List.of(
-            Goal.DEPLOY, Goal.DEPLOY, Goal.CANARY, Goal.WEIGHT, Goal.PROMOTE, Goal.RELEASE, Goal.ROLLBACK, Goal.TEARDOWN);
+            Goal.DEPLOY,
+            Goal.DEPLOY,
+            Goal.CANARY,
+            Goal.WEIGHT,
+            Goal.PROMOTE,
+            Goal.RELEASE,
+            Goal.ROLLBACK,
+            Goal.TEARDOWN);
 
     private final Goal goal;
 

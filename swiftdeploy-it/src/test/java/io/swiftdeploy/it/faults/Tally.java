@@ -62,8 +62,8 @@ final class Tally {
 
     /** One row a figure. */
     synchronized String table() {
-        StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, "| %s | %d rounds, %d requests |%n| --- | --- |%n", part, rounds, requests));
+        StringBuilder table = new StringBuilder(
+                String.format(Locale.ROOT, "| %s | %d rounds, %d requests |%n| --- | --- |%n", part, rounds, requests));
         for (Harm harm : Harm.values()) {
             table.append(String.format(Locale.ROOT, "| %s | %d |%n", harm.words, counts.getOrDefault(harm, 0)));
         }

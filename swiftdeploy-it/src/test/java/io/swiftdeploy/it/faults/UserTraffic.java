@@ -29,7 +29,9 @@ final class UserTraffic implements AutoCloseable {
         load.awaitMore(more);
         return load.exchanges().stream()
                 .filter(it -> it.span().begun() - begin > 0)
-                .filter(it -> it.reply().filter(reply -> reply.mode().equals("canary")).isPresent())
+                .filter(it -> it.reply()
+                        .filter(reply -> reply.mode().equals("canary"))
+                        .isPresent())
                 .count();
     }
 

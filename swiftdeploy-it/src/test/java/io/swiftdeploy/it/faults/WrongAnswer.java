@@ -21,8 +21,10 @@ interface WrongAnswer {
     long HANG_MILLIS = 30_000;
 
     int[] STATUSES = {
-        201, 202, 203, 204, 205, 206, 226, 300, 301, 302, 303, 304, 305, 307, 308, 400, 401, 403, 404, 405, 406, 408, 409,
-        410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 425, 426, 429, 431, 451, 500, 501, 502, 503, 504, 505,
+        201, 202, 203, 204, 205, 206, 226, 300, 301, 302, 303, 304, 305, 307, 308, 400, 401, 403, 404, 405, 406, 408,
+                409,
+        410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 425, 426, 429, 431, 451, 500, 501, 502, 503, 504,
+                505,
         507, 508, 511, 599, 600, 999
     };
     int CUTS = 12;
@@ -37,15 +39,20 @@ interface WrongAnswer {
     static Map<String, WrongAnswer> ofHttp() {
         Map<String, WrongAnswer> all = new LinkedHashMap<>();
         for (int status : STATUSES) {
-            all.put("status " + status, (type, body, out) ->
-                    write(out, head(status, type, "Location: /elsewhere\r\n" + length(body)) + body));
+            all.put(
+                    "status " + status,
+                    (type, body, out) ->
+                            write(out, head(status, type, "Location: /elsewhere\r\n" + length(body)) + body));
         }
         for (int cut = 0; cut < CUTS; cut++) {
             int part = cut;
-            all.put("cut after " + cut + " parts of " + CUTS, (type, body, out) ->
-                    write(out, head(200, type, length(body)) + start(body, part)));
-            all.put("chunk cut after " + cut + " parts of " + CUTS, (type, body, out) -> write(
-                    out, head(200, type, "Transfer-Encoding: chunked\r\n") + chunk(body, start(body, part))));
+            all.put(
+                    "cut after " + cut + " parts of " + CUTS,
+                    (type, body, out) -> write(out, head(200, type, length(body)) + start(body, part)));
+            all.put(
+                    "chunk cut after " + cut + " parts of " + CUTS,
+                    (type, body, out) -> write(
+                            out, head(200, type, "Transfer-Encoding: chunked\r\n") + chunk(body, start(body, part))));
         }
         ofTheWire(all);
         return all;
@@ -66,23 +73,31 @@ interface WrongAnswer {
         all.put("no status", (type, body, out) -> write(out, body));
         all.put("status that is no number", (type, body, out) -> write(out, "HTTP/1.1 OK\r\n\r\n" + body));
         all.put("bytes of a disk", (type, body, out) -> write(out, "\u0000\u0001\u0002\u00ff".repeat(500)));
-        all.put("length that is no number", (type, body, out) ->
-                write(out, head(200, type, "Content-Length: many\r\n") + body));
+        all.put(
+                "length that is no number",
+                (type, body, out) -> write(out, head(200, type, "Content-Length: many\r\n") + body));
         all.put("negative length", (type, body, out) -> write(out, head(200, type, "Content-Length: -1\r\n") + body));
-        all.put("two lengths", (type, body, out) ->
-                write(out, head(200, type, length(body) + "Content-Length: 3\r\n") + body));
-        all.put("length beyond all", (type, body, out) ->
-                write(out, head(200, type, "Content-Length: 18446744073709551616\r\n") + body));
-        all.put("chunk size that is no number", (type, body, out) ->
-                write(out, head(200, type, "Transfer-Encoding: chunked\r\n") + "xyz\r\n" + body));
-        all.put("negative chunk size", (type, body, out) ->
-                write(out, head(200, type, "Transfer-Encoding: chunked\r\n") + "-5\r\n" + body));
+        all.put(
+                "two lengths",
+                (type, body, out) -> write(out, head(200, type, length(body) + "Content-Length: 3\r\n") + body));
+        all.put(
+                "length beyond all",
+                (type, body, out) -> write(out, head(200, type, "Content-Length: 18446744073709551616\r\n") + body));
+        all.put(
+                "chunk size that is no number",
+                (type, body, out) -> write(out, head(200, type, "Transfer-Encoding: chunked\r\n") + "xyz\r\n" + body));
+        all.put(
+                "negative chunk size",
+                (type, body, out) -> write(out, head(200, type, "Transfer-Encoding: chunked\r\n") + "-5\r\n" + body));
         all.put("endless head", WrongAnswer::endlessHead);
-        all.put("huge body", (type, body, out) -> write(out, head(200, type, length(body + " ".repeat(HUGE))) + body
-                + " ".repeat(HUGE)));
+        all.put(
+                "huge body",
+                (type, body, out) ->
+                        write(out, head(200, type, length(body + " ".repeat(HUGE))) + body + " ".repeat(HUGE)));
         all.put("gzip bomb", WrongAnswer::bomb);
-        all.put("says gzip, is none", (type, body, out) ->
-                write(out, head(200, type, "Content-Encoding: gzip\r\n" + length(body)) + body));
+        all.put(
+                "says gzip, is none",
+                (type, body, out) -> write(out, head(200, type, "Content-Encoding: gzip\r\n" + length(body)) + body));
         all.put("UTF-16", (type, body, out) -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_16);
             write(out, head(200, type, "Content-Length: " + bytes.length + "\r\n"));

@@ -16,7 +16,8 @@ final class WrongDecision {
 
     private static final String FINDING = "{\"rule\":\"r\",\"pass\":true,\"message\":\"Good.\"}";
     private static final List<String> NO_OBJECTS = List.of("null", "[]", "\"x\"", "1", "true");
-    private static final List<String> NO_LISTS = List.of("null", "{}", "\"x\"", "1", "true", "[]", "[null]", "[1]", "[[]]");
+    private static final List<String> NO_LISTS =
+            List.of("null", "{}", "\"x\"", "1", "true", "[]", "[null]", "[1]", "[[]]");
     private static final List<String> NO_TRUTHS = List.of("null", "\"true\"", "1", "[]", "{}", "NaN", "True", "false");
     private static final List<String> NO_TEXTS = List.of("null", "\"\"", "1", "[]", "{}", "true");
     private static final List<String> BROKEN = List.of(
@@ -43,9 +44,16 @@ final class WrongDecision {
         put(all, "\"findings\":", "[" + FINDING + "]", NO_LISTS);
         put(all, "\"rule\":", "\"r\"", NO_TEXTS);
         put(all, "\"message\":", "\"Good.\"", NO_TEXTS);
-        replace(all, "\"allow\":true", "\"allow\":false,\"allow\":true", "\"Allow\":true", "\"allow\":true,\"outcome\":\"hold\"",
-                "\"allow\":true,\"outcome\":\"rollback\"", "\"allow\":true,\"outcome\":null",
-                "\"allow\":true,\"outcome\":\"PROMOTE\"", "\"allow\":true,\"outcome\":1");
+        replace(
+                all,
+                "\"allow\":true",
+                "\"allow\":false,\"allow\":true",
+                "\"Allow\":true",
+                "\"allow\":true,\"outcome\":\"hold\"",
+                "\"allow\":true,\"outcome\":\"rollback\"",
+                "\"allow\":true,\"outcome\":null",
+                "\"allow\":true,\"outcome\":\"PROMOTE\"",
+                "\"allow\":true,\"outcome\":1");
         replace(all, FINDING, FINDING + "," + FINDING.replace("true", "false"), FINDING + ",null", "{}");
         replace(all, "}}", "}} {\"result\":2}", "}}}", "}},");
         return all;
@@ -59,7 +67,12 @@ final class WrongDecision {
         put(all, "\"domains\":", "{\"canary\":[\"pre-promote\"]}", NO_OBJECTS);
         put(all, "\"invalid\":", "{}", NO_OBJECTS);
         put(all, "\"canary\":", "[\"pre-promote\"]", NO_LISTS);
-        replace(all, "{\"canary\":[\"pre-promote\"]}", "{}", "{\"../canary\":[\"pre-promote\"]}", "{\"\":[\"pre-promote\"]}");
+        replace(
+                all,
+                "{\"canary\":[\"pre-promote\"]}",
+                "{}",
+                "{\"../canary\":[\"pre-promote\"]}",
+                "{\"\":[\"pre-promote\"]}");
         replace(all, "\"pre-promote\"", "\"Pre-promote\"", "\"later\"", "\"status\"", "\"pre-promote\",\"later\"");
         replace(all, "\"invalid\":{}", "\"invalid\":{\"host\":\"does not compile\"}", "\"invalid\":{\"host\":1}");
         return all;
@@ -67,8 +80,7 @@ final class WrongDecision {
 
     private static void put(Map<String, WrongAnswer> all, String key, String good, List<String> values) {
         Map<String, WrongAnswer> more = new LinkedHashMap<>();
-        values.forEach(it ->
-                more.put(key + it, WrongAnswer.body(body -> body.replace(key + good, key + it))));
+        values.forEach(it -> more.put(key + it, WrongAnswer.body(body -> body.replace(key + good, key + it))));
         more.put(key + "missing", WrongAnswer.body(body -> body.replace(key + good, "\"other\":0")));
         all.putAll(more);
     }

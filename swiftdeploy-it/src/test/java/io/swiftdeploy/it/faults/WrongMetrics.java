@@ -13,11 +13,36 @@ final class WrongMetrics {
     private static final String REQUESTS = "(?m)^(http_requests_total\\{.*\\}) .*$";
     private static final String EVERY_SAMPLE = "(?m)^(http_[a-z_]+\\{.*\\}) .*$";
     private static final List<String> NO_NUMBERS = List.of(
-            "NaN", "+Inf", "-Inf", "-1", "1e999", "many", "", "0x1F", "1_000", "\uff11\uff10", "1,5", "1 2 3", "null", "true",
-            "\"5\"", "--5", "1e", ".", "\u0660");
+            "NaN",
+            "+Inf",
+            "-Inf",
+            "-1",
+            "1e999",
+            "many",
+            "",
+            "0x1F",
+            "1_000",
+            "\uff11\uff10",
+            "1,5",
+            "1 2 3",
+            "null",
+            "true",
+            "\"5\"",
+            "--5",
+            "1e",
+            ".",
+            "\u0660");
     private static final List<String> BODIES = List.of(
-            "", "\n", "# nothing\n", "<html><body>500</body></html>\n", "{\"requests\": 5}\n", "http_requests_total", "}{\n",
-            "http_requests_total{ 5\n", "\u0000\n", "http_requests_total{path=\"/\" 5\n");
+            "",
+            "\n",
+            "# nothing\n",
+            "<html><body>500</body></html>\n",
+            "{\"requests\": 5}\n",
+            "http_requests_total",
+            "}{\n",
+            "http_requests_total{ 5\n",
+            "\u0000\n",
+            "http_requests_total{path=\"/\" 5\n");
     private static final List<String> STATUSES = List.of("500", "503", "599", "5xx", "abc", "", "-200", "99999");
 
     private WrongMetrics() {}
@@ -43,7 +68,9 @@ final class WrongMetrics {
         all.put("buckets that shrink", each("(?m)^(.*le=\"1\".*\\}) .*$", "$1 0"));
         all.put("last bucket that shrinks", each("(?m)^(.*le=\"\\+Inf\".*\\}) .*$", "$1 0"));
         all.put("count of nothing", each("(?m)^(http_request_duration_seconds_count\\{.*\\}) .*$", "$1 0"));
-        all.put("count beyond the buckets", each("(?m)^(http_request_duration_seconds_count\\{.*\\}) .*$", "$1 987654321"));
+        all.put(
+                "count beyond the buckets",
+                each("(?m)^(http_request_duration_seconds_count\\{.*\\}) .*$", "$1 987654321"));
         all.put("all in the last bucket", each("(?m)^(.*le=\"[0-9.]+\".*\\}) .*$", "$1 0"));
     }
 
@@ -53,7 +80,9 @@ final class WrongMetrics {
         all.put("name that is none", text(good -> good.replace("http_requests_total", "http requests total")));
         all.put("label without quotes", text(good -> good.replace("\"200\"", "200")));
         all.put("open label", text(good -> good.replace("\"200\"}", "\"200}")));
-        all.put("same label twice", text(good -> good.replace("status_code=\"200\"", "path=\"/\",status_code=\"200\"")));
+        all.put(
+                "same label twice",
+                text(good -> good.replace("status_code=\"200\"", "path=\"/\",status_code=\"200\"")));
         all.put("no line end", text(String::strip));
         all.put("counter that stands still", each(EVERY_SAMPLE, "$1 7"));
         for (String type : List.of("text/html", "application/json", "image/png", "application/octet-stream")) {
