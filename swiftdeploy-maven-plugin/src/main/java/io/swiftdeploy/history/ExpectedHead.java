@@ -15,7 +15,11 @@ public final class ExpectedHead implements RecordVisitor {
         this.expected = expected;
     }
 
-    /** @throws SwiftDeployException when the text is not {@code <sequence>:<hash>} */
+    /**
+     * The head that a text names.
+     *
+     * @throws SwiftDeployException when the text is not {@code <sequence>:<hash>}
+     */
     public static ExpectedHead of(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {

@@ -55,7 +55,7 @@ public final class WorkspaceCopy {
                 }
             }
         } catch (CopyException failure) {
-            sayOnce(CopyNotices.unusable(copy.where(), failure.getMessage(), record.where()));
+            sayOnce(CopyNotices.unusable(copy.where(), String.valueOf(failure.getMessage()), record.where()));
         }
     }
 
@@ -73,7 +73,7 @@ public final class WorkspaceCopy {
                 update();
             }
         } catch (CopyException | SwiftDeployException failure) {
-            sayOnce(CopyNotices.unusable(copy.where(), failure.getMessage(), record.where()));
+            sayOnce(CopyNotices.unusable(copy.where(), String.valueOf(failure.getMessage()), record.where()));
         }
     }
 
@@ -82,7 +82,7 @@ public final class WorkspaceCopy {
         try {
             return copy.size() == 0 ? Optional.empty() : Optional.of(keep());
         } catch (CopyException failure) {
-            sayOnce(CopyNotices.unusable(copy.where(), failure.getMessage(), record.where()));
+            sayOnce(CopyNotices.unusable(copy.where(), String.valueOf(failure.getMessage()), record.where()));
             return Optional.empty();
         }
     }

@@ -29,7 +29,7 @@ record ReactorStacks(MavenSession session, MojoExecution execution) {
      */
     void requireOwn(MavenProject project, Manifest manifest, Path file) {
         for (MavenProject other : session.getProjects()) {
-            if (other != project && usesPlugin(other)) {
+            if (!other.equals(project) && usesPlugin(other)) {
                 namesStack(other, manifest).ifPresent(found -> {
                     throw new SharedStackException(manifest.service().name(), file, found);
                 });

@@ -3,14 +3,13 @@ package io.swiftdeploy.report;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The number of events of each type, by result. An operation that has ended counts once. */
 final class EventCounts {
-    private final Map<EventType, long[]> counts = new EnumMap<>(EventType.class);
+    private final Map<EventType, Map<Result, Long>> counts = new EnumMap<>(EventType.class);
 
     /** A row of the summary. */
     record EventRow(
@@ -24,12 +23,12 @@ final class EventCounts {
             MarkdownText withoutEnd) {}
 
     void add(HistoryEvent event) {
-        of(event.event())[event.result().ordinal()]++;
+        of(event.event()).merge(event.result(), 1L, Long::sum);
     }
 
     /** A start of the type has ended, so its end is what counts. */
     void end(EventType type) {
-        of(type)[Result.STARTED.ordinal()]--;
+        of(type).merge(Result.STARTED, -1L, Long::sum);
     }
 
     List<EventRow> rows() {
@@ -39,7 +38,8 @@ final class EventCounts {
     private EventRow row(EventType type) {
         return new EventRow(
                 MarkdownText.of(type.text()),
-                MarkdownText.of(Arrays.stream(of(type)).sum()),
+                MarkdownText.of(
+                        of(type).values().stream().mapToLong(Long::longValue).sum()),
                 count(type, Result.SUCCEEDED),
                 count(type, Result.UNCHANGED),
                 count(type, Result.DENIED),
@@ -49,10 +49,10 @@ final class EventCounts {
     }
 
     private MarkdownText count(EventType type, Result result) {
-        return MarkdownText.of(of(type)[result.ordinal()]);
+        return MarkdownText.of(of(type).getOrDefault(result, 0L));
     }
 
-    private long[] of(EventType type) {
-        return counts.computeIfAbsent(type, first -> new long[Result.values().length]);
+    private Map<Result, Long> of(EventType type) {
+        return counts.computeIfAbsent(type, first -> new EnumMap<>(Result.class));
     }
 }

@@ -17,7 +17,11 @@ public record ExpectedSplit(Set<TrafficSplit> splits) {
         return new ExpectedSplit(Set.of(splits));
     }
 
-    /** @throws StackMovedException when {@code found} is not expected */
+    /**
+     * Returns when {@code found} is expected.
+     *
+     * @throws StackMovedException when it is not
+     */
     public void require(TrafficSplit found, String gateway) {
         if (!splits.contains(found)) {
             throw new StackMovedException(gateway, splits, found);

@@ -4,6 +4,7 @@ import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
@@ -55,7 +56,8 @@ public final class StatusBoard {
     }
 
     private CanarySnapshot monitorServing(ObservedStack observed) {
-        return observed.serves()
+        boolean reachable = observed.gateway().filter(ObservedServer::running).isPresent();
+        return observed.serves() && reachable
                 ? monitor.look(observed)
                 : CanarySnapshot.empty(context.clock().instant());
     }

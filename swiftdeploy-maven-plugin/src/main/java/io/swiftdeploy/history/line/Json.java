@@ -18,7 +18,11 @@ public final class Json {
 
     private Json() {}
 
-    /** @param object {@linkplain StoredValues stored values} */
+    /**
+     * The object as JSON on one line.
+     *
+     * @param object {@linkplain StoredValues stored values}
+     */
     public static String write(Map<String, Object> object) {
         try {
             return MAPPER.writeValueAsString(object);

@@ -28,7 +28,11 @@ public record JsonObject(Map<String, Object> fields) {
         }
     }
 
-    /** @throws BadFieldException when the value is not an object */
+    /**
+     * The value as an object.
+     *
+     * @throws BadFieldException when it is none
+     */
     @SuppressWarnings("unchecked") // stored objects have text as keys
     public static JsonObject of(Object value) throws BadFieldException {
         if (value instanceof Map<?, ?> map) {

@@ -53,7 +53,11 @@ public final class LineErrors {
         return "the field \"" + name + "\" is missing";
     }
 
-    /** @param expected the type with its article, such as {@code a list} */
+    /**
+     * A field of another type than the format has.
+     *
+     * @param expected the type with its article, such as {@code a list}
+     */
     public static String wrongType(String name, String expected) {
         return "the field \"" + name + "\" is not " + expected;
     }

@@ -92,7 +92,7 @@ public final class LineFormat {
     }
 
     private static boolean isDigit(int character) {
-        return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
     public static String suffix(String hash) {

@@ -34,7 +34,10 @@ enum BuildServer {
 
     private final String source;
     private final String mark;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
     private final List<String> users;
+
     private final String commit;
 
     BuildServer(String source, String mark, List<String> users, String commit) {

@@ -19,20 +19,20 @@ final class KeyFormat {
     private KeyFormat() {}
 
     static PrivateKey privateKey(Pem pem) {
-        switch (pem.label()) {
-            case "PRIVATE KEY":
-                break;
-            case "ENCRYPTED PRIVATE KEY":
-                throw KeyErrors.encrypted(pem.where());
-            case "PUBLIC KEY":
-                throw KeyErrors.isPublic(pem.where());
-            default:
-                throw KeyErrors.otherKind(pem.where(), pem.label());
-        }
+        requirePrivate(pem);
         try {
             return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(pem.content()));
         } catch (GeneralSecurityException e) {
             throw KeyErrors.notEd25519(pem.where(), e);
+        }
+    }
+
+    private static void requirePrivate(Pem pem) {
+        switch (pem.label()) {
+            case "PRIVATE KEY" -> {}
+            case "ENCRYPTED PRIVATE KEY" -> throw KeyErrors.encrypted(pem.where());
+            case "PUBLIC KEY" -> throw KeyErrors.isPublic(pem.where());
+            default -> throw KeyErrors.otherKind(pem.where(), pem.label());
         }
     }
 

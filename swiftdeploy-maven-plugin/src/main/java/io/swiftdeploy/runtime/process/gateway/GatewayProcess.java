@@ -96,9 +96,11 @@ public final class GatewayProcess {
     }
 
     private void replaceEarlier(GatewayProcessState earlier, Operations operations) {
-        folder.config()
+        if (folder.config()
                 .filter(it -> client.hasGeneration(operations, it.generation()))
-                .orElseThrow(() -> discovery.unreachable(earlier));
+                .isEmpty()) {
+            throw discovery.unreachable(earlier);
+        }
         narration.warning("The gateway " + earlier.identity().name()
                 + " is of an earlier version of SwiftDeploy; it is started again with the routes that it had, which loses the"
                 + " requests of this moment.");
