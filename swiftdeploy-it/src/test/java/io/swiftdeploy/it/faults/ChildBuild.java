@@ -61,6 +61,7 @@ final class ChildBuild {
         Leaks.of(stack).wipe();
         jvm.archive(GoalProcess.class, arguments(stack, stack.checkout(), Goal.DEPLOY, NEVER, Duration.ZERO));
         stack.run(Goal.TEARDOWN, stack.checkout());
+        Leaks.of(stack).wipe();
         return jvm;
     }
 

@@ -52,6 +52,7 @@ class EngineFaultsSuite {
                     "Engine calls of all goals, each in " + Spoiling.values().length + " ways: " + all.size());
         } finally {
             stack.run(Goal.TEARDOWN, stack.checkout());
+            Leaks.of(stack).wipe();
         }
         System.out.println(tally.table());
         assertThat(tally.reports()).as("seed " + SEED).isEmpty();

@@ -63,6 +63,7 @@ record Rounds(String part, FaultPlace place, int port, String option) {
         stack.story().clear();
         stack.run(Goal.TEARDOWN, stack.checkout());
         new RoundReport(stack, tally, command(end), SEED, end).inspect();
+        Leaks.of(stack).wipe();
         return null;
     }
 
