@@ -2,7 +2,8 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.ChainProblem;
 import io.swiftdeploy.history.ExpectedHead;
-import io.swiftdeploy.history.FileRecordStore;
+import io.swiftdeploy.history.HistoryReader;
+import io.swiftdeploy.history.RecordStore;
 import io.swiftdeploy.history.RecordVisitor;
 import io.swiftdeploy.history.Verification;
 import io.swiftdeploy.history.signature.CheckpointCheck;
@@ -22,8 +23,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes the audit report from the history, and verifies the history's hash chain. When the history was changed afterwards,
- * the report is written and the build fails.
+ * Writes the audit report from the stack's record, and verifies its hash chain. When the record was changed afterwards, the
+ * report is written and the build fails. Where the stack cannot be reached or has no record, the history in the workspace is
+ * audited; a workspace's copy of the record has to be whole too.
  */
 @Mojo(name = "audit", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
 public class AuditMojo extends AbstractSwiftDeployMojo {
@@ -54,20 +56,37 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
                 .map(name -> CheckpointCheck.of(setup.files().manifest().resolveSibling(name)));
         RecordVisitor[] checks =
                 Stream.concat(head.stream(), signatures.stream()).toArray(RecordVisitor[]::new);
-        AuditReport audit = AuditReport.of(new FileRecordStore(setup.files().history()), checks);
-        write(audit.render(Instant.now()), file);
-        Verification chain = audit.verification();
-        chain.problems().shown().forEach(problem -> getLog().warn(
-                        "The history, " + problem.lines() + ": " + problem.detail()));
+        try (AuditSource source = AuditSource.of(setup)) {
+            AuditReport audit = AuditReport.of(source.store(), checks);
+            write(audit.render(Instant.now()), file);
+            tell(audit.verification(), source, file);
+            signatures.ifPresent(check -> getLog().info(check.coverage()));
+            requireWhole(audit.verification(), file);
+            require(head, signatures);
+            requireWholeCopy(source);
+        }
+    }
+
+    private void tell(Verification chain, AuditSource source, Path file) {
+        chain.problems()
+                .shown()
+                .forEach(problem -> getLog().warn("The history, " + problem.lines() + ": " + problem.detail()));
+        getLog().info("Audited " + source.store().where() + ".");
         getLog().info(chain.records() + " records; the report is " + file);
         chain.head().ifPresent(last -> getLog().info("Record: " + chain.records() + " records, head " + last + "."));
-        signatures.ifPresent(check -> getLog().info(check.coverage()));
+    }
+
+    private static void requireWhole(Verification chain, Path file) throws MojoFailureException {
         Optional<ChainProblem> breaking = chain.problems().breaking();
         if (breaking.isPresent()) {
             throw new MojoFailureException("The history was changed after it was written: its chain is broken at "
                     + breaking.get().lines() + " (" + breaking.get().detail() + "). " + file
                     + " says more; compare it with a copy that is out of reach for this build.");
         }
+    }
+
+    private static void require(Optional<ExpectedHead> head, Optional<CheckpointCheck> signatures)
+            throws MojoFailureException {
         if (head.isPresent() && !head.get().found()) {
             throw new MojoFailureException("The history does not have the expected head " + head.get()
                     + ": records were removed, or it was written anew. Compare it with an earlier copy.");
@@ -75,6 +94,20 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
         Optional<String> wrong = signatures.flatMap(CheckpointCheck::failure);
         if (wrong.isPresent()) {
             throw new MojoFailureException(wrong.get() + " Compare the history with an earlier copy.");
+        }
+    }
+
+    /** The stack's record is what counts; a copy that was changed is a finding all the same. */
+    private static void requireWholeCopy(AuditSource source) throws MojoFailureException {
+        if (source.copy().isEmpty()) {
+            return;
+        }
+        RecordStore copy = source.copy().get();
+        Optional<ChainProblem> breaking = HistoryReader.verify(copy, (record, bytes) -> {}).problems().breaking();
+        if (breaking.isPresent()) {
+            throw new MojoFailureException("The stack's record is whole, but its copy in the workspace was changed: "
+                    + copy.where() + " is broken at " + breaking.get().lines() + " ("
+                    + breaking.get().detail() + "). Move the copy away; the next goal makes a new one.");
         }
     }
 

@@ -206,14 +206,13 @@ class ProcessReleaseTest {
     void buildThatHoldsTheLeaseWhenTheGatewayWasKilledSaysSoAndRepairsIt() {
         deploy();
         killGateway();
-        StatusBoard board = new StatusBoard(context());
 
         try (Lease lease = lease()) {
             lease.requireHeld();
-            board.begin();
+            rehearsal.runtime().operations(rehearsal.stack);
         }
 
-        assertThat(board.look().observed().gateway().orElseThrow().health()).isEqualTo("healthy");
+        assertThat(new StatusBoard(context()).look().observed().gateway().orElseThrow().health()).isEqualTo("healthy");
         assertThat(answer()).contains("stable 1.0.0");
         assertThat(rehearsal.told.warnings).singleElement().asString().contains("started again");
     }
