@@ -39,9 +39,11 @@ class KeeperScriptTest {
         }
         executable("nginx", "! grep -q broken \"$6\" 2>/dev/null");
         Process pretended = new ProcessBuilder(
-                        "sh", "-c", "trap 'echo reloaded >>" + folder + "/reloads' HUP; while :; do sleep 0.05; done")
+                        "sh", "-c", "trap 'echo reloaded >>" + folder + "/reloads' HUP; : >" + folder
+                                + "/ready; while :; do sleep 0.05; done")
                 .start();
         nginx = pretended.pid();
+        await("the pretended nginx is ready for signals", () -> Files.exists(folder.resolve("ready")));
         Files.writeString(folder.resolve("tmp/nginx.pid"), nginx + "\n");
         write("conf/nginx.conf", configuration("one", "-", 0, ""));
         write("tmp/keeper.loaded", "one\n");

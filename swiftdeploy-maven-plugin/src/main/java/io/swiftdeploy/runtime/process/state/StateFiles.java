@@ -54,7 +54,7 @@ public final class StateFiles {
 
     /** What {@link #write} writes. */
     public static String text(Record content) {
-        return JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION).toPrettyString();
+        return StateJson.text(JSON.<ObjectNode>valueToTree(content).put(SCHEMA, SCHEMA_VERSION));
     }
 
     /**
