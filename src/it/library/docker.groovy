@@ -24,10 +24,11 @@ class Docker {
         containers(stack, ALL, '{{.ID}} {{.Names}} {{.State}}')
     }
 
+    /** The stack's record stays when everything else is removed. */
     List<String> everything(String stack) {
         docker('ps', '-a', *label(stack), '--format', 'container {{.Names}}') +
                 docker('network', 'ls', *label(stack), '--format', 'network {{.Name}}') +
-                docker('volume', 'ls', *label(stack), '--format', 'volume {{.Name}}')
+                docker('volume', 'ls', *label(stack), '--format', 'volume {{.Name}}').findAll { !it.endsWith('-record') }
     }
 
     void isConfined(String stack) {

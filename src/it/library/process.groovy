@@ -15,10 +15,10 @@ class Processes {
         serving(stack) + files(stack).findAll { it.startsWith('file instances/') }
     }
 
-    /** The stack's record stays when everything else is removed. */
+    /** The stack's record stays when everything else is removed, and the empty file that its lease locks. */
     List<String> everything(String stack) {
         running(stack).collect { "process ${role(it)}" as String } +
-                files(stack).findAll { !it.startsWith('file history.jsonl') }
+                files(stack).findAll { !it.startsWith('file history.jsonl') && it != 'file lease.lock' }
     }
 
     /**

@@ -11,8 +11,8 @@ final class CopyNotices {
     static String apart(String copy, String kept, String stack, String record) {
         return copy + " and the record of stack " + stack + " (" + record + ") both went on: " + copy
                 + " is now a copy of"
-                + " the record, and what it was is kept as " + kept + ". Compare the two; the kept file belongs to no"
-                + " record and may be deleted.";
+                + " the record, and what it was is kept as " + kept + ". Compare the two: one of them may have been cut"
+                + " or rewritten, which `audit -Dexpect=<an earlier head>` tells.";
     }
 
     static String otherStack(String copy, String kept, String stack, String other) {

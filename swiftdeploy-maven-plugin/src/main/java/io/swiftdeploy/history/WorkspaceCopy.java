@@ -6,6 +6,7 @@ import io.swiftdeploy.history.CopyStore.CopyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -103,12 +104,17 @@ public final class WorkspaceCopy {
         Relation relation = new CopyComparison(record, copy).relation(recordSize, copySize);
         return switch (relation) {
             case BEHIND -> copySize == recordSize || complete(copySize);
-            case AHEAD -> takeOver(recordSize, copySize);
-            case APART -> {
-                notices.accept(CopyNotices.apart(copy.where(), keep(), stack, record.where()));
-                yield false;
-            }
+            case AHEAD ->
+                recordSize == 0 || new Continuation(record, copy).isSound()
+                        ? takeOver(recordSize, copySize)
+                        : keepApart();
+            case APART -> keepApart();
         };
+    }
+
+    private boolean keepApart() {
+        notices.accept(CopyNotices.apart(copy.where(), keep(), stack, record.where()));
+        return false;
     }
 
     /** The stack of the copy's newest record, if that is another one. */
@@ -138,14 +144,32 @@ public final class WorkspaceCopy {
     }
 
     private boolean takeOver(long recordSize, long copySize) {
-        for (long at = recordSize; at < copySize; at += PIECE_BYTES) {
-            byte[] piece = copy.read(at, (int) Math.min(PIECE_BYTES, copySize - at));
-            if (!record.append(at, piece)) {
+        long at = recordSize;
+        while (at < copySize) {
+            byte[] lines = wholeLines(at, copySize);
+            if (!record.append(at, lines)) {
                 return false;
             }
+            at += lines.length;
         }
         notices.accept(CopyNotices.takenOver(copy.where(), stack, record.where()));
         return false;
+    }
+
+    /** A piece that ends with a line: a build that is killed between two pieces leaves no half of one. */
+    private byte[] wholeLines(long at, long end) {
+        int length = PIECE_BYTES;
+        while (true) {
+            byte[] piece = copy.read(at, (int) Math.min(length, end - at));
+            int lines = piece.length;
+            while (lines > 0 && piece[lines - 1] != '\n') {
+                lines--;
+            }
+            if (lines > 0 || piece.length == end - at) {
+                return lines > 0 ? Arrays.copyOf(piece, lines) : piece;
+            }
+            length *= 2;
+        }
     }
 
     private void sayOnce(String sentence) {

@@ -68,9 +68,8 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
     }
 
     private void tell(Verification chain, AuditSource source, Path file) {
-        chain.problems()
-                .shown()
-                .forEach(problem -> getLog().warn("The history, " + problem.lines() + ": " + problem.detail()));
+        chain.problems().shown().forEach(problem -> getLog().warn(
+                        "The history, " + problem.lines() + ": " + problem.detail()));
         getLog().info("Audited " + source.store().where() + ".");
         getLog().info(chain.records() + " records; the report is " + file);
         chain.head().ifPresent(last -> getLog().info("Record: " + chain.records() + " records, head " + last + "."));
@@ -103,7 +102,8 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
             return;
         }
         RecordStore copy = source.copy().get();
-        Optional<ChainProblem> breaking = HistoryReader.verify(copy, (record, bytes) -> {}).problems().breaking();
+        Optional<ChainProblem> breaking =
+                HistoryReader.verify(copy, (record, bytes) -> {}).problems().breaking();
         if (breaking.isPresent()) {
             throw new MojoFailureException("The stack's record is whole, but its copy in the workspace was changed: "
                     + copy.where() + " is broken at " + breaking.get().lines() + " ("

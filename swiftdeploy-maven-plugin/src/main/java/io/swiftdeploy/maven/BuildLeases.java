@@ -58,15 +58,25 @@ final class BuildLeases {
 
     /** Takes the lease of {@code stack} by {@code taking}. */
     Lease take(String stack, Supplier<Lease> taking) {
+        Optional.ofNullable(held.remove(stack)).ifPresent(BuildLeases::end);
         Lease lease = taking.get();
-        Optional.ofNullable(held.put(stack, lease)).ifPresent(Lease::close);
+        held.put(stack, lease);
         return lease;
     }
 
     private void endAll() {
-        held.values().forEach(Lease::close);
+        held.values().forEach(BuildLeases::end);
         held.clear();
-        connections.values().forEach(Runtime::close);
+        connections.values().forEach(BuildLeases::end);
         connections.clear();
+    }
+
+    /** One that cannot be ended keeps no other from its end; it ends with this build's heartbeat. */
+    private static void end(AutoCloseable leaseOrConnection) {
+        try {
+            leaseOrConnection.close();
+        } catch (Exception endsWithItsHeartbeat) {
+            return;
+        }
     }
 }

@@ -57,9 +57,14 @@ record GoalSetup(
         return files.manifest().resolveSibling("").toAbsolutePath();
     }
 
+    /** As the system has it: {@code user.name} can be set by anybody. */
+    private static String osUser() {
+        return ProcessHandle.current().info().user().orElseGet(() -> System.getProperty("user.name", "unknown"));
+    }
+
     /** Who runs this build, and how that is known. */
     Actor actor() {
-        return Origin.of(System.getenv(), System.getProperty("user.name", "unknown"), parameters.folder());
+        return Origin.of(System.getenv(), osUser(), parameters.folder());
     }
 
     /** What identifies the stack of {@code manifest} among those of this build. */

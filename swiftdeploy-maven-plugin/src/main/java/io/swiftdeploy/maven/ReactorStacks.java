@@ -56,8 +56,7 @@ record ReactorStacks(MavenSession session, MojoExecution execution) {
     }
 
     private static boolean isSameStack(Manifest one, Manifest other) {
-        return one.service().name().equals(other.service().name())
-                && one.placement().runtime() == other.placement().runtime();
+        return one.service().name().equals(other.service().name());
     }
 
     private Manifest read(MavenProject project, Path file) {

@@ -1,7 +1,6 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.Head;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.signature.SigningKey;
 import io.swiftdeploy.release.context.ReleaseLog;
@@ -18,14 +17,17 @@ record RecordEnd(Optional<SigningKey> key, ReleaseLog log) {
     /** A failure is a warning: the goal has done what it was asked to. */
     void of(History history, String stack) {
         try {
-            history.head().ifPresent(head -> sign(history, stack, head));
+            key.ifPresent(it -> sign(it, history, stack));
             history.head().ifPresent(head -> log.step("Record: head " + head));
         } catch (SwiftDeployException e) {
             log.warning("The head of the record is not known: " + e.what());
         }
     }
 
-    private void sign(History history, String stack, Head head) {
-        key.ifPresent(it -> history.append(it.checkpoint(stack, head)));
+    /** A record without a head needs no signature. */
+    private static void sign(SigningKey key, History history, String stack) {
+        if (history.head().isPresent()) {
+            history.appendAfter(head -> key.checkpoint(stack, head));
+        }
     }
 }

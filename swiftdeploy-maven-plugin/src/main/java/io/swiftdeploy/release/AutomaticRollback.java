@@ -26,11 +26,9 @@ final class AutomaticRollback {
      * with. A rollback that has interrupted the release gets the lease, and takes the canary back itself. When the rollback fails too, the exception names both failures.
      */
     RuntimeException after(RuntimeException failure) {
-        if (failure instanceof InterferenceException || failure instanceof LeaseLostException) {
-            return failure;
-        }
-        if (failure instanceof InterruptedReleaseException) {
-            context.lease().close();
+        if (failure instanceof InterferenceException
+                || failure instanceof LeaseLostException
+                || failure instanceof InterruptedReleaseException) {
             return failure;
         }
         if (failure instanceof CancelledException cancelled && whenCancelled == WhenCancelled.KEEP) {

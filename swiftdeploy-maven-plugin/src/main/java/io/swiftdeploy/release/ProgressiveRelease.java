@@ -41,9 +41,17 @@ public final class ProgressiveRelease {
      */
     public OperationOutcome run() {
         Schedule schedule = context.manifest().canary().schedule();
-        return new AuditedOperation(
-                        context, EventType.RELEASE, RequestedChange.of(context.manifest(), "steps", schedule.steps()))
-                .record(this::release);
+        try {
+            return new AuditedOperation(
+                            context,
+                            EventType.RELEASE,
+                            RequestedChange.of(context.manifest(), "steps", schedule.steps()))
+                    .record(this::release);
+        } catch (InterruptedReleaseException e) {
+            context.lease()
+                    .close(); // after the release's end is recorded, as the rollback looks for releases without one
+            throw e;
+        }
     }
 
     private OperationOutcome release(AuditedOperation operation) {

@@ -39,12 +39,12 @@ public final class Recovery {
         if (!unfinished.isEmpty()) {
             attempt(this::endUnserved);
         }
-        unfinished.forEach(this::recordEnd);
+        unfinished.forEach(it -> attempt(() -> recordEnd(it)));
     }
 
     /** Only records what was cut short: for a goal that takes the canary, or the whole stack, away itself. */
     public void recordOnly() {
-        tellUnfinished().forEach(this::recordEnd);
+        tellUnfinished().forEach(it -> attempt(() -> recordEnd(it)));
     }
 
     private List<HistoryRecord> tellUnfinished() {

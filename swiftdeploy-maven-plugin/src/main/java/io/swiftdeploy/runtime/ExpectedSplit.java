@@ -1,6 +1,8 @@
 package io.swiftdeploy.runtime;
 
 import io.swiftdeploy.plan.TrafficSplit;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -14,7 +16,7 @@ public record ExpectedSplit(Set<TrafficSplit> splits) {
 
     /** One of {@code splits}. */
     public static ExpectedSplit of(TrafficSplit... splits) {
-        return new ExpectedSplit(Set.of(splits));
+        return new ExpectedSplit(new HashSet<>(Arrays.asList(splits)));
     }
 
     /**

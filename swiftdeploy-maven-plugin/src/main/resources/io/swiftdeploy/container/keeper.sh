@@ -103,12 +103,13 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
   fi
   cp "$conf" "$conf_folder/before.conf"
   echo "$4" >"$watcher"
-  rm -f "$fallback"
   if [ "$3" != - ]; then
     on_disk "$3"
     mv -f "$3" "$fallback"
   fi
   swap_in "$2"
+  # Not before: a watched configuration is never without its fallback.
+  [ "$3" != - ] || rm -f "$fallback"
   rm -f "$conf_folder"/candidate-*
 }
 

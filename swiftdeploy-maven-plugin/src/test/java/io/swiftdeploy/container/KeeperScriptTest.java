@@ -39,7 +39,9 @@ class KeeperScriptTest {
         }
         executable("nginx", "! grep -q broken \"$6\" 2>/dev/null");
         Process pretended = new ProcessBuilder(
-                        "sh", "-c", "trap 'echo reloaded >>" + folder + "/reloads' HUP; : >" + folder
+                        "sh",
+                        "-c",
+                        "trap 'echo reloaded >>" + folder + "/reloads' HUP; : >" + folder
                                 + "/ready; while :; do sleep 0.05; done")
                 .start();
         nginx = pretended.pid();

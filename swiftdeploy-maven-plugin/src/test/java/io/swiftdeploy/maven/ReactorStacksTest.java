@@ -120,7 +120,7 @@ class ReactorStacksTest {
     }
 
     @Test
-    void requireOwnAllowsOtherNamesOtherRuntimesAndModulesWithoutThePlugin() throws IOException {
+    void requireOwnAllowsOtherNamesAndModulesWithoutThePlugin() throws IOException {
         request.setGoals(List.of("swiftdeploy:deploy"));
         MavenProject one = module("one", "manifest.yaml", "app", "docker");
 

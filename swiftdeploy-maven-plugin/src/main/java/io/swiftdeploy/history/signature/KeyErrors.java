@@ -11,6 +11,14 @@ final class KeyErrors {
 
     private KeyErrors() {}
 
+    /** The message repeats nothing of it. */
+    static SwiftDeployException isTheKeyItself() {
+        return new SwiftDeployException(
+                "The setting of the signing key is a key, where its place is asked for.",
+                "parameter swiftdeploy.signingKey",
+                "name a file, or env:NAME for a variable that has the key; renew this key if the command was logged");
+    }
+
     static SwiftDeployException noVariable(String name) {
         return new SwiftDeployException(
                 "There is no variable for the signing key.",

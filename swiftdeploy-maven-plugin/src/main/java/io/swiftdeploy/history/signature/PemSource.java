@@ -22,6 +22,9 @@ final class PemSource {
 
     /** The first block of the file or variable that the setting names. */
     static Pem read(String setting, Path folder, Map<String, String> environment, Consumer<String> warnings) {
+        if (setting.contains("-----BEGIN") || setting.indexOf('\n') >= 0) {
+            throw KeyErrors.isTheKeyItself();
+        }
         List<Pem> blocks = setting.startsWith(VARIABLE)
                 ? ofVariable(setting.substring(VARIABLE.length()), environment)
                 : ofFile(folder.resolve(setting), warnings);

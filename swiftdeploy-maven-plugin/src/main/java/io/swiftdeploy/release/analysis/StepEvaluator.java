@@ -58,12 +58,24 @@ public final class StepEvaluator {
      */
     public StepEvaluation evaluate(StepState step) {
         StepEvaluation evaluation = observeAndAsk(step);
-        recorder.add(evaluation);
+        record(evaluation);
         if (shown.filter(before -> !evaluation.differsFrom(before)).isEmpty()) {
             evaluation.lines().forEach(context.log()::step);
             shown = Optional.of(evaluation);
         }
         return evaluation;
+    }
+
+    /** A look that nothing follows from is worth no release: it is said when its record cannot be written. */
+    private void record(StepEvaluation evaluation) {
+        try {
+            recorder.add(evaluation);
+        } catch (SwiftDeployException e) {
+            if (!(evaluation.move() instanceof StepState.Move.Wait)) {
+                throw e;
+            }
+            context.log().warning("A look at the canary is not in the record: " + ErrorSummary.of(e));
+        }
     }
 
     /** When the stack cannot be observed, the verdict is to hold: no reason to continue, and none to roll back. */

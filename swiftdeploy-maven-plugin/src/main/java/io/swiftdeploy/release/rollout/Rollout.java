@@ -1,10 +1,12 @@
 package io.swiftdeploy.release.rollout;
 
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.ErrorSummary;
@@ -62,7 +64,7 @@ public final class Rollout {
             started.forEach(health::await);
             introduceToGateway();
             trafficMayHaveMoved = true;
-            return runtime.route(plan.gateway(), ExpectedSplit.of(before.split()));
+            return runtime.route(plan.gateway(), expected());
         } catch (RuntimeException e) {
             Uninterrupted.run(() -> undo(e));
             throw e;
@@ -144,9 +146,21 @@ public final class Rollout {
         }
     }
 
-    /** What this rollout may have routed itself. */
+    /**
+     * What was observed. The gateway may have taken a watched canary's users away meanwhile; a plan without a canary does not mind
+     * that.
+     */
+    private ExpectedSplit expected() {
+        TrafficSplit split = before.split();
+        boolean mayExpire = before.watch() == Watch.WATCHED && plan.canary().isEmpty();
+        return mayExpire ? ExpectedSplit.of(split, split.withoutCanaryUsers()) : ExpectedSplit.of(split);
+    }
+
+    /** What was observed, or what this rollout has routed itself. */
     private ExpectedSplit ours() {
-        return new ExpectedSplit(new HashSet<>(List.of(before.split(), plan.split())));
+        Set<TrafficSplit> splits = new HashSet<>(expected().splits());
+        splits.add(plan.split());
+        return new ExpectedSplit(splits);
     }
 
     private String gatewayName() {

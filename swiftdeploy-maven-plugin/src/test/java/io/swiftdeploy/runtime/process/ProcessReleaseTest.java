@@ -212,7 +212,13 @@ class ProcessReleaseTest {
             rehearsal.runtime().operations(rehearsal.stack);
         }
 
-        assertThat(new StatusBoard(context()).look().observed().gateway().orElseThrow().health()).isEqualTo("healthy");
+        assertThat(new StatusBoard(context())
+                        .look()
+                        .observed()
+                        .gateway()
+                        .orElseThrow()
+                        .health())
+                .isEqualTo("healthy");
         assertThat(answer()).contains("stable 1.0.0");
         assertThat(rehearsal.told.warnings).singleElement().asString().contains("started again");
     }

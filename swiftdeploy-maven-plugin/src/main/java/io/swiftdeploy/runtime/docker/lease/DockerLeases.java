@@ -105,15 +105,20 @@ public final class DockerLeases implements Leases {
             container.remove();
             throw e;
         }
-        AttachedLease lease = new AttachedLease(stack, container, heartbeats, answers, () -> afterwards(stack));
+        AttachedLease lease =
+                new AttachedLease(stack, container, heartbeats, answers, () -> afterwards(stack, heartbeats.id()));
         held.put(stack, lease);
         new Leftovers(client, containers).remove(stack);
         return new LeaseAttempt.Taken(lease);
     }
 
-    private void afterwards(StackName stack) {
-        held.remove(stack);
-        if (forgotten.remove(stack)) {
+    /** A later lease of the same stack stays. */
+    private void afterwards(StackName stack, String id) {
+        boolean isLatest = idOf(stack).equals(Optional.of(id));
+        if (isLatest) {
+            held.remove(stack);
+        }
+        if (isLatest && forgotten.remove(stack)) {
             networksAndVolumes.removeRecord(stack);
         }
     }
