@@ -104,12 +104,14 @@ public final class WorkspaceCopy {
         Relation relation = new CopyComparison(record, copy).relation(recordSize, copySize);
         return switch (relation) {
             case BEHIND -> copySize == recordSize || complete(copySize);
-            case AHEAD ->
-                recordSize == 0 || new Continuation(record, copy).isSound()
-                        ? takeOver(recordSize, copySize)
-                        : keepApart();
+            case AHEAD -> mayTakeOver(recordSize) ? takeOver(recordSize, copySize) : keepApart();
             case APART -> keepApart();
         };
+    }
+
+    /** What an earlier version left is taken as it is; to a record of its own, only what continues it is added. */
+    private boolean mayTakeOver(long recordSize) {
+        return recordSize == 0 || new Continuation(record, copy).isSound();
     }
 
     private boolean keepApart() {
