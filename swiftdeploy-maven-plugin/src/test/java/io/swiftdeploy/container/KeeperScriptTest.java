@@ -38,7 +38,10 @@ class KeeperScriptTest {
             Files.createDirectory(folder.resolve(name));
         }
         executable("nginx", "! grep -q broken \"$6\" 2>/dev/null");
+        // A shell takes no signal that was ignored when it began, as under nohup.
         Process pretended = new ProcessBuilder(
+                        "env",
+                        "--default-signal=HUP",
                         "sh",
                         "-c",
                         "trap 'echo reloaded >>" + folder + "/reloads' HUP; : >" + folder

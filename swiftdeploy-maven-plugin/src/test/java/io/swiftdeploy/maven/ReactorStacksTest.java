@@ -92,6 +92,16 @@ class ReactorStacksTest {
                 .hasMessageContaining("nothing was changed");
     }
 
+    /** A runtime that the command line names counts for both. */
+    @Test
+    void requireOwnWhenTheManifestsNameOtherRuntimesRefusesToo() throws IOException {
+        request.setGoals(List.of("swiftdeploy:deploy"));
+        MavenProject one = module("one", "manifest.yaml", "app", "docker");
+        MavenProject two = module("two", "manifest.yaml", "app", "process");
+
+        assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
+    }
+
     @Test
     void requireOwnReadsTheManifestThatTheOtherModulesPomNames() throws IOException {
         request.setGoals(List.of("verify"));
@@ -125,8 +135,6 @@ class ReactorStacksTest {
         MavenProject one = module("one", "manifest.yaml", "app", "docker");
 
         assertThatCode(() -> check(one, module("two", "manifest.yaml", "bank", "docker")))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> check(one, module("two", "manifest.yaml", "app", "process")))
                 .doesNotThrowAnyException();
         assertThatCode(() -> check(one, module("two", "other.yaml", "app", "docker")))
                 .doesNotThrowAnyException();
