@@ -10,6 +10,9 @@ import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ReleaseContext.BuildSettings;
 import io.swiftdeploy.release.context.ReleaseContext.Records;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt;
+import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +72,7 @@ final class StackUnderTest implements AutoCloseable {
     private final Path folder;
     private final CollectedLog log = new CollectedLog();
     private final TimedRuntime timed;
+    private Optional<Lease> lease = Optional.empty();
     private final Runtime runtime;
 
     private StackUnderTest(RuntimeUnderTest kind, String name, int port, Path folder) {
@@ -121,10 +126,20 @@ final class StackUnderTest implements AutoCloseable {
     /** What a goal that starts now would work with. */
     ReleaseContext context() {
         return new ReleaseContext(
-                manifest(),
-                runtime,
-                new Records(history(), log, Clock.systemUTC()),
-                new BuildSettings(manifestFile(), true, HEALTH_LIMIT));
+                        manifest(),
+                        runtime,
+                        new Records(history(), log, Clock.systemUTC()),
+                        new BuildSettings(manifestFile(), true, HEALTH_LIMIT))
+                .holding(lease());
+    }
+
+    /** The lease of all the goals of this test, as of one build. */
+    private Lease lease() {
+        if (lease.isEmpty()) {
+            LeaseHolder holder = new LeaseHolder("it", "a test", Instant.now());
+            lease = Optional.of(((LeaseAttempt.Taken) runtime.leases().tryTake(name, holder)).lease());
+        }
+        return lease.get();
     }
 
     private History history() {
@@ -163,10 +178,19 @@ final class StackUnderTest implements AutoCloseable {
                 .toList();
     }
 
+    private void removeAll() {
+        try {
+            new Teardown(runtime, history(), log).run(name);
+            runtime.record(name).remove();
+        } finally {
+            lease.ifPresent(Lease::close);
+        }
+    }
+
     @Override
     public void close() {
         try (runtime) {
-            new Teardown(runtime, history(), log).run(name);
+            removeAll();
         }
     }
 }
