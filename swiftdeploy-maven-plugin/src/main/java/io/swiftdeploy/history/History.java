@@ -30,16 +30,13 @@ public final class History {
 
     private final RecordStore store;
     private final Optional<WorkspaceCopy> copy;
-    private final Path file;
     private final Clock clock;
     private final Actor actor;
     private final Duration timeout;
 
-    private History(
-            RecordStore store, Optional<WorkspaceCopy> copy, Path file, Clock clock, Actor actor, Duration timeout) {
+    private History(RecordStore store, Optional<WorkspaceCopy> copy, Clock clock, Actor actor, Duration timeout) {
         this.store = store;
         this.copy = copy;
-        this.file = file.toAbsolutePath();
         this.clock = clock;
         this.actor = actor;
         this.timeout = timeout;
@@ -57,7 +54,7 @@ public final class History {
     }
 
     History(Path file, Clock clock, String actor, Duration timeout) {
-        this(new FileRecordStore(file, timeout), Optional.empty(), file, clock, Actor.named(actor), timeout);
+        this(new FileRecordStore(file, timeout), Optional.empty(), clock, Actor.named(actor), timeout);
     }
 
     /**
@@ -68,17 +65,17 @@ public final class History {
      * @param actor the writer
      */
     public static History of(StackRecord place, Clock clock, Actor actor) {
-        return new History(place.store(), Optional.of(place.copy()), place.file(), clock, actor, TIMEOUT);
+        return new History(place.store(), Optional.of(place.copy()), clock, actor, TIMEOUT);
     }
 
-    /** The record of a stack, without a copy in a workspace; it can hold no {@linkplain #claim claim}. */
+    /** The record of a stack, without a copy in a workspace. */
     public static History of(RecordStore store, Clock clock, Actor actor) {
-        return new History(store, Optional.empty(), Path.of(""), clock, actor, TIMEOUT);
+        return new History(store, Optional.empty(), clock, actor, TIMEOUT);
     }
 
     /** The record in a local file, for a goal that could not reach the stack: the stack's record takes it over later. */
     public static History ofFile(Path file, Clock clock, Actor actor) {
-        return new History(new FileRecordStore(file, TIMEOUT), Optional.empty(), file, clock, actor, TIMEOUT);
+        return new History(new FileRecordStore(file, TIMEOUT), Optional.empty(), clock, actor, TIMEOUT);
     }
 
     /**
@@ -181,15 +178,6 @@ public final class History {
         Optional<String> kept = copy.flatMap(WorkspaceCopy::setAside);
         store.remove();
         return kept;
-    }
-
-    /**
-     * Claims the right to be the only release of {@code stack} until it is closed.
-     *
-     * @throws SwiftDeployException if another release holds it
-     */
-    public ReleaseClaim claim(String stack) {
-        return ReleaseClaim.of(file, stack);
     }
 
     /** Empty when another writer was faster. */

@@ -93,21 +93,6 @@ final class HistoryErrors {
                 "use the newer version of the plugin for this stack; nothing was changed");
     }
 
-    static SwiftDeployException claimTaken(String stack, Path file) {
-        return new SwiftDeployException(
-                "Another release of " + stack + " is running.",
-                "claimed by file " + file,
-                "wait until it has ended; `swiftdeploy:status` shows its progress. Nothing was changed");
-    }
-
-    static SwiftDeployException cannotClaim(Path file, IOException cause) {
-        return new SwiftDeployException(
-                "The release cannot be claimed: " + reason(cause) + ".",
-                "file " + file,
-                "make the folder of swiftdeploy.history writable, or " + OTHER_FILE,
-                cause);
-    }
-
     static String changedRecord(long sequence) {
         return "record " + sequence + " was changed after it was written";
     }

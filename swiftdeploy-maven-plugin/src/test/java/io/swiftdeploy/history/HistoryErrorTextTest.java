@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class HistoryErrorTextTest {
     private static final Path FILE = Path.of("history.jsonl");
-    private static final Path CLAIM = Path.of("history.jsonl.app.release");
     private static final String WRITE_NEXT =
             "Make the file and its folder writable for this user and check that the disk has space, or choose another"
                     + " file with -Dswiftdeploy.history=<file>. The history is unchanged: an incomplete line was removed.";
@@ -60,17 +59,6 @@ class HistoryErrorTextTest {
                 "Other builds kept writing to the record for longer than 30 s.",
                 "volume app-record",
                 "Wait until the other builds have ended, then run the goal again.");
-        assertSentence(
-                HistoryErrors.claimTaken("app", CLAIM),
-                "Another release of app is running.",
-                "claimed by file history.jsonl.app.release",
-                "wait until it has ended; `swiftdeploy:status` shows its progress. Nothing was changed");
-        assertSentence(
-                HistoryErrors.cannotClaim(CLAIM, new AccessDeniedException("history.jsonl.app.release")),
-                "The release cannot be claimed: permission denied.",
-                "file history.jsonl.app.release",
-                "make the folder of swiftdeploy.history writable, or choose another file with"
-                        + " -Dswiftdeploy.history=<file>");
     }
 
     @Test
