@@ -56,6 +56,7 @@ record Architecture(String root) {
             "facts",
             "history",
             "history.signature",
+            "history.store",
             "report");
     private static final Map<String, Set<String>> MAY_KNOW = mayKnow();
     private static final Map<String, Set<String>> BELONGS_TO = belongsTo();
@@ -75,14 +76,14 @@ record Architecture(String root) {
         table.put("render", with(BASE, "manifest", "plan", "container"));
         table.put("policy", BASE);
         table.put("policy.*", with(BASE, "http", "policy", "policy.*"));
-        table.put("runtime", with(BASE, "http", "plan", "policy", "history"));
+        table.put("runtime", with(BASE, "http", "plan", "policy", "history.store"));
         table.put(
                 "runtime.*",
                 with(
                         BASE,
                         "http",
                         "manifest",
-                        "history",
+                        "history.store",
                         "plan",
                         "container",
                         "render",
@@ -100,15 +101,18 @@ record Architecture(String root) {
         table.put("requestlog", with(BASE, "http", "metrics.scrape", "stats"));
         table.put("facts", with(BASE, "plan", "runtime", "metrics", "requestlog", "stats"));
         table.put("history.line", BASE);
-        table.put("history", with(BASE, "history.line"));
+        table.put("history.store", with(BASE, "history.line"));
+        table.put("history", with(BASE, "history.line", "history.store"));
+        table.put("history.copy", with(BASE, "history", "history.line", "history.store"));
         table.put("history.origin", with(BASE, "history"));
         table.put("history.signature", with(BASE, "history"));
-        table.put("report", with(BASE, "history"));
+        table.put("report", with(BASE, "history", "history.store"));
         table.put("release.*", with(STAGES, "release.*"));
         table.put("release", with(STAGES, "release.*"));
         table.put("status", with(STAGES, "release.*"));
         table.put("validation", with(STAGES, "release.*"));
         table.put("maven.parameter", BASE);
+        table.put("maven.build", with(BASE, "manifest", "manifest.read", "runtime"));
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
     }
@@ -152,8 +156,8 @@ record Architecture(String root) {
         table.put("com.dylibso", Set.of("policy.wasm", "policy.wasm.compile"));
         table.put("io.undertow", Set.of("gateway", "gateway.log", "gateway.proxy"));
         table.put("org.xnio", Set.of("gateway", "gateway.proxy"));
-        table.put("org.apache.maven", Set.of("maven"));
-        table.put("org.codehaus.plexus", Set.of("maven"));
+        table.put("org.apache.maven", Set.of("maven", "maven.build"));
+        table.put("org.codehaus.plexus", Set.of("maven", "maven.build"));
         return table;
     }
 

@@ -1,6 +1,6 @@
 package io.swiftdeploy.it;
 
-import io.swiftdeploy.history.FileRecordStore;
+import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.report.AuditReport;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.it;
 
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

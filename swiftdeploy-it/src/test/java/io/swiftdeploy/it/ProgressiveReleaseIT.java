@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryReading;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.it.Load.Manner;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Track;

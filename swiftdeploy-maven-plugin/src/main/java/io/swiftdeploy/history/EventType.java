@@ -19,8 +19,6 @@ public enum EventType {
     SCRAPE,
     OVERRIDE,
     TEARDOWN,
-    /** What a later goal put right after an operation was cut short. */
-    REPAIR,
     /** A signature over the head before it. */
     CHECKPOINT;
 
@@ -35,7 +33,7 @@ public enum EventType {
      */
     int schema() {
         return switch (this) {
-            case REPAIR, CHECKPOINT -> 2;
+            case CHECKPOINT -> 2;
             default -> 1;
         };
     }

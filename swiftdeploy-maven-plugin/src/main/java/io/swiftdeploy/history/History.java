@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.line.LineFormat;
+import io.swiftdeploy.history.store.FileRecordStore;
+import io.swiftdeploy.history.store.HistoryTail;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.io.Deadline;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,10 +14,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -29,12 +30,12 @@ public final class History {
     private static final Duration POLL = Duration.ofMillis(2);
 
     private final RecordStore store;
-    private final Optional<WorkspaceCopy> copy;
+    private final RecordCopy copy;
     private final Clock clock;
     private final Actor actor;
     private final Duration timeout;
 
-    private History(RecordStore store, Optional<WorkspaceCopy> copy, Clock clock, Actor actor, Duration timeout) {
+    private History(RecordStore store, RecordCopy copy, Clock clock, Actor actor, Duration timeout) {
         this.store = store;
         this.copy = copy;
         this.clock = clock;
@@ -54,28 +55,29 @@ public final class History {
     }
 
     History(Path file, Clock clock, String actor, Duration timeout) {
-        this(new FileRecordStore(file, timeout), Optional.empty(), clock, Actor.named(actor), timeout);
+        this(new FileRecordStore(file, timeout), RecordCopy.NONE, clock, Actor.named(actor), timeout);
     }
 
     /**
-     * The record of a stack, with a copy in the workspace.
+     * The record of a stack, and its copy.
      *
-     * @param place the stack's record
+     * @param store the stack's record
+     * @param copy is kept up to date
      * @param clock the clock of the records' times
      * @param actor the writer
      */
-    public static History of(StackRecord place, Clock clock, Actor actor) {
-        return new History(place.store(), Optional.of(place.copy()), clock, actor, TIMEOUT);
+    public static History of(RecordStore store, RecordCopy copy, Clock clock, Actor actor) {
+        return new History(store, copy, clock, actor, TIMEOUT);
     }
 
-    /** The record of a stack, without a copy in a workspace. */
+    /** The record of a stack, without a copy. */
     public static History of(RecordStore store, Clock clock, Actor actor) {
-        return new History(store, Optional.empty(), clock, actor, TIMEOUT);
+        return new History(store, RecordCopy.NONE, clock, actor, TIMEOUT);
     }
 
     /** The record in a local file, for a goal that could not reach the stack: the stack's record takes it over later. */
     public static History ofFile(Path file, Clock clock, Actor actor) {
-        return new History(new FileRecordStore(file, TIMEOUT), Optional.empty(), clock, actor, TIMEOUT);
+        return new History(new FileRecordStore(file, TIMEOUT), RecordCopy.NONE, clock, actor, TIMEOUT);
     }
 
     /**
@@ -95,7 +97,7 @@ public final class History {
      * @throws SwiftDeployException as {@link #append}
      */
     public HistoryRecord appendAfter(Function<Head, HistoryEvent> event) {
-        copy.ifPresent(WorkspaceCopy::updateOnce);
+        copy.updateOnce();
         return Deadline.in(timeout)
                 .every(POLL)
                 .untilPresentUninterruptibly(() -> tryAppend(event))
@@ -108,7 +110,7 @@ public final class History {
      * @throws SwiftDeployException if the record cannot be read, or cannot take over what only the copy has
      */
     public void updateCopy() {
-        copy.ifPresent(WorkspaceCopy::update);
+        copy.update();
     }
 
     /** The last record; empty when there is none. Only the end is read. */
@@ -154,19 +156,10 @@ public final class History {
     /**
      * The starts that have no end, the oldest first: these operations are running or were cut short.
      *
-     * @param count how many of the last records are searched
+     * @param operations how many of the last starts and ends are searched; what else lies between them is not counted
      */
-    public List<HistoryRecord> unfinished(int count) {
-        Set<Long> ended = new HashSet<>();
-        List<HistoryRecord> starts = new ArrayList<>();
-        newestFirst().limit(count).forEach(record -> {
-            record.event().attempt().ifPresent(ended::add);
-            if (record.event().result() == Result.STARTED && !ended.contains(record.sequence())) {
-                starts.add(record);
-            }
-        });
-        Collections.reverse(starts);
-        return List.copyOf(starts);
+    public List<HistoryRecord> unfinished(int operations) {
+        return UnfinishedStarts.among(newestFirst(), operations);
     }
 
     /**
@@ -175,7 +168,7 @@ public final class History {
      * @return the copy's new path; empty when there was no copy
      */
     public Optional<String> forget() {
-        Optional<String> kept = copy.flatMap(WorkspaceCopy::setAside);
+        Optional<String> kept = copy.setAside();
         store.remove();
         return kept;
     }
@@ -188,7 +181,7 @@ public final class History {
         if (!store.append(tail.size(), bytes)) {
             return Optional.empty();
         }
-        copy.ifPresent(it -> it.add(tail.size(), bytes));
+        copy.add(tail.size(), bytes);
         return Optional.of(line.record());
     }
 

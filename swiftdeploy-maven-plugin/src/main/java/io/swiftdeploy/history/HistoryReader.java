@@ -2,6 +2,9 @@ package io.swiftdeploy.history;
 
 import io.swiftdeploy.history.line.LineReader;
 import io.swiftdeploy.history.line.LineReader.NumberedLine;
+import io.swiftdeploy.history.store.FileRecordStore;
+import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.history.store.StoreErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -48,7 +51,7 @@ public final class HistoryReader {
                 check.accept(line.get());
             }
         } catch (IOException failure) {
-            throw HistoryErrors.cannotRead(store.where(), failure);
+            throw StoreErrors.cannotRead(store.where(), failure);
         }
         check.end();
         return check;

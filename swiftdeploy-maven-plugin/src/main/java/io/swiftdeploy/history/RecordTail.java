@@ -1,17 +1,19 @@
 package io.swiftdeploy.history;
 
-import io.swiftdeploy.history.BackwardLines.Line;
 import io.swiftdeploy.history.line.ChainLine.Link;
 import io.swiftdeploy.history.line.JsonObject.BadFieldException;
+import io.swiftdeploy.history.store.BackwardLines;
+import io.swiftdeploy.history.store.BackwardLines.Line;
+import io.swiftdeploy.history.store.RecordStore;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The newest records, read from the end: what is not taken is not read. */
-final class RecordTail {
+public final class RecordTail {
     private RecordTail() {}
 
     /** The records that this version can read, the newest first. */
-    static Stream<HistoryRecord> newestFirst(RecordStore store) {
+    public static Stream<HistoryRecord> newestFirst(RecordStore store) {
         BackwardLines lines = new BackwardLines(store, store.size());
         return Stream.generate(lines::next)
                 .takeWhile(Optional::isPresent)

@@ -1,7 +1,10 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.maven.build.BuildLeases;
+import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.release.LeaseAcquisition;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -41,14 +44,24 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         Optional<Lease> present = leases.find(stack);
         ReleaseContext leased = context.holding(present.orElseGet(() -> take(setup, context, leases, stack)));
         if (present.isEmpty()) {
+            bringCopyUpToDate(leased);
             leased.history().requireKnownWriters(SEARCHED_RECORDS);
-            recover(new Recovery(leased));
+            recover(setup.parameters(), new Recovery(leased));
         }
         action.run(leased);
     }
 
+    /** First of all: a history that only the workspace has may tell what was cut short. A failure stops no rollback. */
+    private static void bringCopyUpToDate(ReleaseContext context) {
+        try {
+            context.history().updateCopy();
+        } catch (SwiftDeployException e) {
+            context.log().warning("The record and its copy in the workspace could not be compared: " + e.what());
+        }
+    }
+
     /** Deals with what a killed build left. */
-    protected void recover(Recovery recovery) {
+    protected void recover(GoalParameters parameters, Recovery recovery) {
         recovery.run();
     }
 

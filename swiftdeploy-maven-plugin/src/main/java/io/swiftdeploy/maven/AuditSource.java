@@ -1,8 +1,8 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.FileRecordStore;
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.FileRecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Runtime;

@@ -2,7 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.History;
-import io.swiftdeploy.history.StackRecord;
+import io.swiftdeploy.history.copy.StackRecord;
 import io.swiftdeploy.history.origin.Origin;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
@@ -49,7 +49,7 @@ record GoalSetup(
     History openHistory(Runtime runtime, Manifest manifest) {
         String stack = manifest.service().name();
         StackRecord place = new StackRecord(runtime.record(new StackName(stack)), files.history(), stack, log::warning);
-        return History.of(place, Clock.systemUTC(), actor());
+        return place.open(Clock.systemUTC(), actor());
     }
 
     /** The manifest's folder. */

@@ -4,6 +4,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.PrintableFailure;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.maven.build.SharedStackException;
 import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;

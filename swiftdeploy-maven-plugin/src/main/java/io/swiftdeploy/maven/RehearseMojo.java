@@ -1,8 +1,8 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;

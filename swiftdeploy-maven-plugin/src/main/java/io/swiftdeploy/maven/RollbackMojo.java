@@ -37,8 +37,12 @@ public class RollbackMojo extends AbstractChangingMojo {
     }
 
     @Override
-    protected void recover(Recovery recovery) {
-        recovery.recordOnly();
+    protected void recover(GoalParameters parameters, Recovery recovery) {
+        if (revision(parameters).isPresent()) {
+            recovery.run();
+        } else {
+            recovery.recordOnly();
+        }
     }
 
     @Override

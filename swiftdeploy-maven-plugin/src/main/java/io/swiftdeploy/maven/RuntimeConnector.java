@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.WrittenKeys;
 import io.swiftdeploy.maven.Runtimes.ProjectFiles;
+import io.swiftdeploy.maven.build.OncePerBuild;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Runtime;
 import java.nio.file.Path;

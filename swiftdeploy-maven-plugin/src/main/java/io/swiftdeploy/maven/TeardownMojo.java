@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.render.OutputFolder;
@@ -30,7 +31,7 @@ public class TeardownMojo extends AbstractChangingMojo {
     }
 
     @Override
-    protected void recover(Recovery recovery) {
+    protected void recover(GoalParameters parameters, Recovery recovery) {
         recovery.recordOnly();
     }
 
@@ -43,6 +44,8 @@ public class TeardownMojo extends AbstractChangingMojo {
             teardown.run(context.stack());
             if (forgetsRecord) {
                 teardown.forgetRecord(context.stack());
+            } else {
+                teardown.keepRecord(context.stack());
             }
             if (removesFiles) {
                 remove(setup.files().output());

@@ -1,4 +1,4 @@
-/** The goals: each Mojo converts its parameters once and delegates. The only package that knows Maven. */
+/** The goals: each Mojo converts its parameters once and delegates. Only this package and {@code build} know Maven. */
 @NullMarked
 package io.swiftdeploy.maven;
 

@@ -35,7 +35,13 @@ public final class Teardown {
         operation.addFacts(Map.of("removed", removed));
         return removed.isEmpty()
                 ? OperationOutcome.unchanged("Nothing to do: the stack " + stack + " does not exist.")
-                : OperationOutcome.changed("The stack " + stack + " is gone; its record stays in "
+                : OperationOutcome.changed("The stack " + stack + " is gone.");
+    }
+
+    /** Says where the record of {@code stack} stays. */
+    public void keepRecord(StackName stack) {
+        records.log()
+                .step("The record of " + stack + " stays in "
                         + runtime.record(stack).where() + ".");
     }
 

@@ -46,7 +46,7 @@ final class StackState {
             case CHAOS -> chaos = asked(event, "chaos").filter(fault -> !fault.equals("recover"));
             case ROLLBACK -> rollBack(event);
             case TEARDOWN -> tearDown();
-            case SCRAPE, OVERRIDE, RELEASE, STEP, REPAIR, CHECKPOINT -> {
+            case SCRAPE, OVERRIDE, RELEASE, STEP, CHECKPOINT -> {
                 return;
             }
         }

@@ -98,7 +98,7 @@ final class Violations {
     private static boolean changesServedRevision(EventType type) {
         return switch (type) {
             case DEPLOY, CANARY_START, PROMOTE, ROLLBACK, TEARDOWN -> true;
-            case WEIGHT, CHAOS, SCRAPE, OVERRIDE, RELEASE, STEP, REPAIR, CHECKPOINT -> false;
+            case WEIGHT, CHAOS, SCRAPE, OVERRIDE, RELEASE, STEP, CHECKPOINT -> false;
         };
     }
 }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.history.ChainProblem.Kind;
+import io.swiftdeploy.history.store.FileRecordStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

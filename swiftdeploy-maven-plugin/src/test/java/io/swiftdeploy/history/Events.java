@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Events and clocks for tests. */
-final class Events {
-    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+public final class Events {
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private Events() {}
 
-    static Clock noon() {
+    public static Clock noon() {
         return Clock.fixed(NOON, ZoneOffset.UTC);
     }
 
-    static HistoryEvent deploy(String version) {
+    public static HistoryEvent deploy(String version) {
         return new HistoryEvent(
                 EventType.DEPLOY,
                 "app",
@@ -29,11 +29,11 @@ final class Events {
                 "version " + version + " serves");
     }
 
-    static HistoryEvent started() {
+    public static HistoryEvent started() {
         return new HistoryEvent(EventType.DEPLOY, "app", Map.of(), Map.of(), List.of(), Result.STARTED, "deploying");
     }
 
-    static HistoryEvent denied() {
+    public static HistoryEvent denied() {
         FindingRecord disk =
                 new FindingRecord("disk_free", false, "8.5 GB free, 10 GB needed", Optional.of(8.5), Optional.of(10));
         FindingRecord load = new FindingRecord("cpu_load", true, "load is fine", Optional.empty(), Optional.empty());

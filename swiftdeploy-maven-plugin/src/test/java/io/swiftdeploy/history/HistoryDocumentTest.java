@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.swiftdeploy.Skips;
+import io.swiftdeploy.history.store.FileRecordStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

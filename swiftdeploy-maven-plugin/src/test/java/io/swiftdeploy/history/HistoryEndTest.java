@@ -2,6 +2,7 @@ package io.swiftdeploy.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.history.copy.StackRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,22 @@ class HistoryEndTest {
         assertThat(history().unfinished(3)).containsExactly(running);
     }
 
+    @Test
+    void unfinishedIsFoundBehindAllLooksOfALongRelease() {
+        HistoryRecord killed = history().append(Events.started());
+        for (int look = 0; look < 3000; look++) {
+            history().append(scrape());
+        }
+
+        assertThat(history().unfinished(2)).containsExactly(killed);
+    }
+
     private static HistoryEvent scrape() {
         return new HistoryEvent(EventType.SCRAPE, "app", Map.of(), Map.of(), List.of(), Result.SUCCEEDED, "status");
     }
 
     private History history() {
         StackRecord place = new StackRecord(record, folder.resolve("history.jsonl"), "app", sentence -> {});
-        return History.of(place, Events.noon(), Actor.named("alice"));
+        return place.open(Events.noon(), Actor.named("alice"));
     }
 }

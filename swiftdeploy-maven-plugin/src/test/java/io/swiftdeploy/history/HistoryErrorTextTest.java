@@ -3,42 +3,15 @@ package io.swiftdeploy.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HistoryErrorTextTest {
     private static final Path FILE = Path.of("history.jsonl");
-    private static final String WRITE_NEXT =
-            "Make the file and its folder writable for this user and check that the disk has space, or choose another"
-                    + " file with -Dswiftdeploy.history=<file>. The history is unchanged: an incomplete line was removed.";
 
     @Test
-    void fileSentencesSayWhereAndWhatNext() {
-        assertSentence(
-                HistoryErrors.cannotWrite(FILE, new AccessDeniedException("history.jsonl")),
-                "The history could not be written: permission denied.",
-                FILE.toString(),
-                WRITE_NEXT);
-        assertSentence(
-                HistoryErrors.cannotWrite(FILE, new FileAlreadyExistsException("folder")),
-                "The history could not be written: there is a file in place of its folder.",
-                FILE.toString(),
-                WRITE_NEXT);
-        assertSentence(
-                HistoryErrors.cannotRead(FILE, new NoSuchFileException("history.jsonl")),
-                "The history could not be read: no such file or folder.",
-                FILE.toString(),
-                "Make the file readable for this user, or choose another file with -Dswiftdeploy.history=<file>.");
-        assertSentence(
-                HistoryErrors.cannotRead(FILE, new IOException()),
-                "The history could not be read: IOException.",
-                FILE.toString(),
-                "Make the file readable for this user, or choose another file with -Dswiftdeploy.history=<file>.");
+    void aRecordThatIsTooLongSaysWhereAndWhatNext() {
         assertSentence(
                 HistoryErrors.tooLong("history.jsonl", 16_777_217),
                 "A record of 16777217 bytes is longer than the limit of the history (16777216 bytes).",
@@ -47,13 +20,7 @@ class HistoryErrorTextTest {
     }
 
     @Test
-    void lockSentencesSayWhoMustEnd() {
-        assertSentence(
-                HistoryErrors.busy(FILE, Duration.ofSeconds(30)),
-                "Another process held the history's lock for longer than 30 s.",
-                FILE.toString(),
-                "Wait until the other build has ended, then run the goal again. Deleting the lock file does not help:"
-                        + " the lock belongs to a running process and ends with it.");
+    void contentionSaysWhoMustEnd() {
         assertSentence(
                 HistoryErrors.contended("volume app-record", Duration.ofSeconds(30)),
                 "Other builds kept writing to the record for longer than 30 s.",

@@ -1,5 +1,6 @@
 package io.swiftdeploy.history;
 
+import io.swiftdeploy.history.store.RecordStore;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;

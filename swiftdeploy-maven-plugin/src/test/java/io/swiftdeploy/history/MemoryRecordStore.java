@@ -1,6 +1,7 @@
 package io.swiftdeploy.history;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.store.RecordStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -25,11 +26,11 @@ public final class MemoryRecordStore implements RecordStore {
         return bytesRead;
     }
 
-    synchronized byte[] content() {
+    public synchronized byte[] content() {
         return bytes.toByteArray();
     }
 
-    synchronized void put(byte[] content) {
+    public synchronized void put(byte[] content) {
         bytes.reset();
         bytes.writeBytes(content);
     }

@@ -21,7 +21,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
 /** Fills a goal's parameters as Maven does. */
-final class Goals {
+public final class Goals {
     private Goals() {}
 
     /** @param given what was given with {@code -D} */
@@ -61,11 +61,11 @@ final class Goals {
     }
 
     @SuppressWarnings("deprecation") // the only one that needs no container
-    static MavenSession session(DefaultMavenExecutionRequest request) {
+    public static MavenSession session(DefaultMavenExecutionRequest request) {
         return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
     }
 
-    static MojoExecution execution() {
+    public static MojoExecution execution() {
         MojoDescriptor descriptor = new MojoDescriptor();
         descriptor.setPluginDescriptor(new PluginDescriptor());
         return new MojoExecution(descriptor);

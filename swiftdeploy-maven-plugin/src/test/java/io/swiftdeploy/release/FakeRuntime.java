@@ -3,7 +3,7 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.MemoryRecord;
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;

@@ -3,11 +3,11 @@ package io.swiftdeploy.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.history.FileRecordStore;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.history.store.FileRecordStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.History;
-import io.swiftdeploy.history.StackRecord;
+import io.swiftdeploy.history.copy.StackRecord;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.LeaseAcquisition;
@@ -59,7 +59,7 @@ record Build(Supplier<Runtime> connecting, Workspace workspace, Duration patienc
 
     private History history(Runtime runtime, StackName stack) {
         StackRecord place = new StackRecord(runtime.record(stack), workspace.history(), stack.value(), log::warning);
-        return History.of(place, Clock.systemUTC(), Actor.named("faults"));
+        return place.open(Clock.systemUTC(), Actor.named("faults"));
     }
 
     private Lease take(Goal goal, Runtime runtime, History history, StackName stack) {

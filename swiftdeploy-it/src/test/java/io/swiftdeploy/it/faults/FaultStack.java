@@ -1,6 +1,6 @@
 package io.swiftdeploy.it.faults;
 
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Runtime;

@@ -13,7 +13,7 @@ public interface Interpolation {
     /** Through these, Maven's objects lead to passwords of the settings. */
     Pattern CREDENTIALS = Pattern.compile("(?i)authentication|buildingRequest");
 
-    /** Where the value of an expression comes from. */
+    /** Where the value of an expression comes from; the farthest place last. */
     enum Origin {
         /** The POM, or this build's command line. */
         PROJECT,

@@ -10,13 +10,13 @@ import java.util.List;
  * were cut short. Chaos is none of them: it needs no lease.
  */
 public final class UnfinishedOperations {
-    private static final int SEARCHED_RECORDS = 1000;
+    private static final int SEARCHED_STARTS_AND_ENDS = 200;
 
     private UnfinishedOperations() {}
 
     /** The records of their starts, the oldest first. */
     public static List<HistoryRecord> of(ReleaseContext context) {
-        return context.history().unfinished(SEARCHED_RECORDS).stream()
+        return context.history().unfinished(SEARCHED_STARTS_AND_ENDS).stream()
                 .filter(it -> it.event().stack().equals(context.stack().value()))
                 .filter(it -> it.event().event() != EventType.CHAOS)
                 .toList();

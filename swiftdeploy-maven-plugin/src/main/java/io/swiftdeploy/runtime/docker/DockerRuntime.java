@@ -2,7 +2,7 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;

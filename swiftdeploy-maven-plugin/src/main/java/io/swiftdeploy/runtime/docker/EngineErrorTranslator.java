@@ -1,7 +1,7 @@
 package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.Runtime;

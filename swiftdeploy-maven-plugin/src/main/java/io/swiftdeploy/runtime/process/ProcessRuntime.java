@@ -1,7 +1,7 @@
 package io.swiftdeploy.runtime.process;
 
-import io.swiftdeploy.history.FileRecordStore;
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.FileRecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;

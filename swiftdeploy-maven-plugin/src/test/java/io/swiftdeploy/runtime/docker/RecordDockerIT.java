@@ -3,7 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;

@@ -5,7 +5,7 @@ import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.RecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Archive;
 import io.swiftdeploy.runtime.docker.engine.Containers;

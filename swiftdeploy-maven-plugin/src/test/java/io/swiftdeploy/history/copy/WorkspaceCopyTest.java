@@ -1,10 +1,17 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.copy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.Actor;
+import io.swiftdeploy.history.Events;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.HistoryReader;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.history.MemoryRecordStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +162,21 @@ class WorkspaceCopyTest {
     }
 
     @Test
+    void updateWhenTwoStacksShareAFileSaysWhichAndHowToTellThemApart() throws IOException {
+        appendToStack(2);
+        Files.delete(file);
+        HistoryEvent other = Events.deploy("1");
+        onFile().append(new HistoryEvent(
+                other.event(), "bank", other.asked(), other.facts(), other.decisions(), other.result(), "bank"));
+
+        onStack().updateCopy();
+
+        assertSame();
+        assertThat(setAside()).hasSize(1);
+        assertThat(notices).singleElement().asString().contains("was of stack bank, not of app");
+    }
+
+    @Test
     void updateWhenLineEndsOfTheCopyWereConvertedKeepsItAndCopiesAnew() throws IOException {
         appendToStack(3);
         Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
@@ -248,7 +270,7 @@ class WorkspaceCopyTest {
                 notices.add(sentence);
             }
         });
-        return History.of(place, Events.noon(), Actor.named("alice"));
+        return place.open(Events.noon(), Actor.named("alice"));
     }
 
     private History onFile() {
@@ -258,7 +280,7 @@ class WorkspaceCopyTest {
     /** The same record, from another workspace. */
     private History elsewhere() {
         Path other = folder.resolve("elsewhere/history.jsonl");
-        return History.of(new StackRecord(record, other, "app", notices::add), Events.noon(), Actor.named("bob"));
+        return new StackRecord(record, other, "app", notices::add).open(Events.noon(), Actor.named("bob"));
     }
 
     private List<HistoryRecord> read() {

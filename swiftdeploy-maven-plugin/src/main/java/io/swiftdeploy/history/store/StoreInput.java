@@ -1,9 +1,9 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.store;
 
 import java.io.InputStream;
 
 /** A record from a position to its end as it is now, read in large blocks. */
-final class StoreInput extends InputStream {
+public final class StoreInput extends InputStream {
     private static final int BLOCK_BYTES = 1 << 20;
 
     private final RecordStore store;
@@ -12,7 +12,8 @@ final class StoreInput extends InputStream {
     private byte[] block = new byte[0];
     private int next;
 
-    StoreInput(RecordStore store, long from) {
+    /** @param from the position of the first byte */
+    public StoreInput(RecordStore store, long from) {
         this.store = store;
         this.position = from;
         this.end = store.size();

@@ -1,4 +1,4 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.store;
 
 import io.swiftdeploy.io.Deadline;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class HistoryLock {
     /**
      * Runs the action while holding the lock.
      *
-     * @throws HistoryErrors.BusyException if another process holds the lock until the timeout
+     * @throws StoreErrors.BusyException if another process holds the lock until the timeout
      */
     <T> T holding(Action<T> action) throws IOException {
         synchronized (monitor()) {
@@ -72,7 +72,7 @@ final class HistoryLock {
     <T> Optional<T> tryHolding(Action<T> action) {
         try {
             return Optional.of(holding(action));
-        } catch (IOException | HistoryErrors.BusyException unavailable) {
+        } catch (IOException | StoreErrors.BusyException unavailable) {
             return Optional.empty();
         }
     }
@@ -96,7 +96,7 @@ final class HistoryLock {
         return Deadline.in(timeout)
                 .every(POLL)
                 .untilPresentUninterruptibly(() -> tryLock(channel))
-                .orElseThrow(() -> HistoryErrors.busy(lockFile, timeout));
+                .orElseThrow(() -> StoreErrors.busy(lockFile, timeout));
     }
 
     private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {

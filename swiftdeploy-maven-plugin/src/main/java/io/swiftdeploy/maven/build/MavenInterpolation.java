@@ -1,8 +1,11 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.build;
 
 import io.swiftdeploy.manifest.read.Interpolation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
@@ -13,12 +16,14 @@ import org.apache.maven.settings.Profile;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 
 /** Expressions in the manifest mean what they mean in the POM. */
-final class MavenInterpolation implements Interpolation {
+public final class MavenInterpolation implements Interpolation {
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^${}]+)}");
+
     private final PluginParameterExpressionEvaluator evaluator;
     private final MavenSession session;
     private final MavenProject project;
 
-    MavenInterpolation(MavenSession session, MojoExecution execution, MavenProject project) {
+    public MavenInterpolation(MavenSession session, MojoExecution execution, MavenProject project) {
         this.evaluator = new PluginParameterExpressionEvaluator(session, execution);
         this.session = session;
         this.project = project;
@@ -38,17 +43,28 @@ final class MavenInterpolation implements Interpolation {
 
     @Override
     public Origin origin(String expression) {
+        return origin(expression, new HashSet<>());
+    }
+
+    /** The farthest place that {@code expression} or any expression in its value leads to. */
+    private Origin origin(String expression, Set<String> seen) {
+        Origin own = ownOrigin(expression);
+        if (!seen.add(expression)) {
+            return own;
+        }
+        return written(expression).stream()
+                .flatMap(value -> EXPRESSION.matcher(value).results())
+                .map(found -> origin(found.group(1), seen))
+                .reduce(own, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    private Origin ownOrigin(String expression) {
         Origin byName = Interpolation.super.origin(expression);
         if (byName != Origin.PROJECT) {
             return byName;
         }
-        Optional<String> written = written(expression);
-        if (written.filter(it -> it.contains("${settings.")).isPresent()) {
-            return Origin.SETTINGS;
-        }
-        boolean isOutside = written.filter(it -> it.contains("${env.")).isPresent()
-                || (isOfSettingsProfile(expression) && written.isEmpty())
-                || !isOfProject(expression);
+        boolean isOutside =
+                (isOfSettingsProfile(expression) && written(expression).isEmpty()) || !isOfProject(expression);
         return isOutside ? Origin.OUTSIDE : Origin.PROJECT;
     }
 

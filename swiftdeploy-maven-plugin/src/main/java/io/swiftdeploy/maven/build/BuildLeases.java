@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.build;
 
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseLostException;
@@ -15,14 +15,14 @@ import org.apache.maven.execution.MavenExecutionRequest;
  * that changes its stack, and kept to the end of the build, also between goals; so is its connection, which all these goals
  * share.
  */
-final class BuildLeases {
+public final class BuildLeases {
     private final Map<String, Runtime> connections = new ConcurrentHashMap<>();
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
 
     private BuildLeases() {}
 
     /** The leases of the build that {@code request} began; they are given back when it ends. */
-    static BuildLeases of(MavenExecutionRequest request) {
+    public static BuildLeases of(MavenExecutionRequest request) {
         synchronized (BuildLeases.class) {
             return (BuildLeases) request.getData().computeIfAbsent(key(), any -> {
                 BuildLeases leases = new BuildLeases();
@@ -38,12 +38,12 @@ final class BuildLeases {
     }
 
     /** The connection to where {@code stack} is. Closing it does nothing: it is closed when the build ends. */
-    Runtime connection(String stack, Supplier<Runtime> connecting) {
+    public Runtime connection(String stack, Supplier<Runtime> connecting) {
         return new LeasedRuntime(connections.computeIfAbsent(stack, any -> connecting.get()), Lease.none());
     }
 
     /** The lease of {@code stack}, if this build holds it. */
-    Optional<Lease> find(String stack) {
+    public Optional<Lease> find(String stack) {
         return Optional.ofNullable(held.get(stack)).filter(BuildLeases::isHeld);
     }
 
@@ -57,7 +57,7 @@ final class BuildLeases {
     }
 
     /** Takes the lease of {@code stack} by {@code taking}. */
-    Lease take(String stack, Supplier<Lease> taking) {
+    public Lease take(String stack, Supplier<Lease> taking) {
         Optional.ofNullable(held.remove(stack)).ifPresent(BuildLeases::end);
         Lease lease = taking.get();
         held.put(stack, lease);

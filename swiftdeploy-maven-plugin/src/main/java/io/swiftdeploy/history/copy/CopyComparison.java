@@ -1,7 +1,9 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.copy;
 
-import io.swiftdeploy.history.BackwardLines.Line;
 import io.swiftdeploy.history.line.ChainLine.Link;
+import io.swiftdeploy.history.store.BackwardLines;
+import io.swiftdeploy.history.store.BackwardLines.Line;
+import io.swiftdeploy.history.store.RecordStore;
 import java.util.Arrays;
 import java.util.Optional;
 

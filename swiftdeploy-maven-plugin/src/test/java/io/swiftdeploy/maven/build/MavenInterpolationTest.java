@@ -1,8 +1,9 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.manifest.read.Interpolation.Origin;
+import io.swiftdeploy.maven.Goals;
 import java.util.Map;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -33,6 +34,10 @@ class MavenInterpolationTest {
         written.addProperty("of.pom", "1");
         written.addProperty("of.environment", "${env.SECRET}");
         written.addProperty("of.server", "${settings.servers}");
+        written.addProperty("at.second.hand", "v${of.pom}-${of.environment}");
+        written.addProperty("at.third.hand", "${at.second.hand} ${of.server}");
+        written.addProperty("of.others", "${of.pom} ${project.version}");
+        written.addProperty("of.itself", "${of.itself}");
         project.setOriginalModel(written);
         project.setVersion("1.0.0");
         project.getProperties().putAll(written.getProperties());
@@ -55,6 +60,10 @@ class MavenInterpolationTest {
         "settings, SETTINGS",
         "session.settings.servers[0].password, SETTINGS",
         "of.server, SETTINGS",
+        "at.second.hand, OUTSIDE",
+        "at.third.hand, SETTINGS",
+        "of.others, PROJECT",
+        "of.itself, PROJECT",
         "project.distributionManagementArtifactRepository.authentication.password, SETTINGS",
         "project.projectBuildingRequest, SETTINGS"
     })

@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.build;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

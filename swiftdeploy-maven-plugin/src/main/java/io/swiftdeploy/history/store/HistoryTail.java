@@ -1,8 +1,8 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.store;
 
-import io.swiftdeploy.history.BackwardLines.Line;
 import io.swiftdeploy.history.line.ChainLine.Link;
 import io.swiftdeploy.history.line.LineFormat;
+import io.swiftdeploy.history.store.BackwardLines.Line;
 import java.util.Optional;
 
 /**
@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param torn whether the last line was cut off while it was written: it has no line end, and is no link. Other damaged lines
  *     are skipped, and excused by nothing
  */
-record HistoryTail(long size, long sequence, String hash, boolean unterminated, boolean torn) {
+public record HistoryTail(long size, long sequence, String hash, boolean unterminated, boolean torn) {
 
-    static HistoryTail of(RecordStore store) {
+    /** Reads only the end. */
+    public static HistoryTail of(RecordStore store) {
         long size = store.size();
         BackwardLines lines = new BackwardLines(store, size);
         Optional<Line> last = lines.next();

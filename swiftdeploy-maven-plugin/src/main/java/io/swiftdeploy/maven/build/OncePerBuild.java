@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.build;
 
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memory what Maven keeps for the goals of one plugin in one project; null when Maven keeps nothing
  */
-record OncePerBuild(@Nullable Map<?, ?> memory) {
+public record OncePerBuild(@Nullable Map<?, ?> memory) {
 
-    void tell(Optional<String> sentence, Consumer<String> listener) {
+    public void tell(Optional<String> sentence, Consumer<String> listener) {
         sentence.filter(this::isNew).ifPresent(listener);
     }
 

@@ -1,8 +1,16 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.copy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.CopyComparison.Relation;
-import io.swiftdeploy.history.CopyStore.CopyException;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.RecordCopy;
+import io.swiftdeploy.history.RecordTail;
+import io.swiftdeploy.history.copy.CopyComparison.Relation;
+import io.swiftdeploy.history.copy.CopyStore.CopyException;
+import io.swiftdeploy.history.store.FileRecordStore;
+import io.swiftdeploy.history.store.HistoryTail;
+import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.history.store.StoreErrors;
+import io.swiftdeploy.history.store.StoreInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -17,7 +25,7 @@ import java.util.function.Consumer;
  * that knew only files is taken over. Where both went on, or the copy is of another stack, the copy is kept under another
  * name and a new one is made. A copy that cannot be read or written is said once, and stops nothing.
  */
-public final class WorkspaceCopy {
+public final class WorkspaceCopy implements RecordCopy {
     private static final int PIECE_BYTES = 1 << 20;
     private static final int HASH_DIGITS = 8;
     private static final int MOST_ATTEMPTS = 10;
@@ -42,12 +50,8 @@ public final class WorkspaceCopy {
         this.notices = notices;
     }
 
-    /**
-     * Brings the copy up to date, or the record where it is the copy that has more.
-     *
-     * @throws SwiftDeployException when the record cannot be read, or cannot take over what only the copy has
-     */
-    void update() {
+    @Override
+    public void update() {
         try {
             updated = true;
             for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
@@ -60,15 +64,15 @@ public final class WorkspaceCopy {
         }
     }
 
-    /** The same, unless it was done before. */
-    void updateOnce() {
+    @Override
+    public void updateOnce() {
         if (!updated) {
             update();
         }
     }
 
-    /** Adds what was appended to the record; no failure is worse than a notice, since the record has it. */
-    void add(long position, byte[] bytes) {
+    @Override
+    public void add(long position, byte[] bytes) {
         try {
             if (!copy.append(position, bytes)) {
                 update();
@@ -78,8 +82,8 @@ public final class WorkspaceCopy {
         }
     }
 
-    /** Keeps the copy under another name; empty when there is none. */
-    Optional<String> setAside() {
+    @Override
+    public Optional<String> setAside() {
         try {
             return copy.size() == 0 ? Optional.empty() : Optional.of(keep());
         } catch (CopyException failure) {
@@ -96,7 +100,7 @@ public final class WorkspaceCopy {
     private boolean isUpToDateAfterStep() {
         long recordSize = record.size();
         long copySize = copy.size();
-        Optional<String> other = recordSize == 0 ? otherStack() : Optional.empty();
+        Optional<String> other = otherStack();
         if (other.isPresent()) {
             notices.accept(CopyNotices.otherStack(copy.where(), keep(), stack, other.get()));
             return false;
@@ -141,7 +145,7 @@ public final class WorkspaceCopy {
             }
             return true;
         } catch (IOException failure) {
-            throw HistoryErrors.cannotRead(record.where(), failure);
+            throw StoreErrors.cannotRead(record.where(), failure);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.store;
 
 import io.swiftdeploy.io.AtomicFile;
 import java.io.FileInputStream;
@@ -27,18 +27,19 @@ public final class FileRecordStore implements RecordStore {
         this(file, LOCK_TIMEOUT);
     }
 
-    FileRecordStore(Path file, Duration lockTimeout) {
+    /** @param lockTimeout how long a writer waits for the lock */
+    public FileRecordStore(Path file, Duration lockTimeout) {
         this.file = file.toAbsolutePath();
         this.lockTimeout = lockTimeout;
     }
 
     @Override
     public long size() {
-        HistoryErrors.refuseAnythingButFile(file);
+        StoreErrors.refuseAnythingButFile(file);
         try {
             return Files.exists(file) ? settledSize() : 0;
         } catch (IOException failure) {
-            throw HistoryErrors.cannotRead(file, failure);
+            throw StoreErrors.cannotRead(file, failure);
         }
     }
 
@@ -56,18 +57,18 @@ public final class FileRecordStore implements RecordStore {
             open.readFully(bytes);
             return bytes;
         } catch (IOException failure) {
-            throw HistoryErrors.cannotRead(file, failure);
+            throw StoreErrors.cannotRead(file, failure);
         }
     }
 
     @Override
     public boolean append(long expectedSize, byte[] bytes) {
-        HistoryErrors.refuseAnythingButFile(file);
+        StoreErrors.refuseAnythingButFile(file);
         try {
             createFolder();
             return HistoryLock.ofWriter(file, lockTimeout).holding(() -> appendLocked(expectedSize, bytes));
         } catch (IOException failure) {
-            throw HistoryErrors.cannotWrite(file, failure);
+            throw StoreErrors.cannotWrite(file, failure);
         }
     }
 
@@ -77,7 +78,7 @@ public final class FileRecordStore implements RecordStore {
         try {
             return size == 0 ? InputStream.nullInputStream() : new FirstBytes(new FileInputStream(file.toFile()), size);
         } catch (IOException failure) {
-            throw HistoryErrors.cannotRead(file, failure);
+            throw StoreErrors.cannotRead(file, failure);
         }
     }
 
@@ -91,12 +92,12 @@ public final class FileRecordStore implements RecordStore {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failure) {
-            throw HistoryErrors.cannotWrite(file, failure);
+            throw StoreErrors.cannotWrite(file, failure);
         }
     }
 
     /** Whether there is no file. */
-    boolean isMissing() {
+    public boolean isMissing() {
         return Files.notExists(file);
     }
 
@@ -105,7 +106,7 @@ public final class FileRecordStore implements RecordStore {
      *
      * @return the new path
      */
-    String setAside(String ending) {
+    public String setAside(String ending) {
         try {
             return HistoryLock.ofWriter(file, lockTimeout).holding(() -> {
                 Path kept = free(file.getFileName() + "." + ending);
@@ -113,7 +114,7 @@ public final class FileRecordStore implements RecordStore {
                 return kept.toString();
             });
         } catch (IOException failure) {
-            throw HistoryErrors.cannotWrite(file, failure);
+            throw StoreErrors.cannotWrite(file, failure);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.store;
 
 import io.swiftdeploy.history.line.ChainLine;
 import io.swiftdeploy.history.line.LineFormat;
@@ -9,16 +9,19 @@ import java.util.Optional;
  * The lines of a record from its end to its start, so that the cost does not grow with the record. At most the longest
  * possible line is kept in memory.
  */
-final class BackwardLines {
+public final class BackwardLines {
     /** The last record is nearly always within one block. */
-    private static final int BLOCK_BYTES = 1 << 16;
+    private static final int FIRST_BLOCK_BYTES = 1 << 16;
+
+    /** Who reads on will read far: each block is twice as long as the one before. */
+    private static final int LONGEST_BLOCK_BYTES = 1 << 20;
 
     /**
      * @param start the position of its first byte
      * @param content what it holds; a line that is longer than any record was cut
      * @param terminated whether it has a line end; only the last line can lack it
      */
-    record Line(long start, ChainLine content, boolean terminated) {}
+    public record Line(long start, ChainLine content, boolean terminated) {}
 
     private final RecordStore store;
     /** The end of the next line, without its line end. */
@@ -27,9 +30,10 @@ final class BackwardLines {
     private boolean terminated;
     private byte[] block = new byte[0];
     private long blockStart;
+    private int blockBytes = FIRST_BLOCK_BYTES;
 
     /** @param size how much of the record is read */
-    BackwardLines(RecordStore store, long size) {
+    public BackwardLines(RecordStore store, long size) {
         this.store = store;
         this.blockStart = size;
         this.end = size;
@@ -40,7 +44,7 @@ final class BackwardLines {
     }
 
     /** The line before the one that was given last; empty at the start of the record. */
-    Optional<Line> next() {
+    public Optional<Line> next() {
         if (end < 0) {
             return Optional.empty();
         }
@@ -71,12 +75,13 @@ final class BackwardLines {
     private void readBlockBefore() {
         int kept = (int) Math.min(Math.max(0, end - blockStart), LineFormat.LONGEST_LINE_BYTES);
         int length =
-                (int) Math.min(blockStart, Math.max(BLOCK_BYTES, Math.min(kept, LineFormat.LONGEST_LINE_BYTES / 4)));
+                (int) Math.min(blockStart, Math.max(blockBytes, Math.min(kept, LineFormat.LONGEST_LINE_BYTES / 4)));
         byte[] before = store.read(blockStart - length, length);
         byte[] joined = Arrays.copyOf(before, length + kept);
         System.arraycopy(block, 0, joined, length, kept);
         block = joined;
         blockStart -= length;
+        blockBytes = Math.min(2 * blockBytes, LONGEST_BLOCK_BYTES);
     }
 
     private byte[] bytes(long start) {

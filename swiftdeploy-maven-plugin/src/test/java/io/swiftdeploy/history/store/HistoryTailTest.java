@@ -1,7 +1,10 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.history.Events;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.HistoryRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,13 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.copy;
 
+import io.swiftdeploy.history.Head;
 import io.swiftdeploy.history.line.ChainLine.Link;
 import io.swiftdeploy.history.line.LineReader;
 import io.swiftdeploy.history.line.LineReader.NumberedLine;
+import io.swiftdeploy.history.store.HistoryTail;
+import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.history.store.StoreErrors;
+import io.swiftdeploy.history.store.StoreInput;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -33,7 +38,7 @@ record Continuation(RecordStore record, RecordStore copy) {
             }
             return true;
         } catch (IOException e) {
-            throw HistoryErrors.cannotRead(copy.where(), e);
+            throw StoreErrors.cannotRead(copy.where(), e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.store;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.copy;
 
 /** What the user is told of a workspace's copy of a record. */
 final class CopyNotices {

@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.build;
 
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestException;
@@ -19,7 +19,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param session the build
  * @param execution the goal that asks
  */
-record ReactorStacks(MavenSession session, MojoExecution execution) {
+public record ReactorStacks(MavenSession session, MojoExecution execution) {
     private static final String MANIFEST = "manifest.yaml";
 
     /**
@@ -27,7 +27,7 @@ record ReactorStacks(MavenSession session, MojoExecution execution) {
      *
      * @throws SharedStackException when one of them names the stack of {@code manifest} too
      */
-    void requireOwn(MavenProject project, Manifest manifest, Path file) {
+    public void requireOwn(MavenProject project, Manifest manifest, Path file) {
         for (MavenProject other : session.getProjects()) {
             if (!other.equals(project) && usesPlugin(other)) {
                 namesStack(other, manifest).ifPresent(found -> {

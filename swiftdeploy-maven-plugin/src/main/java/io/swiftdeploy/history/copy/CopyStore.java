@@ -1,6 +1,8 @@
-package io.swiftdeploy.history;
+package io.swiftdeploy.history.copy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.store.FileRecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import java.io.InputStream;
 import java.util.function.Supplier;
 
