@@ -31,6 +31,10 @@ class Docker {
                 docker('volume', 'ls', *label(stack), '--format', 'volume {{.Name}}').findAll { !it.endsWith('-record') }
     }
 
+    boolean hasRecord(String stack) {
+        docker('volume', 'ls', *label(stack), '--format', '{{.Name}}').contains("$stack-record" as String)
+    }
+
     void isConfined(String stack) {
         def names = containers(stack, ALL, '{{.Names}}')
         assert names

@@ -21,6 +21,10 @@ class Processes {
                 files(stack).findAll { !it.startsWith('file history.jsonl') && it != 'file lease.lock' }
     }
 
+    boolean hasRecord(String stack) {
+        new File(folder(stack), 'history.jsonl').isFile()
+    }
+
     /**
      * Nobody else can read what the state folder holds: the token of the gateway's operations listener, above all. The gateway
      * runs from its own jar alone.

@@ -31,6 +31,10 @@ class Stack {
         runtime.parts(name)
     }
 
+    boolean hasRecord() {
+        runtime.hasRecord(name)
+    }
+
     /** Whatever a teardown has to remove. */
     List<String> everything() {
         runtime.everything(name)

@@ -68,6 +68,7 @@ public final class GatewayServer implements AutoCloseable {
                     open(listeners, Loopback.port(0), new OperationsHandler(state, connections, token));
             GatewayAddress address = GatewayAddress.ofThisProcess(
                     operationsListener.getLocalAddress(InetSocketAddress.class).getPort());
+            folder.removeUnfinished();
             folder.write(address);
             publicListener.resumeAccepts();
             operationsListener.resumeAccepts();

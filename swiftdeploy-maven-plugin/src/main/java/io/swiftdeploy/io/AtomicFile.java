@@ -2,9 +2,14 @@ package io.swiftdeploy.io;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -20,6 +25,8 @@ import java.util.UUID;
 public record AtomicFile(Path path, FilePermissions permissions, Durability durability) {
     private static final String PREFIX = ".swiftdeploy-";
     private static final String SUFFIX = ".tmp";
+    /** A write takes milliseconds. */
+    private static final Duration ABANDONED_AFTER = Duration.ofMinutes(1);
 
     /** Whether a write waits for the disk. */
     public enum Durability {
@@ -30,11 +37,28 @@ public record AtomicFile(Path path, FilePermissions permissions, Durability dura
     }
 
     /**
-     * Replaces the file, or makes it.
+     * Replaces the file, or makes it. Temporary files that killed writers left in the folder are removed.
      *
      * @throws IOException when the folder or the file cannot be written; the old file is unchanged
      */
     public void write(byte[] content) throws IOException {
+        removeAbandoned();
+        try {
+            replace(content);
+        } catch (NoSuchFileException e) {
+            replaceAgain(content, e);
+        }
+    }
+
+    /** Whoever took this writer for a dead one may have removed its temporary file. */
+    private void replaceAgain(byte[] content, NoSuchFileException first) throws IOException {
+        if (!Files.isDirectory(folder())) {
+            throw first;
+        }
+        replace(content);
+    }
+
+    private void replace(byte[] content) throws IOException {
         Path temporary = permissions.create(folder(), PREFIX + UUID.randomUUID() + SUFFIX);
         try {
             fill(temporary, content);
@@ -42,6 +66,47 @@ public record AtomicFile(Path path, FilePermissions permissions, Durability dura
             move(temporary, path);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Removes the temporary files of writers that were killed.
+     *
+     * @param folder where nobody writes now; it need not exist
+     * @throws IOException when one cannot be removed
+     */
+    public static void removeUnfinished(Path folder) throws IOException {
+        removeTemporaries(folder, Instant.MAX);
+    }
+
+    /** What cannot be removed does not keep the file from being written. */
+    private void removeAbandoned() {
+        try {
+            removeTemporaries(folder(), Instant.now().minus(ABANDONED_AFTER));
+        } catch (IOException stays) {
+            return;
+        }
+    }
+
+    private static void removeTemporaries(Path folder, Instant before) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (Path temporary : all) {
+                if (modified(temporary).isBefore(before)) {
+                    Files.deleteIfExists(temporary);
+                }
+            }
+        }
+    }
+
+    /** One that is gone by now is as good as new. */
+    private static Instant modified(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        } catch (NoSuchFileException renamed) {
+            return Instant.MAX;
         }
     }
 

@@ -11,7 +11,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,32 @@ class AtomicFileTest {
 
         assertThat(file).hasContent("new");
         assertOnlyFile(file);
+    }
+
+    @Test
+    void writeRemovesWhatKilledWritersLeftAndNoFileOfALivingOne() throws IOException {
+        Path abandoned = Files.writeString(folder.resolve(".swiftdeploy-1.tmp"), "half");
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minusSeconds(61)));
+        Path living = Files.writeString(folder.resolve(".swiftdeploy-2.tmp"), "half");
+        Path other = Files.writeString(folder.resolve("other.tmp"), "of the user");
+
+        write(folder.resolve("file"), FilePermissions.UMASK, Durability.CACHED, "new");
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(living).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void removeUnfinishedRemovesAllTemporaryFilesAndNothingElse() throws IOException {
+        Path temporary = Files.writeString(folder.resolve(".swiftdeploy-1.tmp"), "half");
+        Path file = Files.writeString(folder.resolve("file"), "whole");
+
+        AtomicFile.removeUnfinished(folder);
+        AtomicFile.removeUnfinished(folder.resolve("missing"));
+
+        assertThat(temporary).doesNotExist();
+        assertThat(file).exists();
     }
 
     @Test

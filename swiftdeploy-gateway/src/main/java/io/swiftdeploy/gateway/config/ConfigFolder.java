@@ -73,6 +73,11 @@ public record ConfigFolder(Path path) {
         PrivateFile.write(configFile(), ConfigJson.text(config));
     }
 
+    /** Removes what a gateway left that was killed while it wrote; for the start of the next one. */
+    public void removeUnfinished() throws IOException {
+        PrivateFile.removeUnfinished(path);
+    }
+
     /** Tells where the running gateway can be reached. */
     public void write(GatewayAddress address) throws IOException {
         PrivateFile.write(addressFile(), ConfigJson.text(address));

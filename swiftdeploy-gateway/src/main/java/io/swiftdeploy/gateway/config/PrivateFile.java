@@ -3,6 +3,7 @@ package io.swiftdeploy.gateway.config;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +15,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class PrivateFile {
     private static final String FILE = "rw-------";
     private static final String FOLDER = "rwx------";
+    private static final String FRESH = ".new";
 
     private PrivateFile() {}
 
     /** Replaces {@code file} in one step; the new content is on the disk on return. */
     static void write(Path file, String content) throws IOException {
         Path folder = file.resolveSibling("").toAbsolutePath();
-        Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new", only(FILE));
+        Path fresh = Files.createTempFile(folder, "." + file.getFileName(), FRESH, only(FILE));
         try {
             try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
                 out.write(content.getBytes(StandardCharsets.UTF_8));
@@ -29,6 +31,15 @@ final class PrivateFile {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** Removes what a writer left that was killed in {@link #write}. Nobody writes meanwhile. */
+    static void removeUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, ".*" + FRESH)) {
+            for (Path fresh : all) {
+                Files.deleteIfExists(fresh);
+            }
         }
     }
 

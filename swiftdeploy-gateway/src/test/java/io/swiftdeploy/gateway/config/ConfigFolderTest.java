@@ -45,6 +45,15 @@ class ConfigFolderTest {
         assertThat(path).isDirectoryContaining("glob:**address.json").isDirectoryNotContaining("glob:**.new");
     }
 
+    @Test
+    void removeUnfinishedLeavesOnlyWholeFiles() throws IOException {
+        ConfigFolder folder = new ConfigFolder(path);
+        Files.writeString(folder.configFile(), GOOD);
+        Files.writeString(path.resolve(".gateway.json123.new"), "{");
+        folder.removeUnfinished();
+        assertThat(path.toFile().list()).containsExactly("gateway.json");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,6 +5,7 @@ import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
+import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class FileLease implements Lease {
     /** Makes {@code lock}, which was just taken, a lease; its first heartbeat is sent on return. */
     static FileLease begin(LeaseClaim claim, LeaseFiles files, LeaseLock lock) {
         try {
+            new StateFolder(files.folder()).removeUnfinished();
             PrivateFile.remove(files.request());
             lock.stamp(claim.id() + "\n");
             PrivateFile.write(files.holder(), claim.text());

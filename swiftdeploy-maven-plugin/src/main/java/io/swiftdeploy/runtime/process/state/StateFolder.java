@@ -1,5 +1,7 @@
 package io.swiftdeploy.runtime.process.state;
 
+import io.swiftdeploy.io.AtomicFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +53,17 @@ public record StateFolder(Path root) {
 
     private Path logs() {
         return root.resolve("logs");
+    }
+
+    /** Removes what writers left that were killed. The caller holds the stack's lease, so nobody else writes. */
+    public void removeUnfinished() {
+        for (Path folder : List.of(root, instances(), gateway())) {
+            try {
+                AtomicFile.removeUnfinished(folder);
+            } catch (IOException e) {
+                throw PrivateFile.unwritable(folder, e);
+            }
+        }
     }
 
     /** Removes what this class names but the record, and the folder if nothing else is in it; returns whether there was any. */

@@ -53,6 +53,22 @@ class FileLeasesTest {
     }
 
     @Test
+    void takingTheLeaseRemovesWhatAKilledWriterLeft() throws IOException {
+        Path instances = Files.createDirectories(state().resolve("instances"));
+        Path instance = Files.writeString(instances.resolve("app-1.json"), "{}");
+        List<Path> left = List.of(
+                Files.writeString(instances.resolve(".swiftdeploy-1.tmp"), "{"),
+                Files.writeString(state().resolve(".swiftdeploy-2.tmp"), "{"));
+
+        try (Lease lease = take(RELEASE)) {
+            lease.requireHeld();
+
+            assertThat(left).allSatisfy(it -> assertThat(it).doesNotExist());
+            assertThat(instance).exists();
+        }
+    }
+
+    @Test
     void leaseExcludesOtherBuildsOfThisJvmUntilItIsGivenBack() {
         try (Lease lease = take(RELEASE)) {
             assertThat(attempt(ROLLBACK)).isEqualTo(new HeldBy(RELEASE));
