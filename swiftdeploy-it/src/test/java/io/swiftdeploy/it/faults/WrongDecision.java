@@ -3,7 +3,6 @@ package io.swiftdeploy.it.faults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Answers of a policy server that do not allow anything, whatever they look like. */
 final class WrongDecision {
@@ -23,20 +22,11 @@ final class WrongDecision {
     private static final List<String> BROKEN = List.of(
             "", " ", "null", "[]", "1", "\"x\"", "{}", "<html>hello</html>", "{\"Result\":{}}", "{\"result\":", "}{");
 
-    /** Odd wrappings that a client may see through: the decision in them is whole, and says what it says. */
-    private static final Set<String> WHOLE = Set.of("negative length", "two lengths", "says gzip, is none", "UTF-16");
-
     private WrongDecision() {}
-
-    private static Map<String, WrongAnswer> ofHttp() {
-        Map<String, WrongAnswer> all = WrongAnswer.ofHttp();
-        all.keySet().removeAll(WHOLE);
-        return all;
-    }
 
     /** Wrong decisions by name. */
     static Map<String, WrongAnswer> decisions() {
-        Map<String, WrongAnswer> all = ofHttp();
+        Map<String, WrongAnswer> all = WrongAnswer.ofHttp();
         BROKEN.forEach(it -> all.put("body `" + it + "`", WrongAnswer.body(good -> it)));
         put(all, "\"result\":", DECISION.substring(10, DECISION.length() - 1), NO_OBJECTS);
         put(all, "\"allow\":", "true", NO_TRUTHS);
@@ -61,7 +51,7 @@ final class WrongDecision {
 
     /** Wrong catalogs by name. */
     static Map<String, WrongAnswer> catalogs() {
-        Map<String, WrongAnswer> all = ofHttp();
+        Map<String, WrongAnswer> all = WrongAnswer.ofHttp();
         BROKEN.forEach(it -> all.put("body `" + it + "`", WrongAnswer.body(good -> it)));
         put(all, "\"result\":", CATALOG.substring(10, CATALOG.length() - 1), NO_OBJECTS);
         put(all, "\"domains\":", "{\"canary\":[\"pre-promote\"]}", NO_OBJECTS);

@@ -24,6 +24,10 @@ final class Replies {
         if (reply.statusCode() != 200) {
             throw refusal(reply, subject);
         }
+        Optional<String> unclear = new ReplyHead(reply.headers()).problem();
+        if (unclear.isPresent()) {
+            throw malformed(text.of(unclear.get()));
+        }
         return Optional.ofNullable(body(reply).get("result"));
     }
 

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads JSON strictly: no duplicate names, nothing after the value, exact numbers. */
+/** Reads JSON strictly: UTF-8 only, no duplicate names, nothing after the value, exact numbers. */
 public final class ReplyJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -23,11 +25,11 @@ public final class ReplyJson {
     /** The value, empty if these bytes are not JSON. */
     public static Optional<JsonNode> parsed(byte[] bytes) {
         try {
-            return Optional.of(JSON.readTree(bytes)).filter(node -> !node.isMissingNode());
-        } catch (JacksonException e) {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode());
+        } catch (JacksonException | CharacterCodingException e) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
         }
     }
 }
