@@ -74,7 +74,8 @@ record Architecture(String root) {
         table.put("plan", with(BASE, "manifest"));
         table.put("container", with(BASE, "manifest", "plan"));
         table.put("render", with(BASE, "manifest", "plan", "container"));
-        table.put("policy", BASE);
+        table.put("policy.network", BASE);
+        table.put("policy", with(BASE, "policy.network"));
         table.put("policy.*", with(BASE, "http", "policy", "policy.*"));
         table.put("runtime", with(BASE, "http", "plan", "policy", "history.store"));
         table.put(

@@ -70,6 +70,15 @@ public final class ValueProblems {
         return "is reserved: SwiftDeploy sets " + name + " from " + source;
     }
 
+    /**
+     * The text is no host.
+     *
+     * @param hint what is wrong with it, or empty
+     */
+    public static String mustBeHost(String expected, String text, String hint) {
+        return mustBe(expected, text) + (hint.isEmpty() ? "" : "; " + hint);
+    }
+
     public static String isNoFolder(String path) {
         return "must be a folder, but " + QuotedText.text(path) + " is none";
     }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy;
 
+import io.swiftdeploy.policy.network.PolicyHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,16 @@ record DefaultPolicies(SortedMap<String, String> system, SortedMap<String, Strin
         SortedMap<String, String> domains = new TreeMap<>();
         content(INDEX).lines().forEach(name -> (isSystem(name) ? system : domains).put(name, content(FOLDER + name)));
         return new DefaultPolicies(system, domains);
+    }
+
+    /** With the functions that ask these hosts, if there are any. */
+    DefaultPolicies with(PolicyHosts hosts) {
+        if (hosts.hosts().isEmpty()) {
+            return this;
+        }
+        SortedMap<String, String> more = new TreeMap<>(system);
+        more.put(PolicyHosts.FILE, hosts.rego());
+        return new DefaultPolicies(more, domains);
     }
 
     private static boolean isSystem(String name) {

@@ -1,12 +1,15 @@
 package io.swiftdeploy.policy;
 
 import io.swiftdeploy.io.Sha256;
+import io.swiftdeploy.policy.network.PolicyHosts;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,16 +28,23 @@ public record PolicyBundle(SortedMap<String, String> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
+    /** As {@link #of(Optional, Map, Collection)}, without hosts that policies may ask. */
+    public static PolicyBundle of(Optional<Path> userDir, Map<String, BigDecimal> thresholds) {
+        return of(userDir, thresholds, List.of());
+    }
+
     /**
      * The user's policies or the default ones, with SwiftDeploy's own parts (authorization, list of policies, library).
      *
      * @param userDir the folder with the user's policies, which replace the default ones; empty for the default ones
      * @param thresholds take precedence over {@code thresholds} in {@code data.json}
+     * @param allowedHosts the hosts that policies may ask
      * @throws io.swiftdeploy.failure.SwiftDeployException if the folder cannot be used, or the default policies
      *     have no such threshold
      */
-    public static PolicyBundle of(Optional<Path> userDir, Map<String, BigDecimal> thresholds) {
-        DefaultPolicies defaults = DefaultPolicies.packaged();
+    public static PolicyBundle of(
+            Optional<Path> userDir, Map<String, BigDecimal> thresholds, Collection<String> allowedHosts) {
+        DefaultPolicies defaults = DefaultPolicies.packaged().with(PolicyHosts.of(allowedHosts));
         SortedMap<String, String> files = new TreeMap<>(
                 userDir.map(folder -> UserPolicies.in(folder, defaults)).orElseGet(defaults::domains));
         if (!thresholds.isEmpty()) {
@@ -46,6 +56,19 @@ public record PolicyBundle(SortedMap<String, String> files) {
         }
         files.putAll(defaults.system());
         return new PolicyBundle(files);
+    }
+
+    /**
+     * What is to be compiled with {@link PolicyCapabilities} so that no policy reaches out but by the allowed hosts' functions:
+     * these files, with those functions closed. Empty where there are none.
+     */
+    public Optional<PolicyBundle> closed() {
+        if (!files.containsKey(PolicyHosts.FILE)) {
+            return Optional.empty();
+        }
+        SortedMap<String, String> closed = new TreeMap<>(files);
+        closed.put(PolicyHosts.FILE, PolicyHosts.closed());
+        return Optional.of(new PolicyBundle(closed));
     }
 
     /** These files, and the file with the SHA-256 of the server's token. */

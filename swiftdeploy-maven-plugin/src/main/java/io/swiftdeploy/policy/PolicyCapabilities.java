@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy;
 
+import io.swiftdeploy.policy.network.PolicyHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ public final class PolicyCapabilities {
     static final List<String> CLOSED =
             List.of("http.send", "opa.runtime", "net.lookup_ip_addr", "json.match_schema", "json.verify_schema");
 
+    private static final String UNDEFINED = "undefined function ";
+
     private PolicyCapabilities() {}
 
     /** The text of the file. */
@@ -32,6 +35,11 @@ public final class PolicyCapabilities {
 
     /** Whether a compiler's message is about a function that is closed to policies. */
     static boolean isAbout(String message) {
-        return CLOSED.stream().anyMatch(it -> message.contains("undefined function " + it));
+        return CLOSED.stream().anyMatch(it -> message.contains(UNDEFINED + it));
+    }
+
+    /** Whether a compiler's message is about a function that asks hosts, where none may be asked. */
+    static boolean isAboutHosts(String message) {
+        return message.contains(UNDEFINED + "data." + PolicyHosts.PACKAGE + ".");
     }
 }

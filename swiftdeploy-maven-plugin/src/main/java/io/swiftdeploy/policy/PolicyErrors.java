@@ -62,11 +62,20 @@ public final class PolicyErrors {
     }
 
     public static String notCompiling(String message) {
-        return "The policies do not compile: " + message + "." + UNCHANGED
-                + (PolicyCapabilities.isAbout(message)
-                        ? "The network and the server's environment are closed to policies (see docs/policies.md);"
-                                + " put what they need into data.json, then run the goal again."
-                        : "Correct them (opa check shows the same), then run the goal again.");
+        return "The policies do not compile: " + message + "." + UNCHANGED + afterCompiling(message)
+                + ", then run the goal again.";
+    }
+
+    private static String afterCompiling(String message) {
+        if (PolicyCapabilities.isAbout(message)) {
+            return "The network and the server's environment are closed to policies (see docs/policies.md); put what they"
+                    + " need into data.json, or get it by data.swiftdeploy_http.send from a host of"
+                    + " policies.allow_hosts";
+        }
+        return PolicyCapabilities.isAboutHosts(message)
+                ? "Policies can ask other hosts on the runtime docker only, and only those that policies.allow_hosts"
+                        + " names; name the host there, or put what they need into data.json"
+                : "Correct them (opa check shows the same)";
     }
 
     /** Names what was tried, such as {@code no opa is on the PATH}. */

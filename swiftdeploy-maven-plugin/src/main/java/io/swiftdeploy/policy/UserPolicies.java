@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy;
 
+import io.swiftdeploy.policy.network.PolicyHosts;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedMap;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 final class UserPolicies {
     /** First names of packages and data that users must not define. */
     private static final Set<String> RESERVED =
-            Set.of("system", "swiftdeploy_auth", "swiftdeploy_catalog", "swiftdeploy_lib", "thresholds");
+            Set.of("system", "swiftdeploy_auth", "swiftdeploy_catalog", "swiftdeploy_lib", PolicyHosts.PACKAGE, "thresholds");
 
     private static final Pattern GATE_RULE = Pattern.compile("(?m)^\\s*(?:default\\s+)?(?:decision|stages)\\b");
 
@@ -38,7 +39,7 @@ final class UserPolicies {
     }
 
     private void check(String name, String content) {
-        if (defaults.system().containsKey(name)) {
+        if (defaults.system().containsKey(name) || name.equals(PolicyHosts.FILE)) {
             throw PolicyFolderErrors.changedSystemFile(folder.resolve(name));
         }
         if (isRego(name)) {

@@ -178,6 +178,12 @@ class ManifestProblemsTest {
                 "policies: {thresholds: {p99: 1e999}} | policies.thresholds.p99 | must be a finite number, was 1e999",
                 "policies: {thresholds: {p99: {a: 1}}} | policies.thresholds.p99 | must be a number, was a mapping",
                 "policies: {thresholds: {P99: 1}} | policies.thresholds.P99 | must be a threshold's name",
+                "policies: {allow_hosts: flags.example.com} | policies.allow_hosts | must be a list such as"
+                        + " [flags.example.com], was a single value",
+                "policies: {allow_hosts: [a.example, '*.b.example']} | policies.allow_hosts[1] | was \"*.b.example\";"
+                        + " wildcards are refused, so name each host",
+                "policies: {alow_hosts: [a]} | policies.alow_hosts | did you mean `allow_hosts`?",
+                "policies: {hosts: [a]} | policies.hosts | is not a known key",
                 "canary: {weight: 100} | canary.weight | must be between 1 and 99, was 100",
                 "canary: {window: 500ms} | canary.window | must be between 1s and 1h, was 500ms",
                 "canary: {min_requests: 0} | canary.min_requests | must be between 1 and 1000000, was 0",

@@ -117,7 +117,14 @@ class PolicyErrorsTest {
                 .isEqualTo(
                         "The policies do not compile: a.rego:3: rego_type_error: undefined function http.send. Nothing"
                                 + " was changed. The network and the server's environment are closed to policies (see"
-                                + " docs/policies.md); put what they need into data.json, then run the goal again.");
+                                + " docs/policies.md); put what they need into data.json, or get it by"
+                                + " data.swiftdeploy_http.send from a host of policies.allow_hosts, then run the goal"
+                                + " again.");
+        assertThat(PolicyErrors.notCompiling("undefined function data.swiftdeploy_http.send"))
+                .isEqualTo("The policies do not compile: undefined function data.swiftdeploy_http.send. Nothing was"
+                        + " changed. Policies can ask other hosts on the runtime docker only, and only those that"
+                        + " policies.allow_hosts names; name the host there, or put what they need into data.json,"
+                        + " then run the goal again.");
         assertThat(PolicyErrors.noCompiler("no opa is on the PATH"))
                 .isEqualTo(
                         "These policies are not the default ones, and no compiler for them is available (no opa is on"

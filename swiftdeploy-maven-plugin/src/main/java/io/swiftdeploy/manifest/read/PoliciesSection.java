@@ -1,12 +1,14 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Policies;
+import io.swiftdeploy.manifest.type.AllowedHost;
 import io.swiftdeploy.manifest.type.ExistingFolder;
 import io.swiftdeploy.manifest.type.FiniteNumber;
 import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.ValueType;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -17,15 +19,17 @@ final class PoliciesSection implements Supplier<Policies> {
 
     final Field<Map<String, BigDecimal>> thresholds;
     private final Field<Path> dir;
+    private final Field<List<String>> allowHosts;
 
     PoliciesSection(Section section, Path base) {
         dir = section.optional("dir", new ExistingFolder(base));
         thresholds = section.table(
                 "thresholds", THRESHOLD, (binder, entry) -> binder.scalars().read(entry.value(), new FiniteNumber()));
+        allowHosts = section.list("allow_hosts", new AllowedHost(), "[flags.example.com]");
     }
 
     @Override
     public Policies get() {
-        return new Policies(dir.value(), thresholds.get());
+        return new Policies(dir.value(), thresholds.get(), allowHosts.get());
     }
 }

@@ -18,10 +18,14 @@ public record IpAddress() implements ValueType<String> {
 
     @Override
     public String read(String text) throws InvalidValue {
-        if (!V4.matcher(text).matches() && !isV6(text)) {
+        if (!isV4(text) && !isV6(text)) {
             throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
         return text;
+    }
+
+    static boolean isV4(String text) {
+        return V4.matcher(text).matches();
     }
 
     @SuppressWarnings("AddressSelection") // a literal has one address only

@@ -60,7 +60,7 @@ final class OpaServer {
         Set<String> volumesBefore = found.map(OpaServer::volumes).orElse(Set.of());
         String volume = volume(container).name();
         Token token = token(server.name(), volumesBefore.contains(volume));
-        Execution.CommandResult checked = check(server.stack(), container, files(policies, token));
+        Execution.CommandResult checked = check(server.stack(), container, policies, token);
         if (checked.exitCode() != 0) {
             removeVolumes(Set.of(volume), volumesBefore);
             return NoEngine.notCompiling(checked.output());
@@ -109,13 +109,28 @@ final class OpaServer {
         return Boolean.TRUE.equals(container.getState().getRunning());
     }
 
-    /** Fills the new volume and compiles the policies while the old server still runs. */
-    private Execution.CommandResult check(StackName stack, ContainerSpec container, SortedMap<String, String> files) {
+    /**
+     * Fills the new volume and compiles the policies while the old server still runs. Where they may ask hosts, they are
+     * compiled without any network first, so that none of them has another way out than those functions.
+     */
+    private Execution.CommandResult check(
+            StackName stack, ContainerSpec container, PolicyBundle policies, Token token) {
+        List<String> closing = List.of("/opa", "check", "--capabilities=" + CAPABILITIES, POLICIES);
+        Optional<PolicyBundle> closed = policies.closed();
+        Execution.CommandResult checked =
+                check(stack, container, closing, files(closed.orElse(policies), token));
+        return closed.isEmpty() || checked.exitCode() != 0
+                ? checked
+                : check(stack, container, List.of("/opa", "check", POLICIES), files(policies, token));
+    }
+
+    private Execution.CommandResult check(
+            StackName stack, ContainerSpec container, List<String> command, SortedMap<String, String> files) {
         ContainerSpec.Volume volume = volume(container);
         OneShot.Task task = new OneShot.Task(
                 stack,
                 container.command().image(),
-                List.of("/opa", "check", "--capabilities=" + CAPABILITIES, POLICIES),
+                command,
                 new OneShot.Storage.Bound(volume.name(), volume.path()));
         return new OneShot(client, containers)
                 .run(task, id -> containers.copyInto(id, PolicyServerContainer.FOLDER, files));

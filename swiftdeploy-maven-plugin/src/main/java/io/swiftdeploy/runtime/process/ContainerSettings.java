@@ -18,7 +18,8 @@ public final class ContainerSettings {
             "services.health.retries",
             "services.health.command",
             "opa.image",
-            "opa.port");
+            "opa.port",
+            "policies.allow_hosts");
 
     private ContainerSettings() {}
 

@@ -71,7 +71,7 @@ class ManifestReaderTest {
                         "nginx:latest", 8080, Duration.ofSeconds(30), "the operators of app", Set.of(), "0.0.0.0"));
         assertThat(manifest.network()).isEqualTo(new Network("my-service-net", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.4.2-static", 8181));
-        assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of()));
+        assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of(), List.of()));
         assertThat(manifest.canary())
                 .isEqualTo(new Canary(
                         10,
@@ -125,6 +125,7 @@ class ManifestReaderTest {
         assertThat(manifest.network()).isEqualTo(new Network("shop_net.1", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.5.0", 8282));
         assertThat(manifest.policies().dir()).contains(folder.resolve("rules"));
+        assertThat(manifest.policies().allowHosts()).containsExactly("flags.example.com", "10.0.0.7:8080");
         assertThat(manifest.policies().thresholds())
                 .containsOnly(
                         Map.entry("disk_free_gb", new BigDecimal("0.5")),

@@ -3,8 +3,10 @@ package io.swiftdeploy.policy.wasm.compile;
 import io.swiftdeploy.io.Sha256;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.RegoPackage;
+import io.swiftdeploy.policy.network.PolicyHosts;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public record RegoSources(SortedMap<String, String> files) {
     public static final String CATALOG = "swiftdeploy_catalog/catalog";
-    private static final String AUTHORIZATION = "authz/system_authz.rego";
+    private static final Set<String> SERVER_ONLY = Set.of("authz/system_authz.rego", PolicyHosts.FILE);
     private static final String DOMAIN_PREFIX = "swiftdeploy.";
     private static final Pattern DECISION = Pattern.compile("(?m)^\\s*(?:default\\s+)?decision\\b");
 
@@ -26,10 +28,10 @@ public record RegoSources(SortedMap<String, String> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** The files of the bundle without the server's authorization, which no evaluation needs. */
+    /** The files of the bundle without the server's authorization, which no evaluation needs, and without the network. */
     public static RegoSources in(PolicyBundle bundle) {
         SortedMap<String, String> rego = new TreeMap<>(bundle.files());
-        rego.keySet().removeIf(name -> !name.endsWith(".rego") || name.equals(AUTHORIZATION));
+        rego.keySet().removeIf(name -> !name.endsWith(".rego") || SERVER_ONLY.contains(name));
         return new RegoSources(rego);
     }
 
