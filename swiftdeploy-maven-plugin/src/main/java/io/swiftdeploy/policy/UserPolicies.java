@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** The policies of a user's folder. Files that would replace or break SwiftDeploy's own parts are refused. */
 final class UserPolicies {
     /** First names of packages and data that users must not define. */
-    private static final Set<String> RESERVED =
-            Set.of("system", "swiftdeploy_auth", "swiftdeploy_catalog", "swiftdeploy_lib", PolicyHosts.PACKAGE, "thresholds");
+    private static final Set<String> RESERVED = Set.of(
+            "system", "swiftdeploy_auth", "swiftdeploy_catalog", "swiftdeploy_lib", PolicyHosts.PACKAGE, "thresholds");
 
     private static final Pattern GATE_RULE = Pattern.compile("(?m)^\\s*(?:default\\s+)?(?:decision|stages)\\b");
 

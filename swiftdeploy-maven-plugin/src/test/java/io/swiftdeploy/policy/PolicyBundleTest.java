@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -110,6 +111,39 @@ class PolicyBundleTest {
         assertThat(bundle.hash()).matches("[0-9a-f]{64}").isNotEqualTo(stricter.hash());
         assertThat(bundle.hash())
                 .isEqualTo(PolicyBundle.of(Optional.empty(), NONE).hash());
+    }
+
+    @Test
+    void withoutAllowedHostsNothingIsAdded() {
+        PolicyBundle bundle = PolicyBundle.of(Optional.empty(), NONE, List.of());
+
+        assertThat(bundle).isEqualTo(PolicyBundle.of(Optional.empty(), NONE));
+        assertThat(bundle.files()).doesNotContainKey("lib/swiftdeploy_http.rego");
+        assertThat(bundle.closed()).isEmpty();
+    }
+
+    @Test
+    void allowedHostsAreInOneFileWhateverTheirOrder() {
+        PolicyBundle bundle = PolicyBundle.of(Optional.empty(), NONE, List.of("b.example:8443", "a.example"));
+
+        assertThat(bundle.hash())
+                .isEqualTo(PolicyBundle.of(Optional.empty(), NONE, List.of("a.example", "b.example:8443"))
+                        .hash())
+                .isNotEqualTo(PolicyBundle.of(Optional.empty(), NONE).hash());
+        assertThat(bundle.files().get("lib/swiftdeploy_http.rego"))
+                .contains("`^https?://(?:a\\.example|b\\.example:8443)(?:/[!-~]*)?$`")
+                .contains("if name in {\"a.example\", \"b.example\"}");
+    }
+
+    @Test
+    void closedHasTheSameFilesWithoutTheNetwork() {
+        PolicyBundle bundle = PolicyBundle.of(Optional.empty(), NONE, List.of("a.example"));
+        PolicyBundle closed = bundle.closed().orElseThrow();
+
+        assertThat(closed.files().keySet()).isEqualTo(bundle.files().keySet());
+        assertThat(closed.files()).allSatisfy((name, text) -> assertThat(text)
+                .doesNotContain("http.send({", "json.match_schema", "net.lookup_ip_addr"));
+        assertThat(closed.files().get("lib/swiftdeploy_http.rego")).contains("package swiftdeploy_http");
     }
 
     @Test

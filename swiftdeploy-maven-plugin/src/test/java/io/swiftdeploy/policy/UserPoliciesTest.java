@@ -7,6 +7,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,6 +49,7 @@ class UserPoliciesTest {
                 "package system.log",
                 "package swiftdeploy_catalog",
                 "package swiftdeploy_lib",
+                "package swiftdeploy_http",
                 "package swiftdeploy_auth",
                 "package thresholds"
             })
@@ -99,6 +101,30 @@ class UserPoliciesTest {
         write("authz/system_authz.rego", "package swiftdeploy.harmless\n");
 
         refused().hasMessageContaining("has the name of a part of SwiftDeploy, but other content");
+    }
+
+    /** Nobody takes the place of the file that asks other hosts, whether it is there or not. */
+    @Test
+    void readWhenAFileHasTheNameOfTheOneThatAsksHostsIsRefused() throws IOException {
+        write("hours.rego", POLICY);
+        write("lib/swiftdeploy_http.rego", "package harmless\n");
+
+        refused().hasMessageContaining("has the name of a part of SwiftDeploy, but other content");
+    }
+
+    @Test
+    void readWhenACopyOfTheFileThatAsksHostsIsThereLeavesItOut() throws IOException {
+        String copy = PolicyBundle.of(Optional.empty(), Map.of(), List.of("a.example"))
+                .files()
+                .get("lib/swiftdeploy_http.rego");
+        write("hours.rego", POLICY);
+        write("lib/swiftdeploy_http.rego", copy);
+
+        assertThat(PolicyBundle.of(Optional.of(folder), Map.of(), List.of("a.example"))
+                        .files())
+                .containsEntry("lib/swiftdeploy_http.rego", copy)
+                .containsKey("hours.rego");
+        refused().hasMessageContaining("lib/swiftdeploy_http.rego");
     }
 
     @ParameterizedTest

@@ -33,8 +33,7 @@ public record AllowedHost() implements ValueType<String> {
     }
 
     private static boolean isName(String name) {
-        return name.length() <= LONGEST_NAME
-                && (!NUMERIC.matcher(name).matches() || IpAddress.isV4(name));
+        return name.length() <= LONGEST_NAME && (!NUMERIC.matcher(name).matches() || IpAddress.isV4(name));
     }
 
     private static String hint(String text) {

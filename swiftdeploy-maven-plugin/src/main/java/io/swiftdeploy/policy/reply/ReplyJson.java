@@ -25,8 +25,10 @@ public final class ReplyJson {
     /** The value, empty if these bytes are not JSON. */
     public static Optional<JsonNode> parsed(byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode());
         } catch (JacksonException | CharacterCodingException e) {
             return Optional.empty();

@@ -72,7 +72,9 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
 
     private static ResolvedRelease of(Manifest manifest, Images images) {
         PolicyBundle policies = PolicyBundle.of(
-                manifest.policies().dir(), thresholds(manifest), manifest.policies().allowHosts());
+                manifest.policies().dir(),
+                thresholds(manifest),
+                manifest.policies().allowHosts());
         String hash = policies.hash().substring(0, POLICY_HASH_LENGTH);
         return new ResolvedRelease(new SpecFactory(manifest, images, hash), policies);
     }

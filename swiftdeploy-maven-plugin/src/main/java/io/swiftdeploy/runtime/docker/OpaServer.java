@@ -117,8 +117,7 @@ final class OpaServer {
             StackName stack, ContainerSpec container, PolicyBundle policies, Token token) {
         List<String> closing = List.of("/opa", "check", "--capabilities=" + CAPABILITIES, POLICIES);
         Optional<PolicyBundle> closed = policies.closed();
-        Execution.CommandResult checked =
-                check(stack, container, closing, files(closed.orElse(policies), token));
+        Execution.CommandResult checked = check(stack, container, closing, files(closed.orElse(policies), token));
         return closed.isEmpty() || checked.exitCode() != 0
                 ? checked
                 : check(stack, container, List.of("/opa", "check", POLICIES), files(policies, token));
@@ -128,10 +127,7 @@ final class OpaServer {
             StackName stack, ContainerSpec container, List<String> command, SortedMap<String, String> files) {
         ContainerSpec.Volume volume = volume(container);
         OneShot.Task task = new OneShot.Task(
-                stack,
-                container.command().image(),
-                command,
-                new OneShot.Storage.Bound(volume.name(), volume.path()));
+                stack, container.command().image(), command, new OneShot.Storage.Bound(volume.name(), volume.path()));
         return new OneShot(client, containers)
                 .run(task, id -> containers.copyInto(id, PolicyServerContainer.FOLDER, files));
     }

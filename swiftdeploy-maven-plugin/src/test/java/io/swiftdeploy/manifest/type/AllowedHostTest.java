@@ -12,8 +12,15 @@ class AllowedHostTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "flags.example.com", "flags.example.com:8443", "localhost", "my_app-1:3000", "10.0.0.7", "10.0.0.7:80",
-                "a", "xn--bcher-kva.example", "3com.example"
+                "flags.example.com",
+                "flags.example.com:8443",
+                "localhost",
+                "my_app-1:3000",
+                "10.0.0.7",
+                "10.0.0.7:80",
+                "a",
+                "xn--bcher-kva.example",
+                "3com.example"
             })
     void readWhenItIsAHostTakesIt(String text) throws Exception {
         assertThat(new AllowedHost().read(text)).isEqualTo(text);

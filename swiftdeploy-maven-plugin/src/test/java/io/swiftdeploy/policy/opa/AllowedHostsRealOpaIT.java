@@ -78,12 +78,14 @@ class AllowedHostsRealOpaIT {
     @Test
     void aRefusalSaysWhichFormIsAccepted() throws Exception {
         try (RealOpa opa = opa(ASKS_ALL, "flags.example.com", "a.example:8443")) {
-            JsonNode answer = ask(opa, List.of("https://flags.example.com.evil.example/")).get(0);
+            JsonNode answer =
+                    ask(opa, List.of("https://flags.example.com.evil.example/")).get(0);
 
             assertThat(answer.path("status_code").intValue()).isZero();
             assertThat(answer.path("error").path("message").textValue())
-                    .startsWith("Not sent: a request has a method and a url that begins with http:// or https://, one of"
-                            + " a.example:8443, flags.example.com (policies.allow_hosts), and a slash;");
+                    .startsWith(
+                            "Not sent: a request has a method and a url that begins with http:// or https://, one of"
+                                    + " a.example:8443, flags.example.com (policies.allow_hosts), and a slash;");
         }
     }
 
@@ -134,7 +136,10 @@ class AllowedHostsRealOpaIT {
                         "decision := http.send({\"method\": \"get\", \"url\": \"" + host.url("/") + "\", " + more
                                 + "})\n",
                         host.address())) {
-            assertThat(result(opa.reply("probe", "{}")).path("error").path("code").textValue())
+            assertThat(result(opa.reply("probe", "{}"))
+                            .path("error")
+                            .path("code")
+                            .textValue())
                     .isEqualTo("swiftdeploy_refused");
             assertThat(host.paths()).isEmpty();
         }
@@ -155,8 +160,9 @@ class AllowedHostsRealOpaIT {
                 "data.thresholds as {}"
             })
     void noReplacementOpensAnotherHost(String replacement) throws Exception {
-        String policy = "decision := answer if {\n\tanswer := http.send({\"method\": \"get\", \"url\": input.url}) with "
-                + replacement + "\n} else := {\"error\": {\"code\": \"undefined\"}}\n";
+        String policy =
+                "decision := answer if {\n\tanswer := http.send({\"method\": \"get\", \"url\": input.url}) with "
+                        + replacement + "\n} else := {\"error\": {\"code\": \"undefined\"}}\n";
         try (AskedHost foreign = new AskedHost();
                 RealOpa opa = opa(policy, "flags.example.com")) {
             opa.reply("probe", "{\"input\": {\"url\": \"" + foreign.url("/") + "\"}}");
@@ -198,6 +204,34 @@ class AllowedHostsRealOpaIT {
         assertThat(check(bundle.closed().orElseThrow())).isEmpty();
         assertThat(run(List.of("check", "--strict", written("open", bundle).toString())))
                 .isEmpty();
+    }
+
+    @Test
+    void theDocumentedPolicyCompilesAndCanBeTestedWithAnotherAnswer() throws Exception {
+        String docs = Files.readString(Path.of("..", "docs", "policies.md"));
+        String section = docs.substring(docs.indexOf("### Ask another host"));
+        int start = section.indexOf("```rego\n") + "```rego\n".length();
+        PolicyBundle bundle = bundle(
+                "", section.substring(start, section.indexOf("```", start)), List.of("flags.example.com"));
+
+        assertThat(check(bundle.closed().orElseThrow())).isEmpty();
+        Path all = written("open", bundle);
+        Files.writeString(
+                all.resolve("probe_test.rego"),
+                """
+                package swiftdeploy_freeze_test
+
+                import data.swiftdeploy.freeze
+
+                frozen(_) := {"status_code": 200, "body": {"freeze": true}}
+
+                free(_) := {"status_code": 200, "body": {"freeze": false}}
+
+                test_frozen if not freeze.decision.allow with input as {"stack": {"name": "app"}} with data.swiftdeploy_http.send as frozen
+
+                test_free if freeze.decision.allow with input as {"stack": {"name": "app"}} with data.swiftdeploy_http.send as free
+                """);
+        assertThat(run(List.of("test", all.toString()))).contains("PASS: 2/2");
     }
 
     @ParameterizedTest

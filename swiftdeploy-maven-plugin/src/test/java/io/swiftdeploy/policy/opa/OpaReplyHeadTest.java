@@ -69,8 +69,7 @@ class OpaReplyHeadTest {
     }
 
     private static String lines(String head) {
-        return head.replace("%d", String.valueOf(ALLOWS.length()))
-                        .replaceAll(";(Content|content|X)-", "\r\n$1-")
+        return head.replace("%d", String.valueOf(ALLOWS.length())).replaceAll(";(Content|content|X)-", "\r\n$1-")
                 + "\r\n";
     }
 
