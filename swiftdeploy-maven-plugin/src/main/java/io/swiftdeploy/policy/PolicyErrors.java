@@ -166,21 +166,6 @@ public final class PolicyErrors {
         return "the body is larger than " + limitBytes + " bytes";
     }
 
-    /** Problem of a reply: its body is encoded, though plain text was asked for. */
-    public static String unwantedEncoding(String encoding) {
-        return "it says that the body is encoded as " + encoding;
-    }
-
-    /** Problem of a reply: JSON is in UTF-8. */
-    public static String unwantedCharset(String charset) {
-        return "it says that the body is in " + charset + ", not in UTF-8";
-    }
-
-    /** Problem of a reply: its length is given more than once, or is none. */
-    public static String unclearLength(String lengths) {
-        return "the length of its body is unclear (Content-Length: " + lengths + ")";
-    }
-
     /** Problem of a reply: the server does not use HTTP. */
     public static String notHttp() {
         return "it does not answer in HTTP";

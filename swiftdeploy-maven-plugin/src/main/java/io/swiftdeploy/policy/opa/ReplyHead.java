@@ -1,6 +1,5 @@
 package io.swiftdeploy.policy.opa;
 
-import io.swiftdeploy.policy.PolicyErrors;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ record ReplyHead(HttpHeaders headers) {
         return headers.allValues("Content-Encoding").stream()
                 .filter(it -> !it.equalsIgnoreCase("identity"))
                 .findFirst()
-                .map(PolicyErrors::unwantedEncoding);
+                .map(ReplyProblems::unwantedEncoding);
     }
 
     private Optional<String> charset() {
@@ -31,7 +30,7 @@ record ReplyHead(HttpHeaders headers) {
                 .map(it -> it.group(1))
                 .filter(it -> !it.equalsIgnoreCase("utf-8"))
                 .findFirst()
-                .map(PolicyErrors::unwantedCharset);
+                .map(ReplyProblems::unwantedCharset);
     }
 
     private Optional<String> length() {
@@ -39,6 +38,6 @@ record ReplyHead(HttpHeaders headers) {
         boolean clear = lengths.size() <= 1
                 && lengths.stream().map(LENGTH::matcher).allMatch(Matcher::matches)
                 && (lengths.isEmpty() || headers.allValues("Transfer-Encoding").isEmpty());
-        return clear ? Optional.empty() : Optional.of(PolicyErrors.unclearLength(String.join(", ", lengths)));
+        return clear ? Optional.empty() : Optional.of(ReplyProblems.unclearLength(String.join(", ", lengths)));
     }
 }
