@@ -86,6 +86,7 @@ final class CanaryProgression {
         if (cancellation.isRequestedWithin(settings.observation().scrapePeriod())) {
             throw new CancelledException("stack " + context.stack(), step.weight());
         }
+        context.lease().requireHeld();
         context.lease().interruption().ifPresent(claimant -> {
             throw new InterruptedReleaseException(context.stack(), claimant);
         });

@@ -1,6 +1,8 @@
 package io.swiftdeploy.gateway.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +13,10 @@ import java.util.Optional;
  * @param path the folder, which exists
  */
 public record ConfigFolder(Path path) {
+    /** The header by which a client says what its right to change the gateway is known by. */
+    public static final String LEASE_HEADER = "X-SwiftDeploy-Lease";
+
+    private static final int LONGEST_HEARTBEAT_BYTES = 256;
 
     /** {@code gateway.json}: the configuration. */
     public Path configFile() {
@@ -25,6 +31,20 @@ public record ConfigFolder(Path path) {
     /** {@code address.json}: where the running gateway can be reached. */
     public Path addressFile() {
         return path.resolve("address.json");
+    }
+
+    /** {@code lease.heartbeat} beside this folder: its first word is the lease of the build that may change the gateway now. */
+    public Path heartbeatFile() {
+        return path.toAbsolutePath().resolveSibling("lease.heartbeat");
+    }
+
+    /** Whether {@code lease} is the one that may change the gateway now. */
+    public boolean isHeldBy(String lease) {
+        try (InputStream file = Files.newInputStream(heartbeatFile())) {
+            return new String(file.readNBytes(LONGEST_HEARTBEAT_BYTES), StandardCharsets.UTF_8).startsWith(lease + " ");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** {@code journal.log}: the request log, with what users got from each track. */

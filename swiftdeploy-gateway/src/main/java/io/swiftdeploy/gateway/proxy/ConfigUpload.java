@@ -1,18 +1,21 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.config.ConfigFileException;
+import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.InvalidConfigException;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A new configuration from a client: it is compared, checked, kept and used in one step, or nothing changes. {@code If-Match}
- * names the generation that the client has seen.
+ * names the generation that the client has seen, {@link ConfigFolder#LEASE_HEADER} the lease that the client holds.
  */
 final class ConfigUpload {
     private static final int LONGEST_BYTES = 4 * 1024 * 1024;
@@ -37,13 +40,15 @@ final class ConfigUpload {
     }
 
     private GatewayResponse answer(HttpServerExchange exchange, String text) {
-        String expected = exchange.getRequestHeaders().getFirst(Headers.IF_MATCH);
+        HeaderMap headers = exchange.getRequestHeaders();
+        String expected = headers.getFirst(Headers.IF_MATCH);
         if (expected == null) {
             return refused("the request does not say which one it replaces (If-Match)");
         }
         try {
             GatewayConfig config = ConfigJson.read(text);
-            return answer(state.replace(expected.replace("\"", "").strip(), config));
+            Optional<String> lease = Optional.ofNullable(headers.getFirst(ConfigFolder.LEASE_HEADER));
+            return answer(state.replace(expected.replace("\"", "").strip(), lease, config));
         } catch (ConfigFileException e) {
             return GatewayResponse.text(StatusCodes.BAD_REQUEST, e.sentence());
         } catch (InvalidConfigException e) {
@@ -56,6 +61,9 @@ final class ConfigUpload {
             return GatewayResponse.text(
                     StatusCodes.PRECONDITION_FAILED,
                     "The gateway has another configuration by now: generation " + stale.current() + ".");
+        }
+        if (outcome instanceof Replacement.Fenced) {
+            return GatewayResponse.text(StatusCodes.LOCKED, "Another build may change the gateway now, or none.");
         }
         return GatewayResponse.text(StatusCodes.OK, ((Replacement.Switched) outcome).generation());
     }

@@ -10,6 +10,7 @@ import io.swiftdeploy.gateway.routing.CurrentRoutes;
 import io.swiftdeploy.gateway.routing.RouteTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What changes while the gateway runs: its routes, its logs, and whether it shuts down. */
 public final class ProxyState {
@@ -65,12 +66,16 @@ public final class ProxyState {
     /**
      * Switches to {@code config}, if the current configuration is still {@code expected}, and keeps it in the folder.
      *
+     * @param lease the sender's right to do so, if it names one
      * @throws ConfigFileException when it cannot work or cannot be kept; the current one stays
      */
-    synchronized Replacement replace(String expected, GatewayConfig config) {
+    synchronized Replacement replace(String expected, Optional<String> lease, GatewayConfig config) {
         String current = routes.current().config().generation();
         if (!current.equals(expected)) {
             return new Replacement.Stale(current);
+        }
+        if (lease.filter(it -> !folder.isHeldBy(it)).isPresent()) {
+            return new Replacement.Fenced();
         }
         RouteTable next = prepare(config);
         try {

@@ -7,4 +7,7 @@ sealed interface Replacement {
 
     /** The current one is another than the sender has seen; nothing was changed. */
     record Stale(String current) implements Replacement {}
+
+    /** The sender's lease is not the one that is held now; nothing was changed. */
+    record Fenced() implements Replacement {}
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,29 @@ class OperationsHandlerTest {
             assertThat(late.body()).isEqualTo("The gateway has another configuration by now: generation second.");
             assertThat(fixture.get("/").body()).isEqualTo("canary");
             assertThat(fixture.folder().config()).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void configurationOfABuildThatHasLostItsLeaseIsRefused() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("gateway"));
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture =
+                        new GatewayFixture(own).stable(stable.port()).start()) {
+            String second = ConfigJson.text(fixture.config("second"));
+            String headers = "If-Match: \"first\"\r\nX-SwiftDeploy-Lease: mine";
+
+            assertThat(fixture.post(second, headers).status()).isEqualTo(423);
+            for (String heartbeat : List.of("other 17\n", "", "mine", "mine2 17\n")) {
+                Files.writeString(folder.resolve("lease.heartbeat"), heartbeat);
+                RawClient.Answer refused = fixture.post(second, headers);
+                assertThat(refused.status()).isEqualTo(423);
+                assertThat(refused.body()).isEqualTo("Another build may change the gateway now, or none.");
+                assertThat(fixture.folder().config()).isEqualTo(fixture.config("first"));
+            }
+
+            Files.writeString(folder.resolve("lease.heartbeat"), "mine 17\n");
+            assertThat(fixture.post(second, headers).status()).isEqualTo(200);
         }
     }
 

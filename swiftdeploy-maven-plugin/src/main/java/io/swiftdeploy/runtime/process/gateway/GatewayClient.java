@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process.gateway;
 
+import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.InvalidConfigException;
@@ -19,6 +20,7 @@ final class GatewayClient {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
+    private static final int LOCKED = 423;
     private static final int LONGEST_BODY = 4 * 1024 * 1024;
     private static final Duration LIMIT = Duration.ofSeconds(3);
     /** A configuration is on the disk before it is answered, and a busy disk takes its time. */
@@ -46,6 +48,9 @@ final class GatewayClient {
         /** The current one is not the one that was to be replaced. */
         record Moved() implements Switch {}
 
+        /** Another build than the sender holds the lease. */
+        record Fenced() implements Switch {}
+
         /** The old one is kept; {@code reason} is a sentence. */
         record Refused(String reason) implements Switch {}
 
@@ -68,12 +73,17 @@ final class GatewayClient {
         }
     }
 
-    /** Gives the gateway {@code wanted} in the place of the configuration {@code replaced}, and of no other. */
-    Switch replace(Operations gateway, GatewayConfig replaced, GatewayConfig wanted) {
+    /**
+     * Gives the gateway {@code wanted} in the place of the configuration {@code replaced}, and of no other.
+     *
+     * @param claim what the lease of this build is known by, if it has one
+     */
+    Switch replace(Operations gateway, GatewayConfig replaced, GatewayConfig wanted, Optional<String> claim) {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.base().resolve("/config"))
                 .header("Content-Type", "application/json")
                 .header("If-Match", "\"" + replaced.generation() + "\"")
                 .POST(HttpRequest.BodyPublishers.ofString(ConfigJson.text(wanted)));
+        claim.ifPresent(it -> request.header(ConfigFolder.LEASE_HEADER, it));
         return send(gateway, request, SWITCH_LIMIT)
                 .map(GatewayClient::outcome)
                 .orElseGet(() -> afterSilence(gateway, wanted));
@@ -83,6 +93,7 @@ final class GatewayClient {
         return switch (answer.statusCode()) {
             case OK -> new Switch.Done();
             case PRECONDITION_FAILED -> new Switch.Moved();
+            case LOCKED -> new Switch.Fenced();
             default -> new Switch.Refused(text(answer));
         };
     }

@@ -35,6 +35,7 @@ public final class GatewayProcess {
     private final GatewayObserver observer;
     private final GatewayStart starting;
     private final WantedConfig wanted;
+    private final LeaseFiles lease;
     private final MarkedProcesses processes;
     private final Termination termination;
     private final SpecHashes hashes;
@@ -59,7 +60,8 @@ public final class GatewayProcess {
         this.discovery = new GatewayDiscovery(folder, processes, client);
         this.observer = new GatewayObserver(folder, discovery, client);
         this.starting = new GatewayStart(state, folder, termination, client);
-        this.wanted = new WantedConfig(folder, instances, new LeaseFiles(state.root()));
+        this.lease = new LeaseFiles(state.root());
+        this.wanted = new WantedConfig(folder, instances, lease);
     }
 
     /**
@@ -123,7 +125,7 @@ public final class GatewayProcess {
      * @throws io.swiftdeploy.runtime.StackMovedException when its split is not {@code expected}; nothing was changed
      */
     public Drain route(GatewaySpec spec, ExpectedSplit expected) {
-        return new RoutesUpdate(spec.name(), client).run(operations(spec.stack()), current -> {
+        return update(spec.stack(), spec.name()).run(operations(spec.stack()), current -> {
             expected.require(GatewayConfigMapper.split(current), spec.name());
             warnOfListener(current.listen(), GatewayConfigMapper.listen(spec));
             return wanted.of(spec, Optional.of(current), current.listen());
@@ -144,11 +146,18 @@ public final class GatewayProcess {
 
     /** Makes the groups of instances that were just started known to the gateway, before they get traffic. */
     public void introduce(List<InstanceState> members) {
-        discovery.state().filter(GatewayProcessState::runs).ifPresent(running -> new RoutesUpdate(
-                        running.identity().name(), client)
-                .run(
-                        operations(running.identity().stack()),
-                        current -> GatewayConfigMapper.with(current, UpstreamMapper.upstreams(members))));
+        discovery
+                .state()
+                .filter(GatewayProcessState::runs)
+                .map(GatewayProcessState::identity)
+                .ifPresent(running -> update(running.stack(), running.name())
+                        .run(
+                                operations(running.stack()),
+                                current -> GatewayConfigMapper.with(current, UpstreamMapper.upstreams(members))));
+    }
+
+    private RoutesUpdate update(StackName stack, String name) {
+        return new RoutesUpdate(stack, name, client, lease.ownClaim());
     }
 
     /** The operations listener of the running gateway; nothing is started. */

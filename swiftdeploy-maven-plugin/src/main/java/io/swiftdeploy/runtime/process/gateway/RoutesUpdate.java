@@ -3,23 +3,33 @@ package io.swiftdeploy.runtime.process.gateway;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.gateway.GatewayClient.Switch;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Gives a running gateway a new configuration by compare-and-swap; the gateway itself compares. */
 final class RoutesUpdate {
     private static final int ATTEMPTS = 5;
 
+    private final StackName stack;
     private final String gateway;
     private final GatewayClient client;
+    private final Optional<String> claim;
 
-    /** @param gateway its name, for messages */
-    RoutesUpdate(String gateway, GatewayClient client) {
+    /**
+     * @param gateway its name, for messages
+     * @param claim what the lease of this build is known by, if it has one
+     */
+    RoutesUpdate(StackName stack, String gateway, GatewayClient client, Optional<String> claim) {
+        this.stack = stack;
         this.gateway = gateway;
         this.client = client;
+        this.claim = claim;
     }
 
     /**
@@ -33,7 +43,7 @@ final class RoutesUpdate {
             if (wanted.equals(current)) {
                 return Drain.none();
             }
-            if (isDone(client.replace(operations, current, wanted))) {
+            if (isDone(client.replace(operations, current, wanted, claim))) {
                 return new Retiring(operations);
             }
         }
@@ -52,6 +62,9 @@ final class RoutesUpdate {
     private boolean isDone(Switch outcome) {
         if (outcome instanceof Switch.Refused refused) {
             throw refused(refused.reason(), "correct the manifest as the gateway says; the old routes are kept");
+        }
+        if (outcome instanceof Switch.Fenced) {
+            throw new LeaseLostException(stack, "the gateway hears the heartbeat of another build, or none");
         }
         if (outcome instanceof Switch.NoAnswer) {
             throw silent();

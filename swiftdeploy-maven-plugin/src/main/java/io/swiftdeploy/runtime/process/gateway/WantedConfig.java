@@ -50,7 +50,7 @@ final class WantedConfig {
 
     /** Bound to the lease that is held now: the heartbeat of another build keeps no canary alive. */
     private WatchConfig watch(WatchConfig.State state) {
-        return new WatchConfig(
-                state, lease.heartbeat().toString(), lease.claim().orElse("none"));
+        String claim = lease.ownClaim().or(lease::claim).orElse("none");
+        return new WatchConfig(state, lease.heartbeat().toString(), claim);
     }
 }

@@ -8,6 +8,7 @@ import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A lease that this build holds. A thread of its own sends the heartbeat, and hears who asks it to give way. */
@@ -29,9 +30,8 @@ final class FileLease implements Lease {
         try {
             new StateFolder(files.folder()).removeUnfinished();
             PrivateFile.remove(files.request());
-            lock.stamp(claim.id() + "\n");
-            PrivateFile.write(files.holder(), claim.text());
-            return new FileLease(claim.stack(), files, lock, HeartbeatSender.start(files, claim.id()));
+            lock.stamp(claim.id());
+            return new FileLease(claim.stack(), files, lock, HeartbeatSender.start(files, lock, claim));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -41,7 +41,16 @@ final class FileLease implements Lease {
     @Override
     public void requireHeld() {
         if (!lock.isHeld()) {
-            throw new LeaseLostException(stack, "its file " + files.lock() + " was removed or replaced");
+            throw new LeaseLostException(
+                    stack,
+                    String.format(
+                            Locale.ROOT,
+                            "its file %s was replaced by a build that heard nothing of this one for %d s, or was removed",
+                            files.lock(),
+                            EXPIRY_SECONDS));
+        }
+        if (!heartbeat.isTrusted()) {
+            throw new LeaseLostException(stack, "its heartbeat stopped and could not go on");
         }
     }
 
@@ -53,14 +62,22 @@ final class FileLease implements Lease {
     /** Nothing of it stays. The folder goes, too, where nothing else is in it. */
     @Override
     public void close() {
-        heartbeat.close();
-        if (lock.isHeld()) {
-            files.clear();
-            if (PrivateFile.in(files.folder()).equals(List.of(files.lock()))) {
-                removeFolder();
+        try {
+            heartbeat.close();
+            if (lock.isHeld()) {
+                removeFiles();
             }
+        } finally {
+            lock.close();
         }
-        lock.close();
+    }
+
+    private void removeFiles() {
+        files.clear();
+        new TakeOver(files).forget();
+        if (PrivateFile.in(files.folder()).equals(List.of(files.lock()))) {
+            removeFolder();
+        }
     }
 
     /** While the lock is held: whoever opens the file meanwhile sees afterwards that it is another. */

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process.lease;
 
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.Leases;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The lease of the stack whose state folder this is: the system's lock on a file there. */
+/**
+ * The lease of the stack whose state folder this is: the system's lock on a file there, which ends with its process, and a
+ * heartbeat, which ends when that is frozen.
+ */
 public final class FileLeases implements Leases {
     /** A holder writes who it is right after it has taken the lock. */
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(1);
@@ -29,10 +33,16 @@ public final class FileLeases implements Leases {
     public LeaseAttempt tryTake(StackName stack, LeaseHolder holder) {
         PrivateFile.folder(files.folder());
         LeaseClaim claim = LeaseClaim.of(stack, holder);
-        Optional<LeaseLock> lock = LeaseLock.tryTake(files.lock());
-        return lock.isPresent()
-                ? new LeaseAttempt.Taken(FileLease.begin(claim, files, lock.get()))
-                : new LeaseAttempt.HeldBy(present());
+        return LeaseLock.tryTake(files.lock())
+                .<Lease>map(lock -> FileLease.begin(claim, files, lock))
+                .or(() -> takeOver(claim))
+                .<LeaseAttempt>map(LeaseAttempt.Taken::new)
+                .orElseGet(() -> new LeaseAttempt.HeldBy(present()));
+    }
+
+    /** What freezes a holder in this JVM freezes this build as well, so it is never taken for frozen. */
+    private Optional<Lease> takeOver(LeaseClaim claim) {
+        return files.ownClaim().isPresent() ? Optional.empty() : new TakeOver(files).whenSilent(claim);
     }
 
     @Override
@@ -71,7 +81,9 @@ public final class FileLeases implements Leases {
 
     /** Whether this JVM holds the lease: only then may what has ended be started again. */
     public boolean isHeldHere() {
-        return LeaseLock.isHeldHere(files.lock());
+        return files.ownClaim()
+                .filter(own -> files.claim().equals(Optional.of(own)))
+                .isPresent();
     }
 
     /** Removes what the lease of a build that has ended left here; that of a living build stays. */
@@ -80,9 +92,13 @@ public final class FileLeases implements Leases {
             return;
         }
         LeaseLock.tryTake(files.lock()).ifPresent(lock -> {
-            files.clear();
-            PrivateFile.remove(files.lock());
-            lock.close();
+            try {
+                files.clear();
+                new TakeOver(files).forget();
+                PrivateFile.remove(files.lock());
+            } finally {
+                lock.close();
+            }
         });
     }
 }

@@ -9,24 +9,34 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Changes the heartbeat's file while the build lives, and reads who asks it to give way. */
+/**
+ * Changes the heartbeat's file while the build lives and has the lock, and reads who asks it to give way.
+ *
+ * <p>After a silence the lease may have been taken over, or be about to be. Then the heartbeat goes on only under the lock of the
+ * take-over, and only if the lease is still this build's.
+ */
 final class HeartbeatSender {
     private static final Duration PERIOD = Duration.ofMillis(500);
+    /** Shorter than the time after which others take over, by the time that an act takes. */
+    private static final Duration TRUSTED = Duration.ofSeconds(4);
 
     private final LeaseFiles files;
-    private final String claim;
+    private final LeaseLock lock;
+    private final LeaseClaim claim;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<LeaseHolder> request = Optional.empty();
+    private volatile long sent = System.nanoTime();
     private long beats;
 
-    private HeartbeatSender(LeaseFiles files, String claim) {
+    private HeartbeatSender(LeaseFiles files, LeaseLock lock, LeaseClaim claim) {
         this.files = files;
+        this.lock = lock;
         this.claim = claim;
     }
 
     /** Sends the first heartbeat, and goes on in a thread of its own. */
-    static HeartbeatSender start(LeaseFiles files, String claim) {
-        HeartbeatSender sender = new HeartbeatSender(files, claim);
+    static HeartbeatSender start(LeaseFiles files, LeaseLock lock, LeaseClaim claim) {
+        HeartbeatSender sender = new HeartbeatSender(files, lock, claim);
         sender.begin();
         return sender;
     }
@@ -34,6 +44,7 @@ final class HeartbeatSender {
     private void begin() {
         try {
             send();
+            introduce();
         } catch (IOException e) {
             throw PrivateFile.unwritable(files.heartbeat(), e);
         }
@@ -54,18 +65,55 @@ final class HeartbeatSender {
 
     private void beat() {
         try {
-            send();
-            files.request(claim).map(RequestFile::claimant).ifPresent(it -> request = Optional.of(it));
+            if (isTrusted() && lock.isHeld()) {
+                send();
+                introduceAgain();
+                files.request(claim.id()).map(RequestFile::claimant).ifPresent(it -> request = Optional.of(it));
+            }
         } catch (IOException | RuntimeException e) {
             return; // A heartbeat that cannot be sent is none, and the gateway notices; the next may succeed.
+        }
+    }
+
+    private void introduce() {
+        PrivateFile.write(files.holder(), claim.text());
+    }
+
+    /** A build that took the lock of a holder that had just died may have written its name while this one replaced the lock. */
+    private void introduceAgain() {
+        if (files.namedClaim().filter(it -> !it.equals(claim.id())).isPresent()) {
+            introduce();
         }
     }
 
     /** In place and without waiting for the disk, which may take seconds; a text of equal length is never half a text. */
     private synchronized void send() throws IOException {
         if (closed.getCount() > 0) {
+            long begun = System.nanoTime();
             beats++;
-            PrivateFile.overwrite(files.heartbeat(), String.format(Locale.ROOT, "%s %019d\n", claim, beats));
+            PrivateFile.overwrite(files.heartbeat(), String.format(Locale.ROOT, "%s %019d\n", claim.id(), beats));
+            sent = begun;
+        }
+    }
+
+    /** Whether nobody can have seen a silence that is long enough; after such a one, the heartbeat is taken up again. */
+    synchronized boolean isTrusted() {
+        return silence().compareTo(TRUSTED) < 0 || new TakeOver(files).whileNobodyDoes(this::goOn);
+    }
+
+    private Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - sent);
+    }
+
+    private boolean goOn() {
+        try {
+            if (lock.isHeld()) {
+                send();
+                return closed.getCount() > 0;
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
         }
     }
 

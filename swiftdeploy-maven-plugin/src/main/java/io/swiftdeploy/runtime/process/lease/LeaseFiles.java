@@ -18,6 +18,11 @@ public record LeaseFiles(Path folder) {
         return folder.resolve("lease.lock");
     }
 
+    /** The file that the system locks while a lease is taken over. */
+    Path takeOver() {
+        return folder.resolve("lease.takeover");
+    }
+
     /** Who holds the lease. */
     Path holder() {
         return folder.resolve("lease.json");
@@ -36,6 +41,16 @@ public record LeaseFiles(Path folder) {
     /** The claim of the build that holds the lease now, and lives. */
     public Optional<String> claim() {
         return liveHolder().map(HolderFile::claim);
+    }
+
+    /** The claim of the build that the holder's file names, whether it lives or not. */
+    Optional<String> namedClaim() {
+        return FILES.read(holder(), HolderFile.class, HolderFile::claim);
+    }
+
+    /** The claim of the build in this JVM, if it has taken the lease; it may have lost it since. */
+    public Optional<String> ownClaim() {
+        return LeaseLock.nameHere(lock());
     }
 
     Optional<HolderFile> liveHolder() {

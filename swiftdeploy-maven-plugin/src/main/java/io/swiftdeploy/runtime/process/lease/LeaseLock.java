@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * each set of its dependencies.
  */
 final class LeaseLock implements AutoCloseable {
+    private static final String UNNAMED = "held";
+
     private final Path file;
     private final FileChannel channel;
     private final FileLock lock;
@@ -41,7 +43,7 @@ final class LeaseLock implements AutoCloseable {
     /** Takes the lock; empty when another build has it. The file's folder must be there. */
     static Optional<LeaseLock> tryTake(Path file) {
         String guard = guard(file);
-        if (System.getProperties().putIfAbsent(guard, "held") != null) {
+        if (System.getProperties().putIfAbsent(guard, UNNAMED) != null) {
             return Optional.empty();
         }
         Optional<LeaseLock> taken = Optional.empty();
@@ -57,9 +59,11 @@ final class LeaseLock implements AutoCloseable {
         }
     }
 
-    /** Whether a build in this JVM has the lock of {@code file}. */
-    static boolean isHeldHere(Path file) {
-        return Files.exists(file) && System.getProperty(guard(file)) != null;
+    /** What the build in this JVM that has the lock of {@code file}, if there is one, has named it. */
+    static Optional<String> nameHere(Path file) {
+        return Files.isDirectory(file.toAbsolutePath().resolveSibling(""))
+                ? Optional.ofNullable(System.getProperty(guard(file)))
+                : Optional.empty();
     }
 
     private static String guard(Path file) {
@@ -97,7 +101,7 @@ final class LeaseLock implements AutoCloseable {
     }
 
     /** What tells the file from another of its name; where the system has no such thing, nobody can replace an open file. */
-    private static @Nullable Object key(Path file) {
+    static @Nullable Object key(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         } catch (NoSuchFileException e) {
@@ -107,11 +111,12 @@ final class LeaseLock implements AutoCloseable {
         }
     }
 
-    /** Writes {@code content} into the file, for people, and so that its time is that of the lock. */
-    void stamp(String content) {
+    /** Writes {@code name} into the file, for people, and so that its time is that of the lock. */
+    void stamp(String name) {
         try {
+            System.setProperty(guard, name);
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)), 0);
+            channel.write(ByteBuffer.wrap((name + "\n").getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
             throw PrivateFile.unwritable(file, e);
         }

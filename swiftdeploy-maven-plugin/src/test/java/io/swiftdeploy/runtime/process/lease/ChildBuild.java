@@ -65,9 +65,16 @@ public final class ChildBuild implements AutoCloseable {
 
     /** As {@code kill -STOP}. */
     public void freeze() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        signal("-STOP");
+    }
+
+    /** As {@code kill -CONT}. */
+    public void wake() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String option) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", option, Long.toString(process.pid())).start().waitFor();
     }
 
     @Override

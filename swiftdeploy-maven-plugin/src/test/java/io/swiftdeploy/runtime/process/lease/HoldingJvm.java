@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.process.lease;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,14 +25,20 @@ public final class HoldingJvm {
         }
     }
 
-    /** Gives the lease back when somebody asks for it. */
+    /** Gives the lease back when somebody asks for it, or when it is lost. */
     private static void holdUntilAsked(LeaseAttempt.Taken taken) throws InterruptedException {
-        Optional<LeaseHolder> asked = Optional.empty();
-        while (asked.isEmpty()) {
-            Thread.sleep(20);
-            asked = taken.lease().interruption();
+        try {
+            Optional<LeaseHolder> asked = Optional.empty();
+            while (asked.isEmpty()) {
+                Thread.sleep(20);
+                taken.lease().requireHeld();
+                asked = taken.lease().interruption();
+            }
+            System.out.println("gives way to " + asked.get().who());
+        } catch (LeaseLostException e) {
+            System.out.println("lost: " + e.what());
+        } finally {
+            taken.lease().close();
         }
-        System.out.println("gives way to " + asked.get().who());
-        taken.lease().close();
     }
 }

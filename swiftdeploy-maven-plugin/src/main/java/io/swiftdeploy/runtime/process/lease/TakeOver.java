@@ -1,0 +1,77 @@
+package io.swiftdeploy.runtime.process.lease;
+
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The taking over of a lease that has expired while its holder, frozen, keeps the system's lock. The lock's file is replaced by
+ * another of its name; a holder that wakes up has the lock of a file without a name, which counts for nothing.
+ *
+ * <p>One build at a time does so, under a lock of its own. A holder that was silent for long and goes on sends its heartbeat under
+ * the same lock. So whoever takes over has seen the last heartbeat there is.
+ */
+final class TakeOver {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final LeaseFiles files;
+
+    TakeOver(LeaseFiles files) {
+        this.files = files;
+    }
+
+    /** Takes the lease for {@code claim} once its holder has been silent for too long; empty when it is heard, or held anew. */
+    Optional<Lease> whenSilent(LeaseClaim claim) {
+        return Silence.await(files).flatMap(silence -> replace(claim, silence));
+    }
+
+    private Optional<Lease> replace(LeaseClaim claim, Silence silence) {
+        Optional<LeaseLock> turn = LeaseLock.tryTake(files.takeOver());
+        if (turn.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return silence.lasts() ? replace(claim) : Optional.empty();
+        } finally {
+            end(turn.get());
+        }
+    }
+
+    private Optional<Lease> replace(LeaseClaim claim) {
+        PrivateFile.remove(files.lock());
+        return LeaseLock.tryTake(files.lock()).map(lock -> FileLease.begin(claim, files, lock));
+    }
+
+    /** Does {@code act} while nobody takes the lease over; false when it fails, or when somebody does. */
+    boolean whileNobodyDoes(BooleanSupplier act) {
+        Optional<LeaseLock> turn = Deadline.in(PATIENCE).untilPresent(() -> LeaseLock.tryTake(files.takeOver()));
+        if (turn.isEmpty()) {
+            return false;
+        }
+        try {
+            return act.getAsBoolean();
+        } finally {
+            end(turn.get());
+        }
+    }
+
+    /** Removes the file that a build left which was killed while it took over. */
+    void forget() {
+        if (Files.exists(files.takeOver())) {
+            LeaseLock.tryTake(files.takeOver()).ifPresent(this::end);
+        }
+    }
+
+    /** The file goes while it is locked: whoever has opened it meanwhile sees afterwards that it is none any more. */
+    private void end(LeaseLock turn) {
+        try {
+            PrivateFile.remove(files.takeOver());
+        } finally {
+            turn.close();
+        }
+    }
+}
