@@ -21,6 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** The goals that change a stack. The first of them in a build takes the stack's lease, and repairs what a killed build left. */
 abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     private static final int SEARCHED_RECORDS = 1000;
+    private static final String BETWEEN_GOALS = "its next goal";
 
     /**
      * How long to wait, in seconds, while another build changes the stack. With 0, the goal fails at once and says which build
@@ -48,7 +49,12 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
             leased.history().requireKnownWriters(SEARCHED_RECORDS);
             recover(setup.parameters(), new Recovery(leased));
         }
-        action.run(leased);
+        leased.lease().announce(goal());
+        try {
+            action.run(leased);
+        } finally {
+            leased.lease().announce(BETWEEN_GOALS);
+        }
     }
 
     /** First of all: a history that only the workspace has may tell what was cut short. A failure stops no rollback. */

@@ -4,6 +4,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.InterferenceException;
 import io.swiftdeploy.release.audit.ErrorSummary;
+import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Uninterrupted;

@@ -87,8 +87,6 @@ final class CanaryProgression {
             throw new CancelledException("stack " + context.stack(), step.weight());
         }
         context.lease().requireHeld();
-        context.lease().interruption().ifPresent(claimant -> {
-            throw new InterruptedReleaseException(context.stack(), claimant);
-        });
+        context.requireUninterrupted();
     }
 }

@@ -8,8 +8,10 @@ import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.Leases;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes the lease of a stack, and waits for it where another build holds it.
@@ -31,13 +33,17 @@ public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration pat
      * @throws LeaseHeldException when another build holds it for longer than {@link #patience}
      */
     public Lease take(StackName stack) {
-        LeaseAttempt first = leases.tryTake(stack, claimant);
+        Set<LeaseHolder> asked = new HashSet<>();
+        LeaseAttempt first = attempt(stack, asked);
         if (first instanceof LeaseAttempt.HeldBy held) {
-            Duration limit = limitFor(stack, held.holder());
+            Duration limit = asked.isEmpty() || patience.compareTo(INTERRUPTION) > 0 ? patience : INTERRUPTION;
+            tellWait(stack, held.holder(), asked);
             return Deadline.in(limit)
                     .every(POLL)
-                    .untilPresent(() -> lease(leases.tryTake(stack, claimant)))
-                    .orElseThrow(() -> new LeaseHeldException(stack, held.holder(), limit));
+                    .untilPresent(() -> lease(attempt(stack, asked)))
+                    .orElseThrow(() -> asked.isEmpty()
+                            ? LeaseHeldException.waitedFor(stack, held.holder(), limit)
+                            : LeaseHeldException.asked(stack, held.holder(), limit));
         }
         return lease(first).orElseThrow();
     }
@@ -46,13 +52,22 @@ public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration pat
         return attempt instanceof LeaseAttempt.Taken taken ? Optional.of(taken.lease()) : Optional.empty();
     }
 
-    private Duration limitFor(StackName stack, LeaseHolder holder) {
-        if (claimant.purpose().equals(ROLLBACK) && holder.purpose().equals(RELEASE)) {
-            log.step("Interrupting the running release of " + stack + " (" + holder + ").");
-            leases.interrupt(stack, claimant);
-            return patience.compareTo(INTERRUPTION) > 0 ? patience : INTERRUPTION;
+    /** @param asked the holders that were asked to give way; each is asked once */
+    private LeaseAttempt attempt(StackName stack, Set<LeaseHolder> asked) {
+        LeaseAttempt attempt = leases.tryTake(stack, claimant);
+        if (attempt instanceof LeaseAttempt.HeldBy held && mayInterrupt(held.holder()) && asked.add(held.holder())) {
+            log.step("Interrupting the running release of " + stack + " (" + held.holder() + ").");
+            leases.interrupt(stack, claimant, RELEASE);
         }
-        if (!patience.isZero()) {
+        return attempt;
+    }
+
+    private boolean mayInterrupt(LeaseHolder holder) {
+        return claimant.purpose().equals(ROLLBACK) && holder.purpose().equals(RELEASE);
+    }
+
+    private void tellWait(StackName stack, LeaseHolder holder, Set<LeaseHolder> asked) {
+        if (asked.isEmpty() && !patience.isZero()) {
             log.step(String.format(
                     Locale.ROOT,
                     "Waiting up to %d s for the lease of %s, held by %s.",
@@ -60,6 +75,5 @@ public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration pat
                     stack,
                     holder));
         }
-        return patience;
     }
 }

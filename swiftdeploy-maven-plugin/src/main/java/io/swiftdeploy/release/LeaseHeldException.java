@@ -11,15 +11,33 @@ import java.util.Locale;
 public final class LeaseHeldException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
-    LeaseHeldException(StackName stack, LeaseHolder holder, Duration waited) {
+    private LeaseHeldException(StackName stack, LeaseHolder holder, Duration waited, String next) {
         super(
                 String.format(Locale.ROOT, "Another build is changing %s: %s.%s", stack, holder, waited(waited)),
                 "the lease of stack " + stack,
-                "run the goal again when that build has ended, or let it wait with -Dswiftdeploy.lockTimeout=<seconds>;"
+                next
                         + String.format(
                                 Locale.ROOT,
                                 " the lease of a killed build ends by itself after %d s. Nothing was changed",
                                 Lease.EXPIRY_SECONDS));
+    }
+
+    static LeaseHeldException waitedFor(StackName stack, LeaseHolder holder, Duration waited) {
+        return new LeaseHeldException(
+                stack,
+                holder,
+                waited,
+                "run the goal again when that build has ended, or let it wait with -Dswiftdeploy.lockTimeout=<seconds>;");
+    }
+
+    /** The release was asked to give way, and has not done so. */
+    static LeaseHeldException asked(StackName stack, LeaseHolder holder, Duration waited) {
+        return new LeaseHeldException(
+                stack,
+                holder,
+                waited,
+                "that release was asked to give way, which it does between two of its acts: run the rollback again, with"
+                        + " -Dswiftdeploy.lockTimeout=<seconds> for a longer wait, or end that build;");
     }
 
     private static String waited(Duration waited) {

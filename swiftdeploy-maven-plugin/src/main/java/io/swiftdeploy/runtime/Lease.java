@@ -23,7 +23,17 @@ public interface Lease extends AutoCloseable {
      */
     void requireHeld();
 
-    /** Who has asked the holder to give way, if anybody has: a rollback may interrupt a release. */
+    /**
+     * Tells others what this build does now. Where that cannot be told, the goal goes on all the same.
+     *
+     * @param goal the goal that runs from now on, or what stands for none
+     */
+    void announce(String goal);
+
+    /**
+     * Who has asked the holder to give way, if anybody has: a rollback may interrupt a release. What was asked of another goal than
+     * the one that runs now is not meant.
+     */
     Optional<LeaseHolder> interruption();
 
     /** Gives the lease back. */

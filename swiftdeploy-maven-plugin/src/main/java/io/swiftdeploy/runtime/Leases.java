@@ -15,6 +15,6 @@ public interface Leases {
     /** Who holds the lease of {@code stack} now; changes nothing. */
     Optional<LeaseHolder> holder(StackName stack);
 
-    /** Asks the present holder of the lease, if there is one, to give way to {@code claimant}. */
-    void interrupt(StackName stack, LeaseHolder claimant);
+    /** Asks the present holder of the lease, if there is one, to give way to {@code claimant}, if its present goal is {@code goal}. */
+    void interrupt(StackName stack, LeaseHolder claimant, String goal);
 }

@@ -8,6 +8,9 @@ final class NoLease implements Lease {
     public void requireHeld() {}
 
     @Override
+    public void announce(String goal) {}
+
+    @Override
     public Optional<LeaseHolder> interruption() {
         return Optional.empty();
     }

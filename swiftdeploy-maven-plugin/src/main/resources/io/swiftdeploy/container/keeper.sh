@@ -8,7 +8,8 @@
 #   append <size> <length> <base64 or @file>          append to the record, if it has <size> bytes
 #   remove                                            remove the record
 #   lease                                             hold the lease while heartbeats come on standard input
-#   interrupt <claimant>                              tell the lease's holder that somebody asks for it
+#   goal                                              print what the lease is held for now
+#   interrupt <claimant> <goal>                       tell the lease's holder that somebody asks for it during <goal>
 set -u
 
 readonly conf_folder="${KEEPER_CONF:-/etc/swiftdeploy}"
@@ -253,7 +254,16 @@ lease() {
 # Each heartbeat has the length of the one before: a reader finds a whole one at any time.
 hold() {
   rm -f "$heartbeat"
-  while read -r word id count && [ "$word" = beat ]; do
+  while read -r word id count; do
+    case "$word" in
+      goal)
+        echo "$id" >"$tmp_folder/goal.new"
+        mv -f "$tmp_folder/goal.new" "$tmp_folder/goal"
+        continue
+        ;;
+      beat) ;;
+      *) break ;;
+    esac
     if [ -f "$heartbeat" ]; then
       echo "$id $count" 1<>"$heartbeat"
     else
@@ -288,8 +298,12 @@ tell_interruption() {
   fi
 }
 
-interrupt() { # <claimant>
-  echo "$1" >"$tmp_folder/interrupt.new"
+goal() {
+  cat "$tmp_folder/goal"
+}
+
+interrupt() { # <claimant> <goal>
+  echo "$1 $2" >"$tmp_folder/interrupt.new"
   mv -f "$tmp_folder/interrupt.new" "$tmp_folder/interrupt"
 }
 
@@ -304,10 +318,10 @@ case "${1:-}" in
     sh "$conf_folder/keeper.sh" watch </dev/null >/dev/null 2>&1 &
     exit "$status"
     ;;
-  append | interrupt) "$@" ;;
+  append | goal | interrupt) "$@" ;;
   remove) on_record rm -f "$record" ;;
   *)
-    echo "usage: $0 serve|watch|route|restore|append|remove|lease|interrupt" >&2
+    echo "usage: $0 serve|watch|route|restore|append|remove|lease|goal|interrupt" >&2
     exit 2
     ;;
 esac

@@ -214,8 +214,8 @@ class KeeperScriptTest {
             assertThat(out.readLine()).isEqualTo("held 0000000001");
             assertThat(read("record/heartbeat")).isEqualTo("mine 0000000001\n");
 
-            assertThat(run("interrupt", "bert,deploy,now")).isZero();
-            assertThat(out.readLine()).isEqualTo("interrupted bert,deploy,now");
+            assertThat(run("interrupt", "bert,deploy,now", "release")).isZero();
+            assertThat(out.readLine()).isEqualTo("interrupted bert,deploy,now release");
         }
         assertThat(lease.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(folder.resolve("record/heartbeat")).doesNotExist();

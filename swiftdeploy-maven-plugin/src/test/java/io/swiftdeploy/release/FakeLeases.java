@@ -43,7 +43,7 @@ public final class FakeLeases implements Leases {
     }
 
     @Override
-    public void interrupt(StackName stack, LeaseHolder claimant) {
+    public void interrupt(StackName stack, LeaseHolder claimant, String goal) {
         interruption = Optional.of(claimant);
         onInterruption.run();
     }
@@ -54,6 +54,11 @@ public final class FakeLeases implements Leases {
             if (lost) {
                 throw new LeaseLostException(ANY, "the test took it away");
             }
+        }
+
+        @Override
+        public void announce(String goal) {
+            holder = holder.map(it -> new LeaseHolder(it.who(), goal, it.since()));
         }
 
         @Override

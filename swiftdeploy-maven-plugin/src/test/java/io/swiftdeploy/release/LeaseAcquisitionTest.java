@@ -83,6 +83,30 @@ class LeaseAcquisitionTest {
     }
 
     @Test
+    void takeForARollbackInterruptsTheReleaseThatTheOtherBuildBeginsMeanwhile() {
+        Lease other = hold(OTHER);
+        leases.onInterruption = other::close;
+        CompletableFuture.runAsync(
+                () -> other.announce("release"), CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+
+        take("rollback", Duration.ofSeconds(30)).requireHeld();
+
+        assertThat(log.lines).hasSize(2).last().asString().startsWith("Interrupting the running release of shop (ann");
+    }
+
+    @Test
+    void waitForAReleaseThatDoesNotGiveWaySaysWhatToDo() {
+        LeaseHolder holder = new LeaseHolder("ann@build-7", "release", Instant.EPOCH);
+
+        assertThat(LeaseHeldException.asked(ReleaseFixture.STACK, holder, Duration.ofSeconds(60)))
+                .hasMessageContaining("Another build is changing shop: ann@build-7, for release")
+                .hasMessageContaining("It was waited for 60 s.")
+                .hasMessageContaining("asked to give way")
+                .hasMessageContaining("-Dswiftdeploy.lockTimeout=<seconds>")
+                .hasMessageContaining("or end that build");
+    }
+
+    @Test
     void takeForARollbackInterruptsNothingButARelease() {
         Lease deploy = hold(OTHER);
 

@@ -8,6 +8,7 @@ import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.ExpiredWatchException;
+import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import java.time.Instant;
@@ -97,7 +98,7 @@ class WatchedReleaseTest extends WithReleaseFixture {
     @Test
     void runWhenARollbackInterruptsItLeavesTheCanaryAndTheLeaseToIt() {
         LeaseHolder claimant = new LeaseHolder("ann@desk", "rollback", Instant.EPOCH);
-        atFirstLook(() -> shop.runtime.leases.interrupt(ReleaseFixture.STACK, claimant));
+        atFirstLook(() -> shop.runtime.leases.interrupt(ReleaseFixture.STACK, claimant, "release"));
 
         assertThatThrownBy(shop::release)
                 .isInstanceOf(InterruptedReleaseException.class)
@@ -106,5 +107,22 @@ class WatchedReleaseTest extends WithReleaseFixture {
         assertThat(shop.runtime.split().canaryWeight()).isEqualTo(10);
         assertThat(shop.runtime.leases.holder()).isEmpty();
         assertThat(shop.recorded()).endsWith("release failed");
+    }
+
+    @Test
+    void runWhenARollbackInterruptsItWhileTheCanaryGetsHealthyUndoesTheStart() {
+        LeaseHolder claimant = new LeaseHolder("ann@desk", "rollback", Instant.EPOCH);
+        shop.runtime.before = act -> {
+            if (act.startsWith("start")) {
+                shop.runtime.leases.interrupt(ReleaseFixture.STACK, claimant, "release");
+            }
+        };
+
+        assertThatThrownBy(shop::release)
+                .isInstanceOf(InterruptedReleaseException.class)
+                .hasMessageContaining("The release was interrupted by a rollback of ann@desk.");
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.runtime.leases.holder()).isEmpty();
     }
 }

@@ -58,6 +58,17 @@ public record ReleaseContext(Manifest manifest, Runtime runtime, Records records
         return runtime.observe(stack());
     }
 
+    /**
+     * Returns when nobody has asked this goal to give way. For the waits of a goal that is undone when it is interrupted.
+     *
+     * @throws InterruptedReleaseException when a rollback has
+     */
+    public void requireUninterrupted() {
+        lease.interruption().ifPresent(claimant -> {
+            throw new InterruptedReleaseException(stack(), claimant);
+        });
+    }
+
     public History history() {
         return records.history();
     }

@@ -45,6 +45,7 @@ final class HealthCheck {
     }
 
     private boolean isHealthy(String member, Upstream group, Operations operations, Duration left) {
+        context.requireUninterrupted();
         URI health = operations.instance(member, group.port(), path());
         Duration limit = left.compareTo(BETWEEN_OBSERVATIONS) < 0 ? left : BETWEEN_OBSERVATIONS;
         if (Deadline.in(limit).until(() -> http.answersOk(health, operations.access()))) {
@@ -60,9 +61,14 @@ final class HealthCheck {
     void awaitReachable(Upstream group) {
         Operations operations = context.runtime().operations(context.stack());
         Deadline deadline = Deadline.in(context.settings().healthLimit());
-        if (!deadline.until(() -> http.answersOk(operations.group(group, path()), operations.access()))) {
+        if (!deadline.until(() -> isReachable(group, operations))) {
             throw errors.notReachable(group);
         }
+    }
+
+    private boolean isReachable(Upstream group, Operations operations) {
+        context.requireUninterrupted();
+        return http.answersOk(operations.group(group, path()), operations.access());
     }
 
     private String path() {

@@ -189,7 +189,7 @@ class LeasesDockerIT {
         try (Lease lease = take(ANNA)) {
             assertThat(lease.interruption()).isEmpty();
 
-            engine().runtime.leases().interrupt(engine().stack, BERT);
+            engine().runtime.leases().interrupt(engine().stack, BERT, "release");
 
             RealEngine.await(
                     "the holder hears of it", () -> lease.interruption().isPresent());
@@ -199,8 +199,30 @@ class LeasesDockerIT {
     }
 
     @Test
+    void aClaimantIsToldToTheGoalThatWasMeantOnly() {
+        try (Lease lease = take(BERT)) {
+            engine().runtime.leases().interrupt(engine().stack, ANNA, "release");
+            lease.announce("its next goal");
+            RealEngine.await("others hear what runs", () -> purpose().equals("its next goal"));
+            assertThat(lease.interruption()).isEmpty();
+
+            lease.announce("release");
+            RealEngine.await("others hear what runs", () -> purpose().equals("release"));
+            assertThat(lease.interruption()).hasValue(ANNA);
+        }
+    }
+
+    private String purpose() {
+        return engine().runtime
+                .leases()
+                .holder(engine().stack)
+                .map(LeaseHolder::purpose)
+                .orElse("");
+    }
+
+    @Test
     void interruptWhenNobodyHoldsDoesNothing() {
-        engine().runtime.leases().interrupt(engine().stack, BERT);
+        engine().runtime.leases().interrupt(engine().stack, BERT, "release");
 
         assertThat(exists()).isFalse();
     }

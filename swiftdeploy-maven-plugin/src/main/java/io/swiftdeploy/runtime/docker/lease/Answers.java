@@ -19,7 +19,10 @@ final class Answers extends ResultCallback.Adapter<Frame> {
     private final StringBuilder line = new StringBuilder();
     private volatile long heard;
     private volatile boolean over;
-    private volatile Optional<LeaseHolder> interruption = Optional.empty();
+    private volatile Optional<Request> request = Optional.empty();
+
+    /** Who asks for the lease, and which goal is asked to give way. */
+    private record Request(String goal, LeaseHolder claimant) {}
 
     @Override
     public void onNext(Frame frame) {
@@ -38,9 +41,12 @@ final class Answers extends ResultCallback.Adapter<Frame> {
             heard = Long.parseLong(answer.substring(HELD.length()).strip());
             held.countDown();
         } else if (answer.startsWith(INTERRUPTED)) {
-            interruption =
-                    HolderText.parse(answer.substring(INTERRUPTED.length()).strip());
+            request = request(answer.substring(INTERRUPTED.length()).strip().split(" ", 2));
         }
+    }
+
+    private static Optional<Request> request(String[] words) {
+        return words.length == 2 ? HolderText.parse(words[0]).map(it -> new Request(words[1], it)) : Optional.empty();
     }
 
     /** The library would print it with its stack trace. */
@@ -76,7 +82,8 @@ final class Answers extends ResultCallback.Adapter<Frame> {
         return over;
     }
 
-    Optional<LeaseHolder> interruption() {
-        return interruption;
+    /** Who asks the holder to give way while it does {@code goal}. */
+    Optional<LeaseHolder> interruption(String goal) {
+        return request.filter(it -> it.goal().equals(goal)).map(Request::claimant);
     }
 }

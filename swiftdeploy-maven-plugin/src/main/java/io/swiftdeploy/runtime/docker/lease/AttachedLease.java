@@ -58,8 +58,13 @@ final class AttachedLease implements Lease {
     }
 
     @Override
+    public void announce(String goal) {
+        heartbeats.announce(goal);
+    }
+
+    @Override
     public Optional<LeaseHolder> interruption() {
-        return answers.interruption();
+        return answers.interruption(heartbeats.goal());
     }
 
     /** The container's id. */

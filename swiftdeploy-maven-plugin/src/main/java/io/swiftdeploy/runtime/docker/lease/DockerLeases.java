@@ -13,6 +13,7 @@ import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class DockerLeases implements Leases {
     /** Empty while the name belongs to a container that does not run: it is about to start, to be removed, or a leftover. */
     private Optional<LeaseAttempt> attempt(StackName stack, LeaseHolder holder) {
         try {
-            return Optional.of(take(stack, LeaseContainer.create(client, stack, holder, image.get())));
+            LeaseContainer container = LeaseContainer.create(client, stack, holder, image.get());
+            return Optional.of(take(stack, container, holder.purpose()));
         } catch (ConflictException taken) {
             return holder(stack).map(LeaseAttempt.HeldBy::new);
         }
@@ -67,12 +69,27 @@ public final class DockerLeases implements Leases {
         return containers
                 .find(LeaseContainer.name(stack))
                 .filter(it -> Boolean.TRUE.equals(it.getState().getRunning()))
-                .map(DockerLeases::holder);
+                .map(this::holder);
     }
 
-    private static LeaseHolder holder(InspectContainerResponse container) {
-        return HolderText.of(
+    /** The labels say which goal took the lease, and the container which one runs now. */
+    private LeaseHolder holder(InspectContainerResponse container) {
+        LeaseHolder first = HolderText.of(
                 Optional.ofNullable(container.getConfig().getLabels()).orElse(Map.of()));
+        return goal(container.getId())
+                .map(it -> new LeaseHolder(first.who(), it, first.since()))
+                .orElse(first);
+    }
+
+    private Optional<String> goal(String container) {
+        try {
+            CommandResult said = new Execution(client).run(container, KeeperScript.command("goal"));
+            return Optional.of(said.output().strip())
+                    .filter(it -> said.exitCode() == 0 && !it.isEmpty())
+                    .map(HolderText::decoded);
+        } catch (RuntimeException endsOrIsFrozen) {
+            return Optional.empty();
+        }
     }
 
     /** The leftover of a build that was killed between two steps, or of an Engine that was. */
@@ -88,8 +105,8 @@ public final class DockerLeases implements Leases {
                         "remove it with `docker rm -f " + LeaseContainer.name(stack) + "`, then run the goal again"));
     }
 
-    private LeaseAttempt take(StackName stack, LeaseContainer container) {
-        Heartbeats heartbeats = new Heartbeats(UUID.randomUUID().toString());
+    private LeaseAttempt take(StackName stack, LeaseContainer container, String goal) {
+        Heartbeats heartbeats = new Heartbeats(UUID.randomUUID().toString(), goal);
         Answers answers = new Answers();
         try {
             networksAndVolumes.makeWritable(stack, container.id(), image.get(), List.of(RecordVolume.of(stack)));
@@ -144,11 +161,14 @@ public final class DockerLeases implements Leases {
     }
 
     @Override
-    public void interrupt(StackName stack, LeaseHolder claimant) {
+    public void interrupt(StackName stack, LeaseHolder claimant, String goal) {
         containers
                 .find(LeaseContainer.name(stack))
                 .filter(it -> Boolean.TRUE.equals(it.getState().getRunning()))
                 .ifPresent(it -> new Execution(client)
-                        .run(it.getId(), KeeperScript.command("interrupt", HolderText.word(claimant))));
+                        .run(
+                                it.getId(),
+                                KeeperScript.command(
+                                        "interrupt", HolderText.word(claimant), HolderText.encoded(goal))));
     }
 }

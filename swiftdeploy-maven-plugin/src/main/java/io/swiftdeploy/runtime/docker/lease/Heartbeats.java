@@ -17,6 +17,8 @@ final class Heartbeats extends InputStream {
     private static final int REMEMBERED = 64;
 
     private final String id;
+    private String goal;
+    private String told = "";
     private final long[] sent = new long[REMEMBERED];
     private final CountDownLatch over = new CountDownLatch(1);
     private byte[] line = {};
@@ -24,9 +26,23 @@ final class Heartbeats extends InputStream {
     private long count;
     private boolean said;
 
-    /** @param id the lease's own, of one length for all leases */
-    Heartbeats(String id) {
+    /**
+     * @param id the lease's own, of one length for all leases
+     * @param goal what the lease is held for
+     */
+    Heartbeats(String id, String goal) {
         this.id = id;
+        this.goal = HolderText.encoded(goal);
+    }
+
+    /** Tells with the next heartbeat that the lease is held for {@code other} now. */
+    synchronized void announce(String other) {
+        goal = HolderText.encoded(other);
+    }
+
+    /** What the lease is held for now, as one word. */
+    synchronized String goal() {
+        return goal;
     }
 
     String id() {
@@ -91,7 +107,10 @@ final class Heartbeats extends InputStream {
     private synchronized String beat() {
         count++;
         sent[(int) (count % REMEMBERED)] = System.nanoTime();
-        return String.format(Locale.ROOT, "beat %s %010d\n", id, count);
+        String beat = String.format(Locale.ROOT, "beat %s %010d\n", id, count);
+        String news = goal.equals(told) ? "" : "goal " + goal + "\n";
+        told = goal;
+        return news + beat;
     }
 
     @Override

@@ -55,6 +55,11 @@ final class FileLease implements Lease {
     }
 
     @Override
+    public void announce(String goal) {
+        heartbeat.announce(goal);
+    }
+
+    @Override
     public Optional<LeaseHolder> interruption() {
         return heartbeat.request();
     }

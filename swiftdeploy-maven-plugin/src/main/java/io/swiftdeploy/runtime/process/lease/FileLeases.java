@@ -70,13 +70,13 @@ public final class FileLeases implements Leases {
     }
 
     @Override
-    public void interrupt(StackName stack, LeaseHolder claimant) {
+    public void interrupt(StackName stack, LeaseHolder claimant, String goal) {
         if (!Files.exists(files.lock())) {
             return;
         }
         Deadline.in(UNTIL_KNOWN)
                 .untilPresent(files::claim)
-                .ifPresent(claim -> files.write(RequestFile.of(claim, claimant)));
+                .ifPresent(claim -> files.write(RequestFile.of(claim, goal, claimant)));
     }
 
     /** Whether this JVM holds the lease: only then may what has ended be started again. */

@@ -22,9 +22,9 @@ final class HeartbeatSender {
 
     private final LeaseFiles files;
     private final LeaseLock lock;
-    private final LeaseClaim claim;
+    private volatile LeaseClaim claim;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Optional<LeaseHolder> request = Optional.empty();
+    private volatile Optional<RequestFile> request = Optional.empty();
     private volatile long sent = System.nanoTime();
     private long beats;
 
@@ -68,7 +68,7 @@ final class HeartbeatSender {
             if (isTrusted() && lock.isHeld()) {
                 send();
                 introduceAgain();
-                files.request(claim.id()).map(RequestFile::claimant).ifPresent(it -> request = Optional.of(it));
+                files.request(claim.id()).ifPresent(it -> request = Optional.of(it));
             }
         } catch (IOException | RuntimeException e) {
             return; // A heartbeat that cannot be sent is none, and the gateway notices; the next may succeed.
@@ -79,11 +79,18 @@ final class HeartbeatSender {
         PrivateFile.write(files.holder(), claim.text());
     }
 
-    /** A build that took the lock of a holder that had just died may have written its name while this one replaced the lock. */
+    /**
+     * Another goal runs now; or a build that took the lock of a holder that had just died has written its name while this one
+     * replaced the lock.
+     */
     private void introduceAgain() {
-        if (files.namedClaim().filter(it -> !it.equals(claim.id())).isPresent()) {
+        if (files.named().filter(this::isOther).isPresent()) {
             introduce();
         }
+    }
+
+    private boolean isOther(HolderFile named) {
+        return !named.claim().equals(claim.id()) || !named.purpose().equals(claim.goal());
     }
 
     /** In place and without waiting for the disk, which may take seconds; a text of equal length is never half a text. */
@@ -117,8 +124,15 @@ final class HeartbeatSender {
         }
     }
 
+    /** From now on, the lease is held for {@code goal}. What cannot be written now is written with a later heartbeat. */
+    void announce(String goal) {
+        if (!claim.goal().equals(goal)) {
+            claim = claim.with(goal);
+        }
+    }
+
     Optional<LeaseHolder> request() {
-        return request;
+        return request.filter(it -> it.goal().equals(claim.goal())).map(RequestFile::claimant);
     }
 
     /** No heartbeat is sent after this. */

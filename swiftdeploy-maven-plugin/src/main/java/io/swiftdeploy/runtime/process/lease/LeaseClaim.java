@@ -9,11 +9,24 @@ import java.util.UUID;
  * What is ready before the lock is taken, so that others learn at once who has it.
  *
  * @param id the id of this holding; each has another
+ * @param holder who holds it, and for what now
  * @param text the content of {@code lease.json}
  */
-record LeaseClaim(StackName stack, String id, String text) {
+record LeaseClaim(StackName stack, String id, LeaseHolder holder, String text) {
     static LeaseClaim of(StackName stack, LeaseHolder holder) {
-        String id = UUID.randomUUID().toString();
-        return new LeaseClaim(stack, id, StateFiles.text(HolderFile.of(id, holder)));
+        return of(stack, UUID.randomUUID().toString(), holder);
+    }
+
+    private static LeaseClaim of(StackName stack, String id, LeaseHolder holder) {
+        return new LeaseClaim(stack, id, holder, StateFiles.text(HolderFile.of(id, holder)));
+    }
+
+    String goal() {
+        return holder.purpose();
+    }
+
+    /** The same holding for another goal. */
+    LeaseClaim with(String goal) {
+        return of(stack, id, new LeaseHolder(holder.who(), goal, holder.since()));
     }
 }

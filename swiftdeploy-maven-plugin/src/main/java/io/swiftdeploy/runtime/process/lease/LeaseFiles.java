@@ -43,9 +43,9 @@ public record LeaseFiles(Path folder) {
         return liveHolder().map(HolderFile::claim);
     }
 
-    /** The claim of the build that the holder's file names, whether it lives or not. */
-    Optional<String> namedClaim() {
-        return FILES.read(holder(), HolderFile.class, HolderFile::claim);
+    /** What the holder's file says, whether the build lives or not. */
+    Optional<HolderFile> named() {
+        return FILES.read(holder(), HolderFile.class, it -> it);
     }
 
     /** The claim of the build in this JVM, if it has taken the lease; it may have lost it since. */
@@ -54,7 +54,7 @@ public record LeaseFiles(Path folder) {
     }
 
     Optional<HolderFile> liveHolder() {
-        return FILES.read(holder(), HolderFile.class, it -> it).filter(HolderFile::lives);
+        return named().filter(HolderFile::lives);
     }
 
     /** Who asks the holder of {@code claim} to give way; a request to an earlier holder is none. */

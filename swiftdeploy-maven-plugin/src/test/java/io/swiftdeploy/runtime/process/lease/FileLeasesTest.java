@@ -203,11 +203,11 @@ class FileLeasesTest {
     @Test
     void requestReachesTheHolderThatWasMeantAndNoLaterOne() throws IOException {
         FileLeases leases = new FileLeases(state());
-        leases.interrupt(SHOP, ROLLBACK);
+        leases.interrupt(SHOP, ROLLBACK, "release");
         String request;
         try (Lease lease = take(RELEASE)) {
             assertThat(lease.interruption()).isEmpty();
-            leases.interrupt(SHOP, ROLLBACK);
+            leases.interrupt(SHOP, ROLLBACK, "release");
             ProcessFixture.await(() -> lease.interruption().equals(Optional.of(ROLLBACK)));
             request = Files.readString(state().resolve("lease.request"));
         }
@@ -226,11 +226,34 @@ class FileLeasesTest {
     }
 
     @Test
+    void requestReachesOnlyTheGoalThatWasMeantAndTheHolderTellsWhichRuns() {
+        FileLeases leases = new FileLeases(state());
+        try (Lease lease = take(ROLLBACK)) {
+            leases.interrupt(SHOP, RELEASE, "release");
+            lease.announce("deploy");
+            ProcessFixture.await(() -> purpose(leases).equals("deploy"));
+            assertThat(lease.interruption()).isEmpty();
+
+            lease.announce("release");
+            ProcessFixture.await(() -> purpose(leases).equals("release"));
+            ProcessFixture.await(() -> lease.interruption().equals(Optional.of(RELEASE)));
+
+            lease.announce("its next goal");
+            assertThat(lease.interruption()).isEmpty();
+            ProcessFixture.await(() -> purpose(leases).equals("its next goal"));
+        }
+    }
+
+    private static String purpose(FileLeases leases) {
+        return leases.holder(SHOP).map(LeaseHolder::purpose).orElse("");
+    }
+
+    @Test
     void requestReachesAnotherProcess() throws Exception {
         try (ChildBuild release = ChildBuild.of(state(), "shop", "release")) {
             assertThat(release.hasTheLease()).isTrue();
 
-            new FileLeases(state()).interrupt(SHOP, ROLLBACK);
+            new FileLeases(state()).interrupt(SHOP, ROLLBACK, "release");
 
             assertThat(release.says()).isEqualTo("gives way to bob@agent-2");
             ProcessFixture.await(() -> attempt(ROLLBACK) instanceof Taken taken && closed(taken));
