@@ -37,7 +37,13 @@ public final class Trust {
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        for (Path each = real(existing); each != null; each = each.getParent()) {
+        requireWithParents(existing);
+        requireWithParents(real(existing));
+    }
+
+    /** The path as it was given has its links in folders, too; whoever can change these can make a link lead elsewhere. */
+    private static void requireWithParents(Path path) {
+        for (Path each = path; each != null; each = each.getParent()) {
             require(each);
         }
     }

@@ -100,6 +100,21 @@ class TrustTest {
     }
 
     @Test
+    void linkInAFolderThatOthersCanWriteToIsRefused() throws IOException {
+        Path open = Files.createDirectory(temp.resolve("open"));
+        Path link = Files.createSymbolicLink(open.resolve("link"), folder());
+        assertThatCode(() -> Trust.requireFolder(link)).doesNotThrowAnyException();
+        mode(open, "rwxrwxrwx");
+
+        assertThatThrownBy(() -> Trust.requireFolder(link))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("Others than this user can write to " + open);
+        assertThatThrownBy(() -> Trust.requireFolder(link.resolve("not/yet")))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("Others than this user can write to " + open);
+    }
+
+    @Test
     void fileThatOthersWroteOrCanWriteIsRefused() throws IOException {
         Path file = Files.createFile(folder().resolve("it.json"));
         assertThatCode(() -> Trust.requireFile(file)).doesNotThrowAnyException();
