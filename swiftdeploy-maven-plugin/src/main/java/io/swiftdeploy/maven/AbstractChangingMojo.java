@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Actor;
+import io.swiftdeploy.io.MachineName;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.build.BuildLeases;
 import io.swiftdeploy.maven.parameter.GoalParameters;
@@ -82,9 +83,11 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         });
     }
 
-    /** A build server's run, or else the machine, tells one user's builds apart. */
+    /** A build server's run, or else the machine and the process, tells one user's builds apart. */
     private static LeaseHolder holder(Actor actor, String goal) {
-        String place = actor.run().orElseGet(() -> System.getenv().getOrDefault("HOSTNAME", "this machine"));
+        String place = actor.run()
+                .orElseGet(() -> MachineName.get() + ", process "
+                        + ProcessHandle.current().pid());
         return new LeaseHolder(
                 actor.name() + " at " + place, goal, Clock.systemUTC().instant());
     }

@@ -17,6 +17,7 @@ final class Heartbeats extends InputStream {
     private static final int REMEMBERED = 64;
 
     private final String id;
+    private final Duration period;
     private String goal;
     private String told = "";
     private final long[] sent = new long[REMEMBERED];
@@ -31,8 +32,14 @@ final class Heartbeats extends InputStream {
      * @param goal what the lease is held for
      */
     Heartbeats(String id, String goal) {
+        this(id, goal, PERIOD);
+    }
+
+    /** As the other constructor, with the time between two heartbeats. */
+    Heartbeats(String id, String goal, Duration period) {
         this.id = id;
         this.goal = HolderText.encoded(goal);
+        this.period = period;
     }
 
     /** Tells with the next heartbeat that the lease is held for {@code other} now. */
@@ -54,9 +61,10 @@ final class Heartbeats extends InputStream {
         over.countDown();
     }
 
-    /** When the heartbeat of that number was sent, by {@link System#nanoTime}. */
+    /** When the heartbeat of that number was sent, by {@link System#nanoTime}; of one long ago, a time after that. */
     synchronized long sent(long number) {
-        return sent[(int) (number % REMEMBERED)];
+        long oldest = Math.max(count - REMEMBERED + 1, 1);
+        return sent[(int) (Math.max(number, oldest) % REMEMBERED)];
     }
 
     @Override
@@ -96,7 +104,7 @@ final class Heartbeats extends InputStream {
 
     private boolean endsWithinPeriod() {
         try {
-            return over.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+            return over.await(period.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
