@@ -16,6 +16,9 @@ public final class Labels {
     public static final String SCHEMA = "io.swiftdeploy.schema";
     public static final String NUMBER = "com.docker.compose.container-number";
     public static final String COMPOSE_CONFIG_HASH = "com.docker.compose.config-hash";
+    /** The key that secrets are hashed with; of the volume that has no other content. */
+    public static final String KEY = "io.swiftdeploy.key";
+
     private static final String SCHEMA_VERSION = "1";
 
     private Labels() {}

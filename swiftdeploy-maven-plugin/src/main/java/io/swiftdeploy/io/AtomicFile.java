@@ -59,7 +59,7 @@ public record AtomicFile(Path path, FilePermissions permissions, Durability dura
     }
 
     private void replace(byte[] content) throws IOException {
-        Path temporary = permissions.create(folder(), PREFIX + UUID.randomUUID() + SUFFIX);
+        Path temporary = permissions.create(folder(), temporaryName());
         try {
             fill(temporary, content);
             permissions.apply(path, temporary);
@@ -67,6 +67,11 @@ public record AtomicFile(Path path, FilePermissions permissions, Durability dura
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** A new name for a file that is to be removed when its writer was killed. */
+    public static String temporaryName() {
+        return PREFIX + UUID.randomUUID() + SUFFIX;
     }
 
     /**

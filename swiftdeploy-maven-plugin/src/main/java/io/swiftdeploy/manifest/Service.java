@@ -37,6 +37,26 @@ public record Service(
         command = List.copyOf(command);
     }
 
+    /** A copy whose secrets are empty, and still secret. */
+    public Service withoutSecretValues() {
+        Map<String, EnvValue> shown = new LinkedHashMap<>(env);
+        shown.replaceAll((name, value) -> value.secret() ? new EnvValue("", true) : value);
+        return new Service(
+                name,
+                image,
+                port,
+                version,
+                mode,
+                replicas,
+                shown,
+                restartPolicy,
+                health,
+                metrics,
+                resources,
+                user,
+                command);
+    }
+
     /** A copy with another name and version. */
     public Service renamed(String otherName, String otherVersion) {
         return new Service(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * One deployable state of the service.
@@ -18,11 +19,22 @@ import java.util.TreeMap;
 public record Revision(String id, String version) {
     private static final int ID_LENGTH = 10;
 
-    /** The revision of {@code service} when it runs from {@code image}. */
+    /** As {@link #of(Service, Image, UnaryOperator)}, for a service without secrets. */
     public static Revision of(Service service, Image image) {
+        return of(service, image, UnaryOperator.identity());
+    }
+
+    /**
+     * The revision of {@code service} when it runs from {@code image}.
+     *
+     * @param secrets what enters the id in the place of a secret: ids are in the history, where guesses could be tried
+     */
+    public static Revision of(Service service, Image image, UnaryOperator<String> secrets) {
         List<String> content =
                 new ArrayList<>(List.of(image.pinned(), service.version(), Integer.toString(service.port())));
-        new TreeMap<>(service.env()).forEach((name, value) -> content.addAll(List.of("env " + name, value.value())));
+        new TreeMap<>(service.env())
+                .forEach((name, value) -> content.addAll(
+                        List.of("env " + name, value.secret() ? secrets.apply(value.value()) : value.value())));
         content.add(ContentHash.of(service.command()));
         content.add(ContentHash.of(service.health().command()));
         content.add(service.user().toString());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -22,9 +23,15 @@ import java.util.stream.IntStream;
  * @param manifest what the user wants
  * @param images the images that it names
  * @param policies the content hash of the policies that the policy server is given
+ * @param secrets what enters the revision's id in the place of a secret
  */
-public record SpecFactory(Manifest manifest, Images images, String policies) {
+public record SpecFactory(Manifest manifest, Images images, String policies, UnaryOperator<String> secrets) {
     private static final String CHAOS = "/chaos";
+
+    /** For a manifest without secrets, or whose revision is recorded nowhere. */
+    public SpecFactory(Manifest manifest, Images images, String policies) {
+        this(manifest, images, policies, UnaryOperator.identity());
+    }
 
     /** The name that everything of the stack carries. */
     public StackName stack() {
@@ -33,7 +40,7 @@ public record SpecFactory(Manifest manifest, Images images, String policies) {
 
     /** The revision that the manifest describes. */
     public Revision revision() {
-        return Revision.of(manifest.service(), images.app());
+        return Revision.of(manifest.service(), images.app(), secrets);
     }
 
     /** The manifest's revision as a track to be started. */

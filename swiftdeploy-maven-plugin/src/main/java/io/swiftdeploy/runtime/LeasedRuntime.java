@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime;
 
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -62,6 +63,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     @Override
     public List<String> removeAll(StackName stack) {
         return change().removeAll(stack);
+    }
+
+    @Override
+    public SecretHash secretHash(StackName stack) {
+        return runtime.secretHash(stack);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime;
 
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -30,6 +31,9 @@ public interface Runtime extends AutoCloseable {
 
     /** As {@link #image(String)}, with the user that instances run as when the manifest wants {@code user}. */
     Image image(String reference, Optional<String> user);
+
+    /** Hashes secrets with a random key that lies with the stack. The key is made when it is needed first. */
+    SecretHash secretHash(StackName stack);
 
     /** The ports of the user's machine that the gateway and the policy server listen on. */
     List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer);

@@ -3,6 +3,7 @@ package io.swiftdeploy.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.container.ContainerSpecHashes;
+import io.swiftdeploy.io.SecretHash;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,21 @@ class RevisionTest {
                         .id())
                 .isNotEqualTo(first.id());
         assertThat(first.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void ofWithAKeyHashesSecretsAndNothingElseWithIt() {
+        var secret = Blueprints.service("env: {A: {value: hunter2, secret: true}}")
+                .manifest()
+                .service();
+        var plain = Blueprints.service("env: {A: hunter2}").manifest().service();
+        SecretHash key = SecretHash.random();
+
+        assertThat(Revision.of(secret, image("sha256:1"), key::of))
+                .isEqualTo(Revision.of(secret, image("sha256:1"), key::of))
+                .isNotEqualTo(Revision.of(secret, image("sha256:1")))
+                .isNotEqualTo(Revision.of(secret, image("sha256:1"), SecretHash.random()::of));
+        assertThat(Revision.of(plain, image("sha256:1"), key::of)).isEqualTo(Revision.of(plain, image("sha256:1")));
     }
 
     private static List<String> specs(SpecFactory blueprint) {

@@ -107,6 +107,20 @@ class DeploymentTest extends WithReleaseFixture {
         assertThat(shop.runtime.acts).isEmpty();
     }
 
+    /** Whoever has the history could try guesses: the id must not tell a right one. */
+    @Test
+    void runWhenTheServiceHasASecretNamesARevisionThatOnlyTheStacksKeyTells() {
+        shop.write("1.0.0", "  env: {PIN: {value: '1234', secret: true}}");
+        shop.deploy();
+        String first = shop.runtime.split().stable().orElseThrow();
+        assertThat(shop.deploy().changed()).isFalse();
+
+        shop.runtime.key = "f".repeat(64);
+        shop.deploy();
+
+        assertThat(shop.runtime.split().stable().orElseThrow()).isNotEqualTo(first);
+    }
+
     @Test
     void runWhenTheFirstDeployFailsLeavesNothing() {
         shop.runtime.fail("route");

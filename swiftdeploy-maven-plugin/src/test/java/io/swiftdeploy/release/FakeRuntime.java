@@ -4,6 +4,7 @@ import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.MemoryRecord;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -60,6 +61,9 @@ public final class FakeRuntime implements Runtime {
     /** Whether {@link #operations(StackName)} has to observe the stack, as on Docker. */
     public boolean observesForOperations;
 
+    /** Of the stack, for its secrets. */
+    public String key = "0123456789abcdef".repeat(4);
+
     private final SpecHashes hashes = new ContainerSpecHashes();
     private String gatewaySpec = "";
     private boolean policyServer;
@@ -72,6 +76,11 @@ public final class FakeRuntime implements Runtime {
                 throw new SwiftDeployException("No " + act + " today.", "the fake", "let it be");
             }
         };
+    }
+
+    @Override
+    public SecretHash secretHash(StackName stack) {
+        return new SecretHash(key);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.swiftdeploy.release.context;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
@@ -10,6 +11,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.PolicyBundle;
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The manifest with its images, policies and revision resolved. A story resolves once and hands this on, so an image that
@@ -54,7 +57,14 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
     private static ResolvedRelease resolve(Manifest manifest, Image app, Runtime runtime) {
         Image gateway = runtime.image(manifest.nginx().image());
         Image policyServer = runtime.image(manifest.opa().image());
-        return of(manifest, new Images(app, gateway, policyServer));
+        return of(manifest, new Images(app, gateway, policyServer), secrets(manifest, runtime));
+    }
+
+    /** Asks for the stack's key only where there is a secret. */
+    private static UnaryOperator<String> secrets(Manifest manifest, Runtime runtime) {
+        boolean hasSecrets = manifest.service().env().values().stream().anyMatch(EnvValue::secret);
+        StackName stack = new StackName(manifest.service().name());
+        return hasSecrets ? runtime.secretHash(stack)::of : UnaryOperator.identity();
     }
 
     private static Image imageIfKnown(String reference, Runtime runtime) {
@@ -65,18 +75,22 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         }
     }
 
-    /** The release as far as the manifest alone tells, without asking a runtime for its images. */
+    /**
+     * The release as far as the manifest alone tells, without asking a runtime for its images. No secret is in it, not even in a
+     * hash.
+     */
     public static ResolvedRelease unresolved(Manifest manifest) {
-        return of(manifest, Images.unresolved(manifest));
+        Manifest shown = manifest.with(manifest.service().withoutSecretValues());
+        return of(shown, Images.unresolved(manifest), UnaryOperator.identity());
     }
 
-    private static ResolvedRelease of(Manifest manifest, Images images) {
+    private static ResolvedRelease of(Manifest manifest, Images images, UnaryOperator<String> secrets) {
         PolicyBundle policies = PolicyBundle.of(
                 manifest.policies().dir(),
                 thresholds(manifest),
                 manifest.policies().allowHosts());
         String hash = policies.hash().substring(0, POLICY_HASH_LENGTH);
-        return new ResolvedRelease(new SpecFactory(manifest, images, hash), policies);
+        return new ResolvedRelease(new SpecFactory(manifest, images, hash, secrets), policies);
     }
 
     /** The canary's window and sample size and the gateway's time-out are thresholds too; values in {@code policies.thresholds} override them. */

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -93,6 +94,11 @@ public final class DockerRuntime implements Runtime {
     public Image image(String reference, Optional<String> user) {
         Image image = images.get(reference);
         return user.map(image::runAs).orElse(image);
+    }
+
+    @Override
+    public SecretHash secretHash(StackName stack) {
+        return new KeyVolume(engine.client()).of(stack);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process;
 
 import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -34,6 +35,7 @@ import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Termination;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.state.InstanceState;
+import io.swiftdeploy.runtime.process.state.KeyFile;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.nio.file.Files;
@@ -139,6 +141,11 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public Image image(String reference, Optional<String> user) {
         return image(reference);
+    }
+
+    @Override
+    public SecretHash secretHash(StackName stack) {
+        return new KeyFile(folder.key()).hash();
     }
 
     /** Policies are evaluated within the build, so only the gateway needs a port. */

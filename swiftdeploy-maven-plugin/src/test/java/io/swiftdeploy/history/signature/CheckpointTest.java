@@ -2,7 +2,9 @@ package io.swiftdeploy.history.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.swiftdeploy.Skips;
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.ExpectedHead;
@@ -13,6 +15,8 @@ import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.history.store.FileRecordStore;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +89,54 @@ class CheckpointTest {
                         .event("shop", history().head().orElseThrow()));
 
         assertThat(verify().failure()).contains("The signature of record 3 is wrong.");
+    }
+
+    @Test
+    void documentedScriptDecidesAsTheAuditDoes() throws Exception {
+        requireTool("python3");
+        requireTool("openssl");
+        append();
+        assertScript(1, "covered: records 1 to 0;");
+        sign();
+        append();
+        assertScript(0, "covered: records 1 to 1; the last checkpoint is record 2, the last record is 3");
+
+        String forged = Files.readString(file()).replaceFirst("(\"signature\":\")(.)", "$1" + otherThan('A'));
+        Files.writeString(file(), forged);
+        assertScript(1, "The signature of record 2 is wrong.");
+        assertThat(verify().failure()).isPresent();
+    }
+
+    private static void requireTool(String tool) throws Exception {
+        try {
+            new ProcessBuilder(tool, "version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            Skips.tell("the test of the documented script for checkpoints", "there is no " + tool);
+            abort("there is no " + tool);
+        }
+    }
+
+    /** The first character of the signature, changed. */
+    private char otherThan(char wanted) throws IOException {
+        return Files.readString(file()).contains("\"signature\":\"" + wanted) ? 'B' : wanted;
+    }
+
+    private void assertScript(int exit, String output) throws Exception {
+        Matcher block = Pattern.compile("```python checkpoints\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "history.md")));
+        assertThat(block.find()).isTrue();
+        Path script = Files.writeString(folder.resolve("checkpoints.py"), block.group(1));
+        Process process = new ProcessBuilder("python3", script.toString(), "public.pem", "history.jsonl")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(output);
+        assertThat(process.waitFor()).isEqualTo(exit);
     }
 
     @Test

@@ -165,7 +165,7 @@ public final class NetworksAndVolumes {
                 .exec();
     }
 
-    private static void requireOurs(
+    public static void requireOurs(
             StackName stack,
             String what,
             @org.jspecify.annotations.Nullable Map<String, String> labels,

@@ -51,6 +51,11 @@ public record StateFolder(Path root) {
         return root.resolve("policies.json");
     }
 
+    /** The key that secrets are hashed with. */
+    public Path key() {
+        return root.resolve("key");
+    }
+
     private Path logs() {
         return root.resolve("logs");
     }
@@ -74,7 +79,8 @@ public record StateFolder(Path root) {
                         jars(),
                         gateway(),
                         policies(),
-                        policies().resolveSibling(OLD_POLICIES))
+                        policies().resolveSibling(OLD_POLICIES),
+                        key())
                 .filter(Files::exists)
                 .toList();
         removed.forEach(PrivateFile::remove);
