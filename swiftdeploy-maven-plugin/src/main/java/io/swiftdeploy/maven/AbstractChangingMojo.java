@@ -32,11 +32,11 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     @Parameter(property = "swiftdeploy.lockTimeout", defaultValue = "0")
     private String lockTimeout = "0";
 
-    /** All goals of a build that change the stack share a connection. */
+    /** Goals of a build that change one stack share a connection, where they start it from the same. */
     @Override
     protected final Runtime connect(GoalSetup setup, Manifest manifest) {
         return BuildLeases.of(session().getRequest())
-                .connection(setup.stackKey(manifest), () -> setup.connect(manifest));
+                .connection(setup.connectionKey(manifest), () -> setup.connect(manifest));
     }
 
     @Override

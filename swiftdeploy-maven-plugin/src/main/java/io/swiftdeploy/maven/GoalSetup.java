@@ -69,7 +69,12 @@ record GoalSetup(
 
     /** What identifies the stack of {@code manifest} among those of this build. */
     String stackKey(Manifest manifest) {
-        return manifest.placement().runtime() + ":" + manifest.service().name();
+        return runtimes.runtimes(files.manifest()).stackKey(manifest);
+    }
+
+    /** What identifies the connection that goals of this build may share. */
+    String connectionKey(Manifest manifest) {
+        return runtimes.runtimes(files.manifest()).connectionKey(manifest);
     }
 
     /** A connection to where the instances run. */

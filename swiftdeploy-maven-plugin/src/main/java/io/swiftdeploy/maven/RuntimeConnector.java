@@ -26,7 +26,12 @@ record RuntimeConnector(
 
     Runtime connect(Manifest manifest, Path manifestFile) {
         once.tell(Runtimes.warning(manifest, WrittenKeys.in(manifestFile)), narration::warning);
-        return new Runtimes(session.isOffline(), projectFiles(manifestFile), narration).of(manifest);
+        return runtimes(manifestFile).of(manifest);
+    }
+
+    /** The runtimes as this goal sees them. */
+    Runtimes runtimes(Path manifestFile) {
+        return new Runtimes(session.isOffline(), projectFiles(manifestFile), narration);
     }
 
     private ProjectFiles projectFiles(Path manifestFile) {

@@ -56,6 +56,20 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
         };
     }
 
+    /** What identifies the stack of {@code manifest} among those of a build: its name, and where it lives. */
+    String stackKey(Manifest manifest) {
+        String stack = manifest.placement().where() + ":" + manifest.service().name();
+        return isForProcesses(manifest) ? stack + " in " + project.state().toAbsolutePath() : stack;
+    }
+
+    /** Equal for goals that can share a connection: one stack, and processes that are started from the same. */
+    String connectionKey(Manifest manifest) {
+        return isForProcesses(manifest)
+                ? stackKey(manifest) + " from " + project + " " + manifest.placement() + " of "
+                        + manifest.service().image()
+                : stackKey(manifest);
+    }
+
     /** A warning when the manifest gives keys, of {@code written}, that its runtime ignores. */
     static Optional<String> warning(Manifest manifest, Set<String> written) {
         return isForProcesses(manifest) ? ContainerSettings.warning(written) : Optional.empty();

@@ -37,9 +37,13 @@ public final class BuildLeases {
         return BuildLeases.class.getName() + "@" + System.identityHashCode(BuildLeases.class);
     }
 
-    /** The connection to where {@code stack} is. Closing it does nothing: it is closed when the build ends. */
-    public Runtime connection(String stack, Supplier<Runtime> connecting) {
-        return new LeasedRuntime(connections.computeIfAbsent(stack, any -> connecting.get()), Lease.none());
+    /**
+     * The connection to where a stack is. Closing it does nothing: it is closed when the build ends.
+     *
+     * @param key equal for goals that can share a connection
+     */
+    public Runtime connection(String key, Supplier<Runtime> connecting) {
+        return new LeasedRuntime(connections.computeIfAbsent(key, any -> connecting.get()), Lease.none());
     }
 
     /** The lease of {@code stack}, if this build holds it. */
