@@ -65,9 +65,10 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
         return change().removeAll(stack);
     }
 
+    /** The key may have to be made. */
     @Override
     public SecretHash secretHash(StackName stack) {
-        return runtime.secretHash(stack);
+        return change().secretHash(stack);
     }
 
     @Override

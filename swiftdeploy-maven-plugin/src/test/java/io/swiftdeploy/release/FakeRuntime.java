@@ -80,6 +80,7 @@ public final class FakeRuntime implements Runtime {
 
     @Override
     public SecretHash secretHash(StackName stack) {
+        before.accept("secretHash");
         return new SecretHash(key);
     }
 

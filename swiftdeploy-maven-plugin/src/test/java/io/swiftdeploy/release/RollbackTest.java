@@ -42,6 +42,20 @@ class RollbackTest extends WithReleaseFixture {
     }
 
     @Test
+    void runWhenTheKeyForSecretsCannotBeReadGoesOn() {
+        shop.write("1.0.0", "  env: {PIN: {value: '1234', secret: true}}");
+        shop.deploy();
+        shop.write("2.0.0", "  env: {PIN: {value: '1234', secret: true}}");
+        shop.deploy();
+        shop.runtime.fail("secretHash");
+
+        OperationOutcome outcome = shop.rollback();
+
+        assertThat(outcome.message()).startsWith("Back to revision");
+        assertThat(shop.versions()).containsExactly("stable 1.0.0", "stable [2.0.0]");
+    }
+
+    @Test
     void runTwiceReturnsToWhereItBegan() {
         shop.deploy("1.0.0");
         shop.deploy("2.0.0");

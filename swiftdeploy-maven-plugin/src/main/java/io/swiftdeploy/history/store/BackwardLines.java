@@ -17,6 +17,8 @@ public final class BackwardLines {
     private static final int LONGEST_BLOCK_BYTES = 1 << 20;
 
     /**
+     * A line of the record.
+     *
      * @param start the position of its first byte
      * @param content what it holds; a line that is longer than any record was cut
      * @param terminated whether it has a line end; only the last line can lack it
@@ -32,7 +34,11 @@ public final class BackwardLines {
     private long blockStart;
     private int blockBytes = FIRST_BLOCK_BYTES;
 
-    /** @param size how much of the record is read */
+    /**
+     * Begins at the end.
+     *
+     * @param size how much of the record is read
+     */
     public BackwardLines(RecordStore store, long size) {
         this.store = store;
         this.blockStart = size;

@@ -22,12 +22,20 @@ public final class FileRecordStore implements RecordStore {
     private final Path file;
     private final Duration lockTimeout;
 
-    /** @param file the record; the first append makes it and its folder */
+    /**
+     * Waits 30 s for the lock.
+     *
+     * @param file the record; the first append makes it and its folder
+     */
     public FileRecordStore(Path file) {
         this(file, LOCK_TIMEOUT);
     }
 
-    /** @param lockTimeout how long a writer waits for the lock */
+    /**
+     * As above, with a limit of its own.
+     *
+     * @param lockTimeout how long a writer waits for the lock
+     */
     public FileRecordStore(Path file, Duration lockTimeout) {
         this.file = file.toAbsolutePath();
         this.lockTimeout = lockTimeout;

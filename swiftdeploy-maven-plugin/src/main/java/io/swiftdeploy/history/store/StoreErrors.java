@@ -52,7 +52,11 @@ public final class StoreErrors {
                 cause);
     }
 
-    /** @param where the place of a record that is not a file of the workspace */
+    /**
+     * The record cannot be read.
+     *
+     * @param where the place of a record that is not a file of the workspace
+     */
     public static SwiftDeployException cannotRead(String where, IOException cause) {
         return new SwiftDeployException(
                 "The record could not be read: " + reason(cause) + ".",

@@ -12,7 +12,11 @@ public final class StoreInput extends InputStream {
     private byte[] block = new byte[0];
     private int next;
 
-    /** @param from the position of the first byte */
+    /**
+     * Begins at {@code from}.
+     *
+     * @param from the position of the first byte
+     */
     public StoreInput(RecordStore store, long from) {
         this.store = store;
         this.position = from;

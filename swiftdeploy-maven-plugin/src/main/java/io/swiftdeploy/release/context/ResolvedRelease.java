@@ -1,6 +1,7 @@
 package io.swiftdeploy.release.context;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
@@ -15,6 +16,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Runtime;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,23 +43,29 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         ResolvedRelease release = resolve(
                 manifest,
                 runtime.image(manifest.service().image(), manifest.service().user()),
-                runtime);
+                runtime,
+                secrets(manifest, runtime));
         runtime.check(release.specs().start(Track.STABLE).instances());
         return release;
     }
 
     /**
      * As {@link #of(Manifest, Runtime)}, for a rollback. A rollback starts nothing from the manifest's image, so a missing
-     * image does not stop it.
+     * image does not stop it, nor does a key for secrets that cannot be read or made.
      */
     public static ResolvedRelease forRollback(Manifest manifest, Runtime runtime) {
-        return resolve(manifest, imageIfKnown(manifest.service().image(), runtime), runtime);
+        return resolve(
+                manifest,
+                imageIfKnown(manifest.service().image(), runtime),
+                runtime,
+                secretsIfKeyKnown(manifest, runtime));
     }
 
-    private static ResolvedRelease resolve(Manifest manifest, Image app, Runtime runtime) {
+    private static ResolvedRelease resolve(
+            Manifest manifest, Image app, Runtime runtime, UnaryOperator<String> secrets) {
         Image gateway = runtime.image(manifest.nginx().image());
         Image policyServer = runtime.image(manifest.opa().image());
-        return of(manifest, new Images(app, gateway, policyServer), secrets(manifest, runtime));
+        return of(manifest, new Images(app, gateway, policyServer), secrets);
     }
 
     /** Asks for the stack's key only where there is a secret. */
@@ -65,6 +73,17 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         boolean hasSecrets = manifest.service().env().values().stream().anyMatch(EnvValue::secret);
         StackName stack = new StackName(manifest.service().name());
         return hasSecrets ? runtime.secretHash(stack)::of : UnaryOperator.identity();
+    }
+
+    /** Without the key, the revision is one that nothing runs. */
+    private static UnaryOperator<String> secretsIfKeyKnown(Manifest manifest, Runtime runtime) {
+        try {
+            return secrets(manifest, runtime);
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (SwiftDeployException e) {
+            return SecretHash.random()::of;
+        }
     }
 
     private static Image imageIfKnown(String reference, Runtime runtime) {
