@@ -26,13 +26,12 @@ final class InstanceStart {
     private final SpecHashes hashes;
     private final GatewayProcess gateway;
 
-    InstanceStart(
-            ProcessSettings settings, JarStore jars, Instances instances, SpecHashes hashes, GatewayProcess gateway) {
+    InstanceStart(ProcessParts parts, ProcessSettings settings) {
         this.settings = settings;
-        this.jars = jars;
-        this.instances = instances;
-        this.hashes = hashes;
-        this.gateway = gateway;
+        this.jars = parts.jars();
+        this.instances = parts.instances();
+        this.hashes = parts.hashes();
+        this.gateway = parts.gateway();
     }
 
     /** Throws if a process cannot be given all that the manifest wants. */

@@ -3,7 +3,6 @@ package io.swiftdeploy.runtime.process;
 import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.io.SecretHash;
-import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -22,27 +21,14 @@ import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
-import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
 import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
-import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
-import io.swiftdeploy.runtime.process.gateway.ObservedGateway;
-import io.swiftdeploy.runtime.process.instance.Artifact;
-import io.swiftdeploy.runtime.process.instance.Instances;
-import io.swiftdeploy.runtime.process.instance.JarStore;
-import io.swiftdeploy.runtime.process.instance.Launcher;
-import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
-import io.swiftdeploy.runtime.process.instance.Termination;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.KeyFile;
-import io.swiftdeploy.runtime.process.state.StateFiles;
-import io.swiftdeploy.runtime.process.state.StateFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,16 +42,12 @@ import java.util.function.Function;
  */
 public final class ProcessRuntime implements Runtime {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-    private static final Path MEMORY = Path.of("/proc/meminfo");
 
-    private final StateFolder folder;
-    private final ProcessSettings settings;
-    private final JarStore jars;
-    private final Instances instances;
-    private final GatewayProcess gateway;
+    private final ProcessParts parts;
     private final InstanceStart starting;
+    private final ProcessObservation observation;
+    private final ProcessRemoval removal;
     private final KeptPolicies policies;
-    private final SpecHashes hashes;
     private final FileLeases leases;
 
     /**
@@ -85,56 +67,31 @@ public final class ProcessRuntime implements Runtime {
             SpecHashes hashes,
             Narration narration,
             Clock clock) {
-        this(state, settings, policies, hashes, GatewayJvm.ofThisBuild(), narration, clock, STOP_TIMEOUT);
+        this(
+                ProcessParts.of(state, hashes, GatewayJvm.ofThisBuild(), narration, clock, STOP_TIMEOUT),
+                settings,
+                policies);
     }
 
-    /** As the other constructor, with the gateway's JVM, and the time that a process has to end by itself. */
-    ProcessRuntime(
-            Path state,
-            ProcessSettings settings,
-            Function<PolicyBundle, PolicyEngine> policies,
-            SpecHashes hashes,
-            GatewayJvm gatewayJvm,
-            Narration narration,
-            Clock clock,
-            Duration stopTimeout) {
-        StateFiles files = new StateFiles(narration);
-        Termination termination = new Termination(stopTimeout, narration);
-        this.folder = new StateFolder(state.toAbsolutePath().normalize());
-        Trust.requireFolder(folder.root());
-        this.settings = settings;
-        this.jars = new JarStore(folder.jars());
-        MarkedProcesses processes = new MarkedProcesses(folder, Launcher.INHERITED);
-        this.instances = new Instances(folder, files, processes, termination, clock);
-        this.hashes = hashes;
-        this.leases = new FileLeases(folder.root());
-        this.gateway = new GatewayProcess(
-                folder, files, gatewayJvm.keptIn(jars), instances, processes, hashes, termination, narration);
-        this.starting = new InstanceStart(settings, jars, instances, hashes, gateway);
-        this.policies = new KeptPolicies(folder.policies(), files, policies);
+    /** As the other constructor, with the parts that it makes. */
+    ProcessRuntime(ProcessParts parts, ProcessSettings settings, Function<PolicyBundle, PolicyEngine> policies) {
+        this.parts = parts;
+        this.leases = new FileLeases(parts.folder().root());
+        this.starting = new InstanceStart(parts, settings);
+        this.observation = new ProcessObservation(parts, settings);
+        this.removal = new ProcessRemoval(parts, leases);
+        this.policies = new KeptPolicies(parts.folder().policies(), parts.files(), policies);
     }
 
     @Override
     public ObservedStack observe(StackName stack) {
-        ObservedGateway found = gateway.observe(stack);
-        return new ObservedStack(
-                instances.of(stack).stream().map(InstanceState::observed).toList(),
-                found.server(),
-                Optional.empty(),
-                found.split(),
-                found.watch(),
-                hashes);
+        return observation.of(stack);
     }
 
     /** The jar or command in the place of the service's image; other images are not used here. */
     @Override
     public Image image(String reference) {
-        if (!reference.equals(settings.appReference())) {
-            return Image.unresolved(reference);
-        }
-        Artifact artifact = Artifact.of(settings);
-        String user = "process of " + System.getProperty("user.name", "unknown");
-        return new Image(reference, artifact.id(), Optional.empty(), artifact.sizeBytes(), user);
+        return observation.image(reference);
     }
 
     /** A process runs as the user who starts it, whatever the manifest wants for containers. */
@@ -145,22 +102,18 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public SecretHash secretHash(StackName stack) {
-        return new KeyFile(folder.key()).hash();
+        return new KeyFile(parts.folder().key()).hash();
     }
 
     /** Policies are evaluated within the build, so only the gateway needs a port. */
     @Override
     public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
-        return List.of(new ListenPort(
-                "nginx.port",
-                spec.listener().address(),
-                spec.listener().port(),
-                gateway.of(spec.stack()).isPresent()));
+        return observation.ports(spec);
     }
 
     @Override
     public List<HostReport> hosts(StackName stack) {
-        return List.of(new LocalHost(folder.root(), MEMORY).report());
+        return observation.hosts();
     }
 
     @Override
@@ -175,8 +128,8 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public boolean start(GatewaySpec spec) {
-        instances.settle();
-        return gateway.start(spec);
+        parts.instances().settle();
+        return parts.gateway().start(spec);
     }
 
     @Override
@@ -196,7 +149,7 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public Drain route(GatewaySpec spec, ExpectedSplit expected) {
-        return gateway.route(spec, expected);
+        return parts.gateway().route(spec, expected);
     }
 
     @Override
@@ -206,59 +159,36 @@ public final class ProcessRuntime implements Runtime {
 
     @Override
     public RecordStore record(StackName stack) {
-        return new FileRecordStore(folder.record());
+        return new FileRecordStore(parts.folder().record());
     }
 
     @Override
     public void stop(List<String> names) {
-        instances.stop(names);
-        names.stream().flatMap(name -> gateway.called(name).stream()).forEach(found -> gateway.stop());
+        removal.stop(names);
     }
 
     @Override
     public void remove(List<String> names) {
-        instances.remove(names);
-        names.stream().flatMap(name -> gateway.called(name).stream()).forEach(found -> gateway.remove());
-        jars.forgetBesides(commands());
-    }
-
-    private List<List<String>> commands() {
-        List<List<String>> commands = instances.commands();
-        gateway.state().ifPresent(it -> commands.add(it.launch().command()));
-        return commands;
+        removal.remove(names);
     }
 
     /** A build that holds the lease starts a gateway again that has ended while instances serve; others only look. */
     @Override
     public Operations operations(StackName stack) {
-        if (leases.isHeldHere() && instances.of(stack).stream().anyMatch(InstanceState::runs)) {
-            gateway.revive();
+        if (leases.isHeldHere() && parts.instances().of(stack).stream().anyMatch(InstanceState::runs)) {
+            parts.gateway().revive();
         }
-        return gateway.operations(stack);
+        return parts.gateway().operations(stack);
     }
 
     @Override
     public List<String> lastLogLines(String name, int lines) {
-        return gateway.called(name).isPresent() ? gateway.lastLogLines(lines) : LogTail.of(folder.log(name), lines);
+        return observation.lastLogLines(name, lines);
     }
 
     @Override
     public List<String> removeAll(StackName stack) {
-        List<String> removed = new ArrayList<>();
-        List<String> names =
-                instances.of(stack).stream().map(InstanceState::name).toList();
-        gateway.of(stack).ifPresent(it -> {
-            gateway.remove();
-            removed.add("gateway " + it.identity().name());
-        });
-        instances.remove(names);
-        names.forEach(name -> removed.add("instance " + name));
-        leases.removeAbandoned();
-        if (instances.all().isEmpty() && gateway.state().isEmpty() && folder.remove()) {
-            removed.add("state folder " + folder.root()
-                    + (Files.exists(folder.record()) ? ", all but the stack's record" : ""));
-        }
-        return removed;
+        return removal.removeAll(stack);
     }
 
     /** Nothing is held open: the processes go on. */

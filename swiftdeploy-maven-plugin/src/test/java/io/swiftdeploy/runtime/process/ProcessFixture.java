@@ -161,7 +161,9 @@ public final class ProcessFixture implements AutoCloseable {
 
     public ProcessRuntime runtime(GatewayJvm gateway) {
         return new ProcessRuntime(
-                state, settings, policies, new LocalSpecHashes(), gateway, told, Clock.systemUTC(), stopTimeout);
+                ProcessParts.of(state, new LocalSpecHashes(), gateway, told, Clock.systemUTC(), stopTimeout),
+                settings,
+                policies);
     }
 
     public SpecFactory blueprint() {

@@ -1,0 +1,59 @@
+package io.swiftdeploy.runtime.process;
+
+import io.swiftdeploy.io.Trust;
+import io.swiftdeploy.plan.SpecHashes;
+import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
+import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
+import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
+import io.swiftdeploy.runtime.process.instance.Instances;
+import io.swiftdeploy.runtime.process.instance.JarStore;
+import io.swiftdeploy.runtime.process.instance.Launcher;
+import io.swiftdeploy.runtime.process.instance.Termination;
+import io.swiftdeploy.runtime.process.state.StateFiles;
+import io.swiftdeploy.runtime.process.state.StateFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The parts that the operations on a stack of processes share.
+ *
+ * @param folder the stack's state folder
+ * @param files reads and writes the records in it
+ * @param jars the jars that processes were started from
+ * @param hashes how instances and gateways are recognized
+ */
+record ProcessParts(
+        StateFolder folder,
+        StateFiles files,
+        JarStore jars,
+        Instances instances,
+        GatewayProcess gateway,
+        SpecHashes hashes) {
+
+    /**
+     * The parts of the stack whose state folder is {@code state}; nothing is touched yet.
+     *
+     * @param stopTimeout the time that a process has to end by itself
+     * @throws io.swiftdeploy.failure.SwiftDeployException when others can write to the folder
+     */
+    static ProcessParts of(
+            Path state,
+            SpecHashes hashes,
+            GatewayJvm gatewayJvm,
+            Narration narration,
+            Clock clock,
+            Duration stopTimeout) {
+        StateFiles files = new StateFiles(narration);
+        Termination termination = new Termination(stopTimeout, narration);
+        StateFolder folder = new StateFolder(state.toAbsolutePath().normalize());
+        Trust.requireFolder(folder.root());
+        JarStore jars = new JarStore(folder.jars());
+        MarkedProcesses processes = new MarkedProcesses(folder, Launcher.INHERITED);
+        Instances instances = new Instances(folder, files, processes, termination, clock);
+        GatewayProcess gateway = new GatewayProcess(
+                folder, files, gatewayJvm.keptIn(jars), instances, processes, hashes, termination, narration);
+        return new ProcessParts(folder, files, jars, instances, gateway, hashes);
+    }
+}
