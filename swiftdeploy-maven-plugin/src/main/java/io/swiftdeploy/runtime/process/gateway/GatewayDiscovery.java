@@ -62,6 +62,25 @@ final class GatewayDiscovery {
     }
 
     /**
+     * The operations listener of the stack's running gateway.
+     *
+     * @throws SwiftDeployException when none runs, or it cannot be reached
+     */
+    Operations running(StackName stack) {
+        Optional<GatewayProcessState> running = state().filter(GatewayProcessState::runs);
+        return running.flatMap(this::operations).orElseThrow(() -> silent(stack));
+    }
+
+    private SwiftDeployException silent(StackName stack) {
+        return state().filter(GatewayProcessState::runs)
+                .map(this::unreachable)
+                .orElseGet(() -> new SwiftDeployException(
+                        "The gateway of " + stack + " does not run.",
+                        "stack " + stack,
+                        "start it again with swiftdeploy:deploy"));
+    }
+
+    /**
      * As {@link #operations}, waiting until the gateway can be reached.
      *
      * @throws SwiftDeployException when it cannot: then nobody knows its routes, and nothing may be changed

@@ -2,7 +2,6 @@ package io.swiftdeploy.runtime.process.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.GatewayConfig;
-import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
@@ -18,26 +17,22 @@ import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
-import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The gateway of a stack: a process that is started once, and then given new routes. */
 public final class GatewayProcess {
     private final GatewayFolder folder;
-    private final GatewayJvm jvm;
     private final GatewayClient client = new GatewayClient();
     private final GatewayDiscovery discovery;
     private final GatewayObserver observer;
     private final GatewayStart starting;
+    private final GatewayAdoption adoption;
+    private final GatewayEnd ending;
     private final WantedConfig wanted;
-    private final LeaseFiles lease;
-    private final MarkedProcesses processes;
-    private final Termination termination;
+    private final GatewayRouting routing;
     private final SpecHashes hashes;
     private final Narration narration;
 
@@ -52,16 +47,16 @@ public final class GatewayProcess {
             Termination termination,
             Narration narration) {
         this.folder = new GatewayFolder(state.gateway(), files);
-        this.jvm = jvm;
-        this.processes = processes;
         this.hashes = hashes;
-        this.termination = termination;
         this.narration = narration;
         this.discovery = new GatewayDiscovery(folder, processes, client);
         this.observer = new GatewayObserver(folder, discovery, client);
-        this.starting = new GatewayStart(state, folder, termination, client);
-        this.lease = new LeaseFiles(state.root());
+        this.starting = new GatewayStart(state, folder, jvm, termination, client);
+        this.ending = new GatewayEnd(processes, termination);
+        this.adoption = new GatewayAdoption(folder, client, discovery, starting, ending, narration);
+        LeaseFiles lease = new LeaseFiles(state.root());
         this.wanted = new WantedConfig(folder, instances, lease);
+        this.routing = new GatewayRouting(client, discovery, wanted, lease, narration);
     }
 
     /**
@@ -72,42 +67,19 @@ public final class GatewayProcess {
     public boolean start(GatewaySpec spec) {
         Optional<GatewayProcessState> found = discovery.state();
         if (found.filter(GatewayProcessState::runs).isPresent()) {
-            takeOver(found.get());
+            adoption.adopt(found.get());
             return false;
         }
         found.ifPresent(this::warnRestart);
         Optional<GatewayConfig> before = folder.config();
         try {
             folder.write(wanted.of(spec, before, GatewayConfigMapper.listen(spec)));
-            starting.start(identity(spec), starting.launch(jvm));
+            starting.start(identity(spec));
         } catch (RuntimeException e) {
             before.ifPresentOrElse(folder::write, () -> PrivateFile.remove(folder.path()));
             throw e;
         }
         return found.isEmpty();
-    }
-
-    /** One that runs is asked before it is relied on; one of an earlier version cannot compare and swap. */
-    private void takeOver(GatewayProcessState running) {
-        Operations operations = discovery.reach(running);
-        if (client.config(operations) instanceof GatewayClient.Answer.Earlier) {
-            replaceEarlier(running, operations);
-        } else {
-            discovery.record(running);
-        }
-    }
-
-    private void replaceEarlier(GatewayProcessState earlier, Operations operations) {
-        if (folder.config()
-                .filter(it -> client.hasGeneration(operations, it.generation()))
-                .isEmpty()) {
-            throw discovery.unreachable(earlier);
-        }
-        narration.warning("The gateway " + earlier.identity().name()
-                + " is of an earlier version of SwiftDeploy; it is started again with the routes that it had, which loses the"
-                + " requests of this moment.");
-        earlier.process().ifPresent(it -> end(earlier, it));
-        starting.start(earlier.identity(), starting.launch(jvm));
     }
 
     private void warnRestart(GatewayProcessState ended) {
@@ -125,59 +97,17 @@ public final class GatewayProcess {
      * @throws io.swiftdeploy.runtime.StackMovedException when its split is not {@code expected}; nothing was changed
      */
     public Drain route(GatewaySpec spec, ExpectedSplit expected) {
-        return update(spec.stack(), spec.name()).run(operations(spec.stack()), current -> {
-            expected.require(GatewayConfigMapper.split(current), spec.name());
-            warnOfListener(current.listen(), GatewayConfigMapper.listen(spec));
-            return wanted.of(spec, Optional.of(current), current.listen());
-        });
-    }
-
-    private void warnOfListener(ListenConfig listening, ListenConfig spec) {
-        if (!listening.equals(spec)) {
-            narration.warning(String.format(
-                    Locale.ROOT,
-                    "The gateway keeps listening on %s:%d; to have it on %s:%d, run swiftdeploy:teardown and swiftdeploy:deploy.",
-                    listening.address(),
-                    listening.port(),
-                    spec.address(),
-                    spec.port()));
-        }
+        return routing.route(spec, expected);
     }
 
     /** Makes the groups of instances that were just started known to the gateway, before they get traffic. */
     public void introduce(List<InstanceState> members) {
-        discovery
-                .state()
-                .filter(GatewayProcessState::runs)
-                .map(GatewayProcessState::identity)
-                .ifPresent(running -> update(running.stack(), running.name())
-                        .run(
-                                operations(running.stack()),
-                                current -> GatewayConfigMapper.with(current, UpstreamMapper.upstreams(members))));
-    }
-
-    private RoutesUpdate update(StackName stack, String name) {
-        return new RoutesUpdate(stack, name, client, lease.ownClaim());
+        routing.introduce(members);
     }
 
     /** The operations listener of the running gateway; nothing is started. */
     public Operations operations(StackName stack) {
-        return discovery
-                .state()
-                .filter(GatewayProcessState::runs)
-                .flatMap(discovery::operations)
-                .orElseThrow(() -> silent(stack));
-    }
-
-    private SwiftDeployException silent(StackName stack) {
-        return discovery
-                .state()
-                .filter(GatewayProcessState::runs)
-                .map(discovery::unreachable)
-                .orElseGet(() -> new SwiftDeployException(
-                        "The gateway of " + stack + " does not run.",
-                        "stack " + stack,
-                        "start it again with swiftdeploy:deploy"));
+        return discovery.running(stack);
     }
 
     /**
@@ -188,7 +118,7 @@ public final class GatewayProcess {
         Optional<GatewayProcessState> ended = discovery.state().filter(it -> !it.runs());
         if (ended.isPresent() && folder.config().isPresent()) {
             warnRestart(ended.get());
-            starting.start(ended.get().identity(), starting.launch(jvm));
+            starting.start(ended.get().identity());
         }
     }
 
@@ -217,15 +147,10 @@ public final class GatewayProcess {
     /** Ends its process, and keeps its configuration. */
     public void stop() {
         discovery.state().ifPresent(it -> {
-            it.process().ifPresent(process -> end(it, process));
+            ending.end(it);
             discovery.record(it.with(Optional.empty()));
         });
-        processes.gateways().forEach(it -> it.process().ifPresent(process -> end(it, process)));
-    }
-
-    private void end(GatewayProcessState gateway, ProcessIdentity process) {
-        termination.end(Map.of("The gateway " + gateway.identity().name(), process));
-        processes.forget();
+        ending.endMarked();
     }
 
     /** Ends its process, and forgets it. */

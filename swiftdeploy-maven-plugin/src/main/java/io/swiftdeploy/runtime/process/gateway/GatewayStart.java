@@ -26,23 +26,22 @@ final class GatewayStart {
 
     private final StateFolder state;
     private final GatewayFolder folder;
+    private final GatewayJvm jvm;
     private final Termination termination;
     private final GatewayClient client;
 
-    GatewayStart(StateFolder state, GatewayFolder folder, Termination termination, GatewayClient client) {
+    GatewayStart(
+            StateFolder state, GatewayFolder folder, GatewayJvm jvm, Termination termination, GatewayClient client) {
         this.state = state;
         this.folder = folder;
+        this.jvm = jvm;
         this.termination = termination;
         this.client = client;
     }
 
-    /** How {@code jvm} is started. */
-    Launch launch(GatewayJvm jvm) {
-        return new Launch(jvm.command(folder), new TreeMap<>(), folder.path());
-    }
-
     /** Starts it with the configuration in its folder; it listens on return. */
-    void start(InstanceState.Identity identity, Launch launch) {
+    void start(InstanceState.Identity identity) {
+        Launch launch = new Launch(jvm.command(folder), new TreeMap<>(), folder.path());
         folder.prepare();
         Launch marked = launch.with(
                 GatewayMark.VARIABLE, GatewayMark.of(state, identity).text());

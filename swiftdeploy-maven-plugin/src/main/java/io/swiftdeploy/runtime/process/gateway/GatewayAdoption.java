@@ -1,0 +1,57 @@
+package io.swiftdeploy.runtime.process.gateway;
+
+import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.process.state.GatewayProcessState;
+
+/** Adopts a gateway that runs already; one of an earlier version is started again with the routes that it had. */
+final class GatewayAdoption {
+    private final GatewayFolder folder;
+    private final GatewayClient client;
+    private final GatewayDiscovery discovery;
+    private final GatewayStart starting;
+    private final GatewayEnd ending;
+    private final Narration narration;
+
+    GatewayAdoption(
+            GatewayFolder folder,
+            GatewayClient client,
+            GatewayDiscovery discovery,
+            GatewayStart starting,
+            GatewayEnd ending,
+            Narration narration) {
+        this.folder = folder;
+        this.client = client;
+        this.discovery = discovery;
+        this.starting = starting;
+        this.ending = ending;
+        this.narration = narration;
+    }
+
+    /**
+     * One that runs is asked before it is relied on; one of an earlier version cannot compare and swap.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException when it cannot be asked for its routes; nothing was changed
+     */
+    void adopt(GatewayProcessState running) {
+        Operations operations = discovery.reach(running);
+        if (client.config(operations) instanceof GatewayClient.Answer.Earlier) {
+            replaceEarlier(running, operations);
+        } else {
+            discovery.record(running);
+        }
+    }
+
+    private void replaceEarlier(GatewayProcessState earlier, Operations operations) {
+        if (folder.config()
+                .filter(it -> client.hasGeneration(operations, it.generation()))
+                .isEmpty()) {
+            throw discovery.unreachable(earlier);
+        }
+        narration.warning("The gateway " + earlier.identity().name()
+                + " is of an earlier version of SwiftDeploy; it is started again with the routes that it had, which loses the"
+                + " requests of this moment.");
+        ending.end(earlier);
+        starting.start(earlier.identity());
+    }
+}
