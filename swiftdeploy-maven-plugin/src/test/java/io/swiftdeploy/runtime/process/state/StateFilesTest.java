@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The texts here are what version 1.1 wrote: its stacks are taken over by reading them. */
 class StateFilesTest {
@@ -69,6 +70,9 @@ class StateFilesTest {
               },
               "schema" : 1
             }""";
+    private static final String MARK = "{\"state\":\"FOLDER\",\"stack\":\"shop\",\"name\":\"shop-stable-0123456789-2\","
+            + "\"spec\":\"8793db0ccbb37f84\",\"track\":\"stable\",\"revision\":\"0123456789\",\"version\":\"1.0.0\","
+            + "\"number\":2,\"servicePort\":3000,\"port\":40001,\"startedAt\":\"2026-01-02T03:04:05.678Z\"}";
     private static final StackName SHOP = new StackName("shop");
 
     @TempDir
@@ -123,6 +127,26 @@ class StateFilesTest {
         assertThat(file).content().contains("\"state\" : \"stopped\"").doesNotContain("process");
         files.write(file, GatewayProcessFile.of(gateway()));
         assertThat(file).hasContent(GATEWAY);
+    }
+
+    @Test
+    void markIsWhatTheVersionBeforeWrote() {
+        StateFolder stack = new StateFolder(folder);
+        String text = MARK.replace("FOLDER", stack.id());
+
+        assertThat(InstanceMark.of(stack, instance()).text()).isEqualTo(text);
+        assertThat(InstanceMark.read(text)
+                        .map(it -> it.state(
+                                instance().launch(), instance().run().process().orElseThrow())))
+                .contains(instance());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"name\":", "\"number\":", "\"startedAt\":", "\"state\":"})
+    void markWithoutOneOfItsFieldsIsNone(String field) {
+        assertThat(MARK).contains(field);
+
+        assertThat(InstanceMark.read(MARK.replace(field, "\"other\":"))).isEmpty();
     }
 
     @Test
