@@ -21,6 +21,7 @@ import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.report.AuditReport;
 import io.swiftdeploy.runtime.process.Told;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,7 @@ public final class MachineTexts {
             rendered(folder).forEach((name, text) -> write(folder.resolve(name), text));
             Files.delete(folder.resolve("manifest.yaml"));
             recorded(folder.resolve("history.jsonl"));
-            new StateFiles(new Told())
+            new StateFiles(new Told(), Fence.NONE)
                     .write(folder.resolve("state.json"), new Sample(NOON.toString(), List.of("Z\u00fcrich"), 12));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

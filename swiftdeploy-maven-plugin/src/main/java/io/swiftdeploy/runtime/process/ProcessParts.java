@@ -10,6 +10,8 @@ import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.JarStore;
 import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.Termination;
+import io.swiftdeploy.runtime.process.lease.LeaseFence;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.nio.file.Path;
@@ -20,12 +22,14 @@ import java.time.Duration;
  * The parts that the operations on a stack of processes share.
  *
  * @param folder the stack's state folder
+ * @param fence stands before everything that changes the stack
  * @param files reads and writes the records in it
  * @param jars the jars that processes were started from
  * @param hashes how instances and gateways are recognized
  */
 record ProcessParts(
         StateFolder folder,
+        Fence fence,
         StateFiles files,
         JarStore jars,
         Instances instances,
@@ -45,15 +49,16 @@ record ProcessParts(
             Narration narration,
             Clock clock,
             Duration stopTimeout) {
-        StateFiles files = new StateFiles(narration);
-        Termination termination = new Termination(stopTimeout, narration);
         StateFolder folder = new StateFolder(state.toAbsolutePath().normalize());
+        Fence fence = new LeaseFence(folder);
+        StateFiles files = new StateFiles(narration, fence);
+        Termination termination = new Termination(stopTimeout, narration, fence);
         Trust.requireFolder(folder.root());
         JarStore jars = new JarStore(folder.jars());
         MarkedProcesses processes = new MarkedProcesses(folder, Launcher.INHERITED);
         Instances instances = new Instances(folder, files, processes, termination, clock);
         GatewayProcess gateway = new GatewayProcess(
                 folder, files, gatewayJvm.keptIn(jars), instances, processes, hashes, termination, narration);
-        return new ProcessParts(folder, files, jars, instances, gateway, hashes);
+        return new ProcessParts(folder, fence, files, jars, instances, gateway, hashes);
     }
 }

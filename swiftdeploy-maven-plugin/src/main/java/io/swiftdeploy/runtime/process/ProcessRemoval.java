@@ -5,6 +5,7 @@ import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.JarStore;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 /** Ends processes of a stack, and removes what was remembered of them. */
 final class ProcessRemoval {
     private final StateFolder folder;
+    private final Fence fence;
     private final JarStore jars;
     private final Instances instances;
     private final GatewayProcess gateway;
@@ -21,6 +23,7 @@ final class ProcessRemoval {
 
     ProcessRemoval(ProcessParts parts, FileLeases leases) {
         this.folder = parts.folder();
+        this.fence = parts.fence();
         this.jars = parts.jars();
         this.instances = parts.instances();
         this.gateway = parts.gateway();
@@ -58,6 +61,7 @@ final class ProcessRemoval {
         instances.remove(names);
         names.forEach(name -> removed.add("instance " + name));
         leases.removeAbandoned();
+        fence.require();
         if (instances.all().isEmpty() && gateway.state().isEmpty() && folder.remove()) {
             removed.add("state folder " + folder.root()
                     + (Files.exists(folder.record()) ? ", all but the stack's record" : ""));

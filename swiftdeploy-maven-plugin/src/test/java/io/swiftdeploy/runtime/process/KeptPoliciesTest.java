@@ -7,6 +7,7 @@ import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class KeptPoliciesTest {
     }
 
     private KeptPolicies kept(Function<PolicyBundle, PolicyEngine> engines) {
-        return new KeptPolicies(folder.resolve("policies.json"), new StateFiles(told), policies -> {
+        return new KeptPolicies(folder.resolve("policies.json"), new StateFiles(told, Fence.NONE), policies -> {
             asked.add(policies);
             return engines.apply(policies);
         });

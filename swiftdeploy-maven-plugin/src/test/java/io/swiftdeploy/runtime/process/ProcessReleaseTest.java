@@ -22,6 +22,7 @@ import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
 import io.swiftdeploy.runtime.process.instance.FreePort;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
@@ -235,7 +236,7 @@ class ProcessReleaseTest {
     }
 
     private long gatewayPid() {
-        return new StateFiles(rehearsal.told)
+        return new StateFiles(rehearsal.told, Fence.NONE)
                 .read(
                         rehearsal.state.resolve("gateway/process.json"),
                         GatewayProcessFile.class,

@@ -17,6 +17,7 @@ import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.process.instance.FreePort;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.GatewayProcessFile;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
@@ -136,7 +137,7 @@ public final class ProcessStory implements AutoCloseable {
     }
 
     public ProcessIdentity gateway() {
-        return new StateFiles(rehearsal.told)
+        return new StateFiles(rehearsal.told, Fence.NONE)
                 .read(gatewayFile("process.json"), GatewayProcessFile.class, GatewayProcessFile::state)
                 .flatMap(GatewayProcessState::process)
                 .orElseThrow();

@@ -11,7 +11,6 @@ import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.state.GatewayMark;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.Launch;
-import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
@@ -66,14 +65,19 @@ public record GatewayFolder(Path path, StateFiles files) {
     }
 
     void write(GatewayConfig config) {
-        PrivateFile.write(configFile(), ConfigJson.text(config));
+        files.write(configFile(), ConfigJson.text(config));
+    }
+
+    /** Forgets the gateway. */
+    void remove() {
+        files.remove(path);
     }
 
     /** Prepares the folder for a gateway that starts: a new token, and no file of the one before. */
     void prepare() {
-        PrivateFile.remove(shared().addressFile());
-        PrivateFile.remove(log());
-        PrivateFile.write(shared().tokenFile(), Token.random().value());
+        files.remove(shared().addressFile());
+        files.remove(log());
+        files.write(shared().tokenFile(), Token.random().value());
     }
 
     /** The running gateway as it describes itself: its pid and identity, for where nothing else is known of it. */

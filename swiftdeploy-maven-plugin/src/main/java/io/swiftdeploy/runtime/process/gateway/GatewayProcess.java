@@ -16,7 +16,6 @@ import io.swiftdeploy.runtime.process.instance.Termination;
 import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
-import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class GatewayProcess {
             folder.write(wanted.of(spec, before, GatewayConfigMapper.listen(spec)));
             starting.start(identity(spec));
         } catch (RuntimeException e) {
-            before.ifPresentOrElse(folder::write, () -> PrivateFile.remove(folder.path()));
+            before.ifPresentOrElse(folder::write, folder::remove);
             throw e;
         }
         return found.isEmpty();
@@ -156,6 +155,6 @@ public final class GatewayProcess {
     /** Ends its process, and forgets it. */
     public void remove() {
         stop();
-        PrivateFile.remove(folder.path());
+        folder.remove();
     }
 }

@@ -146,8 +146,8 @@ public final class Instances {
     public void remove(List<String> names) {
         stop(names);
         names.forEach(name -> {
-            PrivateFile.remove(folder.instance(name));
-            PrivateFile.remove(folder.log(name));
+            files.remove(folder.instance(name));
+            files.remove(folder.log(name));
         });
     }
 

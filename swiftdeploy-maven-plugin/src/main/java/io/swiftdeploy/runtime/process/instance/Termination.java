@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process.instance;
 
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import java.time.Duration;
 import java.util.List;
@@ -18,14 +19,18 @@ public final class Termination {
 
     private final Duration stopTimeout;
     private final Narration narration;
+    private final Fence fence;
 
-    public Termination(Duration stopTimeout, Narration narration) {
+    /** @param fence stands before each signal */
+    public Termination(Duration stopTimeout, Narration narration, Fence fence) {
         this.stopTimeout = stopTimeout;
         this.narration = narration;
+        this.fence = fence;
     }
 
     /** Ends the processes, given by their names in messages; all get SIGTERM before one is waited for. */
     public void end(Map<String, ProcessIdentity> named) {
+        fence.require();
         SortedMap<String, List<ProcessIdentity>> families = new TreeMap<>();
         named.forEach((name, process) -> families.put(name, process.family().toList()));
         families.values().forEach(family -> family.forEach(ProcessIdentity::terminate));
@@ -38,6 +43,7 @@ public final class Termination {
     }
 
     private void kill(String name, List<ProcessIdentity> family) {
+        fence.require();
         narration.warning(String.format(
                 Locale.ROOT,
                 "%s did not end within %d s of being asked to (SIGTERM) and was killed; requests that it had may be lost.",

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * each set of its dependencies.
  */
 final class LeaseLock implements AutoCloseable {
-    private static final String UNNAMED = "held";
+    /** The name of a lock that its holder has not named yet. */
+    static final String UNNAMED = "held";
 
     private final Path file;
     private final FileChannel channel;

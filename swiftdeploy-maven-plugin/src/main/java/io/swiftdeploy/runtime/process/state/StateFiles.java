@@ -34,22 +34,38 @@ public final class StateFiles {
     private final Consumer<String> warnings;
     private final Set<Path> warned = ConcurrentHashMap.newKeySet();
 
-    public StateFiles(Narration narration) {
-        this(narration::warning);
+    private final Fence fence;
+
+    /** @param fence stands before each change */
+    public StateFiles(Narration narration, Fence fence) {
+        this(narration::warning, fence);
     }
 
-    private StateFiles(Consumer<String> warnings) {
+    private StateFiles(Consumer<String> warnings, Fence fence) {
         this.warnings = warnings;
+        this.fence = fence;
     }
 
     /** For files whose damage needs no word: what they say is known from elsewhere, or soon written anew. */
     public static StateFiles quiet() {
-        return new StateFiles(any -> {});
+        return new StateFiles(any -> {}, Fence.NONE);
     }
 
     /** Writes {@code content}, a record, and the version of the format. */
     public void write(Path file, Record content) {
-        PrivateFile.write(file, text(content));
+        write(file, text(content));
+    }
+
+    /** Writes a file whose format is shared with the gateway. */
+    public void write(Path file, String content) {
+        fence.require();
+        PrivateFile.write(file, content);
+    }
+
+    /** Removes a file, or a folder with all that is in it; nothing happens where there is none. */
+    public void remove(Path fileOrFolder) {
+        fence.require();
+        PrivateFile.remove(fileOrFolder);
     }
 
     /** What {@link #write} writes. */

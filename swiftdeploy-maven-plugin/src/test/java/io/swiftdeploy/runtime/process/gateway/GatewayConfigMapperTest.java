@@ -16,6 +16,7 @@ import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.process.ProcessFixture;
 import io.swiftdeploy.runtime.process.Told;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,7 +118,7 @@ class GatewayConfigMapperTest {
     @Test
     void configThatTheFirstVersionWroteIsTakenOverUnchanged() throws Exception {
         Told told = new Told();
-        GatewayFolder gateway = new GatewayFolder(folder, new StateFiles(told));
+        GatewayFolder gateway = new GatewayFolder(folder, new StateFiles(told, Fence.NONE));
         Files.writeString(gateway.configFile(), ofTheFirstVersion());
 
         GatewayConfig read = gateway.config().orElseThrow();
@@ -130,7 +131,7 @@ class GatewayConfigMapperTest {
     @Test
     void configWhenItsSplitIsImpossibleIsNone() throws Exception {
         Told told = new Told();
-        GatewayFolder gateway = new GatewayFolder(folder, new StateFiles(told));
+        GatewayFolder gateway = new GatewayFolder(folder, new StateFiles(told, Fence.NONE));
         Files.writeString(gateway.configFile(), ofTheFirstVersion().replace("\"stable\" : \"stable_ab12\",", ""));
 
         assertThat(gateway.config()).isEmpty();

@@ -79,7 +79,7 @@ class StateFilesTest {
     Path folder;
 
     private final Told told = new Told();
-    private final StateFiles files = new StateFiles(told);
+    private final StateFiles files = new StateFiles(told, Fence.NONE);
 
     private static InstanceState instance() {
         return new InstanceState(
