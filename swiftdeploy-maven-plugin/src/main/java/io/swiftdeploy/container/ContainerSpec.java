@@ -48,14 +48,14 @@ public record ContainerSpec(
     /**
      * What runs in a container.
      *
-     * @param image a reference or an id
+     * @param image what it is made of
      * @param user the user it runs as; empty: as the image says
      * @param entrypoint empty: as the image says
      * @param arguments empty: as the image says
      * @param environment names and values; a secret's value is never shown
      */
     public record Command(
-            String image,
+            ContainerImage image,
             Optional<String> user,
             List<String> entrypoint,
             List<String> arguments,

@@ -73,7 +73,7 @@ public final class GatewayContainer {
 
     private static Command command(GatewaySpec gateway, List<String> entrypoint, List<String> arguments) {
         return new Command(
-                gateway.workload().image(),
+                ContainerImage.byName(gateway.workload().image()),
                 Optional.of(NGINX_USER),
                 entrypoint,
                 arguments,

@@ -24,7 +24,7 @@ public final class InstanceContainer {
         return new ContainerSpec(
                 identity(instance),
                 new Command(
-                        instance.workload().image(),
+                        ContainerImage.byContent(instance.workload().image()),
                         instance.program().user(),
                         List.of(),
                         instance.program().command(),

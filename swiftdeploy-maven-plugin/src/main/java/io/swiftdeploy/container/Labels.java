@@ -13,6 +13,7 @@ public final class Labels {
     public static final String VERSION = "io.swiftdeploy.version";
     public static final String PORT = "io.swiftdeploy.port";
     public static final String SPEC = "io.swiftdeploy.spec";
+    public static final String IMAGE = "io.swiftdeploy.image";
     public static final String SCHEMA = "io.swiftdeploy.schema";
     public static final String NUMBER = "com.docker.compose.container-number";
     public static final String COMPOSE_CONFIG_HASH = "com.docker.compose.config-hash";

@@ -48,7 +48,7 @@ public final class PolicyServerContainer {
 
     private static Command command(PolicyServerSpec server) {
         return new Command(
-                server.workload().image(),
+                ContainerImage.byContent(server.workload().image()),
                 Optional.of(OPA_USER),
                 List.of("/opa"),
                 arguments(),

@@ -63,7 +63,7 @@ final class SpecHash {
         return String.format(
                 Locale.ROOT,
                 "Command[image=%s, user=%s, entrypoint=%s, arguments=%s, environment=%s]",
-                it.image(),
+                it.image().known(),
                 it.user(),
                 it.entrypoint(),
                 it.arguments(),

@@ -80,6 +80,11 @@ public record ObservedStack(
         return gateway.filter(it -> !it.spec().equals(hashes.of(wanted))).isPresent();
     }
 
+    /** Whether there is a gateway that an earlier version of the plugin made from {@code wanted}. */
+    boolean hasEarlierGateway(GatewaySpec wanted) {
+        return gateway.map(ObservedServer::spec).equals(hashes.ofEarlierVersion(wanted));
+    }
+
     /** Whether the track's stopped instances are exactly those that {@code fresh} would start. */
     boolean hasStopped(TrackPlan.Start fresh) {
         Set<String> stopped = members(fresh.group().track(), fresh.group().revision()).stream()

@@ -127,6 +127,14 @@ record PlanErrors(StackName stack) {
                         + " swiftdeploy:teardown and swiftdeploy:deploy");
     }
 
+    SwiftDeployException earlierGateway() {
+        return because(
+                "The gateway was made by an earlier version of SwiftDeploy, without a keeper beside it; replacing it would"
+                        + " close the public port.",
+                "at a time without users, run swiftdeploy:teardown and swiftdeploy:deploy; until then, use the version"
+                        + " that made it");
+    }
+
     private SwiftDeployException because(String what, String next) {
         return new SwiftDeployException(what, "stack " + stack, next);
     }

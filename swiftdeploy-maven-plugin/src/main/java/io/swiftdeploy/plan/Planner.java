@@ -48,8 +48,9 @@ public final class Planner {
 
     /** A rollback works with any gateway; every other change needs the one that the manifest describes. */
     private void requireSameGateway() {
-        if (observed.hasAnotherGateway(specs.gateway(new Routes(TrafficSplit.none(), Set.of())))) {
-            throw errors.anotherGateway();
+        GatewaySpec wanted = specs.gateway(new Routes(TrafficSplit.none(), Set.of()));
+        if (observed.hasAnotherGateway(wanted)) {
+            throw observed.hasEarlierGateway(wanted) ? errors.earlierGateway() : errors.anotherGateway();
         }
     }
 

@@ -64,7 +64,7 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
                 membership.revision().id(),
                 membership.number());
         return new InstanceSpec(
-                workload(name, images.app().pinned()),
+                workload(name, images.app()),
                 membership,
                 new Program(service.user(), service.command(), environment(membership)),
                 new Supervision(service.health(), service.resources(), service.restartPolicy()));
@@ -79,14 +79,14 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
         return environment;
     }
 
-    private Workload workload(String name, String image) {
+    private Workload workload(String name, Image image) {
         return new Workload(stack(), name, image, manifest.network().name());
     }
 
     /** The gateway with {@code routes}. */
     public GatewaySpec gateway(Routes routes) {
         return new GatewaySpec(
-                workload(stack() + "-gateway", images.gateway().reference()),
+                workload(stack() + "-gateway", images.gateway()),
                 new Listener(manifest.nginx().bind(), manifest.nginx().port()),
                 settings(),
                 routes);
@@ -118,7 +118,7 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
         Workload workload = new Workload(
                 stack(),
                 stack() + "-opa",
-                images.policyServer().pinned(),
+                images.policyServer(),
                 manifest.network().name() + "-policy");
         return new PolicyServerSpec(workload, manifest.opa().port(), policies);
     }

@@ -5,7 +5,7 @@ package io.swiftdeploy.plan;
  *
  * @param stack the stack it belongs to
  * @param name its name, which is its address in the network too
- * @param image what it runs from: a reference, or an id where one is known
+ * @param image what it runs from
  * @param network the network it is in
  */
-public record Workload(StackName stack, String name, String image, String network) {}
+public record Workload(StackName stack, String name, Image image, String network) {}

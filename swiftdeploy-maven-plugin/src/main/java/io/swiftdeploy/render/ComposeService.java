@@ -52,7 +52,7 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
     }
 
     private static void putCommand(Map<String, Object> values, Command command) {
-        values.put("image", new Scalar(command.image()));
+        values.put("image", new Scalar(command.image().pinned()));
         command.user().ifPresent(user -> values.put("user", new Scalar(user)));
         putWords(values, "entrypoint", command.entrypoint());
         putWords(values, "command", command.arguments());

@@ -86,7 +86,12 @@ class PlanErrorsTest {
                         ERRORS.anotherGateway(),
                         "The manifest describes another gateway than the one that runs (its image, port, address or"
                                 + " network); replacing it would close the public port.",
-                        "restore `nginx` and `network` in the manifest"));
+                        "restore `nginx` and `network` in the manifest"),
+                Arguments.of(
+                        ERRORS.earlierGateway(),
+                        "The gateway was made by an earlier version of SwiftDeploy, without a keeper beside it; replacing"
+                                + " it would close the public port.",
+                        "at a time without users, run swiftdeploy:teardown and swiftdeploy:deploy"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -182,5 +183,23 @@ class PlannerDeployTest {
         assertThatThrownBy(() -> new Planner(SECOND, other).plan(new Intent.Deploy()))
                 .hasMessageContaining("another gateway than the one that runs")
                 .hasMessageContaining("swiftdeploy:teardown");
+    }
+
+    @Test
+    void planWhenAnEarlierVersionMadeTheSameGatewaySaysSoAndWhatToDo() {
+        SpecHashes hashes = new ContainerSpecHashes();
+        String earlier = hashes.ofEarlierVersion(
+                        SECOND.gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of())))
+                .orElseThrow();
+        ObservedStack stack = new ObservedStack(
+                Observed.stable(FIRST).instances(),
+                Optional.of(new ObservedServer("app-gateway", true, "healthy", earlier)),
+                Optional.empty(),
+                Observed.stable(FIRST).split(),
+                hashes);
+
+        assertThatThrownBy(() -> new Planner(SECOND, stack).plan(new Intent.Deploy()))
+                .hasMessageContaining("made by an earlier version of SwiftDeploy")
+                .hasMessageContaining("at a time without users, run swiftdeploy:teardown and swiftdeploy:deploy");
     }
 }

@@ -58,7 +58,7 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
         networksAndVolumes.makeWritable(
                 stack,
                 name,
-                container.command().image(),
+                container.command().image().pinned(),
                 container.attachments().volumes());
         containers.start(name);
     }

@@ -7,7 +7,6 @@ import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
-import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.plan.StackName;
@@ -50,14 +49,16 @@ public final class DockerRuntime implements Runtime {
     private final NginxGateway gateways;
     private final OpaServer policyServers;
     private final DockerLeases leases;
+    private final MovedTags tags;
     private final String probeImage;
     private Optional<Image> probe = Optional.empty();
 
-    private DockerRuntime(Engine engine, ImageStore images, String probeImage) {
+    private DockerRuntime(Engine engine, ImageStore images, String probeImage, Narration narration) {
         DockerClient client = engine.client();
         this.engine = engine;
         this.images = images;
         this.probeImage = probeImage;
+        this.tags = new MovedTags(images, narration);
         this.containers = new Containers(engine);
         this.networksAndVolumes = new NetworksAndVolumes(client, containers);
         this.instances = new ContainerStart(containers, networksAndVolumes);
@@ -77,7 +78,7 @@ public final class DockerRuntime implements Runtime {
             EngineAddress address, DockerConfig config, PullPolicy pulling, String probeImage, Narration narration) {
         Engine engine = Engine.connect(address);
         ImageStore images = new ImageStore(engine, new RegistryCredentials(config), narration, pulling);
-        return EngineErrorTranslator.around(new DockerRuntime(engine, images, probeImage), address);
+        return EngineErrorTranslator.around(new DockerRuntime(engine, images, probeImage, narration), address);
     }
 
     @Override
@@ -122,7 +123,9 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public PolicyEngine policies(PolicyServerSpec server, PolicyBundle policies) {
-        return policyServers.with(server, policies);
+        PolicyEngine made = policyServers.with(server, policies);
+        tags.tellIfMoved(server.workload().image());
+        return made;
     }
 
     @Override
@@ -133,14 +136,19 @@ public final class DockerRuntime implements Runtime {
     @Override
     public PolicyEngine policies(StackName stack, ObservedStack observed) {
         return observed.policyServer()
-                .map(ObservedServer::name)
-                .map(policyServers::running)
+                .map(it -> policyServers.running(it.name()))
                 .orElseGet(NoEngine::notRunning);
     }
 
     @Override
     public boolean start(GatewaySpec gateway) {
-        return gateways.start(gateway);
+        boolean made = gateways.start(gateway);
+        if (made) {
+            tags.tellIfMoved(gateway.workload().image());
+        } else {
+            tags.tellIfAnother(gateway.workload().image(), () -> gateways.image(gateway.name()));
+        }
+        return made;
     }
 
     /** The Engine takes every text as it is written. */
@@ -149,7 +157,9 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<String> start(StackName stack, List<InstanceSpec> specs) {
-        return instances.start(stack, specs);
+        List<String> started = instances.start(stack, specs);
+        tags.tellIfMoved(specs, started);
+        return started;
     }
 
     @Override

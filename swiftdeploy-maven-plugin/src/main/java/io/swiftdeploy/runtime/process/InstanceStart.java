@@ -66,7 +66,7 @@ final class InstanceStart {
     private void startFresh(InstanceSpec spec) {
         instances.remove(List.of(spec.name()));
         Artifact artifact = Artifact.of(settings);
-        artifact.requireId(spec.workload().image());
+        artifact.requireId(spec.workload().image().pinned());
         Launch launch = new Launch(artifact.command(jars), environment(spec), settings.workingFolder());
         instances.begin(InstanceState.planned(spec, hashes.of(spec), launch));
     }

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.Skips;
 import io.swiftdeploy.failure.SwiftDeployException;
@@ -18,6 +19,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.release.RecordingLog;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Runtime;
@@ -52,6 +54,7 @@ final class RealEngine implements AutoCloseable {
     final StackName stack;
     final Runtime runtime;
     final DockerClient client;
+    final RecordingLog log = new RecordingLog();
     private final Engine engine;
     private final String name;
     private final int port;
@@ -66,7 +69,7 @@ final class RealEngine implements AutoCloseable {
             EngineAddress address = EngineAddress.find(System.getenv(), config);
             this.engine = Engine.connect(address);
             this.client = engine.client();
-            this.runtime = DockerRuntime.connect(address, config, PullPolicy.IF_MISSING, NGINX, new Silence());
+            this.runtime = DockerRuntime.connect(address, config, PullPolicy.IF_MISSING, NGINX, log);
             runtime.removeAll(stack);
         } catch (SwiftDeployException e) {
             if ("required".equals(System.getProperty("swiftdeploy.it.docker"))) {
@@ -165,6 +168,16 @@ final class RealEngine implements AutoCloseable {
 
     Execution.CommandResult run(String container, String script) {
         return new Execution(client).run(container, List.of("bash", "-c", script));
+    }
+
+    /** Holds a lock in a container, as a keeper that is busy would; returns once it is held. */
+    void hold(String container, String lock, int seconds) {
+        String id = client.execCreateCmd(container)
+                .withCmd("flock", lock, "sleep", Integer.toString(seconds))
+                .exec()
+                .getId();
+        client.execStartCmd(id).withDetach(true).exec(new ResultCallback.Adapter<>());
+        await("the lock is held", () -> run(container, "! flock -n " + lock + " true").exitCode() == 0);
     }
 
     static void await(String what, BooleanSupplier condition) {

@@ -12,7 +12,10 @@ import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
 import io.swiftdeploy.container.ContainerHealthCheck;
 import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.Labels;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A specification as the Engine wants it, confined as every container of a stack is. */
@@ -31,7 +34,7 @@ public final class Confinement {
             command.withCmd(run.arguments());
         }
         return command.withName(spec.identity().name())
-                .withLabels(spec.allLabels())
+                .withLabels(labels(spec))
                 .withEnv(run.environment().entrySet().stream()
                         .map(it -> it.getKey() + "=" + it.getValue().value())
                         .toList())
@@ -40,6 +43,13 @@ public final class Confinement {
                         .toList())
                 .withHealthcheck(health(spec.supervision().health()))
                 .withHostConfig(host(spec));
+    }
+
+    /** The container is made from an id, so the name that the manifest has for it is a label. */
+    private static SortedMap<String, String> labels(ContainerSpec spec) {
+        SortedMap<String, String> labels = new TreeMap<>(spec.allLabels());
+        labels.put(Labels.IMAGE, spec.command().image().reference());
+        return labels;
     }
 
     private static HealthCheck health(ContainerHealthCheck check) {

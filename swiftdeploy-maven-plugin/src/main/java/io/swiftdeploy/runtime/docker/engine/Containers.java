@@ -67,7 +67,7 @@ public final class Containers {
     public void create(ContainerSpec spec) {
         String name = spec.identity().name();
         try (CreateContainerCmd command =
-                client.createContainerCmd(spec.command().image())) {
+                client.createContainerCmd(spec.command().image().pinned())) {
             Confinement.apply(spec, command).exec();
         } catch (DockerException e) {
             throw EngineErrors.refused("The container " + name + " cannot be created", "container " + name, e);

@@ -36,6 +36,11 @@ public final class ImageStore {
         return local(reference).orElseGet(() -> pulled(reference));
     }
 
+    /** The id of the image that {@code reference} names now; empty where there is none. Nothing is pulled. */
+    public Optional<String> idOf(String reference) {
+        return local(reference).map(Image::id);
+    }
+
     private Optional<Image> local(String reference) {
         try {
             return Optional.of(

@@ -39,6 +39,15 @@ public final class InspectedContainer {
         return spec.hash().equals(label(container, Labels.SPEC));
     }
 
+    /** The id of the image that the container was made of. */
+    public static String image(InspectContainerResponse container) {
+        String createdFrom =
+                Optional.ofNullable(container.getConfig().getImage()).orElse("");
+        return createdFrom.startsWith("sha256:")
+                ? createdFrom
+                : Optional.ofNullable(container.getImageId()).orElse("");
+    }
+
     private static String label(InspectContainerResponse container, String label) {
         return Optional.ofNullable(container.getConfig().getLabels())
                 .orElse(Map.of())

@@ -69,7 +69,7 @@ public final class NginxGateway {
             networksAndVolumes.makeWritable(
                     gateway.stack(),
                     name,
-                    container.command().image(),
+                    container.command().image().pinned(),
                     container.attachments().volumes());
             files.put(name, KeeperScript.FILE, KeeperScript.text());
             files.put(name, GatewayContainer.CONFIG_FILE, new NginxConf(gateway).render());
@@ -122,6 +122,11 @@ public final class NginxGateway {
         return Optional.ofNullable(container.getMounts()).orElse(List.of()).stream()
                 .anyMatch(it -> it.getDestination() != null
                         && RecordVolume.FOLDER.equals(it.getDestination().getPath()));
+    }
+
+    /** The id of the image that the gateway called {@code name} was made of, if there is one. */
+    public Optional<String> image(String name) {
+        return containers.find(name).map(InspectedContainer::image);
     }
 
     /** The address of the operations listener, if the gateway runs. */
