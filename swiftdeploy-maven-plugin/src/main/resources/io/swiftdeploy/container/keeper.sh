@@ -4,6 +4,7 @@
 #
 #   serve                                             keep watch in the background, and become nginx
 #   route <generation> <candidate> <fallback> <lease> take in a configuration, if the present one is <generation>
+#   withdraw <candidate>                              take a configuration away that was not taken in yet
 #   restore <generation>                              go back to the configuration before <generation>
 #   append <size> <length> <base64 or @file>          append to the record, if it has <size> bytes
 #   remove                                            remove the record
@@ -95,6 +96,7 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
   [ "$generation" = "$1" ] || { echo "$generation"; return $moved; }
   listen
   [ "$4" = - ] || [ "$4" = "$holder" ] || return $fenced
+  [ -r "$2" ] || { echo 'the configuration was withdrawn'; return $refused; }
   accepts "$2" || return $refused
   [ "$3" = - ] || accepts "$3" || return $refused
   old_split="$split"
@@ -112,6 +114,10 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
   # Not before: a watched configuration is never without its fallback.
   [ "$3" != - ] || rm -f "$fallback"
   rm -f "$conf_folder"/candidate-*
+}
+
+withdraw() { # <candidate>
+  rm -f "$1" "$1-fallback"
 }
 
 restore() { # <generation>
@@ -318,10 +324,11 @@ case "${1:-}" in
     sh "$conf_folder/keeper.sh" watch </dev/null >/dev/null 2>&1 &
     exit "$status"
     ;;
+  withdraw) on_configuration "$@" ;;
   append | goal | interrupt) "$@" ;;
   remove) on_record rm -f "$record" ;;
   *)
-    echo "usage: $0 serve|watch|route|restore|append|remove|lease|goal|interrupt" >&2
+    echo "usage: $0 serve|watch|route|withdraw|restore|append|remove|lease|goal|interrupt" >&2
     exit 2
     ;;
 esac

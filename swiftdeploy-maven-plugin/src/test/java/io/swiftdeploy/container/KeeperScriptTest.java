@@ -248,4 +248,17 @@ class KeeperScriptTest {
         assertThat(new String(check.getInputStream().readAllBytes(), UTF_8)).isEmpty();
         assertThat(check.waitFor()).isZero();
     }
+
+    @Test
+    void routeOfAWithdrawnConfigurationChangesNothingHoweverLateItComes() throws Exception {
+        String candidate =
+                write("conf/candidate-1", configuration("two", "-", 0, "")).toString();
+        String before = read("conf/nginx.conf");
+
+        assertThat(run("withdraw", candidate)).isZero();
+
+        assertThat(run("route", "one", candidate, "-", "-")).isEqualTo(KeeperScript.REFUSED);
+        assertThat(read("output")).contains("withdrawn");
+        assertThat(read("conf/nginx.conf")).isEqualTo(before);
+    }
 }

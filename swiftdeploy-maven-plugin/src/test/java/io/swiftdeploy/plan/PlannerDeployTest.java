@@ -188,8 +188,7 @@ class PlannerDeployTest {
     @Test
     void planWhenAnEarlierVersionMadeTheSameGatewaySaysSoAndWhatToDo() {
         SpecHashes hashes = new ContainerSpecHashes();
-        String earlier = hashes.ofEarlierVersion(
-                        SECOND.gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of())))
+        String earlier = hashes.ofEarlierVersion(SECOND.gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of())))
                 .orElseThrow();
         ObservedStack stack = new ObservedStack(
                 Observed.stable(FIRST).instances(),

@@ -30,7 +30,7 @@ public interface RecordStore {
      * @return true when the bytes are there and will survive a crash; false when the record has another size now and nothing
      *     was written
      * @throws io.swiftdeploy.failure.SwiftDeployException when the bytes could not be written; the record is then as it
-     *     was before
+     *     was before, unless the message says that this is unknown
      */
     boolean append(long expectedSize, byte[] bytes);
 

@@ -127,7 +127,10 @@ final class OpaServer {
             StackName stack, ContainerSpec container, List<String> command, SortedMap<String, String> files) {
         ContainerSpec.Volume volume = volume(container);
         OneShot.Task task = new OneShot.Task(
-                stack, container.command().image().pinned(), command, new OneShot.Storage.Bound(volume.name(), volume.path()));
+                stack,
+                container.command().image().pinned(),
+                command,
+                new OneShot.Storage.Bound(volume.name(), volume.path()));
         return new OneShot(client, containers)
                 .run(task, id -> containers.copyInto(id, PolicyServerContainer.FOLDER, files));
     }

@@ -318,4 +318,19 @@ class ChangesDockerIT {
         var operations = engine().runtime.operations(engine().stack);
         return http.text(operations.journal()).orElse("").lines().toList();
     }
+
+    /** Longer than the answer to a command is waited for. */
+    @Test
+    void routeThatTheKeeperTakesInLateIsNoFailure() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        engine().hold(NAME + "-gateway", "/etc/swiftdeploy/keeper.lock", 20);
+
+        Drain drain = engine().route(RealEngine.emptyGateway(blueprint));
+
+        assertThat(drain.changed()).isTrue();
+        assertThat(engine().runtime.observe(engine().stack).split().stable()).isEmpty();
+        assertThat(engine().route(RealEngine.serving(blueprint, stable)).changed())
+                .isTrue();
+    }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeEngine implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<String> credentials = new CopyOnWriteArrayList<>();
-    private final Map<String, Reply> replies = new HashMap<>();
+    private final Map<String, Deque<Reply>> replies = new HashMap<>();
     private final HttpServer server;
 
     private record Reply(int status, String body) {}
@@ -33,7 +35,16 @@ final class FakeEngine implements AutoCloseable {
 
     /** What requests are answered whose path ends like this. */
     void reply(String path, int status, String body) {
-        replies.put(path, new Reply(status, body));
+        replies.put(path, new ArrayDeque<>(List.of(new Reply(status, body))));
+    }
+
+    /** What they are answered after that; the last answer stays. */
+    void then(String path, int status, String body) {
+        replies.get(path).add(new Reply(status, body));
+    }
+
+    private static Reply next(Deque<Reply> answers) {
+        return answers.size() > 1 ? answers.remove() : answers.element();
     }
 
     EngineAddress address() {
@@ -48,7 +59,7 @@ final class FakeEngine implements AutoCloseable {
                 .ifPresent(credentials::add);
         Reply reply = replies.entrySet().stream()
                 .filter(it -> path.endsWith(it.getKey()))
-                .map(Map.Entry::getValue)
+                .map(it -> next(it.getValue()))
                 .findFirst()
                 .orElse(new Reply(404, "{\"message\":\"no such thing\"}"));
         byte[] body = reply.body().getBytes(UTF_8);

@@ -90,7 +90,11 @@ class MovedTagsDockerIT {
         Images resolved = new Images(
                 engine().runtime.image(NGINX, usual.manifest().service().user()),
                 engine().runtime.image(NGINX),
-                engine().runtime.image(images.contains(OPA) ? OPA : usual.manifest().opa().image()));
+                engine().runtime
+                        .image(
+                                images.contains(OPA)
+                                        ? OPA
+                                        : usual.manifest().opa().image()));
         return new SpecFactory(usual.manifest(), resolved, usual.policies());
     }
 

@@ -177,7 +177,9 @@ final class RealEngine implements AutoCloseable {
                 .exec()
                 .getId();
         client.execStartCmd(id).withDetach(true).exec(new ResultCallback.Adapter<>());
-        await("the lock is held", () -> run(container, "! flock -n " + lock + " true").exitCode() == 0);
+        await(
+                "the lock is held",
+                () -> run(container, "! flock -n " + lock + " true").exitCode() == 0);
     }
 
     static void await(String what, BooleanSupplier condition) {

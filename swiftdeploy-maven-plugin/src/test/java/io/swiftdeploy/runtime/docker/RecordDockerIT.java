@@ -132,4 +132,17 @@ class RecordDockerIT {
                         .getVolumes())
                 .isNullOrEmpty();
     }
+
+    /** Longer than anybody waits for the first command, so that two commands append the same bytes. */
+    @Test
+    void anAppendWhoseOutcomeIsHeardTooLateIsThereOnce() throws IOException {
+        engine().runtime.start(RealEngine.emptyGateway(engine().blueprint()));
+        assertThat(record().append(0, "one\n".getBytes(UTF_8))).isTrue();
+        engine().hold(NAME + "-gateway", "/var/lib/swiftdeploy/record.lock", 36);
+
+        assertThat(record().append(4, "two\n".getBytes(UTF_8))).isTrue();
+
+        assertThat(record().append(8, "three\n".getBytes(UTF_8))).isTrue();
+        assertThat(whole()).isEqualTo("one\ntwo\nthree\n");
+    }
 }

@@ -2,10 +2,14 @@ package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.InterruptedWaitException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs a command inside a running container. */
 public final class Execution {
     private static final long LIMIT_SECONDS = 15;
+    private static final Duration LATE_LIMIT = Duration.ofSeconds(15);
     private static final long UNKNOWN = -1;
 
     private final DockerClient client;
@@ -22,9 +27,17 @@ public final class Execution {
     }
 
     /** How a command ended, and what it wrote to both streams. */
-    public record CommandResult(long exitCode, String output) {}
+    public record CommandResult(long exitCode, String output) {
+        /** Whether the command is known to have ended; otherwise it may still run, and do what it was asked for. */
+        public boolean isKnown() {
+            return exitCode != UNKNOWN;
+        }
+    }
 
-    /** Runs {@code command}, and waits until it ends. */
+    /**
+     * Runs {@code command}, and waits until it ends: also when its stream is cut or late, which says nothing about the
+     * command. An interrupted thread does not wait.
+     */
     public CommandResult run(String container, List<String> command) {
         Output output = new Output();
         long exitCode = run(container, command, output);
@@ -50,8 +63,26 @@ public final class Execution {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Optional.ofNullable(client.inspectExecCmd(id).exec().getExitCodeLong())
-                .orElse(UNKNOWN);
+        return exitCode(id);
+    }
+
+    private long exitCode(String id) {
+        try {
+            return Deadline.in(LATE_LIMIT).untilPresent(() -> knownExitCode(id)).orElse(UNKNOWN);
+        } catch (InterruptedWaitException e) {
+            return UNKNOWN;
+        }
+    }
+
+    /** Empty while the command runs, and when the Engine fails to answer. */
+    private Optional<Long> knownExitCode(String id) {
+        try {
+            return Optional.ofNullable(client.inspectExecCmd(id).exec().getExitCodeLong());
+        } catch (NotFoundException e) {
+            return Optional.of(UNKNOWN); // it went away with its container
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Collects what a container writes. */

@@ -40,6 +40,32 @@ public final class GatewayErrors {
                 "see `docker logs " + name + "`; the old configuration keeps serving");
     }
 
+    static SwiftDeployException notRestored(String name, Duration limit) {
+        return new SwiftDeployException(
+                "The gateway did not take its new configuration within " + limit.toSeconds()
+                        + " s, and it is unknown which one it has now.",
+                "container " + name,
+                "see `docker logs " + name
+                        + "` and swiftdeploy:status, then run the goal again: it goes on from what is there");
+    }
+
+    static SwiftDeployException withdrawn(String name) {
+        return new SwiftDeployException(
+                "The gateway's keeper did not take in the new configuration in time, and it was withdrawn.",
+                "container " + name,
+                "the old configuration keeps serving; see whether the Docker host is overloaded (`docker stats`), then run the"
+                        + " goal again");
+    }
+
+    static SwiftDeployException unknownOutcome(String name) {
+        return new SwiftDeployException(
+                "It is unknown whether the gateway takes in the new configuration: the Docker Engine does not tell how the"
+                        + " keeper's command ended.",
+                "container " + name,
+                "see whether the Engine answers (`docker info`), and swiftdeploy:status for what serves; then run the goal"
+                        + " again: it goes on from what is there");
+    }
+
     static SwiftDeployException notStarted(String name, List<String> lastLines) {
         String last = String.join("\n    ", lastLines);
         return new SwiftDeployException(

@@ -12,6 +12,7 @@ import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import java.net.URI;
@@ -34,6 +35,7 @@ public final class NginxGateway {
     private final NetworksAndVolumes networksAndVolumes;
     private final GatewayFiles files;
     private final LoadedGeneration loaded;
+    private final LateRoutes late;
 
     public NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
         this.client = client;
@@ -41,6 +43,7 @@ public final class NginxGateway {
         this.networksAndVolumes = networksAndVolumes;
         this.files = new GatewayFiles(containers);
         this.loaded = new LoadedGeneration(containers);
+        this.late = new LateRoutes(new Execution(client), files);
     }
 
     /** Starts the gateway if there is none; returns whether it made one. */
@@ -115,7 +118,7 @@ public final class NginxGateway {
         if (containers.find(gateway.name()).filter(it -> !hasRecord(it)).isPresent()) {
             throw GatewayErrors.madeBefore(gateway.name());
         }
-        return new RouteChange(client, files, loaded, gateway).run(expected, lease);
+        return new RouteChange(client, files, loaded, late, gateway).run(expected, lease);
     }
 
     private static boolean hasRecord(InspectContainerResponse container) {

@@ -28,15 +28,18 @@ final class RouteChange {
     private final GatewayFiles files;
     private final LoadedGeneration loaded;
     private final Execution execution;
+    private final LateRoutes late;
     private final GatewaySpec gateway;
     private final String name;
     private final NginxConf wanted;
 
-    RouteChange(DockerClient client, GatewayFiles files, LoadedGeneration loaded, GatewaySpec gateway) {
+    RouteChange(
+            DockerClient client, GatewayFiles files, LoadedGeneration loaded, LateRoutes late, GatewaySpec gateway) {
         this.client = client;
         this.files = files;
         this.loaded = loaded;
         this.execution = new Execution(client);
+        this.late = late;
         this.gateway = gateway;
         this.name = gateway.name();
         this.wanted = new NginxConf(gateway);
@@ -47,6 +50,7 @@ final class RouteChange {
      * @param lease the lease that this build holds, if it holds one
      */
     Drain run(ExpectedSplit expected, Optional<String> lease) {
+        late.settle(name);
         return Deadline.in(LIMIT)
                 .untilPresent(() -> attempt(expected, lease))
                 .orElseThrow(() -> new SwiftDeployException(
@@ -63,7 +67,17 @@ final class RouteChange {
             return Optional.of(reloadIfNeeded());
         }
         Drain drain = WorkerDrain.ofPresentWorkers(client, name);
-        CommandResult result = takeIn(present.generation(), lease);
+        String candidate = "candidate-" + UUID.randomUUID();
+        CommandResult result = takeIn(candidate, present.generation(), lease);
+        if (!result.isKnown()) {
+            late.requireTakenIn(name, GatewayFiles.path(candidate), wanted.generation());
+            awaitLoaded();
+            return Optional.of(drain);
+        }
+        return outcome(result, drain);
+    }
+
+    private Optional<Drain> outcome(CommandResult result, Drain drain) {
         return switch ((int) result.exitCode()) {
             case 0 -> {
                 awaitLoaded();
@@ -78,8 +92,7 @@ final class RouteChange {
         };
     }
 
-    private CommandResult takeIn(String present, Optional<String> lease) {
-        String candidate = "candidate-" + UUID.randomUUID();
+    private CommandResult takeIn(String candidate, String present, Optional<String> lease) {
         files.put(name, candidate, wanted.render());
         Optional<String> fallback = wanted.whenNobodyWatches().map(conf -> {
             files.put(name, candidate + "-fallback", conf.render());
@@ -108,8 +121,10 @@ final class RouteChange {
 
     private void awaitLoaded() {
         if (!Deadline.in(LIMIT).until(() -> loaded.is(name, wanted.generation()))) {
-            execution.run(name, KeeperScript.command("restore", wanted.generation()));
-            throw GatewayErrors.notLoaded(name, LIMIT);
+            CommandResult restored = execution.run(name, KeeperScript.command("restore", wanted.generation()));
+            throw restored.exitCode() == 0
+                    ? GatewayErrors.notLoaded(name, LIMIT)
+                    : GatewayErrors.notRestored(name, LIMIT);
         }
     }
 }

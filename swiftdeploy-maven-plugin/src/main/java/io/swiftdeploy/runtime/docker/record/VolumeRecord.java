@@ -6,15 +6,18 @@ import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Archive;
 import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.EngineErrors;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +34,8 @@ public final class VolumeRecord implements RecordStore {
     private static final int LONGEST_ARGUMENT = 60_000;
     /** Up to here it is faster to read the whole file than to run a program that reads a part. */
     private static final int SMALL = 1_000_000;
+
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
     private final StackName stack;
     private final Containers containers;
@@ -104,18 +109,46 @@ public final class VolumeRecord implements RecordStore {
         try {
             return isAppended(append(expectedSize, bytes, place().filter(RecordPlace::running)));
         } catch (RuntimeException e) {
-            // The container may have ended in between, before or after it wrote.
-            return has(expectedSize, bytes) || isAppendedWithHelper(expectedSize, bytes, e);
+            // The container may have ended in between, before or after it wrote, or the command still runs.
+            return isSeen(expectedSize, bytes).orElse(false) || isAppendedWithHelper(expectedSize, bytes, e);
         }
     }
 
     private boolean isAppendedWithHelper(long expectedSize, byte[] bytes, RuntimeException before) {
         try {
-            return isAppended(append(expectedSize, bytes, Optional.empty()));
+            // It waits for the record's lock; where the first command was faster after all, the record has these bytes.
+            return isAppended(append(expectedSize, bytes, Optional.empty())) || has(expectedSize, bytes);
         } catch (RuntimeException e) {
             e.addSuppressed(before);
+            if (isThereAfterAll(expectedSize, bytes, e)) {
+                return true;
+            }
             throw e;
         }
+    }
+
+    /** Before an append is called a failure, the record itself is asked. */
+    private boolean isThereAfterAll(long expectedSize, byte[] bytes, RuntimeException failure) {
+        return Deadline.in(LOOK_LIMIT)
+                .untilPresent(() -> isSeen(expectedSize, bytes))
+                .orElseThrow(() -> unknown(failure));
+    }
+
+    /** Empty when the Engine does not let the record be read. */
+    private Optional<Boolean> isSeen(long from, byte[] bytes) {
+        try {
+            return Optional.of(has(from, bytes));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private SwiftDeployException unknown(RuntimeException failure) {
+        return new SwiftDeployException(
+                "It is unknown whether the record was written: " + EngineErrors.rootMessage(failure) + ".",
+                where(),
+                "see whether the Docker Engine answers (`docker info`), then run the goal again: it goes on from what is there",
+                failure);
     }
 
     private boolean has(long from, byte[] bytes) {
