@@ -75,7 +75,8 @@ record Architecture(String root) {
         table.put("container", with(BASE, "manifest", "plan"));
         table.put("render", with(BASE, "manifest", "plan", "container"));
         table.put("policy.network", BASE);
-        table.put("policy", with(BASE, "policy.network"));
+        table.put("policy.files", with(BASE, "policy.network"));
+        table.put("policy", with(BASE, "policy.files", "policy.network"));
         table.put("policy.*", with(BASE, "http", "policy", "policy.*"));
         table.put("runtime", with(BASE, "http", "plan", "policy", "history.store"));
         table.put(
@@ -140,7 +141,7 @@ record Architecture(String root) {
                 "com.fasterxml.jackson",
                 Set.of(
                         "history.line",
-                        "policy",
+                        "policy.files",
                         "policy.opa",
                         "policy.reply",
                         "policy.wasm",

@@ -1,6 +1,9 @@
 package io.swiftdeploy.policy;
 
 import io.swiftdeploy.io.Sha256;
+import io.swiftdeploy.policy.files.DefaultPolicies;
+import io.swiftdeploy.policy.files.PolicyData;
+import io.swiftdeploy.policy.files.UserPolicies;
 import io.swiftdeploy.policy.network.PolicyHosts;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package io.swiftdeploy.policy.wasm.compile;
 
 import io.swiftdeploy.io.Sha256;
 import io.swiftdeploy.policy.PolicyBundle;
-import io.swiftdeploy.policy.RegoPackage;
+import io.swiftdeploy.policy.files.RegoPackage;
 import io.swiftdeploy.policy.network.PolicyHosts;
 import java.util.Collections;
 import java.util.Map;

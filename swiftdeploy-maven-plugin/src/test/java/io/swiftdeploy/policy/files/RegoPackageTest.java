@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy;
+package io.swiftdeploy.policy.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy;
+package io.swiftdeploy.policy.files;
 
 import io.swiftdeploy.policy.network.PolicyHosts;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The policies of a user's folder. Files that would replace or break SwiftDeploy's own parts are refused. */
-final class UserPolicies {
+public final class UserPolicies {
     /** First names of packages and data that users must not define. */
     private static final Set<String> RESERVED = Set.of(
             "system", "swiftdeploy_auth", "swiftdeploy_catalog", "swiftdeploy_lib", PolicyHosts.PACKAGE, "thresholds");
@@ -23,8 +23,12 @@ final class UserPolicies {
         this.defaults = defaults;
     }
 
-    /** The files by relative path, without unchanged copies of SwiftDeploy's own parts. */
-    static SortedMap<String, String> in(Path folder, DefaultPolicies defaults) {
+    /**
+     * The files by relative path, without unchanged copies of SwiftDeploy's own parts.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the folder cannot be used
+     */
+    public static SortedMap<String, String> in(Path folder, DefaultPolicies defaults) {
         SortedMap<String, String> files = new TreeMap<>(PolicyFolder.read(folder));
         files.entrySet().removeAll(defaults.system().entrySet());
         files.forEach(new UserPolicies(folder, defaults)::check);

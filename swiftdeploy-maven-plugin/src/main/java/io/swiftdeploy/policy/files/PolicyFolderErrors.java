@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy;
+package io.swiftdeploy.policy.files;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.NativeText;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy;
+package io.swiftdeploy.policy.files;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

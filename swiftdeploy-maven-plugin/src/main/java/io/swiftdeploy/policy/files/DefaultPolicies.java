@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy;
+package io.swiftdeploy.policy.files;
 
 import io.swiftdeploy.policy.network.PolicyHosts;
 import java.io.IOException;
@@ -15,13 +15,13 @@ import java.util.TreeMap;
  * @param system the files that every policy server gets: authorization, list of policies, library
  * @param domains the default domains and their data; a user's folder replaces them
  */
-record DefaultPolicies(SortedMap<String, String> system, SortedMap<String, String> domains) {
+public record DefaultPolicies(SortedMap<String, String> system, SortedMap<String, String> domains) {
     private static final String FOLDER = "/io/swiftdeploy/policies/";
     /** The names of the files in that folder, a line each, written by the build. */
     private static final String INDEX = "/io/swiftdeploy/policies.txt";
 
     /** Reads them from the jar or folder that this class was loaded from. */
-    static DefaultPolicies packaged() {
+    public static DefaultPolicies packaged() {
         SortedMap<String, String> system = new TreeMap<>();
         SortedMap<String, String> domains = new TreeMap<>();
         content(INDEX).lines().forEach(name -> (isSystem(name) ? system : domains).put(name, content(FOLDER + name)));
@@ -29,7 +29,7 @@ record DefaultPolicies(SortedMap<String, String> system, SortedMap<String, Strin
     }
 
     /** With the functions that ask these hosts, if there are any. */
-    DefaultPolicies with(PolicyHosts hosts) {
+    public DefaultPolicies with(PolicyHosts hosts) {
         if (hosts.hosts().isEmpty()) {
             return this;
         }

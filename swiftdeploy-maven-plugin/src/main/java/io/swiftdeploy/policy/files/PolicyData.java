@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy;
+package io.swiftdeploy.policy.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values what stands at its top, in file order, as {@link DataJson} reads it
  */
-record PolicyData(Map<String, Object> values) {
+public record PolicyData(Map<String, Object> values) {
     private static final String THRESHOLDS = "thresholds";
 
     /** @param json JSON that {@link #in} accepts; null if there is no file */
-    static PolicyData of(@Nullable String json) {
+    public static PolicyData of(@Nullable String json) {
         return json == null ? new PolicyData(Map.of()) : in(Path.of("data.json"), json);
     }
 
@@ -63,7 +63,8 @@ record PolicyData(Map<String, Object> values) {
         return new TreeSet<>(values.keySet());
     }
 
-    PolicyData with(Map<String, BigDecimal> more) {
+    /** The same, with these thresholds in place of those of the same names. */
+    public PolicyData with(Map<String, BigDecimal> more) {
         Map<String, Object> thresholds = thresholds();
         thresholds.putAll(new TreeMap<>(more));
         Map<String, Object> merged = new LinkedHashMap<>(values);
@@ -72,7 +73,7 @@ record PolicyData(Map<String, Object> values) {
     }
 
     /** Refuses misspelt thresholds, which would have no effect. */
-    void refuseUnknown(Set<String> names) {
+    public void refuseUnknown(Set<String> names) {
         Set<String> known = new TreeSet<>(thresholds().keySet());
         names.stream()
                 .filter(name -> !known.contains(name))
@@ -83,7 +84,8 @@ record PolicyData(Map<String, Object> values) {
                 });
     }
 
-    String json() {
+    /** The text of the file. */
+    public String json() {
         return DataJson.write(values) + "\n";
     }
 }

@@ -1,4 +1,4 @@
-package io.swiftdeploy.policy;
+package io.swiftdeploy.policy.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
