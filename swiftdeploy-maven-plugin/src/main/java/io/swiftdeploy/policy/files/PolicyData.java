@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record PolicyData(Map<String, Object> values) {
     private static final String THRESHOLDS = "thresholds";
 
-    /** @param json JSON that {@link #in} accepts; null if there is no file */
+    /**
+     * Parses the text of a file.
+     *
+     * @param json JSON that {@link #in} accepts; null if there is no file
+     */
     public static PolicyData of(@Nullable String json) {
         return json == null ? new PolicyData(Map.of()) : in(Path.of("data.json"), json);
     }
