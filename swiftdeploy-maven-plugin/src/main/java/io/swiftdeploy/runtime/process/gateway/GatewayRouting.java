@@ -72,6 +72,6 @@ final class GatewayRouting {
     }
 
     private RoutesUpdate update(StackName stack, String name) {
-        return new RoutesUpdate(stack, name, client, lease.ownClaim());
+        return new RoutesUpdate(stack, name, client, lease);
     }
 }

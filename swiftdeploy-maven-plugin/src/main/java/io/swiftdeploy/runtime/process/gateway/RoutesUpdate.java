@@ -8,6 +8,7 @@ import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.gateway.GatewayClient.Switch;
+import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,21 +16,25 @@ import java.util.function.UnaryOperator;
 /** Gives a running gateway a new configuration by compare-and-swap; the gateway itself compares. */
 final class RoutesUpdate {
     private static final int ATTEMPTS = 5;
+    /** Several heartbeats. */
+    private static final Duration UNTIL_HEARD = Duration.ofSeconds(2);
 
     private final StackName stack;
     private final String gateway;
     private final GatewayClient client;
+    private final LeaseFiles lease;
     private final Optional<String> claim;
 
     /**
      * @param gateway its name, for messages
-     * @param claim what the lease of this build is known by, if it has one
+     * @param lease the files of the stack's lease, which this build may have
      */
-    RoutesUpdate(StackName stack, String gateway, GatewayClient client, Optional<String> claim) {
+    RoutesUpdate(StackName stack, String gateway, GatewayClient client, LeaseFiles lease) {
         this.stack = stack;
         this.gateway = gateway;
         this.client = client;
-        this.claim = claim;
+        this.lease = lease;
+        this.claim = lease.ownClaim();
     }
 
     /**
@@ -43,13 +48,28 @@ final class RoutesUpdate {
             if (wanted.equals(current)) {
                 return Drain.none();
             }
-            if (isDone(client.replace(operations, current, wanted, claim))) {
+            if (isDone(replace(operations, current, wanted))) {
                 return new Retiring(operations);
             }
         }
         throw refused(
                 "they change faster than they can be replaced",
                 "end the other builds of this stack, and run the goal again");
+    }
+
+    /**
+     * A build that has lost the lease may have sent one more heartbeat when it woke up. The next one of the rightful holder
+     * replaces it, so that one asks once more after it.
+     */
+    private Switch replace(Operations operations, GatewayConfig current, GatewayConfig wanted) {
+        Switch outcome = client.replace(operations, current, wanted, claim);
+        return outcome instanceof Switch.Fenced && isHeardAgain()
+                ? client.replace(operations, current, wanted, claim)
+                : outcome;
+    }
+
+    private boolean isHeardAgain() {
+        return claim.isPresent() && Deadline.in(UNTIL_HEARD).until(() -> lease.isHeardFrom(claim.get()));
     }
 
     private GatewayConfig current(Operations operations) {

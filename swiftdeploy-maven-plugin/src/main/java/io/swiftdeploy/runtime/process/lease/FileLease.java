@@ -6,7 +6,6 @@ import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.StateFolder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,31 +63,32 @@ final class FileLease implements Lease {
         return heartbeat.request();
     }
 
-    /** Nothing of it stays. The folder goes, too, where nothing else is in it. */
+    /**
+     * Nothing of it stays. The folder goes, too, where nothing else is in it. A build that is frozen here must not remove the files
+     * of the next holder when it wakes up, so they go while nobody takes the lease over; where somebody does, they are that one's.
+     */
     @Override
     public void close() {
         try {
             heartbeat.close();
             if (lock.isHeld()) {
-                removeFiles();
+                new TakeOver(files).whileNobodyDoes(this::removeFiles);
+                PrivateFile.removeIfEmpty(files.folder());
             }
         } finally {
             lock.close();
         }
     }
 
-    private void removeFiles() {
-        files.clear();
-        new TakeOver(files).forget();
-        if (PrivateFile.in(files.folder()).equals(List.of(files.lock()))) {
-            removeFolder();
+    /** The lock's file goes while it is locked: whoever opens it meanwhile sees afterwards that it is another. */
+    private boolean removeFiles() {
+        if (!lock.isHeld()) {
+            return false;
         }
-    }
-
-    /** While the lock is held: whoever opens the file meanwhile sees afterwards that it is another. */
-    private void removeFolder() {
-        Path folder = files.folder();
-        PrivateFile.remove(files.lock());
-        PrivateFile.removeIfEmpty(folder);
+        files.clear();
+        if (PrivateFile.in(files.folder()).equals(List.of(files.lock(), files.takeOver()))) {
+            PrivateFile.remove(files.lock());
+        }
+        return true;
     }
 }

@@ -2,7 +2,6 @@ package io.swiftdeploy.runtime.process.lease;
 
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.Leases;
@@ -22,6 +21,8 @@ public final class FileLeases implements Leases {
     /** A holder writes who it is right after it has taken the lock. */
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(1);
 
+    private static final int ATTEMPTS = 5;
+
     private final LeaseFiles files;
 
     /** @param folder the stack's state folder; made when it is needed */
@@ -31,17 +32,28 @@ public final class FileLeases implements Leases {
 
     @Override
     public LeaseAttempt tryTake(StackName stack, LeaseHolder holder) {
-        PrivateFile.folder(files.folder());
         LeaseClaim claim = LeaseClaim.of(stack, holder);
-        return LeaseLock.tryTake(files.lock())
-                .<Lease>map(lock -> FileLease.begin(claim, files, lock))
+        return lock()
+                .<LeaseAttempt>map(lock -> new LeaseAttempt.Taken(FileLease.begin(claim, files, lock)))
                 .or(() -> takeOver(claim))
-                .<LeaseAttempt>map(LeaseAttempt.Taken::new)
                 .orElseGet(() -> new LeaseAttempt.HeldBy(present()));
     }
 
+    /** The holder's folder may go, with its lease, while this build looks; then it is made again. */
+    private Optional<LeaseLock> lock() {
+        Optional<LeaseLock> taken = Optional.empty();
+        for (int attempt = 0; attempt < ATTEMPTS && taken.isEmpty(); attempt++) {
+            PrivateFile.folder(files.folder());
+            taken = LeaseLock.tryTake(files.lock());
+            if (Files.isDirectory(files.folder())) {
+                return taken;
+            }
+        }
+        return taken;
+    }
+
     /** What freezes a holder in this JVM freezes this build as well, so it is never taken for frozen. */
-    private Optional<Lease> takeOver(LeaseClaim claim) {
+    private Optional<LeaseAttempt> takeOver(LeaseClaim claim) {
         return files.ownClaim().isPresent() ? Optional.empty() : new TakeOver(files).whenSilent(claim);
     }
 

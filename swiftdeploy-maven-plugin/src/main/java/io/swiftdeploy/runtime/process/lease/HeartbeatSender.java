@@ -24,6 +24,9 @@ final class HeartbeatSender {
     private final LeaseLock lock;
     private volatile LeaseClaim claim;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** A lock of its own, since the disk may take seconds, and nobody who asks for the lease waits for that. */
+    private final Object introducing = new Object();
+
     private volatile Optional<RequestFile> request = Optional.empty();
     private volatile long sent = System.nanoTime();
     private long beats;
@@ -81,16 +84,19 @@ final class HeartbeatSender {
 
     /**
      * Another goal runs now; or a build that took the lock of a holder that had just died has written its name while this one
-     * replaced the lock.
+     * replaced the lock; or the file is missing or damaged. Not if the lease was lost since the heartbeat was sent, which takes as
+     * long as this build is frozen.
      */
     private void introduceAgain() {
-        if (files.named().filter(this::isOther).isPresent()) {
-            introduce();
+        synchronized (introducing) {
+            if (closed.getCount() > 0 && lock.isHeld() && files.named().filter(this::isOwn).isEmpty()) {
+                introduce();
+            }
         }
     }
 
-    private boolean isOther(HolderFile named) {
-        return !named.claim().equals(claim.id()) || !named.purpose().equals(claim.goal());
+    private boolean isOwn(HolderFile named) {
+        return named.claim().equals(claim.id()) && named.purpose().equals(claim.goal());
     }
 
     /** In place and without waiting for the disk, which may take seconds; a text of equal length is never half a text. */
@@ -135,8 +141,14 @@ final class HeartbeatSender {
         return request.filter(it -> it.goal().equals(claim.goal())).map(RequestFile::claimant);
     }
 
-    /** No heartbeat is sent after this. */
-    synchronized void close() {
+    /** No heartbeat is sent after this, and no name is written. */
+    void close() {
+        synchronized (introducing) {
+            end();
+        }
+    }
+
+    private synchronized void end() {
         closed.countDown();
     }
 }

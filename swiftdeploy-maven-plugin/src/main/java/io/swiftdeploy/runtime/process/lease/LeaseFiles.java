@@ -2,6 +2,9 @@ package io.swiftdeploy.runtime.process.lease;
 
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,6 +44,19 @@ public record LeaseFiles(Path folder) {
     /** The claim of the build that holds the lease now, and lives. */
     public Optional<String> claim() {
         return liveHolder().map(HolderFile::claim);
+    }
+
+    /** Whether the holder of {@code claim} has the lease now, by its name and its last heartbeat. */
+    public boolean isHeardFrom(String claim) {
+        return claim().equals(Optional.of(claim)) && beat().startsWith(claim + " ");
+    }
+
+    private String beat() {
+        try {
+            return Files.readString(heartbeat(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** What the holder's file says, whether the build lives or not. */

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process.lease;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ final class LeaseLock implements AutoCloseable {
     private final FileLock lock;
     private final String guard;
     private final @Nullable Object key;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile String name = UNNAMED;
 
     private LeaseLock(Path file, FileChannel channel, FileLock lock, String guard, @Nullable Object key) {
         this.file = file;
@@ -41,8 +45,19 @@ final class LeaseLock implements AutoCloseable {
         this.key = key;
     }
 
-    /** Takes the lock; empty when another build has it. The file's folder must be there. */
+    /** Takes the lock; empty when another build has it, or has just removed the file's folder, as it does when it ends. */
     static Optional<LeaseLock> tryTake(Path file) {
+        try {
+            return taken(file);
+        } catch (SwiftDeployException e) {
+            if (Files.isDirectory(file.toAbsolutePath().resolveSibling(""))) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LeaseLock> taken(Path file) {
         String guard = guard(file);
         if (System.getProperties().putIfAbsent(guard, UNNAMED) != null) {
             return Optional.empty();
@@ -65,6 +80,24 @@ final class LeaseLock implements AutoCloseable {
         return Files.isDirectory(file.toAbsolutePath().resolveSibling(""))
                 ? Optional.ofNullable(System.getProperty(guard(file)))
                 : Optional.empty();
+    }
+
+    /**
+     * What the build that has the lock of {@code file} has written into it; empty while a build in this JVM has it, since the lock
+     * ends when any descriptor of the file is closed here.
+     */
+    static Optional<String> stampOf(Path file) {
+        String guard = guard(file);
+        if (System.getProperties().putIfAbsent(guard, UNNAMED) != null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        } finally {
+            System.getProperties().remove(guard, UNNAMED);
+        }
     }
 
     private static String guard(Path file) {
@@ -115,6 +148,7 @@ final class LeaseLock implements AutoCloseable {
     /** Writes {@code name} into the file, for people, and so that its time is that of the lock. */
     void stamp(String name) {
         try {
+            this.name = name;
             System.setProperty(guard, name);
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((name + "\n").getBytes(StandardCharsets.UTF_8)), 0);
@@ -128,14 +162,18 @@ final class LeaseLock implements AutoCloseable {
         return lock.isValid() && Objects.equals(key, key(file));
     }
 
+    /** Once it is closed, another build of this JVM may have the lock, so a second time does nothing. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException ignored) {
             // The lock ends with the process at the latest.
         } finally {
-            System.clearProperty(guard);
+            System.getProperties().remove(guard, name);
         }
     }
 }

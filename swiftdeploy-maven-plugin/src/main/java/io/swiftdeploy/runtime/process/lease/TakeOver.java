@@ -1,7 +1,8 @@
 package io.swiftdeploy.runtime.process.lease;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
-import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -25,30 +26,51 @@ final class TakeOver {
     }
 
     /** Takes the lease for {@code claim} once its holder has been silent for too long; empty when it is heard, or held anew. */
-    Optional<Lease> whenSilent(LeaseClaim claim) {
+    Optional<LeaseAttempt> whenSilent(LeaseClaim claim) {
         return Silence.await(files).flatMap(silence -> replace(claim, silence));
     }
 
-    private Optional<Lease> replace(LeaseClaim claim, Silence silence) {
-        Optional<LeaseLock> turn = LeaseLock.tryTake(files.takeOver());
+    /** Takes the lease after {@code silence}; who else does so instead is named when that lasts. */
+    Optional<LeaseAttempt> replace(LeaseClaim claim, Silence silence) {
+        Optional<LeaseLock> turn = turn();
         if (turn.isEmpty()) {
-            return Optional.empty();
+            return new OtherTakeOver(files.takeOver()).attempt();
         }
         try {
-            return silence.lasts() ? replace(claim) : Optional.empty();
+            return free().or(() -> silence.lasts() ? replaced() : Optional.empty())
+                    .map(lock -> new LeaseAttempt.Taken(FileLease.begin(claim, files, lock)));
         } finally {
             end(turn.get());
         }
     }
 
-    private Optional<Lease> replace(LeaseClaim claim) {
+    /** The holder may have been killed meanwhile. Then the lock is there for everybody, and is not replaced. */
+    private Optional<LeaseLock> free() {
+        return LeaseLock.tryTake(files.lock());
+    }
+
+    private Optional<LeaseLock> replaced() {
         PrivateFile.remove(files.lock());
-        return LeaseLock.tryTake(files.lock()).map(lock -> FileLease.begin(claim, files, lock));
+        return LeaseLock.tryTake(files.lock());
+    }
+
+    private Optional<LeaseLock> turn() {
+        Optional<LeaseLock> turn = LeaseLock.tryTake(files.takeOver());
+        turn.ifPresent(TakeOver::sign);
+        return turn;
+    }
+
+    private static void sign(LeaseLock turn) {
+        try {
+            turn.stamp(Long.toString(ProcessHandle.current().pid()));
+        } catch (SwiftDeployException e) {
+            return; // It is for people only; a full disk keeps nobody from giving the lease back.
+        }
     }
 
     /** Does {@code act} while nobody takes the lease over; false when it fails, or when somebody does. */
     boolean whileNobodyDoes(BooleanSupplier act) {
-        Optional<LeaseLock> turn = Deadline.in(PATIENCE).untilPresent(() -> LeaseLock.tryTake(files.takeOver()));
+        Optional<LeaseLock> turn = Deadline.in(PATIENCE).untilPresentUninterruptibly(this::turn);
         if (turn.isEmpty()) {
             return false;
         }

@@ -82,6 +82,52 @@ class FileLeasesTest {
     }
 
     @Test
+    void leaseThatIsGivenBackTwiceLeavesThatOfTheNextBuildOfThisJvmAlone() {
+        Lease one = take(RELEASE);
+        one.close();
+        try (Lease two = take(ROLLBACK)) {
+            one.close();
+
+            assertThat(new FileLeases(state()).isHeldHere()).isTrue();
+            assertThat(attempt(RELEASE)).isEqualTo(new HeldBy(ROLLBACK));
+            two.requireHeld();
+        }
+        assertThat(state()).doesNotExist();
+    }
+
+    @Test
+    void leaseThatIsGivenBackWhileAnotherBuildTakesItOverLeavesTheFilesToThatOne() {
+        LeaseFiles files = new LeaseFiles(state());
+        Lease lease = take(RELEASE);
+        try (LeaseLock turn = LeaseLock.tryTake(files.takeOver()).orElseThrow()) {
+            lease.close();
+
+            assertThat(turn.isHeld()).isTrue();
+            assertThat(List.of(files.lock(), files.holder(), files.heartbeat()))
+                    .allSatisfy(it -> assertThat(it).exists());
+        }
+        take(ROLLBACK).close();
+        assertThat(state()).doesNotExist();
+    }
+
+    @Test
+    void holderIsNotHeardFromWhileTheHeartbeatIsThatOfAnEarlierOneUntilItIsSentAgain() throws IOException {
+        LeaseFiles files = new LeaseFiles(state());
+        try (Lease lease = take(RELEASE)) {
+            String claim = files.ownClaim().orElseThrow();
+            assertThat(files.isHeardFrom("earlier")).isFalse();
+            String sent = text(files.heartbeat());
+            ProcessFixture.await(() -> !text(files.heartbeat()).equals(sent));
+
+            Files.writeString(files.heartbeat(), text(files.heartbeat()).replace(claim, "0".repeat(claim.length())));
+
+            assertThat(files.isHeardFrom(claim)).isFalse();
+            ProcessFixture.await(() -> files.isHeardFrom(claim));
+            lease.requireHeld();
+        }
+    }
+
+    @Test
     void leaseExcludesThePluginThatMavenLoadedASecondTime() throws Exception {
         URL[] classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(FileLeasesTest::url)
@@ -149,21 +195,25 @@ class FileLeasesTest {
     }
 
     @Test
-    void holderWhenItsTextIsMissingOrOfADeadBuildIsStillDescribed() throws IOException {
+    void holderWhenItsTextIsMissingOrDamagedIsNamedAgainAndOneOfADeadBuildIsStillDescribed() throws IOException {
         try (Lease lease = take(RELEASE)) {
             Path text = state().resolve("lease.json");
             String live = Files.readString(text);
-            for (String other : List.of("", "{", live.replaceFirst("\"pid\" : \\d+", "\"pid\" : 999999999"))) {
-                Files.writeString(text, other);
-                assertThat(attempt(ROLLBACK)).isInstanceOfSatisfying(HeldBy.class, held -> {
-                    assertThat(held.holder().who()).isEqualTo("another build on this machine");
-                    assertThat(held.holder().since())
-                            .isAfter(Instant.now().minusSeconds(600))
-                            .isBefore(Instant.now().plusSeconds(600));
-                });
+            for (String damaged : List.of("", "{")) {
+                Files.writeString(text, damaged);
+                assertThat(attempt(ROLLBACK)).isInstanceOf(HeldBy.class);
+                ProcessFixture.await(() -> attempt(ROLLBACK).equals(new HeldBy(RELEASE)));
             }
             Files.delete(text);
             assertThat(attempt(ROLLBACK)).isInstanceOf(HeldBy.class);
+            ProcessFixture.await(() -> attempt(ROLLBACK).equals(new HeldBy(RELEASE)));
+            Files.writeString(text, live.replaceFirst("\"pid\" : \\d+", "\"pid\" : 999999999"));
+            assertThat(attempt(ROLLBACK)).isInstanceOfSatisfying(HeldBy.class, held -> {
+                assertThat(held.holder().who()).isEqualTo("another build on this machine");
+                assertThat(held.holder().since())
+                        .isAfter(Instant.now().minusSeconds(600))
+                        .isBefore(Instant.now().plusSeconds(600));
+            });
             lease.requireHeld();
         }
     }

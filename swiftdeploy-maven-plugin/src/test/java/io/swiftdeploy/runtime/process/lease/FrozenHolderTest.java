@@ -156,6 +156,68 @@ class FrozenHolderTest {
         assertThat(state()).doesNotExist();
     }
 
+    @Test
+    void takeOverOfALeaseThatBecameFreeMeanwhileTakesTheLockThatIsThere() throws Exception {
+        LeaseFiles files = leaseOfNobody();
+        Object before = LeaseLock.key(files.lock());
+
+        LeaseAttempt taken = replace(files).orElseThrow();
+
+        assertThat(LeaseLock.key(files.lock())).isEqualTo(before);
+        ((Taken) taken).lease().close();
+    }
+
+    @Test
+    void takeOverThatAnotherBuildHasBegunIsToldOfOnceItLastsForLong() throws Exception {
+        LeaseFiles files = leaseOfNobody();
+        try (LeaseLock turn = LeaseLock.tryTake(files.takeOver()).orElseThrow()) {
+            turn.stamp("4711");
+            assertThat(replace(files)).isEmpty();
+
+            age(files.takeOver());
+
+            assertThat(replace(files)).get().asString().contains("lease.takeover", "which has lasted 60 s", "kill -9");
+        }
+    }
+
+    @Test
+    void takeOverThatLastsForLongNamesTheProcessAndHowToEndIt() throws Exception {
+        LeaseFiles files = leaseOfNobody();
+        Files.writeString(files.takeOver(), "4711\n");
+        age(files.takeOver());
+
+        assertThat(new OtherTakeOver(files.takeOver()).attempt())
+                .get()
+                .asString()
+                .contains("process 4711 on this machine", "end that process: kill -9 4711;");
+    }
+
+    @Test
+    void takeOverHasTheProcessInItsFile() throws Exception {
+        LeaseFiles files = leaseOfNobody();
+
+        new TakeOver(files).whileNobodyDoes(() -> {
+            assertThat(files.takeOver())
+                    .hasContent(Long.toString(ProcessHandle.current().pid()));
+            return true;
+        });
+
+        assertThat(files.takeOver()).doesNotExist();
+    }
+
+    private LeaseFiles leaseOfNobody() throws IOException {
+        Files.createDirectories(state());
+        LeaseFiles files = new LeaseFiles(state());
+        Files.createFile(files.lock());
+        return files;
+    }
+
+    private static Optional<LeaseAttempt> replace(LeaseFiles files) {
+        Silence silence = new Silence(files, "none", String.valueOf(LeaseLock.key(files.lock())));
+        return new TakeOver(files)
+                .replace(LeaseClaim.of(SHOP, new LeaseHolder("bob", "deploy", Instant.now())), silence);
+    }
+
     private static void age(Path file) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
     }
