@@ -1,6 +1,5 @@
 package io.swiftdeploy.release;
 
-import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.context.ReleaseLog;
 import io.swiftdeploy.runtime.Lease;
@@ -10,7 +9,6 @@ import io.swiftdeploy.runtime.Leases;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,41 +23,49 @@ public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration pat
     private static final String RELEASE = "release";
     private static final String ROLLBACK = "rollback";
     private static final Duration INTERRUPTION = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(500);
 
     /**
      * The lease of {@code stack}. A rollback interrupts a running release for it, and waits for that one's end.
      *
-     * @throws LeaseHeldException when another build holds it for longer than {@link #patience}
+     * @throws LeaseHeldException when another build holds it for longer than {@link #patience}, and than a release may take to
+     *     give way
      */
     public Lease take(StackName stack) {
+        LeaseWait wait = new LeaseWait(patience);
         Set<LeaseHolder> asked = new HashSet<>();
-        LeaseAttempt first = attempt(stack, asked);
-        if (first instanceof LeaseAttempt.HeldBy held) {
-            Duration limit = asked.isEmpty() || patience.compareTo(INTERRUPTION) > 0 ? patience : INTERRUPTION;
+        LeaseAttempt attempt = attempt(stack, asked, wait);
+        if (attempt instanceof LeaseAttempt.HeldBy held) {
             tellWait(stack, held.holder(), asked);
-            return Deadline.in(limit)
-                    .every(POLL)
-                    .untilPresent(() -> lease(attempt(stack, asked)))
-                    .orElseThrow(() -> asked.isEmpty()
-                            ? LeaseHeldException.waitedFor(stack, held.holder(), limit)
-                            : LeaseHeldException.asked(stack, held.holder(), limit));
         }
-        return lease(first).orElseThrow();
+        while (attempt instanceof LeaseAttempt.HeldBy held) {
+            if (wait.isOver()) {
+                throw failure(stack, held, asked, wait.limit());
+            }
+            wait.pause();
+            attempt = attempt(stack, asked, wait);
+        }
+        return ((LeaseAttempt.Taken) attempt).lease();
     }
 
-    private static Optional<Lease> lease(LeaseAttempt attempt) {
-        return attempt instanceof LeaseAttempt.Taken taken ? Optional.of(taken.lease()) : Optional.empty();
-    }
-
-    /** @param asked the holders that were asked to give way; each is asked once */
-    private LeaseAttempt attempt(StackName stack, Set<LeaseHolder> asked) {
+    /** @param asked the holders that were asked to give way; each is asked once, and then has time for it */
+    private LeaseAttempt attempt(StackName stack, Set<LeaseHolder> asked, LeaseWait wait) {
         LeaseAttempt attempt = leases.tryTake(stack, claimant);
         if (attempt instanceof LeaseAttempt.HeldBy held && mayInterrupt(held.holder()) && asked.add(held.holder())) {
             log.step("Interrupting the running release of " + stack + " (" + held.holder() + ").");
             leases.interrupt(stack, claimant, RELEASE);
+            wait.extend(INTERRUPTION);
         }
         return attempt;
+    }
+
+    private static LeaseHeldException failure(
+            StackName stack, LeaseAttempt.HeldBy held, Set<LeaseHolder> asked, Duration waited) {
+        LeaseHolder holder = held.holder();
+        return held.remedy()
+                .map(remedy -> LeaseHeldException.blocked(stack, holder, waited, remedy))
+                .orElseGet(() -> asked.contains(holder)
+                        ? LeaseHeldException.asked(stack, holder, waited)
+                        : LeaseHeldException.waitedFor(stack, holder, waited));
     }
 
     private boolean mayInterrupt(LeaseHolder holder) {

@@ -30,6 +30,11 @@ public final class LeaseHeldException extends SwiftDeployException {
                 "run the goal again when that build has ended, or let it wait with -Dswiftdeploy.lockTimeout=<seconds>;");
     }
 
+    /** @param remedy what to do about the build, which does not end by itself */
+    static LeaseHeldException blocked(StackName stack, LeaseHolder holder, Duration waited, String remedy) {
+        return new LeaseHeldException(stack, holder, waited, remedy);
+    }
+
     /** The release was asked to give way, and has not done so. */
     static LeaseHeldException asked(StackName stack, LeaseHolder holder, Duration waited) {
         return new LeaseHeldException(

@@ -15,6 +15,9 @@ public final class FakeLeases implements Leases {
     /** What the holder does when it is asked to give way. */
     public Runnable onInterruption = () -> {};
 
+    /** What is said of the holder, where that does not end by itself. */
+    public Optional<String> remedy = Optional.empty();
+
     private Optional<LeaseHolder> holder = Optional.empty();
     private Optional<LeaseHolder> interruption = Optional.empty();
     private boolean lost;
@@ -36,7 +39,7 @@ public final class FakeLeases implements Leases {
     @Override
     public LeaseAttempt tryTake(StackName stack, LeaseHolder claimant) {
         if (holder.isPresent()) {
-            return new LeaseAttempt.HeldBy(holder.get());
+            return new LeaseAttempt.HeldBy(holder.get(), remedy);
         }
         holder = Optional.of(claimant);
         return new LeaseAttempt.Taken(new Held());

@@ -8,6 +8,7 @@ import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,41 @@ class LeaseAcquisitionTest {
         take("rollback", Duration.ofSeconds(30)).requireHeld();
 
         assertThat(log.lines).hasSize(2).last().asString().startsWith("Interrupting the running release of shop (ann");
+    }
+
+    @Test
+    void takeForARollbackGivesAReleaseThatBeginsMeanwhileTheTimeToGiveWay() {
+        Lease other = hold(OTHER);
+        leases.onInterruption = () -> later(1500, other::close);
+        later(300, () -> other.announce("release"));
+
+        take("rollback", Duration.ofSeconds(1)).requireHeld();
+    }
+
+    @Test
+    void takeWhenPatienceIsOverNamesTheBuildThatHeldItLast() {
+        Lease other = hold(OTHER);
+        later(300, () -> other.announce("promote"));
+
+        assertThatThrownBy(() -> take("deploy", Duration.ofSeconds(1)))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining("ann@build-7, for promote,")
+                .hasMessageContaining("It was waited for 1 s.");
+    }
+
+    @Test
+    void takeFromABuildThatDoesNotEndByItselfSaysWhatToDo() {
+        hold(OTHER);
+        leases.remedy = Optional.of("end that process: kill -9 4711;");
+
+        assertThatThrownBy(() -> take("deploy", Duration.ZERO))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining("ann@build-7")
+                .hasMessageContaining("kill -9 4711");
+    }
+
+    private static void later(long millis, Runnable act) {
+        CompletableFuture.runAsync(act, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
     @Test
