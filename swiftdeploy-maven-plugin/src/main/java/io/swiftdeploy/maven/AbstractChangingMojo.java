@@ -45,13 +45,13 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         String stack = setup.stackKey(context.manifest());
         Optional<Lease> present = leases.find(stack);
         ReleaseContext leased = context.holding(present.orElseGet(() -> take(setup, context, leases, stack)));
-        if (present.isEmpty()) {
-            bringCopyUpToDate(leased);
-            leased.history().requireKnownWriters(SEARCHED_RECORDS);
-            recover(setup.parameters(), new Recovery(leased));
-        }
-        leased.lease().announce(goal());
         try {
+            leased.lease().announce(goal());
+            if (present.isEmpty()) {
+                bringCopyUpToDate(leased);
+                leased.history().requireKnownWriters(SEARCHED_RECORDS);
+                recover(setup.parameters(), new Recovery(leased));
+            }
             action.run(leased);
         } finally {
             leased.lease().announce(BETWEEN_GOALS);
