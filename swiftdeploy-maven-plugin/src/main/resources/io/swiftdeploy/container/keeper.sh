@@ -91,6 +91,26 @@ accepts() { # <configuration>
   nginx -e stderr -t -q -c "$1"
 }
 
+save_present() { # what `restore` goes back to
+  cp "$conf" "$conf_folder/before.conf"
+  save_file "$fallback" "$conf_folder/before.fallback"
+  save_file "$watcher" "$conf_folder/before.watcher"
+}
+
+save_file() { # <file> <copy>
+  if [ -f "$1" ]; then
+    cp "$1" "$2"
+  else
+    rm -f "$2"
+  fi
+}
+
+put_back() { # <copy> <file>
+  [ -f "$1" ] || return 0
+  on_disk "$1"
+  mv -f "$1" "$2"
+}
+
 route() { # <generation> <candidate> <fallback or -> <lease or ->
   look_at "$conf"
   [ "$generation" = "$1" ] || { echo "$generation"; return $moved; }
@@ -104,7 +124,7 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
   if has_canary "$split" && ! has_canary "$old_split"; then
     begin_request_log
   fi
-  cp "$conf" "$conf_folder/before.conf"
+  save_present
   echo "$4" >"$watcher"
   if [ "$3" != - ]; then
     on_disk "$3"
@@ -123,7 +143,11 @@ withdraw() { # <candidate>
 restore() { # <generation>
   look_at "$conf"
   [ "$generation" = "$1" ] || return $moved
-  [ ! -f "$conf_folder/before.conf" ] || swap_in "$conf_folder/before.conf"
+  [ -f "$conf_folder/before.conf" ] || return 0
+  # First: a watched configuration is never without its fallback and its watcher.
+  put_back "$conf_folder/before.fallback" "$fallback"
+  put_back "$conf_folder/before.watcher" "$watcher"
+  swap_in "$conf_folder/before.conf"
 }
 
 is_watched_by() { # <lease>

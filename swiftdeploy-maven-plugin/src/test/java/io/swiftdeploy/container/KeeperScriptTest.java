@@ -168,6 +168,41 @@ class KeeperScriptTest {
     }
 
     @Test
+    void restoreOfAWatchedConfigurationBringsItsFallbackAndItsWatcherBack() throws Exception {
+        write("record/heartbeat", "mine 0000000001\n");
+        write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
+        write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
+        route("one", folder.resolve("conf/candidate-2").toString(), "mine");
+        write("conf/candidate-1", configuration("four", "bb", 10, ""));
+        assertThat(route("two", "-", "-")).isZero();
+        assertThat(folder.resolve("conf/fallback.conf")).doesNotExist();
+
+        assertThat(run("restore", "four")).isZero();
+
+        assertThat(read("conf/watcher")).isEqualTo("mine\n");
+        assertThat(read("conf/fallback.conf")).contains("generation three");
+        await("it expires", () -> read("conf/nginx.conf").contains("swiftdeploy-watch expired"));
+        assertThat(read("conf/nginx.conf")).contains("weight=0").contains("generation three");
+    }
+
+    @Test
+    void restoreOfAWatchedConfigurationPutsAnotherWatchersFallbackAway() throws Exception {
+        write("record/heartbeat", "mine 0000000001\n");
+        write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
+        write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
+        route("one", folder.resolve("conf/candidate-2").toString(), "mine");
+        write("conf/candidate-1", configuration("four", "cc", 10, "watched"));
+        write("conf/candidate-2", configuration("five", "cc", 0, "expired"));
+        assertThat(route("two", folder.resolve("conf/candidate-2").toString(), "mine"))
+                .isZero();
+
+        assertThat(run("restore", "four")).isZero();
+
+        await("it expires", () -> read("conf/nginx.conf").contains("swiftdeploy-watch expired"));
+        assertThat(read("conf/nginx.conf")).contains("generation three");
+    }
+
+    @Test
     void watchRepairsAConfigurationThatWasWrittenAndNotLoaded() throws Exception {
         write("conf/nginx.conf", configuration("two", "bb", 10, ""));
 
