@@ -90,7 +90,7 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public GatewayFixture write(String generation) throws IOException {
-        Files.writeString(folder.configFile(), ConfigJson.text(config(generation)));
+        folder.write(config(generation));
         return this;
     }
 
