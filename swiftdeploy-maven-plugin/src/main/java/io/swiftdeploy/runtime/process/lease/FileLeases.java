@@ -33,8 +33,7 @@ public final class FileLeases implements Leases {
     @Override
     public LeaseAttempt tryTake(StackName stack, LeaseHolder holder) {
         LeaseClaim claim = LeaseClaim.of(stack, holder);
-        return lock()
-                .<LeaseAttempt>map(lock -> new LeaseAttempt.Taken(FileLease.begin(claim, files, lock)))
+        return lock().<LeaseAttempt>map(lock -> new LeaseAttempt.Taken(FileLease.begin(claim, files, lock)))
                 .or(() -> takeOver(claim))
                 .orElseGet(() -> new LeaseAttempt.HeldBy(present()));
     }

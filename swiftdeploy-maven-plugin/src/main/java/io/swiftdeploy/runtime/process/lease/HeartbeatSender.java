@@ -89,7 +89,9 @@ final class HeartbeatSender {
      */
     private void introduceAgain() {
         synchronized (introducing) {
-            if (closed.getCount() > 0 && lock.isHeld() && files.named().filter(this::isOwn).isEmpty()) {
+            if (closed.getCount() > 0
+                    && lock.isHeld()
+                    && files.named().filter(this::isOwn).isEmpty()) {
                 introduce();
             }
         }
