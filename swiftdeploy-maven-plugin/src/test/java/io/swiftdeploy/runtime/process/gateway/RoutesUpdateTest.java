@@ -1,0 +1,129 @@
+package io.swiftdeploy.runtime.process.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.ListenConfig;
+import io.swiftdeploy.gateway.config.MemberConfig;
+import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.SplitConfig;
+import io.swiftdeploy.gateway.config.UpstreamConfig;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt.Taken;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
+import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.process.lease.FileLeases;
+import io.swiftdeploy.runtime.process.lease.LeaseFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of new routes that the gateway refuses because of a heartbeat. */
+class RoutesUpdateTest {
+    private static final StackName SHOP = new StackName("shop");
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
+    private HttpServer gateway;
+    private Lease lease;
+
+    @BeforeEach
+    void begin() throws IOException {
+        lease = ((Taken) new FileLeases(folder).tryTake(SHOP, new LeaseHolder("ann", "deploy", Instant.EPOCH))).lease();
+        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/config", this::answer);
+        gateway.start();
+    }
+
+    @AfterEach
+    void end() {
+        gateway.stop(0);
+        lease.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            send(exchange, 200, ConfigJson.text(config(10)));
+        } else {
+            send(exchange, asked.incrementAndGet() > refusals.get() ? 200 : 423, "");
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static GatewayConfig config(int weight) {
+        return GatewayConfig.of(
+                new SplitConfig("shop_stable", "shop_canary", weight),
+                List.of(
+                        new UpstreamConfig("shop_stable", "stable", List.of(new MemberConfig("app-1", 40001))),
+                        new UpstreamConfig("shop_canary", "canary", List.of(new MemberConfig("app-2", 40002)))),
+                new ListenConfig("127.0.0.1", 40000),
+                new RequestConfig(5_000, "ops", "app", List.of(), List.of()),
+                "access.log");
+    }
+
+    private Drain update() {
+        Operations operations = new Operations(
+                URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
+        return new RoutesUpdate(SHOP, "shop-gateway", new GatewayClient(), new LeaseFiles(folder))
+                .run(operations, current -> config(20));
+    }
+
+    @Test
+    void routesRefusedBecauseOfTheHeartbeatOfAnEarlierHolderAreSentOnceMore() throws IOException {
+        refusals.set(1);
+        Files.writeString(new LeaseFiles(folder).heartbeat(), "0".repeat(36) + " 0000000000000000001\n");
+
+        assertThat(update().changed()).isTrue();
+
+        assertThat(asked).hasValue(2);
+        lease.requireHeld();
+    }
+
+    @Test
+    void routesRefusedASecondTimeEndTheBuild() {
+        refusals.set(2);
+
+        assertThatThrownBy(this::update).isInstanceOf(LeaseLostException.class);
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void routesOfABuildThatLostTheLeaseAreNotSentAgain() throws IOException {
+        refusals.set(1);
+        Path lock = Files.move(folder.resolve("lease.lock"), folder.resolve("old.lock"));
+        Files.writeString(new LeaseFiles(folder).heartbeat(), "0".repeat(36) + " 0000000000000000001\n");
+
+        assertThatThrownBy(this::update).isInstanceOf(LeaseLostException.class);
+
+        assertThat(asked).hasValue(1);
+        Files.delete(lock);
+    }
+}
