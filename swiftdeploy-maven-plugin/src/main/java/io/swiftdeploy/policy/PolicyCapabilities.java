@@ -20,6 +20,10 @@ public final class PolicyCapabilities {
     static final List<String> CLOSED =
             List.of("http.send", "opa.runtime", "net.lookup_ip_addr", "json.match_schema", "json.verify_schema");
 
+    /** What a compiler calls a closed function's package where the function is a value, as in {@code with f as http.send}. */
+    private static final List<String> UNSAFE =
+            List.of("var http is unsafe", "var opa is unsafe", "var net is unsafe");
+
     private static final String UNDEFINED = "undefined function ";
 
     private PolicyCapabilities() {}
@@ -35,7 +39,8 @@ public final class PolicyCapabilities {
 
     /** Whether a compiler's message is about a function that is closed to policies. */
     static boolean isAbout(String message) {
-        return CLOSED.stream().anyMatch(it -> message.contains(UNDEFINED + it));
+        return CLOSED.stream().anyMatch(it -> message.contains(UNDEFINED + it))
+                || UNSAFE.stream().anyMatch(message::contains);
     }
 
     /** Whether a compiler's message is about a function that asks hosts, where none may be asked. */

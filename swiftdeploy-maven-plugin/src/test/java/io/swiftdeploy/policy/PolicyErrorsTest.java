@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyErrorsTest {
     private static final String AT = "127.0.0.1:8181";
@@ -102,6 +104,15 @@ class PolicyErrorsTest {
                 .isEqualTo(
                         "The compiled policies have no usable list of policies: it is undefined. Nothing was changed. "
                                 + "Delete the folder with generated files (mvn clean), then run the goal again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "opa", "net"})
+    void aClosedFunctionAsTheValueOfWithIsToldAsOne(String name) {
+        assertThat(PolicyErrors.notCompiling("a.rego:3: rego_unsafe_var_error: var " + name + " is unsafe"))
+                .contains("The network and the server's environment are closed to policies");
+        assertThat(PolicyErrors.notCompiling("a.rego:3: rego_unsafe_var_error: var " + name + "_port is unsafe"))
+                .contains("Correct them");
     }
 
     @Test

@@ -16,7 +16,12 @@ send(request) := http.send({key: value |
 		"properties": {
 			"method": {"type": "string"},
 			"url": {"type": "string"},
-			"headers": {"type": "object", "additionalProperties": {"type": "string"}},
+			"headers": {
+				"type": "object",
+				# A shared server answers for the site that this header names.
+				"patternProperties": {`^(?i:host)$`: {"not": {}}},
+				"additionalProperties": {"type": "string"},
+			},
 			"body": {},
 			"raw_body": {"type": "string"},
 			"force_json_decode": {"type": "boolean"},
@@ -25,8 +30,15 @@ send(request) := http.send({key: value |
 		},
 	})
 
-	# Open Policy Agent 1.4.2 knows patterns of names, but not of values. The second url must fail: a server that takes
-	# anything for a match sends nothing.
+	# Open Policy Agent 1.4.2 knows patterns of names, but not of values. The second of each kind must fail: a server that
+	# takes anything for a match sends nothing.
+	methods = {
+		"type": "object",
+		"patternProperties": {`^(?i:get|head|post|put|patch|delete|options)$`: {}},
+		"additionalProperties": false,
+	}
+	[true, []] = json.match_schema({request.method: true}, methods)
+	[false, _] = json.match_schema({"CONNECT": true}, methods)
 	urls = {
 		"type": "object",
 		"patternProperties": {`^https?://(?:HOSTS_PATTERN)(?:/[!-~]*)?$`: {}},
@@ -40,8 +52,8 @@ send(request) := http.send({key: value |
 		"code": "swiftdeploy_refused",
 		"message": concat("", [
 			"Not sent: a request has a method and a url that begins with http:// or https://, one of HOSTS_SHOWN ",
-			"(policies.allow_hosts), and a slash; it may have headers, body, raw_body, force_json_decode, ",
-			"force_yaml_decode and tls_ca_cert.",
+			"(policies.allow_hosts), and a slash; the method is get, head, post, put, patch, delete or options; ",
+			"it may have headers other than host, body, raw_body, force_json_decode, force_yaml_decode and tls_ca_cert.",
 		]),
 	},
 }

@@ -126,6 +126,10 @@ class AllowedHostsRealOpaIT {
                 "\"cache\": true",
                 "\"force_cache\": true",
                 "\"headers\": {\"a\": 1}",
+                "\"headers\": {\"host\": \"foreign.example\"}",
+                "\"headers\": {\"a\": \"b\", \"Host\": \"foreign.example\"}",
+                "\"headers\": {\"hOST\": \"\"}",
+                "\"headers\": {\"HOST\": null}",
                 "\"unknown\": 1"
             })
     void aRequestWithMoreThanItMayHaveIsNotSent(String more) throws Exception {
@@ -141,6 +145,36 @@ class AllowedHostsRealOpaIT {
                     .isEqualTo("swiftdeploy_refused");
             assertThat(host.paths()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT", "connect", "trace", "TRACK", "get ", "xget", "get\\n", "GET / HTTP/1.1", ""})
+    void aMethodThatIsNotOfTheWebIsNotSent(String method) throws Exception {
+        try (AskedHost host = new AskedHost();
+                RealOpa opa = opa(send(method, host.url("/"), ""), host.address())) {
+            assertThat(result(opa.reply("probe", "{}"))
+                            .path("error")
+                            .path("code")
+                            .textValue())
+                    .isEqualTo("swiftdeploy_refused");
+            assertThat(host.paths()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "GET", "Post", "put", "PATCH", "delete", "options"})
+    void anyOtherMethodIsSentWithAnyOtherHeader(String method) throws Exception {
+        try (AskedHost host = new AskedHost();
+                RealOpa opa = opa(
+                        send(method, host.url("/"), ", \"headers\": {\"x-host\": \"a\", \"hosts\": \"b\"}"),
+                        host.address())) {
+            assertThat(result(opa.reply("probe", "{}")).path("status_code").intValue())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String send(String method, String url, String more) {
+        return "decision := http.send({\"method\": \"" + method + "\", \"url\": \"" + url + "\"" + more + "})\n";
     }
 
     /** Whatever a policy replaces by {@code with}: if it compiles without the network, it changes no comparison. */

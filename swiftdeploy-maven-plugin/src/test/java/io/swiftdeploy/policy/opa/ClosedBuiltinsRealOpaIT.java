@@ -63,6 +63,17 @@ class ClosedBuiltinsRealOpaIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http.send", "opa.runtime", "net.lookup_ip_addr"})
+    void compileWhenAPolicyPutsAClosedFunctionInPlaceOfAnotherSaysTheWayOn(String function) throws Exception {
+        String policy = "package swiftdeploy.out\n\nimport rego.v1\n\ndecision := {\"allow\": true} if {\n"
+                + "\tconcat(\"\", [\"a\"]) == \"a\" with concat as " + function + "\n}\n";
+
+        assertThat(COMPILER.compile(sources(policy)))
+                .isInstanceOfSatisfying(Compilation.Refused.class, it -> assertThat(it.sentence())
+                        .contains("The network and the server's environment are closed to policies"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "net.cidr_contains(\"10.0.0.0/8\", \"10.1.2.3\")",
