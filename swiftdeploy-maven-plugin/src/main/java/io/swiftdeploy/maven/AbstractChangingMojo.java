@@ -22,7 +22,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** The goals that change a stack. The first of them in a build takes the stack's lease, and repairs what a killed build left. */
 abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     private static final int SEARCHED_RECORDS = 1000;
-    private static final String BETWEEN_GOALS = "its next goal";
 
     /**
      * How long to wait, in seconds, while another build changes the stack. With 0, the goal fails at once and says which build
@@ -54,7 +53,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
             }
             action.run(leased);
         } finally {
-            leased.lease().announce(BETWEEN_GOALS);
+            leased.lease().announce(LeaseHolder.BETWEEN_GOALS);
         }
     }
 

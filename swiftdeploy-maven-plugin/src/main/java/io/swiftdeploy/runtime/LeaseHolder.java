@@ -11,8 +11,12 @@ import java.util.Locale;
  * @param since when it was taken, by the holder's clock
  */
 public record LeaseHolder(String who, String purpose, Instant since) {
+    /** What stands for the goal while none runs. */
+    public static final String BETWEEN_GOALS = "between two goals";
+
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s, for %s, since %s", who, purpose, since);
+        String what = purpose.equals(BETWEEN_GOALS) ? purpose : "for " + purpose;
+        return String.format(Locale.ROOT, "%s, %s, since %s", who, what, since);
     }
 }

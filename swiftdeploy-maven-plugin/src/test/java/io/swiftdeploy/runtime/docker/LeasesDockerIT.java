@@ -200,15 +200,22 @@ class LeasesDockerIT {
 
     @Test
     void aClaimantIsToldToTheGoalThatWasMeantOnly() {
-        try (Lease lease = take(BERT)) {
-            engine().runtime.leases().interrupt(engine().stack, ANNA, "release");
-            lease.announce("its next goal");
-            RealEngine.await("others hear what runs", () -> purpose().equals("its next goal"));
+        try (Lease lease = take(ANNA)) {
+            engine().runtime.leases().interrupt(engine().stack, BERT, "release");
+            RealEngine.await(
+                    "the holder hears of it", () -> lease.interruption().isPresent());
+            assertThat(lease.interruption()).hasValue(BERT);
+
+            lease.announce(LeaseHolder.BETWEEN_GOALS);
+            RealEngine.await("others hear what runs", () -> purpose().equals(LeaseHolder.BETWEEN_GOALS));
             assertThat(lease.interruption()).isEmpty();
 
             lease.announce("release");
             RealEngine.await("others hear what runs", () -> purpose().equals("release"));
-            assertThat(lease.interruption()).hasValue(ANNA);
+            assertThat(lease.interruption()).isEmpty();
+            engine().runtime.leases().interrupt(engine().stack, BERT, "release");
+            RealEngine.await(
+                    "the holder hears of it", () -> lease.interruption().isPresent());
         }
     }
 

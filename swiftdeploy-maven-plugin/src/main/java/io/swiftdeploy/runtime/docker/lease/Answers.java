@@ -82,7 +82,7 @@ final class Answers extends ResultCallback.Adapter<Frame> {
         return over;
     }
 
-    /** Who asks the holder to give way while it does {@code goal}. */
+    /** Who asks the holder to give way while it does {@code goal}, which is a goal's own word. */
     Optional<LeaseHolder> interruption(String goal) {
         return request.filter(it -> it.goal().equals(goal)).map(Request::claimant);
     }

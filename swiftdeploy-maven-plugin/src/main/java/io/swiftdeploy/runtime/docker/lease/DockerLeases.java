@@ -77,16 +77,16 @@ public final class DockerLeases implements Leases {
         LeaseHolder first = HolderText.of(
                 Optional.ofNullable(container.getConfig().getLabels()).orElse(Map.of()));
         return goal(container.getId())
-                .map(it -> new LeaseHolder(first.who(), it, first.since()))
+                .map(it -> new LeaseHolder(first.who(), HolderText.goalName(it), first.since()))
                 .orElse(first);
     }
 
+    /** The word that the holder's present goal has. */
     private Optional<String> goal(String container) {
         try {
             CommandResult said = new Execution(client).run(container, KeeperScript.command("goal"));
             return Optional.of(said.output().strip())
-                    .filter(it -> said.exitCode() == 0 && !it.isEmpty())
-                    .map(HolderText::decoded);
+                    .filter(it -> said.exitCode() == 0 && !it.isEmpty());
         } catch (RuntimeException endsOrIsFrozen) {
             return Optional.empty();
         }
@@ -165,10 +165,13 @@ public final class DockerLeases implements Leases {
         containers
                 .find(LeaseContainer.name(stack))
                 .filter(it -> Boolean.TRUE.equals(it.getState().getRunning()))
+                .ifPresent(it -> interrupt(it.getId(), claimant, goal));
+    }
+
+    private void interrupt(String container, LeaseHolder claimant, String goal) {
+        goal(container)
+                .filter(it -> HolderText.goalName(it).equals(goal))
                 .ifPresent(it -> new Execution(client)
-                        .run(
-                                it.getId(),
-                                KeeperScript.command(
-                                        "interrupt", HolderText.word(claimant), HolderText.encoded(goal))));
+                        .run(container, KeeperScript.command("interrupt", HolderText.word(claimant), it)));
     }
 }

@@ -19,6 +19,7 @@ final class Heartbeats extends InputStream {
     private final String id;
     private final Duration period;
     private String goal;
+    private int turn;
     private String told = "";
     private final long[] sent = new long[REMEMBERED];
     private final CountDownLatch over = new CountDownLatch(1);
@@ -38,16 +39,19 @@ final class Heartbeats extends InputStream {
     /** As the other constructor, with the time between two heartbeats. */
     Heartbeats(String id, String goal, Duration period) {
         this.id = id;
-        this.goal = HolderText.encoded(goal);
+        this.goal = HolderText.goal(goal, 0);
         this.period = period;
     }
 
     /** Tells with the next heartbeat that the lease is held for {@code other} now. */
     synchronized void announce(String other) {
-        goal = HolderText.encoded(other);
+        if (!HolderText.goal(other, turn).equals(goal)) {
+            turn++;
+            goal = HolderText.goal(other, turn);
+        }
     }
 
-    /** What the lease is held for now, as one word. */
+    /** What the lease is held for now, as one word; no later goal has the same. */
     synchronized String goal() {
         return goal;
     }

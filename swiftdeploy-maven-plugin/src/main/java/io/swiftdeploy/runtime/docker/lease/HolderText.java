@@ -53,6 +53,16 @@ final class HolderText {
                 : Optional.empty();
     }
 
+    /** A goal as one word, which differs from that of every other goal of the same holding. */
+    static String goal(String name, int turn) {
+        return encoded(name) + SEPARATOR + turn;
+    }
+
+    /** The name of the goal in such a word. */
+    static String goalName(String word) {
+        return decoded(word.split(SEPARATOR, 2)[0]);
+    }
+
     private static Instant instant(String text) {
         try {
             return Instant.parse(text);

@@ -86,8 +86,9 @@ public final class FileLeases implements Leases {
             return;
         }
         Deadline.in(UNTIL_KNOWN)
-                .untilPresent(files::claim)
-                .ifPresent(claim -> files.write(RequestFile.of(claim, goal, claimant)));
+                .untilPresent(files::liveHolder)
+                .filter(it -> it.purpose().equals(goal))
+                .ifPresent(it -> files.write(RequestFile.of(it, claimant)));
     }
 
     /** Whether this JVM holds the lease: only then may what has ended be started again. */

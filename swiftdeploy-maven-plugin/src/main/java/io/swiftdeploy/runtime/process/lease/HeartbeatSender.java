@@ -98,7 +98,7 @@ final class HeartbeatSender {
     }
 
     private boolean isOwn(HolderFile named) {
-        return named.claim().equals(claim.id()) && named.purpose().equals(claim.goal());
+        return named.claim().equals(claim.id()) && named.turn() == claim.turn();
     }
 
     /** In place and without waiting for the disk, which may take seconds; a text of equal length is never half a text. */
@@ -140,7 +140,7 @@ final class HeartbeatSender {
     }
 
     Optional<LeaseHolder> request() {
-        return request.filter(it -> it.goal().equals(claim.goal())).map(RequestFile::claimant);
+        return request.filter(it -> it.turn() == claim.turn()).map(RequestFile::claimant);
     }
 
     /** No heartbeat is sent after this, and no name is written. */

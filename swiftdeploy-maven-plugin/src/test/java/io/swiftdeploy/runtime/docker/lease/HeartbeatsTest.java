@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.runtime.LeaseHolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,15 +17,28 @@ class HeartbeatsTest {
 
     @Test
     void linesTellTheGoalOnceAndThenTheHeartbeats() throws IOException {
-        assertThat(lines.readLine()).isEqualTo("goal deploy");
+        assertThat(lines.readLine()).isEqualTo("goal deploy,0");
         assertThat(lines.readLine()).isEqualTo("beat mine 0000000001");
-        heartbeats.announce("its next goal");
+        heartbeats.announce(LeaseHolder.BETWEEN_GOALS);
         String next = lines.readLine();
         while (next.startsWith("beat")) {
             next = lines.readLine();
         }
-        assertThat(next).isEqualTo("goal its+next+goal");
+        assertThat(next).isEqualTo("goal between+two+goals,1");
         assertThat(lines.readLine()).startsWith("beat mine ");
+    }
+
+    @Test
+    void aGoalThatRunsAgainHasAnotherWord() {
+        String first = heartbeats.goal();
+        heartbeats.announce("deploy");
+        assertThat(heartbeats.goal()).isEqualTo(first);
+
+        heartbeats.announce(LeaseHolder.BETWEEN_GOALS);
+        heartbeats.announce("deploy");
+
+        assertThat(heartbeats.goal()).isNotEqualTo(first);
+        assertThat(HolderText.goalName(heartbeats.goal())).isEqualTo("deploy");
     }
 
     @Test

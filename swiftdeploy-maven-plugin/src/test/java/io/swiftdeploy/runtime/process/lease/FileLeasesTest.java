@@ -286,11 +286,32 @@ class FileLeasesTest {
 
             lease.announce("release");
             ProcessFixture.await(() -> purpose(leases).equals("release"));
+            assertThat(lease.interruption()).isEmpty();
+            leases.interrupt(SHOP, RELEASE, "release");
             ProcessFixture.await(() -> lease.interruption().equals(Optional.of(RELEASE)));
 
-            lease.announce("its next goal");
+            lease.announce(LeaseHolder.BETWEEN_GOALS);
             assertThat(lease.interruption()).isEmpty();
-            ProcessFixture.await(() -> purpose(leases).equals("its next goal"));
+            ProcessFixture.await(() -> purpose(leases).equals(LeaseHolder.BETWEEN_GOALS));
+        }
+    }
+
+    @Test
+    void requestThatOneReleaseWasAskedDoesNotEndTheNextOfTheSameBuild() {
+        FileLeases leases = new FileLeases(state());
+        try (Lease lease = take(RELEASE)) {
+            leases.interrupt(SHOP, ROLLBACK, "release");
+            ProcessFixture.await(() -> lease.interruption().equals(Optional.of(ROLLBACK)));
+
+            lease.announce(LeaseHolder.BETWEEN_GOALS);
+            lease.announce("release");
+            assertThat(lease.interruption()).isEmpty();
+            String beat = text(state().resolve("lease.heartbeat"));
+            ProcessFixture.await(() -> beats(beat) >= 2);
+            assertThat(lease.interruption()).isEmpty();
+
+            leases.interrupt(SHOP, ROLLBACK, "release");
+            ProcessFixture.await(() -> lease.interruption().equals(Optional.of(ROLLBACK)));
         }
     }
 

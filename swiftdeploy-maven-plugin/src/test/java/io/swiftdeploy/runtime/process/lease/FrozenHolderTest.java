@@ -98,7 +98,7 @@ class FrozenHolderTest {
             assertThat(attempt()).isInstanceOfSatisfying(HeldBy.class, held -> assertThat(
                             held.holder().who())
                     .isEqualTo(frozen.who()));
-            assertThat(state().resolve("lease.takeover")).doesNotExist();
+            ProcessFixture.await(() -> Files.notExists(state().resolve("lease.takeover")));
         }
     }
 
