@@ -21,8 +21,7 @@ public final class PolicyCapabilities {
             List.of("http.send", "opa.runtime", "net.lookup_ip_addr", "json.match_schema", "json.verify_schema");
 
     /** What a compiler calls a closed function's package where the function is a value, as in {@code with f as http.send}. */
-    private static final List<String> UNSAFE =
-            List.of("var http is unsafe", "var opa is unsafe", "var net is unsafe");
+    private static final List<String> UNSAFE = List.of("var http is unsafe", "var opa is unsafe", "var net is unsafe");
 
     private static final String UNDEFINED = "undefined function ";
 

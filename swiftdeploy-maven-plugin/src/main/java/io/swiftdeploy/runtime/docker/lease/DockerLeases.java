@@ -85,8 +85,7 @@ public final class DockerLeases implements Leases {
     private Optional<String> goal(String container) {
         try {
             CommandResult said = new Execution(client).run(container, KeeperScript.command("goal"));
-            return Optional.of(said.output().strip())
-                    .filter(it -> said.exitCode() == 0 && !it.isEmpty());
+            return Optional.of(said.output().strip()).filter(it -> said.exitCode() == 0 && !it.isEmpty());
         } catch (RuntimeException endsOrIsFrozen) {
             return Optional.empty();
         }
@@ -169,9 +168,7 @@ public final class DockerLeases implements Leases {
     }
 
     private void interrupt(String container, LeaseHolder claimant, String goal) {
-        goal(container)
-                .filter(it -> HolderText.goalName(it).equals(goal))
-                .ifPresent(it -> new Execution(client)
-                        .run(container, KeeperScript.command("interrupt", HolderText.word(claimant), it)));
+        goal(container).filter(it -> HolderText.goalName(it).equals(goal)).ifPresent(it -> new Execution(client)
+                .run(container, KeeperScript.command("interrupt", HolderText.word(claimant), it)));
     }
 }
