@@ -42,7 +42,8 @@ final class AutomaticRollback {
         String reason = ErrorSummary.of(failure);
         context.log().warning("Rolling the canary back. " + reason);
         try {
-            Uninterrupted.run(() -> Rollback.ofRelease(context, reason).run(release));
+            Uninterrupted.run(
+                    () -> Rollback.ofRelease(context.uninterruptible(), reason).run(release));
             return failure;
         } catch (RuntimeException e) {
             context.log()

@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.plan.GatewaySpec.Routes;
@@ -9,6 +10,7 @@ import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.ExpiredWatchException;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
+import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import java.time.Instant;
@@ -124,5 +126,19 @@ class WatchedReleaseTest extends WithReleaseFixture {
 
         assertThat(shop.versions()).containsExactly("stable 1.0.0");
         assertThat(shop.runtime.leases.holder()).isEmpty();
+    }
+
+    @Test
+    void undoOfAReleaseIsNotInterrupted() {
+        LeaseHolder claimant = new LeaseHolder("ann@desk", "rollback", Instant.EPOCH);
+        ReleaseContext context = shop.context();
+        shop.runtime.leases.interrupt(ReleaseFixture.STACK, claimant, "release");
+
+        assertThatThrownBy(context::requireUninterrupted).isInstanceOf(InterruptedReleaseException.class);
+        assertThatCode(context.uninterruptible()::requireUninterrupted).doesNotThrowAnyException();
+
+        shop.runtime.leases.lose();
+        assertThatThrownBy(() -> context.uninterruptible().runtime().stop(List.of("shop-app-1")))
+                .isInstanceOf(LeaseLostException.class);
     }
 }

@@ -4,11 +4,12 @@ import io.swiftdeploy.manifest.read.Interpolation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Model;
+import org.apache.maven.model.ModelBase;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
@@ -17,6 +18,7 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluatio
 
 /** Expressions in the manifest mean what they mean in the POM. */
 public final class MavenInterpolation implements Interpolation {
+    private static final String SOURCE_POM = "pom";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^${}]+)}");
 
     private final PluginParameterExpressionEvaluator evaluator;
@@ -63,26 +65,37 @@ public final class MavenInterpolation implements Interpolation {
         if (byName != Origin.PROJECT) {
             return byName;
         }
-        boolean isOutside =
-                (isOfSettingsProfile(expression) && written(expression).isEmpty()) || !isOfProject(expression);
+        boolean isOutside = isOfSettingsProfile(expression) || !isOfProject(expression);
         return isOutside ? Origin.OUTSIDE : Origin.PROJECT;
     }
 
-    /** The property as a POM has it, before Maven replaced expressions in it. */
+    /** The property as a POM has it, before Maven replaced expressions in it. An active profile of a POM comes first. */
     private Optional<String> written(String name) {
         return Stream.iterate(Optional.of(project), Optional::isPresent, it -> it.map(MavenProject::getParent))
                 .flatMap(Optional::stream)
-                .flatMap(it -> Stream.ofNullable(it.getOriginalModel()))
-                .map(Model::getProperties)
+                .flatMap(it -> Stream.concat(propertiesOfProfiles(it), propertiesOfPom(it)))
                 .flatMap(it -> Stream.ofNullable(it.getProperty(name)))
                 .findFirst();
     }
 
+    private static Stream<Properties> propertiesOfProfiles(MavenProject project) {
+        return project.getActiveProfiles().stream()
+                .filter(it -> it.getSource().equals(SOURCE_POM))
+                .map(ModelBase::getProperties);
+    }
+
+    private static Stream<Properties> propertiesOfPom(MavenProject project) {
+        return Stream.ofNullable(project.getOriginalModel()).map(ModelBase::getProperties);
+    }
+
+    /** Whether a profile of the settings gave the property its value: it overrides the POM. */
     private boolean isOfSettingsProfile(String name) {
+        Optional<String> value = Optional.ofNullable(project.getProperties().getProperty(name));
         return session.getSettings() != null
                 && session.getSettings().getProfiles().stream()
                         .map(Profile::getProperties)
-                        .anyMatch(it -> it.containsKey(name));
+                        .flatMap(it -> Stream.ofNullable(it.getProperty(name)))
+                        .anyMatch(it -> value.isEmpty() || value.get().equals(it));
     }
 
     private boolean isOfProject(String expression) {

@@ -32,6 +32,11 @@ public record ReleaseContext(Manifest manifest, Runtime runtime, Records records
         return new ReleaseContext(manifest, new LeasedRuntime(runtime, held), records, settings, held);
     }
 
+    /** The same, for an undo: nobody interrupts it. The runtime still asks the lease before each change. */
+    public ReleaseContext uninterruptible() {
+        return new ReleaseContext(manifest, runtime, records, settings, Lease.none());
+    }
+
     /** The same, for another manifest. */
     public ReleaseContext with(Manifest other) {
         return new ReleaseContext(other, runtime, records, settings, lease);

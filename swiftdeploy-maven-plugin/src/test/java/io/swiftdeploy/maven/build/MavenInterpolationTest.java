@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.manifest.read.Interpolation.Origin;
 import io.swiftdeploy.maven.Goals;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
@@ -38,10 +39,19 @@ class MavenInterpolationTest {
         written.addProperty("at.third.hand", "${at.second.hand} ${of.server}");
         written.addProperty("of.others", "${of.pom} ${project.version}");
         written.addProperty("of.itself", "${of.itself}");
+        written.addProperty("overridden", "1");
+        profile.addProperty("overridden", "s3cret");
+        org.apache.maven.model.Profile ofPom = new org.apache.maven.model.Profile();
+        ofPom.setSource("pom");
+        ofPom.addProperty("of.profile", "${env.SECRET}");
+        ofPom.addProperty("of.profile.server", "${settings.servers}");
+        project.setActiveProfiles(List.of(ofPom));
         project.setOriginalModel(written);
         project.setVersion("1.0.0");
         project.getProperties().putAll(written.getProperties());
         project.getProperties().setProperty("of.settings", "s3cret");
+        project.getProperties().setProperty("overridden", "s3cret");
+        project.getProperties().putAll(ofPom.getProperties());
         interpolation = new MavenInterpolation(session, Goals.execution(), project);
     }
 
@@ -64,6 +74,9 @@ class MavenInterpolationTest {
         "at.third.hand, SETTINGS",
         "of.others, PROJECT",
         "of.itself, PROJECT",
+        "of.profile, OUTSIDE",
+        "of.profile.server, SETTINGS",
+        "overridden, OUTSIDE",
         "project.distributionManagementArtifactRepository.authentication.password, SETTINGS",
         "project.projectBuildingRequest, SETTINGS"
     })
