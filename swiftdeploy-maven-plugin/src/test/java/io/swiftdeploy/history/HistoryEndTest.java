@@ -76,12 +76,13 @@ class HistoryEndTest {
 
     @Test
     void unfinishedIsFoundBehindAllLooksOfALongRelease() {
-        HistoryRecord killed = history().append(Events.started());
+        History history = History.of(record, Events.noon(), Actor.named("alice"));
+        HistoryRecord killed = history.append(Events.started());
         for (int look = 0; look < 3000; look++) {
-            history().append(scrape());
+            history.append(scrape());
         }
 
-        assertThat(history().unfinished(2)).containsExactly(killed);
+        assertThat(history.unfinished(2)).containsExactly(killed);
     }
 
     private static HistoryEvent scrape() {
