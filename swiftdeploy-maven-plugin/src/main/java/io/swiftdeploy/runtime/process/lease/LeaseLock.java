@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseLock implements AutoCloseable {
     /** The name of a lock that its holder has not named yet. */
-    static final String UNNAMED = "held";
+    private static final String UNNAMED = "held";
+
+    private static final String KEY = ":key";
 
     private final Path file;
     private final FileChannel channel;
@@ -80,6 +82,17 @@ final class LeaseLock implements AutoCloseable {
         return Files.isDirectory(file.toAbsolutePath().resolveSibling(""))
                 ? Optional.ofNullable(System.getProperty(guard(file)))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a build in this JVM has named a lock of {@code file}, which is another file by now. The file is not opened: the lock
+     * ends when any descriptor of it is closed here.
+     */
+    static boolean isReplaced(Path file) {
+        return Files.isDirectory(file.toAbsolutePath().resolveSibling(""))
+                && Optional.ofNullable(System.getProperty(guard(file) + KEY))
+                        .filter(own -> !own.equals(String.valueOf(key(file))))
+                        .isPresent();
     }
 
     /**
@@ -150,6 +163,7 @@ final class LeaseLock implements AutoCloseable {
         try {
             this.name = name;
             System.setProperty(guard, name);
+            System.setProperty(guard + KEY, String.valueOf(key));
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((name + "\n").getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
@@ -173,6 +187,7 @@ final class LeaseLock implements AutoCloseable {
         } catch (IOException ignored) {
             // The lock ends with the process at the latest.
         } finally {
+            System.getProperties().remove(guard + KEY, String.valueOf(key));
             System.getProperties().remove(guard, name);
         }
     }

@@ -47,6 +47,17 @@ class LeaseFenceTest {
     }
 
     @Test
+    void looksWithoutEndingTheSystemsLock() throws Exception {
+        try (Lease lease = take()) {
+            fence().require();
+            try (ChildBuild other = ChildBuild.of(folder(), "shop", "deploy")) {
+                assertThat(other.hasTheLease()).isFalse();
+            }
+            lease.requireHeld();
+        }
+    }
+
+    @Test
     void keepsABuildWhoseLeaseWasTakenOverFromAllThatIsThereNow() throws IOException {
         try (Lease lease = take()) {
             StateFiles files = new StateFiles(new Told(), fence());
