@@ -4,6 +4,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -20,7 +21,6 @@ import java.util.Optional;
  * trusted.
  */
 public final class Trust {
-    private static final String PRIVATE = "rwx------";
     private static final int STICKY = 01000;
     private static final int ROOT = 0;
     private static final Path SELF = Path.of("/proc/self");
@@ -62,17 +62,6 @@ public final class Trust {
         }
     }
 
-    /** Makes a folder, with those above it that are missing, that only this user can read. */
-    public static void createFolder(Path folder) throws IOException {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix && !Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE)));
-        } else if (!posix) {
-            Files.createDirectories(folder);
-        }
-    }
-
     private static void require(Path path) {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return;
@@ -81,6 +70,8 @@ public final class Trust {
             objection(path).ifPresent(problem -> {
                 throw untrusted(path, problem);
             });
+        } catch (NoSuchFileException removedMeanwhile) {
+            return;
         } catch (IOException e) {
             throw new SwiftDeployException(
                     "Who may write to " + path + " cannot be told: " + e.getMessage(),

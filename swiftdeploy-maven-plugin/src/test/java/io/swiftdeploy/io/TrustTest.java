@@ -40,7 +40,7 @@ class TrustTest {
         assertThatCode(() -> Trust.requireFolder(folder)).doesNotThrowAnyException();
         assertThatCode(() -> Trust.requireFolder(folder.resolve("not/yet/there")))
                 .doesNotThrowAnyException();
-        Trust.createFolder(folder.resolve("not/yet/there"));
+        PrivateFolder.create(folder.resolve("not/yet/there"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("not/yet"))))
                 .isEqualTo("rwx------");
     }

@@ -3,6 +3,7 @@ package io.swiftdeploy.policy.wasm.compile;
 import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.AtomicFile.Durability;
 import io.swiftdeploy.io.FilePermissions;
+import io.swiftdeploy.io.PrivateFolder;
 import io.swiftdeploy.io.Sha256;
 import io.swiftdeploy.io.Trust;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class CachedCompiler implements PolicyCompiler {
         byte[] all = Arrays.copyOf(Sha256.bytes(module), Sha256.BYTES + module.length);
         System.arraycopy(module, 0, all, Sha256.BYTES, module.length);
         try {
-            Trust.createFolder(folder);
+            PrivateFolder.create(folder);
             new AtomicFile(file, FilePermissions.OWNER_ONLY, Durability.CACHED).write(all);
         } catch (IOException e) {
             return; // Without the cache the next build compiles again.

@@ -60,7 +60,10 @@ final class LeaseLock implements AutoCloseable {
     }
 
     private static Optional<LeaseLock> taken(Path file) {
-        String guard = guard(file);
+        return guard(file).flatMap(guard -> taken(file, guard));
+    }
+
+    private static Optional<LeaseLock> taken(Path file, String guard) {
         if (System.getProperties().putIfAbsent(guard, UNNAMED) != null) {
             return Optional.empty();
         }
@@ -79,9 +82,7 @@ final class LeaseLock implements AutoCloseable {
 
     /** What the build in this JVM that has the lock of {@code file}, if there is one, has named it. */
     static Optional<String> nameHere(Path file) {
-        return Files.isDirectory(file.toAbsolutePath().resolveSibling(""))
-                ? Optional.ofNullable(System.getProperty(guard(file)))
-                : Optional.empty();
+        return guard(file).map(System::getProperty);
     }
 
     /**
@@ -89,10 +90,10 @@ final class LeaseLock implements AutoCloseable {
      * ends when any descriptor of it is closed here.
      */
     static boolean isReplaced(Path file) {
-        return Files.isDirectory(file.toAbsolutePath().resolveSibling(""))
-                && Optional.ofNullable(System.getProperty(guard(file) + KEY))
-                        .filter(own -> !own.equals(String.valueOf(key(file))))
-                        .isPresent();
+        return guard(file)
+                .map(guard -> System.getProperty(guard + KEY))
+                .filter(own -> !own.equals(String.valueOf(key(file))))
+                .isPresent();
     }
 
     /**
@@ -100,7 +101,10 @@ final class LeaseLock implements AutoCloseable {
      * ends when any descriptor of the file is closed here.
      */
     static Optional<String> stampOf(Path file) {
-        String guard = guard(file);
+        return guard(file).flatMap(guard -> stampOf(file, guard));
+    }
+
+    private static Optional<String> stampOf(Path file, String guard) {
         if (System.getProperties().putIfAbsent(guard, UNNAMED) != null) {
             return Optional.empty();
         }
@@ -113,10 +117,13 @@ final class LeaseLock implements AutoCloseable {
         }
     }
 
-    private static String guard(Path file) {
+    /** The name of the system property; none while the folder is missing, where nobody has a lock either. */
+    private static Optional<String> guard(Path file) {
         try {
             Path folder = file.toAbsolutePath().resolveSibling("").toRealPath();
-            return LeaseLock.class.getName() + ":" + folder.resolve(file.getFileName());
+            return Optional.of(LeaseLock.class.getName() + ":" + folder.resolve(file.getFileName()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw PrivateFile.unwritable(file, e);
         }

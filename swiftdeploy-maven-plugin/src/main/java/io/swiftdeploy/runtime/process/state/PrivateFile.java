@@ -4,6 +4,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.AtomicFile.Durability;
 import io.swiftdeploy.io.FilePermissions;
+import io.swiftdeploy.io.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -12,11 +13,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 /** Files and folders that, where the system knows permissions, only their user can read. */
 public final class PrivateFile {
     private static final String FILE = "rw-------";
-    private static final String FOLDER = "rwx------";
 
     private PrivateFile() {}
 
@@ -42,7 +42,7 @@ public final class PrivateFile {
     /** Makes the file, empty, where it is missing. */
     public static void create(Path file) {
         try {
-            Files.createFile(file, only(FILE));
+            Files.createFile(file, onlyOwner());
         } catch (FileAlreadyExistsException e) {
             return;
         } catch (IOException e) {
@@ -53,7 +53,7 @@ public final class PrivateFile {
     /** Writes {@code content} over the start of {@code file}, without waiting for the disk. */
     public static void overwrite(Path file, String content) throws IOException {
         try (SeekableByteChannel open =
-                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), only(FILE))) {
+                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), onlyOwner())) {
             open.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
         }
     }
@@ -61,17 +61,16 @@ public final class PrivateFile {
     /** The folder, made where it is missing. */
     public static Path folder(Path folder) {
         try {
-            return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, only(FOLDER));
+            PrivateFolder.create(folder);
+            return folder;
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
     }
 
-    private static FileAttribute<?>[] only(String permissions) {
+    private static FileAttribute<?>[] onlyOwner() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE))}
                 : new FileAttribute<?>[0];
     }
 
@@ -94,6 +93,8 @@ public final class PrivateFile {
         }
         try (Stream<Path> found = Files.list(folder)) {
             return found.sorted().toList();
+        } catch (NoSuchFileException removedMeanwhile) {
+            return List.of();
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -101,13 +102,8 @@ public final class PrivateFile {
 
     /** Removes a file, or a folder with all that is in it; links are removed, not followed. */
     public static void remove(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
+        try {
+            Files.walkFileTree(path, new Removal());
         } catch (IOException e) {
             throw unwritable(path, e);
         }
