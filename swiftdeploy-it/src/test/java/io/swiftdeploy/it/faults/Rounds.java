@@ -21,9 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param option the system property that says how many rounds there are
  */
 record Rounds(String part, FaultPlace place, int port, String option) {
+    private static final int PORTS_OF_A_STACK = 2;
     static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
     private static final int WORKERS = Integer.getInteger("faults.workers", 2);
-    private static final long SEED = Long.getLong("faults.seed", new Random().nextInt(1_000_000));
+    static final long SEED = Long.getLong("faults.seed", new Random().nextInt(1_000_000));
 
     /** One round. */
     interface PlayedRound {
@@ -34,23 +35,36 @@ record Rounds(String part, FaultPlace place, int port, String option) {
         return Integer.getInteger(option, 0);
     }
 
-    /** Plays all of them; fails when any has done harm. */
+    /** Plays all of them, with builds in JVMs of their own; fails when any has done harm. */
     void play(PlayedRound round) {
+        play(ChildBuild.jvm(place, folder()), Integer.MAX_VALUE, round);
+    }
+
+    /** Plays those below {@code most}; fails when any has done harm. */
+    void play(ChildJvm jvm, int most, PlayedRound round) {
         Tally tally = new Tally(part + ", " + place);
-        ChildJvm jvm = ChildBuild.jvm(place, FOLDER.resolve(port + "-" + place));
         AtomicInteger next = new AtomicInteger(Integer.getInteger("faults.round", 0));
-        int end = next.get() + count();
+        int end = Math.min(most, next.get() + count());
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         List<Future<?>> all = new ArrayList<>();
         for (int worker = 0; worker < Math.min(WORKERS, count()); worker++) {
-            FaultStack stack =
-                    FaultStack.of(place, "faults-" + place + "-" + (port + worker * 2), port + worker * 2, FOLDER, jvm);
+            FaultStack stack = stack(port + worker * PORTS_OF_A_STACK, jvm);
             all.add(workers.submit(() -> work(stack, tally, next, end, round)));
         }
         all.forEach(Rounds::await);
         workers.shutdown();
         System.out.println(tally.table());
         assertThat(tally.reports()).as("seed " + SEED).isEmpty();
+    }
+
+    /** Where the part keeps its files. */
+    Path folder() {
+        return FOLDER.resolve(port + "-" + place);
+    }
+
+    /** A stack of this part. */
+    FaultStack stack(int itsPort, ChildJvm jvm) {
+        return FaultStack.of(place, "faults-" + place + "-" + itsPort, itsPort, FOLDER, jvm);
     }
 
     private Void work(FaultStack stack, Tally tally, AtomicInteger next, int end, PlayedRound round)
