@@ -73,7 +73,7 @@ record GoalSetup(
     }
 
     /** What identifies the connection that goals of this build may share. */
-    String connectionKey(Manifest manifest) {
+    Record connectionKey(Manifest manifest) {
         return runtimes.runtimes(files.manifest()).connectionKey(manifest);
     }
 

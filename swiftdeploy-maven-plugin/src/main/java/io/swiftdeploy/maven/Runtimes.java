@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.container.LocalSpecHashes;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Placement;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
@@ -62,13 +63,19 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
         return isForProcesses(manifest) ? stack + " in " + project.state().toAbsolutePath() : stack;
     }
 
-    /** Equal for goals that can share a connection: one stack, and processes that are started from the same. */
-    String connectionKey(Manifest manifest) {
-        return isForProcesses(manifest)
-                ? stackKey(manifest) + " from " + project + " " + manifest.placement() + " of "
-                        + manifest.service().image()
-                : stackKey(manifest);
+    /** What goals have in common that can share a connection. */
+    Record connectionKey(Manifest manifest) {
+        Optional<ProcessSource> source = isForProcesses(manifest)
+                ? Optional.of(new ProcessSource(
+                        project, manifest.placement(), manifest.service().image()))
+                : Optional.empty();
+        return new ConnectionKey(stackKey(manifest), source);
     }
+
+    private record ConnectionKey(String stack, Optional<ProcessSource> source) {}
+
+    /** What local processes are started from. */
+    private record ProcessSource(ProjectFiles project, Placement placement, String image) {}
 
     /** A warning when the manifest gives keys, of {@code written}, that its runtime ignores. */
     static Optional<String> warning(Manifest manifest, Set<String> written) {

@@ -14,9 +14,9 @@ import io.swiftdeploy.it.faults.Tally.Harm;
  */
 record EngineFaultRound(FaultStack stack, FaultStack spoiledStack, EngineProxy proxy, RoundReport report) {
 
-    void run(Subject subject, int call, Spoiling how) {
+    void run(Subject subject, EngineCall call, Spoiling how) {
         stack.story().clear();
-        stack.story().add("Engine call " + call + " of " + subject + ": " + how);
+        stack.story().add(how + " for " + subject + " at " + call);
         Workspace checkout = subject.prepare(stack);
         UserTraffic traffic = UserTraffic.to(stack);
         try (traffic) {
@@ -25,7 +25,7 @@ record EngineFaultRound(FaultStack stack, FaultStack spoiledStack, EngineProxy p
             }
             proxy.spoil(call, how);
             runSpoiled(subject, checkout);
-            stack.story().add("-- the spoiled call was " + proxy.spoiled() + ", of " + proxy.calls());
+            stack.story().add(proxy.hasSpoiled() ? "-- the call was spoiled" : "-- the call did not come this time");
             new FurtherDeploy(stack, report).run();
         }
         report.lost(traffic);

@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 
 /** Stands before the Engine's socket, counts the calls of its API, and spoils one of them. */
 final class EngineProxy implements AutoCloseable {
@@ -19,10 +21,9 @@ final class EngineProxy implements AutoCloseable {
 
     private final SocketAddress engine;
     private final ServerSocketChannel listener;
-    private final AtomicInteger calls = new AtomicInteger();
-    private volatile int spoiled;
+    private final List<EngineCall> calls = new ArrayList<>();
+    private Optional<EngineCall> spoiled = Optional.empty();
     private volatile Spoiling spoiling = Spoiling.ERROR;
-    private volatile String seen = "none";
 
     /** What becomes of the call. */
     enum Spoiling {
@@ -54,21 +55,36 @@ final class EngineProxy implements AutoCloseable {
         return "tcp://127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
     }
 
-    /** Begins to count anew, and spoils call {@code number}, from 1; none with 0. */
-    void spoil(int number, Spoiling how) {
-        calls.set(0);
-        seen = "none";
-        spoiled = number;
+    /** Begins to listen anew, and spoils nothing. */
+    synchronized void listen() {
+        calls.clear();
+        spoiled = Optional.empty();
+    }
+
+    /** Begins to listen anew, and spoils {@code call}. */
+    synchronized void spoil(EngineCall call, Spoiling how) {
+        listen();
+        spoiled = Optional.of(call);
         spoiling = how;
     }
 
-    int calls() {
-        return calls.get();
+    /** The calls that it has heard, in their order. */
+    synchronized List<EngineCall> calls() {
+        return List.copyOf(calls);
     }
 
-    /** The request line of the spoiled call. */
-    String spoiled() {
-        return seen;
+    /** Whether the call that was to be spoiled has come. */
+    synchronized boolean hasSpoiled() {
+        return spoiled.filter(calls::contains).isPresent();
+    }
+
+    private synchronized boolean isSpoiled(String head) {
+        EngineCall call = EngineCall.first(head.lines().findFirst().orElse(""));
+        while (calls.contains(call)) {
+            call = call.next();
+        }
+        calls.add(call);
+        return spoiled.equals(Optional.of(call));
     }
 
     private static void start(Runnable work) {
@@ -93,8 +109,7 @@ final class EngineProxy implements AutoCloseable {
         try (client;
                 SocketChannel server = SocketChannel.open(engine)) {
             String head = head(client);
-            if (calls.incrementAndGet() == spoiled) {
-                seen = head.lines().findFirst().orElse("");
+            if (isSpoiled(head)) {
                 spoil(client, server, head);
                 return;
             }

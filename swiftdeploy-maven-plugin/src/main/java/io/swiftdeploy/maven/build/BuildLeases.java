@@ -16,7 +16,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
  * share.
  */
 public final class BuildLeases {
-    private final Map<String, Runtime> connections = new ConcurrentHashMap<>();
+    private final Map<Record, Runtime> connections = new ConcurrentHashMap<>();
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
 
     private BuildLeases() {}
@@ -42,7 +42,7 @@ public final class BuildLeases {
      *
      * @param key equal for goals that can share a connection
      */
-    public Runtime connection(String key, Supplier<Runtime> connecting) {
+    public Runtime connection(Record key, Supplier<Runtime> connecting) {
         return new LeasedRuntime(connections.computeIfAbsent(key, any -> connecting.get()), Lease.none());
     }
 

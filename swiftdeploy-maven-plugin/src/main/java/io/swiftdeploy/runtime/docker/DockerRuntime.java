@@ -50,21 +50,22 @@ public final class DockerRuntime implements Runtime {
     private final OpaServer policyServers;
     private final DockerLeases leases;
     private final MovedTags tags;
-    private final String probeImage;
-    private Optional<Image> probe = Optional.empty();
+    private final OneShot helpers;
+    private final EngineHost host;
 
     private DockerRuntime(Engine engine, ImageStore images, String probeImage, Narration narration) {
         DockerClient client = engine.client();
         this.engine = engine;
         this.images = images;
-        this.probeImage = probeImage;
         this.tags = new MovedTags(images, narration);
         this.containers = new Containers(engine);
+        this.helpers = new OneShot(client, containers);
+        this.host = new EngineHost(helpers, images, probeImage);
         this.networksAndVolumes = new NetworksAndVolumes(client, containers);
         this.instances = new ContainerStart(containers, networksAndVolumes);
         this.gateways = new NginxGateway(client, containers, networksAndVolumes);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
-        this.leases = new DockerLeases(client, containers, networksAndVolumes, () -> probe().pinned());
+        this.leases = new DockerLeases(client, containers, networksAndVolumes, host::image);
     }
 
     /**
@@ -109,16 +110,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<HostReport> hosts(StackName stack) {
-        OneShot.Task task =
-                new OneShot.Task(stack, probe().pinned(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
-        return List.of(HostProbe.parse(
-                new OneShot(engine.client(), containers).run(task).output()));
-    }
-
-    private Image probe() {
-        Image resolved = probe.orElseGet(() -> images.get(probeImage));
-        probe = Optional.of(resolved);
-        return resolved;
+        return List.of(host.report(stack));
     }
 
     @Override
@@ -179,8 +171,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public RecordStore record(StackName stack) {
-        RecordHelper helper =
-                new RecordHelper(networksAndVolumes, new OneShot(engine.client(), containers), () -> probe().pinned());
+        RecordHelper helper = new RecordHelper(networksAndVolumes, helpers, host::image);
         return new VolumeRecord(stack, containers, new Execution(engine.client()), helper, leases);
     }
 

@@ -28,6 +28,8 @@ class BuildLeasesTest {
     private final FakeRuntime runtime = new FakeRuntime();
     private final List<String> heard = new ArrayList<>();
 
+    private record Key(String stack) {}
+
     @AfterEach
     void close() {
         runtime.close();
@@ -35,7 +37,7 @@ class BuildLeasesTest {
 
     private Lease take() {
         BuildLeases leases = BuildLeases.of(request);
-        return leases.take(STACK, () -> lease(leases.connection(STACK, () -> runtime)));
+        return leases.take(STACK, () -> lease(leases.connection(new Key(STACK), () -> runtime)));
     }
 
     private static Lease lease(Runtime runtime) {

@@ -8,14 +8,11 @@ import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.OpaCommand;
 import io.swiftdeploy.policy.wasm.compile.RegoSources;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies that ask hosts compile if they name nothing of the network but the functions that do. */
 class AllowedHostsCompileRealOpaIT {
-    private static final String ASKS_ALL =
-            "decision := [answer |\n\tsome url in input.urls\n\tanswer := http.send({\"method\": \"get\", \"url\": url})\n]\n";
-
     @TempDir
     private Path folder;
 
@@ -52,21 +46,24 @@ class AllowedHostsCompileRealOpaIT {
                 "decision := net.lookup_ip_addr(\"flags.example.com\")"
             })
     void noPolicyThatNamesTheNetworkCompiles(String rule) throws Exception {
-        PolicyBundle bundle = bundle("", "package swiftdeploy.probe\n\n" + rule + "\n", List.of("flags.example.com"));
+        PolicyBundle bundle = AskingPolicy.bundle(
+                folder, "", "package swiftdeploy.probe\n\n" + rule + "\n", List.of("flags.example.com"));
 
         assertThat(check(bundle.closed().orElseThrow())).containsPattern("error");
     }
 
     @Test
     void aPolicyThatAsksByTheFunctionsAloneCompilesTwice() throws Exception {
-        PolicyBundle bundle = bundle(
+        PolicyBundle bundle = AskingPolicy.bundle(
+                folder,
                 "",
-                "package swiftdeploy.probe\n\nimport data.swiftdeploy_http as http\n\n" + ASKS_ALL
+                "package swiftdeploy.probe\n\nimport data.swiftdeploy_http as http\n\n" + AskingPolicy.ASKS_ALL
                         + "addresses := http.lookup_ip_addr(\"flags.example.com\")\n",
                 List.of("flags.example.com"));
 
         assertThat(check(bundle.closed().orElseThrow())).isEmpty();
-        assertThat(run(List.of("check", "--strict", written("open", bundle).toString())))
+        assertThat(RealOpa.output(
+                        List.of("check", "--strict", written("open", bundle).toString())))
                 .isEmpty();
     }
 
@@ -75,8 +72,8 @@ class AllowedHostsCompileRealOpaIT {
         String docs = Files.readString(Path.of("..", "docs", "policies.md"));
         String section = docs.substring(docs.indexOf("### Ask another host"));
         int start = section.indexOf("```rego\n") + "```rego\n".length();
-        PolicyBundle bundle =
-                bundle("", section.substring(start, section.indexOf("```", start)), List.of("flags.example.com"));
+        PolicyBundle bundle = AskingPolicy.bundle(
+                folder, "", section.substring(start, section.indexOf("```", start)), List.of("flags.example.com"));
 
         assertThat(check(bundle.closed().orElseThrow())).isEmpty();
         Path all = written("open", bundle);
@@ -95,12 +92,13 @@ class AllowedHostsCompileRealOpaIT {
 
                 test_free if freeze.decision.allow with input as {"stack": {"name": "app"}} with data.swiftdeploy_http.send as free
                 """);
-        assertThat(run(List.of("test", all.toString()))).contains("PASS: 2/2");
+        assertThat(RealOpa.output(List.of("test", all.toString()))).contains("PASS: 2/2");
     }
 
     @Test
     void onLocalProcessesAPolicyThatAsksIsRefusedWithTheWayOn() throws Exception {
-        PolicyBundle bundle = bundle("import data.swiftdeploy_http as http\n", ASKS_ALL, List.of("a.example"));
+        PolicyBundle bundle = AskingPolicy.bundle(
+                folder, "import data.swiftdeploy_http as http\n", AskingPolicy.ASKS_ALL, List.of("a.example"));
         OpaCommand compiler = new OpaCommand(RealOpa.binary(), Duration.ofSeconds(60));
 
         assertThat(compiler.compile(RegoSources.in(bundle)))
@@ -110,19 +108,10 @@ class AllowedHostsCompileRealOpaIT {
                         .contains("Policies can ask other hosts on the runtime docker only"));
     }
 
-    private PolicyBundle bundle(String imports, String rules, List<String> hosts) throws IOException {
-        Path policies = Files.createDirectories(folder.resolve("policies"));
-        String text = rules.startsWith("package")
-                ? rules
-                : "package swiftdeploy.probe\n\n" + imports + "\nstages := {\"pre-deploy\"}\n\n" + rules;
-        Files.writeString(policies.resolve("probe.rego"), text);
-        return PolicyBundle.of(Optional.of(policies), Map.of(), hosts);
-    }
-
     /** As the runtime on Docker does before it gives policies to a server. */
     private String check(PolicyBundle bundle) throws Exception {
         Path capabilities = Files.writeString(folder.resolve(PolicyCapabilities.FILE), PolicyCapabilities.json());
-        return run(List.of(
+        return RealOpa.output(List.of(
                 "check",
                 "--capabilities=" + capabilities,
                 written("closed", bundle).toString()));
@@ -136,15 +125,5 @@ class AllowedHostsCompileRealOpaIT {
             Files.writeString(path, file.getValue());
         }
         return root;
-    }
-
-    private static String run(List<String> arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of(RealOpa.binary().orElseThrow().toString()));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }

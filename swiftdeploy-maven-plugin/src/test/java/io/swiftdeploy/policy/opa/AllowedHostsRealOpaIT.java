@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.swiftdeploy.policy.PolicyBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class AllowedHostsRealOpaIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ASKS_ALL =
-            "decision := [answer |\n\tsome url in input.urls\n\tanswer := http.send({\"method\": \"get\", \"url\": url})\n]\n";
 
     @TempDir
     private Path folder;
@@ -37,7 +33,7 @@ class AllowedHostsRealOpaIT {
     @Test
     void anAllowedHostAnswersWhateverTheUrlIsMadeOf() throws Exception {
         try (AskedHost host = new AskedHost();
-                RealOpa opa = opa(ASKS_ALL, host.address())) {
+                RealOpa opa = opa(AskingPolicy.ASKS_ALL, host.address())) {
             JsonNode answers = ask(opa, List.of(host.url("/"), host.url("/flags?user=a@b%20c#x"), host.url("")));
 
             assertThat(answers.findValuesAsText("status_code")).containsExactly("200", "200", "200");
@@ -52,7 +48,7 @@ class AllowedHostsRealOpaIT {
     void noSpellingOfAForeignHostIsSent() throws Exception {
         try (AskedHost host = new AskedHost();
                 AskedHost foreign = new AskedHost();
-                RealOpa opa = opa(ASKS_ALL, host.address())) {
+                RealOpa opa = opa(AskingPolicy.ASKS_ALL, host.address())) {
             List<String> urls = ForeignUrls.of(host.address(), foreign.address());
             JsonNode answers = ask(opa, urls);
 
@@ -70,7 +66,7 @@ class AllowedHostsRealOpaIT {
 
     @Test
     void aRefusalSaysWhichFormIsAccepted() throws Exception {
-        try (RealOpa opa = opa(ASKS_ALL, "flags.example.com", "a.example:8443")) {
+        try (RealOpa opa = opa(AskingPolicy.ASKS_ALL, "flags.example.com", "a.example:8443")) {
             JsonNode answer =
                     ask(opa, List.of("https://flags.example.com.evil.example/")).get(0);
 
@@ -86,7 +82,7 @@ class AllowedHostsRealOpaIT {
     void aRedirectIsNotFollowed() throws Exception {
         try (AskedHost foreign = new AskedHost();
                 AskedHost host = new AskedHost(foreign.url("/stolen"));
-                RealOpa opa = opa(ASKS_ALL, host.address())) {
+                RealOpa opa = opa(AskingPolicy.ASKS_ALL, host.address())) {
             JsonNode answer = ask(opa, List.of(host.url("/redirect"))).get(0);
 
             assertThat(answer.path("status_code").intValue()).isEqualTo(302);
@@ -98,7 +94,7 @@ class AllowedHostsRealOpaIT {
     void aHostThatHangsOrIsGoneIsNoAnswer() throws Exception {
         String gone = addressOfAClosedPort();
         try (AskedHost host = new AskedHost();
-                RealOpa opa = opa(ASKS_ALL, host.address(), gone)) {
+                RealOpa opa = opa(AskingPolicy.ASKS_ALL, host.address(), gone)) {
             JsonNode answers = ask(opa, List.of(host.url("/hang"), "http://" + gone + "/"));
 
             assertThat(answers.findValuesAsText("status_code")).containsExactly("0", "0");
@@ -214,16 +210,7 @@ class AllowedHostsRealOpaIT {
     private RealOpa opa(String rules, String... hosts) throws IOException {
         return RealOpa.start(
                 Files.createDirectories(folder.resolve("server")),
-                bundle("import data.swiftdeploy_http as http\n", rules, List.of(hosts)));
-    }
-
-    private PolicyBundle bundle(String imports, String rules, List<String> hosts) throws IOException {
-        Path policies = Files.createDirectories(folder.resolve("policies"));
-        String text = rules.startsWith("package")
-                ? rules
-                : "package swiftdeploy.probe\n\n" + imports + "\nstages := {\"pre-deploy\"}\n\n" + rules;
-        Files.writeString(policies.resolve("probe.rego"), text);
-        return PolicyBundle.of(Optional.of(policies), Map.of(), hosts);
+                AskingPolicy.bundle(folder, "import data.swiftdeploy_http as http\n", rules, List.of(hosts)));
     }
 
     private static JsonNode ask(RealOpa opa, List<String> urls) throws Exception {

@@ -9,7 +9,6 @@ import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.OpaCommand;
 import io.swiftdeploy.policy.wasm.compile.RegoSources;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,8 +97,8 @@ class ClosedBuiltinsRealOpaIT {
         List<String> open = names(PolicyCapabilities.json());
 
         assertThat(open).hasSizeGreaterThan(150).doesNotContainAnyElementsOf(CLOSED);
-        if (run(List.of("version")).contains("Version: 1.4.2")) {
-            List<String> known = names(run(List.of("capabilities", "--current")));
+        if (RealOpa.output(List.of("version")).contains("Version: 1.4.2")) {
+            List<String> known = names(RealOpa.output(List.of("capabilities", "--current")));
             known.removeAll(CLOSED);
             assertThat(open).isEqualTo(known);
         }
@@ -126,16 +125,6 @@ class ClosedBuiltinsRealOpaIT {
     private String check(String policy) throws Exception {
         Path file = Files.writeString(temp.resolve("policy.rego"), policy);
         Path capabilities = Files.writeString(temp.resolve(PolicyCapabilities.FILE), PolicyCapabilities.json());
-        return run(List.of("check", "--capabilities=" + capabilities, file.toString()));
-    }
-
-    private static String run(List<String> arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of(RealOpa.binary().orElseThrow().toString()));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
+        return RealOpa.output(List.of("check", "--capabilities=" + capabilities, file.toString()));
     }
 }

@@ -140,6 +140,16 @@ public final class RealOpa implements AutoCloseable {
         return Stream.concat(given, onPath).filter(Files::isExecutable).findFirst();
     }
 
+    /** What {@code opa} prints, to either stream. */
+    static String output(List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(binary().orElseThrow().toString()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

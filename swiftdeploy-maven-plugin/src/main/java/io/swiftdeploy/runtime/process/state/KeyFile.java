@@ -6,6 +6,7 @@ import io.swiftdeploy.io.SecretHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,9 +62,11 @@ public record KeyFile(Path file) {
             return made;
         } catch (FileAlreadyExistsException madeByAnother) {
             return read().orElse(made);
-        } catch (IOException | UnsupportedOperationException noLinks) {
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
             PrivateFile.write(file, made.key());
             return made;
+        } catch (IOException e) {
+            throw PrivateFile.unwritable(file, e);
         } finally {
             PrivateFile.remove(complete);
         }
