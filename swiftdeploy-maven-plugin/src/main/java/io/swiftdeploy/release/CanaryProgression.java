@@ -9,6 +9,7 @@ import io.swiftdeploy.release.analysis.StepState;
 import io.swiftdeploy.release.analysis.StepState.Move;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.UnrecordedEndException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import java.util.Locale;
@@ -36,7 +37,7 @@ final class CanaryProgression {
     OperationOutcome run() {
         StepState step = StepState.begin(settings.schedule());
         try (Cancellation cancellation = Cancellation.listening()) {
-            moveTo(step);
+            begin(step);
             try {
                 StepEvaluator evaluator = StepEvaluator.start(context, release, operation.sequence());
                 while (true) {
@@ -50,6 +51,15 @@ final class CanaryProgression {
             } catch (RuntimeException e) {
                 throw rollback.after(e);
             }
+        }
+    }
+
+    /** A start that fails is undone by itself; one that only cannot be recorded has given users to the canary. */
+    private void begin(StepState first) {
+        try {
+            moveTo(first);
+        } catch (UnrecordedEndException e) {
+            throw rollback.after(e);
         }
     }
 

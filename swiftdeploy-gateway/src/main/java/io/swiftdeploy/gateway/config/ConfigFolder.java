@@ -16,6 +16,9 @@ public record ConfigFolder(Path path) {
     /** The header by which a client says what its right to change the gateway is known by. */
     public static final String LEASE_HEADER = "X-SwiftDeploy-Lease";
 
+    /** The header by which a client says until when it waits, in ISO 8601; later, nothing is changed for it. */
+    public static final String UNTIL_HEADER = "X-SwiftDeploy-Until";
+
     private static final int LONGEST_HEARTBEAT_BYTES = 256;
 
     /** {@code gateway.json}: the configuration. */

@@ -11,11 +11,14 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
  * A new configuration from a client: it is compared, checked, kept and used in one step, or nothing changes. {@code If-Match}
- * names the generation that the client has seen, {@link ConfigFolder#LEASE_HEADER} the lease that the client holds.
+ * names the generation that the client has seen, {@link ConfigFolder#LEASE_HEADER} the lease that the client holds,
+ * {@link ConfigFolder#UNTIL_HEADER} how long it waits.
  */
 final class ConfigUpload {
     private static final int LONGEST_BYTES = 4 * 1024 * 1024;
@@ -48,12 +51,19 @@ final class ConfigUpload {
         try {
             GatewayConfig config = ConfigJson.read(text);
             Optional<String> lease = Optional.ofNullable(headers.getFirst(ConfigFolder.LEASE_HEADER));
-            return answer(state.replace(expected.replace("\"", "").strip(), lease, config));
+            return answer(
+                    state.replace(new ConfigChange(expected.replace("\"", "").strip(), lease, until(headers), config)));
+        } catch (DateTimeParseException e) {
+            return refused("the end of the sender's patience is no time: " + e.getMessage());
         } catch (ConfigFileException e) {
             return GatewayResponse.text(StatusCodes.BAD_REQUEST, e.sentence());
         } catch (InvalidConfigException e) {
             return refused(e.problem());
         }
+    }
+
+    private static Optional<Instant> until(HeaderMap headers) {
+        return Optional.ofNullable(headers.getFirst(ConfigFolder.UNTIL_HEADER)).map(Instant::parse);
     }
 
     private static GatewayResponse answer(Replacement outcome) {
@@ -64,6 +74,9 @@ final class ConfigUpload {
         }
         if (outcome instanceof Replacement.Fenced) {
             return GatewayResponse.text(StatusCodes.LOCKED, "Another build may change the gateway now, or none.");
+        }
+        if (outcome instanceof Replacement.Late) {
+            return GatewayResponse.text(StatusCodes.REQUEST_TIME_OUT, "The sender waits for the gateway no more.");
         }
         return GatewayResponse.text(StatusCodes.OK, ((Replacement.Switched) outcome).generation());
     }

@@ -77,7 +77,8 @@ public final class OperationsHandler implements HttpHandler {
             case "GET /journal" ->
                 exchange.dispatch(new RequestLogHandler(state.requestLog().file()));
             case "POST /reload" -> exchange.dispatch(() -> send(exchange, reload()));
-            case "GET /config" -> send(exchange, GatewayResponse.configuration(current()));
+            case "GET /config" ->
+                exchange.dispatch(() -> send(exchange, GatewayResponse.configuration(state.settled())));
             case "POST /config" -> new ConfigUpload(state).receive(exchange);
             default -> reject(exchange, StatusCodes.NOT_FOUND);
         }

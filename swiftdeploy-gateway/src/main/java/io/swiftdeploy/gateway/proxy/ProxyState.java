@@ -10,7 +10,7 @@ import io.swiftdeploy.gateway.routing.CurrentRoutes;
 import io.swiftdeploy.gateway.routing.RouteTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Instant;
 
 /** What changes while the gateway runs: its routes, its logs, and whether it shuts down. */
 public final class ProxyState {
@@ -63,20 +63,28 @@ public final class ProxyState {
         return config.generation();
     }
 
+    /** The configuration that serves; while it is being replaced, this waits for the next one. */
+    synchronized GatewayConfig settled() {
+        return routes.current().config();
+    }
+
     /**
-     * Switches to {@code config}, if the current configuration is still {@code expected}, and keeps it in the folder.
+     * Switches to another configuration, if the current one is still what the client expects, and keeps it in the folder.
      *
-     * @param lease the sender's right to do so, if it names one
      * @throws ConfigFileException when it cannot work or cannot be kept; the current one stays
      */
-    synchronized Replacement replace(String expected, Optional<String> lease, GatewayConfig config) {
+    synchronized Replacement replace(ConfigChange change) {
         String current = routes.current().config().generation();
-        if (!current.equals(expected)) {
+        if (!current.equals(change.expected())) {
             return new Replacement.Stale(current);
         }
-        if (lease.filter(it -> !folder.isHeldBy(it)).isPresent()) {
+        if (change.lease().filter(it -> !folder.isHeldBy(it)).isPresent()) {
             return new Replacement.Fenced();
         }
+        if (change.until().filter(Instant.now()::isAfter).isPresent()) {
+            return new Replacement.Late();
+        }
+        GatewayConfig config = change.config();
         RouteTable next = prepare(config);
         try {
             folder.write(config);

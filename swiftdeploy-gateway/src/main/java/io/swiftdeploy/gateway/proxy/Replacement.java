@@ -10,4 +10,7 @@ sealed interface Replacement {
 
     /** The sender's lease is not the one that is held now; nothing was changed. */
     record Fenced() implements Replacement {}
+
+    /** The sender has stopped waiting, and counts on the current one; nothing was changed. */
+    record Late() implements Replacement {}
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,28 @@ class OperationsHandlerTest {
 
             Files.writeString(folder.resolve("lease.heartbeat"), "mine 17\n");
             assertThat(fixture.post(second, headers).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void configurationThatComesAfterItsSenderStoppedWaitingIsRefused() throws IOException {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            String second = ConfigJson.text(fixture.config("second"));
+            String headers = "If-Match: \"first\"\r\nX-SwiftDeploy-Until: ";
+
+            RawClient.Answer late = fixture.post(second, headers + Instant.now().minusMillis(1));
+            assertThat(late.status()).isEqualTo(408);
+            assertThat(late.body()).isEqualTo("The sender waits for the gateway no more.");
+            for (String noTime : List.of("", "soon", "1764200000", "2026-11-27T10:00:00")) {
+                assertThat(fixture.post(second, headers + noTime).status()).isEqualTo(400);
+            }
+            assertThat(fixture.folder().config()).isEqualTo(fixture.config("first"));
+
+            assertThat(fixture.post(second, headers + Instant.now().plusSeconds(60))
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

@@ -67,11 +67,17 @@ public final class AuditedOperation {
     /**
      * Runs {@code act} and records its start and its end, whether it succeeds or fails. When the start cannot be recorded,
      * the act does not run.
+     *
+     * @throws UnrecordedEndException when the act has succeeded, and that cannot be recorded
      */
     public OperationOutcome record(Function<AuditedOperation, OperationOutcome> act) {
         HistoryRecord start = records.history().append(event(Result.STARTED, "began"));
         OperationOutcome outcome = run(start, act);
-        recordSuccess(start, outcome);
+        try {
+            recordSuccess(start, outcome);
+        } catch (SwiftDeployException e) {
+            throw new UnrecordedEndException(outcome, e);
+        }
         return outcome;
     }
 

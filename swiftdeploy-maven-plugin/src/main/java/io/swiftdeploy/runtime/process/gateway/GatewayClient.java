@@ -8,11 +8,13 @@ import io.swiftdeploy.http.BodyUse;
 import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.http.LimitedHttpClient;
 import io.swiftdeploy.http.NoResponseException;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.runtime.Operations;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a build asks the gateway itself, over its operations listener. */
@@ -27,6 +29,20 @@ final class GatewayClient {
     private static final Duration SWITCH_LIMIT = Duration.ofSeconds(20);
 
     private final LimitedHttpClient client = new LimitedHttpClient(HttpLimits.of(LIMIT, LONGEST_BODY), BodyUse.EVERY);
+    private final Duration switchLimit;
+    private Optional<Unsettled> unsettled = Optional.empty();
+
+    GatewayClient() {
+        this(SWITCH_LIMIT);
+    }
+
+    /** @param switchLimit how long the gateway may take to serve by a new configuration */
+    GatewayClient(Duration switchLimit) {
+        this.switchLimit = switchLimit;
+    }
+
+    /** A request for another configuration than {@code replaced} that was not answered; the gateway ignores it later. */
+    private record Unsettled(GatewayConfig replaced, Deadline until) {}
 
     /** What the gateway says of its configuration. */
     sealed interface Answer {
@@ -54,6 +70,9 @@ final class GatewayClient {
         /** The old one is kept; {@code reason} is a sentence. */
         record Refused(String reason) implements Switch {}
 
+        /** It did not serve in time, and never will. */
+        record TooLate() implements Switch {}
+
         /** Whether it serves is not known. */
         record NoAnswer() implements Switch {}
     }
@@ -79,14 +98,19 @@ final class GatewayClient {
      * @param claim what the lease of this build is known by, if it has one
      */
     Switch replace(Operations gateway, GatewayConfig replaced, GatewayConfig wanted, Optional<String> claim) {
+        Deadline until = Deadline.in(switchLimit);
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.base().resolve("/config"))
                 .header("Content-Type", "application/json")
                 .header("If-Match", "\"" + replaced.generation() + "\"")
+                .header(
+                        ConfigFolder.UNTIL_HEADER,
+                        Instant.now().plus(switchLimit).toString())
                 .POST(HttpRequest.BodyPublishers.ofString(ConfigJson.text(wanted)));
         claim.ifPresent(it -> request.header(ConfigFolder.LEASE_HEADER, it));
-        return send(gateway, request, SWITCH_LIMIT)
-                .map(GatewayClient::outcome)
-                .orElseGet(() -> afterSilence(gateway, wanted));
+        return send(gateway, request, switchLimit).map(GatewayClient::outcome).orElseGet(() -> {
+            unsettled = Optional.of(new Unsettled(replaced, until));
+            return afterSilence(gateway, wanted);
+        });
     }
 
     private static Switch outcome(HttpResponse<byte[]> answer) {
@@ -99,7 +123,25 @@ final class GatewayClient {
     }
 
     private Switch afterSilence(Operations gateway, GatewayConfig wanted) {
-        return config(gateway).equals(new Answer.Config(wanted)) ? new Switch.Done() : new Switch.NoAnswer();
+        if (settledConfig(gateway) instanceof Answer.Config known) {
+            return known.config().equals(wanted) ? new Switch.Done() : new Switch.TooLate();
+        }
+        return new Switch.NoAnswer();
+    }
+
+    /** As {@link #config}, once no request of this build that was not answered can change it any more. */
+    Answer settledConfig(Operations gateway) {
+        Answer settled = unsettled.map(it -> settled(gateway, it)).orElseGet(() -> config(gateway));
+        if (settled instanceof Answer.Config) {
+            unsettled = Optional.empty();
+        }
+        return settled;
+    }
+
+    private Answer settled(Operations gateway, Unsettled request) {
+        Answer unchanged = new Answer.Config(request.replaced());
+        request.until().until(() -> !config(gateway).equals(unchanged));
+        return config(gateway);
     }
 
     boolean isHealthy(Operations gateway) {

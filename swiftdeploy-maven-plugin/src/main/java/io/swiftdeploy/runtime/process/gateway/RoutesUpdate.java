@@ -73,7 +73,7 @@ final class RoutesUpdate {
     }
 
     private GatewayConfig current(Operations operations) {
-        if (client.config(operations) instanceof GatewayClient.Answer.Config known) {
+        if (client.settledConfig(operations) instanceof GatewayClient.Answer.Config known) {
             return known.config();
         }
         throw silent();
@@ -85,6 +85,11 @@ final class RoutesUpdate {
         }
         if (outcome instanceof Switch.Fenced) {
             throw new LeaseLostException(stack, "the gateway hears the heartbeat of another build, or none");
+        }
+        if (outcome instanceof Switch.TooLate) {
+            throw refused(
+                    "it did not take them in in time; the old ones are kept",
+                    "see that the disk of the state folder is not overloaded, and run the goal again");
         }
         if (outcome instanceof Switch.NoAnswer) {
             throw silent();

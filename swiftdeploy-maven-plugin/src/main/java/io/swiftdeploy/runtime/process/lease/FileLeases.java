@@ -33,9 +33,15 @@ public final class FileLeases implements Leases {
     @Override
     public LeaseAttempt tryTake(StackName stack, LeaseHolder holder) {
         LeaseClaim claim = LeaseClaim.of(stack, holder);
-        return lock().<LeaseAttempt>map(lock -> new LeaseAttempt.Taken(FileLease.begin(claim, files, lock)))
+        return taken(claim)
                 .or(() -> takeOver(claim))
-                .orElseGet(() -> new LeaseAttempt.HeldBy(present()));
+                .or(() -> present().map(LeaseAttempt.HeldBy::new))
+                .or(() -> taken(claim))
+                .orElseGet(() -> new LeaseAttempt.HeldBy(unnamed()));
+    }
+
+    private Optional<LeaseAttempt> taken(LeaseClaim claim) {
+        return lock().map(lock -> new LeaseAttempt.Taken(FileLease.begin(claim, files, lock)));
     }
 
     /** The holder's folder may go, with its lease, while this build looks; then it is made again. */
@@ -61,11 +67,9 @@ public final class FileLeases implements Leases {
         return files.liveHolder().map(HolderFile::holder);
     }
 
-    private LeaseHolder present() {
-        return Deadline.in(UNTIL_KNOWN)
-                .untilPresent(files::liveHolder)
-                .map(HolderFile::holder)
-                .orElseGet(this::unnamed);
+    /** Who holds the lease; nobody when the holder has just given it back, or cannot name itself. */
+    private Optional<LeaseHolder> present() {
+        return Deadline.in(UNTIL_KNOWN).untilPresent(files::liveHolder).map(HolderFile::holder);
     }
 
     private LeaseHolder unnamed() {

@@ -60,10 +60,7 @@ final class LeaseLock implements AutoCloseable {
     }
 
     private static Optional<LeaseLock> taken(Path file) {
-        return guard(file).flatMap(guard -> taken(file, guard));
-    }
-
-    private static Optional<LeaseLock> taken(Path file, String guard) {
+        String guard = guard(file);
         if (System.getProperties().putIfAbsent(guard, UNNAMED) != null) {
             return Optional.empty();
         }
@@ -82,7 +79,7 @@ final class LeaseLock implements AutoCloseable {
 
     /** What the build in this JVM that has the lock of {@code file}, if there is one, has named it. */
     static Optional<String> nameHere(Path file) {
-        return guard(file).map(System::getProperty);
+        return Optional.ofNullable(System.getProperty(guard(file)));
     }
 
     /**
@@ -90,8 +87,7 @@ final class LeaseLock implements AutoCloseable {
      * ends when any descriptor of it is closed here.
      */
     static boolean isReplaced(Path file) {
-        return guard(file)
-                .map(guard -> System.getProperty(guard + KEY))
+        return Optional.ofNullable(System.getProperty(guard(file) + KEY))
                 .filter(own -> !own.equals(String.valueOf(key(file))))
                 .isPresent();
     }
@@ -101,10 +97,7 @@ final class LeaseLock implements AutoCloseable {
      * ends when any descriptor of the file is closed here.
      */
     static Optional<String> stampOf(Path file) {
-        return guard(file).flatMap(guard -> stampOf(file, guard));
-    }
-
-    private static Optional<String> stampOf(Path file, String guard) {
+        String guard = guard(file);
         if (System.getProperties().putIfAbsent(guard, UNNAMED) != null) {
             return Optional.empty();
         }
@@ -117,22 +110,38 @@ final class LeaseLock implements AutoCloseable {
         }
     }
 
-    /** The name of the system property; none while the folder is missing, where nobody has a lock either. */
-    private static Optional<String> guard(Path file) {
+    private static String guard(Path file) {
         try {
-            Path folder = file.toAbsolutePath().resolveSibling("").toRealPath();
-            return Optional.of(LeaseLock.class.getName() + ":" + folder.resolve(file.getFileName()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+            Path folder = real(file.toAbsolutePath().resolveSibling(""));
+            return LeaseLock.class.getName() + ":" + folder.resolve(file.getFileName());
         } catch (IOException e) {
             throw PrivateFile.unwritable(file, e);
         }
     }
 
+    /** The folder without links in its name. It has the same one once it is removed. */
+    private static Path real(Path folder) throws IOException {
+        try {
+            return folder.toRealPath();
+        } catch (NoSuchFileException e) {
+            Path parent = folder.getParent();
+            return parent == null ? folder : real(parent).resolve(folder.getFileName());
+        }
+    }
+
+    /** Whoever had the lock may remove the file between two steps; then it is not taken. */
     private static Optional<LeaseLock> locked(Path file, String guard) throws IOException {
         PrivateFile.create(file);
         Object before = key(file);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            return locked(file, guard, before, FileChannel.open(file, StandardOpenOption.WRITE));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LeaseLock> locked(Path file, String guard, @Nullable Object before, FileChannel channel)
+            throws IOException {
         Optional<LeaseLock> taken = Optional.empty();
         try {
             taken = lock(channel)

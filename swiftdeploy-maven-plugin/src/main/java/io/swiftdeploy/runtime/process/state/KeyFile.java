@@ -52,6 +52,11 @@ public record KeyFile(Path file) {
         return new SecretHash(text);
     }
 
+    private SecretHash withoutLink(SecretHash made) {
+        PrivateFile.write(file, made.key());
+        return made;
+    }
+
     /** A link to a complete file: there is never a part of a key, and never a second one. */
     private SecretHash create() {
         SecretHash made = SecretHash.random();
@@ -62,9 +67,10 @@ public record KeyFile(Path file) {
             return made;
         } catch (FileAlreadyExistsException madeByAnother) {
             return read().orElse(made);
+        } catch (NoSuchFileException removedByAnother) {
+            return hash();
         } catch (FileSystemException | UnsupportedOperationException noLinks) {
-            PrivateFile.write(file, made.key());
-            return made;
+            return read().orElseGet(() -> withoutLink(made));
         } catch (IOException e) {
             throw PrivateFile.unwritable(file, e);
         } finally {

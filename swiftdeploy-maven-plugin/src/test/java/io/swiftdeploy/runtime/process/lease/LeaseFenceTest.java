@@ -10,6 +10,7 @@ import io.swiftdeploy.runtime.LeaseAttempt.Taken;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.process.Told;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.io.IOException;
@@ -43,6 +44,18 @@ class LeaseFenceTest {
             lease.requireHeld();
             assertThatCode(fence()::require).doesNotThrowAnyException();
         }
+        assertThatCode(fence()::require).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsABuildWhoseLeaseIsGoneWithItsFolderFromMakingAnother() {
+        try (Lease lease = take()) {
+            PrivateFile.remove(folder());
+
+            assertThatThrownBy(fence()::require).isInstanceOf(LeaseLostException.class);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLostException.class);
+        }
+        assertThat(folder()).doesNotExist();
         assertThatCode(fence()::require).doesNotThrowAnyException();
     }
 

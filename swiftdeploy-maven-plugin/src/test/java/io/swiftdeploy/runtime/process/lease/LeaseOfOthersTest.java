@@ -6,10 +6,14 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt.HeldBy;
 import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.process.ProcessFixture;
+import io.swiftdeploy.runtime.process.instance.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -80,6 +84,34 @@ class LeaseOfOthersTest {
             }
         }
         assertThat(leases().folder()).doesNotExist();
+    }
+
+    /** The file of the lock comes and goes with each turn. */
+    @Test
+    void buildsThatTakeTurnsNeverTakeAVanishedLockFileForAFailure() throws Exception {
+        Files.createDirectories(leases().folder());
+        List<Process> builds = List.of(alternating(), alternating());
+        for (Process build : builds) {
+            assertThat(new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("took turns\n");
+        }
+    }
+
+    private Process alternating() throws IOException {
+        String classPath = String.join(
+                File.pathSeparator,
+                ProcessFixture.classes(AlternatingBuilds.class).toString(),
+                System.getProperty("java.class.path"));
+        return new ProcessBuilder(
+                        Programs.java(),
+                        "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        AlternatingBuilds.class.getName(),
+                        leases().folder().toString())
+                .redirectErrorStream(true)
+                .start();
     }
 
     @Test

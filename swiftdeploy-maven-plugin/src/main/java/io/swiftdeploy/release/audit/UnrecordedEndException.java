@@ -1,0 +1,16 @@
+package io.swiftdeploy.release.audit;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+
+/** An operation has done what it was asked for, and its end cannot be recorded. */
+public final class UnrecordedEndException extends SwiftDeployException {
+    private static final long serialVersionUID = 1L;
+
+    UnrecordedEndException(OperationOutcome outcome, SwiftDeployException cause) {
+        super(
+                outcome.message() + "\nThat is done, but it is not in the history: " + cause.what(),
+                cause.where(),
+                cause.next(),
+                cause);
+    }
+}

@@ -1,0 +1,85 @@
+package io.swiftdeploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.policy.Outcome;
+import io.swiftdeploy.release.audit.UnrecordedEndException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A disk that fills up in the middle of an operation: users come before the record. */
+class UnrecordedReleaseTest extends WithReleaseFixture {
+    private final AtomicInteger routes = new AtomicInteger();
+
+    @BeforeEach
+    void prepare() {
+        shop.deploy("1.0.0");
+        shop.runtime.policies.outcomes = facts -> Outcome.PROMOTE;
+        shop.steps = "[10, 50]";
+        shop.write("2.0.0", "");
+    }
+
+    /** From the moment when users move for the {@code number}th time. */
+    private void fillDiskAtRoute(int number) {
+        shop.runtime.before = act -> {
+            if (act.startsWith("route") && routes.incrementAndGet() == number) {
+                breakHistory();
+            }
+        };
+    }
+
+    private void breakHistory() {
+        try {
+            Files.move(shop.history, shop.history.resolveSibling("kept"));
+            Files.createDirectory(shop.history);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void releaseWhoseStepCannotBeRecordedTakesItsCanaryBack(int step) {
+        fillDiskAtRoute(step);
+
+        assertThatThrownBy(shop::release)
+                .isInstanceOf(UnrecordedEndException.class)
+                .hasMessageContaining("gets " + (step == 1 ? 10 : 50) + " % of the requests.")
+                .hasMessageContaining("That is done, but it is not in the history");
+
+        assertThat(shop.runtime.split().canary()).isEmpty();
+        assertThat(shop.versions()).contains("stable 1.0.0").doesNotContain("canary 2.0.0");
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("is not in the history, and goes on all the same"));
+    }
+
+    @Test
+    void releaseWhosePromotionCannotBeRecordedLeavesItToUsersAndSaysSo() {
+        fillDiskAtRoute(3);
+
+        assertThatThrownBy(shop::release)
+                .isInstanceOf(UnrecordedEndException.class)
+                .hasMessageContaining("is stable now and gets every request.")
+                .hasMessageNotContaining("may still get requests");
+
+        assertThat(shop.versions()).contains("stable 2.0.0");
+        assertThat(shop.log.warnings()).noneMatch(it -> it.contains("Rolling the canary back"));
+    }
+
+    @Test
+    void deploymentThatCannotBeRecordedSaysThatUsersHaveIt() {
+        fillDiskAtRoute(1);
+
+        assertThatThrownBy(() -> shop.deploy("3.0.0"))
+                .isInstanceOf(UnrecordedEndException.class)
+                .hasMessageContaining("That is done, but it is not in the history");
+
+        assertThat(shop.versions()).contains("stable 3.0.0");
+    }
+}

@@ -1,0 +1,180 @@
+package io.swiftdeploy.runtime.process.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.ListenConfig;
+import io.swiftdeploy.gateway.config.MemberConfig;
+import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.SplitConfig;
+import io.swiftdeploy.gateway.config.UpstreamConfig;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.process.lease.LeaseFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A gateway that answers later than a build waits. It is played: a real one takes in a configuration within milliseconds, and a
+ * disk that hangs cannot be had on demand. It obeys the headers as the real one does, see the tests of the gateway.
+ */
+@Timeout(60)
+class LateRoutesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    @TempDir
+    private Path folder;
+
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch disk = new CountDownLatch(1);
+    private final CountDownLatch handled = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final GatewayClient client = new GatewayClient(PATIENCE);
+    private HttpServer gateway;
+    private GatewayConfig serving = config(10);
+    private boolean queued;
+
+    @BeforeEach
+    void begin() throws IOException {
+        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.setExecutor(threads);
+        gateway.createContext("/config", this::answer);
+        gateway.start();
+    }
+
+    @AfterEach
+    void end() {
+        disk.countDown();
+        gateway.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            send(exchange, 200, ConfigJson.text(settled()));
+            return;
+        }
+        Instant until = Instant.parse(exchange.getRequestHeaders().getFirst("X-SwiftDeploy-Until"));
+        String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (queued) {
+            stall();
+        }
+        int status = replace(until, ConfigJson.read(text));
+        handled.countDown();
+        send(exchange, status, "");
+    }
+
+    private synchronized GatewayConfig settled() {
+        return serving;
+    }
+
+    private synchronized int replace(Instant until, GatewayConfig wanted) {
+        if (Instant.now().isAfter(until)) {
+            return 408;
+        }
+        stall();
+        serving = wanted;
+        return 200;
+    }
+
+    private void stall() {
+        reached.countDown();
+        try {
+            disk.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static GatewayConfig config(int weight) {
+        return GatewayConfig.of(
+                new SplitConfig("shop_stable", "shop_canary", weight),
+                List.of(
+                        new UpstreamConfig("shop_stable", "stable", List.of(new MemberConfig("app-1", 40001))),
+                        new UpstreamConfig("shop_canary", "canary", List.of(new MemberConfig("app-2", 40002)))),
+                new ListenConfig("127.0.0.1", 40000),
+                new RequestConfig(5_000, "ops", "app", List.of(), List.of()),
+                "access.log");
+    }
+
+    private Drain route(int weight) {
+        Operations operations = new Operations(
+                URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
+        return new RoutesUpdate(new StackName("shop"), "shop-gateway", client, new LeaseFiles(folder))
+                .run(operations, current -> config(weight));
+    }
+
+    @Test
+    void routesThatAreBeingTakenInAreNotTakenForTheOldOnes() throws InterruptedException {
+        assertThatThrownBy(() -> route(100))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("does not answer");
+        assertThatThrownBy(() -> route(10)).as("the undo").isInstanceOf(SwiftDeployException.class);
+
+        disk.countDown();
+        assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(route(10).changed()).isTrue();
+        assertThat(settled()).isEqualTo(config(10));
+    }
+
+    @Test
+    void routesThatTheGatewayHasNotBegunWithNeverServe() throws InterruptedException {
+        queued = true;
+
+        assertThatThrownBy(() -> route(100))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("did not take them in in time; the old ones are kept");
+        assertThat(route(10).changed()).as("the undo").isFalse();
+
+        disk.countDown();
+        assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(settled()).isEqualTo(config(10));
+    }
+
+    @Test
+    void undoOfAnInterruptedBuildWaitsForTheRoutesThatItSent() throws Exception {
+        queued = true;
+        Thread build = new Thread(() -> route(100));
+        build.setUncaughtExceptionHandler(
+                (thread, failure) -> assertThat(failure).isNotNull());
+        build.start();
+        assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
+        build.interrupt();
+        build.join();
+
+        assertThat(route(10).changed()).as("the undo").isFalse();
+
+        disk.countDown();
+        assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(settled()).isEqualTo(config(10));
+    }
+}
