@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.docker.record;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.container.RecordVolume;
@@ -14,9 +13,7 @@ import io.swiftdeploy.runtime.docker.engine.EngineErrors;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -29,12 +26,8 @@ import java.util.UUID;
  * script in a container that has the volume mounted: this build's lease, the gateway, or one made for it.
  */
 public final class VolumeRecord implements RecordStore {
-    private static final String FILE = RecordVolume.FOLDER + "/" + RecordVolume.RECORD_FILE;
     /** What fits into one argument of a program, in base64. */
     private static final int LONGEST_ARGUMENT = 60_000;
-    /** Up to here it is faster to read the whole file than to run a program that reads a part. */
-    private static final int SMALL = 1_000_000;
-
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
     private final StackName stack;
@@ -42,6 +35,7 @@ public final class VolumeRecord implements RecordStore {
     private final Execution execution;
     private final RecordHelper helper;
     private final DockerLeases leases;
+    private final RecordFile file;
 
     public VolumeRecord(
             StackName stack, Containers containers, Execution execution, RecordHelper helper, DockerLeases leases) {
@@ -50,6 +44,7 @@ public final class VolumeRecord implements RecordStore {
         this.execution = execution;
         this.helper = helper;
         this.leases = leases;
+        this.file = new RecordFile(stack, containers, execution, helper, this::place);
     }
 
     private Optional<RecordPlace> place() {
@@ -60,48 +55,17 @@ public final class VolumeRecord implements RecordStore {
 
     @Override
     public long size() {
-        Optional<RecordPlace> place = place();
-        if (place.isPresent()) {
-            return size(place.get().container());
-        }
-        return helper.exists(stack) ? helper.with(stack, this::size) : 0;
-    }
-
-    private long size(String container) {
-        return containers.size(container, FILE).orElse(0);
+        return file.size();
     }
 
     @Override
     public byte[] read(long from, int length) {
-        Optional<RecordPlace> place = place().filter(RecordPlace::running);
-        if (place.isPresent() && size(place.get().container()) > SMALL) {
-            return execution.bytes(
-                    place.get().container(),
-                    List.of("sh", "-c", "tail -c +" + (from + 1) + " " + FILE + " | head -c " + length));
-        }
-        try (InputStream all = open()) {
-            all.skipNBytes(from);
-            return all.readNBytes(length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return file.read(from, length);
     }
 
     @Override
     public InputStream open() {
-        Optional<RecordPlace> place = place();
-        if (place.isPresent()) {
-            return content(place.get().container());
-        }
-        return helper.exists(stack) ? helper.open(stack, this::content) : InputStream.nullInputStream();
-    }
-
-    private InputStream content(String container) {
-        try {
-            return containers.open(container, FILE);
-        } catch (NotFoundException e) {
-            return InputStream.nullInputStream();
-        }
+        return file.open();
     }
 
     @Override
@@ -195,7 +159,7 @@ public final class VolumeRecord implements RecordStore {
 
     @Override
     public String where() {
-        return "the volume " + RecordVolume.name(stack) + " of the Docker Engine";
+        return RecordFile.where(stack);
     }
 
     @Override
