@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.exception.NotFoundException;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.plan.StackName;
@@ -144,9 +145,7 @@ class VolumeRecordTest {
         fake.reply("/containers/g/archive", 200, "\0".repeat(1024));
 
         for (ThrowingCallable call : List.<ThrowingCallable>of(record()::size, record()::open)) {
-            assertThatThrownBy(call)
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("empty archive");
+            assertThatThrownBy(call).isInstanceOf(UncheckedIOException.class).hasMessageContaining("empty archive");
         }
     }
 
@@ -157,5 +156,66 @@ class VolumeRecordTest {
         try (InputStream all = record().open()) {
             assertThatThrownBy(all::readAllBytes).isInstanceOf(IOException.class);
         }
+    }
+
+    /** Of the container, and so of every file in it: the Engine's words tell them apart, its status does not. */
+    private void removeContainer(String id) {
+        fake.reply("/containers/" + id + "/archive", 404, "{\"message\":\"No such container: " + id + "\"}");
+        fake.reply("/containers/" + id + "/json", 404, "{\"message\":\"No such container: " + id + "\"}");
+    }
+
+    private void letHelperSee(String content) {
+        fake.reply("/volumes/shop-record", 200, "{\"Name\":\"shop-record\"}");
+        fake.reply("/containers/create", 201, "{\"Id\":\"h\"}");
+        fake.reply("/containers/h/archive", 200, FakeEngine.archive(FILE, content));
+        fake.reply("/containers/h", 204, "");
+    }
+
+    private static String whole(RecordStore record) throws IOException {
+        try (InputStream all = record.open()) {
+            return text(all.readAllBytes());
+        }
+    }
+
+    @Test
+    void aContainerThatIsGoneGivesWayToAHelper() throws IOException {
+        removeContainer("g");
+        letHelperSee("one\n");
+
+        assertThat(record().size()).isEqualTo(4);
+        assertThat(whole(record())).isEqualTo("one\n");
+        assertThat(text(record().read(1, 2))).isEqualTo("ne");
+        assertThat(fake.asked).filteredOn("DELETE /containers/h"::equals).isNotEmpty();
+    }
+
+    @Test
+    void aContainerThatIsBeingRemovedGivesWayToAHelper() {
+        fake.reply("/containers/g/archive", 404, "{\"message\":\"Could not find the file\"}");
+        fake.reply("/containers/g/json", 200, "{\"Id\":\"g\",\"State\":{\"Status\":\"removing\"}}");
+        letHelperSee("one\n");
+
+        assertThat(record().size()).isEqualTo(4);
+    }
+
+    @Test
+    void aVolumeWhoseRecordCannotBeReadIsNoEmptyRecord() {
+        removeContainer("g");
+        letHelperSee("one\n");
+        removeContainer("h");
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(record()::size, record()::open)) {
+            assertThatThrownBy(call).isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @Test
+    void aRecordIsEmptyWhereItsFileOrItsVolumeIsMissing() throws IOException {
+        fake.reply("/containers/g/archive", 404, "{\"message\":\"Could not find the file\"}");
+        assertThat(record().size()).isZero();
+        assertThat(whole(record())).isEmpty();
+
+        fake.reply("/containers/json", 200, "[]");
+        assertThat(record().size()).isZero();
+        assertThat(whole(record())).isEmpty();
     }
 }

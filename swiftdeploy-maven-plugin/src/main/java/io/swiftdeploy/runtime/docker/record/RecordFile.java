@@ -1,7 +1,6 @@
 package io.swiftdeploy.runtime.docker.record;
 
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.WholeBlock;
@@ -15,7 +14,6 @@ import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The file of a record as the Engine reads it: as a whole, or a part of it by a command. */
 final class RecordFile {
@@ -29,19 +27,14 @@ final class RecordFile {
     private final Containers containers;
     private final Execution execution;
     private final RecordHelper helper;
-    private final Supplier<Optional<RecordPlace>> place;
+    private final RecordPlaces places;
 
-    RecordFile(
-            StackName stack,
-            Containers containers,
-            Execution execution,
-            RecordHelper helper,
-            Supplier<Optional<RecordPlace>> place) {
+    RecordFile(StackName stack, Containers containers, Execution execution, RecordHelper helper, RecordPlaces places) {
         this.stack = stack;
         this.containers = containers;
         this.execution = execution;
         this.helper = helper;
-        this.place = place;
+        this.places = places;
     }
 
     /** Where the record of {@code stack} lies, for messages. */
@@ -49,12 +42,9 @@ final class RecordFile {
         return "the volume " + RecordVolume.name(stack) + " of the Docker Engine";
     }
 
+    /** 0 where there is no record. */
     long size() {
-        Optional<RecordPlace> found = place.get();
-        if (found.isPresent()) {
-            return size(found.get().container());
-        }
-        return helper.exists(stack) ? helper.with(stack, this::size) : 0;
+        return places.look(this::size).orElseGet(() -> helper.exists(stack) ? helper.with(stack, this::size) : 0L);
     }
 
     private long size(String container) {
@@ -62,27 +52,19 @@ final class RecordFile {
     }
 
     InputStream open() {
-        Optional<RecordPlace> found = place.get();
-        if (found.isPresent()) {
-            return content(found.get().container());
-        }
-        return helper.exists(stack) ? helper.open(stack, this::content) : InputStream.nullInputStream();
+        return places.look(this::content)
+                .orElseGet(
+                        () -> helper.exists(stack) ? helper.open(stack, this::content) : InputStream.nullInputStream());
     }
 
     private InputStream content(String container) {
-        try {
-            return containers.open(container, PATH);
-        } catch (NotFoundException e) {
-            return InputStream.nullInputStream();
-        }
+        return containers.open(container, PATH).<InputStream>map(it -> it).orElseGet(InputStream::nullInputStream);
     }
 
     byte[] read(long from, int length) {
-        return place.get()
-                .filter(RecordPlace::running)
-                .map(RecordPlace::container)
-                .filter(it -> size(it) > SMALL)
-                .flatMap(it -> readByCommand(it, from, length))
+        return places.lookWhereRunning(
+                        it -> size(it) > SMALL ? readByCommand(it, from, length) : Optional.<byte[]>empty())
+                .flatMap(it -> it)
                 .orElseGet(() -> readOfWhole(from, length));
     }
 

@@ -28,6 +28,7 @@ import java.util.UUID;
 public final class VolumeRecord implements RecordStore {
     /** What fits into one argument of a program, in base64. */
     private static final int LONGEST_ARGUMENT = 60_000;
+
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
     private final StackName stack;
@@ -35,6 +36,7 @@ public final class VolumeRecord implements RecordStore {
     private final Execution execution;
     private final RecordHelper helper;
     private final DockerLeases leases;
+    private final RecordPlaces places;
     private final RecordFile file;
 
     public VolumeRecord(
@@ -44,13 +46,8 @@ public final class VolumeRecord implements RecordStore {
         this.execution = execution;
         this.helper = helper;
         this.leases = leases;
-        this.file = new RecordFile(stack, containers, execution, helper, this::place);
-    }
-
-    private Optional<RecordPlace> place() {
-        return leases.containerOf(stack)
-                .map(id -> new RecordPlace(id, true))
-                .or(() -> RecordPlace.find(containers, stack));
+        this.places = new RecordPlaces(stack, containers, leases);
+        this.file = new RecordFile(stack, containers, execution, helper, places);
     }
 
     @Override
@@ -71,7 +68,8 @@ public final class VolumeRecord implements RecordStore {
     @Override
     public boolean append(long expectedSize, byte[] bytes) {
         try {
-            return isAppended(append(expectedSize, bytes, place().filter(RecordPlace::running)));
+            return isAppended(places.lookWhereRunning(it -> appendIn(it, expectedSize, bytes))
+                    .orElseGet(() -> appendWithHelper(expectedSize, bytes)));
         } catch (RuntimeException e) {
             // The container may have ended in between, before or after it wrote, or the command still runs.
             return isSeen(expectedSize, bytes).orElse(false) || isAppendedWithHelper(expectedSize, bytes, e);
@@ -81,7 +79,7 @@ public final class VolumeRecord implements RecordStore {
     private boolean isAppendedWithHelper(long expectedSize, byte[] bytes, RuntimeException before) {
         try {
             // It waits for the record's lock; where the first command was faster after all, the record has these bytes.
-            return isAppended(append(expectedSize, bytes, Optional.empty())) || has(expectedSize, bytes);
+            return isAppended(appendWithHelper(expectedSize, bytes)) || has(expectedSize, bytes);
         } catch (RuntimeException e) {
             e.addSuppressed(before);
             if (isThereAfterAll(expectedSize, bytes, e)) {
@@ -119,19 +117,26 @@ public final class VolumeRecord implements RecordStore {
         return size() >= from + bytes.length && Arrays.equals(read(from, bytes.length), bytes);
     }
 
-    private CommandResult append(long expectedSize, byte[] bytes, Optional<RecordPlace> place) {
-        if (place.isPresent() && bytes.length <= LONGEST_ARGUMENT) {
-            return execution.run(
-                    place.get().container(),
-                    command(expectedSize, bytes, Base64.getEncoder().encodeToString(bytes)));
+    private CommandResult appendIn(String container, long expectedSize, byte[] bytes) {
+        if (bytes.length <= LONGEST_ARGUMENT) {
+            String content = Base64.getEncoder().encodeToString(bytes);
+            return execution.run(container, command(expectedSize, bytes, content));
         }
-        String name = "append-" + UUID.randomUUID();
-        List<String> command = command(expectedSize, bytes, "@" + RecordVolume.FOLDER + "/" + name);
-        if (place.isPresent()) {
-            put(place.get().container(), name, bytes);
-            return execution.run(place.get().container(), command);
-        }
-        return helper.run(stack, command, container -> put(container, name, bytes));
+        String name = pieceName();
+        put(container, name, bytes);
+        return execution.run(container, command(expectedSize, bytes, "@" + RecordVolume.FOLDER + "/" + name));
+    }
+
+    private CommandResult appendWithHelper(long expectedSize, byte[] bytes) {
+        String name = pieceName();
+        return helper.run(
+                stack,
+                command(expectedSize, bytes, "@" + RecordVolume.FOLDER + "/" + name),
+                container -> put(container, name, bytes));
+    }
+
+    private static String pieceName() {
+        return "append-" + UUID.randomUUID();
     }
 
     private static List<String> command(long expectedSize, byte[] bytes, String content) {
@@ -164,8 +169,7 @@ public final class VolumeRecord implements RecordStore {
 
     @Override
     public void remove() {
-        place().filter(RecordPlace::running)
-                .ifPresent(it -> execution.run(it.container(), KeeperScript.command("remove")));
+        places.lookWhereRunning(it -> execution.run(it, KeeperScript.command("remove")));
         leases.removeRecordWhenFree(stack);
     }
 }
