@@ -1,6 +1,6 @@
 #!/bin/sh
 # The keeper: what has to happen beside a stack's gateway when no build runs, and what a build asks for under a lock.
-# POSIX sh with flock, stat, head, base64 and dd, as nginx's images on Debian and Alpine have them.
+# POSIX sh with flock, stat, date, head, base64 and dd, as nginx's images on Debian and Alpine have them.
 #
 #   serve                                             keep watch in the background, and become nginx
 #   route <generation> <candidate> <fallback> <lease> take in a configuration, if the present one is <generation>
@@ -26,6 +26,9 @@ readonly record="$record_folder/history.jsonl"
 
 # Silence, in hundredths of a second: of a watched canary's build, and of a lease's holder.
 readonly canary_silence=350 lease_silence=400
+
+# From when on a piece that nobody has appended is taken for left, in seconds.
+readonly piece_age=600
 
 # How a command ends when it did not do what it was asked for.
 readonly moved=3 fenced=4 refused=5 incomplete=6
@@ -241,8 +244,19 @@ size_of() { # <file>
   stat -c %s "$1" 2>/dev/null || echo 0
 }
 
+# Removes what killed builds put here and did not append. Other builds put theirs before they have the lock, so the age decides:
+# by the change time, which is of the host's clock as `date` is. No command waits that long; a frozen build's is sent again.
+remove_old_pieces() { # <the piece that is being appended>
+  for old in "$record_folder"/append-*; do
+    [ "$old" != "$1" ] || continue
+    changed=$(stat -c %Z "$old" 2>/dev/null) || continue
+    [ $(($(date +%s) - changed)) -lt $piece_age ] || rm -f "$old"
+  done
+}
+
 add() { # <size> <file>
   [ "$(size_of "$record")" = "$1" ] || return $moved
+  remove_old_pieces "$2"
   if cat "$2" >>"$record" && on_disk "$record"; then
     return 0
   fi

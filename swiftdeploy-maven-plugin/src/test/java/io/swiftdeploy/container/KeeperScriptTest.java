@@ -8,8 +8,10 @@ import io.swiftdeploy.io.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -237,6 +239,46 @@ class KeeperScriptTest {
 
         assertThat(read("record/history.jsonl")).isEqualTo("one ü\n");
         assertThat(folder.resolve("tmp").toFile().list()).noneMatch(it -> it.startsWith("append"));
+    }
+
+    @Test
+    void appendRemovesThePiecesThatBuildsLeftMinutesAgo() throws Exception {
+        write("record/append-left", "never appended\n");
+        write("record/append-left-too", "");
+        write("record/other", "");
+        String own = write("record/append-own", "one\n").toString();
+        executable("date", "echo $(($(/bin/date \"$@\") + 601))");
+
+        assertThat(run("append", "0", "4", "@" + own)).isZero();
+
+        assertThat(read("record/history.jsonl")).isEqualTo("one\n");
+        assertThat(folder.resolve("record").toFile().list())
+                .containsExactlyInAnyOrder("history.jsonl", "record.lock", "other");
+    }
+
+    /** The time of a file that the Engine unpacks is by the build's clock, which may be wrong. */
+    @Test
+    void appendLeavesThePieceOfAnotherBuildThatIsAboutToAppendIt() throws Exception {
+        Path other = write("record/append-other", "two\n");
+        Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
+        String one = Base64.getEncoder().encodeToString("one\n".getBytes(UTF_8));
+
+        assertThat(run("append", "0", "4", one)).isZero();
+        assertThat(run("append", "4", "4", "@" + other)).isZero();
+
+        assertThat(read("record/history.jsonl")).isEqualTo("one\ntwo\n");
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
+    void appendWhenTheAgeOfAPieceCannotBeToldAppends() throws Exception {
+        write("record/append-left", "");
+        executable("date", "exit 1");
+        String one = Base64.getEncoder().encodeToString("one\n".getBytes(UTF_8));
+
+        assertThat(run("append", "0", "4", one)).isZero();
+
+        assertThat(read("record/history.jsonl")).isEqualTo("one\n");
     }
 
     @Test

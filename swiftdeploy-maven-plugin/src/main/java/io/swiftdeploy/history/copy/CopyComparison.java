@@ -4,6 +4,7 @@ import io.swiftdeploy.history.line.ChainLine.Link;
 import io.swiftdeploy.history.store.BackwardLines;
 import io.swiftdeploy.history.store.BackwardLines.Line;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.history.store.WholeBlock;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ record CopyComparison(RecordStore record, RecordStore copy) {
     private boolean areSame(long from, long to) {
         for (long at = from; at < to; at += BLOCK_BYTES) {
             int length = (int) Math.min(BLOCK_BYTES, to - at);
-            if (!Arrays.equals(record.read(at, length), copy.read(at, length))) {
+            if (!Arrays.equals(WholeBlock.read(record, at, length), WholeBlock.read(copy, at, length))) {
                 return false;
             }
         }

@@ -11,6 +11,7 @@ import io.swiftdeploy.history.store.HistoryTail;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.history.store.StoreErrors;
 import io.swiftdeploy.history.store.StoreInput;
+import io.swiftdeploy.history.store.WholeBlock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -166,7 +167,7 @@ public final class WorkspaceCopy implements RecordCopy {
     private byte[] wholeLines(long at, long end) {
         int length = PIECE_BYTES;
         while (true) {
-            byte[] piece = copy.read(at, (int) Math.min(length, end - at));
+            byte[] piece = WholeBlock.read(copy, at, (int) Math.min(length, end - at));
             int lines = piece.length;
             while (lines > 0 && piece[lines - 1] != '\n') {
                 lines--;

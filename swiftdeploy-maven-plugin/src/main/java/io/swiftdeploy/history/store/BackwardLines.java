@@ -82,7 +82,7 @@ public final class BackwardLines {
         int kept = (int) Math.min(Math.max(0, end - blockStart), LineFormat.LONGEST_LINE_BYTES);
         int length =
                 (int) Math.min(blockStart, Math.max(blockBytes, Math.min(kept, LineFormat.LONGEST_LINE_BYTES / 4)));
-        byte[] before = store.read(blockStart - length, length);
+        byte[] before = WholeBlock.read(store, blockStart - length, length);
         byte[] joined = Arrays.copyOf(before, length + kept);
         System.arraycopy(block, 0, joined, length, kept);
         block = joined;

@@ -1,10 +1,12 @@
 package io.swiftdeploy.history.store;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
-/** The first bytes of a stream, which ends after them. */
+/** The first bytes of a stream, which ends after them. It is an error when the stream ends before. */
 final class FirstBytes extends FilterInputStream {
     private long left;
 
@@ -21,11 +23,14 @@ final class FirstBytes extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        if (left == 0 && length > 0) {
-            return -1;
+        if (left == 0 || length == 0) {
+            return length == 0 ? 0 : -1;
         }
         int read = super.read(target, offset, (int) Math.min(length, left));
-        left -= Math.max(0, read);
+        if (read < 0) {
+            throw new EOFException(String.format(Locale.ROOT, "the last %d bytes are missing", left));
+        }
+        left -= read;
         return read;
     }
 

@@ -34,7 +34,10 @@ public interface RecordStore {
      */
     boolean append(long expectedSize, byte[] bytes);
 
-    /** The whole record as it is now, from its start; empty where there is none. The caller closes the stream. */
+    /**
+     * The whole record as it is now, from its start; empty where there is none. A stream that is cut throws an {@link
+     * java.io.IOException} at its end. The caller closes the stream.
+     */
     InputStream open();
 
     /** The place, for messages: a path, or the name of a volume. */

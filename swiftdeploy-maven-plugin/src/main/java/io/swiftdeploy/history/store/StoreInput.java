@@ -41,7 +41,7 @@ public final class StoreInput extends InputStream {
 
     private boolean hasBytes() {
         if (next == block.length && position < end) {
-            block = store.read(position, (int) Math.min(BLOCK_BYTES, end - position));
+            block = WholeBlock.read(store, position, (int) Math.min(BLOCK_BYTES, end - position));
             position += block.length;
             next = 0;
         }

@@ -1,14 +1,19 @@
 package io.swiftdeploy.runtime.docker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.swiftdeploy.runtime.docker.engine.Archive;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -43,6 +48,21 @@ final class FakeEngine implements AutoCloseable {
         replies.get(path).add(new Reply(status, body));
     }
 
+    /** What a command writes to its standard output, as the Engine sends it; ASCII, in one frame. */
+    static String output(String text) {
+        ByteBuffer frame = ByteBuffer.allocate(8 + text.length()).put((byte) 1).position(4);
+        return new String(frame.putInt(text.length()).put(text.getBytes(UTF_8)).array(), ISO_8859_1);
+    }
+
+    /** The Engine's answer to one who asks for a file; ASCII. */
+    static String archive(String name, String content) {
+        try (InputStream tar = Archive.ofUser(101, name, content.getBytes(UTF_8))) {
+            return new String(tar.readAllBytes(), ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Reply next(Deque<Reply> answers) {
         return answers.size() > 1 ? answers.remove() : answers.element();
     }
@@ -62,7 +82,7 @@ final class FakeEngine implements AutoCloseable {
                 .map(it -> next(it.getValue()))
                 .findFirst()
                 .orElse(new Reply(404, "{\"message\":\"no such thing\"}"));
-        byte[] body = reply.body().getBytes(UTF_8);
+        byte[] body = reply.body().getBytes(ISO_8859_1);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A record lives beside its stack, whatever containers the stack has. */
 class RecordDockerIT {
     private static final String NAME = "tst-record";
+    private static final String LARGE = "0123456789".repeat(150_000);
     private static final int THREADS = 4;
     private static final int EACH = 3;
 
@@ -107,7 +108,7 @@ class RecordDockerIT {
 
     @Test
     void aLargePieceIsAppendedAndItsPartsAreRead() {
-        byte[] large = "0123456789".repeat(150_000).getBytes(UTF_8);
+        byte[] large = LARGE.getBytes(UTF_8);
         try (Lease lease = lease()) {
             assertThat(record().append(0, large)).isTrue();
 
@@ -144,5 +145,46 @@ class RecordDockerIT {
 
         assertThat(record().append(8, "three\n".getBytes(UTF_8))).isTrue();
         assertThat(whole()).isEqualTo("one\ntwo\nthree\n");
+    }
+
+    /** As when the Engine restarts, or somebody removes it: the build goes on with what is there. */
+    @Test
+    void aRecordIsNotLostWithTheContainerOfItsLease() throws IOException {
+        try (Lease lease = lease()) {
+            assertThat(record().append(0, "one\n".getBytes(UTF_8))).isTrue();
+            lease.requireHeld();
+            removeLeaseContainer();
+
+            assertRecord("one\n");
+            assertThat(record().append(0, "stale\n".getBytes(UTF_8))).isFalse();
+            assertThat(record().append(4, "two\n".getBytes(UTF_8))).isTrue();
+            engine().runtime.start(RealEngine.emptyGateway(engine().blueprint()));
+            assertThat(record().append(8, "three\n".getBytes(UTF_8))).isTrue();
+            assertThat(record().append(14, LARGE.getBytes(UTF_8))).isTrue();
+            assertRecord("one\ntwo\nthree\n" + LARGE);
+        }
+    }
+
+    private void removeLeaseContainer() {
+        engine().client.removeContainerCmd(NAME + "-lease").withForce(true).exec();
+    }
+
+    private void assertRecord(String content) throws IOException {
+        assertThat(whole()).isEqualTo(content);
+        assertThat(record().size()).isEqualTo(content.length());
+        assertThat(record().read(content.length() - 3, 3))
+                .asString(UTF_8)
+                .isEqualTo(content.substring(content.length() - 3));
+    }
+
+    @Test
+    void aRecordIsRemovedAlsoAfterTheContainerOfItsLease() {
+        try (Lease lease = lease()) {
+            assertThat(record().append(0, "one\n".getBytes(UTF_8))).isTrue();
+            lease.requireHeld();
+            removeLeaseContainer();
+            record().remove();
+        }
+        assertThat(record().size()).isZero();
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,9 +70,18 @@ public final class Archive {
     /** The content of the first file in {@code archive}. */
     public static byte[] firstFile(InputStream archive) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
-            tar.getNextEntry();
+            firstEntry(tar);
             return tar.readAllBytes();
         }
+    }
+
+    /** Begins to read the first file; {@code tar} throws when it ends before the file does. */
+    static TarArchiveEntry firstEntry(TarArchiveInputStream tar) throws IOException {
+        TarArchiveEntry first = tar.getNextEntry();
+        if (first == null) {
+            throw new EOFException("the Docker Engine sent an empty archive");
+        }
+        return first;
     }
 
     private static void put(TarArchiveOutputStream tar, String name, int mode, byte[] content) throws IOException {

@@ -134,29 +134,49 @@ public final class Containers {
                 .exec();
     }
 
-    /** The length of a file in bytes; empty where there is none. */
-    public OptionalLong size(String name, String path) {
-        try (EngineFile file = open(name, path)) {
+    /**
+     * The length of a file in bytes; empty where the container has none.
+     *
+     * @throws NotFoundException as {@link #open}
+     */
+    public OptionalLong size(String container, String path) {
+        return open(container, path).map(Containers::size).orElse(OptionalLong.empty());
+    }
+
+    private static OptionalLong size(EngineFile file) {
+        try (file) {
             return OptionalLong.of(file.size());
-        } catch (NotFoundException e) {
-            return OptionalLong.empty();
         }
     }
 
     /**
-     * Opens a file. It is read as long as it was when it was opened.
+     * Opens a file, which is read as long as it was when it was opened. Empty where the container has none.
      *
-     * @throws NotFoundException where there is none
+     * @throws NotFoundException where there is no container, or it is being removed: that says nothing about the file
      */
-    public EngineFile open(String name, String path) {
+    public Optional<EngineFile> open(String container, String path) {
         Engine own = engine.another();
         try {
-            return EngineFile.of(
-                    own, own.client().copyArchiveFromContainerCmd(name, path).exec());
+            return Optional.of(EngineFile.of(
+                    own,
+                    own.client().copyArchiveFromContainerCmd(container, path).exec()));
+        } catch (NotFoundException e) {
+            own.close();
+            // The Engine answers alike for a container and for a file that is not there.
+            if (isLasting(container)) {
+                return Optional.empty();
+            }
+            throw e;
         } catch (RuntimeException e) {
             own.close();
             throw e;
         }
+    }
+
+    private boolean isLasting(String container) {
+        return inspect(container)
+                .filter(it -> !InspectedContainer.isGoing(it.getState().getStatus()))
+                .isPresent();
     }
 
     /** The text of a file; empty where there is none. */

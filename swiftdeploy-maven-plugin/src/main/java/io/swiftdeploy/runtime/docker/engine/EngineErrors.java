@@ -131,6 +131,14 @@ public final class EngineErrors {
                 "choose another services.name in the manifest, or remove that container if nothing needs it");
     }
 
+    /** What a command wrote did not come, or not all of it. */
+    static SwiftDeployException outputIncomplete(String container, String outcome) {
+        return new SwiftDeployException(
+                "The output of a command in a container is incomplete: " + outcome + ".",
+                "container " + container,
+                "see whether the container runs (`docker ps -a`) and the Engine answers (`docker info`), and run the goal again");
+    }
+
     /** What a failure's first cause says. */
     public static String rootMessage(Throwable failure) {
         Throwable cause = failure;

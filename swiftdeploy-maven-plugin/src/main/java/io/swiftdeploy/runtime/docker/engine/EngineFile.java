@@ -24,7 +24,7 @@ public final class EngineFile extends FilterInputStream {
     static EngineFile of(Engine connection, InputStream archive) {
         TarArchiveInputStream tar = new TarArchiveInputStream(archive);
         try {
-            return new EngineFile(connection, tar, tar.getNextEntry().getSize());
+            return new EngineFile(connection, tar, Archive.firstEntry(tar).getSize());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

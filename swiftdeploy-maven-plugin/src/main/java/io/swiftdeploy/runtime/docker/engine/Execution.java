@@ -44,11 +44,24 @@ public final class Execution {
         return new CommandResult(exitCode, output.text());
     }
 
-    /** What {@code command} writes to its standard output. */
+    /**
+     * What {@code command} writes to its standard output. Not every cut of the stream can be seen here: who knows how many bytes
+     * there are has to count them.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException unless the command is known to have ended with 0, and the stream
+     *     did not fail
+     */
     public byte[] bytes(String container, List<String> command) {
         Output output = new Output();
-        run(container, command, output);
+        long exitCode = run(container, command, output);
+        if (exitCode != 0 || !output.hasEndedWell()) {
+            throw EngineErrors.outputIncomplete(container, outcome(exitCode));
+        }
         return output.bytes();
+    }
+
+    private static String outcome(long exitCode) {
+        return exitCode == UNKNOWN ? "it is unknown how it ended" : "it ended with exit code " + exitCode;
     }
 
     private long run(String container, List<String> command, Output output) {
@@ -89,6 +102,8 @@ public final class Execution {
     public static final class Output extends ResultCallback.Adapter<Frame> {
         private final ByteArrayOutputStream all = new ByteArrayOutputStream();
         private final ByteArrayOutputStream standard = new ByteArrayOutputStream();
+        private volatile boolean failed;
+        private volatile boolean ended;
 
         @Override
         public void onNext(Frame frame) {
@@ -101,7 +116,19 @@ public final class Execution {
         /** The library would print it with its stack trace; a command that was cut off has no exit code. */
         @Override
         public void onError(Throwable throwable) {
+            failed = true;
             onComplete();
+        }
+
+        @Override
+        public void onComplete() {
+            ended = true;
+            super.onComplete();
+        }
+
+        /** False while it goes on. */
+        boolean hasEndedWell() {
+            return ended && !failed;
         }
 
         String text() {

@@ -5,6 +5,7 @@ import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a container's description says about it. */
 public final class InspectedContainer {
@@ -17,6 +18,11 @@ public final class InspectedContainer {
     /** Whether a build was killed before it started the container that it had created: it is not finished. */
     public static boolean wasNeverStarted(InspectContainerResponse container) {
         return "created".equals(container.getState().getStatus());
+    }
+
+    /** Whether a container that the Engine says is in {@code state} is being removed: what is in it may be gone already. */
+    public static boolean isGoing(@Nullable String state) {
+        return "removing".equals(state) || "dead".equals(state);
     }
 
     /** Whether the container runs and is in the network that it was created in. */

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.Container;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,11 @@ import java.util.Optional;
  */
 record RecordPlace(String container, boolean running) {
 
-    /** Of the stack's containers, one that runs if there is one. */
-    static Optional<RecordPlace> find(Containers containers, StackName stack) {
+    /** Of the stack's containers but one, one that runs if there is one. */
+    static Optional<RecordPlace> find(Containers containers, StackName stack, Optional<String> but) {
         return containers.all(stack).stream()
-                .filter(it -> mounts(it, stack))
+                .filter(it -> mounts(it, stack) && !InspectedContainer.isGoing(it.getState()))
+                .filter(it -> !but.equals(Optional.of(it.getId())))
                 .map(it -> new RecordPlace(it.getId(), "running".equals(it.getState())))
                 .min(Comparator.comparing(it -> !it.running()));
     }

@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.docker.record;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.container.RecordVolume;
@@ -14,9 +13,7 @@ import io.swiftdeploy.runtime.docker.engine.EngineErrors;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -29,11 +26,8 @@ import java.util.UUID;
  * script in a container that has the volume mounted: this build's lease, the gateway, or one made for it.
  */
 public final class VolumeRecord implements RecordStore {
-    private static final String FILE = RecordVolume.FOLDER + "/" + RecordVolume.RECORD_FILE;
     /** What fits into one argument of a program, in base64. */
     private static final int LONGEST_ARGUMENT = 60_000;
-    /** Up to here it is faster to read the whole file than to run a program that reads a part. */
-    private static final int SMALL = 1_000_000;
 
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(5);
 
@@ -42,6 +36,8 @@ public final class VolumeRecord implements RecordStore {
     private final Execution execution;
     private final RecordHelper helper;
     private final DockerLeases leases;
+    private final RecordPlaces places;
+    private final RecordFile file;
 
     public VolumeRecord(
             StackName stack, Containers containers, Execution execution, RecordHelper helper, DockerLeases leases) {
@@ -50,64 +46,30 @@ public final class VolumeRecord implements RecordStore {
         this.execution = execution;
         this.helper = helper;
         this.leases = leases;
-    }
-
-    private Optional<RecordPlace> place() {
-        return leases.containerOf(stack)
-                .map(id -> new RecordPlace(id, true))
-                .or(() -> RecordPlace.find(containers, stack));
+        this.places = new RecordPlaces(stack, containers, leases);
+        this.file = new RecordFile(stack, containers, execution, helper, places);
     }
 
     @Override
     public long size() {
-        Optional<RecordPlace> place = place();
-        if (place.isPresent()) {
-            return size(place.get().container());
-        }
-        return helper.exists(stack) ? helper.with(stack, this::size) : 0;
-    }
-
-    private long size(String container) {
-        return containers.size(container, FILE).orElse(0);
+        return file.size();
     }
 
     @Override
     public byte[] read(long from, int length) {
-        Optional<RecordPlace> place = place().filter(RecordPlace::running);
-        if (place.isPresent() && size(place.get().container()) > SMALL) {
-            return execution.bytes(
-                    place.get().container(),
-                    List.of("sh", "-c", "tail -c +" + (from + 1) + " " + FILE + " | head -c " + length));
-        }
-        try (InputStream all = open()) {
-            all.skipNBytes(from);
-            return all.readNBytes(length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return file.read(from, length);
     }
 
     @Override
     public InputStream open() {
-        Optional<RecordPlace> place = place();
-        if (place.isPresent()) {
-            return content(place.get().container());
-        }
-        return helper.exists(stack) ? helper.open(stack, this::content) : InputStream.nullInputStream();
-    }
-
-    private InputStream content(String container) {
-        try {
-            return containers.open(container, FILE);
-        } catch (NotFoundException e) {
-            return InputStream.nullInputStream();
-        }
+        return file.open();
     }
 
     @Override
     public boolean append(long expectedSize, byte[] bytes) {
         try {
-            return isAppended(append(expectedSize, bytes, place().filter(RecordPlace::running)));
+            return isAppended(places.lookWhereRunning(it -> appendIn(it, expectedSize, bytes))
+                    .orElseGet(() -> appendWithHelper(expectedSize, bytes)));
         } catch (RuntimeException e) {
             // The container may have ended in between, before or after it wrote, or the command still runs.
             return isSeen(expectedSize, bytes).orElse(false) || isAppendedWithHelper(expectedSize, bytes, e);
@@ -117,7 +79,7 @@ public final class VolumeRecord implements RecordStore {
     private boolean isAppendedWithHelper(long expectedSize, byte[] bytes, RuntimeException before) {
         try {
             // It waits for the record's lock; where the first command was faster after all, the record has these bytes.
-            return isAppended(append(expectedSize, bytes, Optional.empty())) || has(expectedSize, bytes);
+            return isAppended(appendWithHelper(expectedSize, bytes)) || has(expectedSize, bytes);
         } catch (RuntimeException e) {
             e.addSuppressed(before);
             if (isThereAfterAll(expectedSize, bytes, e)) {
@@ -155,19 +117,26 @@ public final class VolumeRecord implements RecordStore {
         return size() >= from + bytes.length && Arrays.equals(read(from, bytes.length), bytes);
     }
 
-    private CommandResult append(long expectedSize, byte[] bytes, Optional<RecordPlace> place) {
-        if (place.isPresent() && bytes.length <= LONGEST_ARGUMENT) {
-            return execution.run(
-                    place.get().container(),
-                    command(expectedSize, bytes, Base64.getEncoder().encodeToString(bytes)));
+    private CommandResult appendIn(String container, long expectedSize, byte[] bytes) {
+        if (bytes.length <= LONGEST_ARGUMENT) {
+            String content = Base64.getEncoder().encodeToString(bytes);
+            return execution.run(container, command(expectedSize, bytes, content));
         }
-        String name = "append-" + UUID.randomUUID();
-        List<String> command = command(expectedSize, bytes, "@" + RecordVolume.FOLDER + "/" + name);
-        if (place.isPresent()) {
-            put(place.get().container(), name, bytes);
-            return execution.run(place.get().container(), command);
-        }
-        return helper.run(stack, command, container -> put(container, name, bytes));
+        String name = pieceName();
+        put(container, name, bytes);
+        return execution.run(container, command(expectedSize, bytes, "@" + RecordVolume.FOLDER + "/" + name));
+    }
+
+    private CommandResult appendWithHelper(long expectedSize, byte[] bytes) {
+        String name = pieceName();
+        return helper.run(
+                stack,
+                command(expectedSize, bytes, "@" + RecordVolume.FOLDER + "/" + name),
+                container -> put(container, name, bytes));
+    }
+
+    private static String pieceName() {
+        return "append-" + UUID.randomUUID();
     }
 
     private static List<String> command(long expectedSize, byte[] bytes, String content) {
@@ -195,13 +164,12 @@ public final class VolumeRecord implements RecordStore {
 
     @Override
     public String where() {
-        return "the volume " + RecordVolume.name(stack) + " of the Docker Engine";
+        return RecordFile.where(stack);
     }
 
     @Override
     public void remove() {
-        place().filter(RecordPlace::running)
-                .ifPresent(it -> execution.run(it.container(), KeeperScript.command("remove")));
+        places.lookWhereRunning(it -> execution.run(it, KeeperScript.command("remove")));
         leases.removeRecordWhenFree(stack);
     }
 }
