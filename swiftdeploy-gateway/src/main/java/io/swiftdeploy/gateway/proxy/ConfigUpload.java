@@ -51,8 +51,8 @@ final class ConfigUpload {
         try {
             GatewayConfig config = ConfigJson.read(text);
             Optional<String> lease = Optional.ofNullable(headers.getFirst(ConfigFolder.LEASE_HEADER));
-            return answer(
-                    state.replace(new ConfigChange(expected.replace("\"", "").strip(), lease, until(headers), config)));
+            return answer(state.replace(
+                    new ProxyState.Change(expected.replace("\"", "").strip(), lease, until(headers), config)));
         } catch (DateTimeParseException e) {
             return refused("the end of the sender's patience is no time: " + e.getMessage());
         } catch (ConfigFileException e) {

@@ -11,6 +11,7 @@ import io.swiftdeploy.gateway.routing.RouteTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What changes while the gateway runs: its routes, its logs, and whether it shuts down. */
 public final class ProxyState {
@@ -19,6 +20,16 @@ public final class ProxyState {
     private final LogFile requestLog;
     private volatile LogFile accessLog;
     private volatile boolean shuttingDown;
+
+    /**
+     * A configuration that a client wants, and when it may be taken in.
+     *
+     * @param expected the generation that it replaces
+     * @param lease the client's right to change the gateway, if it names one
+     * @param until when the client stops waiting; later, it counts on the old configuration
+     * @param config the new one
+     */
+    record Change(String expected, Optional<String> lease, Optional<Instant> until, GatewayConfig config) {}
 
     /** Opens the logs that {@code config} names, and routes by it. */
     public ProxyState(ConfigFolder folder, GatewayConfig config) throws IOException {
@@ -73,7 +84,7 @@ public final class ProxyState {
      *
      * @throws ConfigFileException when it cannot work or cannot be kept; the current one stays
      */
-    synchronized Replacement replace(ConfigChange change) {
+    synchronized Replacement replace(Change change) {
         String current = routes.current().config().generation();
         if (!current.equals(change.expected())) {
             return new Replacement.Stale(current);

@@ -8,11 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
-import io.swiftdeploy.gateway.config.ListenConfig;
-import io.swiftdeploy.gateway.config.MemberConfig;
-import io.swiftdeploy.gateway.config.RequestConfig;
-import io.swiftdeploy.gateway.config.SplitConfig;
-import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.Operations;
@@ -25,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,7 +47,7 @@ class LateRoutesTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final GatewayClient client = new GatewayClient(PATIENCE);
     private HttpServer gateway;
-    private GatewayConfig serving = config(10);
+    private GatewayConfig serving = PlayedGateway.config(10);
     private boolean queued;
 
     @BeforeEach
@@ -73,7 +67,7 @@ class LateRoutesTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
-            send(exchange, 200, ConfigJson.text(settled()));
+            PlayedGateway.send(exchange, 200, ConfigJson.text(settled()));
             return;
         }
         Instant until = Instant.parse(exchange.getRequestHeaders().getFirst("X-SwiftDeploy-Until"));
@@ -83,7 +77,7 @@ class LateRoutesTest {
         }
         int status = replace(until, ConfigJson.read(text));
         handled.countDown();
-        send(exchange, status, "");
+        PlayedGateway.send(exchange, status, "");
     }
 
     private synchronized GatewayConfig settled() {
@@ -108,29 +102,11 @@ class LateRoutesTest {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private static GatewayConfig config(int weight) {
-        return GatewayConfig.of(
-                new SplitConfig("shop_stable", "shop_canary", weight),
-                List.of(
-                        new UpstreamConfig("shop_stable", "stable", List.of(new MemberConfig("app-1", 40001))),
-                        new UpstreamConfig("shop_canary", "canary", List.of(new MemberConfig("app-2", 40002)))),
-                new ListenConfig("127.0.0.1", 40000),
-                new RequestConfig(5_000, "ops", "app", List.of(), List.of()),
-                "access.log");
-    }
-
     private Drain route(int weight) {
         Operations operations = new Operations(
                 URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
         return new RoutesUpdate(new StackName("shop"), "shop-gateway", client, new LeaseFiles(folder))
-                .run(operations, current -> config(weight));
+                .run(operations, current -> PlayedGateway.config(weight));
     }
 
     @Test
@@ -143,7 +119,7 @@ class LateRoutesTest {
         disk.countDown();
         assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(route(10).changed()).isTrue();
-        assertThat(settled()).isEqualTo(config(10));
+        assertThat(settled()).isEqualTo(PlayedGateway.config(10));
     }
 
     @Test
@@ -157,7 +133,7 @@ class LateRoutesTest {
 
         disk.countDown();
         assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(settled()).isEqualTo(config(10));
+        assertThat(settled()).isEqualTo(PlayedGateway.config(10));
     }
 
     @Test
@@ -175,6 +151,6 @@ class LateRoutesTest {
 
         disk.countDown();
         assertThat(handled.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(settled()).isEqualTo(config(10));
+        assertThat(settled()).isEqualTo(PlayedGateway.config(10));
     }
 }

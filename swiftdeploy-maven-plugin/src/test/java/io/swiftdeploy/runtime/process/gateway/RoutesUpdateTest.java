@@ -6,12 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.swiftdeploy.gateway.config.ConfigJson;
-import io.swiftdeploy.gateway.config.GatewayConfig;
-import io.swiftdeploy.gateway.config.ListenConfig;
-import io.swiftdeploy.gateway.config.MemberConfig;
-import io.swiftdeploy.gateway.config.RequestConfig;
-import io.swiftdeploy.gateway.config.SplitConfig;
-import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.Lease;
@@ -25,11 +19,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,35 +56,17 @@ class RoutesUpdateTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
-            send(exchange, 200, ConfigJson.text(config(10)));
+            PlayedGateway.send(exchange, 200, ConfigJson.text(PlayedGateway.config(10)));
         } else {
-            send(exchange, asked.incrementAndGet() > refusals.get() ? 200 : 423, "");
+            PlayedGateway.send(exchange, asked.incrementAndGet() > refusals.get() ? 200 : 423, "");
         }
-    }
-
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private static GatewayConfig config(int weight) {
-        return GatewayConfig.of(
-                new SplitConfig("shop_stable", "shop_canary", weight),
-                List.of(
-                        new UpstreamConfig("shop_stable", "stable", List.of(new MemberConfig("app-1", 40001))),
-                        new UpstreamConfig("shop_canary", "canary", List.of(new MemberConfig("app-2", 40002)))),
-                new ListenConfig("127.0.0.1", 40000),
-                new RequestConfig(5_000, "ops", "app", List.of(), List.of()),
-                "access.log");
     }
 
     private Drain update() {
         Operations operations = new Operations(
                 URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
         return new RoutesUpdate(SHOP, "shop-gateway", new GatewayClient(), new LeaseFiles(folder))
-                .run(operations, current -> config(20));
+                .run(operations, current -> PlayedGateway.config(20));
     }
 
     @Test
