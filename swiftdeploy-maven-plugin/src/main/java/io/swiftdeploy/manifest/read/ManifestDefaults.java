@@ -5,4 +5,7 @@ package io.swiftdeploy.manifest.read;
  *
  * @param version the project's version
  */
-public record ManifestDefaults(String version) {}
+public record ManifestDefaults(String version) {
+    /** What {@link #version} is the value of. */
+    static final String VERSION = "${project.version}";
+}

@@ -37,6 +37,16 @@ final class Scalars {
         return converted(location, text, type, KeyProblems.byDefault());
     }
 
+    /** A default that is the value of {@code expression}, which is checked as one of the file is. */
+    <T> Field<T> defaultValue(SourceLocation location, String text, String expression, ValueType<T> type) {
+        try {
+            checkOrigins(location, expression, KeyProblems.byDefault());
+            return defaultValue(location, text, type);
+        } catch (InvalidValue invalid) {
+            return refused(location, invalid.problem() + KeyProblems.byDefault());
+        }
+    }
+
     /** The text of a key, which is never interpolated. */
     Optional<String> key(SourceLocation location, String key, ValueType<String> type) {
         return converted(location, key, type, "").value();
@@ -44,7 +54,7 @@ final class Scalars {
 
     private <T> Field<T> expanded(SourceLocation location, String text, ValueType<T> type) {
         try {
-            checkOrigins(location, text);
+            checkOrigins(location, text, "");
             return converted(
                     location, interpolator.expand(text), type, KeyProblems.from(Interpolator.expressions(text)));
         } catch (InvalidValue invalid) {
@@ -52,11 +62,12 @@ final class Scalars {
         }
     }
 
-    private void checkOrigins(SourceLocation location, String text) throws InvalidValue {
+    /** @param note follows an expression where it is named */
+    private void checkOrigins(SourceLocation location, String text, String note) throws InvalidValue {
         for (String expression : Interpolator.expressions(text)) {
             switch (interpolation.origin(expression.substring(2, expression.length() - 1))) {
                 case SETTINGS -> throw new InvalidValue(KeyProblems.expressionOfSettings(expression));
-                case OUTSIDE -> outside.add(location, expression);
+                case OUTSIDE -> outside.add(location, expression + note);
                 case PROJECT -> {}
             }
         }

@@ -45,6 +45,13 @@ final class Section {
                 : optional(name, type);
     }
 
+    /** As {@link #optional}, with a default that is the value of {@code expression}. */
+    <T> Field<T> optional(String name, ValueType<T> type, String defaultText, String expression) {
+        return entry(name, false).isEmpty()
+                ? binder.scalars().defaultValue(location.child(name), defaultText, expression, type)
+                : optional(name, type);
+    }
+
     /** The scalars of a list; none if the file does not have the key. */
     <T> Field<List<T>> list(String name, ValueType<T> type, String example) {
         return entry(name, false)

@@ -46,7 +46,7 @@ final class ServiceSection implements Supplier<Service> {
         name = section.optional("name", NAME, "app");
         image = section.required("image", new ImageReference());
         port = section.required("port", WholeNumber.PORT);
-        version = section.optional("version", VERSION, defaults.version());
+        version = section.optional("version", VERSION, defaults.version(), ManifestDefaults.VERSION);
         mode = section.optional("mode", Choice.of(Mode::text, List.of(Mode.values())), "stable");
         replicas = section.optional("replicas", new WholeNumber(1, 20), "1");
         env = EnvTable.read(section);

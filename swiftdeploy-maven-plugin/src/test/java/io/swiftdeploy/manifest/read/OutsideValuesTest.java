@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Manifests;
+import io.swiftdeploy.manifest.read.Interpolation.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,11 @@ class OutsideValuesTest {
     private final List<String> warnings = new ArrayList<>();
 
     private Manifest read(String services) {
-        return new ManifestReader(
-                        new ManifestDefaults("1"), name -> Optional.ofNullable(KNOWN.get(name)), warnings::add)
+        return read(services, name -> Optional.ofNullable(KNOWN.get(name)));
+    }
+
+    private Manifest read(String services, Interpolation interpolation) {
+        return new ManifestReader(new ManifestDefaults("1"), interpolation, warnings::add)
                 .read(Manifests.write(
                         folder,
                         "services:\n  name: shop\n  image: shop:1\n  port: 3000\n" + services.indent(2)
@@ -68,5 +72,49 @@ class OutsideValuesTest {
                 .hasMessageContaining("refers to ${settings.localRepository}, which is of Maven's settings")
                 .hasMessageNotContaining(".m2");
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void readWhenTheProjectsVersionIsFromOutsideNamesItAsTheDefaultToo() {
+        assertThat(read("", versionOf(Origin.OUTSIDE)).service().version()).isEqualTo("1");
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("services.version (line 1): ${project.version} (the default)");
+    }
+
+    @Test
+    void readWhenTheProjectsVersionIsOfTheProjectOrNotAskedForIsSilent() {
+        read("", versionOf(Origin.PROJECT));
+        read("version: 1.0\n", versionOf(Origin.OUTSIDE));
+
+        assertThat(warnings).hasSize(2).allSatisfy(warning -> assertThat(warning)
+                .doesNotContain("services.version"));
+    }
+
+    @Test
+    void readWhenTheProjectsVersionIsOfTheSettingsRefusesTheDefault() {
+        Interpolation ofSettings = versionOf(Origin.SETTINGS);
+
+        assertThatThrownBy(() -> read("", ofSettings))
+                .isInstanceOf(ManifestException.class)
+                .hasMessageContaining("services.version")
+                .hasMessageContaining("refers to ${project.version}, which is of Maven's settings")
+                .hasMessageContaining("(the default)");
+    }
+
+    private static Interpolation versionOf(Origin origin) {
+        return new Interpolation() {
+            @Override
+            public Optional<String> resolve(String expression) {
+                return Optional.ofNullable(KNOWN.get(expression));
+            }
+
+            @Override
+            public Origin origin(String expression) {
+                return expression.equals("project.version") ? origin : Interpolation.super.origin(expression);
+            }
+        };
     }
 }

@@ -31,6 +31,8 @@ final class FakeEngine implements AutoCloseable {
 
     private record Reply(int status, String body) {}
 
+    private static final Reply CUT = new Reply(0, "");
+
     FakeEngine() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -41,6 +43,11 @@ final class FakeEngine implements AutoCloseable {
     /** What requests are answered whose path ends like this. */
     void reply(String path, int status, String body) {
         replies.put(path, new ArrayDeque<>(List.of(new Reply(status, body))));
+    }
+
+    /** Takes requests whose path ends like this, and hangs up instead of an answer. */
+    void cut(String path) {
+        replies.put(path, new ArrayDeque<>(List.of(CUT)));
     }
 
     /** What they are answered after that; the last answer stays. */
@@ -82,6 +89,10 @@ final class FakeEngine implements AutoCloseable {
                 .map(it -> next(it.getValue()))
                 .findFirst()
                 .orElse(new Reply(404, "{\"message\":\"no such thing\"}"));
+        if (reply.equals(CUT)) {
+            exchange.close();
+            return;
+        }
         byte[] body = reply.body().getBytes(ISO_8859_1);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);

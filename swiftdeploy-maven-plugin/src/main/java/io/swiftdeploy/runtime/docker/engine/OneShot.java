@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
@@ -15,6 +16,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -96,15 +98,41 @@ public final class OneShot {
         }
     }
 
-    /** Removes a container that {@link #create} made. */
-    public void remove(String id) {
-        client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+    /** Removes a container that {@link #create} made, by its id or its name. */
+    public void remove(String container) {
+        try {
+            client.removeContainerCmd(container)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (NotFoundException gone) {
+            return;
+        }
     }
 
     /** Creates the container of {@code task}; whoever calls this removes it. */
     public String create(Task task) {
+        String name = task.stack() + "-helper-" + UUID.randomUUID();
+        try {
+            return create(name, task);
+        } catch (RuntimeException e) {
+            removeAfter(e, name);
+            throw e;
+        }
+    }
+
+    /** The Engine may have made the container although its answer did not arrive; the name finds it without an id. */
+    private void removeAfter(RuntimeException failure, String name) {
+        try {
+            remove(name);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private String create(String name, Task task) {
         try (CreateContainerCmd command = client.createContainerCmd(task.image())) {
-            return withStorage(task.storage(), command)
+            return withStorage(task.storage(), command.withName(name))
                     .withEntrypoint(task.command().subList(0, 1))
                     .withCmd(task.command().subList(1, task.command().size()))
                     .withUser(task.user())
