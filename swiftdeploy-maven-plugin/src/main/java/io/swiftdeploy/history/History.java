@@ -8,6 +8,7 @@ import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.history.store.HistoryTail;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,6 +98,10 @@ public final class History {
      * @throws SwiftDeployException as {@link #append}
      */
     public HistoryRecord appendAfter(Function<Head, HistoryEvent> event) {
+        return Uninterrupted.get(() -> appendBeforeOthers(event));
+    }
+
+    private HistoryRecord appendBeforeOthers(Function<Head, HistoryEvent> event) {
         copy.updateOnce();
         return Deadline.in(timeout)
                 .every(POLL)

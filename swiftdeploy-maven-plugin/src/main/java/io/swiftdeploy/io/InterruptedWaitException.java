@@ -6,7 +6,8 @@ import io.swiftdeploy.failure.SwiftDeployException;
 public final class InterruptedWaitException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
-    InterruptedWaitException(InterruptedException cause) {
+    /** @param cause what the interrupted call threw */
+    public InterruptedWaitException(Exception cause) {
         super("Interrupted while waiting.", "this build", "run the goal again; it goes on from what is there", cause);
     }
 }

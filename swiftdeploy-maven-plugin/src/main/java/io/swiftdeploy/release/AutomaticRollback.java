@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.InterferenceException;
@@ -9,7 +10,6 @@ import io.swiftdeploy.release.audit.UnrecordedEndException;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
-import io.swiftdeploy.release.rollout.Uninterrupted;
 import io.swiftdeploy.runtime.LeaseLostException;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
@@ -14,7 +15,6 @@ import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
-import io.swiftdeploy.release.rollout.Uninterrupted;
 import java.util.Locale;
 
 /** Gives the manifest's revision all traffic. */

@@ -1,5 +1,6 @@
 package io.swiftdeploy.release.rollout;
 
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedInstance;

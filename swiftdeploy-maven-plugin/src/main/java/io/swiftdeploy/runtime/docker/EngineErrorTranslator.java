@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.Runtime;
@@ -14,6 +15,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Translates the Engine's errors into the product's own, whichever request they come from. */
@@ -54,6 +56,9 @@ final class EngineErrorTranslator implements InvocationHandler {
     private Throwable translated(Throwable failure) {
         if (failure instanceof DockerException refusal) {
             return EngineErrors.refused(address, refusal);
+        }
+        if (failure instanceof CancellationException cancelled) {
+            return new InterruptedWaitException(cancelled);
         }
         return isSilence(failure) ? EngineErrors.stoppedAnswering(address, failure) : failure;
     }

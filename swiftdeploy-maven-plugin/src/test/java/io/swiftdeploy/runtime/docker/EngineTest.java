@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.docker.engine.DockerConfig;
@@ -99,6 +100,18 @@ class EngineTest {
             assertThatThrownBy(() -> runtime.observe(STACK))
                     .isInstanceOf(SwiftDeployException.class)
                     .hasMessageContaining("The Docker Engine stopped answering");
+        }
+    }
+
+    @Test
+    void anInterruptedThreadIsToldThatItWasInterrupted() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Runtime runtime = connect(fake)) {
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> runtime.observe(STACK)).isInstanceOf(InterruptedWaitException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 

@@ -178,6 +178,16 @@ class VolumeRecordTest {
     }
 
     @Test
+    void appendByAnInterruptedThreadWritesAndLeavesItInterrupted() {
+        fake.reply("/exec/e1/start", 200, "");
+        Thread.currentThread().interrupt();
+
+        assertThat(record().append(FROM, new byte[] {'x'})).isTrue();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void aContainerThatIsGoneGivesWayToAHelper() throws IOException {
         removeContainer("g");
         letHelperSee("one\n");

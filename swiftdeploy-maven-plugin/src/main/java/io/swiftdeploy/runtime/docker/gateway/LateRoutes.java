@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker.gateway;
 import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,17 +50,10 @@ final class LateRoutes {
     }
 
     private void withdraw(String name, String candidate) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!Deadline.in(LIMIT).until(() -> isWithdrawn(name, candidate))) {
-                throw GatewayErrors.unknownOutcome(name);
-            }
-            unsettled.remove(name);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        if (!Uninterrupted.get(() -> Deadline.in(LIMIT).until(() -> isWithdrawn(name, candidate)))) {
+            throw GatewayErrors.unknownOutcome(name);
         }
+        unsettled.remove(name);
     }
 
     /** Under the keeper's lock: a command that runs ends before, and one that comes later finds no candidate. */

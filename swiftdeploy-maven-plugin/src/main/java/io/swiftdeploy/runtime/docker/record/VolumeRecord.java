@@ -6,6 +6,7 @@ import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Archive;
 import io.swiftdeploy.runtime.docker.engine.Containers;
@@ -67,6 +68,10 @@ public final class VolumeRecord implements RecordStore {
 
     @Override
     public boolean append(long expectedSize, byte[] bytes) {
+        return Uninterrupted.get(() -> appendWherePossible(expectedSize, bytes));
+    }
+
+    private boolean appendWherePossible(long expectedSize, byte[] bytes) {
         try {
             return isAppended(places.lookWhereRunning(it -> appendIn(it, expectedSize, bytes))
                     .orElseGet(() -> appendWithHelper(expectedSize, bytes)));
