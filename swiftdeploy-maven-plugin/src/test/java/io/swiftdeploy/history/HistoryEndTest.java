@@ -14,7 +14,7 @@ class HistoryEndTest {
     @TempDir
     Path folder;
 
-    private final MemoryRecordStore record = new MemoryRecordStore();
+    private final MemoryRecord record = new MemoryRecord();
 
     @Test
     void headWhenThereIsNoRecordIsEmpty() {

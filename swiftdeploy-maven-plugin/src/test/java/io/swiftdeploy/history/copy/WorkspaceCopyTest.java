@@ -11,7 +11,7 @@ import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryRecord;
-import io.swiftdeploy.history.MemoryRecordStore;
+import io.swiftdeploy.history.MemoryRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class WorkspaceCopyTest {
     @TempDir
     Path folder;
 
-    private final MemoryRecordStore record = new MemoryRecordStore();
+    private final MemoryRecord record = new MemoryRecord();
     private final List<String> notices = new ArrayList<>();
     private Path file;
 

@@ -7,7 +7,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.Events;
 import io.swiftdeploy.history.History;
-import io.swiftdeploy.history.MemoryRecordStore;
+import io.swiftdeploy.history.MemoryRecord;
 import io.swiftdeploy.history.copy.StackRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class WholeBlockTest {
     @TempDir
     Path folder;
 
-    private final MemoryRecordStore record = new MemoryRecordStore();
+    private final MemoryRecord record = new MemoryRecord();
 
     @BeforeEach
     void writeRecords() {
@@ -39,44 +38,12 @@ class WholeBlockTest {
         }
     }
 
-    /** Gives the first bytes of each block only. */
-    private record CutStore(RecordStore store, int kept) implements RecordStore {
-        @Override
-        public long size() {
-            return store.size();
-        }
-
-        @Override
-        public byte[] read(long from, int length) {
-            return Arrays.copyOf(store.read(from, length), kept < 0 ? length + kept : Math.min(kept, length));
-        }
-
-        @Override
-        public boolean append(long expectedSize, byte[] bytes) {
-            return store.append(expectedSize, bytes);
-        }
-
-        @Override
-        public InputStream open() {
-            return store.open();
-        }
-
-        @Override
-        public String where() {
-            return store.where();
-        }
-
-        @Override
-        public void remove() {
-            store.remove();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 700, ALL_BUT_LAST})
     void appendWhenTheEndIsCutIsRefusedAndChangesNothing(int kept) {
         byte[] before = record.content();
-        History history = History.of(new CutStore(record, kept), Events.noon(), Actor.named("ann"));
+        record.cutBlocks(kept);
+        History history = History.of(record, Events.noon(), Actor.named("ann"));
 
         assertThatThrownBy(() -> history.append(Events.denied()))
                 .isInstanceOfSatisfying(SwiftDeployException.class, e -> {
@@ -91,7 +58,8 @@ class WholeBlockTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 700, ALL_BUT_LAST})
     void headAndTailWhenTheEndIsCutAreRefused(int kept) {
-        History history = History.of(new CutStore(record, kept), Events.noon(), Actor.named("ann"));
+        record.cutBlocks(kept);
+        History history = History.of(record, Events.noon(), Actor.named("ann"));
 
         assertThatThrownBy(history::headLine).isInstanceOf(SwiftDeployException.class);
         assertThatThrownBy(() -> history.unfinished(10)).isInstanceOf(SwiftDeployException.class);
@@ -100,7 +68,8 @@ class WholeBlockTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 700, ALL_BUT_LAST})
     void inputWhenABlockIsCutIsRefused(int kept) throws IOException {
-        try (InputStream input = new StoreInput(new CutStore(record, kept), 10)) {
+        record.cutBlocks(kept);
+        try (InputStream input = new StoreInput(record, 10)) {
             assertThatThrownBy(input::readAllBytes).isInstanceOf(SwiftDeployException.class);
         }
     }
@@ -110,8 +79,8 @@ class WholeBlockTest {
     void copyWhenTheRecordIsCutIsNeverTakenForAnother(int kept) throws IOException {
         Path file = Files.write(folder.resolve("history.jsonl"), record.content());
         List<String> notices = new ArrayList<>();
-        History history = new StackRecord(new CutStore(record, kept), file, "app", notices::add)
-                .open(Events.noon(), Actor.named("ann"));
+        record.cutBlocks(kept);
+        History history = new StackRecord(record, file, "app", notices::add).open(Events.noon(), Actor.named("ann"));
 
         assertThatThrownBy(history::updateCopy).isInstanceOf(SwiftDeployException.class);
 
