@@ -58,7 +58,6 @@ class JudgedReleaseTest extends WithReleaseFixture {
     @Test
     void runWhenTheCanaryFreezesRollsItBackAfterTheTimeOutOfTheGatewayHoweverFewUsersItHas() {
         shop.proxyTimeout = "3s";
-        shop.patience = "600s";
         atLook(3, () -> shop.runtime.gateway.orElseThrow().groups().stream()
                 .filter(it -> it.track() == Track.CANARY)
                 .forEach(this::freeze));
