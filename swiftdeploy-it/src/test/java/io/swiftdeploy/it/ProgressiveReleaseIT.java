@@ -30,12 +30,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A release that nobody attends ends with the new version for all users, or with the old one as it was. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProgressiveReleaseIT {
     private static final Manner BUSY = new Manner(16, LoadSize.pause(40, 20), Map.of());
+    private static final int PORTS_OF_A_KIND = 2;
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
 
@@ -126,7 +130,8 @@ class ProgressiveReleaseIT {
     }
 
     private StackUnderTest served(RuntimeUnderTest kind, String name, int port) {
-        StackUnderTest stack = StackUnderTest.empty(kind, name, port, folder);
+        int itsPort = port + kind.ordinal() * PORTS_OF_A_KIND;
+        StackUnderTest stack = StackUnderTest.empty(kind, name, itsPort, folder);
         stack.want("1.0.0");
         new Deployment(stack.context()).run();
         stack.want("2.0.0");

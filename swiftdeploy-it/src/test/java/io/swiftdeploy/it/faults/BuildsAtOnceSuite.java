@@ -2,10 +2,13 @@ package io.swiftdeploy.it.faults;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several builds change one stack at once, under load. */
+@Execution(ExecutionMode.CONCURRENT)
 class BuildsAtOnceSuite {
     private static final int FIRST_PORT = 18560;
     private static final int PORTS_OF_A_PLACE = 20;

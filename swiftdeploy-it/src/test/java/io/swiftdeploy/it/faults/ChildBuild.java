@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +23,8 @@ final class ChildBuild {
     static final Suicide NEVER = new Suicide(0, false);
 
     private static final int FIRST_PORT = 18490;
+    private static final int PORTS_OF_A_PLACE = 2;
+    private static final Map<FaultPlace, ChildJvm> JVMS = new ConcurrentHashMap<>();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
@@ -54,10 +58,16 @@ final class ChildBuild {
         reader.start();
     }
 
-    /** A JVM for builds that has archived the classes of a first deploy. */
-    static ChildJvm jvm(FaultPlace place, Path folder) {
-        ChildJvm jvm = ChildJvm.in(folder.resolve("jvm"));
-        FaultStack stack = FaultStack.of(place, "faults-" + place + "-" + FIRST_PORT, FIRST_PORT, folder, jvm);
+    /** A JVM for builds that has archived the classes of a first deploy; all parts of the suite use the same one. */
+    static ChildJvm jvm(FaultPlace place) {
+        return JVMS.computeIfAbsent(place, ChildBuild::archived);
+    }
+
+    private static ChildJvm archived(FaultPlace place) {
+        int port = FIRST_PORT + place.ordinal() * PORTS_OF_A_PLACE;
+        Path folder = Rounds.FOLDER.resolve("jvm-" + place);
+        ChildJvm jvm = ChildJvm.in(folder);
+        FaultStack stack = FaultStack.of(place, "faults-" + place + "-" + port, port, folder, jvm);
         Leaks.of(stack).wipe();
         jvm.archive(GoalProcess.class, arguments(stack, stack.checkout(), Goal.DEPLOY, NEVER, Duration.ZERO));
         stack.run(Goal.TEARDOWN, stack.checkout());

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every call of the Engine's API that deploy, promote, rollback and teardown make fails once, in one of four ways. */
+@Execution(ExecutionMode.CONCURRENT)
 class EngineFaultsSuite {
     private static final Rounds ROUNDS =
             new Rounds("one failing call of the Engine", FaultPlace.DOCKER, 18640, "faults.engine");

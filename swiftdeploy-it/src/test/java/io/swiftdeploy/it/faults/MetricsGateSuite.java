@@ -14,8 +14,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A canary whose metrics are wrong in every way is promoted by nobody, though users are well served by it. */
+@Execution(ExecutionMode.CONCURRENT)
 class MetricsGateSuite {
     private static final int PORT = 18620;
     private static final Path FOLDER = Rounds.FOLDER.resolve("metrics");

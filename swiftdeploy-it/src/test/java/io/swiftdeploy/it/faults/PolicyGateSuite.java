@@ -12,8 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A gate asks a policy server whose answers are wrong in every way: it never opens. */
+@Execution(ExecutionMode.CONCURRENT)
 class PolicyGateSuite {
     private static final String JSON = "application/json";
     private static final WrongAnswer NOT_WRONG = WrongAnswer.body(good -> good);

@@ -37,7 +37,7 @@ record Rounds(String part, FaultPlace place, int port, String option) {
 
     /** Plays all of them, with builds in JVMs of their own; fails when any has done harm. */
     void play(PlayedRound round) {
-        play(ChildBuild.jvm(place, folder()), Integer.MAX_VALUE, round);
+        play(ChildBuild.jvm(place), Integer.MAX_VALUE, round);
     }
 
     /** Plays those below {@code most}; fails when any has done harm. */
