@@ -11,7 +11,7 @@ public interface Interpolation {
     String ROOT_FOLDER = "session.executionRootDirectory";
 
     /** Through these, Maven's objects lead to passwords of the settings. */
-    Pattern CREDENTIALS = Pattern.compile("(?i)authentication|buildingRequest");
+    Pattern CREDENTIALS = Pattern.compile("(?i)authentication|buildingRequest|repositor.*\\.proxy");
 
     /** Where the value of an expression comes from; the farthest place last. */
     enum Origin {

@@ -78,6 +78,7 @@ class MavenInterpolationTest {
         "of.profile.server, SETTINGS",
         "overridden, OUTSIDE",
         "project.distributionManagementArtifactRepository.authentication.password, SETTINGS",
+        "project.remoteArtifactRepositories[0].proxy.password, SETTINGS",
         "project.projectBuildingRequest, SETTINGS"
     })
     void originTellsWhatIsOfTheProject(String expression, Origin origin) {

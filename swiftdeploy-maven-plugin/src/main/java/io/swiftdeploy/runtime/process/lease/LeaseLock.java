@@ -119,11 +119,14 @@ final class LeaseLock implements AutoCloseable {
         }
     }
 
-    /** The folder without links in its name. It has the same one once it is removed. */
+    /** The folder without links in its name. It has the same one once it is removed, also when a link leads to it. */
     private static Path real(Path folder) throws IOException {
         try {
             return folder.toRealPath();
         } catch (NoSuchFileException e) {
+            if (Files.isSymbolicLink(folder)) {
+                return real(folder.resolveSibling(Files.readSymbolicLink(folder)));
+            }
             Path parent = folder.getParent();
             return parent == null ? folder : real(parent).resolve(folder.getFileName());
         }

@@ -57,6 +57,15 @@ public record KeyFile(Path file) {
         return made;
     }
 
+    private void requireFile() {
+        if (Files.isSymbolicLink(file) && Files.notExists(file)) {
+            throw new SwiftDeployException(
+                    "The key for the stack's secrets is a link to a file that is not there.",
+                    file.toString(),
+                    "remove the link, or bring the file back; a new key makes a new revision");
+        }
+    }
+
     /** A link to a complete file: there is never a part of a key, and never a second one. */
     private SecretHash create() {
         SecretHash made = SecretHash.random();
@@ -66,7 +75,8 @@ public record KeyFile(Path file) {
             Files.createLink(file, complete);
             return made;
         } catch (FileAlreadyExistsException madeByAnother) {
-            return read().orElse(made);
+            requireFile();
+            return hash();
         } catch (NoSuchFileException removedByAnother) {
             return hash();
         } catch (FileSystemException | UnsupportedOperationException noLinks) {

@@ -16,11 +16,18 @@ import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeaseFenceTest {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     @TempDir
     Path parent;
 
@@ -33,8 +40,12 @@ class LeaseFenceTest {
     }
 
     private Lease take() {
+        return take(folder());
+    }
+
+    private static Lease take(Path folder) {
         LeaseHolder holder = new LeaseHolder("ann", "deploy", Instant.EPOCH);
-        return ((Taken) new FileLeases(folder()).tryTake(new StackName("shop"), holder)).lease();
+        return ((Taken) new FileLeases(folder).tryTake(new StackName("shop"), holder)).lease();
     }
 
     @Test
@@ -57,6 +68,19 @@ class LeaseFenceTest {
         }
         assertThat(folder()).doesNotExist();
         assertThatCode(fence()::require).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsABuildWhoseLeaseIsGoneWithTheTargetOfALinkFromMakingAnother() throws IOException {
+        Path target = Files.createDirectory(parent.resolve("elsewhere"), OWNER_ONLY);
+        Files.createSymbolicLink(parent.resolve("state"), Path.of("elsewhere"));
+        Path linked = parent.resolve("state/shop");
+        try (Lease lease = take(linked)) {
+            PrivateFile.remove(target);
+
+            assertThatThrownBy(new LeaseFence(new StateFolder(linked))::require).isInstanceOf(LeaseLostException.class);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLostException.class);
+        }
     }
 
     @Test

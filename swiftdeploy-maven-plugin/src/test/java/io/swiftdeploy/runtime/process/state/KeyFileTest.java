@@ -64,4 +64,15 @@ class KeyFileTest {
                 .hasMessageContaining(file.file().toString());
         assertThat(file.file()).hasContent("0123");
     }
+
+    @Test
+    void hashWhenTheFileIsALinkToNoneIsRefused() throws Exception {
+        KeyFile file = new KeyFile(Files.createSymbolicLink(folder.resolve("key"), folder.resolve("gone")));
+
+        assertThatThrownBy(file::hash)
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("is a link to a file that is not there")
+                .hasMessageContaining(file.file().toString());
+        assertThat(folder.resolve("gone")).doesNotExist();
+    }
 }
