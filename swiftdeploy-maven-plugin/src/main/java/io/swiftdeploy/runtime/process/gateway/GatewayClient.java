@@ -138,10 +138,15 @@ final class GatewayClient {
         return settled;
     }
 
+    /** A look that fails says nothing: the gateway may still take the request in. */
     private Answer settled(Operations gateway, Unsettled request) {
-        Answer unchanged = new Answer.Config(request.replaced());
-        request.until().until(() -> !config(gateway).equals(unchanged));
-        return config(gateway);
+        return request.until()
+                .untilPresent(() -> Optional.of(config(gateway)).filter(it -> isOther(it, request.replaced())))
+                .orElseGet(() -> config(gateway));
+    }
+
+    private static boolean isOther(Answer answer, GatewayConfig replaced) {
+        return answer instanceof Answer.Config known && !known.config().equals(replaced);
     }
 
     boolean isHealthy(Operations gateway) {
