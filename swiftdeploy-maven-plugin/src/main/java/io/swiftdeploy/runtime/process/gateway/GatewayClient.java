@@ -109,7 +109,7 @@ final class GatewayClient {
         claim.ifPresent(it -> request.header(ConfigFolder.LEASE_HEADER, it));
         return send(gateway, request, switchLimit).map(GatewayClient::outcome).orElseGet(() -> {
             unsettled = Optional.of(new Unsettled(replaced, until));
-            return afterSilence(gateway, wanted);
+            return afterSilence(gateway, replaced, wanted);
         });
     }
 
@@ -122,11 +122,14 @@ final class GatewayClient {
         };
     }
 
-    private Switch afterSilence(Operations gateway, GatewayConfig wanted) {
-        if (settledConfig(gateway) instanceof Answer.Config known) {
-            return known.config().equals(wanted) ? new Switch.Done() : new Switch.TooLate();
+    private Switch afterSilence(Operations gateway, GatewayConfig replaced, GatewayConfig wanted) {
+        if (!(settledConfig(gateway) instanceof Answer.Config known)) {
+            return new Switch.NoAnswer();
         }
-        return new Switch.NoAnswer();
+        if (known.config().equals(wanted)) {
+            return new Switch.Done();
+        }
+        return known.config().equals(replaced) ? new Switch.TooLate() : new Switch.Moved();
     }
 
     /** As {@link #config}, once no request of this build that was not answered can change it any more. */

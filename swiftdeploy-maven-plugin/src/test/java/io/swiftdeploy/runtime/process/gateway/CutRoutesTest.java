@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.process.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,7 +9,9 @@ import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.StackMovedException;
 import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,11 +94,15 @@ class CutRoutesTest {
     }
 
     private Drain route(int weight) {
+        return route(current -> PlayedGateway.config(weight));
+    }
+
+    private Drain route(UnaryOperator<GatewayConfig> change) {
         Operations operations = new Operations(
                 URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
         return new RoutesUpdate(
                         new StackName("shop"), "shop-gateway", new GatewayClient(PATIENCE), new LeaseFiles(folder))
-                .run(operations, current -> PlayedGateway.config(weight));
+                .run(operations, change);
     }
 
     @ParameterizedTest
@@ -104,5 +113,17 @@ class CutRoutesTest {
 
         assertThat(route(100).changed()).isTrue();
         assertThat(looks).hasValueGreaterThan(3);
+    }
+
+    @Test
+    void routesOfNeitherSideAreNotTakenForTheOldOnes() {
+        atLast = PlayedGateway.config(0);
+        ExpectedSplit expected = ExpectedSplit.of(GatewayConfigMapper.split(OLD));
+
+        assertThatThrownBy(() -> route(current -> {
+                    expected.require(GatewayConfigMapper.split(current), "shop-gateway");
+                    return PlayedGateway.config(100);
+                }))
+                .isInstanceOf(StackMovedException.class);
     }
 }
