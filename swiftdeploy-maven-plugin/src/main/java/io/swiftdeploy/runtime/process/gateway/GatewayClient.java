@@ -21,6 +21,7 @@ import java.util.Optional;
 final class GatewayClient {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int PRECONDITION_FAILED = 412;
     private static final int LOCKED = 423;
     private static final int LONGEST_BODY = 4 * 1024 * 1024;
@@ -116,6 +117,7 @@ final class GatewayClient {
     private static Switch outcome(HttpResponse<byte[]> answer) {
         return switch (answer.statusCode()) {
             case OK -> new Switch.Done();
+            case REQUEST_TIMEOUT -> new Switch.TooLate();
             case PRECONDITION_FAILED -> new Switch.Moved();
             case LOCKED -> new Switch.Fenced();
             default -> new Switch.Refused(text(answer));
