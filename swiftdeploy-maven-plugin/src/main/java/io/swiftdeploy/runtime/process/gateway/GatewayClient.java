@@ -13,8 +13,8 @@ import io.swiftdeploy.runtime.Operations;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What a build asks the gateway itself, over its operations listener. */
@@ -31,15 +31,20 @@ final class GatewayClient {
 
     private final LimitedHttpClient client = new LimitedHttpClient(HttpLimits.of(LIMIT, LONGEST_BODY), BodyUse.EVERY);
     private final Duration switchLimit;
+    private final Clock clock;
     private Optional<Unsettled> unsettled = Optional.empty();
 
     GatewayClient() {
-        this(SWITCH_LIMIT);
+        this(SWITCH_LIMIT, Clock.systemUTC());
     }
 
-    /** @param switchLimit how long the gateway may take to serve by a new configuration */
-    GatewayClient(Duration switchLimit) {
+    /**
+     * @param switchLimit how long the gateway may take to serve by a new configuration
+     * @param clock the gateway's
+     */
+    GatewayClient(Duration switchLimit, Clock clock) {
         this.switchLimit = switchLimit;
+        this.clock = clock;
     }
 
     /** A request for another configuration than {@code replaced} that was not answered; the gateway ignores it later. */
@@ -99,17 +104,16 @@ final class GatewayClient {
      * @param claim what the lease of this build is known by, if it has one
      */
     Switch replace(Operations gateway, GatewayConfig replaced, GatewayConfig wanted, Optional<String> claim) {
-        Deadline until = Deadline.in(switchLimit);
+        String until = clock.instant().plus(switchLimit).toString();
+        Deadline afterUntil = Deadline.in(switchLimit);
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.base().resolve("/config"))
                 .header("Content-Type", "application/json")
                 .header("If-Match", "\"" + replaced.generation() + "\"")
-                .header(
-                        ConfigFolder.UNTIL_HEADER,
-                        Instant.now().plus(switchLimit).toString())
+                .header(ConfigFolder.UNTIL_HEADER, until)
                 .POST(HttpRequest.BodyPublishers.ofString(ConfigJson.text(wanted)));
         claim.ifPresent(it -> request.header(ConfigFolder.LEASE_HEADER, it));
         return send(gateway, request, switchLimit).map(GatewayClient::outcome).orElseGet(() -> {
-            unsettled = Optional.of(new Unsettled(replaced, until));
+            unsettled = Optional.of(new Unsettled(replaced, afterUntil));
             return afterSilence(gateway, replaced, wanted);
         });
     }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
@@ -19,7 +20,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -43,9 +48,12 @@ class CutRoutesTest {
     private Path folder;
 
     private final AtomicInteger looks = new AtomicInteger();
+    private GatewayClient client = new GatewayClient(PATIENCE, Clock.systemUTC());
     private HttpServer gateway;
     private GatewayConfig atLast = OLD;
     private Failure failure = Failure.ERROR;
+    private volatile Instant until = Instant.MAX;
+    private volatile Instant lastLook = Instant.EPOCH;
 
     private enum Failure {
         ERROR(503, 2),
@@ -75,9 +83,11 @@ class CutRoutesTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         if (!exchange.getRequestMethod().equals("GET")) {
+            until = Instant.parse(exchange.getRequestHeaders().getFirst("X-SwiftDeploy-Until"));
             exchange.close();
             return;
         }
+        lastLook = Instant.now();
         int look = looks.incrementAndGet();
         if (look == 2) {
             fail(exchange);
@@ -100,8 +110,7 @@ class CutRoutesTest {
     private Drain route(UnaryOperator<GatewayConfig> change) {
         Operations operations = new Operations(
                 URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
-        return new RoutesUpdate(
-                        new StackName("shop"), "shop-gateway", new GatewayClient(PATIENCE), new LeaseFiles(folder))
+        return new RoutesUpdate(new StackName("shop"), "shop-gateway", client, new LeaseFiles(folder))
                 .run(operations, change);
     }
 
@@ -125,5 +134,34 @@ class CutRoutesTest {
                     return PlayedGateway.config(100);
                 }))
                 .isInstanceOf(StackMovedException.class);
+    }
+
+    @Test
+    void lookThatDecidesComesAfterTheTimeThatTheGatewayWasTold() {
+        client = new GatewayClient(Duration.ofMillis(500), new SlowClock());
+
+        assertThatThrownBy(() -> route(100)).hasMessageContaining("did not take them in in time");
+
+        assertThat(lastLook).isAfterOrEqualTo(until);
+    }
+
+    /** The clock of a build that is kept from running as it asks for the time. */
+    private static final class SlowClock extends Clock {
+        @Override
+        public Instant instant() {
+            Duration pause = Duration.ofMillis(300);
+            Deadline.in(pause).every(pause).pause();
+            return Instant.now();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +46,7 @@ class LateRoutesTest {
     private final CountDownLatch disk = new CountDownLatch(1);
     private final CountDownLatch handled = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final GatewayClient client = new GatewayClient(PATIENCE);
+    private final GatewayClient client = new GatewayClient(PATIENCE, Clock.systemUTC());
     private HttpServer gateway;
     private GatewayConfig serving = PlayedGateway.config(10);
     private boolean queued;
