@@ -13,14 +13,15 @@ import io.swiftdeploy.runtime.Operations;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What a build asks the gateway itself, over its operations listener. */
 final class GatewayClient {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int PRECONDITION_FAILED = 412;
     private static final int LOCKED = 423;
     private static final int LONGEST_BODY = 4 * 1024 * 1024;
@@ -30,15 +31,20 @@ final class GatewayClient {
 
     private final LimitedHttpClient client = new LimitedHttpClient(HttpLimits.of(LIMIT, LONGEST_BODY), BodyUse.EVERY);
     private final Duration switchLimit;
+    private final Clock clock;
     private Optional<Unsettled> unsettled = Optional.empty();
 
     GatewayClient() {
-        this(SWITCH_LIMIT);
+        this(SWITCH_LIMIT, Clock.systemUTC());
     }
 
-    /** @param switchLimit how long the gateway may take to serve by a new configuration */
-    GatewayClient(Duration switchLimit) {
+    /**
+     * @param switchLimit how long the gateway may take to serve by a new configuration
+     * @param clock the gateway's
+     */
+    GatewayClient(Duration switchLimit, Clock clock) {
         this.switchLimit = switchLimit;
+        this.clock = clock;
     }
 
     /** A request for another configuration than {@code replaced} that was not answered; the gateway ignores it later. */
@@ -98,35 +104,38 @@ final class GatewayClient {
      * @param claim what the lease of this build is known by, if it has one
      */
     Switch replace(Operations gateway, GatewayConfig replaced, GatewayConfig wanted, Optional<String> claim) {
-        Deadline until = Deadline.in(switchLimit);
+        String until = clock.instant().plus(switchLimit).toString();
+        Deadline afterUntil = Deadline.in(switchLimit);
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.base().resolve("/config"))
                 .header("Content-Type", "application/json")
                 .header("If-Match", "\"" + replaced.generation() + "\"")
-                .header(
-                        ConfigFolder.UNTIL_HEADER,
-                        Instant.now().plus(switchLimit).toString())
+                .header(ConfigFolder.UNTIL_HEADER, until)
                 .POST(HttpRequest.BodyPublishers.ofString(ConfigJson.text(wanted)));
         claim.ifPresent(it -> request.header(ConfigFolder.LEASE_HEADER, it));
         return send(gateway, request, switchLimit).map(GatewayClient::outcome).orElseGet(() -> {
-            unsettled = Optional.of(new Unsettled(replaced, until));
-            return afterSilence(gateway, wanted);
+            unsettled = Optional.of(new Unsettled(replaced, afterUntil));
+            return afterSilence(gateway, replaced, wanted);
         });
     }
 
     private static Switch outcome(HttpResponse<byte[]> answer) {
         return switch (answer.statusCode()) {
             case OK -> new Switch.Done();
+            case REQUEST_TIMEOUT -> new Switch.TooLate();
             case PRECONDITION_FAILED -> new Switch.Moved();
             case LOCKED -> new Switch.Fenced();
             default -> new Switch.Refused(text(answer));
         };
     }
 
-    private Switch afterSilence(Operations gateway, GatewayConfig wanted) {
-        if (settledConfig(gateway) instanceof Answer.Config known) {
-            return known.config().equals(wanted) ? new Switch.Done() : new Switch.TooLate();
+    private Switch afterSilence(Operations gateway, GatewayConfig replaced, GatewayConfig wanted) {
+        if (!(settledConfig(gateway) instanceof Answer.Config known)) {
+            return new Switch.NoAnswer();
         }
-        return new Switch.NoAnswer();
+        if (known.config().equals(wanted)) {
+            return new Switch.Done();
+        }
+        return known.config().equals(replaced) ? new Switch.TooLate() : new Switch.Moved();
     }
 
     /** As {@link #config}, once no request of this build that was not answered can change it any more. */
@@ -138,10 +147,15 @@ final class GatewayClient {
         return settled;
     }
 
+    /** A look that fails says nothing: the gateway may still take the request in. */
     private Answer settled(Operations gateway, Unsettled request) {
-        Answer unchanged = new Answer.Config(request.replaced());
-        request.until().until(() -> !config(gateway).equals(unchanged));
-        return config(gateway);
+        return request.until()
+                .untilPresent(() -> Optional.of(config(gateway)).filter(it -> isOther(it, request.replaced())))
+                .orElseGet(() -> config(gateway));
+    }
+
+    private static boolean isOther(Answer answer, GatewayConfig replaced) {
+        return answer instanceof Answer.Config known && !known.config().equals(replaced);
     }
 
     boolean isHealthy(Operations gateway) {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.Operations;
@@ -18,12 +19,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class LateRoutesTest {
     private final CountDownLatch disk = new CountDownLatch(1);
     private final CountDownLatch handled = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final GatewayClient client = new GatewayClient(PATIENCE);
+    private final GatewayClient client = new GatewayClient(PATIENCE, Clock.systemUTC());
     private HttpServer gateway;
     private GatewayConfig serving = PlayedGateway.config(10);
     private boolean queued;
@@ -139,13 +142,14 @@ class LateRoutesTest {
     @Test
     void undoOfAnInterruptedBuildWaitsForTheRoutesThatItSent() throws Exception {
         queued = true;
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread build = new Thread(() -> route(100));
-        build.setUncaughtExceptionHandler(
-                (thread, failure) -> assertThat(failure).isNotNull());
+        build.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
         build.start();
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
         build.interrupt();
         build.join();
+        assertThat(failure.get()).isInstanceOf(InterruptedWaitException.class);
 
         assertThat(route(10).changed()).as("the undo").isFalse();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of new routes that the gateway refuses because of a heartbeat. */
+/** What becomes of new routes that the gateway refuses because of a heartbeat, or because they are late. */
 class RoutesUpdateTest {
     private static final StackName SHOP = new StackName("shop");
 
@@ -37,6 +38,7 @@ class RoutesUpdateTest {
 
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
+    private int refusal = 423;
     private HttpServer gateway;
     private Lease lease;
 
@@ -58,7 +60,7 @@ class RoutesUpdateTest {
         if (exchange.getRequestMethod().equals("GET")) {
             PlayedGateway.send(exchange, 200, ConfigJson.text(PlayedGateway.config(10)));
         } else {
-            PlayedGateway.send(exchange, asked.incrementAndGet() > refusals.get() ? 200 : 423, "");
+            PlayedGateway.send(exchange, asked.incrementAndGet() > refusals.get() ? 200 : refusal, "No.");
         }
     }
 
@@ -99,5 +101,18 @@ class RoutesUpdateTest {
 
         assertThat(asked).hasValue(1);
         Files.delete(lock);
+    }
+
+    @Test
+    void routesThatTheGatewayGetsTooLateAreNoFaultOfTheManifest() {
+        refusal = 408;
+        refusals.set(1);
+
+        assertThatThrownBy(this::update)
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("did not take them in in time; the old ones are kept")
+                .hasMessageContaining("disk of the state folder");
+
+        assertThat(asked).hasValue(1);
     }
 }

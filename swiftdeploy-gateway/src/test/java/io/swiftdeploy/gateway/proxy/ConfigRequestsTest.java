@@ -1,0 +1,64 @@
+package io.swiftdeploy.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.gateway.GatewayFixture;
+import io.swiftdeploy.gateway.RawClient;
+import io.swiftdeploy.gateway.config.ConfigJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests for the configuration while the gateway has something else to do, or is kept from it. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ConfigRequestsTest {
+    @TempDir
+    Path folder;
+
+    /** A pipe in the place of the heartbeat stops the gateway where it has begun to take in a configuration. */
+    @Test
+    void configurationThatIsAskedForWhileItIsBeingReplacedIsTheNextOne() throws Exception {
+        Path pipe = folder.resolve("lease.heartbeat");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path own = Files.createDirectory(folder.resolve("gateway"));
+        try (GatewayFixture fixture = new GatewayFixture(own).start()) {
+            String second = ConfigJson.text(fixture.config("second"));
+            var change =
+                    later(() -> fixture.post(second, "If-Match: \"first\"\r\nX-SwiftDeploy-Lease: mine"));
+            CompletableFuture<RawClient.Answer> question;
+            try (OutputStream heartbeat = Files.newOutputStream(pipe)) {
+                question = later(() -> fixture.ask("GET", "/config"));
+                assertThatThrownBy(() -> question.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("first");
+                heartbeat.write("mine 17\n".getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(change.join().status()).isEqualTo(200);
+            assertThat(question.join().body()).isEqualTo(second);
+        }
+    }
+
+    private interface Request {
+        RawClient.Answer send() throws IOException;
+    }
+
+    private static CompletableFuture<RawClient.Answer> later(Request request) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return request.send();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
