@@ -2,16 +2,13 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Uninterrupted;
-import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.InterferenceException;
 import io.swiftdeploy.release.audit.ErrorSummary;
-import io.swiftdeploy.release.audit.UnrecordedEndException;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.LeaseLostException;
-import java.util.Optional;
 
 /** Rolls the canary of a release back when the release fails. */
 final class AutomaticRollback {
@@ -27,8 +24,8 @@ final class AutomaticRollback {
 
     /**
      * Rolls back, unless the canary belongs to another user now or is to be kept; gives the exception that the release ends
-     * with. A rollback that has interrupted the release gets the lease, and takes the canary back itself. A canary that is stable by
-     * now, although that could not be recorded, stays so. When the rollback fails too, the exception names both failures.
+     * with. A rollback that has interrupted the release gets the lease, and takes the canary back itself. When the
+     * rollback fails too, the exception names both failures.
      */
     RuntimeException after(RuntimeException failure) {
         if (failure instanceof InterferenceException
@@ -39,18 +36,7 @@ final class AutomaticRollback {
         if (failure instanceof CancelledException cancelled && whenCancelled == WhenCancelled.KEEP) {
             return cancelled.keepingCanary();
         }
-        return failure instanceof UnrecordedEndException && isPromoted() ? failure : rollBack(failure);
-    }
-
-    /** When nobody can tell, the canary is rolled back. */
-    private boolean isPromoted() {
-        try {
-            TrafficSplit split = context.observe().split();
-            return split.canary().isEmpty()
-                    && split.stable().equals(Optional.of(release.revision().id()));
-        } catch (SwiftDeployException e) {
-            return false;
-        }
+        return rollBack(failure);
     }
 
     private RuntimeException rollBack(RuntimeException failure) {

@@ -3,12 +3,14 @@ package io.swiftdeploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.audit.UnrecordedEndException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,25 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
 
         assertThat(shop.versions()).contains("stable 2.0.0");
         assertThat(shop.log.warnings()).noneMatch(it -> it.contains("Rolling the canary back"));
+    }
+
+    @Test
+    void releaseWhosePromotionCannotBeRecordedIsNoFailedRollbackWhenNobodyCanLookEither() {
+        fillDiskAtRoute(3);
+        Consumer<String> filling = shop.runtime.before;
+        shop.runtime.before = act -> {
+            filling.accept(act);
+            if (act.equals("observe") && routes.get() >= 3) {
+                throw new SwiftDeployException("No Engine answers.", "the fake", "start it");
+            }
+        };
+
+        assertThatThrownBy(shop::release)
+                .isInstanceOf(UnrecordedEndException.class)
+                .hasMessageContaining("is stable now and gets every request.");
+
+        assertThat(shop.log.warnings()).noneMatch(it -> it.contains("canary"));
+        assertThat(shop.versions()).contains("stable 2.0.0");
     }
 
     @Test
