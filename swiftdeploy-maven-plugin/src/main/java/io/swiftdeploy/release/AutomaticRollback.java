@@ -5,6 +5,7 @@ import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.InterferenceException;
 import io.swiftdeploy.release.audit.ErrorSummary;
+import io.swiftdeploy.release.audit.UnrecordedEndException;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
@@ -45,7 +46,7 @@ final class AutomaticRollback {
         try {
             Uninterrupted.run(
                     () -> Rollback.ofRelease(context.uninterruptible(), reason).run(release));
-            return failure;
+            return failure instanceof UnrecordedEndException step ? new UnrecordedStepException(step) : failure;
         } catch (RuntimeException e) {
             context.log()
                     .warning("The canary could not be rolled back, and may still get requests. " + ErrorSummary.of(e));
