@@ -2,7 +2,6 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Uninterrupted;
-import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.InterferenceException;
 import io.swiftdeploy.release.audit.ErrorSummary;
@@ -11,7 +10,6 @@ import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.LeaseLostException;
-import java.util.Optional;
 
 /** Rolls the canary of a release back when the release fails. */
 final class AutomaticRollback {
@@ -27,8 +25,8 @@ final class AutomaticRollback {
 
     /**
      * Rolls back, unless the canary belongs to another user now or is to be kept; gives the exception that the release ends
-     * with. A rollback that has interrupted the release gets the lease, and takes the canary back itself. A canary that is stable by
-     * now, although that could not be recorded, stays so. When the rollback fails too, the exception names both failures.
+     * with. A rollback that has interrupted the release gets the lease, and takes the canary back itself. When the
+     * rollback fails too, the exception names both failures.
      */
     RuntimeException after(RuntimeException failure) {
         if (failure instanceof InterferenceException
@@ -39,18 +37,7 @@ final class AutomaticRollback {
         if (failure instanceof CancelledException cancelled && whenCancelled == WhenCancelled.KEEP) {
             return cancelled.keepingCanary();
         }
-        return failure instanceof UnrecordedEndException && isPromoted() ? failure : rollBack(failure);
-    }
-
-    /** When nobody can tell, the canary is rolled back. */
-    private boolean isPromoted() {
-        try {
-            TrafficSplit split = context.observe().split();
-            return split.canary().isEmpty()
-                    && split.stable().equals(Optional.of(release.revision().id()));
-        } catch (SwiftDeployException e) {
-            return false;
-        }
+        return rollBack(failure);
     }
 
     private RuntimeException rollBack(RuntimeException failure) {
@@ -59,7 +46,7 @@ final class AutomaticRollback {
         try {
             Uninterrupted.run(
                     () -> Rollback.ofRelease(context.uninterruptible(), reason).run(release));
-            return failure;
+            return failure instanceof UnrecordedEndException step ? new UnrecordedStepException(step) : failure;
         } catch (RuntimeException e) {
             context.log()
                     .warning("The canary could not be rolled back, and may still get requests. " + ErrorSummary.of(e));

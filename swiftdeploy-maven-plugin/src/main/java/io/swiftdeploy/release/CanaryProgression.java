@@ -35,22 +35,38 @@ final class CanaryProgression {
 
     /** Starts the canary and moves its weight step by step, until it is promoted or rolled back. */
     OperationOutcome run() {
-        StepState step = StepState.begin(settings.schedule());
         try (Cancellation cancellation = Cancellation.listening()) {
-            begin(step);
-            try {
-                StepEvaluator evaluator = StepEvaluator.start(context, release, operation.sequence());
-                while (true) {
-                    pause(step, cancellation);
-                    StepEvaluation evaluation = evaluator.evaluate(step);
-                    if (evaluation.move() instanceof Move.Promote) {
-                        return new Promotion(context).run(release, evaluation);
-                    }
-                    step = follow(evaluation);
+            return promote(progress(cancellation));
+        }
+    }
+
+    /** Gives the evaluation that a promotion follows. */
+    private StepEvaluation progress(Cancellation cancellation) {
+        StepState step = StepState.begin(settings.schedule());
+        begin(step);
+        try {
+            StepEvaluator evaluator = StepEvaluator.start(context, release, operation.sequence());
+            while (true) {
+                pause(step, cancellation);
+                StepEvaluation evaluation = evaluator.evaluate(step);
+                if (evaluation.move() instanceof Move.Promote) {
+                    return evaluation;
                 }
-            } catch (RuntimeException e) {
-                throw rollback.after(e);
+                step = follow(evaluation);
             }
+        } catch (RuntimeException e) {
+            throw rollback.after(e);
+        }
+    }
+
+    /** A promotion that is done leaves no canary to roll back, recorded or not. */
+    private OperationOutcome promote(StepEvaluation evaluation) {
+        try {
+            return new Promotion(context).run(release, evaluation);
+        } catch (UnrecordedEndException done) {
+            throw done;
+        } catch (RuntimeException e) {
+            throw rollback.after(e);
         }
     }
 

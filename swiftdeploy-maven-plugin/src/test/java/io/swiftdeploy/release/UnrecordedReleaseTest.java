@@ -3,12 +3,14 @@ package io.swiftdeploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.audit.UnrecordedEndException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,13 +52,31 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
         fillDiskAtRoute(step);
 
         assertThatThrownBy(shop::release)
-                .isInstanceOf(UnrecordedEndException.class)
-                .hasMessageContaining("gets " + (step == 1 ? 10 : 50) + " % of the requests.")
-                .hasMessageContaining("That is done, but it is not in the history");
+                .isInstanceOf(UnrecordedStepException.class)
+                .hasMessageStartingWith("The step could not be recorded, so the canary was taken back: The history is")
+                .hasMessageNotContaining("% of the requests");
 
         assertThat(shop.runtime.split().canary()).isEmpty();
         assertThat(shop.versions()).contains("stable 1.0.0").doesNotContain("canary 2.0.0");
         assertThat(shop.log.warnings()).anyMatch(it -> it.contains("is not in the history, and goes on all the same"));
+    }
+
+    @Test
+    void releaseWhoseStepCannotBeRecordedNorTakenBackSaysThatTheCanaryMayGetUsers() {
+        fillDiskAtRoute(2);
+        Consumer<String> filling = shop.runtime.before;
+        shop.runtime.before = act -> {
+            filling.accept(act);
+            if (act.startsWith("route") && routes.get() > 2) {
+                throw new SwiftDeployException("No Engine answers.", "the fake", "start it");
+            }
+        };
+
+        assertThatThrownBy(shop::release)
+                .isInstanceOf(FailedRollbackException.class)
+                .hasMessageContaining("gets 50 % of the requests.")
+                .hasMessageContaining("may still get requests")
+                .hasMessageNotContaining("taken back");
     }
 
     @Test
@@ -70,6 +90,25 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
 
         assertThat(shop.versions()).contains("stable 2.0.0");
         assertThat(shop.log.warnings()).noneMatch(it -> it.contains("Rolling the canary back"));
+    }
+
+    @Test
+    void releaseWhosePromotionCannotBeRecordedIsNoFailedRollbackWhenNobodyCanLookEither() {
+        fillDiskAtRoute(3);
+        Consumer<String> filling = shop.runtime.before;
+        shop.runtime.before = act -> {
+            filling.accept(act);
+            if (act.equals("observe") && routes.get() >= 3) {
+                throw new SwiftDeployException("No Engine answers.", "the fake", "start it");
+            }
+        };
+
+        assertThatThrownBy(shop::release)
+                .isInstanceOf(UnrecordedEndException.class)
+                .hasMessageContaining("is stable now and gets every request.");
+
+        assertThat(shop.log.warnings()).noneMatch(it -> it.contains("canary"));
+        assertThat(shop.versions()).contains("stable 2.0.0");
     }
 
     @Test

@@ -6,11 +6,19 @@ import io.swiftdeploy.failure.SwiftDeployException;
 public final class UnrecordedEndException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     UnrecordedEndException(OperationOutcome outcome, SwiftDeployException cause) {
         super(
                 outcome.message() + "\nThat is done, but it is not in the history: " + cause.what(),
                 cause.where(),
                 cause.next(),
                 cause);
+        this.reason = cause.what();
+    }
+
+    /** Why it cannot be recorded, as a sentence. */
+    public String reason() {
+        return reason;
     }
 }

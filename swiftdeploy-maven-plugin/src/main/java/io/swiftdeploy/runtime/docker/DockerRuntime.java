@@ -61,7 +61,7 @@ public final class DockerRuntime implements Runtime {
         this.containers = new Containers(engine);
         this.helpers = new OneShot(client, containers);
         this.host = new EngineHost(helpers, images, probeImage);
-        this.networksAndVolumes = new NetworksAndVolumes(client, containers);
+        this.networksAndVolumes = new NetworksAndVolumes(client, containers, helpers);
         this.instances = new ContainerStart(containers, networksAndVolumes);
         this.gateways = new NginxGateway(client, containers, networksAndVolumes);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);

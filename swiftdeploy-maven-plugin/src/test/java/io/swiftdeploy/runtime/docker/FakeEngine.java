@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Answers as an Engine would, on a local port, and keeps what it was asked. */
 final class FakeEngine implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> bodies = new CopyOnWriteArrayList<>();
     final List<String> credentials = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Reply>> replies = new HashMap<>();
     private final HttpServer server;
@@ -82,6 +83,7 @@ final class FakeEngine implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         asked.add(exchange.getRequestMethod() + " " + path);
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1));
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Registry-Auth"))
                 .ifPresent(credentials::add);
         Reply reply = replies.entrySet().stream()

@@ -65,8 +65,9 @@ class VolumeRecordTest {
 
     private RecordStore record() {
         Containers containers = new Containers(engine);
-        NetworksAndVolumes volumes = new NetworksAndVolumes(engine.client(), containers);
-        RecordHelper helper = new RecordHelper(volumes, new OneShot(engine.client(), containers), () -> "nginx");
+        OneShot helpers = new OneShot(engine.client(), containers);
+        NetworksAndVolumes volumes = new NetworksAndVolumes(engine.client(), containers, helpers);
+        RecordHelper helper = new RecordHelper(volumes, helpers, () -> "nginx");
         DockerLeases leases = new DockerLeases(engine.client(), containers, volumes, () -> "nginx");
         return new VolumeRecord(STACK, containers, new Execution(engine.client()), helper, leases);
     }

@@ -3,8 +3,6 @@ package io.swiftdeploy.runtime.docker.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Network;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.ContainerSpec.Volume;
@@ -29,11 +27,13 @@ public final class NetworksAndVolumes {
 
     private final DockerClient client;
     private final Containers containers;
+    private final OneShot helpers;
     private final Set<String> writable = ConcurrentHashMap.newKeySet();
 
-    public NetworksAndVolumes(DockerClient client, Containers containers) {
+    public NetworksAndVolumes(DockerClient client, Containers containers, OneShot helpers) {
         this.client = client;
         this.containers = containers;
+        this.helpers = helpers;
     }
 
     /** Creates the missing networks and volumes of {@code spec}. */
@@ -130,30 +130,15 @@ public final class NetworksAndVolumes {
                         .isPresent();
     }
 
-    /**
-     * The Engine changes the mode of a folder when a folder with another mode is copied over it. That needs a container whose
-     * root file system is writable, but not one that runs.
-     */
+    /** The Engine changes the mode of a folder when a folder with another mode is copied over it. */
     private void open(StackName stack, List<Volume> volumes, String image) {
-        SortedMap<String, String> labels = Labels.of(stack);
-        labels.put(Labels.ROLE, Role.HELPER.text());
-        String helper = client.createContainerCmd(image)
-                .withLabels(labels)
-                .withNetworkDisabled(true)
-                .withHostConfig(HostConfig.newHostConfig()
-                        .withBinds(
-                                volumes.stream().map(NetworksAndVolumes::bind).toList()))
-                .exec()
-                .getId();
+        String helper = helpers.create(
+                new OneShot.Task(stack, image, List.of("true"), new OneShot.Storage.Replaceable(volumes)));
         try {
             volumes.forEach(volume -> open(helper, Path.of(volume.path())));
         } finally {
-            client.removeContainerCmd(helper).withForce(true).exec();
+            helpers.remove(helper);
         }
-    }
-
-    private static Bind bind(Volume volume) {
-        return new Bind(volume.name(), new com.github.dockerjava.api.model.Volume(volume.path()));
     }
 
     private void open(String helper, Path path) {

@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
+import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
@@ -58,6 +59,16 @@ public final class OneShot {
 
         /** A volume that is removed with the container, and a folder in it where the command runs. */
         record Scratch(String path, String workingFolder) implements Storage {}
+
+        /**
+         * Volumes whose folders the Engine may copy others over: that needs a root file system that can be written, but no
+         * container that runs.
+         */
+        record Replaceable(List<ContainerSpec.Volume> volumes) implements Storage {
+            public Replaceable {
+                volumes = List.copyOf(volumes);
+            }
+        }
     }
 
     public Execution.CommandResult run(Task task) {
@@ -158,15 +169,28 @@ public final class OneShot {
     }
 
     private static HostConfig host(Storage storage) {
-        HostConfig host = HostConfig.newHostConfig()
+        return HostConfig.newHostConfig()
                 .withNetworkMode("none")
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges:true"))
-                .withReadonlyRootfs(true)
+                .withReadonlyRootfs(!(storage instanceof Storage.Replaceable))
                 .withMemory(256L * 1024 * 1024)
-                .withPidsLimit(64L);
-        return storage instanceof Storage.Bound bound
-                ? host.withBinds(new Bind(bound.volume(), new Volume(bound.path())))
-                : host;
+                .withPidsLimit(64L)
+                .withBinds(binds(storage));
+    }
+
+    private static List<Bind> binds(Storage storage) {
+        if (storage instanceof Storage.Bound bound) {
+            return List.of(bind(bound.volume(), bound.path()));
+        }
+        return storage instanceof Storage.Replaceable replaceable
+                ? replaceable.volumes().stream()
+                        .map(it -> bind(it.name(), it.path()))
+                        .toList()
+                : List.of();
+    }
+
+    private static Bind bind(String volume, String path) {
+        return new Bind(volume, new Volume(path));
     }
 }
