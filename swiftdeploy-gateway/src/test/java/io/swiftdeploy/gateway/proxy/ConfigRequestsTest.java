@@ -39,8 +39,7 @@ class ConfigRequestsTest {
         Path own = Files.createDirectory(folder.resolve("gateway"));
         try (GatewayFixture fixture = new GatewayFixture(own).start()) {
             String second = ConfigJson.text(fixture.config("second"));
-            var change =
-                    later(() -> fixture.post(second, "If-Match: \"first\"\r\nX-SwiftDeploy-Lease: mine"));
+            var change = later(() -> fixture.post(second, "If-Match: \"first\"\r\nX-SwiftDeploy-Lease: mine"));
             CompletableFuture<RawClient.Answer> question;
             try (OutputStream heartbeat = Files.newOutputStream(pipe)) {
                 question = later(() -> fixture.ask("GET", "/config"));
