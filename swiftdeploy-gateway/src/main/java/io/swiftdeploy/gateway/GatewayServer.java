@@ -64,8 +64,10 @@ public final class GatewayServer implements AutoCloseable {
         Listeners listeners = new Listeners(buffers);
         try {
             var publicListener = open(listeners, publicAddress(folder, config), new PublicHandler(state, connections));
-            var operationsListener =
-                    open(listeners, Loopback.port(0), new OperationsHandler(state, connections, token));
+            var operationsListener = open(
+                    listeners,
+                    Loopback.port(0),
+                    new OperationsHandler(state, connections, listeners.configThread(), token));
             GatewayAddress address = GatewayAddress.ofThisProcess(
                     operationsListener.getLocalAddress(InetSocketAddress.class).getPort());
             folder.removeUnfinished();

@@ -6,6 +6,9 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.xnio.ChannelListeners;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -49,6 +52,7 @@ final class Listeners {
 
     private final ByteBufferPool buffers;
     private final XnioWorker worker;
+    private final ExecutorService configThread = Executors.newSingleThreadExecutor(Listeners::daemon);
 
     Listeners(ByteBufferPool buffers) throws IOException {
         this.buffers = buffers;
@@ -62,6 +66,17 @@ final class Listeners {
                         .getMap());
     }
 
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "gateway-config");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The one thread for requests that read or replace the configuration: each waits for those before it. */
+    Executor configThread() {
+        return configThread;
+    }
+
     /** Listens on {@code address}; no connection is accepted before {@code resumeAccepts}. */
     AcceptingChannel<StreamConnection> listen(InetSocketAddress address, HttpHandler handler) throws IOException {
         HttpOpenListener open = new HttpOpenListener(buffers, HTTP);
@@ -72,5 +87,6 @@ final class Listeners {
     /** Ends all connections and threads. */
     void stop() {
         worker.shutdownNow();
+        configThread.shutdownNow();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * A new configuration from a client: it is compared, checked, kept and used in one step, or nothing changes. {@code If-Match}
@@ -24,16 +25,18 @@ final class ConfigUpload {
     private static final int LONGEST_BYTES = 4 * 1024 * 1024;
 
     private final ProxyState state;
+    private final Executor configThread;
 
-    ConfigUpload(ProxyState state) {
+    ConfigUpload(ProxyState state, Executor configThread) {
         this.state = state;
+        this.configThread = configThread;
     }
 
     void receive(HttpServerExchange exchange) {
         Receiver body = exchange.getRequestReceiver();
         body.setMaxBufferSize(LONGEST_BYTES);
         body.receiveFullBytes(
-                (received, bytes) -> received.dispatch(() -> send(received, bytes)),
+                (received, bytes) -> received.dispatch(configThread, () -> send(received, bytes)),
                 (received, cause) ->
                         refused("its text is incomplete or too long").send(received, () -> {}));
     }

@@ -12,9 +12,11 @@ import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,14 +28,23 @@ public final class OperationsHandler implements HttpHandler {
     private static final Pattern MEMBERS =
             Pattern.compile("/(?:groups/(?<group>[^/]+)|instances/(?<instance>[^/:]+):[0-9]+)(?<rest>/.*)");
 
+    /** Several times as long as a build waits for a part of the request log. */
+    private static final Duration REQUEST_LOG_LIMIT = Duration.ofSeconds(30);
+
     private final ProxyState state;
     private final UpstreamConnections connections;
+    private final Executor configThread;
     private final byte[] credentials;
 
-    /** Serves clients that present {@code token}. */
-    public OperationsHandler(ProxyState state, UpstreamConnections connections, String token) {
+    /**
+     * Serves clients that present {@code token}.
+     *
+     * @param configThread a single thread: a client that asks for the configuration while it is being replaced gets the next one
+     */
+    public OperationsHandler(ProxyState state, UpstreamConnections connections, Executor configThread, String token) {
         this.state = state;
         this.connections = connections;
+        this.configThread = configThread;
         this.credentials = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -75,11 +86,11 @@ public final class OperationsHandler implements HttpHandler {
                         GatewayResponse.text(
                                 StatusCodes.OK, String.valueOf(state.routes().retiring())));
             case "GET /journal" ->
-                exchange.dispatch(new RequestLogHandler(state.requestLog().file()));
-            case "POST /reload" -> exchange.dispatch(() -> send(exchange, reload()));
+                exchange.dispatch(new RequestLogHandler(state.requestLog().file(), REQUEST_LOG_LIMIT));
+            case "POST /reload" -> exchange.dispatch(configThread, () -> send(exchange, reload()));
             case "GET /config" ->
-                exchange.dispatch(() -> send(exchange, GatewayResponse.configuration(state.settled())));
-            case "POST /config" -> new ConfigUpload(state).receive(exchange);
+                exchange.dispatch(configThread, () -> send(exchange, GatewayResponse.configuration(current())));
+            case "POST /config" -> new ConfigUpload(state, configThread).receive(exchange);
             default -> reject(exchange, StatusCodes.NOT_FOUND);
         }
     }

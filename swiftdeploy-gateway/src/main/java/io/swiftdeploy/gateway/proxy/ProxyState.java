@@ -74,11 +74,6 @@ public final class ProxyState {
         return config.generation();
     }
 
-    /** The configuration that serves; while it is being replaced, this waits for the next one. */
-    synchronized GatewayConfig settled() {
-        return routes.current().config();
-    }
-
     /**
      * Switches to another configuration, if the current one is still what the client expects, and keeps it in the folder.
      *

@@ -8,6 +8,7 @@ import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Requests for the configuration while the gateway has something else to do, or is kept from it. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConfigRequestsTest {
+    private static final long MORE_THAN_SOCKETS_BUFFER = 64L * 1024 * 1024;
+    private static final String JOURNAL =
+            "GET /journal HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + GatewayFixture.TOKEN + "\r\n\r\n";
+
     @TempDir
     Path folder;
 
@@ -34,8 +39,7 @@ class ConfigRequestsTest {
         Path own = Files.createDirectory(folder.resolve("gateway"));
         try (GatewayFixture fixture = new GatewayFixture(own).start()) {
             String second = ConfigJson.text(fixture.config("second"));
-            var change =
-                    later(() -> fixture.post(second, "If-Match: \"first\"\r\nX-SwiftDeploy-Lease: mine"));
+            var change = later(() -> fixture.post(second, "If-Match: \"first\"\r\nX-SwiftDeploy-Lease: mine"));
             CompletableFuture<RawClient.Answer> question;
             try (OutputStream heartbeat = Files.newOutputStream(pipe)) {
                 question = later(() -> fixture.ask("GET", "/config"));
@@ -60,5 +64,28 @@ class ConfigRequestsTest {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    @Test
+    void readersOfTheRequestLogThatAreFrozenKeepNobodyFromTheConfiguration() throws Exception {
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            try (RandomAccessFile log =
+                    new RandomAccessFile(fixture.folder().requestLogFile().toFile(), "rw")) {
+                log.setLength(MORE_THAN_SOCKETS_BUFFER);
+            }
+            int operations = fixture.folder().address().orElseThrow().operationsPort();
+            try (RawClient one = new RawClient(operations);
+                    RawClient two = new RawClient(operations)) {
+                one.send(JOURNAL);
+                two.send(JOURNAL);
+                assertThat(one.readFully(12)).isEqualTo("HTTP/1.1 200");
+                assertThat(two.readFully(12)).isEqualTo("HTTP/1.1 200");
+
+                assertThat(fixture.ask("GET", "/config").status()).isEqualTo(200);
+                assertThat(fixture.post(fixture.config("second"), "first").body())
+                        .isEqualTo("second");
+                assertThat(fixture.ask("POST", "/reload").body()).isEqualTo("second");
+            }
+        }
     }
 }
