@@ -114,6 +114,37 @@ class VolumeRecordTest {
         assertThat(text(record().read(80, 10))).isEqualTo("0123456789");
     }
 
+    @Test
+    void readWhenTheArchiveIsCutBeforeTheFileOnceReadsItAgain() {
+        for (int bytes : new int[] {-511, -412, -1}) {
+            fake.reply("/containers/g/archive", 200, archive(90));
+            fake.then("/containers/g/archive", 200, archive(bytes));
+            fake.then("/containers/g/archive", 200, archive(90));
+
+            assertThat(text(record().read(80, 10))).isEqualTo("0123456789");
+        }
+    }
+
+    @Test
+    void sizeWhenTheArchiveIsCutBeforeTheFileOnceIsReadAgain() {
+        fake.reply("/containers/g/archive", 200, archive(-412));
+        fake.then("/containers/g/archive", 200, archive(90));
+
+        assertThat(record().size()).isEqualTo(90);
+    }
+
+    @Test
+    void readWhenTheArchiveStaysCutBeforeTheFileIsRefused() {
+        for (int bytes : new int[] {-511, -1}) {
+            fake.reply("/containers/g/archive", 200, archive(90));
+            fake.then("/containers/g/archive", 200, archive(bytes));
+
+            assertThatThrownBy(() -> record().read(80, 10))
+                    .isInstanceOf(SwiftDeployException.class)
+                    .hasMessageContaining("could not be read as a whole");
+        }
+    }
+
     /** The first bytes of a record of 90, in an archive without the padding that ends it. */
     private static String archive(int bytes) {
         return FakeEngine.archive(FILE, LARGE.substring(0, 90)).substring(0, 512 + bytes);
