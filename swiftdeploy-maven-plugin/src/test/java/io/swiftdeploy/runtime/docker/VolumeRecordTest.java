@@ -158,7 +158,11 @@ class VolumeRecordTest {
             assertThatThrownBy(() -> record().read(80, 10)).isInstanceOfSatisfying(SwiftDeployException.class, e -> {
                 assertThat(e.what()).contains("could not be read as a whole");
                 assertThat(e.where()).isEqualTo("the volume shop-record of the Docker Engine");
-                assertThat(e.next()).contains("docker info").contains("run the goal again");
+                assertThat(e.next())
+                        .contains("docker info")
+                        .contains("run the goal again")
+                        .as("the end of an operation that is done is recorded by this, too")
+                        .doesNotContain("nothing was changed");
             });
         }
     }

@@ -122,7 +122,7 @@ final class RecordFile {
         return new SwiftDeployException(
                 "The record could not be read as a whole: " + EngineErrors.rootMessage(cut) + ".",
                 where(stack),
-                "nothing was changed; see whether the Docker Engine answers (`docker info`), then run the goal again",
+                "see whether the Docker Engine answers (`docker info`), then run the goal again",
                 cut);
     }
 }
