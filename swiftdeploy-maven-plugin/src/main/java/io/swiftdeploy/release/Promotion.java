@@ -20,6 +20,8 @@ import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes the canary's revision the stable one, when the policies allow it by the canary's own traffic. */
 public final class Promotion {
@@ -35,17 +37,29 @@ public final class Promotion {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing was touched
      */
     public OperationOutcome run() {
-        return operation().record(this::watchAndPromote);
+        return operation(runningCanary()).record(this::watchAndPromote);
+    }
+
+    /** Empty where it cannot be observed, too: the promotion itself then meets the failure, and records it. */
+    private Optional<String> runningCanary() {
+        try {
+            return context.observe().split().canary();
+        } catch (RuntimeException laterThen) {
+            return Optional.empty();
+        }
     }
 
     /** Promotes the canary that the policies have just allowed in {@code evaluation}; they are not asked again. */
     OperationOutcome run(ResolvedRelease release, StepEvaluation evaluation) {
-        return operation().record(operation -> promoteEvaluated(release, evaluation, operation));
+        return operation(Optional.of(release.revision().id()))
+                .record(operation -> promoteEvaluated(release, evaluation, operation));
     }
 
-    private AuditedOperation operation() {
-        return new AuditedOperation(
-                context, EventType.PROMOTE, RequestedChange.of(context.manifest(), "mode", "stable"));
+    /** By the revision, the next build sees whether a promotion without an end was done. */
+    private AuditedOperation operation(Optional<String> revision) {
+        Map<String, Object> requested = RequestedChange.of(context.manifest(), "mode", "stable");
+        revision.ifPresent(it -> requested.put(RequestedChange.REVISION, it));
+        return new AuditedOperation(context, EventType.PROMOTE, requested);
     }
 
     private OperationOutcome watchAndPromote(AuditedOperation operation) {

@@ -1,19 +1,18 @@
 package io.swiftdeploy.release;
 
-import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
-import io.swiftdeploy.history.Result;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.audit.ErrorSummary;
+import io.swiftdeploy.release.audit.MissingEnds;
 import io.swiftdeploy.release.audit.UnfinishedOperations;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,12 +38,12 @@ public final class Recovery {
         if (!unfinished.isEmpty()) {
             attempt(this::endUnserved);
         }
-        unfinished.forEach(it -> attempt(() -> recordEnd(it)));
+        recordEnds(unfinished);
     }
 
     /** Only records what was cut short: for a goal that takes the canary, or the whole stack, away itself. */
     public void recordOnly() {
-        tellUnfinished().forEach(it -> attempt(() -> recordEnd(it)));
+        recordEnds(tellUnfinished());
     }
 
     private List<HistoryRecord> tellUnfinished() {
@@ -99,17 +98,19 @@ public final class Recovery {
         }
     }
 
-    private void recordEnd(HistoryRecord start) {
-        HistoryEvent event = start.event();
-        context.history()
-                .append(new HistoryEvent(
-                                event.event(),
-                                event.stack(),
-                                event.asked(),
-                                Map.of("repaired", repaired),
-                                List.of(),
-                                Result.FAILED,
-                                "Cut short: the build ended without recording an end.")
-                        .ending(start));
+    private void recordEnds(List<HistoryRecord> unfinished) {
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        MissingEnds ends = new MissingEnds(unfinished, splitIfKnown());
+        unfinished.forEach(it -> attempt(() -> context.history().append(ends.of(it, repaired))));
+    }
+
+    private TrafficSplit splitIfKnown() {
+        try {
+            return context.observe().split();
+        } catch (RuntimeException unknown) {
+            return TrafficSplit.none();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A build is killed before each of its acts in turn; then the next build finds what it left. */
@@ -208,6 +210,48 @@ class RecoveryTest extends WithReleaseFixture {
 
         assertThat(shop.runtime.split().canaryWeight()).isEqualTo(10);
         assertThat(shop.unfinished()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"drain,promote succeeded", "route,promote failed"})
+    void runAfterAKilledPromotionRecordsWhetherItsRevisionServes(String act, String end) {
+        killPromotionBefore(act);
+
+        shop.recover();
+
+        assertThat(shop.recorded()).last().isEqualTo(end);
+    }
+
+    @Test
+    void recordOnlyRecordsThatAPromotionWasDone() {
+        killPromotionBefore("drain");
+
+        new Recovery(shop.context()).recordOnly();
+
+        assertThat(shop.recorded()).last().isEqualTo("promote succeeded");
+        assertThat(shop.lastRecord().event().message()).startsWith("Done: revision " + shop.revision("2.0.0"));
+    }
+
+    @Test
+    void recordOnlyWhenNobodyCanLookRecordsNoSuccess() {
+        killPromotionBefore("drain");
+        shop.runtime.fail("observe");
+
+        new Recovery(shop.context()).recordOnly();
+
+        assertThat(shop.recorded()).last().isEqualTo("promote failed");
+    }
+
+    private void killPromotionBefore(String killing) {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.before = act -> {
+            if (act.startsWith(killing)) {
+                throw new Killed();
+            }
+        };
+        assertThatThrownBy(shop::promote).isInstanceOf(Killed.class);
+        shop.runtime.before = act -> {};
     }
 
     private void killReleaseAtItsFirstLook() {

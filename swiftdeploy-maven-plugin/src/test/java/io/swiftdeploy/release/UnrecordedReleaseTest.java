@@ -112,6 +112,21 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
     }
 
     @Test
+    void runAfterAPromotionThatCouldNotBeRecordedRecordsThatItWasDone() throws IOException {
+        fillDiskAtRoute(3);
+        assertThatThrownBy(shop::release).isInstanceOf(UnrecordedEndException.class);
+        shop.runtime.before = act -> {};
+        Files.delete(shop.history);
+        Files.move(shop.history.resolveSibling("kept"), shop.history);
+
+        shop.recover();
+
+        assertThat(shop.recorded()).endsWith("release succeeded", "promote succeeded");
+        assertThat(shop.unfinished()).isEmpty();
+        assertThat(shop.versions()).contains("stable 2.0.0");
+    }
+
+    @Test
     void deploymentThatCannotBeRecordedSaysThatUsersHaveIt() {
         fillDiskAtRoute(1);
 

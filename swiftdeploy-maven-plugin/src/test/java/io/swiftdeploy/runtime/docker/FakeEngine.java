@@ -41,7 +41,7 @@ final class FakeEngine implements AutoCloseable {
         reply("/_ping", 200, "OK");
     }
 
-    /** What requests are answered whose path ends like this. */
+    /** What requests are answered whose path ends like this, a regular expression. */
     void reply(String path, int status, String body) {
         replies.put(path, new ArrayDeque<>(List.of(new Reply(status, body))));
     }
@@ -87,7 +87,7 @@ final class FakeEngine implements AutoCloseable {
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Registry-Auth"))
                 .ifPresent(credentials::add);
         Reply reply = replies.entrySet().stream()
-                .filter(it -> path.endsWith(it.getKey()))
+                .filter(it -> path.matches(".*" + it.getKey()))
                 .map(it -> next(it.getValue()))
                 .findFirst()
                 .orElse(new Reply(404, "{\"message\":\"no such thing\"}"));

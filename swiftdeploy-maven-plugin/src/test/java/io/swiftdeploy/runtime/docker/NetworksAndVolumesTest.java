@@ -45,6 +45,7 @@ class NetworksAndVolumesTest {
     @Test
     void makeWritableWhenTheAnswerOfTheCreationIsCutRemovesTheHelperByItsName() {
         fake.cut("/containers/create");
+        fake.reply("/containers/shop-helper-[-0-9a-f]{36}", 204, "");
 
         assertThatThrownBy(this::makeWritable).isInstanceOf(RuntimeException.class);
 

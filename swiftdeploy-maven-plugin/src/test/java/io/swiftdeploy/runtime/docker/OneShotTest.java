@@ -15,18 +15,54 @@ import org.junit.jupiter.api.Test;
 class OneShotTest {
     private static final OneShot.Task TASK =
             new OneShot.Task(new StackName("shop"), "nginx", List.of("df"), new OneShot.Storage.NoStorage());
-    private static final String REMOVAL = "DELETE /.*containers/shop-helper-[-0-9a-f]{36}";
+    private static final String HELPER = "/containers/shop-helper-[-0-9a-f]{36}";
+    private static final String REMOVAL = "DELETE .*" + HELPER;
+    private static final String NOT_THERE = "{\"message\":\"No such container\"}";
 
     @Test
     void createWhoseAnswerIsCutRemovesTheContainerByItsName() throws IOException {
         try (FakeEngine fake = new FakeEngine();
                 Engine engine = Engine.connect(fake.address())) {
             fake.cut("/containers/create");
+            fake.reply(HELPER, 204, "");
             OneShot helpers = new OneShot(engine.client(), new Containers(engine));
 
             assertThatThrownBy(() -> helpers.create(TASK)).isInstanceOf(RuntimeException.class);
 
             assertThat(fake.asked).last().asString().matches(REMOVAL);
+        }
+    }
+
+    @Test
+    void createThatTheEngineCarriesOutAfterItsAnswerIsGivenUpRemovesTheContainerWhenItIsThere() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Engine engine = Engine.connect(fake.address())) {
+            fake.cut("/containers/create");
+            fake.reply(HELPER, 404, NOT_THERE);
+            fake.then(HELPER, 404, NOT_THERE);
+            fake.then(HELPER, 204, "");
+            OneShot helpers = new OneShot(engine.client(), new Containers(engine));
+
+            assertThatThrownBy(() -> helpers.create(TASK)).isInstanceOf(RuntimeException.class);
+
+            assertThat(fake.asked).filteredOn(it -> it.matches(REMOVAL)).hasSize(3);
+        }
+    }
+
+    @Test
+    void createByAnInterruptedThreadRemovesTheContainerAndLeavesTheThreadInterrupted() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Engine engine = Engine.connect(fake.address())) {
+            fake.reply(HELPER, 204, "");
+            OneShot helpers = new OneShot(engine.client(), new Containers(engine));
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> helpers.create(TASK)).isInstanceOf(RuntimeException.class);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(fake.asked).last().asString().matches(REMOVAL);
+        } finally {
+            assertThat(Thread.interrupted()).isFalse();
         }
     }
 
@@ -39,7 +75,7 @@ class OneShotTest {
 
             assertThatThrownBy(() -> helpers.create(TASK)).hasMessageContaining("no space left on device");
 
-            assertThat(fake.asked).last().asString().matches(REMOVAL);
+            assertThat(fake.asked).filteredOn(it -> it.matches(REMOVAL)).hasSize(1);
         }
     }
 }

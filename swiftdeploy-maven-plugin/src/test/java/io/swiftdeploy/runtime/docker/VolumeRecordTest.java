@@ -114,6 +114,37 @@ class VolumeRecordTest {
         assertThat(text(record().read(80, 10))).isEqualTo("0123456789");
     }
 
+    @Test
+    void readWhenTheArchiveIsCutBeforeTheFileOnceReadsItAgain() {
+        for (int bytes : new int[] {-511, -412, -1}) {
+            fake.reply("/containers/g/archive", 200, archive(90));
+            fake.then("/containers/g/archive", 200, archive(bytes));
+            fake.then("/containers/g/archive", 200, archive(90));
+
+            assertThat(text(record().read(80, 10))).isEqualTo("0123456789");
+        }
+    }
+
+    @Test
+    void sizeWhenTheArchiveIsCutBeforeTheFileOnceIsReadAgain() {
+        fake.reply("/containers/g/archive", 200, archive(-412));
+        fake.then("/containers/g/archive", 200, archive(90));
+
+        assertThat(record().size()).isEqualTo(90);
+    }
+
+    @Test
+    void readWhenTheArchiveStaysCutBeforeTheFileIsRefused() {
+        for (int bytes : new int[] {-511, -1}) {
+            fake.reply("/containers/g/archive", 200, archive(90));
+            fake.then("/containers/g/archive", 200, archive(bytes));
+
+            assertThatThrownBy(() -> record().read(80, 10))
+                    .isInstanceOf(SwiftDeployException.class)
+                    .hasMessageContaining("could not be read as a whole");
+        }
+    }
+
     /** The first bytes of a record of 90, in an archive without the padding that ends it. */
     private static String archive(int bytes) {
         return FakeEngine.archive(FILE, LARGE.substring(0, 90)).substring(0, 512 + bytes);
@@ -127,7 +158,11 @@ class VolumeRecordTest {
             assertThatThrownBy(() -> record().read(80, 10)).isInstanceOfSatisfying(SwiftDeployException.class, e -> {
                 assertThat(e.what()).contains("could not be read as a whole");
                 assertThat(e.where()).isEqualTo("the volume shop-record of the Docker Engine");
-                assertThat(e.next()).contains("docker info").contains("run the goal again");
+                assertThat(e.next())
+                        .contains("docker info")
+                        .contains("run the goal again")
+                        .as("the end of an operation that is done is recorded by this, too")
+                        .doesNotContain("nothing was changed");
             });
         }
     }

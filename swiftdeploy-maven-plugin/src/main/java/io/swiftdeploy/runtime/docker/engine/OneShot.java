@@ -14,7 +14,10 @@ import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -25,6 +28,8 @@ import java.util.function.Consumer;
 /** A command in a container that lives as long as the command: no network, no rights, nothing left behind. */
 public final class OneShot {
     private static final long LIMIT_SECONDS = 20;
+    /** An Engine that did not answer in time may create a container this much later. */
+    private static final Duration LATE_CREATION = Duration.ofSeconds(5);
 
     private final DockerClient client;
     private final Containers containers;
@@ -111,13 +116,19 @@ public final class OneShot {
 
     /** Removes a container that {@link #create} made, by its id or its name. */
     public void remove(String container) {
+        isRemoved(container);
+    }
+
+    /** False where there was none. */
+    private boolean isRemoved(String container) {
         try {
             client.removeContainerCmd(container)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
+            return true;
         } catch (NotFoundException gone) {
-            return;
+            return false;
         }
     }
 
@@ -126,16 +137,21 @@ public final class OneShot {
         String name = task.stack() + "-helper-" + UUID.randomUUID();
         try {
             return create(name, task);
-        } catch (RuntimeException e) {
-            removeAfter(e, name);
-            throw e;
+        } catch (DockerException e) {
+            SwiftDeployException refusal = EngineErrors.refused(
+                    "A container of " + task.image() + " cannot be created", "the Docker Engine", e);
+            removeAfter(refusal, () -> remove(name));
+            throw refusal;
+        } catch (RuntimeException unanswered) {
+            removeAfter(unanswered, () -> Deadline.in(LATE_CREATION).until(() -> isRemoved(name)));
+            throw unanswered;
         }
     }
 
     /** The Engine may have made the container although its answer did not arrive; the name finds it without an id. */
-    private void removeAfter(RuntimeException failure, String name) {
+    private static void removeAfter(RuntimeException failure, Runnable removal) {
         try {
-            remove(name);
+            Uninterrupted.run(removal);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -151,8 +167,6 @@ public final class OneShot {
                     .withHostConfig(host(task.storage()))
                     .exec()
                     .getId();
-        } catch (DockerException e) {
-            throw EngineErrors.refused("A container of " + task.image() + " cannot be created", "the Docker Engine", e);
         }
     }
 

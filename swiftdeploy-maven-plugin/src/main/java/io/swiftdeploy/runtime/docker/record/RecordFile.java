@@ -11,6 +11,7 @@ import io.swiftdeploy.runtime.docker.engine.Execution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,8 +48,16 @@ final class RecordFile {
         return places.look(this::size).orElseGet(() -> helper.exists(stack) ? helper.with(stack, this::size) : 0L);
     }
 
+    /** The archive's header says it; one that was cut is asked for once more. */
     private long size(String container) {
-        return containers.size(container, PATH).orElse(0);
+        try {
+            return containers.size(container, PATH).orElse(0);
+        } catch (UncheckedIOException cut) {
+            if (cut.getCause() instanceof InterruptedIOException) {
+                throw cut;
+            }
+            return containers.size(container, PATH).orElse(0);
+        }
     }
 
     InputStream open() {
@@ -81,15 +90,24 @@ final class RecordFile {
 
     private byte[] readOfWhole(long from, int length) {
         for (int attempt = 1; ; attempt++) {
-            try (InputStream all = open()) {
-                all.skipNBytes(from);
-                return whole(all.readNBytes(length), from, length);
+            try {
+                return part(from, length);
             } catch (IOException cut) {
                 // An Engine that is silent has been waited for long enough.
                 if (attempt == MOST_ATTEMPTS || cut instanceof InterruptedIOException) {
                     throw unreadable(cut);
                 }
             }
+        }
+    }
+
+    /** @throws IOException when the stream is cut, in the archive's header or in the file */
+    private byte[] part(long from, int length) throws IOException {
+        try (InputStream all = open()) {
+            all.skipNBytes(from);
+            return whole(all.readNBytes(length), from, length);
+        } catch (UncheckedIOException inHeader) {
+            throw inHeader.getCause();
         }
     }
 
@@ -104,7 +122,7 @@ final class RecordFile {
         return new SwiftDeployException(
                 "The record could not be read as a whole: " + EngineErrors.rootMessage(cut) + ".",
                 where(stack),
-                "nothing was changed; see whether the Docker Engine answers (`docker info`), then run the goal again",
+                "see whether the Docker Engine answers (`docker info`), then run the goal again",
                 cut);
     }
 }
