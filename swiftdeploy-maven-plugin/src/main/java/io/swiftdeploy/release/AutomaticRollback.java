@@ -6,6 +6,7 @@ import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.analysis.InterferenceException;
 import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.UnrecordedEndException;
+import io.swiftdeploy.release.audit.UnrecordedStepException;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;

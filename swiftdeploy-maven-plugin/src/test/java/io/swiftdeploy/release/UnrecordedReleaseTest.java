@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.audit.UnrecordedEndException;
+import io.swiftdeploy.release.audit.UnrecordedStepException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
