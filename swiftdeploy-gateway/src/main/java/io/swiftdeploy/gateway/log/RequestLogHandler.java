@@ -11,23 +11,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.xnio.IoUtils;
 
 /**
  * Serves the request log: all that is there at the time of the request, or the range that is asked for. It blocks.
  *
  * @param file the request log
- * @param limit how long a response may take; then the connection of its client, which does not read, is closed
  */
-public record RequestLogHandler(Path file, Duration limit) implements HttpHandler {
+public record RequestLogHandler(Path file) implements HttpHandler {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
-        closeAtTheLimit(exchange);
         try (FileChannel log = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = log.size();
             Optional<ByteRange> range = Optional.ofNullable(
@@ -45,16 +40,6 @@ public record RequestLogHandler(Path file, Duration limit) implements HttpHandle
             exchange.startBlocking();
             copy(log, part, exchange.getOutputStream());
         }
-    }
-
-    private void closeAtTheLimit(HttpServerExchange exchange) {
-        var end = exchange.getIoThread()
-                .executeAfter(
-                        () -> IoUtils.safeClose(exchange.getConnection()), limit.toMillis(), TimeUnit.MILLISECONDS);
-        exchange.addExchangeCompleteListener((done, next) -> {
-            end.remove();
-            next.proceed();
-        });
     }
 
     private static void head(HttpServerExchange exchange, int status, long length) {

@@ -86,7 +86,8 @@ public final class OperationsHandler implements HttpHandler {
                         GatewayResponse.text(
                                 StatusCodes.OK, String.valueOf(state.routes().retiring())));
             case "GET /journal" ->
-                exchange.dispatch(new RequestLogHandler(state.requestLog().file(), REQUEST_LOG_LIMIT));
+                exchange.dispatch(
+                        new TimeLimit(new RequestLogHandler(state.requestLog().file()), REQUEST_LOG_LIMIT));
             case "POST /reload" -> exchange.dispatch(configThread, () -> send(exchange, reload()));
             case "GET /config" ->
                 exchange.dispatch(configThread, () -> send(exchange, GatewayResponse.configuration(current())));

@@ -1,10 +1,12 @@
-package io.swiftdeploy.gateway.log;
+package io.swiftdeploy.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.gateway.RawClient;
+import io.swiftdeploy.gateway.log.RequestLogHandler;
 import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetSocketAddress;
@@ -29,7 +31,7 @@ class FrozenReaderTest {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
             log.setLength(MORE_THAN_SOCKETS_BUFFER);
         }
-        Undertow server = serve(new RequestLogHandler(file, Duration.ofSeconds(1)));
+        Undertow server = serve(new TimeLimit(new RequestLogHandler(file), Duration.ofSeconds(1)));
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
         try (RawClient frozen = new RawClient(port)) {
             frozen.send(REQUEST + "\r\n");
@@ -44,7 +46,7 @@ class FrozenReaderTest {
         }
     }
 
-    private static Undertow serve(RequestLogHandler handler) {
+    private static Undertow serve(HttpHandler handler) {
         Undertow server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setWorkerThreads(1)
