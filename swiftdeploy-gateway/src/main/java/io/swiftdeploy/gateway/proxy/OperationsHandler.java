@@ -3,6 +3,7 @@ package io.swiftdeploy.gateway.proxy;
 import io.swiftdeploy.gateway.config.ConfigFileException;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.log.RequestLogHandler;
+import io.swiftdeploy.gateway.log.TimeLimit;
 import io.swiftdeploy.gateway.routing.UpstreamMembers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;

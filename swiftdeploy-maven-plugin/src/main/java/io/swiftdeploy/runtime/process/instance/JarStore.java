@@ -4,6 +4,7 @@ import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.Sha256;
 import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
+import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public record JarStore(Path folder) {
     public Path keep(Path jar, List<String> companions) {
         String name = String.valueOf(jar.getFileName());
         try {
-            Path fresh = Files.createTempDirectory(PrivateFile.folder(folder), ".new-");
+            Path fresh = Files.createTempDirectory(PrivateFile.folder(folder), StateFolder.UNFINISHED_COPY);
             try {
                 Files.copy(jar, fresh.resolve(name));
                 for (String companion : companions) {

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * @param root the stack's own folder
  */
 public record StateFolder(Path root) {
+    /** How the name of a folder begins that jars are copied into; it gets another name when it is complete. */
+    public static final String UNFINISHED_COPY = ".new-";
+
     private static final String RECORD = ".json";
     /** Where earlier versions put policies that they could not use. */
     private static final String OLD_POLICIES = "policies.json.unusable";
@@ -69,6 +72,9 @@ public record StateFolder(Path root) {
                 throw PrivateFile.unwritable(folder, e);
             }
         }
+        PrivateFile.in(jars()).stream()
+                .filter(it -> String.valueOf(it.getFileName()).startsWith(UNFINISHED_COPY))
+                .forEach(PrivateFile::remove);
     }
 
     /** Removes what this class names but the record, and the folder if nothing else is in it; returns whether there was any. */

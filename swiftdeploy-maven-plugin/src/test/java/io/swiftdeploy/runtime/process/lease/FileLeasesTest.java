@@ -37,14 +37,23 @@ class FileLeasesTest {
         Path instance = Files.writeString(instances.resolve("app-1.json"), "{}");
         List<Path> left = List.of(
                 Files.writeString(instances.resolve(".swiftdeploy-1.tmp"), "{"),
-                Files.writeString(leases().folder().resolve(".swiftdeploy-2.tmp"), "{"));
+                Files.writeString(leases().folder().resolve(".swiftdeploy-2.tmp"), "{"),
+                folderWithJar("jars/.new-117"));
+        Path kept = folderWithJar("jars/0a1b2c");
 
         try (Lease lease = leases().take(TestLeases.RELEASE)) {
             lease.requireHeld();
 
             assertThat(left).allSatisfy(it -> assertThat(it).doesNotExist());
             assertThat(instance).exists();
+            assertThat(kept).isNotEmptyDirectory();
         }
+    }
+
+    private Path folderWithJar(String name) throws IOException {
+        Path jars = Files.createDirectories(leases().folder().resolve(name));
+        Files.writeString(jars.resolve("app.jar"), "");
+        return jars;
     }
 
     @Test

@@ -1,10 +1,9 @@
-package io.swiftdeploy.gateway.proxy;
+package io.swiftdeploy.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.gateway.RawClient;
-import io.swiftdeploy.gateway.log.RequestLogHandler;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.gateway.proxy;
+package io.swiftdeploy.gateway.log;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -13,7 +13,7 @@ import org.xnio.XnioExecutor;
  * @param handler writes the response; it may block
  * @param limit how long a response may take
  */
-record TimeLimit(HttpHandler handler, Duration limit) implements HttpHandler {
+public record TimeLimit(HttpHandler handler, Duration limit) implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
