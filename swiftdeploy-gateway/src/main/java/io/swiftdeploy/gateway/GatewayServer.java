@@ -120,8 +120,8 @@ public final class GatewayServer implements AutoCloseable {
     /** Accepts no more connections, and waits until the running requests end; false when {@code limit} was over before. */
     public boolean drain(Duration limit) throws InterruptedException {
         state.shutDown();
-        keeper.close();
         IoUtils.safeClose(publicListener, operationsListener);
+        keeper.close();
         long end = System.nanoTime() + limit.toNanos();
         while (running() > 0) {
             if (System.nanoTime() - end > 0) {
@@ -134,8 +134,8 @@ public final class GatewayServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        keeper.close();
         IoUtils.safeClose(publicListener, operationsListener);
+        keeper.close();
         listeners.stop();
         state.closeLogs();
     }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.xnio.ChannelListeners;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -29,6 +30,7 @@ final class Listeners {
     private static final int LONGEST_PARSE_MILLIS = 60_000;
     private static final long NO_LIMIT = -1;
     private static final int BALANCED_CONNECTIONS = 2;
+    private static final int LONGEST_END_SECONDS = 10;
 
     private static final OptionMap SOCKETS = OptionMap.builder()
             .set(Options.WORKER_IO_THREADS, IO_THREADS)
@@ -84,9 +86,15 @@ final class Listeners {
         return worker.createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(open), SOCKETS);
     }
 
-    /** Ends all connections and threads. */
+    /** Ends all connections and threads, and waits for the threads, unless something keeps one for longer than 10 s. */
     void stop() {
         worker.shutdownNow();
         configThread.shutdownNow();
+        try {
+            worker.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+            configThread.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

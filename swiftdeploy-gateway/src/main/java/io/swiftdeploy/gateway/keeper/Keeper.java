@@ -3,6 +3,7 @@ package io.swiftdeploy.gateway.keeper;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.gateway.proxy.ProxyState;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 public final class Keeper implements AutoCloseable {
     private static final int PERIOD_MILLIS = 200;
     private static final int LOOKS_PER_REPAIR = 5;
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     private final ProxyState state;
     private final Runnable repair;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "gateway-keeper");
     private int looks;
 
     private Keeper(ProxyState state, Runnable repair) {
@@ -30,9 +33,8 @@ public final class Keeper implements AutoCloseable {
      */
     public static Keeper start(ProxyState state, Runnable repair) {
         Keeper keeper = new Keeper(state, repair);
-        Thread thread = new Thread(keeper::run, "gateway-keeper");
-        thread.setDaemon(true);
-        thread.start();
+        keeper.thread.setDaemon(true);
+        keeper.thread.start();
         return keeper;
     }
 
@@ -66,8 +68,14 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
+    /** Ends the duties; on return, the keeper writes nothing any more, unless a disk keeps it for longer than 10 s. */
     @Override
     public void close() {
         closed.countDown();
+        try {
+            thread.join(LONGEST_LOOK.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

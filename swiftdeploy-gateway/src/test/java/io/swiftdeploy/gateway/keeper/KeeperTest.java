@@ -9,9 +9,12 @@ import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.WatchConfig;
+import io.swiftdeploy.gateway.proxy.ProxyState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -95,6 +98,42 @@ class KeeperTest {
             GatewayFixture.await(() -> text(folder.resolve(name)).equals(whole));
             RawClient.Answer answer = fixture.ask("GET", "/generation");
             assertThat(answer.body()).isEqualTo("first");
+        }
+    }
+
+    /** Whoever closed a gateway may remove its folder: nothing is written there any more. */
+    @Test
+    void closeWaitsForARepairThatHasBegun() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        GatewayFixture fixture = new GatewayFixture(folder);
+        Keeper keeper = Keeper.start(new ProxyState(fixture.folder(), fixture.config("first")), () -> {
+            begun.countDown();
+            await(mayEnd);
+            ended.set(true);
+        });
+        begun.await();
+        AtomicBoolean endedAtClose = new AtomicBoolean();
+        Thread closing = new Thread(() -> {
+            keeper.close();
+            endedAtClose.set(ended.get());
+        });
+
+        closing.start();
+        GatewayFixture.await(
+                () -> closing.getState() == Thread.State.TIMED_WAITING || closing.getState() == Thread.State.TERMINATED);
+        mayEnd.countDown();
+        closing.join();
+
+        assertThat(endedAtClose).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
