@@ -38,6 +38,17 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
         };
     }
 
+    /** What begins with {@code call} fails from the moment on when users move for the {@code number}th time. */
+    private void failFromRoute(int number, String call) {
+        Consumer<String> filling = shop.runtime.before;
+        shop.runtime.before = act -> {
+            filling.accept(act);
+            if (act.startsWith(call) && routes.get() >= number) {
+                throw new SwiftDeployException("No Engine answers.", "the fake", "start it");
+            }
+        };
+    }
+
     private void breakHistory() {
         try {
             Files.move(shop.history, shop.history.resolveSibling("kept"));
@@ -65,13 +76,7 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
     @Test
     void releaseWhoseStepCannotBeRecordedNorTakenBackSaysThatTheCanaryMayGetUsers() {
         fillDiskAtRoute(2);
-        Consumer<String> filling = shop.runtime.before;
-        shop.runtime.before = act -> {
-            filling.accept(act);
-            if (act.startsWith("route") && routes.get() > 2) {
-                throw new SwiftDeployException("No Engine answers.", "the fake", "start it");
-            }
-        };
+        failFromRoute(3, "route");
 
         assertThatThrownBy(shop::release)
                 .isInstanceOf(FailedRollbackException.class)
@@ -96,13 +101,7 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
     @Test
     void releaseWhosePromotionCannotBeRecordedIsNoFailedRollbackWhenNobodyCanLookEither() {
         fillDiskAtRoute(3);
-        Consumer<String> filling = shop.runtime.before;
-        shop.runtime.before = act -> {
-            filling.accept(act);
-            if (act.equals("observe") && routes.get() >= 3) {
-                throw new SwiftDeployException("No Engine answers.", "the fake", "start it");
-            }
-        };
+        failFromRoute(3, "observe");
 
         assertThatThrownBy(shop::release)
                 .isInstanceOf(UnrecordedEndException.class)

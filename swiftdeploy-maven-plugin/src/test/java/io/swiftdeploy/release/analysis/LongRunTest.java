@@ -3,6 +3,7 @@ package io.swiftdeploy.release.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.io.TestClock;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.Revision;
@@ -11,11 +12,8 @@ import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +41,7 @@ class LongRunTest extends WithReleaseFixture {
 
     @Test
     void looksOfADayTakeNoMoreMemoryAndTimeThanThoseOfAMinute() {
-        CanaryMonitor monitor = new CanaryMonitor(context(), clock());
+        CanaryMonitor monitor = new CanaryMonitor(context(), new TestClock(() -> now));
         look(monitor, WARM);
         int reachable = ReachableObjects.of(monitor);
         long heap = usedHeap();
@@ -116,24 +114,5 @@ class LongRunTest extends WithReleaseFixture {
                 it.canary().schedule(),
                 it.canary().keepRevisions());
         return new Manifest(it.service(), it.nginx(), it.network(), it.opa(), it.policies(), canary, it.placement());
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.release.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.io.TestClock;
 import io.swiftdeploy.metrics.WindowSettings;
 import io.swiftdeploy.metrics.exposition.Exposition;
 import io.swiftdeploy.metrics.exposition.ExpositionParser;
@@ -26,23 +27,7 @@ class ScrapeLogTest {
     private void round(int second, int duration) {
         Instant begin = NOON.plusSeconds(second);
         Instant[] now = {begin};
-        Clock clock = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-        };
-        log.add(clock, () -> {
+        log.add(new TestClock(() -> now[0]), () -> {
             now[0] = begin.plusSeconds(duration);
             return List.of(scrape(begin));
         });

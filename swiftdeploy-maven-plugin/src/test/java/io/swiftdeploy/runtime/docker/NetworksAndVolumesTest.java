@@ -7,34 +7,20 @@ import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
-import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The helper that makes a volume writable is confined and leaves nothing behind, as every helper. */
-class NetworksAndVolumesTest {
+class NetworksAndVolumesTest extends WithFakeEngine {
     private static final List<Volume> VOLUMES = List.of(
             new Volume("shop-record", "/var/lib/swiftdeploy", Writer.KEEPER),
             new Volume("shop-logs", "/logs", Writer.CONTAINER),
             new Volume("shop-conf", "/conf", Writer.ENGINE));
 
-    private final FakeEngine fake;
-    private final Engine engine;
-
-    NetworksAndVolumesTest() throws IOException {
-        fake = new FakeEngine();
-        engine = Engine.connect(fake.address());
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        fake.close();
-    }
+    NetworksAndVolumesTest() throws IOException {}
 
     private void makeWritable() {
         Containers containers = new Containers(engine);

@@ -9,7 +9,6 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
-import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
@@ -21,12 +20,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A record whose bytes do not come, or not all of them, is never read as a shorter one. */
-class VolumeRecordTest {
+class VolumeRecordTest extends WithFakeEngine {
     private static final StackName STACK = new StackName("shop");
     private static final String FILE = "history.jsonl";
     private static final String GATEWAY =
@@ -36,13 +34,7 @@ class VolumeRecordTest {
 
     private static final long FROM = 1_000_003;
 
-    private final FakeEngine fake;
-    private final Engine engine;
-
-    VolumeRecordTest() throws IOException {
-        fake = new FakeEngine();
-        engine = Engine.connect(fake.address());
-    }
+    VolumeRecordTest() throws IOException {}
 
     @BeforeEach
     void runGateway() {
@@ -51,12 +43,6 @@ class VolumeRecordTest {
         fake.reply("/containers/g/exec", 201, "{\"Id\":\"e1\"}");
         fake.reply("/containers/g/archive", 200, FakeEngine.archive(FILE, LARGE));
         commandEnds(0);
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        fake.close();
     }
 
     private void commandEnds(int exitCode) {

@@ -4,27 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.TestClock;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
-import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.StackMovedException;
 import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +43,7 @@ class CutRoutesTest {
 
     private final AtomicInteger looks = new AtomicInteger();
     private GatewayClient client = new GatewayClient(PATIENCE, Clock.systemUTC());
-    private HttpServer gateway;
+    private PlayedGateway gateway;
     private GatewayConfig atLast = OLD;
     private Failure failure = Failure.ERROR;
     private volatile Instant until = Instant.MAX;
@@ -71,14 +65,12 @@ class CutRoutesTest {
 
     @BeforeEach
     void begin() throws IOException {
-        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        gateway.createContext("/config", this::answer);
-        gateway.start();
+        gateway = new PlayedGateway(this::answer);
     }
 
     @AfterEach
     void end() {
-        gateway.stop(0);
+        gateway.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -108,10 +100,8 @@ class CutRoutesTest {
     }
 
     private Drain route(UnaryOperator<GatewayConfig> change) {
-        Operations operations = new Operations(
-                URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
         return new RoutesUpdate(new StackName("shop"), "shop-gateway", client, new LeaseFiles(folder))
-                .run(operations, change);
+                .run(gateway.operations(), change);
     }
 
     @ParameterizedTest
@@ -138,30 +128,17 @@ class CutRoutesTest {
 
     @Test
     void lookThatDecidesComesAfterTheTimeThatTheGatewayWasTold() {
-        client = new GatewayClient(Duration.ofMillis(500), new SlowClock());
+        client = new GatewayClient(Duration.ofMillis(500), new TestClock(CutRoutesTest::askSlowly));
 
         assertThatThrownBy(() -> route(100)).hasMessageContaining("did not take them in in time");
 
         assertThat(lastLook).isAfterOrEqualTo(until);
     }
 
-    /** The clock of a build that is kept from running as it asks for the time. */
-    private static final class SlowClock extends Clock {
-        @Override
-        public Instant instant() {
-            Duration pause = Duration.ofMillis(300);
-            Deadline.in(pause).every(pause).pause();
-            return Instant.now();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    /** The time, as a build gets it that is kept from running as it asks for it. */
+    private static Instant askSlowly() {
+        Duration pause = Duration.ofMillis(300);
+        Deadline.in(pause).every(pause).pause();
+        return Instant.now();
     }
 }

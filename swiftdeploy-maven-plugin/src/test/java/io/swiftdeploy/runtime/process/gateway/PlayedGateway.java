@@ -1,19 +1,41 @@
 package io.swiftdeploy.runtime.process.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
+import io.swiftdeploy.runtime.Operations;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What gateways have in common that tests play. */
-final class PlayedGateway {
-    private PlayedGateway() {}
+/** A gateway that a test plays: it is asked for its configuration, and gets new ones. */
+final class PlayedGateway implements AutoCloseable {
+    private final HttpServer server;
+
+    PlayedGateway(HttpHandler config) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/config", config);
+        server.start();
+    }
+
+    Operations operations() {
+        return new Operations(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
 
     static void send(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);

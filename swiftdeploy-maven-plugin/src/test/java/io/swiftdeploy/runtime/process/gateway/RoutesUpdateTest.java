@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.plan.StackName;
@@ -13,13 +12,9 @@ import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt.Taken;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
-import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,20 +34,18 @@ class RoutesUpdateTest {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private int refusal = 423;
-    private HttpServer gateway;
+    private PlayedGateway gateway;
     private Lease lease;
 
     @BeforeEach
     void begin() throws IOException {
         lease = ((Taken) new FileLeases(folder).tryTake(SHOP, new LeaseHolder("ann", "deploy", Instant.EPOCH))).lease();
-        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        gateway.createContext("/config", this::answer);
-        gateway.start();
+        gateway = new PlayedGateway(this::answer);
     }
 
     @AfterEach
     void end() {
-        gateway.stop(0);
+        gateway.close();
         lease.close();
     }
 
@@ -65,10 +58,8 @@ class RoutesUpdateTest {
     }
 
     private Drain update() {
-        Operations operations = new Operations(
-                URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()));
         return new RoutesUpdate(SHOP, "shop-gateway", new GatewayClient(), new LeaseFiles(folder))
-                .run(operations, current -> PlayedGateway.config(20));
+                .run(gateway.operations(), current -> PlayedGateway.config(20));
     }
 
     @Test
