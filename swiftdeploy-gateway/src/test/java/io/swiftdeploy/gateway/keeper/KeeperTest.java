@@ -121,8 +121,8 @@ class KeeperTest {
         });
 
         closing.start();
-        GatewayFixture.await(
-                () -> closing.getState() == Thread.State.TIMED_WAITING || closing.getState() == Thread.State.TERMINATED);
+        GatewayFixture.await(() ->
+                closing.getState() == Thread.State.TIMED_WAITING || closing.getState() == Thread.State.TERMINATED);
         mayEnd.countDown();
         closing.join();
 
