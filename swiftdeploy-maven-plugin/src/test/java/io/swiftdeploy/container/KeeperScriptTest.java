@@ -217,41 +217,6 @@ class KeeperScriptTest {
         }
     }
 
-    /** JUnit removes the folder next: whatever still runs may write into it, as the gateway's keeper did. */
-    @org.junit.jupiter.api.RepeatedTest(10)
-    void endOfATestLeavesNoProcessThatMayWriteIntoTheFolder() throws Exception {
-        write("record/heartbeat", "mine 0000000001\n");
-        write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
-        write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
-        assertThat(route("one", folder.resolve("conf/candidate-2").toString(), "mine"))
-                .isZero();
-
-        end();
-
-        List<String> left;
-        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            left = all.filter(it -> it.getFileName().toString().matches("[0-9]+"))
-                    .filter(KeeperScriptTest::runs)
-                    .filter(it -> text(it.resolve("environ")).contains(folder.toString())
-                            || text(it.resolve("cmdline")).contains(folder.toString()))
-                    .map(it -> text(it.resolve("cmdline")).replace('\0', ' '))
-                    .toList();
-        }
-        assertThat(left).isEmpty();
-    }
-
-    private static boolean runs(Path process) {
-        return !text(process.resolve("stat")).matches("(?s).*\\) [ZX] .*|");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
     @Test
     void watchGivesEverybodyStableWhenTheHeartbeatStops() throws Exception {
         write("record/heartbeat", "mine 0000000001\n");
