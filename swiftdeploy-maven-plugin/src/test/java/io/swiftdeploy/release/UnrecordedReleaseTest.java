@@ -126,6 +126,21 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
         assertThat(shop.versions()).contains("stable 2.0.0");
     }
 
+    /** The build is killed, or the disk is full, between the end of the promotion and the end of its release. */
+    @Test
+    void runAfterAReleaseWhosePromotionIsRecordedAndItsOwnEndIsNotRecordsThatItWasDone() throws IOException {
+        shop.release();
+        assertThat(shop.recorded()).endsWith("promote succeeded", "release succeeded");
+        java.util.List<String> lines = Files.readAllLines(shop.history);
+        Files.writeString(shop.history, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
+
+        shop.recover();
+
+        assertThat(shop.versions()).contains("stable 2.0.0");
+        assertThat(shop.unfinished()).isEmpty();
+        assertThat(shop.recorded()).last().isEqualTo("release succeeded");
+    }
+
     @Test
     void deploymentThatCannotBeRecordedSaysThatUsersHaveIt() {
         fillDiskAtRoute(1);

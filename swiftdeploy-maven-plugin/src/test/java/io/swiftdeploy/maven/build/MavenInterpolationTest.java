@@ -40,6 +40,7 @@ class MavenInterpolationTest {
         written.addProperty("of.others", "${of.pom} ${project.version}");
         written.addProperty("of.itself", "${of.itself}");
         written.addProperty("overridden", "1");
+        written.addProperty("app.repository.proxy.host", "cache.example.org");
         profile.addProperty("overridden", "s3cret");
         org.apache.maven.model.Profile ofPom = new org.apache.maven.model.Profile();
         ofPom.setSource("pom");
@@ -77,6 +78,7 @@ class MavenInterpolationTest {
         "of.profile, OUTSIDE",
         "of.profile.server, SETTINGS",
         "overridden, OUTSIDE",
+        "app.repository.proxy.host, PROJECT",
         "project.distributionManagementArtifactRepository.authentication.password, SETTINGS",
         "project.remoteArtifactRepositories[0].proxy.password, SETTINGS",
         "project.projectBuildingRequest, SETTINGS"

@@ -49,6 +49,23 @@ class OneShotTest {
         }
     }
 
+    /** The Engine restarts: its answer to the creation is cut, and so is its answer to the first removal. */
+    @Test
+    void createThatIsNotAnsweredTriesToRemoveTheContainerAgainWhenARemovalFails() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Engine engine = Engine.connect(fake.address())) {
+            fake.cut("/containers/create");
+            fake.cut(HELPER);
+            fake.then(HELPER, 500, "{\"message\":\"starting\"}");
+            fake.then(HELPER, 204, "");
+            OneShot helpers = new OneShot(engine.client(), new Containers(engine));
+
+            assertThatThrownBy(() -> helpers.create(TASK)).isInstanceOf(RuntimeException.class);
+
+            assertThat(fake.asked).filteredOn(it -> it.matches(REMOVAL)).hasSize(3);
+        }
+    }
+
     @Test
     void createByAnInterruptedThreadRemovesTheContainerAndLeavesTheThreadInterrupted() throws IOException {
         try (FakeEngine fake = new FakeEngine();

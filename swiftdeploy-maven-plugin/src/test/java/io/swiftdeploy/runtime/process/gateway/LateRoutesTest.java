@@ -139,6 +139,17 @@ class LateRoutesTest {
         assertThat(settled()).isEqualTo(PlayedGateway.config(10));
     }
 
+    /** The gateway answers: it is the build that does not listen. Docker's runtime says so, too. */
+    @Test
+    void interruptedBuildIsToldThatItWasInterruptedAndNotThatTheGatewayIsSilent() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> route(100)).isInstanceOf(InterruptedWaitException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void undoOfAnInterruptedBuildWaitsForTheRoutesThatItSent() throws Exception {
         queued = true;

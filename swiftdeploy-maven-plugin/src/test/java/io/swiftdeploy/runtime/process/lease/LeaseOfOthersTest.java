@@ -86,6 +86,20 @@ class LeaseOfOthersTest {
         assertThat(leases().folder()).doesNotExist();
     }
 
+    /** JUnit removes the folder that such a build sends its heartbeats to. */
+    @Test
+    void closeOfAnotherBuildReturnsWhenThatHasEnded() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            ChildBuild other = ChildBuild.of(leases().folder(), "shop", "release");
+            assertThat(other.hasTheLease()).isTrue();
+            long pid = Long.parseLong(other.who().substring("agent-".length()));
+
+            other.close();
+
+            assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+    }
+
     /** The file of the lock comes and goes with each turn. */
     @Test
     void buildsThatTakeTurnsNeverTakeAVanishedLockFileForAFailure() throws Exception {
