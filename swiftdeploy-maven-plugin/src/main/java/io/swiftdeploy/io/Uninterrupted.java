@@ -1,10 +1,21 @@
 package io.swiftdeploy.io;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** Runs what has to be complete, such as an undo: an interrupt of the thread takes effect afterwards. */
+/**
+ * Runs what has to be complete, such as an undo. It runs in a thread that nobody else knows; an interrupt of the caller, before or
+ * while it runs, takes effect afterwards.
+ */
 public final class Uninterrupted {
     private Uninterrupted() {}
+
+    private static final class UnknownThread extends Thread {
+        UnknownThread(Runnable work) {
+            super(work, Thread.currentThread().getName());
+        }
+    }
 
     public static void run(Runnable act) {
         get(() -> {
@@ -15,13 +26,37 @@ public final class Uninterrupted {
 
     /** As {@link #run}, with a result. */
     public static <T> T get(Supplier<T> act) {
-        boolean interrupted = Thread.interrupted();
-        try {
+        if (Thread.currentThread() instanceof UnknownThread) {
             return act.get();
+        }
+        FutureTask<T> work = new FutureTask<>(act::get);
+        new UnknownThread(work).start();
+        return await(work);
+    }
+
+    private static <T> T await(FutureTask<T> work) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return work.get();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw unchecked(e.getCause());
+                }
+            }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 }

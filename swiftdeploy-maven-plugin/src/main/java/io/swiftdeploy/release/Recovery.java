@@ -1,5 +1,6 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedInstance;
@@ -102,8 +103,16 @@ public final class Recovery {
         if (unfinished.isEmpty()) {
             return;
         }
-        MissingEnds ends = new MissingEnds(unfinished, splitIfKnown());
+        MissingEnds ends = new MissingEnds(promotionsSince(unfinished.get(0).sequence()), splitIfKnown());
         unfinished.forEach(it -> attempt(() -> context.history().append(ends.of(it, repaired))));
+    }
+
+    private List<HistoryRecord> promotionsSince(long sequence) {
+        return context.history()
+                .newestFirst()
+                .takeWhile(it -> it.sequence() >= sequence)
+                .filter(it -> it.event().event() == EventType.PROMOTE)
+                .toList();
     }
 
     private TrafficSplit splitIfKnown() {

@@ -65,9 +65,12 @@ class KeeperScriptTest {
                 .forEach(KeeperScriptTest::kill);
     }
 
+    /** Parents first: one that ends starts nothing more. On return, none of them writes into the folder any more. */
     private static void kill(ProcessHandle process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        List<ProcessHandle> family = Stream.concat(Stream.of(process), process.descendants())
+                .toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(each -> each.onExit().join());
     }
 
     private void executable(String name, String body) throws IOException {

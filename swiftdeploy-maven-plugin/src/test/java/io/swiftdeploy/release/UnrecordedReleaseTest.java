@@ -10,6 +10,7 @@ import io.swiftdeploy.release.audit.UnrecordedStepException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +132,7 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
     void runAfterAReleaseWhosePromotionIsRecordedAndItsOwnEndIsNotRecordsThatItWasDone() throws IOException {
         shop.release();
         assertThat(shop.recorded()).endsWith("promote succeeded", "release succeeded");
-        java.util.List<String> lines = Files.readAllLines(shop.history);
+        List<String> lines = Files.readAllLines(shop.history);
         Files.writeString(shop.history, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
 
         shop.recover();

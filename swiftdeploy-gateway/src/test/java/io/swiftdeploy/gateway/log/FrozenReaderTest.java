@@ -30,7 +30,7 @@ class FrozenReaderTest {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
             log.setLength(MORE_THAN_SOCKETS_BUFFER);
         }
-        Undertow server = serve(new TimeLimit(new RequestLogHandler(file), Duration.ofSeconds(1)));
+        Undertow server = serve(new TimeLimit(new RequestLogHandler(file), Duration.ofSeconds(5)));
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
         try (RawClient frozen = new RawClient(port)) {
             frozen.send(REQUEST + "\r\n");

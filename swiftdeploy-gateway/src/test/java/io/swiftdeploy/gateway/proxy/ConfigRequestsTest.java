@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests for the configuration while the gateway has something else to do, or is kept from it. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConfigRequestsTest {
     private static final long MORE_THAN_SOCKETS_BUFFER = 64L * 1024 * 1024;
     private static final String JOURNAL =

@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.read;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Resolves expressions such as <code>${project.version}</code>. */
@@ -9,6 +10,10 @@ public interface Interpolation {
 
     /** The one expression of the session without credentials that a project may need. */
     String ROOT_FOLDER = "session.executionRootDirectory";
+
+    /** Maven's objects that an expression may begin with; other words begin the names of properties. */
+    Set<String> OBJECTS = Set.of(
+            "project", "pom", "executedProject", "reactorProjects", "localRepository", "mojo", "mojoExecution", "plugin");
 
     /** Through these, Maven's objects lead to passwords of the settings. */
     Pattern CREDENTIALS = Pattern.compile("(?i)authentication|buildingRequest|repositor.*\\.proxy");
@@ -31,10 +36,10 @@ public interface Interpolation {
     default Origin origin(String expression) {
         String first = expression.strip().split("[.\\[(]", 2)[0];
         return switch (first) {
-            case "settings" -> Origin.SETTINGS;
+            case "settings", "repositorySystemSession" -> Origin.SETTINGS;
             case "session" -> expression.equals(ROOT_FOLDER) ? Origin.PROJECT : Origin.SETTINGS;
             case "env" -> Origin.OUTSIDE;
-            default -> CREDENTIALS.matcher(expression).find() ? Origin.SETTINGS : Origin.PROJECT;
+            default -> OBJECTS.contains(first) && CREDENTIALS.matcher(expression).find() ? Origin.SETTINGS : Origin.PROJECT;
         };
     }
 

@@ -1,6 +1,5 @@
 package io.swiftdeploy.release.audit;
 
-import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
@@ -15,15 +14,15 @@ import java.util.stream.Stream;
  * stable, and its release. What else may have been done, the record of a start does not tell: it names no revision.
  */
 public final class MissingEnds {
-    private final List<HistoryRecord> unfinished;
+    private final List<HistoryRecord> promotions;
     private final TrafficSplit split;
 
     /**
-     * @param unfinished the records of the starts
+     * @param promotions the records of promotions, their starts and ends, since the first operation without an end began
      * @param split how the gateway splits the traffic now; none when nobody knows
      */
-    public MissingEnds(List<HistoryRecord> unfinished, TrafficSplit split) {
-        this.unfinished = List.copyOf(unfinished);
+    public MissingEnds(List<HistoryRecord> promotions, TrafficSplit split) {
+        this.promotions = List.copyOf(promotions);
         this.split = split;
     }
 
@@ -52,8 +51,8 @@ public final class MissingEnds {
         return switch (start.event().event()) {
             case PROMOTE -> served(start);
             case RELEASE ->
-                unfinished.stream()
-                        .filter(it -> it.event().event() == EventType.PROMOTE && it.sequence() > start.sequence())
+                promotions.stream()
+                        .filter(it -> it.sequence() > start.sequence())
                         .filter(it -> isOfSameVersion(it, start))
                         .flatMap(it -> served(it).stream())
                         .findFirst();

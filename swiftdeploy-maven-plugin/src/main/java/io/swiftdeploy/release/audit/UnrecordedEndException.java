@@ -1,9 +1,13 @@
 package io.swiftdeploy.release.audit;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.Result;
 
-/** An operation has done what it was asked for, and its end cannot be recorded. */
-public final class UnrecordedEndException extends SwiftDeployException {
+/**
+ * An operation has done what it was asked for, and its end cannot be recorded. An operation that it was a part of, a release for
+ * example, has succeeded all the same.
+ */
+public final class UnrecordedEndException extends SwiftDeployException implements RecordedResult {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
@@ -15,6 +19,11 @@ public final class UnrecordedEndException extends SwiftDeployException {
                 cause.next(),
                 cause);
         this.reason = cause.what();
+    }
+
+    @Override
+    public Result result() {
+        return Result.SUCCEEDED;
     }
 
     /** Why it cannot be recorded, as a sentence. */

@@ -76,6 +76,21 @@ class AuditedOperationTest extends WithReleaseFixture {
         assertThat(shop.lastRecord().event().message()).contains("a bug");
     }
 
+    /** A release whose promotion is done, but not in the history, has not failed. */
+    @Test
+    void recordWhenAPartIsDoneAndOnlyItsEndCannotBeWrittenIsASuccess() {
+        AuditedOperation operation = new AuditedOperation(shop.context(), EventType.RELEASE, Map.of());
+        SwiftDeployException full = new SwiftDeployException("The disk is full.", "here", "make room");
+
+        assertThatThrownBy(() -> operation.record(any -> {
+                    throw new UnrecordedEndException(OperationOutcome.changed("2.0.0 is stable now."), full);
+                }))
+                .isInstanceOf(UnrecordedEndException.class);
+
+        assertThat(shop.recorded()).last().isEqualTo("release succeeded");
+        assertThat(shop.lastRecord().event().message()).contains("2.0.0 is stable now.", "The disk is full.");
+    }
+
     @Test
     void lastLogLinesNeverShowASecret() {
         shop.write(

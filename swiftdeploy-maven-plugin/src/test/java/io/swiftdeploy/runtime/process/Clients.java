@@ -2,6 +2,8 @@ package io.swiftdeploy.runtime.process;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -15,10 +17,12 @@ public final class Clients implements AutoCloseable {
     public final AtomicInteger answered = new AtomicInteger();
     public final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicBoolean home = new AtomicBoolean();
+    private final ExecutorService threads = Executors.newFixedThreadPool(HOW_MANY);
     private final CompletableFuture<?> all;
 
     public Clients(ProcessStory story) {
-        all = CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> askAgainAndAgain(story)))
+        all = CompletableFuture.allOf(Stream.generate(
+                        () -> CompletableFuture.runAsync(() -> askAgainAndAgain(story), threads))
                 .limit(HOW_MANY)
                 .toArray(CompletableFuture<?>[]::new));
     }
@@ -42,6 +46,7 @@ public final class Clients implements AutoCloseable {
     @Override
     public void close() {
         home.set(true);
+        threads.shutdown();
         all.join();
     }
 }

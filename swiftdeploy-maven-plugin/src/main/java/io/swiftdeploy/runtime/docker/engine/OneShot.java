@@ -18,6 +18,8 @@ import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -143,8 +145,24 @@ public final class OneShot {
             removeAfter(refusal, () -> remove(name));
             throw refusal;
         } catch (RuntimeException unanswered) {
-            removeAfter(unanswered, () -> Deadline.in(LATE_CREATION).until(() -> isRemoved(name)));
+            removeAfter(unanswered, () -> removeLate(name));
             throw unanswered;
+        }
+    }
+
+    /** An attempt that fails is repeated, too: the Engine may be starting again. */
+    private void removeLate(String name) {
+        Deque<RuntimeException> failures = new ArrayDeque<>();
+        boolean removed = Deadline.in(LATE_CREATION).until(() -> {
+            try {
+                return isRemoved(name);
+            } catch (RuntimeException e) {
+                failures.add(e);
+                return false;
+            }
+        });
+        if (!removed && !failures.isEmpty()) {
+            throw failures.getLast();
         }
     }
 

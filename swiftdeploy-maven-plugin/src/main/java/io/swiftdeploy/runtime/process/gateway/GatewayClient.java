@@ -9,6 +9,7 @@ import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.http.LimitedHttpClient;
 import io.swiftdeploy.http.NoResponseException;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.runtime.Operations;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -112,10 +113,13 @@ final class GatewayClient {
                 .header(ConfigFolder.UNTIL_HEADER, until)
                 .POST(HttpRequest.BodyPublishers.ofString(ConfigJson.text(wanted)));
         claim.ifPresent(it -> request.header(ConfigFolder.LEASE_HEADER, it));
-        return send(gateway, request, switchLimit).map(GatewayClient::outcome).orElseGet(() -> {
-            unsettled = Optional.of(new Unsettled(replaced, afterUntil));
-            return afterSilence(gateway, replaced, wanted);
-        });
+        Optional<Unsettled> before = unsettled;
+        unsettled = Optional.of(new Unsettled(replaced, afterUntil));
+        Optional<Switch> answer = send(gateway, request, switchLimit).map(GatewayClient::outcome);
+        if (answer.isPresent()) {
+            unsettled = before;
+        }
+        return answer.orElseGet(() -> afterSilence(gateway, replaced, wanted));
     }
 
     private static Switch outcome(HttpResponse<byte[]> answer) {
@@ -185,6 +189,9 @@ final class GatewayClient {
         try {
             return Optional.of(client.send(gateway.access().applyTo(request).build(), limit));
         } catch (NoResponseException e) {
+            if (e.reason() == NoResponseException.Reason.INTERRUPTED) {
+                throw new InterruptedWaitException(e);
+            }
             return Optional.empty();
         }
     }

@@ -59,7 +59,7 @@ public final class ChildBuild implements AutoCloseable {
 
     /** As {@code kill -9}. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         process.waitFor();
     }
 
@@ -79,6 +79,6 @@ public final class ChildBuild implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }
