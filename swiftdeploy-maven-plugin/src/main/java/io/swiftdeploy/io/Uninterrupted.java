@@ -1,5 +1,6 @@
 package io.swiftdeploy.io;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ public final class Uninterrupted {
                 } catch (InterruptedException later) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw unchecked(e.getCause());
+                    throw unchecked(Objects.requireNonNull(e.getCause()));
                 }
             }
         } finally {

@@ -67,8 +67,8 @@ class KeeperScriptTest {
 
     /** Parents first: one that ends starts nothing more. On return, none of them writes into the folder any more. */
     private static void kill(ProcessHandle process) {
-        List<ProcessHandle> family = Stream.concat(Stream.of(process), process.descendants())
-                .toList();
+        List<ProcessHandle> family =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
         family.forEach(ProcessHandle::destroyForcibly);
         family.forEach(each -> each.onExit().join());
     }

@@ -13,7 +13,14 @@ public interface Interpolation {
 
     /** Maven's objects that an expression may begin with; other words begin the names of properties. */
     Set<String> OBJECTS = Set.of(
-            "project", "pom", "executedProject", "reactorProjects", "localRepository", "mojo", "mojoExecution", "plugin");
+            "project",
+            "pom",
+            "executedProject",
+            "reactorProjects",
+            "localRepository",
+            "mojo",
+            "mojoExecution",
+            "plugin");
 
     /** Through these, Maven's objects lead to passwords of the settings. */
     Pattern CREDENTIALS = Pattern.compile("(?i)authentication|buildingRequest|repositor.*\\.proxy");
@@ -39,7 +46,8 @@ public interface Interpolation {
             case "settings", "repositorySystemSession" -> Origin.SETTINGS;
             case "session" -> expression.equals(ROOT_FOLDER) ? Origin.PROJECT : Origin.SETTINGS;
             case "env" -> Origin.OUTSIDE;
-            default -> OBJECTS.contains(first) && CREDENTIALS.matcher(expression).find() ? Origin.SETTINGS : Origin.PROJECT;
+            default ->
+                OBJECTS.contains(first) && CREDENTIALS.matcher(expression).find() ? Origin.SETTINGS : Origin.PROJECT;
         };
     }
 

@@ -21,10 +21,10 @@ public final class Clients implements AutoCloseable {
     private final CompletableFuture<?> all;
 
     public Clients(ProcessStory story) {
-        all = CompletableFuture.allOf(Stream.generate(
-                        () -> CompletableFuture.runAsync(() -> askAgainAndAgain(story), threads))
-                .limit(HOW_MANY)
-                .toArray(CompletableFuture<?>[]::new));
+        all = CompletableFuture.allOf(
+                Stream.generate(() -> CompletableFuture.runAsync(() -> askAgainAndAgain(story), threads))
+                        .limit(HOW_MANY)
+                        .toArray(CompletableFuture<?>[]::new));
     }
 
     private void askAgainAndAgain(ProcessStory story) {
