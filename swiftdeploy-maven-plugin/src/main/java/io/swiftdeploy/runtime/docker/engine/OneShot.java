@@ -6,13 +6,7 @@ import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Bind;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.Volume;
 import io.swiftdeploy.container.ContainerSpec;
-import io.swiftdeploy.container.Labels;
-import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.Uninterrupted;
@@ -21,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -176,53 +169,8 @@ public final class OneShot {
     }
 
     private String create(String name, Task task) {
-        try (CreateContainerCmd command = client.createContainerCmd(task.image())) {
-            return withStorage(task.storage(), command.withName(name))
-                    .withEntrypoint(task.command().subList(0, 1))
-                    .withCmd(task.command().subList(1, task.command().size()))
-                    .withUser(task.user())
-                    .withLabels(labels(task.stack()))
-                    .withHostConfig(host(task.storage()))
-                    .exec()
-                    .getId();
+        try (CreateContainerCmd command = HelperCommand.of(task, client.createContainerCmd(task.image()))) {
+            return command.withName(name).exec().getId();
         }
-    }
-
-    private static SortedMap<String, String> labels(StackName stack) {
-        SortedMap<String, String> labels = Labels.of(stack);
-        labels.put(Labels.ROLE, Role.HELPER.text());
-        return labels;
-    }
-
-    private static CreateContainerCmd withStorage(Storage storage, CreateContainerCmd command) {
-        return storage instanceof Storage.Scratch scratch
-                ? command.withVolumes(new Volume(scratch.path())).withWorkingDir(scratch.workingFolder())
-                : command;
-    }
-
-    private static HostConfig host(Storage storage) {
-        return HostConfig.newHostConfig()
-                .withNetworkMode("none")
-                .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges:true"))
-                .withReadonlyRootfs(!(storage instanceof Storage.Replaceable))
-                .withMemory(256L * 1024 * 1024)
-                .withPidsLimit(64L)
-                .withBinds(binds(storage));
-    }
-
-    private static List<Bind> binds(Storage storage) {
-        if (storage instanceof Storage.Bound bound) {
-            return List.of(bind(bound.volume(), bound.path()));
-        }
-        return storage instanceof Storage.Replaceable replaceable
-                ? replaceable.volumes().stream()
-                        .map(it -> bind(it.name(), it.path()))
-                        .toList()
-                : List.of();
-    }
-
-    private static Bind bind(String volume, String path) {
-        return new Bind(volume, new Volume(path));
     }
 }
