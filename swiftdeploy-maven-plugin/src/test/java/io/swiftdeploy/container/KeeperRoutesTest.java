@@ -1,0 +1,143 @@
+package io.swiftdeploy.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What the keeper does with configurations: takes them in, goes back, and watches a canary. */
+@Execution(ExecutionMode.CONCURRENT)
+class KeeperRoutesTest extends KeeperScriptFixture {
+    private int route(String generation, String fallback, String lease) throws IOException, InterruptedException {
+        Path candidate = folder.resolve("conf/candidate-1");
+        return run("route", generation, candidate.toString(), fallback, lease);
+    }
+
+    @Test
+    void routeWhenTheGenerationIsAsExpectedReplacesAndReloads() throws Exception {
+        write("conf/candidate-1", configuration("two", "bb", 10, ""));
+
+        assertThat(route("one", "-", "-")).isZero();
+
+        assertThat(read("conf/nginx.conf")).contains("generation two");
+        assertThat(read("tmp/keeper.loaded")).isEqualTo("two\n");
+        assertThat(folder.resolve("logs/journal.log")).isEmptyFile();
+        await("nginx is told", () -> Files.exists(folder.resolve("reloads")));
+    }
+
+    @Test
+    void routeWhenTheGenerationHasMovedChangesNothing() throws Exception {
+        write("conf/candidate-1", configuration("two", "bb", 10, ""));
+
+        assertThat(route("zero", "-", "-")).isEqualTo(KeeperScript.MOVED);
+
+        assertThat(read("conf/nginx.conf")).contains("generation one");
+        assertThat(folder.resolve("logs/journal.log")).doesNotExist();
+    }
+
+    @Test
+    void routeWhenNginxRefusesChangesNothing() throws Exception {
+        write("conf/candidate-1", configuration("two", "bb", 10, "") + "broken");
+
+        assertThat(route("one", "-", "-")).isEqualTo(KeeperScript.REFUSED);
+
+        assertThat(read("conf/nginx.conf")).contains("generation one");
+    }
+
+    @Test
+    void routeOfABuildThatHasLostItsLeaseChangesNothing() throws Exception {
+        write("record/heartbeat", "another 0000000001\n");
+        write("conf/candidate-1", configuration("two", "bb", 10, ""));
+
+        assertThat(route("one", "-", "mine")).isEqualTo(KeeperScript.FENCED);
+
+        assertThat(read("conf/nginx.conf")).contains("generation one");
+    }
+
+    @Test
+    void restoreGoesBackToTheConfigurationBefore() throws Exception {
+        write("conf/candidate-1", configuration("two", "bb", 10, ""));
+        route("one", "-", "-");
+
+        assertThat(run("restore", "two")).isZero();
+
+        assertThat(read("conf/nginx.conf")).contains("generation one");
+    }
+
+    @Test
+    void restoreOfAWatchedConfigurationBringsItsFallbackAndItsWatcherBack() throws Exception {
+        write("record/heartbeat", "mine 0000000001\n");
+        write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
+        write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
+        route("one", folder.resolve("conf/candidate-2").toString(), "mine");
+        write("conf/candidate-1", configuration("four", "bb", 10, ""));
+        assertThat(route("two", "-", "-")).isZero();
+        assertThat(folder.resolve("conf/fallback.conf")).doesNotExist();
+
+        assertThat(run("restore", "four")).isZero();
+
+        assertThat(read("conf/watcher")).isEqualTo("mine\n");
+        assertThat(read("conf/fallback.conf")).contains("generation three");
+        await("it expires", () -> read("conf/nginx.conf").contains("swiftdeploy-watch expired"));
+        assertThat(read("conf/nginx.conf")).contains("weight=0").contains("generation three");
+    }
+
+    @Test
+    void restoreOfAWatchedConfigurationPutsAnotherWatchersFallbackAway() throws Exception {
+        write("record/heartbeat", "mine 0000000001\n");
+        write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
+        write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
+        route("one", folder.resolve("conf/candidate-2").toString(), "mine");
+        write("conf/candidate-1", configuration("four", "cc", 10, "watched"));
+        write("conf/candidate-2", configuration("five", "cc", 0, "expired"));
+        assertThat(route("two", folder.resolve("conf/candidate-2").toString(), "mine"))
+                .isZero();
+
+        assertThat(run("restore", "four")).isZero();
+
+        await("it expires", () -> read("conf/nginx.conf").contains("swiftdeploy-watch expired"));
+        assertThat(read("conf/nginx.conf")).contains("generation three");
+    }
+
+    @Test
+    void watchRepairsAConfigurationThatWasWrittenAndNotLoaded() throws Exception {
+        write("conf/nginx.conf", configuration("two", "bb", 10, ""));
+
+        Process watch =
+                keeper("watch").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            await("nginx is told", () -> read("tmp/keeper.loaded").equals("two\n"));
+        } finally {
+            kill(watch.toHandle());
+        }
+    }
+
+    @Test
+    void watchGivesEverybodyStableWhenTheHeartbeatStops() throws Exception {
+        write("record/heartbeat", "mine 0000000001\n");
+        write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
+        write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
+        assertThat(route("one", folder.resolve("conf/candidate-2").toString(), "mine"))
+                .isZero();
+
+        await("it expires", () -> read("conf/nginx.conf").contains("swiftdeploy-watch expired"));
+        assertThat(read("conf/nginx.conf")).contains("weight=0").contains("generation three");
+    }
+
+    @Test
+    void routeOfAWithdrawnConfigurationChangesNothingHoweverLateItComes() throws Exception {
+        String candidate =
+                write("conf/candidate-1", configuration("two", "-", 0, "")).toString();
+        String before = read("conf/nginx.conf");
+
+        assertThat(run("withdraw", candidate)).isZero();
+
+        assertThat(run("route", "one", candidate, "-", "-")).isEqualTo(KeeperScript.REFUSED);
+        assertThat(read("output")).contains("withdrawn");
+        assertThat(read("conf/nginx.conf")).isEqualTo(before);
+    }
+}
