@@ -152,4 +152,39 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
 
         assertThat(shop.versions()).contains("stable 3.0.0");
     }
+
+    private void loseLastRecord() throws IOException {
+        List<String> lines = Files.readAllLines(shop.history);
+        Files.writeString(shop.history, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
+    }
+
+    /** The record itself says that the promotion succeeded; a gateway that cannot be asked changes nothing about it. */
+    @Test
+    void recordOnlyAfterAReleaseWhosePromotionIsRecordedAsDoneNeedsNoGatewayToTell() throws IOException {
+        shop.release();
+        loseLastRecord();
+        assertThat(shop.recorded()).last().isEqualTo("promote succeeded");
+        failFromRoute(0, "observe");
+
+        new Recovery(shop.context()).recordOnly();
+
+        assertThat(shop.recorded()).last().isEqualTo("release succeeded");
+    }
+
+    /** A first release deploys. */
+    @Test
+    void runAfterAFirstReleaseWhoseDeploymentIsRecordedAndItsOwnEndIsNotRecordsThatItWasDone() throws IOException {
+        try (ReleaseFixture fresh = new ReleaseFixture(folder.resolve("fresh"))) {
+            shop = fresh;
+            shop.write("1.0.0", "");
+            shop.release();
+            assertThat(shop.recorded()).endsWith("deploy succeeded", "release succeeded");
+            loseLastRecord();
+
+            shop.recover();
+
+            assertThat(shop.versions()).contains("stable 1.0.0");
+            assertThat(shop.recorded()).last().isEqualTo("release succeeded");
+        }
+    }
 }

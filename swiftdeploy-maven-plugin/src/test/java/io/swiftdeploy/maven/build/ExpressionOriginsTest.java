@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.manifest.read.Interpolation.Origin;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.artifact.repository.ArtifactRepository;
+import org.apache.maven.artifact.repository.ArtifactRepositoryPolicy;
+import org.apache.maven.artifact.repository.Authentication;
+import org.apache.maven.artifact.repository.MavenArtifactRepository;
+import org.apache.maven.artifact.repository.layout.DefaultRepositoryLayout;
 import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -273,6 +282,61 @@ class ExpressionOriginsTest {
                 + "<description>${settings.localRepository}</description><properties><v>${project.description}</v>"
                 + "</properties>");
 
+        assertThat(values.origin(expression)).isEqualTo(Origin.SETTINGS);
+    }
+
+    /** The server's password, as Maven puts it into the project. */
+    private MavenInterpolation withCredentials(String properties) {
+        MavenProject project = built.build(PLAIN, "<groupId>it</groupId>" + PLAIN + properties);
+        ArtifactRepository repository = new MavenArtifactRepository(
+                "nexus",
+                "http://nexus",
+                new DefaultRepositoryLayout(),
+                new ArtifactRepositoryPolicy(),
+                new ArtifactRepositoryPolicy());
+        repository.setAuthentication(new Authentication("deployer", "hunter2"));
+        project.setRemoteArtifactRepositories(List.of(repository));
+        project.setReleaseArtifactRepository(repository);
+        project.setArtifact(new DefaultArtifact(
+                "it", "module", "1.2.3", null, "jar", null, new DefaultArtifactHandler("jar")));
+        return built.interpolation(project);
+    }
+
+    /** Maven takes any name that begins with "project" or "pom" for the project, see "projects.version" above. */
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "projects", "projectX", "pom", "pomx"})
+    void passwordsOfServersAreOfTheSettingsByEveryNameThatMavenTakesForTheProject(String name) {
+        MavenInterpolation values = withCredentials("");
+        String expression = name + ".remoteArtifactRepositories[0].authentication.password";
+
+        assertThat(values.resolve(expression)).contains("hunter2");
+        assertThat(values.origin(expression)).isEqualTo(Origin.SETTINGS);
+    }
+
+    /** The property is never read: Maven looks at its objects first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "projects", "pomx"})
+    void passwordBehindAPropertyOfTheSameNameIsOfTheSettings(String name) {
+        String expression = name + ".distributionManagementArtifactRepository.authentication.password";
+        MavenInterpolation values = withCredentials(
+                "<properties><" + expression + ">harmless</" + expression + "></properties>");
+
+        assertThat(values.resolve(expression)).contains("hunter2");
+        assertThat(values.origin(expression)).isEqualTo(Origin.SETTINGS);
+    }
+
+    /** The same for the session and the settings themselves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions.settings.activeProxy.password", "settingsx.activeProxy.password"})
+    void passwordOfTheProxyBehindAPropertyOfTheSameNameIsOfTheSettings(String expression) {
+        Proxy proxy = new Proxy();
+        proxy.setActive(true);
+        proxy.setPassword("hunter2");
+        built.request().addProxy(proxy);
+        MavenInterpolation values =
+                module(PLAIN + "<properties><" + expression + ">harmless</" + expression + "></properties>");
+
+        assertThat(values.resolve(expression)).contains("hunter2");
         assertThat(values.origin(expression)).isEqualTo(Origin.SETTINGS);
     }
 }

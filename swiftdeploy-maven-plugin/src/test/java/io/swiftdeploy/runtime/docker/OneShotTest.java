@@ -3,11 +3,14 @@ package io.swiftdeploy.runtime.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.DockerClient;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +97,55 @@ class OneShotTest {
 
             assertThat(fake.asked).filteredOn(it -> it.matches(REMOVAL)).hasSize(1);
         }
+    }
+
+    /** An interrupt that comes while the helper works, not before it is created. */
+    @Test
+    void runThatIsInterruptedRemovesTheContainerAndLeavesTheThreadInterrupted() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Engine engine = Engine.connect(fake.address())) {
+            fake.reply("/containers/create", 201, "{\"Id\":\"h\"}");
+            fake.reply("/containers/h/start", 204, "");
+            fake.reply("/containers/h", 204, "");
+            OneShot helpers = new OneShot(engine.client(), new Containers(engine));
+
+            assertThatThrownBy(() -> helpers.run(TASK, id -> Thread.currentThread().interrupt()))
+                    .isInstanceOf(RuntimeException.class);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(fake.asked).last().asString().isEqualTo("DELETE /containers/h");
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void runThatIsInterruptedWhileItWaitsSaysSoAndLeavesTheThreadInterrupted() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Engine engine = Engine.connect(fake.address())) {
+            fake.reply("/containers/create", 201, "{\"Id\":\"h\"}");
+            fake.reply("/containers/h/start", 204, "");
+            fake.reply("/containers/h/wait", 200, "{\"StatusCode\":0}");
+            fake.reply("/containers/h", 204, "");
+            OneShot helpers = new OneShot(interruptedWhileItWaits(engine.client()), new Containers(engine));
+
+            assertThatThrownBy(() -> helpers.run(TASK))
+                    .hasMessageNotContaining("did not end within")
+                    .isInstanceOf(InterruptedWaitException.class);
+
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    private static DockerClient interruptedWhileItWaits(DockerClient client) {
+        return (DockerClient) Proxy.newProxyInstance(
+                OneShotTest.class.getClassLoader(), new Class<?>[] {DockerClient.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("waitContainerCmd")) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return method.invoke(client, arguments);
+                });
     }
 }

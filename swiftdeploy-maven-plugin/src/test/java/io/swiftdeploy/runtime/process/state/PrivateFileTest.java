@@ -1,13 +1,18 @@
 package io.swiftdeploy.runtime.process.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.LeaseLostException;
+import io.swiftdeploy.runtime.process.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +53,26 @@ class PrivateFileTest {
         } catch (IOException gone) {
             full.countDown();
         }
+    }
+
+    /** A build that waits to remove the rest may be frozen meanwhile, and wake up when another has the lease. */
+    @Test
+    void removeOfAStatesFolderAsksTheFenceBeforeEachAttempt() throws Exception {
+        Path state = Files.createDirectory(folder.resolve("state"));
+        AtomicInteger asked = new AtomicInteger();
+        StateFiles files = new StateFiles(new Told(), () -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new LeaseLostException(new StackName("shop"), "another build has it");
+            }
+        });
+        CountDownLatch full = new CountDownLatch(1);
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(state, full));
+        full.await();
+
+        assertThatThrownBy(() -> files.remove(state)).isInstanceOf(LeaseLostException.class);
+
+        assertThat(state).exists();
+        PrivateFile.remove(state);
+        writer.join();
     }
 }
