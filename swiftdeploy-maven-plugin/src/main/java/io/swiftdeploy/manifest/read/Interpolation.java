@@ -1,7 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Resolves expressions such as <code>${project.version}</code>. */
@@ -11,16 +10,8 @@ public interface Interpolation {
     /** The one expression of the session without credentials that a project may need. */
     String ROOT_FOLDER = "session.executionRootDirectory";
 
-    /** Maven's objects that an expression may begin with; other words begin the names of properties. */
-    Set<String> OBJECTS = Set.of(
-            "project",
-            "pom",
-            "executedProject",
-            "reactorProjects",
-            "localRepository",
-            "mojo",
-            "mojoExecution",
-            "plugin");
+    /** Maven takes every name that begins so for one of its objects; other words begin the names of properties. */
+    Pattern OBJECT = Pattern.compile("(?:project|pom|mojo|plugin|executedProject|reactorProjects|localRepository).*");
 
     /** Through these, Maven's objects lead to passwords of the settings. */
     Pattern CREDENTIALS = Pattern.compile("(?i)authentication|buildingRequest|repositor.*\\.proxy");
@@ -47,7 +38,7 @@ public interface Interpolation {
             case "session" -> expression.equals(ROOT_FOLDER) ? Origin.PROJECT : Origin.SETTINGS;
             case "env" -> Origin.OUTSIDE;
             default ->
-                OBJECTS.contains(first) && CREDENTIALS.matcher(expression).find() ? Origin.SETTINGS : Origin.PROJECT;
+                OBJECT.matcher(first).matches() && CREDENTIALS.matcher(expression).find() ? Origin.SETTINGS : Origin.PROJECT;
         };
     }
 

@@ -63,6 +63,7 @@ final class ExpressionOrigins {
     /** The lead of an expression that is in the configuration of a plugin. */
     private Lead ofManifest(String expression) {
         return byName(expression)
+                .or(() -> ofSession(expression))
                 .or(() -> field(PROJECT.matcher(expression)))
                 .or(() -> userProperty(expression))
                 .or(() -> systemProperty(expression))
@@ -95,6 +96,17 @@ final class ExpressionOrigins {
         return WHOLE_PROJECT.matcher(expression).matches()
                 ? Optional.of(Lead.project(List.of("${project.id}")))
                 : Optional.empty();
+    }
+
+    /** Maven's objects come before a property of the same name. */
+    private Optional<Lead> ofSession(String expression) {
+        return Optional.of(expression)
+                .filter(it -> CREDENTIALS.matcher(it).matches())
+                .flatMap(values::resolve)
+                .filter(it -> Stream.of(
+                                session.getUserProperties(), session.getSystemProperties(), project.getProperties())
+                        .noneMatch(properties -> it.equals(properties.getProperty(expression))))
+                .map(it -> new Lead(Origin.SETTINGS, List.of()));
     }
 
     /** A property may have a name that looks like a field's, as <code>project.build.sourceEncoding</code>. */
