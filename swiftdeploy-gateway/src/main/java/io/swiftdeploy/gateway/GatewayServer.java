@@ -119,10 +119,10 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Accepts no more connections, and waits until the running requests end; false when {@code limit} was over before. */
     public boolean drain(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         state.shutDown();
         IoUtils.safeClose(publicListener, operationsListener);
         keeper.close();
-        long end = System.nanoTime() + limit.toNanos();
         while (running() > 0) {
             if (System.nanoTime() - end > 0) {
                 return false;

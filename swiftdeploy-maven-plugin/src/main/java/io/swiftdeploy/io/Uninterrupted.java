@@ -31,8 +31,17 @@ public final class Uninterrupted {
             return act.get();
         }
         FutureTask<T> work = new FutureTask<>(act::get);
-        new UnknownThread(work).start();
+        start(work);
         return await(work);
+    }
+
+    /** Where the system has no thread left, work in the caller's is better than none. */
+    private static void start(Runnable work) {
+        try {
+            new UnknownThread(work).start();
+        } catch (OutOfMemoryError noThread) {
+            work.run();
+        }
     }
 
     private static <T> T await(FutureTask<T> work) {

@@ -38,7 +38,10 @@ public interface Interpolation {
             case "session" -> expression.equals(ROOT_FOLDER) ? Origin.PROJECT : Origin.SETTINGS;
             case "env" -> Origin.OUTSIDE;
             default ->
-                OBJECT.matcher(first).matches() && CREDENTIALS.matcher(expression).find() ? Origin.SETTINGS : Origin.PROJECT;
+                OBJECT.matcher(first).matches()
+                                && CREDENTIALS.matcher(expression).find()
+                        ? Origin.SETTINGS
+                        : Origin.PROJECT;
         };
     }
 

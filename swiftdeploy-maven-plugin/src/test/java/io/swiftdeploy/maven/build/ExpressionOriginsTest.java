@@ -297,8 +297,8 @@ class ExpressionOriginsTest {
         repository.setAuthentication(new Authentication("deployer", "hunter2"));
         project.setRemoteArtifactRepositories(List.of(repository));
         project.setReleaseArtifactRepository(repository);
-        project.setArtifact(new DefaultArtifact(
-                "it", "module", "1.2.3", null, "jar", null, new DefaultArtifactHandler("jar")));
+        project.setArtifact(
+                new DefaultArtifact("it", "module", "1.2.3", null, "jar", null, new DefaultArtifactHandler("jar")));
         return built.interpolation(project);
     }
 
@@ -318,8 +318,8 @@ class ExpressionOriginsTest {
     @ValueSource(strings = {"project", "projects", "pomx"})
     void passwordBehindAPropertyOfTheSameNameIsOfTheSettings(String name) {
         String expression = name + ".distributionManagementArtifactRepository.authentication.password";
-        MavenInterpolation values = withCredentials(
-                "<properties><" + expression + ">harmless</" + expression + "></properties>");
+        MavenInterpolation values =
+                withCredentials("<properties><" + expression + ">harmless</" + expression + "></properties>");
 
         assertThat(values.resolve(expression)).contains("hunter2");
         assertThat(values.origin(expression)).isEqualTo(Origin.SETTINGS);

@@ -109,7 +109,8 @@ class OneShotTest {
             fake.reply("/containers/h", 204, "");
             OneShot helpers = new OneShot(engine.client(), new Containers(engine));
 
-            assertThatThrownBy(() -> helpers.run(TASK, id -> Thread.currentThread().interrupt()))
+            assertThatThrownBy(
+                            () -> helpers.run(TASK, id -> Thread.currentThread().interrupt()))
                     .isInstanceOf(RuntimeException.class);
 
             assertThat(Thread.interrupted()).isTrue();

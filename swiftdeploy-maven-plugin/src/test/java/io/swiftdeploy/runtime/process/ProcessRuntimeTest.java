@@ -12,8 +12,8 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.state.InstanceMark;
-import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
+import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,7 +271,7 @@ class ProcessRuntimeTest {
         assumeTrue(Files.exists(Path.of("/proc/self/environ")));
         String name = rehearsal.started().get(0);
         ProcessIdentity process = rehearsal.incarnation(name);
-        PrivateFile.remove(rehearsal.state);
+        StateFiles.quiet().remove(rehearsal.state);
 
         assertThat(rehearsal.runtime().removeAll(rehearsal.stack)).contains("instance " + name);
 

@@ -3,7 +3,6 @@ package io.swiftdeploy.runtime.process.state;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.AtomicFile.Durability;
-import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.FilePermissions;
 import io.swiftdeploy.io.PrivateFolder;
 import java.io.IOException;
@@ -19,14 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files and folders that, where the system knows permissions, only their user can read. */
 public final class PrivateFile {
-    private static final Duration LATE_WRITES = Duration.ofSeconds(5);
     private static final String FILE = "rw-------";
 
     private PrivateFile() {}
@@ -103,26 +100,24 @@ public final class PrivateFile {
         }
     }
 
-    /**
-     * Removes a file, or a folder with all that is in it, also what another process, a gateway for example, still writes there;
-     * links are removed, not followed.
-     */
+    /** Removes a file, or a folder with all that is in it; links are removed, not followed. */
     public static void remove(Path path) {
         try {
-            if (!Deadline.in(LATE_WRITES).until(() -> isRemoved(path))) {
-                Files.walkFileTree(path, new Removal());
-            }
+            Files.walkFileTree(path, new Removal());
         } catch (IOException e) {
             throw unwritable(path, e);
         }
     }
 
-    private static boolean isRemoved(Path path) throws IOException {
+    /** As {@link #remove}; false where another process, a gateway for example, has written to the folder meanwhile. */
+    static boolean removeUnlessFilled(Path path) {
         try {
             Files.walkFileTree(path, new Removal());
             return true;
-        } catch (DirectoryNotEmptyException writtenMeanwhile) {
+        } catch (DirectoryNotEmptyException filled) {
             return false;
+        } catch (IOException e) {
+            throw unwritable(path, e);
         }
     }
 

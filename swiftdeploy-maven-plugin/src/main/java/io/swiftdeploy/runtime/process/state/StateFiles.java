@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.runtime.Narration;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ public final class StateFiles {
     private static final ObjectMapper JSON = StateJson.mapper();
     private static final String SCHEMA = "schema";
     private static final int SCHEMA_VERSION = 1;
+    private static final Duration LATE_WRITES = Duration.ofSeconds(5);
 
     private final Consumer<String> warnings;
     private final Set<Path> warned = ConcurrentHashMap.newKeySet();
@@ -62,10 +65,22 @@ public final class StateFiles {
         PrivateFile.write(file, content);
     }
 
-    /** Removes a file, or a folder with all that is in it; nothing happens where there is none. */
+    /**
+     * Removes a file, or a folder with all that is in it, also what another process, a gateway for example, still writes there;
+     * nothing happens where there is none.
+     */
     public void remove(Path fileOrFolder) {
+        if (!Deadline.in(LATE_WRITES).until(() -> removeOnce(fileOrFolder))) {
+            throw new SwiftDeployException(
+                    "The stack's state cannot be removed: another process goes on writing there.",
+                    fileOrFolder.toString(),
+                    "end that process, a gateway of the stack for example, and run the goal again");
+        }
+    }
+
+    private boolean removeOnce(Path fileOrFolder) {
         fence.require();
-        PrivateFile.remove(fileOrFolder);
+        return PrivateFile.removeUnlessFilled(fileOrFolder);
     }
 
     /** What {@link #write} writes. */

@@ -11,8 +11,8 @@ import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.runtime.process.Clients;
 import io.swiftdeploy.runtime.process.ProcessFixture;
 import io.swiftdeploy.runtime.process.ProcessStory;
-import io.swiftdeploy.runtime.process.state.PrivateFile;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
+import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +172,7 @@ class GatewayProcessTroubleTest {
         ProcessIdentity gateway = story.gateway();
         try (Clients clients = new Clients(story)) {
             clients.unansweredWhileGetting(ENOUGH);
-            PrivateFile.remove(story.rehearsal.state);
+            StateFiles.quiet().remove(story.rehearsal.state);
 
             assertThat(story.deploy().changed()).isFalse();
 

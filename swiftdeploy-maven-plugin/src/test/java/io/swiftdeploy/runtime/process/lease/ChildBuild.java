@@ -58,9 +58,8 @@ public final class ChildBuild implements AutoCloseable {
     }
 
     /** As {@code kill -9}. */
-    public void kill() throws InterruptedException {
+    public void kill() {
         process.destroyForcibly().onExit().join();
-        process.waitFor();
     }
 
     /** As {@code kill -STOP}. */
@@ -79,6 +78,6 @@ public final class ChildBuild implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }
