@@ -2,10 +2,13 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.io.Uninterrupted;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.ErrorSummary;
@@ -16,6 +19,9 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Gives the manifest's revision all traffic. */
 public final class Deployment {
@@ -31,21 +37,42 @@ public final class Deployment {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public OperationOutcome run() {
-        return operation()
-                .record(operation -> deploy(ResolvedRelease.of(context.manifest(), context.runtime()), operation));
+        return run(orRecordFailure(() -> ResolvedRelease.of(context.manifest(), context.runtime())));
     }
 
     /** As {@link #run()}, for a release that is resolved already. */
     OperationOutcome run(ResolvedRelease release) {
-        return operation().record(operation -> deploy(release, operation));
+        ObservedStack before = orRecordFailure(context::observe);
+        return operation(requested(release.revision().id(), before))
+                .record(operation -> deploy(release, before, operation));
     }
 
-    private AuditedOperation operation() {
-        return new AuditedOperation(context, EventType.DEPLOY, RequestedChange.of(context.manifest()));
+    /** The start names the revision. What fails before that is known is recorded as a deploy that failed. */
+    private <T> T orRecordFailure(Supplier<T> preparation) {
+        try {
+            return preparation.get();
+        } catch (RuntimeException e) {
+            operation(RequestedChange.of(context.manifest())).record(operation -> {
+                throw e;
+            });
+            throw e;
+        }
     }
 
-    private OperationOutcome deploy(ResolvedRelease release, AuditedOperation operation) {
-        ObservedStack before = context.observe();
+    /** By a revision that did not serve before, the next build sees whether a deploy without an end was done. */
+    private Map<String, Object> requested(String revision, ObservedStack before) {
+        Manifest manifest = context.manifest();
+        Track track = manifest.service().mode() == Mode.CANARY ? Track.CANARY : Track.STABLE;
+        return before.split().revision(track).equals(Optional.of(revision))
+                ? RequestedChange.of(manifest)
+                : RequestedChange.of(manifest, RequestedChange.REVISION, revision);
+    }
+
+    private AuditedOperation operation(Map<String, Object> requested) {
+        return new AuditedOperation(context, EventType.DEPLOY, requested);
+    }
+
+    private OperationOutcome deploy(ResolvedRelease release, ObservedStack before, AuditedOperation operation) {
         try {
             StackPlan plan = release.plan(before, new Intent.Deploy());
             passGate(release, operation);

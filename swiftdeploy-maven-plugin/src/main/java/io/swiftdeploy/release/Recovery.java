@@ -13,6 +13,8 @@ import io.swiftdeploy.release.audit.UnfinishedOperations;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
  * holds the stack's lease, so no operation without an end can still be running.
  */
 public final class Recovery {
+    private static final Set<EventType> RELEASES = EnumSet.of(EventType.RELEASE, EventType.DEPLOY, EventType.PROMOTE);
+
     private final ReleaseContext context;
     private final List<String> repaired = new ArrayList<>();
 
@@ -103,16 +107,21 @@ public final class Recovery {
         if (unfinished.isEmpty()) {
             return;
         }
-        MissingEnds ends = new MissingEnds(promotionsSince(unfinished.get(0).sequence()), splitIfKnown());
-        unfinished.forEach(it -> attempt(() -> context.history().append(ends.of(it, repaired))));
+        attempt(() -> {
+            MissingEnds ends = new MissingEnds(releasesSince(unfinished.get(0).sequence()), splitIfKnown());
+            unfinished.forEach(it -> attempt(() -> context.history().append(ends.of(it, repaired))));
+        });
     }
 
-    private List<HistoryRecord> promotionsSince(long sequence) {
-        return context.history()
+    private List<HistoryRecord> releasesSince(long sequence) {
+        List<HistoryRecord> records = new ArrayList<>(context.history()
                 .newestFirst()
                 .takeWhile(it -> it.sequence() >= sequence)
-                .filter(it -> it.event().event() == EventType.PROMOTE)
-                .toList();
+                .filter(it -> it.event().stack().equals(context.stack().value()))
+                .filter(it -> RELEASES.contains(it.event().event()))
+                .toList());
+        Collections.reverse(records);
+        return records;
     }
 
     private TrafficSplit splitIfKnown() {

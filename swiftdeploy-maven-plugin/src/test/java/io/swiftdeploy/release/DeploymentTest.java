@@ -24,6 +24,24 @@ class DeploymentTest extends WithReleaseFixture {
     }
 
     @Test
+    void runNamesTheRevisionAtItsStartWhereItDoesNotServeYet() {
+        shop.deploy("1.0.0");
+        shop.deploy("1.0.0");
+
+        assertThat(shop.records().get(0).event().asked()).containsEntry("revision", shop.revision("1.0.0"));
+        assertThat(shop.records().get(2).event().asked()).doesNotContainKey("revision");
+    }
+
+    @Test
+    void runWhenNobodyCanLookIsRecordedAsFailed() {
+        shop.runtime.fail("observe");
+
+        assertThatThrownBy(shop::deploy).hasMessageContaining("No observe today.");
+
+        assertThat(shop.recorded()).containsExactly("deploy started", "deploy failed");
+    }
+
+    @Test
     void runTwiceDoesNothingTheSecondTimeAndSaysSo() {
         shop.deploy("1.0.0");
         ReleaseFixture.Serving before = shop.serving();

@@ -1,28 +1,35 @@
 package io.swiftdeploy.release.audit;
 
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.TrafficSplit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The ends that a later build records for operations that have none. They failed, but for a promotion whose revision serves as
- * stable, and its release. What else may have been done, the record of a start does not tell: it names no revision.
+ * The ends that a later build records for operations that have none. The record decides first: a release ends as its deploy or
+ * promotion did, and these end as their release did. Only where the record has no such end, the stack tells whether the revision
+ * that a start names serves. Where neither tells, it failed.
  */
 public final class MissingEnds {
-    private final List<HistoryRecord> promotions;
+    private final List<HistoryRecord> records;
     private final TrafficSplit split;
 
+    private record End(Result result, String message) {}
+
     /**
-     * @param promotions the records of promotions, their starts and ends, since the first operation without an end began
+     * @param records the stack's releases, deploys and promotions, starts and ends, since the first operation without an end
+     *     began, the oldest first
      * @param split how the gateway splits the traffic now; none when nobody knows
      */
-    public MissingEnds(List<HistoryRecord> promotions, TrafficSplit split) {
-        this.promotions = List.copyOf(promotions);
+    public MissingEnds(List<HistoryRecord> records, TrafficSplit split) {
+        this.records = List.copyOf(records);
         this.split = split;
     }
 
@@ -32,45 +39,94 @@ public final class MissingEnds {
      * @param repaired what the later build has repaired, as sentences
      */
     public HistoryEvent of(HistoryRecord start, List<String> repaired) {
-        Optional<String> promoted = promoted(start);
         HistoryEvent event = start.event();
+        End end = end(start);
         return new HistoryEvent(
                         event.event(),
                         event.stack(),
                         event.asked(),
                         Map.of("repaired", repaired),
                         List.of(),
-                        promoted.isPresent() ? Result.SUCCEEDED : Result.FAILED,
-                        promoted.map(it -> "Done: revision " + it + " is stable; the build ended without recording it.")
-                                .orElse("Cut short: the build ended without recording an end."))
+                        end.result(),
+                        end.message())
                 .ending(start);
     }
 
-    /** The revision that {@code start}, or the promotion that belongs to it, has made stable. */
-    private Optional<String> promoted(HistoryRecord start) {
+    private End end(HistoryRecord start) {
         return switch (start.event().event()) {
-            case PROMOTE -> served(start);
-            case RELEASE ->
-                promotions.stream()
-                        .filter(it -> it.sequence() > start.sequence())
-                        .filter(it -> isOfSameVersion(it, start))
-                        .flatMap(it -> served(it).stream())
-                        .findFirst();
-            default -> Optional.empty();
+            case RELEASE -> lastPart(start).map(this::endByPart).orElseGet(MissingEnds::cutShort);
+            case DEPLOY, PROMOTE ->
+                endOfRelease(start).map(MissingEnds::recorded).orElseGet(() -> observed(start));
+            default -> cutShort();
         };
     }
 
-    private static boolean isOfSameVersion(HistoryRecord promotion, HistoryRecord release) {
-        Map<String, Object> promoted = promotion.event().asked();
-        Map<String, Object> released = release.event().asked();
-        return Stream.of("version", "image")
-                .allMatch(it -> Optional.ofNullable(promoted.get(it)).equals(Optional.ofNullable(released.get(it))));
+    private End endByPart(HistoryRecord part) {
+        return isStart(part) ? observed(part) : recorded(part);
     }
 
-    private Optional<String> served(HistoryRecord promotion) {
-        return split.canary().isPresent()
+    /** The last record of a deploy or promotion that belongs to {@code release}: its end, if it has one. */
+    private Optional<HistoryRecord> lastPart(HistoryRecord release) {
+        return records.stream()
+                .filter(it -> it.sequence() > release.sequence())
+                .takeWhile(it -> !(isRelease(it) && isStart(it)))
+                .filter(it -> !isRelease(it) && isOfSameVersion(it, release))
+                .reduce((former, later) -> later);
+    }
+
+    /** The end of the release that {@code part} belongs to: it began before the part, and ended after it. */
+    private Optional<HistoryRecord> endOfRelease(HistoryRecord part) {
+        return records.stream()
+                .filter(it -> isRelease(it) && it.sequence() > part.sequence())
+                .filter(it -> it.event().attempt().orElse(Long.MAX_VALUE) < part.sequence())
+                .filter(it -> isOfSameVersion(it, part))
+                .findFirst();
+    }
+
+    private static boolean isRelease(HistoryRecord record) {
+        return record.event().event() == EventType.RELEASE;
+    }
+
+    private static boolean isStart(HistoryRecord record) {
+        return record.event().result() == Result.STARTED;
+    }
+
+    private static boolean isOfSameVersion(HistoryRecord one, HistoryRecord other) {
+        Map<String, Object> first = one.event().asked();
+        Map<String, Object> second = other.event().asked();
+        return Stream.of("version", "image")
+                .allMatch(it -> Optional.ofNullable(first.get(it)).equals(Optional.ofNullable(second.get(it))));
+    }
+
+    private static End recorded(HistoryRecord end) {
+        return new End(
+                end.event().result(),
+                String.format(
+                        Locale.ROOT,
+                        "As record %d says; the build ended without recording an end of its own.",
+                        end.sequence()));
+    }
+
+    private End observed(HistoryRecord start) {
+        return serving(start)
+                .map(it -> new End(
+                        Result.SUCCEEDED,
+                        "Done: revision " + it + " has every request; the build ended without recording it."))
+                .orElseGet(MissingEnds::cutShort);
+    }
+
+    /** The revision that {@code start} names, when it alone serves, in the track that was asked for. */
+    private Optional<String> serving(HistoryRecord start) {
+        Map<String, Object> asked = start.event().asked();
+        boolean canary = Mode.CANARY.text().equals(asked.get("mode"));
+        Optional<String> other = canary ? split.stable() : split.canary();
+        return other.isPresent()
                 ? Optional.empty()
-                : split.stable()
-                        .filter(it -> it.equals(promotion.event().asked().get(RequestedChange.REVISION)));
+                : (canary ? split.canary() : split.stable())
+                        .filter(it -> it.equals(asked.get(RequestedChange.REVISION)));
+    }
+
+    private static End cutShort() {
+        return new End(Result.FAILED, "Cut short: the build ended without recording an end.");
     }
 }
