@@ -5,6 +5,7 @@ import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 
 /** The state of a stack after its last successful operation, according to the history. */
@@ -113,11 +114,25 @@ final class StackState {
     }
 
     private void rollBack(HistoryEvent event) {
-        if (canary.isEmpty()) {
-            stables.poll();
-            version(event).ifPresent(this::becomeStable);
-        }
+        returnedTo(event).ifPresentOrElse(this::becomeStable, this::returnToFormer);
         endCanary();
+    }
+
+    private static Optional<String> returnedTo(HistoryEvent event) {
+        return event.facts().get("returned_to") instanceof Map<?, ?> revision
+                ? Optional.ofNullable(revision.get("version")).map(ReportValues::value)
+                : Optional.empty();
+    }
+
+    /** Records of older versions do not say what a rollback returned to. */
+    private void returnToFormer() {
+        if (canary.isPresent()) {
+            return;
+        }
+        Optional<String> left = Optional.ofNullable(stables.poll());
+        Optional<String> former = Optional.ofNullable(stables.poll());
+        left.filter(it -> former.isPresent()).ifPresent(stables::push);
+        former.ifPresent(stables::push);
     }
 
     private void tearDown() {
