@@ -25,6 +25,15 @@ public final class Uninterrupted {
         });
     }
 
+    /** Undoes what {@code failure} left half done. An undo that fails does not hide why it was needed. */
+    public static void undo(RuntimeException failure, Runnable act) {
+        try {
+            run(act);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /** As {@link #run}, with a result. */
     public static <T> T get(Supplier<T> act) {
         if (Thread.currentThread() instanceof UnknownThread) {

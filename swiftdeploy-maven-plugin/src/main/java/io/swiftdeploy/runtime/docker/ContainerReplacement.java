@@ -3,9 +3,19 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.InterruptedWaitException;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
+import java.util.Optional;
 
-/** Replaces a container by a new one of the same name. If the new one does not start, the old one is restored. */
+/**
+ * Replaces a container by a new one of the same name. If the new one does not start, the old one is restored.
+ *
+ * <p>The old one has another name whenever it does not run. So one that is stopped under its own name was stopped by the user, and
+ * one that a killed build left under the other name is found and restored.
+ */
 final class ContainerReplacement {
     private static final String OLD_SUFFIX = "-before";
 
@@ -18,42 +28,57 @@ final class ContainerReplacement {
     }
 
     /**
-     * Stops {@code old}, since two containers cannot publish the same port, and starts the new one.
+     * Stops {@code old}, which runs, since two containers cannot publish the same port, and starts the new one.
      *
      * @param start starts the created container, and returns when it answers
      */
     void replace(InspectContainerResponse old, ContainerSpec spec, Runnable start) {
         String name = spec.identity().name();
-        containers.remove(name + OLD_SUFFIX);
-        containers.stop(old.getId());
-        rename(old, name + OLD_SUFFIX);
+        containers.discard(name + OLD_SUFFIX);
+        Uninterrupted.run(() -> rename(old, name + OLD_SUFFIX));
         try {
+            containers.stop(old.getId());
             containers.create(spec);
             start.run();
         } catch (RuntimeException e) {
-            restore(old, name, e);
+            Uninterrupted.undo(e, () -> {
+                containers.discard(name);
+                restore(old, name);
+            });
             throw e;
         }
-        containers.remove(old.getId());
+        Uninterrupted.run(() -> containers.discard(old.getId()));
     }
 
-    /** Removes a container that a killed build created and did not start; the one that it was to replace runs again. */
-    void takeBack(String name) {
-        containers.remove(name);
-        containers.find(name + OLD_SUFFIX).ifPresent(old -> {
-            rename(old, name);
-            containers.start(name);
-        });
-    }
-
-    private void restore(InspectContainerResponse old, String name, RuntimeException failure) {
-        try {
-            containers.remove(name);
-            rename(old, name);
-            containers.start(name);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
+    /**
+     * The container called {@code name}. What a killed build left half done is undone first: a container that it created and did
+     * not start is removed, and the one that it was to replace runs again.
+     */
+    Optional<InspectContainerResponse> find(String name) {
+        Optional<InspectContainerResponse> found = containers.find(name);
+        if (found.isPresent() && !InspectedContainer.wasNeverStarted(found.get())) {
+            return found;
         }
+        containers.discard(name);
+        containers.find(name + OLD_SUFFIX).ifPresent(old -> restoreIfPossible(old, name));
+        return containers.find(name);
+    }
+
+    /** Its port may be taken by now. Then a new one is made as if there had been none. */
+    private void restoreIfPossible(InspectContainerResponse old, String name) {
+        try {
+            restore(old, name);
+        } catch (SwiftDeployException cannotStart) {
+            InterruptedWaitException.throwIfInterrupted(cannotStart);
+        }
+    }
+
+    /** A stop whose end nobody heard of may go on. It is waited for, since it would end what is started meanwhile. */
+    private void restore(InspectContainerResponse old, String name) {
+        containers.stop(old.getId());
+        containers.start(old.getId());
+        rename(old, name);
+        containers.start(name);
     }
 
     private void rename(InspectContainerResponse container, String name) {

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.InstanceContainer;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
@@ -66,11 +67,7 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
     /** A removal that fails does not hide why the start failed, and does not keep the others from being removed. */
     private void undo(RuntimeException failure, List<String> started) {
         for (String name : started) {
-            try {
-                containers.remove(name);
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-            }
+            Uninterrupted.undo(failure, () -> containers.remove(name));
         }
     }
 }

@@ -60,7 +60,11 @@ final class EngineErrorTranslator implements InvocationHandler {
         if (failure instanceof CancellationException cancelled) {
             return new InterruptedWaitException(cancelled);
         }
-        return isSilence(failure) ? EngineErrors.stoppedAnswering(address, failure) : failure;
+        if (isSilence(failure)) {
+            InterruptedWaitException.throwIfInterrupted((RuntimeException) failure);
+            return EngineErrors.stoppedAnswering(address, failure);
+        }
+        return failure;
     }
 
     /** docker-java throws a failed connection as one of these. */

@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.docker;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.PolicyCapabilities;
 import io.swiftdeploy.policy.reply.ShownText;
@@ -70,8 +71,10 @@ public final class OpaContainer implements PolicyCompiler {
             ImageStore images = new ImageStore(engine, credentials, narration, pulling);
             return compile(engine, images.get(image).pinned(), sources);
         } catch (SwiftDeployException e) {
+            InterruptedWaitException.throwIfInterrupted(e);
             return new Compilation.Unavailable(clause(e.what()));
         } catch (RuntimeException e) {
+            InterruptedWaitException.throwIfInterrupted(e);
             return new Compilation.Unavailable(clause("the Docker Engine failed: " + EngineErrors.rootMessage(e)));
         }
     }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.PolicyServerContainer;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.NoEngine;
@@ -39,11 +40,13 @@ final class OpaServer {
     private final DockerClient client;
     private final Containers containers;
     private final NetworksAndVolumes networksAndVolumes;
+    private final ContainerReplacement replacement;
 
     OpaServer(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
         this.client = client;
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
+        this.replacement = new ContainerReplacement(client, containers);
     }
 
     /**
@@ -52,7 +55,7 @@ final class OpaServer {
      */
     PolicyEngine with(PolicyServerSpec server, PolicyBundle policies) {
         ContainerSpec container = PolicyServerContainer.of(server);
-        Optional<InspectContainerResponse> found = finished(server.name());
+        Optional<InspectContainerResponse> found = replacement.find(server.name());
         if (found.isPresent() && (!running(found.get()) || InspectedContainer.madeFrom(found.get(), container))) {
             return running(server.name());
         }
@@ -68,21 +71,11 @@ final class OpaServer {
         try {
             start(container, found);
         } catch (RuntimeException e) {
-            removeVolumes(Set.of(volume), volumesBefore);
+            Uninterrupted.undo(e, () -> removeVolumes(Set.of(volume), volumesBefore));
             throw e;
         }
         removeVolumes(volumesBefore, Set.of(volume));
         return running(server.name());
-    }
-
-    /** The container called {@code name}; one that a killed build created and did not start is removed. */
-    private Optional<InspectContainerResponse> finished(String name) {
-        Optional<InspectContainerResponse> found = containers.find(name);
-        if (found.filter(InspectedContainer::wasNeverStarted).isEmpty()) {
-            return found;
-        }
-        new ContainerReplacement(client, containers).takeBack(name);
-        return containers.find(name);
     }
 
     /** Two servers with the same policies share a volume, and therefore the token. */
@@ -93,14 +86,14 @@ final class OpaServer {
     private void start(ContainerSpec container, Optional<InspectContainerResponse> old) {
         String name = container.identity().name();
         if (old.isPresent()) {
-            new ContainerReplacement(client, containers).replace(old.get(), container, () -> containers.start(name));
+            replacement.replace(old.get(), container, () -> containers.start(name));
             return;
         }
         containers.create(container);
         try {
             containers.start(name);
         } catch (RuntimeException e) {
-            containers.remove(name);
+            Uninterrupted.undo(e, () -> containers.discard(name));
             throw e;
         }
     }
@@ -146,8 +139,9 @@ final class OpaServer {
     }
 
     private void removeVolumes(Set<String> volumes, Set<String> except) {
-        volumes.stream().filter(it -> !except.contains(it)).forEach(it -> client.removeVolumeCmd(it)
-                .exec());
+        Uninterrupted.run(
+                () -> volumes.stream().filter(it -> !except.contains(it)).forEach(it -> client.removeVolumeCmd(it)
+                        .exec()));
     }
 
     /** The server called {@code name} if it runs; otherwise an engine that denies and says so. */

@@ -16,12 +16,22 @@ record StackRemoval(Containers containers, NetworksAndVolumes networksAndVolumes
     List<String> run(StackName stack) {
         List<String> removed = new ArrayList<>();
         for (Container container : containers.all(stack)) {
-            if (!Role.LEASE.text().equals(container.getLabels().get(Labels.ROLE))) {
-                containers.remove(container.getId());
+            String role = container.getLabels().getOrDefault(Labels.ROLE, "");
+            if (!Role.LEASE.text().equals(role)) {
+                remove(container.getId(), role);
                 removed.add("container " + container.getNames()[0].substring(1));
             }
         }
         removed.addAll(networksAndVolumes.removeAll(stack));
         return removed;
+    }
+
+    /** A policy server that a killed build left stopped would stay so, as one that the user has stopped. */
+    private void remove(String id, String role) {
+        if (Role.POLICY_SERVER.text().equals(role)) {
+            containers.discard(id);
+        } else {
+            containers.remove(id);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.Upstream;
@@ -54,7 +55,7 @@ final class InstanceStart {
             gateway.introduce(instances.beside(names(specs)));
             return started;
         } catch (RuntimeException e) {
-            undo(e, () -> instances.remove(started));
+            Uninterrupted.undo(e, () -> instances.remove(started));
             throw e;
         }
     }
@@ -88,16 +89,8 @@ final class InstanceStart {
             stopped.forEach(instances::begin);
             gateway.introduce(instances.beside(Set.copyOf(group.members())));
         } catch (RuntimeException e) {
-            undo(e, () -> instances.stop(names));
+            Uninterrupted.undo(e, () -> instances.stop(names));
             throw e;
-        }
-    }
-
-    private static void undo(RuntimeException failure, Runnable act) {
-        try {
-            act.run();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers as an Engine would, on a local port, and keeps what it was asked. */
@@ -28,6 +29,7 @@ final class FakeEngine implements AutoCloseable {
     final List<String> bodies = new CopyOnWriteArrayList<>();
     final List<String> credentials = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Reply>> replies = new HashMap<>();
+    private final Map<String, Runnable> acts = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     private record Reply(int status, String body) {}
@@ -49,6 +51,11 @@ final class FakeEngine implements AutoCloseable {
     /** Takes requests whose path ends like this, and hangs up instead of an answer. */
     void cut(String path) {
         replies.put(path, new ArrayDeque<>(List.of(CUT)));
+    }
+
+    /** What happens while such a request is answered for the first time. */
+    void meanwhile(String path, Runnable act) {
+        acts.put(path, act);
     }
 
     /** What they are answered after that; the last answer stays. */
@@ -86,6 +93,10 @@ final class FakeEngine implements AutoCloseable {
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1));
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Registry-Auth"))
                 .ifPresent(credentials::add);
+        acts.keySet().stream()
+                .filter(it -> path.matches(".*" + it))
+                .flatMap(it -> Optional.ofNullable(acts.remove(it)).stream())
+                .forEach(Runnable::run);
         Reply reply = replies.entrySet().stream()
                 .filter(it -> path.matches(".*" + it.getKey()))
                 .map(it -> next(it.getValue()))

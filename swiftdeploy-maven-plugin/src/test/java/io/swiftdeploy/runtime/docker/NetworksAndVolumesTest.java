@@ -53,4 +53,20 @@ class NetworksAndVolumesTest extends WithFakeEngine {
         assertThat(fake.asked).containsSubsequence("PUT /containers/h/archive", "PUT /containers/h/archive");
         assertThat(fake.asked).last().isEqualTo("DELETE /containers/h");
     }
+
+    @Test
+    void makeWritableThatIsInterruptedRemovesTheHelper() {
+        fake.reply("/containers/create", 201, "{\"Id\":\"h\"}");
+        fake.reply("/containers/h/archive", 200, "");
+        fake.reply("/containers/h", 204, "");
+        fake.meanwhile("/containers/h/archive", Thread.currentThread()::interrupt);
+
+        try {
+            assertThatThrownBy(this::makeWritable).isInstanceOf(RuntimeException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(fake.asked).last().isEqualTo("DELETE /containers/h");
+    }
 }

@@ -11,6 +11,8 @@ import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +139,56 @@ class OneShotTest {
             assertThat(Thread.interrupted()).isTrue();
         } finally {
             Thread.interrupted();
+        }
+    }
+
+    @Test
+    void runWhoseEndIsCutAsksForItAgain() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Engine engine = Engine.connect(fake.address())) {
+            fake.reply("/containers/create", 201, "{\"Id\":\"h\"}");
+            fake.reply("/containers/h/start", 204, "");
+            fake.cut("/containers/h/wait");
+            fake.then("/containers/h/wait", 500, "{\"message\":\"starting\"}");
+            fake.then("/containers/h/wait", 200, "{\"StatusCode\":3}");
+            fake.reply("/containers/h", 204, "");
+
+            assertThat(new OneShot(engine.client(), new Containers(engine))
+                            .run(TASK)
+                            .exitCode())
+                    .isEqualTo(3);
+            assertThat(fake.asked).last().asString().isEqualTo("DELETE /containers/h");
+        }
+    }
+
+    @Test
+    void runThatFailsSaysWhyAlsoWhenTheContainerCannotBeRemoved() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Engine engine = Engine.connect(fake.address())) {
+            fake.reply("/containers/create", 201, "{\"Id\":\"h\"}");
+            fake.reply("/containers/h/start", 500, "{\"message\":\"no such program\"}");
+            fake.reply("/containers/h", 500, "{\"message\":\"device busy\"}");
+
+            assertThatThrownBy(() -> new OneShot(engine.client(), new Containers(engine)).run(TASK))
+                    .hasMessageContaining("no such program")
+                    .satisfies(it -> assertThat(it.getSuppressed()).hasSize(1));
+        }
+    }
+
+    /** An Engine that was never asked makes no container later. */
+    @Test
+    void createThatNobodyListensToDoesNotWaitForTheContainer() throws IOException {
+        FakeEngine fake = new FakeEngine();
+        try (Engine engine = Engine.connect(fake.address())) {
+            fake.close();
+            Containers containers = new Containers(engine);
+            assertThatThrownBy(() -> containers.find("any")).hasRootCauseInstanceOf(ConnectException.class);
+            OneShot helpers = new OneShot(engine.client(), containers);
+            long start = System.nanoTime();
+
+            assertThatThrownBy(() -> helpers.create(TASK)).isInstanceOf(RuntimeException.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
     }
 

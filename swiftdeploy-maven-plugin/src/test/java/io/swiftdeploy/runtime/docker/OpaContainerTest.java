@@ -1,7 +1,9 @@
 package io.swiftdeploy.runtime.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.policy.wasm.compile.PolicyCompiler;
@@ -77,6 +79,18 @@ class OpaContainerTest {
                     .isInstanceOfSatisfying(Compilation.Unavailable.class, none -> assertThat(none.why())
                             .startsWith("the Docker Engine failed: ")
                             .contains("the disk is full"));
+        }
+    }
+
+    @Test
+    void compileThatIsInterruptedSaysSo() throws IOException {
+        try (FakeEngine fake = new FakeEngine()) {
+            fake.meanwhile("/_ping", Thread.currentThread()::interrupt);
+            PolicyCompiler container = container(fake.address().host().toString());
+
+            assertThatThrownBy(() -> container.compile(SOURCES)).isInstanceOf(InterruptedWaitException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 

@@ -252,4 +252,22 @@ class VolumeRecordTest extends WithFakeEngine {
         assertThat(record().size()).isZero();
         assertThat(whole(record())).isEmpty();
     }
+
+    @Test
+    void aLookByAHelperThatIsInterruptedRemovesTheHelper() {
+        removeContainer("g");
+        letHelperSee("one\n");
+        for (ThrowingCallable call : List.<ThrowingCallable>of(record()::size, record()::open)) {
+            fake.asked.clear();
+            fake.meanwhile("/containers/create", Thread.currentThread()::interrupt);
+
+            try {
+                assertThatThrownBy(call).isInstanceOf(RuntimeException.class);
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+
+            assertThat(fake.asked).last().isEqualTo("DELETE /containers/h");
+        }
+    }
 }

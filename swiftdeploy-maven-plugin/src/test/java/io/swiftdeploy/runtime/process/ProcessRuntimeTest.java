@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.InterruptedWaitException;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.state.InstanceMark;
@@ -123,6 +126,20 @@ class ProcessRuntimeTest {
         assertThat(rehearsal.runtime().start(rehearsal.stack, rehearsal.instances()))
                 .isEmpty();
         assertThat(rehearsal.process(name).pid()).isEqualTo(pid);
+    }
+
+    @Test
+    void startOfAGatewayByAnInterruptedThreadLeavesNothingAndTheThreadInterrupted() {
+        var gateway = rehearsal.blueprint().gateway(new Routes(TrafficSplit.none(), Set.of()));
+        Thread.currentThread().interrupt();
+
+        try {
+            assertThatThrownBy(() -> rehearsal.runtime().start(gateway)).isInstanceOf(InterruptedWaitException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(rehearsal.runtime().observe(rehearsal.stack)).isEqualTo(ObservedStack.nothing());
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.concurrent.TimeUnit;
 
 /** Containers of a stack: made from a specification, found by label. */
 public final class Containers {
@@ -111,10 +110,18 @@ public final class Containers {
 
     /** Stops and removes the container, if it is there and ours. */
     public void remove(String name) {
+        stop(name);
+        discard(name);
+    }
+
+    /**
+     * Removes the container, if it is there and ours, in one step and without time to end. A build that is killed leaves it as it
+     * was, or gone: never stopped, as a user may leave it.
+     */
+    public void discard(String name) {
         if (inspect(name).filter(InspectedContainer::isOurs).isEmpty()) {
             return;
         }
-        stop(name);
         try {
             client.removeContainerCmd(name).withForce(true).exec();
         } catch (NotFoundException e) {
@@ -198,21 +205,6 @@ public final class Containers {
 
     /** The last lines that the container wrote, to either stream. */
     public List<String> lastLogLines(String name, int lines) {
-        Execution.Output output = new Execution.Output();
-        try (output) {
-            client.logContainerCmd(name)
-                    .withStdOut(true)
-                    .withStdErr(true)
-                    .withTail(lines)
-                    .exec(output)
-                    .awaitCompletion(10, TimeUnit.SECONDS);
-        } catch (NotFoundException e) {
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return output.text().lines().toList();
+        return ContainerLog.last(client, name, lines);
     }
 }

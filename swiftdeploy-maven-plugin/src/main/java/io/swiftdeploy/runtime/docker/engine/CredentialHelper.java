@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.AuthConfig;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.InterruptedWaitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record CredentialHelper(String program) {
             throw unusable("it does not start", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            throw new InterruptedWaitException(e);
         }
     }
 

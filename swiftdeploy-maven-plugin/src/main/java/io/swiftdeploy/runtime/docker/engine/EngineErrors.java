@@ -150,6 +150,12 @@ public final class EngineErrors {
                 : cause.getMessage().strip();
     }
 
+    /** Whether nobody took the connection, so that the Engine has not heard of the request. */
+    static boolean isConnectionRefused(RuntimeException failure) {
+        String reason = rootMessage(failure).toLowerCase(Locale.ROOT);
+        return reason.contains("connection refused") || reason.contains("no such file or directory");
+    }
+
     /** The Engine's own reason for refusing a request, in one line. */
     public static String message(DockerException refusal) {
         String message = refusal.getMessage() == null ? "no reason given" : refusal.getMessage();

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.runtime.Narration;
 import java.time.Duration;
@@ -83,7 +84,7 @@ public final class ImageStore {
             progress.requireSuccess();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw EngineErrors.imageMissing(reference, "it was interrupted", e);
+            throw new InterruptedWaitException(e);
         } catch (java.io.IOException | DockerException e) {
             throw EngineErrors.imageMissing(
                     reference, String.valueOf(e.getMessage()).strip(), e);

@@ -132,13 +132,11 @@ public final class NetworksAndVolumes {
 
     /** The Engine changes the mode of a folder when a folder with another mode is copied over it. */
     private void open(StackName stack, List<Volume> volumes, String image) {
-        String helper = helpers.create(
-                new OneShot.Task(stack, image, List.of("true"), new OneShot.Storage.Replaceable(volumes)));
-        try {
+        OneShot.Task task = new OneShot.Task(stack, image, List.of("true"), new OneShot.Storage.Replaceable(volumes));
+        helpers.with(task, helper -> {
             volumes.forEach(volume -> open(helper, Path.of(volume.path())));
-        } finally {
-            helpers.remove(helper);
-        }
+            return helper;
+        });
     }
 
     private void open(String helper, Path path) {

@@ -9,20 +9,23 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A command in a container that lives as long as the command: no network, no rights, nothing left behind. */
 public final class OneShot {
-    private static final long LIMIT_SECONDS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     /** An Engine that did not answer in time may create a container this much later. */
     private static final Duration LATE_CREATION = Duration.ofSeconds(5);
 
@@ -82,26 +85,55 @@ public final class OneShot {
 
     /** Runs {@code task}, with {@code prepare} before and {@code finish} after it; both get the container's id. */
     public <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.CommandResult, T> finish) {
-        String id = create(task);
-        try {
+        return with(task, id -> {
             prepare.accept(id);
             containers.start(id);
-            int exitCode =
-                    client.waitContainerCmd(id).exec(new QuietWait()).awaitStatusCode(LIMIT_SECONDS, TimeUnit.SECONDS);
+            int exitCode = exitCode(task, id);
             String output = String.join("\n", containers.lastLogLines(id, 200));
             return finish.apply(id, new Execution.CommandResult(exitCode, output));
+        });
+    }
+
+    /** What {@code act} gives, which gets the id of a container of {@code task} that exists until then and is not started. */
+    public <T> T with(Task task, Function<String, T> act) {
+        String id = create(task);
+        T result;
+        try {
+            result = act.apply(id);
+        } catch (RuntimeException e) {
+            Uninterrupted.undo(e, () -> remove(id));
+            throw e;
+        }
+        remove(id);
+        return result;
+    }
+
+    private int exitCode(Task task, String id) {
+        Deadline deadline = Deadline.in(LIMIT);
+        return deadline.untilPresent(() -> exitCode(id, deadline.left()))
+                .orElseThrow(() -> new SwiftDeployException(
+                        "`" + String.join(" ", task.command()) + "` is not known to have ended within "
+                                + LIMIT.toSeconds() + " s.",
+                        "a container of " + task.image(),
+                        "the Docker host may be overloaded: see `docker stats`, and try again"));
+    }
+
+    /** Empty when it does not end in time, and when the answer is cut: then it is asked for again. */
+    private Optional<Integer> exitCode(String id, Duration limit) {
+        try {
+            return Optional.of(client.waitContainerCmd(id)
+                    .exec(new QuietWait())
+                    .awaitStatusCode(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (DockerClientException e) {
-            throw new SwiftDeployException(
-                    "`" + String.join(" ", task.command()) + "` did not end within " + LIMIT_SECONDS + " s.",
-                    "a container of " + task.image(),
-                    "the Docker host may be overloaded: see `docker stats`, and try again",
-                    e);
-        } finally {
-            remove(id);
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedWaitException(e);
+            }
+            return Optional.empty();
         }
     }
 
-    /** The library would print a cut stream with its stack trace; without a status, the caller's limit says enough. */
+    /** The library would print a cut stream with its stack trace. */
     private static final class QuietWait extends WaitContainerResultCallback {
         @Override
         public void onError(Throwable throwable) {
@@ -109,9 +141,9 @@ public final class OneShot {
         }
     }
 
-    /** Removes a container that {@link #create} made, by its id or its name. */
+    /** Removes a container that {@link #create} made, by its id or its name. An interrupted thread does it too. */
     public void remove(String container) {
-        isRemoved(container);
+        Uninterrupted.run(() -> isRemoved(container));
     }
 
     /** False where there was none. */
@@ -135,11 +167,20 @@ public final class OneShot {
         } catch (DockerException e) {
             SwiftDeployException refusal = EngineErrors.refused(
                     "A container of " + task.image() + " cannot be created", "the Docker Engine", e);
-            removeAfter(refusal, () -> remove(name));
+            Uninterrupted.undo(refusal, () -> remove(name));
             throw refusal;
         } catch (RuntimeException unanswered) {
-            removeAfter(unanswered, () -> removeLate(name));
+            Uninterrupted.undo(unanswered, () -> removeUnanswered(name, unanswered));
             throw unanswered;
+        }
+    }
+
+    /** The Engine may have made the container although its answer did not arrive; the name finds it without an id. */
+    private void removeUnanswered(String name, RuntimeException failure) {
+        if (EngineErrors.isConnectionRefused(failure)) {
+            isRemoved(name);
+        } else {
+            removeLate(name);
         }
     }
 
@@ -156,15 +197,6 @@ public final class OneShot {
         });
         if (!removed && !failures.isEmpty()) {
             throw failures.getLast();
-        }
-    }
-
-    /** The Engine may have made the container although its answer did not arrive; the name finds it without an id. */
-    private static void removeAfter(RuntimeException failure, Runnable removal) {
-        try {
-            Uninterrupted.run(removal);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker.gateway;
 import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import java.time.Duration;
@@ -35,8 +36,10 @@ final class LateRoutes {
     void requireTakenIn(String name, String candidate, String generation) {
         unsettled.put(name, candidate);
         settle(name);
-        if (!present(name).equals(Optional.of(generation))) {
-            throw GatewayErrors.withdrawn(name);
+        if (!Uninterrupted.get(() -> present(name)).equals(Optional.of(generation))) {
+            SwiftDeployException withdrawn = GatewayErrors.withdrawn(name);
+            InterruptedWaitException.throwIfInterrupted(withdrawn);
+            throw withdrawn;
         }
     }
 

@@ -7,6 +7,7 @@ import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.runtime.Drain;
@@ -79,7 +80,7 @@ public final class NginxGateway {
             containers.start(name);
             awaitListening(name);
         } catch (RuntimeException e) {
-            containers.remove(name);
+            Uninterrupted.undo(e, () -> containers.remove(name));
             throw e;
         }
     }

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker.lease;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.runtime.LeaseHolder;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -68,7 +69,7 @@ final class Answers extends ResultCallback.Adapter<Frame> {
             return held.await(seconds, TimeUnit.SECONDS) && heard > 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new InterruptedWaitException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.docker.lease;
 
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseHolder;
@@ -77,10 +78,17 @@ final class AttachedLease implements Lease {
         return heartbeats.id();
     }
 
-    /** Where the Engine does not answer, the lease ends by itself: no heartbeat comes any more. */
+    /**
+     * Where the Engine does not answer, the lease ends by itself: no heartbeat comes any more. An interrupted build gives it back
+     * too.
+     */
     @Override
     public void close() {
         heartbeats.end();
+        Uninterrupted.run(this::awaitEnd);
+    }
+
+    private void awaitEnd() {
         try (answers) {
             container.awaitEnd();
         } catch (IOException | RuntimeException endsByItself) {

@@ -7,6 +7,7 @@ import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
@@ -118,7 +119,7 @@ public final class DockerLeases implements Leases {
             }
         } catch (RuntimeException e) {
             heartbeats.end();
-            container.remove();
+            Uninterrupted.undo(e, container::remove);
             throw e;
         }
         AttachedLease lease =

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker.record;
 
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.RecordVolume;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
@@ -42,12 +43,7 @@ public final class RecordHelper {
 
     /** Looks into the volume with a container that is never started. */
     <T> T with(StackName stack, Function<String, T> look) {
-        String id = oneShot.create(task(stack, List.of("true")));
-        try {
-            return look.apply(id);
-        } finally {
-            oneShot.remove(id);
-        }
+        return oneShot.with(task(stack, List.of("true")), look);
     }
 
     /** As {@link #with}; the container goes when the stream is closed. */
@@ -65,7 +61,7 @@ public final class RecordHelper {
                 }
             };
         } catch (RuntimeException e) {
-            oneShot.remove(id);
+            Uninterrupted.undo(e, () -> oneShot.remove(id));
             throw e;
         }
     }

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
@@ -75,7 +76,7 @@ public final class GatewayProcess {
             folder.write(wanted.of(spec, before, GatewayConfigMapper.listen(spec)));
             starting.start(identity(spec));
         } catch (RuntimeException e) {
-            before.ifPresentOrElse(folder::write, folder::remove);
+            Uninterrupted.undo(e, () -> before.ifPresentOrElse(folder::write, folder::remove));
             throw e;
         }
         return found.isEmpty();

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.process.gateway;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.GatewayMain;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.Termination;
@@ -52,7 +53,7 @@ final class GatewayStart {
             folder.files().write(folder.process(), GatewayProcessFile.of(begun));
             awaitListening(identity.name(), process, started);
         } catch (RuntimeException e) {
-            termination.end(Map.of("The gateway " + identity.name(), started));
+            Uninterrupted.undo(e, () -> termination.end(Map.of("The gateway " + identity.name(), started)));
             throw e;
         }
     }

@@ -1,0 +1,37 @@
+package io.swiftdeploy.runtime.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.swiftdeploy.io.InterruptedWaitException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What a container wrote. */
+final class ContainerLog {
+    private static final long LIMIT_SECONDS = 10;
+
+    private ContainerLog() {}
+
+    /** The last lines that the container called {@code name} wrote, to either stream; none where there is no such container. */
+    static List<String> last(DockerClient client, String name, int lines) {
+        Execution.Output output = new Execution.Output();
+        try (output) {
+            client.logContainerCmd(name)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withTail(lines)
+                    .exec(output)
+                    .awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (NotFoundException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedWaitException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return output.text().lines().toList();
+    }
+}
