@@ -142,6 +142,12 @@ public final class KeyProblems {
                         .orElse("define it as a property in the POM or with -D, or write `$${` for a plain `${`");
     }
 
+    /** No name of Maven has such a character, and what Maven makes of it nobody can read. */
+    public static String expressionUnprintable(String expression) {
+        return "refers to " + QuotedText.text(expression)
+                + ", whose name has a character that cannot be printed; write the name" + " without it";
+    }
+
     /** The value has an expression of what may hold credentials. */
     public static String expressionOfSettings(String expression) {
         return "refers to " + QuotedText.text(expression)

@@ -52,10 +52,20 @@ public final class Deployment {
         try {
             return preparation.get();
         } catch (RuntimeException e) {
-            operation(RequestedChange.of(context.manifest())).record(operation -> {
-                throw e;
-            });
+            recordFailure(e);
             throw e;
+        }
+    }
+
+    private void recordFailure(RuntimeException failure) {
+        try {
+            operation(RequestedChange.of(context.manifest())).record(operation -> {
+                throw failure;
+            });
+        } catch (RuntimeException recorded) {
+            if (recorded != failure) {
+                failure.addSuppressed(recorded);
+            }
         }
     }
 

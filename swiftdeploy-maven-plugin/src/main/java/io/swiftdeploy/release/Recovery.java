@@ -5,7 +5,6 @@ import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.MissingEnds;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -108,7 +108,7 @@ public final class Recovery {
             return;
         }
         attempt(() -> {
-            MissingEnds ends = new MissingEnds(releasesSince(unfinished.get(0).sequence()), splitIfKnown());
+            MissingEnds ends = new MissingEnds(releasesSince(unfinished.get(0).sequence()), observedIfPossible());
             unfinished.forEach(it -> attempt(() -> context.history().append(ends.of(it, repaired))));
         });
     }
@@ -124,11 +124,11 @@ public final class Recovery {
         return records;
     }
 
-    private TrafficSplit splitIfKnown() {
+    private Optional<ObservedStack> observedIfPossible() {
         try {
-            return context.observe().split();
+            return Optional.of(context.observe());
         } catch (RuntimeException unknown) {
-            return TrafficSplit.none();
+            return Optional.empty();
         }
     }
 }

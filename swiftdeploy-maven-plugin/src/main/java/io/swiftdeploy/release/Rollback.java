@@ -7,7 +7,6 @@ import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
-import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.policy.DeniedException;
@@ -17,10 +16,10 @@ import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.RequestedChange;
+import io.swiftdeploy.release.audit.ServingFact;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +27,6 @@ import java.util.Optional;
 
 /** Ends a running canary, or returns to a former stable revision. It does not depend on how the canary does. */
 public final class Rollback {
-    /** The fact that names the revision, and its version, which has every request afterwards. */
-    private static final String RETURNED_TO = "returned_to";
-
     private final ReleaseContext context;
     private final RollbackTarget target;
     private final RollbackOverride override;
@@ -101,20 +97,9 @@ public final class Rollback {
         StackPlan plan = release.plan(before, intent);
         passGate(release, operation);
         new Rollout(context, before, plan).run(operation);
-        plan.split().stable().ifPresent(it -> operation.addFacts(Map.of(RETURNED_TO, named(it, before))));
+        operation.addFacts(ServingFact.of(plan.split(), before.instances()));
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(message(intent, before, plan));
-    }
-
-    private static Map<String, Object> named(String revision, ObservedStack observed) {
-        Map<String, Object> named = new LinkedHashMap<>();
-        named.put("revision", revision);
-        observed.instances().stream()
-                .map(ObservedInstance::revision)
-                .filter(it -> it.id().equals(revision))
-                .findFirst()
-                .ifPresent(it -> named.put("version", it.version()));
-        return named;
     }
 
     private void passGate(ResolvedRelease release, AuditedOperation operation) {

@@ -37,6 +37,12 @@ final class StackState {
 
     void apply(HistoryRecord record) {
         HistoryEvent event = record.event();
+        Optional<Map<?, ?>> serving = serving(event);
+        if (serving.isPresent()) {
+            adopt(serving.get());
+            last = Optional.of(record);
+            return;
+        }
         if (!addsInformation(event)) {
             return;
         }
@@ -45,7 +51,7 @@ final class StackState {
             case PROMOTE -> promote(event);
             case WEIGHT -> weight = asked(event, "weight");
             case CHAOS -> chaos = asked(event, "chaos").filter(fault -> !fault.equals("recover"));
-            case ROLLBACK -> rollBack(event);
+            case ROLLBACK -> rollBack();
             case TEARDOWN -> tearDown();
             case SCRAPE, OVERRIDE, RELEASE, STEP, CHECKPOINT -> {
                 return;
@@ -113,22 +119,42 @@ final class StackState {
         return event.event() == EventType.CANARY_START || asked(event, "mode").equals(Optional.of("canary"));
     }
 
-    private void rollBack(HistoryEvent event) {
-        returnedTo(event).ifPresentOrElse(this::becomeStable, this::returnToFormer);
-        endCanary();
+    /** What a record says of the stack itself, whatever became of the operation. */
+    private static Optional<Map<?, ?>> serving(HistoryEvent event) {
+        return event.facts().get("serving") instanceof Map<?, ?> serving ? Optional.of(serving) : Optional.empty();
     }
 
-    private static Optional<String> returnedTo(HistoryEvent event) {
-        return event.facts().get("returned_to") instanceof Map<?, ?> revision
-                ? Optional.ofNullable(revision.get("version")).map(ReportValues::value)
+    private void adopt(Map<?, ?> serving) {
+        servingVersion(serving, "stable").ifPresentOrElse(this::becomeStable, stables::clear);
+        Optional<String> now = servingVersion(serving, "canary");
+        if (!now.equals(canary)) {
+            endCanary();
+        }
+        canary = now;
+        weight = entry(serving, "canary", "weight");
+    }
+
+    private static Optional<String> servingVersion(Map<?, ?> serving, String track) {
+        return entry(serving, track, "version")
+                .or(() -> entry(serving, track, "revision"))
+                .map(ReportValues::value);
+    }
+
+    private static Optional<Object> entry(Map<?, ?> serving, String track, String key) {
+        return serving.get(track) instanceof Map<?, ?> entries
+                ? Optional.ofNullable(entries.get(key))
                 : Optional.empty();
     }
 
-    /** Records of older versions do not say what a rollback returned to. */
-    private void returnToFormer() {
-        if (canary.isPresent()) {
-            return;
+    /** Of a record of an older version, which does not say what serves afterwards. */
+    private void rollBack() {
+        if (canary.isEmpty()) {
+            returnToFormer();
         }
+        endCanary();
+    }
+
+    private void returnToFormer() {
         Optional<String> left = Optional.ofNullable(stables.poll());
         Optional<String> former = Optional.ofNullable(stables.poll());
         left.filter(it -> former.isPresent()).ifPresent(stables::push);

@@ -81,8 +81,16 @@ class KeeperRecordTest extends KeeperScriptFixture {
             assertThat(out.readLine()).isEqualTo("held 0000000001");
             assertThat(read("record/heartbeat")).isEqualTo("mine 0000000001\n");
 
-            assertThat(run("interrupt", "bert,deploy,now", "release")).isZero();
-            assertThat(out.readLine()).isEqualTo("interrupted bert,deploy,now release");
+            Process interrupt =
+                    keeper("interrupt", "bert,deploy,now", "release").start();
+            String answer = "held";
+            while (answer.startsWith("held")) {
+                in.write("beat mine 0000000001\n".getBytes(UTF_8));
+                in.flush();
+                answer = out.readLine();
+            }
+            assertThat(answer).isEqualTo("interrupted bert,deploy,now release");
+            assertThat(interrupt.waitFor()).isZero();
         }
         assertThat(lease.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(folder.resolve("record/heartbeat")).doesNotExist();

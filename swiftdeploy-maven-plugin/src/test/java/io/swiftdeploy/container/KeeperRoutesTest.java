@@ -17,6 +17,10 @@ class KeeperRoutesTest extends KeeperScriptFixture {
         return run("route", generation, candidate.toString(), fallback, lease);
     }
 
+    private PlayedHeartbeat heartbeat() {
+        return new PlayedHeartbeat(folder.resolve("record"), "mine");
+    }
+
     @Test
     void routeWhenTheGenerationIsAsExpectedReplacesAndReloads() throws Exception {
         write("conf/candidate-1", configuration("two", "bb", 10, ""));
@@ -70,35 +74,36 @@ class KeeperRoutesTest extends KeeperScriptFixture {
 
     @Test
     void restoreOfAWatchedConfigurationBringsItsFallbackAndItsWatcherBack() throws Exception {
-        write("record/heartbeat", "mine 0000000001\n");
-        write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
-        write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
-        route("one", folder.resolve("conf/candidate-2").toString(), "mine");
-        write("conf/candidate-1", configuration("four", "bb", 10, ""));
-        assertThat(route("two", "-", "-")).isZero();
-        assertThat(folder.resolve("conf/fallback.conf")).doesNotExist();
+        try (var beating = heartbeat()) {
+            write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
+            write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
+            route("one", folder.resolve("conf/candidate-2").toString(), beating.holder());
+            write("conf/candidate-1", configuration("four", "bb", 10, ""));
+            assertThat(route("two", "-", "-")).isZero();
+            assertThat(folder.resolve("conf/fallback.conf")).doesNotExist();
 
-        assertThat(run("restore", "four")).isZero();
+            assertThat(run("restore", "four")).isZero();
 
-        assertThat(read("conf/watcher")).isEqualTo("mine\n");
-        assertThat(read("conf/fallback.conf")).contains("generation three");
+            assertThat(read("conf/watcher")).isEqualTo("mine\n");
+            assertThat(read("conf/fallback.conf")).contains("generation three");
+        }
         await("it expires", () -> read("conf/nginx.conf").contains("swiftdeploy-watch expired"));
         assertThat(read("conf/nginx.conf")).contains("weight=0").contains("generation three");
     }
 
     @Test
     void restoreOfAWatchedConfigurationPutsAnotherWatchersFallbackAway() throws Exception {
-        write("record/heartbeat", "mine 0000000001\n");
-        write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
-        write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
-        route("one", folder.resolve("conf/candidate-2").toString(), "mine");
-        write("conf/candidate-1", configuration("four", "cc", 10, "watched"));
-        write("conf/candidate-2", configuration("five", "cc", 0, "expired"));
-        assertThat(route("two", folder.resolve("conf/candidate-2").toString(), "mine"))
-                .isZero();
+        try (var beating = heartbeat()) {
+            write("conf/candidate-1", configuration("two", "bb", 10, "watched"));
+            write("conf/candidate-2", configuration("three", "bb", 0, "expired"));
+            route("one", folder.resolve("conf/candidate-2").toString(), beating.holder());
+            write("conf/candidate-1", configuration("four", "cc", 10, "watched"));
+            write("conf/candidate-2", configuration("five", "cc", 0, "expired"));
+            assertThat(route("two", folder.resolve("conf/candidate-2").toString(), beating.holder()))
+                    .isZero();
 
-        assertThat(run("restore", "four")).isZero();
-
+            assertThat(run("restore", "four")).isZero();
+        }
         await("it expires", () -> read("conf/nginx.conf").contains("swiftdeploy-watch expired"));
         assertThat(read("conf/nginx.conf")).contains("generation three");
     }

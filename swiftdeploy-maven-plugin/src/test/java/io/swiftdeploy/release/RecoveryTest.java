@@ -1,7 +1,6 @@
 package io.swiftdeploy.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -21,11 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A build is killed before each of its acts in turn; then the next build finds what it left. */
 @Execution(ExecutionMode.CONCURRENT)
 class RecoveryTest extends WithReleaseFixture {
-
-    /** No code of ours handles it, as none runs in a killed build. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
 
     private enum Story {
         FIRST_DEPLOY {
@@ -94,13 +88,13 @@ class RecoveryTest extends WithReleaseFixture {
         int[] left = {act};
         shop.runtime.before = it -> {
             if (!it.equals("observe") && left[0]-- == 0) {
-                throw new Killed();
+                throw new KilledBuild();
             }
         };
         try {
             story.run(shop);
             return false;
-        } catch (Killed killed) {
+        } catch (KilledBuild killed) {
             return true;
         } finally {
             shop.runtime.before = it -> {};
@@ -245,23 +239,17 @@ class RecoveryTest extends WithReleaseFixture {
     private void killPromotionBefore(String killing) {
         shop.deploy("1.0.0");
         shop.startCanary("2.0.0", 10);
-        shop.runtime.before = act -> {
-            if (act.startsWith(killing)) {
-                throw new Killed();
-            }
-        };
-        assertThatThrownBy(shop::promote).isInstanceOf(Killed.class);
-        shop.runtime.before = act -> {};
+        KilledBuild.before(killing, shop, shop::promote);
     }
 
     private void killReleaseAtItsFirstLook() {
         shop.deploy("1.0.0");
         shop.runtime.policies.outcomes = facts -> {
-            throw new Killed();
+            throw new KilledBuild();
         };
         try {
             shop.release("2.0.0");
-        } catch (Killed killed) {
+        } catch (KilledBuild killed) {
             shop.runtime.policies.outcomes = facts -> Outcome.PROMOTE;
         }
     }

@@ -2,28 +2,23 @@ package io.swiftdeploy.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.release.ReleaseFixture;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import io.swiftdeploy.release.KilledBuild;
+import io.swiftdeploy.release.WithReleaseFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the report says of a stack after real operations is what serves. */
-class ReportedStateTest {
-    @TempDir
-    private Path folder;
+class ReportedStateTest extends WithReleaseFixture {
 
-    private ReleaseFixture shop = new ReleaseFixture(Path.of(""));
-
-    @BeforeEach
-    void empty() {
-        shop = new ReleaseFixture(folder);
-    }
-
-    private String stable() {
+    private StackState.StateRow row() {
         StackStates states = new StackStates();
         shop.records().forEach(states::add);
-        return states.table().rows().get(0).stable().toString();
+        return states.table().rows().get(0);
+    }
+
+    private void assertState(String stable, String canary, String weight) {
+        assertThat(row().stable()).hasToString(stable);
+        assertThat(row().canary()).hasToString(canary);
+        assertThat(row().weight()).hasToString(weight);
     }
 
     @Test
@@ -33,7 +28,7 @@ class ReportedStateTest {
         shop.rollback();
 
         assertThat(shop.versions()).contains("stable 1.0.0");
-        assertThat(stable()).isEqualTo("1.0.0");
+        assertState("1.0.0", "–", "–");
     }
 
     @Test
@@ -42,7 +37,7 @@ class ReportedStateTest {
         shop.startCanary("2.0.0", 10);
         shop.rollback();
 
-        assertThat(stable()).isEqualTo("1.0.0");
+        assertState("1.0.0", "–", "–");
     }
 
     @Test
@@ -53,6 +48,52 @@ class ReportedStateTest {
         shop.rollback();
 
         assertThat(shop.versions()).contains("stable 2.0.0");
-        assertThat(stable()).isEqualTo("2.0.0");
+        assertState("2.0.0", "–", "–");
+    }
+
+    @Test
+    void afterAKilledRollbackThatWasDoneItIsTheVersionBefore() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+        KilledBuild.before("drain", shop, shop::rollback);
+
+        shop.recover();
+
+        assertState("1.0.0", "–", "–");
+        assertThat(shop.recorded()).last().isEqualTo("rollback failed");
+    }
+
+    @Test
+    void afterAKilledStartOfACanaryThatUsersHaveItIsTheCanary() {
+        shop.deploy("1.0.0");
+        KilledBuild.before("drain", shop, () -> shop.startCanary("2.0.0", 10));
+
+        shop.recover();
+
+        assertState("1.0.0", "2.0.0", "10 %");
+        assertThat(shop.recorded()).last().isEqualTo("canary-start succeeded");
+    }
+
+    @Test
+    void afterAKilledStartOfACanaryThatNobodyHasItIsAsBefore() {
+        shop.deploy("1.0.0");
+        KilledBuild.before("route", shop, () -> shop.startCanary("2.0.0", 10));
+
+        shop.recover();
+
+        assertState("1.0.0", "–", "–");
+        assertThat(shop.recorded()).last().isEqualTo("canary-start failed");
+    }
+
+    @Test
+    void afterAKilledChangeOfTheWeightItIsTheWeightThatUsersHave() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        KilledBuild.before("drain", shop, () -> shop.startCanary("2.0.0", 50));
+
+        shop.recover();
+
+        assertState("1.0.0", "2.0.0", "50 %");
+        assertThat(shop.recorded()).last().isEqualTo("weight succeeded");
     }
 }

@@ -11,7 +11,8 @@ public interface Interpolation {
     String ROOT_FOLDER = "session.executionRootDirectory";
 
     /** Maven takes every name that begins so for one of its objects; other words begin the names of properties. */
-    Pattern OBJECT = Pattern.compile("(?:project|pom|mojo|plugin|executedProject|reactorProjects|localRepository).*");
+    Pattern OBJECT =
+            Pattern.compile("(?s)(?:project|pom|mojo|plugin|executedProject|reactorProjects|localRepository).*");
 
     /** Through these, Maven's objects lead to passwords of the settings. */
     Pattern CREDENTIALS = Pattern.compile("(?i)authentication|buildingRequest|repositor.*\\.proxy");

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import io.swiftdeploy.manifest.type.ValueType;
@@ -65,6 +66,9 @@ final class Scalars {
     /** @param note follows an expression where it is named */
     private void checkOrigins(SourceLocation location, String text, String note) throws InvalidValue {
         for (String expression : Interpolator.expressions(text)) {
+            if (!expression.codePoints().allMatch(PrintableText::isPrintable)) {
+                throw new InvalidValue(KeyProblems.expressionUnprintable(expression));
+            }
             switch (interpolation.origin(expression.substring(2, expression.length() - 1))) {
                 case SETTINGS -> throw new InvalidValue(KeyProblems.expressionOfSettings(expression));
                 case OUTSIDE -> outside.add(location, expression + note);

@@ -21,7 +21,7 @@ import org.apache.maven.settings.Profile;
 final class ExpressionOrigins {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^${}]+)}");
     /** A plugin's configuration takes any name that starts so for the project. */
-    private static final Pattern PROJECT = Pattern.compile("(?:project|pom)[^.]*\\.(.+)");
+    private static final Pattern PROJECT = Pattern.compile("(?s)(?:project|pom)[^.]*\\.(.+)");
 
     private static final Pattern PROJECT_IN_POM = Pattern.compile("(?:project|pom)\\.(.+)");
     private static final Pattern WHOLE_PROJECT = Pattern.compile("project|pom");
@@ -30,7 +30,7 @@ final class ExpressionOrigins {
     private static final Pattern BASEDIR = Pattern.compile("basedir(?:/.*)?");
     private static final Pattern OF_PLUGIN =
             Pattern.compile("(?:plugin|mojo)\\.(?:groupId|artifactId|version|goal|goalPrefix|executionId)");
-    private static final Pattern CREDENTIALS = Pattern.compile("(?:settings|session).*[.\\[(/].*");
+    private static final Pattern CREDENTIALS = Pattern.compile("(?s)(?:settings|session).*[.\\[(/].*");
     /** A system property of this name overrides the property of the POM. */
     private static final Set<String> CI_FRIENDLY = Set.of("revision", "changelist", "sha1");
 

@@ -5,7 +5,10 @@ import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class MissingEnds {
     private final List<HistoryRecord> records;
+    private final Optional<ObservedStack> observed;
     private final TrafficSplit split;
 
     private record End(Result result, String message) {}
@@ -26,11 +30,12 @@ public final class MissingEnds {
     /**
      * @param records the stack's releases, deploys and promotions, starts and ends, since the first operation without an end
      *     began, the oldest first
-     * @param split how the gateway splits the traffic now; none when nobody knows
+     * @param observed the stack now; empty when nobody knows
      */
-    public MissingEnds(List<HistoryRecord> records, TrafficSplit split) {
+    public MissingEnds(List<HistoryRecord> records, Optional<ObservedStack> observed) {
         this.records = List.copyOf(records);
-        this.split = split;
+        this.observed = observed;
+        this.split = observed.map(ObservedStack::split).orElseGet(TrafficSplit::none);
     }
 
     /**
@@ -45,11 +50,18 @@ public final class MissingEnds {
                         event.event(),
                         event.stack(),
                         event.asked(),
-                        Map.of("repaired", repaired),
+                        facts(repaired),
                         List.of(),
                         end.result(),
                         end.message())
                 .ending(start);
+    }
+
+    private Map<String, Object> facts(List<String> repaired) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("repaired", repaired);
+        observed.ifPresent(it -> facts.putAll(ServingFact.of(it.split(), it.instances())));
+        return facts;
     }
 
     private End end(HistoryRecord start) {
@@ -57,6 +69,8 @@ public final class MissingEnds {
             case RELEASE -> lastPart(start).map(this::endByPart).orElseGet(MissingEnds::cutShort);
             case DEPLOY, PROMOTE ->
                 endOfRelease(start).map(MissingEnds::recorded).orElseGet(() -> observed(start));
+            case CANARY_START, WEIGHT ->
+                isCanaryAsAsked(start) ? done(split.canary().orElseThrow()) : cutShort();
             default -> cutShort();
         };
     }
@@ -108,11 +122,24 @@ public final class MissingEnds {
     }
 
     private End observed(HistoryRecord start) {
-        return serving(start)
-                .map(it -> new End(
-                        Result.SUCCEEDED,
-                        "Done: revision " + it + " has every request; the build ended without recording it."))
-                .orElseGet(MissingEnds::cutShort);
+        return serving(start).map(MissingEnds::done).orElseGet(MissingEnds::cutShort);
+    }
+
+    private static End done(String revision) {
+        return new End(
+                Result.SUCCEEDED,
+                "Done: revision " + revision + " serves as it was asked for; the build ended without recording it.");
+    }
+
+    /** The canary is of the version, and has the weight, that were asked for. */
+    private boolean isCanaryAsAsked(HistoryRecord start) {
+        Map<String, Object> asked = start.event().asked();
+        return observed.stream()
+                .flatMap(it -> it.instances().stream())
+                .map(ObservedInstance::revision)
+                .filter(it -> split.canary().equals(Optional.of(it.id())))
+                .anyMatch(it -> it.version().equals(asked.get("version"))
+                        && String.valueOf(asked.get("weight")).equals(Integer.toString(split.canaryWeight())));
     }
 
     /** The revision that {@code start} names, when it alone serves, in the track that was asked for. */

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** What the user asked for, as the history keeps it. */
 public final class RequestedChange {
-    /** The id of the revision that is to be stable, where it is known before. */
+    /** The id of the revision that is to serve, where it is known before. */
     public static final String REVISION = "revision";
 
     private RequestedChange() {}

@@ -3,11 +3,12 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.container.ContainerSpec;
-import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 final class ContainerReplacement {
     private static final String OLD_SUFFIX = "-before";
+    private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(10);
 
     private final DockerClient client;
     private final Containers containers;
@@ -55,7 +57,7 @@ final class ContainerReplacement {
      * not start is removed, and the one that it was to replace runs again.
      */
     Optional<InspectContainerResponse> find(String name) {
-        Optional<InspectContainerResponse> found = containers.find(name);
+        Optional<InspectContainerResponse> found = whole(name);
         if (found.isPresent() && !InspectedContainer.wasNeverStarted(found.get())) {
             return found;
         }
@@ -64,11 +66,24 @@ final class ContainerReplacement {
         return containers.find(name);
     }
 
-    /** Its port may be taken by now. Then a new one is made as if there had been none. */
+    /** One that the Engine is removing, since a killed build asked for it, is waited for, and is none. */
+    private Optional<InspectContainerResponse> whole(String name) {
+        Deadline.in(LONGEST_REMOVAL).until(() -> containers
+                .find(name)
+                .filter(ContainerReplacement::isGoing)
+                .isEmpty());
+        return containers.find(name).filter(it -> !isGoing(it));
+    }
+
+    private static boolean isGoing(InspectContainerResponse container) {
+        return InspectedContainer.isGoing(container.getState().getStatus());
+    }
+
+    /** Its port may be taken by now. Then a new one is made as if there had been none, and says why where that cannot start. */
     private void restoreIfPossible(InspectContainerResponse old, String name) {
         try {
             restore(old, name);
-        } catch (SwiftDeployException cannotStart) {
+        } catch (RuntimeException cannotStart) {
             InterruptedWaitException.throwIfInterrupted(cannotStart);
         }
     }

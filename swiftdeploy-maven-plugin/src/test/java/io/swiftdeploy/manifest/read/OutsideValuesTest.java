@@ -62,6 +62,16 @@ class OutsideValuesTest {
                 .doesNotContain("services.env.", "services.version", "SECRET}");
     }
 
+    /** Maven takes such a character for a part of the name of its object. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\N", "\\x01", "\\u200b", "\\t"})
+    void readWhenANameCannotBePrintedRefusesIt(String escape) {
+        assertThatThrownBy(() ->
+                        read("version: \"${settings" + escape + ".localRepository}\"", name -> Optional.of("hunter2")))
+                .hasMessageContaining("a character that cannot be printed")
+                .hasMessageNotContaining("hunter2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"version: '${settings.localRepository}'", "env: {A: '${settings.localRepository}'}"})
     void readWhenTheyAreOfTheSettingsRefusesThem(String services) {

@@ -304,7 +304,7 @@ class ExpressionOriginsTest {
 
     /** Maven takes any name that begins with "project" or "pom" for the project, see "projects.version" above. */
     @ParameterizedTest
-    @ValueSource(strings = {"project", "projects", "projectX", "pom", "pomx"})
+    @ValueSource(strings = {"project", "projects", "projectX", "pom", "pomx", "project\u0085", "pom\u0001"})
     void passwordsOfServersAreOfTheSettingsByEveryNameThatMavenTakesForTheProject(String name) {
         MavenInterpolation values = withCredentials("");
         String expression = name + ".remoteArtifactRepositories[0].authentication.password";

@@ -1,12 +1,12 @@
 package io.swiftdeploy.release.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.release.KilledBuild;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
@@ -22,17 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The ends that the next build records: what the record says first, then what the stack says. */
 class MissingEndsTest extends WithReleaseFixture {
 
-    /** No code of ours handles it, as none runs in a killed build. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     @ParameterizedTest
     @CsvSource({"drain,deploy succeeded", "route,deploy failed", "start,deploy failed"})
     void ofAKilledDeployTellsWhetherItsRevisionServes(String act, String end) {
         shop.deploy("1.0.0");
         shop.write("2.0.0", "");
-        killBefore(act, shop::deploy);
+        KilledBuild.before(act, shop, shop::deploy);
 
         shop.recover();
 
@@ -44,7 +39,7 @@ class MissingEndsTest extends WithReleaseFixture {
     @CsvSource({"stable,drain,deploy succeeded", "stable,route,deploy failed", "canary,drain,deploy succeeded"})
     void ofAKilledFirstDeployTellsWhetherItsRevisionServes(String mode, String act, String end) throws IOException {
         Files.writeString(shop.manifest, shop.manifestText().replace("mode: stable", "mode: " + mode));
-        killBefore(act, shop::deploy);
+        KilledBuild.before(act, shop, shop::deploy);
 
         new Recovery(shop.context()).recordOnly();
 
@@ -55,7 +50,7 @@ class MissingEndsTest extends WithReleaseFixture {
     @Test
     void ofAKilledDeployOfWhatServedBeforeIsNoSuccess() {
         shop.deploy("1.0.0");
-        killBefore("policies", shop::deploy);
+        KilledBuild.before("policies", shop, shop::deploy);
 
         shop.recover();
 
@@ -65,7 +60,7 @@ class MissingEndsTest extends WithReleaseFixture {
     @ParameterizedTest
     @CsvSource({"drain,succeeded", "route,failed"})
     void ofAFirstReleaseThatIsKilledAgreesWithItsDeploy(String act, String result) {
-        killBefore(act, shop::release);
+        KilledBuild.before(act, shop, shop::release);
 
         shop.recover();
 
@@ -162,16 +157,6 @@ class MissingEndsTest extends WithReleaseFixture {
         shop.recover();
 
         assertThat(shop.log.warnings()).last().asString().contains("could not be repaired: The history");
-    }
-
-    private void killBefore(String killing, Runnable story) {
-        shop.runtime.before = act -> {
-            if (act.startsWith(killing)) {
-                throw new Killed();
-            }
-        };
-        assertThatThrownBy(story::run).isInstanceOf(Killed.class);
-        shop.runtime.before = act -> {};
     }
 
     private HistoryRecord start(EventType event, Map<String, Object> more) {

@@ -125,6 +125,19 @@ class ContainerReplacementTest extends WithFakeEngine {
     }
 
     @Test
+    void findWaitsForTheRemovalThatAKilledBuildAskedFor() throws IOException {
+        try (PlayedContainers played = new PlayedContainers();
+                Engine engine = Engine.connect(played.address())) {
+            played.add("old", NAME + "-before", "exited");
+            played.add("new", NAME, "removing");
+
+            assertThat(replacement(engine).find(NAME)).isPresent();
+
+            assertThat(played.all()).containsExactly("old shop-opa running");
+        }
+    }
+
+    @Test
     void findWhenThePortOfTheServerOfBeforeIsTakenFindsNone() throws IOException {
         try (PlayedContainers played = new PlayedContainers();
                 Engine engine = Engine.connect(played.address())) {

@@ -162,6 +162,21 @@ class OneShotTest {
     }
 
     @Test
+    void runOfAContainerThatSomebodyRemovesSaysSoAtOnce() throws IOException {
+        try (FakeEngine fake = new FakeEngine();
+                Engine engine = Engine.connect(fake.address())) {
+            fake.reply("/containers/create", 201, "{\"Id\":\"h\"}");
+            fake.reply("/containers/h/start", 204, "");
+            fake.reply("/containers/h/wait", 404, "{\"message\":\"No such container: h\"}");
+
+            assertThatThrownBy(() -> new OneShot(engine.client(), new Containers(engine)).run(TASK))
+                    .hasMessageContaining("cannot be seen")
+                    .hasMessageContaining("No such container");
+            assertThat(fake.asked).filteredOn("POST /containers/h/wait"::equals).hasSize(1);
+        }
+    }
+
+    @Test
     void runThatFailsSaysWhyAlsoWhenTheContainerCannotBeRemoved() throws IOException {
         try (FakeEngine fake = new FakeEngine();
                 Engine engine = Engine.connect(fake.address())) {

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +56,9 @@ public final class Execution {
         Output output = new Output();
         long exitCode = run(container, command, output);
         if (exitCode != 0 || !output.hasEndedWell()) {
-            throw EngineErrors.outputIncomplete(container, outcome(exitCode));
+            SwiftDeployException incomplete = EngineErrors.outputIncomplete(container, outcome(exitCode));
+            InterruptedWaitException.throwIfInterrupted(incomplete);
+            throw incomplete;
         }
         return output.bytes();
     }

@@ -110,7 +110,7 @@ public final class OneShot {
 
     private int exitCode(Task task, String id) {
         Deadline deadline = Deadline.in(LIMIT);
-        return deadline.untilPresent(() -> exitCode(id, deadline.left()))
+        return deadline.untilPresent(() -> exitCode(task, id, deadline.left()))
                 .orElseThrow(() -> new SwiftDeployException(
                         "`" + String.join(" ", task.command()) + "` is not known to have ended within "
                                 + LIMIT.toSeconds() + " s.",
@@ -118,25 +118,35 @@ public final class OneShot {
                         "the Docker host may be overloaded: see `docker stats`, and try again"));
     }
 
-    /** Empty when it does not end in time, and when the answer is cut: then it is asked for again. */
-    private Optional<Integer> exitCode(String id, Duration limit) {
+    /** Empty when it does not end in time, and when the Engine cannot tell now: then it is asked again. */
+    private Optional<Integer> exitCode(Task task, String id, Duration limit) {
+        QuietWait wait = client.waitContainerCmd(id).exec(new QuietWait());
         try {
-            return Optional.of(client.waitContainerCmd(id)
-                    .exec(new QuietWait())
-                    .awaitStatusCode(limit.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(wait.awaitStatusCode(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (DockerClientException e) {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedWaitException(e);
             }
+            wait.gone.ifPresent(it -> {
+                throw EngineErrors.refused(
+                        "The end of `" + String.join(" ", task.command()) + "` cannot be seen",
+                        "the Docker Engine",
+                        it);
+            });
             return Optional.empty();
         }
     }
 
     /** The library would print a cut stream with its stack trace. */
     private static final class QuietWait extends WaitContainerResultCallback {
+        private volatile Optional<NotFoundException> gone = Optional.empty();
+
         @Override
         public void onError(Throwable throwable) {
+            gone = Optional.of(throwable)
+                    .filter(NotFoundException.class::isInstance)
+                    .map(NotFoundException.class::cast);
             onComplete();
         }
     }

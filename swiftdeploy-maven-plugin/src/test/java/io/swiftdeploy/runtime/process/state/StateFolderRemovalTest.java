@@ -33,6 +33,7 @@ class StateFolderRemovalTest {
 
     @BeforeEach
     void write() throws Exception {
+        writer.join();
         state = Files.createDirectory(folder.resolve("state"));
         CountDownLatch full = new CountDownLatch(1);
         writer = new Thread(() -> fill(full));
