@@ -65,6 +65,7 @@ public final class Deployment {
         } catch (RuntimeException recorded) {
             if (recorded != failure) {
                 failure.addSuppressed(recorded);
+                context.log().warning("The failure is not in the history: " + ErrorSummary.of(recorded));
             }
         }
     }

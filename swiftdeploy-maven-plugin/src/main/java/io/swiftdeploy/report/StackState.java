@@ -5,10 +5,11 @@ import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The state of a stack after its last successful operation, according to the history. */
+/** The state of a stack, according to the history: after its last successful operation, or as a later build found it. */
 final class StackState {
     private static final String UNKNOWN = "unknown";
     /** More than any rollback goes back. */
@@ -39,8 +40,7 @@ final class StackState {
         HistoryEvent event = record.event();
         Optional<Map<?, ?>> serving = serving(event);
         if (serving.isPresent()) {
-            adopt(serving.get());
-            last = Optional.of(record);
+            adopt(serving.get(), record);
             return;
         }
         if (!addsInformation(event)) {
@@ -124,14 +124,22 @@ final class StackState {
         return event.facts().get("serving") instanceof Map<?, ?> serving ? Optional.of(serving) : Optional.empty();
     }
 
-    private void adopt(Map<?, ?> serving) {
+    private void adopt(Map<?, ?> serving, HistoryRecord record) {
+        List<Object> before = tracks();
         servingVersion(serving, "stable").ifPresentOrElse(this::becomeStable, stables::clear);
         Optional<String> now = servingVersion(serving, "canary");
-        if (!now.equals(canary)) {
+        if (now.isEmpty() || !now.equals(canary)) {
             endCanary();
         }
         canary = now;
         weight = entry(serving, "canary", "weight");
+        if (last.isEmpty() || !before.equals(tracks())) {
+            last = Optional.of(record);
+        }
+    }
+
+    private List<Object> tracks() {
+        return List.of(Optional.ofNullable(stables.peek()), canary, weight.map(ReportValues::value));
     }
 
     private static Optional<String> servingVersion(Map<?, ?> serving, String track) {

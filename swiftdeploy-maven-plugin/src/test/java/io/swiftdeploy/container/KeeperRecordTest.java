@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,8 @@ class KeeperRecordTest extends KeeperScriptFixture {
             Process interrupt =
                     keeper("interrupt", "bert,deploy,now", "release").start();
             String answer = "held";
-            while (answer.startsWith("held")) {
-                in.write("beat mine 0000000001\n".getBytes(UTF_8));
+            for (int beat = 2; answer.startsWith("held"); beat++) {
+                in.write(String.format(Locale.ROOT, "beat mine %010d%n", beat).getBytes(UTF_8));
                 in.flush();
                 answer = out.readLine();
             }

@@ -69,8 +69,7 @@ public final class MissingEnds {
             case RELEASE -> lastPart(start).map(this::endByPart).orElseGet(MissingEnds::cutShort);
             case DEPLOY, PROMOTE ->
                 endOfRelease(start).map(MissingEnds::recorded).orElseGet(() -> observed(start));
-            case CANARY_START, WEIGHT ->
-                isCanaryAsAsked(start) ? done(split.canary().orElseThrow()) : cutShort();
+            case CANARY_START -> isCanaryAsAsked(start) ? done(split.canary().orElseThrow()) : cutShort();
             default -> cutShort();
         };
     }

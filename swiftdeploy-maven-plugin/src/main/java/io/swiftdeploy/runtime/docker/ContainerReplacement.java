@@ -61,30 +61,32 @@ final class ContainerReplacement {
         if (found.isPresent() && !InspectedContainer.wasNeverStarted(found.get())) {
             return found;
         }
-        containers.discard(name);
-        containers.find(name + OLD_SUFFIX).ifPresent(old -> restoreIfPossible(old, name));
+        restoreIfPossible(name);
         return containers.find(name);
     }
 
     /** One that the Engine is removing, since a killed build asked for it, is waited for, and is none. */
     private Optional<InspectContainerResponse> whole(String name) {
-        Deadline.in(LONGEST_REMOVAL).until(() -> containers
-                .find(name)
-                .filter(ContainerReplacement::isGoing)
-                .isEmpty());
-        return containers.find(name).filter(it -> !isGoing(it));
+        return Deadline.in(LONGEST_REMOVAL)
+                .untilPresent(() -> Optional.of(containers.find(name))
+                        .filter(it -> it.filter(ContainerReplacement::isGoing).isEmpty()))
+                .flatMap(it -> it);
     }
 
     private static boolean isGoing(InspectContainerResponse container) {
         return InspectedContainer.isGoing(container.getState().getStatus());
     }
 
-    /** Its port may be taken by now. Then a new one is made as if there had been none, and says why where that cannot start. */
-    private void restoreIfPossible(InspectContainerResponse old, String name) {
+    /**
+     * The old one's port may be taken by now, or the Engine may not end a removal. Then the gate denies, or a new one is made as if
+     * there had been none, and says why where that cannot start.
+     */
+    private void restoreIfPossible(String name) {
         try {
-            restore(old, name);
-        } catch (RuntimeException cannotStart) {
-            InterruptedWaitException.throwIfInterrupted(cannotStart);
+            containers.discard(name);
+            containers.find(name + OLD_SUFFIX).ifPresent(old -> restore(old, name));
+        } catch (RuntimeException impossible) {
+            InterruptedWaitException.throwIfInterrupted(impossible);
         }
     }
 

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
 import java.io.ByteArrayOutputStream;
@@ -56,9 +55,7 @@ public final class Execution {
         Output output = new Output();
         long exitCode = run(container, command, output);
         if (exitCode != 0 || !output.hasEndedWell()) {
-            SwiftDeployException incomplete = EngineErrors.outputIncomplete(container, outcome(exitCode));
-            InterruptedWaitException.throwIfInterrupted(incomplete);
-            throw incomplete;
+            throw EngineErrors.outputIncomplete(container, outcome(exitCode));
         }
         return output.bytes();
     }
