@@ -96,17 +96,4 @@ class ReportedStateTest extends WithReleaseFixture {
         assertState("1.0.0", "2.0.0", "50 %");
         assertThat(shop.recorded()).last().isEqualTo("weight failed");
     }
-
-    @Test
-    void afterAKillThatChangedNothingItIsStillSinceTheLastChange() {
-        shop.deploy("1.0.0");
-        String since = row().since().toString();
-        shop.write("2.0.0", "");
-        KilledBuild.before("route", shop, shop::deploy);
-
-        shop.recover();
-
-        assertState("1.0.0", "–", "–");
-        assertThat(row().since()).hasToString(since);
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.Result;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,41 @@ class StackStateTest {
         }
 
         assertState("canary", "1", "2", "10 %", "–");
+    }
+
+    /** Each record of the story is a minute later than the one before. */
+    @Test
+    void rowAfterAKillThatChangedNothingIsStillOfTheLastChange() {
+        deploy("1");
+        String since = state().since().toString();
+        thenFound(Map.of("stable", Map.of("version", "1")));
+        assertThat(state().since()).hasToString(since);
+
+        thenFound(Map.of("stable", Map.of("version", "2")));
+        assertState("stable", "2", "–", "–", "–");
+        assertThat(state().since()).doesNotHaveToString(since);
+    }
+
+    @Test
+    void rowAfterAKillIsWhatWasFound() {
+        deploy("1").chaos("error");
+        thenFound(Map.of(
+                "stable",
+                Map.of("revision", "aa", "version", "1"),
+                "canary",
+                Map.of("revision", "bb", "version", "2", "weight", 10)));
+        assertState("canary", "1", "2", "10 %", "–");
+
+        thenFound(Map.of("stable", Map.of("revision", "aa")));
+        assertState("stable", "aa", "–", "–", "–");
+
+        thenFound(Map.of());
+        assertState("none", "–", "–", "–", "–");
+    }
+
+    private void thenFound(Map<String, Object> serving) {
+        story.then(
+                EventType.DEPLOY, Result.FAILED, Map.of("version", "3"), Map.of("serving", serving), List.of(), "cut");
     }
 
     @Test
