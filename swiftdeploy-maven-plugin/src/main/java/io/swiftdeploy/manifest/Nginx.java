@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,11 +14,20 @@ import java.util.Set;
  * @param proxyTimeout the timeout of the gateway for an answer of the service, 1 ms to 1 h
  * @param contact the contact named in JSON error bodies; has no character that could end a quoted nginx string
  * @param expose the operations routes on the public port: {@code metrics}, {@code chaos}
+ * @param hide further paths that the public does not reach, each with all below it
  * @param bind the IP address to publish on
  */
-public record Nginx(String image, int port, Duration proxyTimeout, String contact, Set<String> expose, String bind) {
+public record Nginx(
+        String image,
+        int port,
+        Duration proxyTimeout,
+        String contact,
+        Set<String> expose,
+        List<String> hide,
+        String bind) {
 
     public Nginx {
         expose = Collections.unmodifiableSet(new LinkedHashSet<>(expose));
+        hide = List.copyOf(hide);
     }
 }

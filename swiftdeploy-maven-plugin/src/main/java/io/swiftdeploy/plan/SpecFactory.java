@@ -110,6 +110,7 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
         if (!manifest.nginx().expose().contains("chaos")) {
             hidden.add(CHAOS);
         }
+        manifest.nginx().hide().stream().filter(it -> !hidden.contains(it)).forEach(hidden::add);
         return hidden;
     }
 

@@ -127,6 +127,9 @@ class ManifestProblemsTest {
                 "nginx | contact: '' | contact | must be 1 to 200 characters long, was 0",
                 "nginx | expose: metrics | expose | must be a list such as [metrics], was a single value",
                 "nginx | expose: [metric] | expose[0] | must be metrics or chaos, was metric; did you mean metrics?",
+                "nginx | hide: /actuator | hide | must be a list such as [/actuator], was a single value",
+                "nginx | hide: [actuator] | hide[0] | must be a path such as /healthz",
+                "nginx | hide: ['/a b'] | hide[0] | was \"/a b\"",
                 "nginx | bind: localhost | bind | must be an IP address such as 127.0.0.1 or ::1, was localhost",
             })
     void readWhenValueDoesNotFitSaysWhy(String section, String line, String path, String message) {

@@ -50,6 +50,15 @@ class SpecFactoryTest {
     }
 
     @Test
+    void gatewayWhenManifestHidesFurtherPathsHidesThemWhateverItExposes() {
+        SpecFactory blueprint = Blueprints.of(Blueprints.BASE.replace(
+                "nginx:\n", "nginx:\n  expose: [metrics]\n  hide: [/actuator, /chaos, /metrics]\n"));
+
+        assertThat(blueprint.gateway(nobody()).settings().hiddenPaths())
+                .containsExactly("/chaos", "/actuator", "/metrics");
+    }
+
+    @Test
     void gatewayWhateverItExposesLeavesTheJournalToUsers() {
         SpecFactory blueprint = Blueprints.of(Blueprints.BASE
                 .replace("nginx:\n", "nginx:\n  expose: [metrics, chaos]\n")

@@ -27,6 +27,7 @@ final class NginxSection implements Supplier<Nginx> {
     private final Field<Duration> proxyTimeout;
     private final Field<String> contact;
     private final Field<List<String>> expose;
+    private final Field<List<String>> hide;
     private final Field<String> bind;
 
     NginxSection(Section section, Field<String> service) {
@@ -36,6 +37,7 @@ final class NginxSection implements Supplier<Nginx> {
         proxyTimeout = section.optional("proxy_timeout", TimeSpan.POSITIVE, "30");
         contact = section.optional("contact", CONTACT);
         expose = section.list("expose", EXPOSABLE, "[metrics]");
+        hide = section.list("hide", HealthSection.PATH, "[/actuator]");
         bind = section.optional("bind", new IpAddress(), "0.0.0.0");
     }
 
@@ -47,6 +49,7 @@ final class NginxSection implements Supplier<Nginx> {
                 proxyTimeout.get(),
                 contact.value().orElseGet(() -> "the operators of " + service.get()),
                 new LinkedHashSet<>(expose.get()),
+                hide.get(),
                 bind.get());
     }
 }

@@ -68,7 +68,13 @@ class ManifestReaderTest {
                         List.of()));
         assertThat(manifest.nginx())
                 .isEqualTo(new Nginx(
-                        "nginx:latest", 8080, Duration.ofSeconds(30), "the operators of app", Set.of(), "0.0.0.0"));
+                        "nginx:latest",
+                        8080,
+                        Duration.ofSeconds(30),
+                        "the operators of app",
+                        Set.of(),
+                        List.of(),
+                        "0.0.0.0"));
         assertThat(manifest.network()).isEqualTo(new Network("my-service-net", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.4.2-static", 8181));
         assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of(), List.of()));
@@ -121,6 +127,7 @@ class ManifestReaderTest {
                         Duration.ofMinutes(2),
                         "ops@example.com",
                         Set.of("metrics", "chaos"),
+                        List.of("/actuator", "/internal/admin"),
                         "::1"));
         assertThat(manifest.network()).isEqualTo(new Network("shop_net.1", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.5.0", 8282));
