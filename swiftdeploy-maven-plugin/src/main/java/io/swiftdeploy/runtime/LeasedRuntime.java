@@ -87,6 +87,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public List<Bypass> bypasses(Upstream group) {
+        return runtime.bypasses(group);
+    }
+
+    @Override
     public void check(List<InstanceSpec> instances) {
         runtime.check(instances);
     }

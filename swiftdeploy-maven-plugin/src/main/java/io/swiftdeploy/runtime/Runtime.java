@@ -67,6 +67,11 @@ public interface Runtime extends AutoCloseable {
     /** Starts the stopped instances of {@code group} again. */
     void resume(Upstream group);
 
+    /** The ways to running members of {@code group} beside the gateway; none where instances have a network of their own. */
+    default List<Bypass> bypasses(Upstream group) {
+        return List.of();
+    }
+
     /**
      * Gives the gateway its routes without losing a request; on return, new requests are served by them. It is a
      * compare-and-swap: the gateway itself compares, so no other build can come between.

@@ -20,6 +20,7 @@ import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.HostReport;
@@ -58,6 +59,7 @@ public final class FakeRuntime implements Runtime {
     public final FakeLeases leases = new FakeLeases();
     public final MemoryRecord record = new MemoryRecord();
     public boolean drains = true;
+    public final List<Bypass> bypasses = new ArrayList<>();
     /** Whether {@link #operations(StackName)} has to observe the stack, as on Docker. */
     public boolean observesForOperations;
 
@@ -87,6 +89,11 @@ public final class FakeRuntime implements Runtime {
     @Override
     public void check(List<InstanceSpec> wanted) {
         before.accept("check");
+    }
+
+    @Override
+    public List<Bypass> bypasses(Upstream group) {
+        return List.copyOf(bypasses);
     }
 
     private void act(String act) {

@@ -3,7 +3,7 @@ package io.swiftdeploy.sample;
 import java.io.IOException;
 
 /**
- * Starts the service from the environment ({@code MODE}, {@code APP_VERSION}, {@code APP_PORT}) and stops it on SIGTERM.
+ * Starts the service from the environment ({@code MODE}, {@code APP_VERSION}, {@code APP_HOST}, {@code APP_PORT}) and stops it on SIGTERM.
  *
  * <p>Exit codes: 0 after SIGTERM, 1 when the port cannot be opened, 2 when the environment is wrong.
  */
@@ -31,8 +31,13 @@ public final class SampleApp {
         } catch (IOException e) {
             fail(
                     PORT_UNUSABLE,
-                    "Port " + settings.port() + " cannot be opened (" + e.getMessage()
-                            + "). Set APP_PORT to a port that is free.");
+                    "Port " + settings.port()
+                            + settings.host().map(" on APP_HOST "::concat).orElse("") + " cannot be opened ("
+                            + e.getMessage() + "). Set APP_PORT to a port that is free"
+                            + settings.host()
+                                    .map(any -> ", and APP_HOST to an address of this machine")
+                                    .orElse("")
+                            + ".");
         }
     }
 

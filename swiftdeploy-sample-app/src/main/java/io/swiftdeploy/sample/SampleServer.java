@@ -2,7 +2,6 @@ package io.swiftdeploy.sample;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -40,11 +39,11 @@ final class SampleServer implements AutoCloseable {
     /**
      * Starts to serve.
      *
-     * @throws IOException if the port cannot be opened
+     * @throws IOException if the port cannot be opened, or the host has no address
      */
     static SampleServer start(SampleSettings settings) throws IOException {
         HTTP_SERVER.forEach(System::setProperty);
-        HttpServer http = HttpServer.create(new InetSocketAddress(settings.port()), BACKLOG);
+        HttpServer http = HttpServer.create(settings.address(), BACKLOG);
         SampleServer server = new SampleServer(http, router(settings));
         http.createContext("/", server.router);
         http.setExecutor(server.threads);

@@ -1,5 +1,6 @@
 package io.swiftdeploy.sample;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,10 @@ import java.util.Optional;
  *
  * @param mode from {@code MODE}, stable when absent
  * @param version from {@code APP_VERSION}, {@code dev} when absent
+ * @param host from {@code APP_HOST}: the address to listen on, when absent all of them
  * @param port from {@code APP_PORT}, 3000 when absent; 0 takes any free port
  */
-record SampleSettings(InstanceMode mode, String version, int port) {
+record SampleSettings(InstanceMode mode, String version, Optional<String> host, int port) {
     private static final int DEFAULT_PORT = 3000;
     private static final int MAX_PORT = 65535;
 
@@ -26,11 +28,17 @@ record SampleSettings(InstanceMode mode, String version, int port) {
         SampleSettings settings = new SampleSettings(
                 value(environment, "MODE").map(text -> mode(text, problems)).orElse(InstanceMode.STABLE),
                 value(environment, "APP_VERSION").orElse("dev"),
+                value(environment, "APP_HOST"),
                 value(environment, "APP_PORT").map(text -> port(text, problems)).orElse(DEFAULT_PORT));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
         return settings;
+    }
+
+    /** Where to listen; a host that has no address is found out when the port is opened. */
+    InetSocketAddress address() {
+        return host.map(it -> new InetSocketAddress(it, port)).orElseGet(() -> new InetSocketAddress(port));
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

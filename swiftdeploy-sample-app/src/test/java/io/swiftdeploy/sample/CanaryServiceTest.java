@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,7 @@ class CanaryServiceTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "2.0.0", 0));
+        server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "2.0.0", Optional.empty(), 0));
         client = new Client(server.port());
     }
 

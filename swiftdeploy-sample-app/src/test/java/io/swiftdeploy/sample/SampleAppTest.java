@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,6 +62,27 @@ class SampleAppTest {
             assertThat(rest()).isEqualTo("All requests are answered; the service stops.");
             assertThat(process.waitFor()).isZero();
         }
+    }
+
+    @Test
+    void mainWhenAHostIsGivenListensOnItAlone() throws Exception {
+        int port = startAndAwaitPort(Map.of("APP_HOST", "127.0.0.1", "APP_PORT", "0"));
+
+        try (RawConnection there = new RawConnection(port)) {
+            there.ask("GET /healthz HTTP/1.1");
+        }
+        // Another address of the loopback interface: a service on all addresses would hold the port there.
+        try (ServerSocket beside = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2"))) {
+            assertThat(beside.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void mainWhenTheHostHasNoAddressSaysSoAndExitsWithOne() throws Exception {
+        start(Map.of("APP_HOST", "no-such-host.invalid", "APP_PORT", "0"));
+
+        assertThat(rest()).contains("APP_HOST no-such-host.invalid");
+        assertThat(process.waitFor()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +21,7 @@ class SampleServerTest {
 
     @Test
     void drainWhenClientsKeepAskingLosesNoRequest() throws Exception {
-        SampleServer server = SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", 0));
+        SampleServer server = SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", Optional.empty(), 0));
         CountDownLatch busy = new CountDownLatch(CLIENTS * 10);
         List<CompletableFuture<Void>> clients = Stream.generate(() -> askUntilToldToLeave(server.port(), busy))
                 .limit(CLIENTS)
@@ -35,7 +36,7 @@ class SampleServerTest {
 
     @Test
     void drainWhenARequestIsUnderWayFinishesItAndAcceptsNoOther() throws Exception {
-        SampleServer server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "1.0.0", 0));
+        SampleServer server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "1.0.0", Optional.empty(), 0));
         try (RawConnection slow = new RawConnection(server.port());
                 RawConnection idle = new RawConnection(server.port())) {
             idle.chaos("{\"mode\":\"slow\",\"duration\":300}");

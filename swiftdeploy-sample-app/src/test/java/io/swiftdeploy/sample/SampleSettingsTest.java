@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,19 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleSettingsTest {
     @Test
     void fromWhenEnvironmentIsEmptyUsesDefaults() throws Exception {
-        assertThat(SampleSettings.from(Map.of())).isEqualTo(new SampleSettings(InstanceMode.STABLE, "dev", 3000));
+        assertThat(SampleSettings.from(Map.of()))
+                .isEqualTo(new SampleSettings(InstanceMode.STABLE, "dev", Optional.empty(), 3000));
     }
 
     @Test
     void fromWhenVariablesAreBlankUsesDefaults() throws Exception {
         assertThat(SampleSettings.from(Map.of("MODE", "", "APP_VERSION", " ", "APP_PORT", "")))
-                .isEqualTo(new SampleSettings(InstanceMode.STABLE, "dev", 3000));
+                .isEqualTo(new SampleSettings(InstanceMode.STABLE, "dev", Optional.empty(), 3000));
     }
 
     @Test
     void fromWhenEverythingIsSetTakesIt() throws Exception {
-        assertThat(SampleSettings.from(Map.of("MODE", "canary", "APP_VERSION", "1.2.3", "APP_PORT", "8081")))
-                .isEqualTo(new SampleSettings(InstanceMode.CANARY, "1.2.3", 8081));
+        assertThat(SampleSettings.from(
+                        Map.of("MODE", "canary", "APP_VERSION", "1.2.3", "APP_HOST", "127.0.0.1", "APP_PORT", "8081")))
+                .isEqualTo(new SampleSettings(InstanceMode.CANARY, "1.2.3", Optional.of("127.0.0.1"), 8081));
     }
 
     @ParameterizedTest

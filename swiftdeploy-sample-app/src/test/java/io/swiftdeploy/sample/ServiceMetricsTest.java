@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class ServiceMetricsTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "2.0.0", 0));
+        server = SampleServer.start(new SampleSettings(InstanceMode.CANARY, "2.0.0", Optional.empty(), 0));
         client = new Client(server.port());
     }
 
@@ -37,7 +38,8 @@ class ServiceMetricsTest {
 
     @Test
     void metricsWhenStableSaySo() throws Exception {
-        try (SampleServer stable = SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", 0))) {
+        try (SampleServer stable =
+                SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", Optional.empty(), 0))) {
             assertThat(new Client(stable.port()).get("/metrics").body()).contains("app_mode 0.0");
         }
     }

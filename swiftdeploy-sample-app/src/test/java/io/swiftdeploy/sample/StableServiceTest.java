@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class StableServiceTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", 0));
+        server = SampleServer.start(new SampleSettings(InstanceMode.STABLE, "1.0.0", Optional.empty(), 0));
         client = new Client(server.port());
     }
 

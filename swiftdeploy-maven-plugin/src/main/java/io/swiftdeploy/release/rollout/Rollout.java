@@ -63,6 +63,7 @@ public final class Rollout {
             startGateway();
             plan.tracks().forEach(this::start);
             started.forEach(health::await);
+            started.forEach(new BypassWarning(context)::check);
             introduceToGateway();
             trafficMayHaveMoved = true;
             return runtime.route(plan.gateway(), expected());

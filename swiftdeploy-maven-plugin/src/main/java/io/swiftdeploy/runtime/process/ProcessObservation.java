@@ -5,6 +5,8 @@ import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
@@ -12,6 +14,7 @@ import io.swiftdeploy.runtime.process.gateway.ObservedGateway;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.LogTail;
+import io.swiftdeploy.runtime.process.instance.NetworkReach;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.StateFolder;
@@ -63,6 +66,15 @@ final class ProcessObservation {
                 spec.listener().address(),
                 spec.listener().port(),
                 gateway.of(spec.stack()).isPresent()));
+    }
+
+    List<Bypass> bypasses(Upstream group) {
+        return group.members().stream()
+                .flatMap(name -> instances.find(name).stream())
+                .filter(InstanceState::runs)
+                .flatMap(it ->
+                        NetworkReach.ofPort(it.run().port()).map(address -> new Bypass(it.name(), address)).stream())
+                .toList();
     }
 
     List<HostReport> hosts() {

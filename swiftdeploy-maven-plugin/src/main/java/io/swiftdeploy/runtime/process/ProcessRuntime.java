@@ -13,6 +13,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.HostReport;
@@ -145,6 +146,11 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public void resume(Upstream group) {
         starting.resume(group);
+    }
+
+    @Override
+    public List<Bypass> bypasses(Upstream group) {
+        return observation.bypasses(group);
     }
 
     @Override

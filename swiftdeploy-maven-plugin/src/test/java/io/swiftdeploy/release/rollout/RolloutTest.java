@@ -7,6 +7,8 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.runtime.Bypass;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,20 @@ class RolloutTest extends WithReleaseFixture {
         assertThat(shop.serving()).isEqualTo(before);
         assertThat(shop.versions()).containsExactly("stable 1.0.0");
         assertThat(shop.recorded()).endsWith("deploy started", "deploy failed");
+    }
+
+    @Test
+    void runWhenAnInstanceCanBeReachedBesideTheGatewayWarnsAndServes() {
+        shop.runtime.bypasses.add(new Bypass("shop-stable-1", new InetSocketAddress("192.0.2.7", 21000)));
+
+        shop.deploy("2.0.0");
+
+        assertThat(shop.versions()).contains("stable 2.0.0");
+        assertThat(shop.log.warnings())
+                .anyMatch(
+                        it -> it.endsWith(
+                                "Instance shop-stable-1 takes connections at 192.0.2.7:21000 beside the gateway, where nothing hides its"
+                                        + " inner routes. Let the service listen only on the address in APP_HOST, which is 127.0.0.1 here."));
     }
 
     @Test

@@ -12,12 +12,16 @@ import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.state.InstanceMark;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,8 +76,45 @@ class ProcessRuntimeTest {
                         .http
                         .text(rehearsal.address(started.get(0), "/env"))
                         .orElseThrow())
-                .contains("GREETING", "APP_PORT", "PATH");
+                .contains("GREETING", "APP_HOST", "APP_PORT", "PATH");
         assertThat(rehearsal.runtime().lastLogLines(started.get(1), 5)).contains("listening as stable");
+    }
+
+    @Test
+    void bypassesWhenTheServiceListensWhereItIsToldAreNone() {
+        rehearsal.started();
+
+        assertThat(rehearsal.runtime().bypasses(rehearsal.stable().group())).isEmpty();
+    }
+
+    @Test
+    void bypassesWhenTheServiceListensOnAllInterfacesNameAnAddressOfThisMachine() throws IOException {
+        assumeTrue(hasAnAddress(), "this machine has no address but loopback ones");
+        rehearsal.manifest("1.0.0", "env:\n  CARELESS: yes");
+        String name = rehearsal.started().get(0);
+
+        List<Bypass> bypasses = rehearsal.runtime().bypasses(rehearsal.stable().group());
+
+        assertThat(bypasses).singleElement().satisfies(it -> {
+            assertThat(it.instance()).isEqualTo(name);
+            assertThat(it.address().getAddress().isLoopbackAddress()).isFalse();
+            new Socket(it.address().getAddress(), it.address().getPort()).close();
+        });
+    }
+
+    private static boolean hasAnAddress() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .anyMatch(it -> !it.isLoopbackAddress() && !it.isLinkLocalAddress());
+    }
+
+    @Test
+    void startWhenTheManifestNamesAHostLeavesIt() {
+        rehearsal.manifest("1.0.0", "env:\n  APP_HOST: localhost");
+
+        String name = rehearsal.started().get(0);
+
+        assertThat(rehearsal.answers(name)).isTrue();
     }
 
     @Test

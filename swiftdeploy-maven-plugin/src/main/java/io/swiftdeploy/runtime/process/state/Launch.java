@@ -24,6 +24,11 @@ public record Launch(List<String> command, SortedMap<String, String> environment
         return new Launch(command, more, folder);
     }
 
+    /** The same, with one more name in the environment unless it is there. */
+    public Launch withDefault(String name, String value) {
+        return environment.containsKey(name) ? this : with(name, value);
+    }
+
     @Override
     public String toString() {
         return "Launch[" + command + ", environment " + environment.keySet() + "]";
