@@ -32,11 +32,12 @@ class ArchitectureTest {
 
     private static List<ArchRule> directions() {
         return List.of(
-                knowsNothingOf("config", "", "routing", "proxy", "keeper", "log"),
-                knowsNothingOf("log", "", "config", "routing", "proxy", "keeper"),
-                knowsNothingOf("routing", "", "proxy", "keeper", "log"),
+                knowsNothingOf("config", "", "routing", "proxy", "keeper", "log", "access"),
+                knowsNothingOf("log", "", "config", "routing", "proxy", "keeper", "access"),
+                knowsNothingOf("access", "", "routing", "proxy", "keeper", "log"),
+                knowsNothingOf("routing", "", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("proxy", "", "keeper"),
-                knowsNothingOf("keeper", "", "log"));
+                knowsNothingOf("keeper", "", "log", "access"));
     }
 
     private static ArchRule knowsNothingOf(String name, String... others) {

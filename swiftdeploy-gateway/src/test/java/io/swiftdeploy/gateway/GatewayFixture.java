@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** A gateway's folder, and the gateway that a test runs from it. */
 public final class GatewayFixture implements AutoCloseable {
     public static final String TOKEN = "s3cret";
+    public static final String TEST_TOKEN = "0123456789abcdef".repeat(4);
     public static final String STABLE = "stable_ab12";
     public static final String CANARY = "canary_cd34";
 
@@ -39,6 +40,12 @@ public final class GatewayFixture implements AutoCloseable {
     public GatewayFixture(Path path) throws IOException {
         folder = new ConfigFolder(path);
         Files.writeString(folder.tokenFile(), TOKEN + "\n");
+        Files.writeString(folder.testTokenFile(), TEST_TOKEN + "\n");
+    }
+
+    /** The headers of a test that chooses {@code track}. */
+    public static String[] choosing(String track) {
+        return new String[] {"X-SwiftDeploy-Track: " + track, "X-SwiftDeploy-Token: " + TEST_TOKEN};
     }
 
     public static int freePort() throws IOException {

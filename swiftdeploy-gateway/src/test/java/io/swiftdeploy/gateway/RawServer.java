@@ -30,6 +30,16 @@ public final class RawServer implements AutoCloseable {
         threads.execute(this::accept);
     }
 
+    /** One that answers a request without a body with its head. */
+    public static RawServer echoing() throws IOException {
+        return new RawServer(connection -> {
+            while (true) {
+                String head = connection.readHead();
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: " + head.length() + "\r\n\r\n" + head);
+            }
+        });
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {

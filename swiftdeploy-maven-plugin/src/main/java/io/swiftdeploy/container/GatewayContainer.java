@@ -22,6 +22,8 @@ public final class GatewayContainer {
     public static final String CONFIG_FOLDER = "/etc/swiftdeploy";
     /** The configuration's file name. */
     public static final String CONFIG_FILE = "nginx.conf";
+    /** The files that hold the stack's test token, as nginx includes them: with none of them, no request is a test. */
+    public static final String TEST_TOKEN = CONFIG_FOLDER + "/test-token*.map";
     /** The folder, a volume, that holds the access log and the request log. */
     public static final String LOG_FOLDER = "/var/log/swiftdeploy";
     /** The request log's file name: a line for each user's request to an instance, while both tracks serve. */

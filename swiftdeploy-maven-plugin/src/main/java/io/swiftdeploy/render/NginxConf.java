@@ -73,6 +73,7 @@ public final class NginxConf {
         values.put("serves", !named(split).isEmpty());
         values.put("defaultUpstream", weighted ? "$by_weight" : only(split).orElse("\"\""));
         values.put("named", named(split));
+        values.put("testToken", GatewayContainer.TEST_TOKEN);
         values.put("publicPort", GatewayContainer.PUBLIC_PORT);
         values.put("operationsPort", GatewayContainer.OPERATIONS_PORT);
         values.put(

@@ -134,7 +134,7 @@ class NginxAnswersDockerIT {
     @ParameterizedTest
     @ValueSource(strings = {"stable", "canary"})
     void errorWhenNoInstanceCanBeReachedIs502(String track) throws IOException {
-        assertError(dead.open().get("/", "X-SwiftDeploy-Track: " + track), 502, "Bad Gateway");
+        assertError(dead.open().get("/", NginxFixture.choosing(track)), 502, "Bad Gateway");
     }
 
     @Test
@@ -161,7 +161,7 @@ class NginxAnswersDockerIT {
     }
 
     private static Answer ask(String track, String path) {
-        return weighted.open().get(path, "X-SwiftDeploy-Track: " + track);
+        return weighted.open().get(path, NginxFixture.choosing(track));
     }
 
     private static void assertError(Answer answer, int code, String error) throws IOException {

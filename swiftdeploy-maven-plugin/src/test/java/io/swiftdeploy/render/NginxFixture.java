@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class NginxFixture implements AutoCloseable {
     private static final String LABEL = "io.swiftdeploy.test=render";
+    private static final String TOKEN = "0123456789abcdef".repeat(4);
     private static final int PORT = 3000;
     private static final long PAUSE_NANOS = 20_000_000;
 
@@ -47,6 +48,11 @@ final class NginxFixture implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** The headers of a test that chooses {@code track}. */
+    static String[] choosing(String track) {
+        return new String[] {"X-SwiftDeploy-Track: " + track, "X-SwiftDeploy-Token: " + TOKEN};
     }
 
     Upstream stable() {
@@ -82,6 +88,9 @@ final class NginxFixture implements AutoCloseable {
                         add_header X-Deployed-By somebody-else always;
                         %2$s
                         location /sick { return 500 'the service says 500'; }
+                        location /headers {
+                            return 200 '%3$s track=$http_x_swiftdeploy_track token=$http_x_swiftdeploy_token';
+                        }
                         location /busy { return 503 'the service says 503'; }
                         location /slow {
                             limit_req zone=slow burst=100;
@@ -135,6 +144,7 @@ final class NginxFixture implements AutoCloseable {
         try {
             Path own = Files.createDirectory(folder.resolve(container));
             Files.writeString(own.resolve("nginx.conf"), configuration);
+            Files.writeString(own.resolve("test-token.map"), TOKEN + " $http_x_swiftdeploy_track;\n");
             return own;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,6 +45,8 @@ class NginxJournalDockerIT {
     private static Gateway weighted;
     /** A stable that does not exist, and a canary that does not listen. */
     private static Gateway dead;
+    /** A stable without users, and a canary that has all of them. */
+    private static Gateway risen;
     /** Stable, and a canary that is known but does not serve yet. */
     private static Gateway warmingUp;
 
@@ -57,6 +59,7 @@ class NginxJournalDockerIT {
             missing = stage.group(Track.STABLE, "cccccccccc", 3000);
             deaf = stage.group(Track.CANARY, stage.canary().revision(), 3001);
             dead = stage.gateway(Gateways.split(missing, deaf, 10), Set.of(missing, deaf));
+            risen = stage.gateway(Gateways.split(stage.stable(), stage.canary(), 100), both);
             TrafficSplit alone = new TrafficSplit(Optional.of(stage.stable().revision()), Optional.empty(), 0);
             warmingUp = stage.gateway(alone, both);
         } catch (RuntimeException | AssertionError e) {
@@ -107,30 +110,34 @@ class NginxJournalDockerIT {
         int canary = (int) IntStream.range(0, 300)
                 .filter(number -> weighted.open().get("/" + number).body().startsWith("canary"))
                 .count();
-        weighted.open().get("/", "X-SwiftDeploy-Track: canary");
-        weighted.open().get("/sick", "X-SwiftDeploy-Track: canary");
 
-        TrackRequestStats ofCanary = follower.await(stage.canary(), canary + 2);
+        TrackRequestStats ofCanary = follower.await(stage.canary(), canary);
         TrackRequestStats ofStable = follower.await(stage.stable(), 300 - canary);
         assertThat(ofCanary.problems()).isEmpty();
-        assertThat(ofCanary.sinceStart().count(2)).isEqualTo(canary + 1);
-        assertThat(ofCanary.sinceStart().errors()).isEqualTo(1);
+        assertThat(ofCanary.sinceStart().count(2)).isEqualTo(canary);
         assertThat(ofStable.sinceStart().count(2)).isEqualTo(300 - canary);
         assertThat(ofStable.sinceStart().errors()).isZero();
     }
 
     @Test
-    void journalWhenNoInstanceCanBeReachedHasThe502OfTheTrackThatWasAsked() {
-        Follower follower = new Follower(dead);
-        IntStream.range(0, 5).forEach(number -> dead.open().get("/", "X-SwiftDeploy-Track: canary"));
-        IntStream.range(0, 3).forEach(number -> dead.open().get("/", "X-SwiftDeploy-Track: stable"));
+    void journalWhenUsersGetGoodAnswersOrNoneButRequestsThatChoseTheirTrackGetOthersCountsUsersOnly() {
+        Follower follower = new Follower(risen);
+        IntStream.range(0, 2).forEach(number -> risen.open().get("/sick", NginxFixture.choosing("canary")));
+        IntStream.range(0, 5).forEach(number -> risen.open().get("/", NginxFixture.choosing("canary")));
+        risen.open().get("/busy");
+        risen.open().get("/");
 
-        assertThat(follower.await(deaf, 5).sinceStart().errors()).isEqualTo(5);
-        assertThat(follower.await(missing, 3).sinceStart().errors()).isEqualTo(3);
+        TrackRequestStats canary = follower.await(stage.canary(), 2);
+        assertThat(canary.sinceStart().requests()).isEqualTo(2);
+        assertThat(canary.sinceStart().errors()).isEqualTo(1);
+        assertThat(canary.problems()).isEmpty();
+        assertThat(risen.operations().get("/journal").body().lines())
+                .filteredOn(line -> line.endsWith(" chosen"))
+                .hasSizeGreaterThanOrEqualTo(7);
     }
 
     @Test
-    void journalWhenTheShareIsDrawnHasThe502OfTheTrackThatWasDrawn() {
+    void journalWhenNoInstanceCanBeReachedHasThe502OfTheTrackThatWasDrawn() {
         Follower follower = new Follower(dead);
         IntStream.range(0, 200).forEach(number -> dead.open().get("/"));
 
@@ -148,7 +155,7 @@ class NginxJournalDockerIT {
         Follower follower = new Follower(weighted);
         for (String target : List.of("/healthz", "/HEALTHZ", "/healthz?x=1", "//healthz", "/%68ealthz")) {
             assertThat(weighted.open()
-                            .get(target, "X-SwiftDeploy-Track: stable")
+                            .get(target, NginxFixture.choosing("stable"))
                             .status())
                     .as(target)
                     .isEqualTo(200);
@@ -158,17 +165,22 @@ class NginxJournalDockerIT {
         assertThat(weighted.open().get("/x/..").status()).isEqualTo(400);
         weighted.open().send("NONSENSE");
         weighted.operations().get("/groups/" + stage.stable().upstream() + "/asked-by-operations");
-        weighted.open().get("/healthz/below", "X-SwiftDeploy-Track: stable");
+        weighted.open().get("/healthz/below");
 
-        assertThat(follower.await(stage.stable(), 1).sinceStart().requests()).isEqualTo(1);
-        assertThat(follower.of(stage.canary()).sinceStart().requests()).isZero();
+        follower.await(() -> requests(follower) > 0);
+        assertThat(requests(follower)).isEqualTo(1);
+    }
+
+    private static double requests(Follower follower) {
+        return follower.of(stage.stable()).sinceStart().requests()
+                + follower.of(stage.canary()).sinceStart().requests();
     }
 
     @Test
     void journalWhenAnInstanceTakesTooLongHasThe504AndHowLongTheUserWaited() {
-        Follower follower = new Follower(weighted);
-        weighted.open().get("/slow", "X-SwiftDeploy-Track: canary");
-        weighted.open().get("/slow", "X-SwiftDeploy-Track: canary");
+        Follower follower = new Follower(risen);
+        risen.open().get("/slow");
+        risen.open().get("/slow");
 
         TrackRequestStats canary = follower.await(stage.canary(), 2);
         assertThat(canary.sinceStart().errors()).isEqualTo(1);
@@ -178,13 +190,13 @@ class NginxJournalDockerIT {
 
     @Test
     void journalWhenAskedForIsShownInTheRangeThatIsAskedFor() {
-        Follower follower = new Follower(weighted);
-        weighted.open().get("/", "X-SwiftDeploy-Track: canary");
+        Follower follower = new Follower(risen);
+        risen.open().get("/");
         follower.await(stage.canary(), 1);
 
-        Answer whole = weighted.operations().get("/journal");
-        Answer rest = weighted.operations().get("/journal", "Range: bytes=7-");
-        Answer beyond = weighted.operations().get("/journal", "Range: bytes=99999999-");
+        Answer whole = risen.operations().get("/journal");
+        Answer rest = risen.operations().get("/journal", "Range: bytes=7-");
+        Answer beyond = risen.operations().get("/journal", "Range: bytes=99999999-");
 
         assertThat(whole.status()).isEqualTo(200);
         assertThat(whole.all("Content-Type")).containsExactly("text/plain");
@@ -193,7 +205,7 @@ class NginxJournalDockerIT {
         assertThat(rest.body()).isEqualTo(whole.body().substring(7));
         assertThat(beyond.status()).isEqualTo(416);
         assertThat(weighted.open()
-                        .get("/journal", "X-SwiftDeploy-Track: stable")
+                        .get("/journal", NginxFixture.choosing("stable"))
                         .body())
                 .isEqualTo("stable /journal");
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,10 +78,28 @@ class NginxRoutingDockerIT {
 
     @Test
     void headerWhenCanaryDoesNotServeLeadsToStable() {
-        Answer answer = warmingUp.open().get("/", "X-SwiftDeploy-Track: canary");
+        Answer answer = warmingUp.open().get("/", NginxFixture.choosing("canary"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).startsWith("stable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "X-SwiftDeploy-Token: ", "X-SwiftDeploy-Token: canary", "X-SwiftDeploy-Token: .*"})
+    void headerWithoutTheTokenIsDropped(String token) {
+        String[] headers = Stream.of("X-SwiftDeploy-Track: canary", token)
+                .filter(it -> !it.isEmpty())
+                .toArray(String[]::new);
+        assertThat(IntStream.range(0, 60)
+                        .mapToObj(number ->
+                                weighted.open().get("/headers", headers).body()))
+                .contains("stable track= token=")
+                .allMatch(it -> it.endsWith(" track= token="));
+    }
+
+    @Test
+    void headersOfATestDoNotReachTheService() {
+        assertThat(ask("canary", "/headers").body()).isEqualTo("canary track= token=");
     }
 
     @Test
@@ -121,6 +140,6 @@ class NginxRoutingDockerIT {
     }
 
     private static Answer ask(String track, String path) {
-        return weighted.open().get(path, "X-SwiftDeploy-Track: " + track);
+        return weighted.open().get(path, NginxFixture.choosing(track));
     }
 }

@@ -31,6 +31,11 @@ public record ConfigFolder(Path path) {
         return path.resolve("token");
     }
 
+    /** {@code test-token}: what a request must present that chooses its track. */
+    public Path testTokenFile() {
+        return path.resolve("test-token");
+    }
+
     /** {@code address.json}: where the running gateway can be reached. */
     public Path addressFile() {
         return path.resolve("address.json");
@@ -81,6 +86,17 @@ public record ConfigFolder(Path path) {
             throw new ConfigFileException(tokenFile(), "gives no token: is empty");
         }
         return token;
+    }
+
+    /** What a request must present that chooses its track; empty where none may choose. */
+    public Optional<TestToken> testToken() {
+        try {
+            return Optional.of(Files.readString(testTokenFile()).strip())
+                    .filter(it -> !it.isEmpty())
+                    .map(TestToken::new);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private String readToken() {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.gateway.proxy;
 
+import io.swiftdeploy.gateway.access.TestHeaders;
 import io.swiftdeploy.gateway.config.ConfigFileException;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.log.RequestLogHandler;
@@ -8,6 +9,7 @@ import io.swiftdeploy.gateway.routing.UpstreamMembers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
@@ -31,6 +33,8 @@ public final class OperationsHandler implements HttpHandler {
 
     /** Several times as long as a build waits for a part of the request log. */
     private static final Duration REQUEST_LOG_LIMIT = Duration.ofSeconds(30);
+
+    private static final Set<HttpString> WITHHELD = Set.of(Headers.AUTHORIZATION, TestHeaders.TRACK, TestHeaders.TOKEN);
 
     private final ProxyState state;
     private final UpstreamConnections connections;
@@ -115,7 +119,7 @@ public final class OperationsHandler implements HttpHandler {
             return;
         }
         String path = target.withPath(named.group("rest")).whole();
-        ForwardTarget forward = new ForwardTarget(upstream.get().inTurn(), path, Set.of(Headers.AUTHORIZATION));
+        ForwardTarget forward = new ForwardTarget(upstream.get().inTurn(), path, WITHHELD);
         exchange.dispatch(SameThreadExecutor.INSTANCE, new RequestForwarder(context, forward, connections));
     }
 

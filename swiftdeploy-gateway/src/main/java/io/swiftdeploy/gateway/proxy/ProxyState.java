@@ -4,6 +4,7 @@ import io.swiftdeploy.gateway.config.ConfigFileException;
 import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.TestToken;
 import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.gateway.log.LogFile;
 import io.swiftdeploy.gateway.routing.CurrentRoutes;
@@ -18,6 +19,7 @@ public final class ProxyState {
     private final ConfigFolder folder;
     private final CurrentRoutes routes;
     private final LogFile requestLog;
+    private final Optional<TestToken> testToken;
     private volatile LogFile accessLog;
     private volatile boolean shuttingDown;
 
@@ -36,6 +38,7 @@ public final class ProxyState {
         this.folder = folder;
         this.accessLog = LogFile.open(Path.of(config.accessLog()));
         this.requestLog = LogFile.open(folder.requestLogFile());
+        this.testToken = folder.testToken();
         this.routes = new CurrentRoutes(new RouteTable(config));
     }
 
@@ -51,6 +54,11 @@ public final class ProxyState {
     /** What users got from each track, since both serve. */
     LogFile requestLog() {
         return requestLog;
+    }
+
+    /** What a request must present that chooses its track; the same as long as the gateway runs. */
+    Optional<TestToken> testToken() {
+        return testToken;
     }
 
     boolean isShuttingDown() {

@@ -1,8 +1,9 @@
 package io.swiftdeploy.gateway.proxy;
 
+import io.swiftdeploy.gateway.access.TestHeaders;
 import io.swiftdeploy.gateway.log.LoggedRequest;
 import io.swiftdeploy.gateway.routing.PublicPath;
-import io.swiftdeploy.gateway.routing.UpstreamMembers;
+import io.swiftdeploy.gateway.routing.Selection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
@@ -16,15 +17,16 @@ import java.util.Set;
 
 /** The public listener: rejects what must not pass, chooses a track, and forwards to an instance. */
 public final class PublicHandler implements HttpHandler {
-    private static final HttpString TRACK = new HttpString("X-SwiftDeploy-Track");
     private static final Set<HttpString> REJECTED_METHODS = Set.of(Methods.CONNECT, Methods.TRACE);
 
     private final ProxyState state;
+    private final TestHeaders tests;
     private final UpstreamConnections connections;
 
     /** Serves by the routes of {@code state}. */
     public PublicHandler(ProxyState state, UpstreamConnections connections) {
         this.state = state;
+        this.tests = new TestHeaders(state.testToken());
         this.connections = connections;
     }
 
@@ -55,9 +57,9 @@ public final class PublicHandler implements HttpHandler {
             return;
         }
         context.routes()
-                .choose(track(context.exchange()))
+                .select(tests.track(context.exchange()))
                 .ifPresentOrElse(
-                        upstream -> forward(context, upstream, target),
+                        selected -> forward(context, selected, target),
                         () -> context.reject(StatusCodes.SERVICE_UNAVAILABLE));
     }
 
@@ -84,18 +86,16 @@ public final class PublicHandler implements HttpHandler {
                 && !(encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"));
     }
 
-    private static String track(HttpServerExchange exchange) {
-        HeaderValues tracks = exchange.getRequestHeaders().get(TRACK);
-        return tracks == null || tracks.size() != 1 ? "" : tracks.getFirst();
-    }
-
-    private void forward(RequestContext context, UpstreamMembers upstream, RequestTarget target) {
+    private void forward(RequestContext context, Selection selected, RequestTarget target) {
         if (PublicPath.normalized(target.path())
                 .filter(context.routes()::isLogged)
                 .isPresent()) {
-            context.log(new LoggedRequest(state.requestLog(), upstream.name()));
+            context.log(new LoggedRequest(
+                    state.requestLog(),
+                    selected.upstream().name(),
+                    selected.by().mark()));
         }
-        ForwardTarget forward = new ForwardTarget(upstream.inTurn(), target.whole(), Set.of());
+        ForwardTarget forward = new ForwardTarget(selected.upstream().inTurn(), target.whole(), TestHeaders.ALL);
         context.exchange().dispatch(SameThreadExecutor.INSTANCE, new RequestForwarder(context, forward, connections));
     }
 }

@@ -5,6 +5,7 @@ import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,16 +58,25 @@ public final class RouteTable {
         return Optional.ofNullable(instances.get(name));
     }
 
-    /** The upstream for a request that asks for {@code track}; the split decides when the track is unknown or absent. */
-    public Optional<UpstreamMembers> choose(@Nullable String track) {
+    /**
+     * The upstream for a request.
+     *
+     * @param chosen the track that it may choose; where there is no such track, the split decides
+     */
+    public Optional<Selection> select(Optional<String> chosen) {
+        return chosen.flatMap(this::track)
+                .map(it -> new Selection(it, Selection.By.CHOSEN))
+                .or(() -> bySplit(config.split().stable(), config.split().canary())
+                        .map(it -> new Selection(it, Selection.By.SPLIT)));
+    }
+
+    private Optional<UpstreamMembers> track(String name) {
         SplitConfig split = config.split();
-        if (track != null && split.canary() != null && track.equalsIgnoreCase("canary")) {
-            return upstream(split.canary());
-        }
-        if (track != null && split.stable() != null && track.equalsIgnoreCase("stable")) {
-            return upstream(split.stable());
-        }
-        return bySplit(split.stable(), split.canary());
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "canary" -> Optional.ofNullable(split.canary()).flatMap(this::upstream);
+            case "stable" -> Optional.ofNullable(split.stable()).flatMap(this::upstream);
+            default -> Optional.empty();
+        };
     }
 
     private Optional<UpstreamMembers> bySplit(@Nullable String stable, @Nullable String canary) {

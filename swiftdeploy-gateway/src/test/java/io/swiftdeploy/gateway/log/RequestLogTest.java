@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The request log: what users got from each track. */
 class RequestLogTest {
-    private static final String TO_CANARY = "X-SwiftDeploy-Track: canary";
-    private static final String TO_STABLE = "X-SwiftDeploy-Track: stable";
+    private static final String[] TO_CANARY = GatewayFixture.choosing("canary");
+    private static final String[] TO_STABLE = GatewayFixture.choosing("stable");
 
     @TempDir
     Path folder;
@@ -47,8 +47,8 @@ class RequestLogTest {
             assertThat(fixture.get("/x", TO_STABLE).status()).isEqualTo(200);
             await(fixture, 2);
 
-            assertThat(requestLog(fixture).get(0)).matches("\\d{10}\\.\\d{3} canary_cd34 502 \\d+\\.\\d{3}");
-            assertThat(requestLog(fixture).get(1)).matches("\\d{10}\\.\\d{3} stable_ab12 200 \\d+\\.\\d{3}");
+            assertThat(requestLog(fixture).get(0)).matches("\\d{10}\\.\\d{3} canary_cd34 502 \\d+\\.\\d{3} chosen");
+            assertThat(requestLog(fixture).get(1)).matches("\\d{10}\\.\\d{3} stable_ab12 200 \\d+\\.\\d{3} chosen");
         }
     }
 

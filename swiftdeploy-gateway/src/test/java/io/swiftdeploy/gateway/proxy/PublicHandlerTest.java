@@ -9,7 +9,9 @@ import io.swiftdeploy.gateway.GatewayFixture;
 import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.RawServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +49,50 @@ class PublicHandlerTest {
                         .stable(stable.port())
                         .canary(0, canary.port())
                         .start()) {
-            assertThat(fixture.get("/", "X-SwiftDeploy-Track: " + header).body())
-                    .isEqualTo(served);
+            assertThat(fixture.get("/", GatewayFixture.choosing(header)).body()).isEqualTo(served);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "X-SwiftDeploy-Token: ", "X-SwiftDeploy-Token: canary", "X-SwiftDeploy-Token: s3cret"})
+    void trackHeaderWithoutTheTestTokenIsDropped(String token) throws Exception {
+        try (RawServer stable = RawServer.echoing();
+                Backend canary = Backend.saying("canary");
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .stable(stable.port())
+                        .canary(0, canary.port())
+                        .start()) {
+            String[] headers = Stream.of("X-SwiftDeploy-Track: canary", token)
+                    .filter(it -> !it.isEmpty())
+                    .toArray(String[]::new);
+
+            assertThat(fixture.get("/", headers).body()).doesNotContainIgnoringCase("X-SwiftDeploy");
+            assertThat(canary.requests()).isZero();
+        }
+    }
+
+    @Test
+    void trackHeaderWithTheTestTokenDoesNotReachTheInstance() throws Exception {
+        try (RawServer canary = RawServer.echoing();
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).canary(100, canary.port()).start()) {
+            RawClient.Answer answer = fixture.get("/seen", GatewayFixture.choosing("canary"));
+
+            assertThat(answer.body()).contains("GET /seen").doesNotContainIgnoringCase("X-SwiftDeploy");
+        }
+    }
+
+    @Test
+    void trackHeaderWhenTheStackHasNoTestTokenIsDropped() throws Exception {
+        try (Backend stable = Backend.saying("stable");
+                Backend canary = Backend.saying("canary");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).canary(0, canary.port())) {
+            Files.delete(fixture.folder().testTokenFile());
+            fixture.start();
+
+            assertThat(fixture.get("/", GatewayFixture.choosing("canary")).body())
+                    .isEqualTo("stable");
         }
     }
 
@@ -57,7 +101,8 @@ class PublicHandlerTest {
         try (Backend canary = Backend.saying("canary");
                 GatewayFixture fixture =
                         new GatewayFixture(folder).canary(100, canary.port()).start()) {
-            assertThat(fixture.get("/", "X-SwiftDeploy-Track: stable").body()).isEqualTo("canary");
+            assertThat(fixture.get("/", GatewayFixture.choosing("stable")).body())
+                    .isEqualTo("canary");
         }
     }
 

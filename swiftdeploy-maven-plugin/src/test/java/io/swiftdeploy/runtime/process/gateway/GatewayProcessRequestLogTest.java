@@ -60,6 +60,7 @@ class GatewayProcessRequestLogTest {
         folder = new ConfigFolder(path);
         port = FreePort.besides(Set.of());
         Files.writeString(folder.tokenFile(), TOKEN);
+        Files.writeString(folder.testTokenFile(), TOKEN);
         Files.writeString(folder.configFile(), ConfigJson.text(config()));
         gateway = GatewayServer.start(folder);
     }
@@ -68,7 +69,7 @@ class GatewayProcessRequestLogTest {
     private GatewayConfig config() {
         int dead = FreePort.besides(Set.of(port, stable.getAddress().getPort()));
         return GatewayConfig.of(
-                new SplitConfig(STABLE, CANARY, 10),
+                new SplitConfig(STABLE, CANARY, 50),
                 List.of(
                         new UpstreamConfig(
                                 STABLE,
@@ -87,9 +88,9 @@ class GatewayProcessRequestLogTest {
         stable.stop(0);
     }
 
-    private void get(String track) throws Exception {
+    private void get(String... headers) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
-                .header("X-SwiftDeploy-Track", track)
+                .headers(headers)
                 .build();
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
     }
@@ -103,7 +104,7 @@ class GatewayProcessRequestLogTest {
     }
 
     @Test
-    void readerFollowsTheRequestLogWhileTheCanaryIsDead() throws Exception {
+    void readerFollowsTheRequestLogOfUsersWhileTheCanaryIsDead() throws Exception {
         int operations = folder.address().orElseThrow().operationsPort();
         RequestLogReader reader = new RequestLogReader(
                 URI.create("http://127.0.0.1:" + operations + "/journal"),
@@ -112,10 +113,11 @@ class GatewayProcessRequestLogTest {
         RequestLogWindow watch = new RequestLogWindow();
         watch.add(reader.read());
         for (int round = 1; round <= 3; round++) {
-            int expected = round * 3;
-            get("canary");
-            get("stable");
-            get("stable");
+            int expected = round * 5;
+            for (int user = 0; user < 4; user++) {
+                get("X-User", String.valueOf(user));
+            }
+            get("X-SwiftDeploy-Track", "canary", "X-SwiftDeploy-Token", TOKEN);
             ProcessFixture.await(() -> lines() >= expected);
             assertThat(lines()).isEqualTo(expected);
             watch.add(reader.read());
@@ -124,9 +126,9 @@ class GatewayProcessRequestLogTest {
         RequestStats canary = watch.traffic(CANARY, Duration.ofMinutes(10)).sinceStart();
         RequestStats served = watch.traffic(STABLE, Duration.ofMinutes(10)).window();
         assertThat(watch.traffic(CANARY, Duration.ofMinutes(10)).problems()).isEmpty();
-        assertThat(canary.requests()).isEqualTo(3);
-        assertThat(canary.errors()).isEqualTo(3);
-        assertThat(served.requests()).isEqualTo(6);
+        assertThat(canary.requests()).isBetween(1.0, 11.0);
+        assertThat(canary.errors()).isEqualTo(canary.requests());
+        assertThat(served.requests()).isEqualTo(12 - canary.requests());
         assertThat(served.errors()).isZero();
     }
 }
