@@ -61,6 +61,7 @@ final class StackUnderTest implements AutoCloseable {
               steps: [10, 50]
               interval: %7$ds
               max_duration: %6$s
+              handover: 2s
             """;
 
     private static final int WINDOW_SECONDS = LoadSize.of(5, 3);

@@ -9,9 +9,10 @@ import java.util.List;
  * @param weight its share of the traffic in percent when {@code promote} starts it, 1 to 99
  * @param observation what its analysis is based on
  * @param schedule how {@code release} promotes it
+ * @param routing how the gateway gives users to it, and on from it
  * @param keepRevisions how many previous stable revisions are kept, stopped, 1 to 50
  */
-public record Canary(int weight, Observation observation, Schedule schedule, int keepRevisions) {
+public record Canary(int weight, Observation observation, Schedule schedule, Routing routing, int keepRevisions) {
 
     /**
      * What the analysis of a canary is based on.
@@ -43,6 +44,14 @@ public record Canary(int weight, Observation observation, Schedule schedule, int
             steps = List.copyOf(steps);
         }
     }
+
+    /**
+     * How the gateway gives users to a canary, and on from it.
+     *
+     * @param handover how long a promoted canary goes on serving while the new stable instances get a rising share, 0 s to 10 min;
+     *     zero: they get every request at once
+     */
+    public record Routing(Duration handover) {}
 
     /** The span that the metrics are computed over, 1 s to 1 h. */
     public Duration window() {

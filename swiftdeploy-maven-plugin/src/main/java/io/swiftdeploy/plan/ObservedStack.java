@@ -99,6 +99,20 @@ public record ObservedStack(
         return split.stable().isPresent() || split.canary().isPresent();
     }
 
+    /**
+     * Whether a promotion is on its way, or was cut short on it: canary and stable have one revision, the canary depends on a
+     * build, and the stable revision from before still runs.
+     */
+    public boolean handsOver() {
+        return watch != Watch.UNWATCHED
+                && split.stable().isPresent()
+                && split.stable().equals(split.canary())
+                && split.former().stream()
+                        .findFirst()
+                        .filter(id -> members(Track.STABLE, id).stream().anyMatch(ObservedInstance::running))
+                        .isPresent();
+    }
+
     /** The instances that serve {@code track}. */
     public List<ObservedInstance> serving(Track track) {
         return split.revision(track).map(id -> members(track, id)).orElse(List.of());

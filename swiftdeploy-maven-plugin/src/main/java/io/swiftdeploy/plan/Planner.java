@@ -2,6 +2,7 @@ package io.swiftdeploy.plan;
 
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,22 @@ public final class Planner {
         if (!canary.equals(wanted)) {
             throw errors.changedSince(canary, wanted);
         }
-        return alone(Track.STABLE, serves(Track.STABLE, wanted) ? keep(Track.STABLE) : toStart(Track.STABLE));
+        if (serves(Track.STABLE, wanted)) {
+            return alone(Track.STABLE, keep(Track.STABLE));
+        }
+        StackPlan promoted = alone(Track.STABLE, toStart(Track.STABLE));
+        Duration time = specs.manifest().canary().routing().handover();
+        return isWarm(Track.CANARY) && !time.isZero()
+                ? promoted.handedOverFrom(keep(Track.CANARY).group(), time)
+                : promoted;
+    }
+
+    /** Whether the track has users, and all its instances run. */
+    private boolean isWarm(Track track) {
+        List<ObservedInstance> serving = observed.serving(track);
+        return observed.split().weight(track) > 0
+                && !serving.isEmpty()
+                && serving.stream().allMatch(ObservedInstance::running);
     }
 
     private StackPlan abortCanary() {

@@ -38,7 +38,7 @@ public final class Recovery {
         List<HistoryRecord> unfinished = tellUnfinished();
         ObservedStack observed = context.observe();
         if (isOrphaned(observed)) {
-            attempt(this::takeCanaryBack);
+            attempt(() -> takeCanaryBack(observed));
         }
         if (!unfinished.isEmpty()) {
             attempt(this::endUnserved);
@@ -64,10 +64,13 @@ public final class Recovery {
                 && observed.split().stable().isPresent();
     }
 
-    private void takeCanaryBack() {
+    private void takeCanaryBack(ObservedStack observed) {
         String reason = "the build that watched the canary is gone";
-        Rollback.ofRelease(context, reason).run(ResolvedRelease.forRollback(context.manifest(), context.runtime()));
-        repaired.add("the orphaned canary was taken back");
+        Rollback.ofOrphan(context, reason).run(ResolvedRelease.forRollback(context.manifest(), context.runtime()));
+        repaired.add(
+                observed.handsOver()
+                        ? "the promotion was completed: the new stable revision gets every request"
+                        : "the orphaned canary was taken back");
     }
 
     private void endUnserved() {

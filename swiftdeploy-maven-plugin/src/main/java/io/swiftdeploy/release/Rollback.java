@@ -62,6 +62,15 @@ public final class Rollback {
                 RequestedChange.of(context.manifest(), "because", reason));
     }
 
+    /** Ends a canary whose build is gone, for {@code reason}; also when no policy can be asked. */
+    static Rollback ofOrphan(ReleaseContext context, String reason) {
+        return new Rollback(
+                context,
+                new RollbackTarget.StableOfNow(),
+                new RollbackOverride.WhenUnanswered(reason),
+                RequestedChange.of(context.manifest(), "because", reason));
+    }
+
     /** The same rollback, to one kept revision: its id, or at least four digits of it. It refuses to end a canary. */
     public Rollback to(String revision) {
         return new Rollback(

@@ -9,16 +9,26 @@ sealed interface RollbackTarget {
     /** What this means for a stack that was observed as {@code before}. */
     Intent intent(ObservedStack before);
 
-    /** Ends a running canary; without one, returns to the previous stable revision. */
+    /** Ends a running canary; without one, or in the middle of a promotion, returns to the previous stable revision. */
     record LastChange() implements RollbackTarget {
         @Override
         public Intent intent(ObservedStack before) {
-            return before.split().canary().isPresent() ? new Intent.AbortCanary() : new Intent.ReturnToPrevious();
+            return before.split().canary().isPresent() && !before.handsOver()
+                    ? new Intent.AbortCanary()
+                    : new Intent.ReturnToPrevious();
         }
     }
 
-    /** Ends the canary of a release. */
+    /** Ends the canary of a release; in the middle of its promotion, returns to the previous stable revision. */
     record Stable() implements RollbackTarget {
+        @Override
+        public Intent intent(ObservedStack before) {
+            return before.handsOver() ? new Intent.ReturnToPrevious() : new Intent.AbortCanary();
+        }
+    }
+
+    /** Ends a canary that nobody watches; a promotion that was cut short is completed by that. */
+    record StableOfNow() implements RollbackTarget {
         @Override
         public Intent intent(ObservedStack before) {
             return new Intent.AbortCanary();

@@ -50,6 +50,10 @@ class CanaryProblemsTest {
                 "keep_revisions: 0 | keep_revisions (line 15, column 19) | must be between 1 and 50, was 0",
                 "keep_revisions: 51 | keep_revisions (line 15, column 19) | must be between 1 and 50, was 51",
                 "keep_revisions: all | keep_revisions (line 15, column 19) | must be a whole number, was all",
+                "handover: -1 | handover (line 15, column 13) | must be between 0s and 10m, was -1",
+                "handover: 11m | handover (line 15, column 13) | must be between 0s and 10m, was 11m",
+                "handover: slowly | handover (line 15, column 13) | must be a duration such as 30, 30s, 500ms or 2m, was"
+                        + " slowly",
                 "keep: 3 | keep (line 15, column 3) | is not a known key; did you mean `keep_revisions`?",
             })
     void readWhenAKeyDoesNotFitSaysWhereAndWhatItMustBe(String line, String where, String message) {

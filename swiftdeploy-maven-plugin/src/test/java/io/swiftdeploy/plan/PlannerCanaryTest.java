@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,36 @@ class PlannerCanaryTest {
         assertThat(plan.stable()).containsInstanceOf(TrackPlan.Start.class);
         assertThat(plan.canary()).isEmpty();
         assertThat(plan.split().stable()).contains(SECOND.revision().id());
+    }
+
+    @Test
+    void planWhenCanaryIsPromotedHandsItsUsersOverInRisingSharesOfOneRevision() {
+        StackPlan plan = plan(SECOND, Observed.both(FIRST, SECOND, 10), new Intent.PromoteCanary());
+
+        List<TrafficSplit> splits =
+                plan.handOver().steps().stream().map(Routes::split).toList();
+        assertThat(splits).hasSizeGreaterThanOrEqualTo(3).allSatisfy(it -> {
+            assertThat(it.stable()).contains(SECOND.revision().id());
+            assertThat(it.canary()).contains(SECOND.revision().id());
+            assertThat(it.former()).containsExactly(FIRST.revision().id());
+            assertThat(TrafficSplit.parse(it.toLine())).contains(it);
+        });
+        assertThat(splits.stream().map(it -> it.weight(Track.STABLE)))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .allMatch(share -> share > 0 && share < 100);
+        assertThat(plan.handOver().steps()).allSatisfy(it -> {
+            assertThat(it.watch()).isEqualTo(Watch.WATCHED);
+            assertThat(it.groups().stream().map(Upstream::track)).containsExactlyInAnyOrder(Track.STABLE, Track.CANARY);
+        });
+        assertThat(plan.handOver().pause().multipliedBy(splits.size())).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void planWhenTheCanaryHadNoUsersHandsNothingOver() {
+        StackPlan plan = plan(SECOND, Observed.both(FIRST, SECOND, 0), new Intent.PromoteCanary());
+
+        assertThat(plan.handOver().steps()).isEmpty();
     }
 
     @Test

@@ -207,9 +207,9 @@ public final class FakeRuntime implements Runtime {
 
     @Override
     public Drain route(GatewaySpec spec, ExpectedSplit expected) {
-        expected.require(split(), spec.name());
         boolean moves = !split().equals(spec.routes().split());
         act((moves ? "route " : "groups ") + spec.routes().split().toLine());
+        expected.require(split(), spec.name());
         return lead(spec);
     }
 

@@ -57,6 +57,19 @@ class RecoveryTest extends WithReleaseFixture {
                 shop.promote();
             }
         },
+        PROMOTION_THAT_HANDS_OVER {
+            @Override
+            void prepare(ReleaseFixture shop) {
+                shop.handover = "20ms";
+                super.prepare(shop);
+                shop.startCanary("2.0.0", 10);
+            }
+
+            @Override
+            void run(ReleaseFixture shop) {
+                shop.promote();
+            }
+        },
         RELEASE {
             @Override
             void run(ReleaseFixture shop) {

@@ -44,6 +44,9 @@ public final class ReleaseFixture implements AutoCloseable {
     /** {@code nginx.proxy_timeout}. */
     public String proxyTimeout = "30s";
 
+    /** {@code canary.handover}. */
+    public String handover = "0s";
+
     private Optional<Lease> lease = Optional.empty();
 
     public ReleaseFixture(Path folder) {
@@ -77,8 +80,9 @@ public final class ReleaseFixture implements AutoCloseable {
                   interval: 1s
                   max_duration: %s
                   keep_revisions: %d
+                  handover: %s
                 """
-                        .formatted(version, more, proxyTimeout, steps, patience, keepRevisions);
+                        .formatted(version, more, proxyTimeout, steps, patience, keepRevisions, handover);
         try {
             Files.createDirectories(manifest.toAbsolutePath().getParent());
             Files.writeString(manifest, text);

@@ -50,6 +50,7 @@ record Workspace(Path folder) {
               interval: 1s
               max_duration: 45s
               keep_revisions: 2
+              handover: 1s
             """;
 
     /**

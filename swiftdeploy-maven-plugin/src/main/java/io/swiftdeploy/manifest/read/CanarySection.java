@@ -14,11 +14,14 @@ import java.util.function.Supplier;
 
 /** Section {@code canary}. */
 final class CanarySection implements Supplier<Canary> {
+    private static final Duration LONGEST_HANDOVER = Duration.ofMinutes(10);
+
     private final Section section;
     private final Field<Integer> weight;
     private final Field<Duration> window;
     private final Field<Integer> minRequests;
     private final ScheduleSection schedule;
+    private final Field<Duration> handover;
     private final Field<Integer> keepRevisions;
 
     CanarySection(Section section) {
@@ -27,6 +30,7 @@ final class CanarySection implements Supplier<Canary> {
         window = section.optional("window", new TimeSpan(Duration.ofSeconds(1)), "30s");
         minRequests = section.optional("min_requests", new WholeNumber(1, 1_000_000), "20");
         schedule = new ScheduleSection(section);
+        handover = section.optional("handover", new TimeSpan(Duration.ZERO, LONGEST_HANDOVER), "10s");
         keepRevisions = section.optional("keep_revisions", new WholeNumber(1, 50), "5");
     }
 
@@ -65,6 +69,7 @@ final class CanarySection implements Supplier<Canary> {
                 weight.get(),
                 new Canary.Observation(window.get(), minRequests.get()),
                 schedule.get(),
+                new Canary.Routing(handover.get()),
                 keepRevisions.get());
     }
 }

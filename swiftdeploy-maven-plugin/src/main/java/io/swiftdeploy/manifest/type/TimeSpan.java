@@ -48,6 +48,9 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
     /** The duration as a manifest has it, in the largest unit that gives a whole number. */
     public static String inWords(Duration duration) {
         long millis = duration.toMillis();
+        if (millis == 0) {
+            return "0s";
+        }
         return Stream.of("h", "m", "s")
                 .filter(unit -> millis % MILLIS.getOrDefault(unit, 1) == 0)
                 .findFirst()

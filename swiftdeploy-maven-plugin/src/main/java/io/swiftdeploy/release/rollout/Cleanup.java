@@ -9,6 +9,7 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Drain;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,14 @@ final class Cleanup {
         }
     }
 
+    /** How long requests may go on after the routes have changed: none takes longer unless it is stuck. */
+    static Duration drainLimit(ReleaseContext context) {
+        return context.manifest().nginx().proxyTimeout().plus(DRAIN_BEYOND_TIMEOUT);
+    }
+
     /** Whether the instances may be ended; false when it is unknown whether they still answer requests. */
     private boolean awaitDrained(Drain drain) {
-        Duration limit = context.manifest().nginx().proxyTimeout().plus(DRAIN_BEYOND_TIMEOUT);
+        Duration limit = drainLimit(context);
         try {
             if (!drain.await(limit)) {
                 context.log()
@@ -87,10 +93,12 @@ final class Cleanup {
         }
     }
 
+    /** The canary's first, so that what was stable before can be returned to for the longest time. */
     private List<String> leaving() {
         Set<String> staying = new HashSet<>();
         plan.tracks().forEach(track -> staying.addAll(track.group().members()));
         return before.instances().stream()
+                .sorted(Comparator.comparing(ObservedInstance::track).reversed())
                 .map(ObservedInstance::name)
                 .filter(name -> !staying.contains(name))
                 .toList();

@@ -66,7 +66,8 @@ public final class Rollout {
             started.forEach(new BypassWarning(context)::check);
             introduceToGateway();
             trafficMayHaveMoved = true;
-            return runtime.route(plan.gateway(), expected());
+            ExpectedSplit present = new WarmHandOver(context, health, plan).run(expected());
+            return runtime.route(plan.gateway(), present);
         } catch (RuntimeException e) {
             Uninterrupted.run(() -> undo(e));
             throw e;
@@ -144,7 +145,10 @@ public final class Rollout {
 
     private void restoreRoutes() {
         if (before.gateway().isPresent()) {
-            runtime.route(plan.gateway().withRoutes(previousRoutes()), ours());
+            Drain drain = runtime.route(plan.gateway().withRoutes(previousRoutes()), ours());
+            if (trafficMayHaveMoved) {
+                drain.await(Cleanup.drainLimit(context));
+            }
         }
     }
 
@@ -162,6 +166,7 @@ public final class Rollout {
     private ExpectedSplit ours() {
         Set<TrafficSplit> splits = new HashSet<>(expected().splits());
         splits.add(plan.split());
+        splits.addAll(WarmHandOver.splits(plan));
         return new ExpectedSplit(splits);
     }
 

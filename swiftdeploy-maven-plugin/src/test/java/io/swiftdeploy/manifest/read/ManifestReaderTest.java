@@ -87,6 +87,7 @@ class ManifestReaderTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(30),
                                 OnInconclusive.HOLD),
+                        new Canary.Routing(Duration.ofSeconds(10)),
                         5));
     }
 
@@ -146,6 +147,7 @@ class ManifestReaderTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(24),
                                 OnInconclusive.ROLLBACK),
+                        new Canary.Routing(Duration.ZERO),
                         50));
     }
 

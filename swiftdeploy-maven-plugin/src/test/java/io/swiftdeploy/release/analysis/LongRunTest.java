@@ -112,6 +112,7 @@ class LongRunTest extends WithReleaseFixture {
                 it.canary().weight(),
                 new Canary.Observation(WINDOW, it.canary().minRequests()),
                 it.canary().schedule(),
+                it.canary().routing(),
                 it.canary().keepRevisions());
         return new Manifest(it.service(), it.nginx(), it.network(), it.opa(), it.policies(), canary, it.placement());
     }

@@ -1,0 +1,80 @@
+package io.swiftdeploy.release.rollout;
+
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.ExpectedSplit;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives new stable instances a rising share of the users, while the promoted canary serves the others. */
+final class WarmHandOver {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final ReleaseContext context;
+    private final HealthCheck health;
+    private final StackPlan plan;
+
+    WarmHandOver(ReleaseContext context, HealthCheck health, StackPlan plan) {
+        this.context = context;
+        this.health = health;
+        this.plan = plan;
+    }
+
+    /** The splits that the gateway may have on the way to {@code plan}'s; its keeper takes the canary's share when the build is silent. */
+    static Set<TrafficSplit> splits(StackPlan plan) {
+        Set<TrafficSplit> splits = new HashSet<>();
+        plan.handOver().steps().forEach(it -> splits.addAll(splits(it).splits()));
+        return splits;
+    }
+
+    private static ExpectedSplit splits(Routes step) {
+        return ExpectedSplit.of(step.split(), step.split().withoutCanaryUsers());
+    }
+
+    /**
+     * Goes through the steps, up to the last one before the final routes. A step begins when the gateway still reaches the new
+     * instances.
+     *
+     * @param before the splits that the gateway may have before
+     * @return those that it may have afterwards
+     */
+    ExpectedSplit run(ExpectedSplit before) {
+        log();
+        ExpectedSplit present = before;
+        for (Routes step : plan.handOver().steps()) {
+            context.runtime().route(plan.gateway().withRoutes(step), present);
+            present = splits(step);
+            pause();
+            plan.stable().map(TrackPlan::group).ifPresent(health::awaitReachable);
+        }
+        return present;
+    }
+
+    private void pause() {
+        Deadline.in(plan.handOver().pause()).every(BETWEEN_LOOKS).repeat(context::requireUninterrupted);
+    }
+
+    private void log() {
+        List<Routes> steps = plan.handOver().steps();
+        if (!steps.isEmpty()) {
+            Duration time = plan.handOver().pause().multipliedBy(steps.size());
+            String shares = steps.stream()
+                    .map(it -> Integer.toString(100 - it.split().canaryWeight()))
+                    .collect(Collectors.joining(", "));
+            context.log()
+                    .step(String.format(
+                            Locale.ROOT,
+                            "Handing over from the canary within %d s: the new instances get %s and 100 %% of the requests.",
+                            time.toSeconds(),
+                            shares));
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.swiftdeploy.release.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.KilledBuild;
+import io.swiftdeploy.release.ReleaseFixture;
+import io.swiftdeploy.release.WithReleaseFixture;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Version 1 is stable; version 2 is a canary that is promoted, and its users are handed over. */
+@Execution(ExecutionMode.CONCURRENT)
+class WarmHandOverTest extends WithReleaseFixture {
+    private static final int THIRD = 3;
+
+    private ReleaseFixture.Serving before;
+    private final List<Routes> seen = new ArrayList<>();
+
+    @BeforeEach
+    void startCanary() {
+        shop.handover = "40ms";
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        before = shop.serving();
+        shop.runtime.acts.clear();
+    }
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    /** Does {@code what} when the traffic is about to move for the {@code number}th time. */
+    private void atRoute(int number, Runnable what) {
+        AtomicInteger routes = new AtomicInteger();
+        shop.runtime.before = act -> {
+            if (act.startsWith("route") && routes.incrementAndGet() == number) {
+                what.run();
+            }
+        };
+    }
+
+    private void recordRoutes() {
+        Consumer<String> other = shop.runtime.before;
+        shop.runtime.before = act -> {
+            shop.runtime.gateway.filter(it -> !seen.contains(it)).ifPresent(seen::add);
+            other.accept(act);
+        };
+    }
+
+    private static void fail() {
+        throw new SwiftDeployException("nginx refuses", "the gateway", "fix it");
+    }
+
+    @Test
+    void runGivesStableARisingShareAndTheWatchedCanaryTheRest() {
+        recordRoutes();
+
+        shop.promote();
+
+        List<Routes> steps = seen.stream()
+                .filter(it -> it.split().stable().equals(it.split().canary()))
+                .toList();
+        assertThat(steps.stream().map(it -> it.split().weight(Track.STABLE))).containsExactly(1, 5, 20, 50);
+        assertThat(steps).allMatch(it -> it.watch() == Watch.WATCHED);
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+        assertThat(shop.runtime.split().canary()).isEmpty();
+        assertThat(shop.runtime.gateway)
+                .hasValueSatisfying(it -> assertThat(it.watch()).isEqualTo(Watch.UNWATCHED));
+        assertThat(shop.log.lines).anyMatch(it -> it.contains("Handing over from the canary"));
+    }
+
+    @Test
+    void runEndsTheCanaryFirstAndTheOldStableLast() {
+        shop.promote();
+
+        assertThat(shop.runtime.acts).last().asString().startsWith("stop shop-stable-" + shop.revision("1.0.0"));
+        assertThat(shop.runtime.acts).anyMatch(it -> it.startsWith("remove shop-canary-"));
+    }
+
+    @Test
+    void runWhenAStepFailsRestoresTheFormerRoutesAndRemovesTheNewOnlyAfterTheirRequests() {
+        atRoute(THIRD, WarmHandOverTest::fail);
+
+        assertThatThrownBy(shop::promote).hasMessageContaining("nginx refuses");
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.runtime.gateway)
+                .hasValueSatisfying(it -> assertThat(it.watch()).isEqualTo(Watch.UNWATCHED));
+        int drained = shop.runtime.acts.indexOf("drain");
+        assertThat(shop.runtime.acts.subList(drained, shop.runtime.acts.size()))
+                .anyMatch(it -> it.startsWith("remove shop-stable-"));
+        assertThat(shop.recorded()).endsWith("promote failed");
+    }
+
+    @Test
+    void runWhenInterruptedRestoresTheFormerRoutes() {
+        atRoute(THIRD, () -> Thread.currentThread().interrupt());
+
+        assertThatThrownBy(shop::promote).hasMessageContaining("Interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void runWhenTheNewInstancesFailOnTheWayRestoresTheFormerRoutes() {
+        shop.healthLimit = Duration.ofMillis(300);
+        atRoute(THIRD, () -> shop.runtime.answers.sick.add("stable_" + shop.revision("2.0.0")));
+
+        assertThatThrownBy(shop::promote).hasMessageContaining("does not reach the new instances");
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void runWhenTheKeeperGivesEverybodyStableMeanwhileCompletesThePromotion() {
+        atRoute(THIRD, this::expire);
+
+        shop.promote();
+
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+    }
+
+    @Test
+    void recoverAfterAKillCompletesThePromotion() {
+        killAtThirdRoute();
+
+        shop.recover();
+
+        assertCompleted();
+    }
+
+    @Test
+    void recoverAfterTheKeeperGaveEverybodyStableCompletesThePromotion() {
+        killAtThirdRoute();
+        expire();
+
+        shop.recover();
+
+        assertCompleted();
+    }
+
+    private void expire() {
+        Routes routes = shop.runtime.gateway.orElseThrow();
+        shop.runtime.gateway =
+                Optional.of(new Routes(routes.split().withoutCanaryUsers(), routes.groups(), Watch.EXPIRED));
+    }
+
+    private void assertCompleted() {
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+        assertThat(shop.recorded()).endsWith("rollback started", "rollback succeeded", "promote succeeded");
+        assertThat(shop.lastRecord().event().facts().toString()).contains("the promotion was completed");
+    }
+
+    @Test
+    void rollbackAfterAKillReturnsToTheStableRevisionFromBefore() {
+        killAtThirdRoute();
+
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0", "stable [2.0.0]");
+        assertThat(shop.runtime.split().canary()).isEmpty();
+    }
+
+    @Test
+    void rollbackWhenACanaryOfStablesOwnRevisionRunsOnlyEndsIt() {
+        shop.promote();
+        shop.startCanary("2.0.0", 10);
+
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+    }
+
+    private void killAtThirdRoute() {
+        atRoute(THIRD, () -> {
+            throw new KilledBuild();
+        });
+        try {
+            shop.promote();
+        } catch (KilledBuild killed) {
+            shop.runtime.before = act -> {};
+        }
+    }
+}
