@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Specifies each part of a stack from the manifest and the images that it names.
@@ -98,8 +99,16 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
                 manifest.nginx().proxyTimeout(),
                 manifest.nginx().contact(),
                 hiddenPaths(),
-                List.of(service.health().path(), service.metrics().path(), CHAOS),
+                probedPaths(),
                 service.name());
+    }
+
+    /** Not the service's front page, which users ask for as well. */
+    private List<String> probedPaths() {
+        Service service = manifest.service();
+        return Stream.of(service.health().path(), service.metrics().path(), CHAOS)
+                .filter(path -> !path.equals("/"))
+                .toList();
     }
 
     private List<String> hiddenPaths() {

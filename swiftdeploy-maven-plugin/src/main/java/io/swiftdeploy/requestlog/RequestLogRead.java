@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The result of reading the gateway's request log once. */
 public sealed interface RequestLogRead {
@@ -25,47 +23,31 @@ public sealed interface RequestLogRead {
             seconds = List.copyOf(seconds);
         }
 
-        /**
-         * Parses the lines of one read and counts them by second and upstream.
-         *
-         * <p>A line is {@code 1767225600.123 canary_3f9a1c 502 0.004 split}: when the request ended, the upstream, the status that
-         * the user got (below 100 when nothing was sent), the seconds from the request's first byte to the response's last, and
-         * who selected the upstream. A request that chose its track itself ({@code chosen}) counts in no figure. A gateway of an
-         * earlier version leaves the last word out.
-         */
+        /** Counts the lines of one read by second and upstream. */
         static final class LinesBuilder {
-            private static final Pattern LINE = Pattern.compile(
-                    "([0-9]{1,12})\\.[0-9]{3} ([!-~]{1,255}) ([0-9]{3}) ([0-9]{1,9}\\.[0-9]{3})(?: (split|chosen))?");
-
-            private static final String CHOSEN = "chosen";
-            private static final int LOWEST_STATUS = 100;
-            private static final int CLIENT_CLOSED_REQUEST = 499;
-
             private final SortedMap<Long, SortedMap<String, RequestStats.Builder>> bySecond = new TreeMap<>();
+            private boolean empty = true;
 
             /** Counts {@code line}, without its line feed, if it is a user's; false when it is malformed. */
             boolean add(String line) {
-                Matcher parts = LINE.matcher(line);
-                if (!parts.matches()) {
-                    return false;
-                }
-                if (!CHOSEN.equals(parts.group(5))) {
-                    count(parts);
-                }
-                return true;
+                Optional<RequestLine> request = RequestLine.parse(line);
+                request.filter(RequestLine::isByUser).ifPresent(this::count);
+                empty &= request.isEmpty();
+                return request.isPresent();
             }
 
-            private void count(Matcher parts) {
-                int status = Integer.parseInt(parts.group(3));
-                bySecond.computeIfAbsent(Long.parseLong(parts.group(1)), any -> new TreeMap<>())
-                        .computeIfAbsent(parts.group(2), any -> new RequestStats.Builder())
-                        .add(
-                                status < LOWEST_STATUS ? CLIENT_CLOSED_REQUEST : status,
-                                Double.parseDouble(parts.group(4)));
+            private void count(RequestLine request) {
+                RequestStats.Builder stats = bySecond.computeIfAbsent(request.second(), any -> new TreeMap<>())
+                        .computeIfAbsent(request.upstream(), any -> new RequestStats.Builder());
+                request.waited()
+                        .ifPresentOrElse(
+                                seconds -> stats.add(request.status(), seconds),
+                                () -> stats.addWithoutDuration(request.status()));
             }
 
+            /** Whether no line was added. */
             boolean isEmpty() {
-                return bySecond.isEmpty();
+                return empty;
             }
 
             Lines build(Instant at) {

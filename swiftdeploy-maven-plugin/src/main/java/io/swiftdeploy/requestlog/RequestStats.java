@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the gateway answered to users: the number of requests by status class, and their durations.
+ * What the gateway answered to users: the number of requests by status class, and how long they waited.
  *
  * @param byStatusClass the number of requests by the first digit of the status; a class that did not occur may be missing
- * @param durations of the same requests, with the bounds of {@link Builder}; {@link Histogram#NONE} without requests
+ * @param durations how long the users of these requests waited for the first byte of the answer, with the bounds of
+ *     {@link Builder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
+ *     when all of them are such.
  * @param unanswered how many of them no instance answered: the gateway said so (502, 503, 504), or the user gave up before (499)
  */
 public record RequestStats(Map<Integer, Double> byStatusClass, Histogram durations, double unanswered) {
@@ -31,7 +33,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
      * One request.
      *
      * @param status the status that the user got, 100 to 999; the gateway's 499 (client closed request) counts as 4xx
-     * @param seconds from the request's first byte to the response's last
+     * @param seconds how long the user waited for the first byte of the answer
      * @throws IllegalArgumentException when the status has not three digits, or the time is negative or not finite
      */
     public static RequestStats of(int status, double seconds) {
@@ -97,6 +99,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         private final Map<Integer, Double> byStatusClass = new TreeMap<>();
         private final double[] byBucket = new double[BOUNDS.length];
         private double unanswered;
+        private boolean timed;
 
         private static double[] bounds() {
             double[] bounds = new double[RENARD.length * SHARES_OF_A_SECOND.length + 2];
@@ -115,18 +118,30 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
          * Counts one more request.
          *
          * @param status the status that the user got, 100 to 999
-         * @param seconds from the request's first byte to the response's last
+         * @param seconds how long the user waited for the first byte of the answer
          * @throws IllegalArgumentException when the status has not three digits, or the time is negative or not finite
          */
         public Builder add(int status, double seconds) {
-            if (status < 100 || status > 999) {
-                throw new IllegalArgumentException("a status has three digits, was " + status);
-            }
             if (!Double.isFinite(seconds) || seconds < 0) {
                 throw new IllegalArgumentException("a request takes 0 seconds or more, was " + seconds);
             }
-            byStatusClass.merge(status / 100, 1.0, Double::sum);
+            addWithoutDuration(status);
             byBucket[bucket(seconds)]++;
+            timed = true;
+            return this;
+        }
+
+        /**
+         * Counts one more request that has no latency.
+         *
+         * @param status the status that the user got, 100 to 999
+         * @throws IllegalArgumentException when the status has not three digits
+         */
+        Builder addWithoutDuration(int status) {
+            if (status < 100 || status > 999) {
+                throw new IllegalArgumentException("a status has three digits, was " + status);
+            }
+            byStatusClass.merge(status / 100, 1.0, Double::sum);
             unanswered += UNANSWERED.contains(status) ? 1 : 0;
             return this;
         }
@@ -140,7 +155,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         public RequestStats build() {
             return byStatusClass.isEmpty()
                     ? RequestStats.NONE
-                    : new RequestStats(byStatusClass, new Histogram(cumulative()), unanswered);
+                    : new RequestStats(byStatusClass, timed ? new Histogram(cumulative()) : Histogram.NONE, unanswered);
         }
 
         private NavigableMap<Double, Double> cumulative() {

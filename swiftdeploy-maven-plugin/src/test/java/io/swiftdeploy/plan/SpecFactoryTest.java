@@ -68,6 +68,14 @@ class SpecFactoryTest {
                 .containsExactly("/ready", "/numbers", "/chaos");
     }
 
+    @Test
+    void gatewayWhenTheFrontPageIsTheHealthCheckCountsItsUsers() {
+        SpecFactory blueprint =
+                Blueprints.of(Blueprints.BASE.replace("  port: 3000", "  port: 3000\n  health: {path: /}"));
+
+        assertThat(blueprint.gateway(nobody()).settings().unjournaledPaths()).containsExactly("/metrics", "/chaos");
+    }
+
     private static GatewaySpec.Routes nobody() {
         return new GatewaySpec.Routes(TrafficSplit.none(), Set.of());
     }

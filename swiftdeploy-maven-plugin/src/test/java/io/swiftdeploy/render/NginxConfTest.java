@@ -63,8 +63,8 @@ class NginxConfTest {
         GatewaySpec other = new GatewaySpec(gateway.workload(), gateway.listener(), alike, gateway.routes());
 
         assertThat(new NginxConf(other).render().lines().map(String::strip))
-                .filteredOn(it -> it.matches("(?i)/state 0;"))
-                .containsExactly("/state 0;");
+                .filteredOn(it -> it.matches("(?i)/state probe;"))
+                .containsExactly("/state probe;");
     }
 
     @Test

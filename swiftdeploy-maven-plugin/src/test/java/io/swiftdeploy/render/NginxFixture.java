@@ -96,6 +96,7 @@ final class NginxFixture implements AutoCloseable {
                             limit_req zone=slow burst=100;
                             proxy_pass http://127.0.0.1:%1$d/;
                         }
+                        location /events { default_type text/event-stream; return 200 'data: 1\n\n'; }
                         location / { return 200 '%3$s $request_uri'; }
                     }
                 }

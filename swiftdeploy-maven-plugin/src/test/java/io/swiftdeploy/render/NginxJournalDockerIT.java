@@ -132,7 +132,7 @@ class NginxJournalDockerIT {
         assertThat(canary.sinceStart().errors()).isEqualTo(1);
         assertThat(canary.problems()).isEmpty();
         assertThat(risen.operations().get("/journal").body().lines())
-                .filteredOn(line -> line.endsWith(" chosen"))
+                .filteredOn(line -> line.contains(" chosen "))
                 .hasSizeGreaterThanOrEqualTo(7);
     }
 
@@ -177,6 +177,20 @@ class NginxJournalDockerIT {
     }
 
     @Test
+    void journalHasEveryColumnAsTheDocumentationSays() {
+        weighted.open().get("/columns?a=1", NginxFixture.choosing("stable"));
+        weighted.open().get("/events", NginxFixture.choosing("stable"));
+        Follower follower = new Follower(weighted);
+        follower.await(() -> journal().contains("streamed"));
+
+        String time = "\\d+\\.\\d{3}";
+        String line = "2 \\d{10}\\.\\d{3} " + time + " stable_aaaaaaaaaa 200 \"" + time + "\" \"" + time + "\" ";
+        assertThat(journal().lines())
+                .anyMatch(it -> it.matches(line + "\\d+ 9 stayed streamed chosen user"))
+                .anyMatch(it -> it.matches(line + "\\d+ 19 stayed plain chosen user"));
+    }
+
+    @Test
     void journalWhenAnInstanceTakesTooLongHasThe504AndHowLongTheUserWaited() {
         Follower follower = new Follower(risen);
         risen.open().get("/slow");
@@ -208,6 +222,10 @@ class NginxJournalDockerIT {
                         .get("/journal", NginxFixture.choosing("stable"))
                         .body())
                 .isEqualTo("stable /journal");
+    }
+
+    private static String journal() {
+        return weighted.operations().get("/journal").body();
     }
 
     @Test

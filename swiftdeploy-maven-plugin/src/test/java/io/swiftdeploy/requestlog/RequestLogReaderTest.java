@@ -214,6 +214,27 @@ class RequestLogReaderTest {
         assertThat(reader.read()).isEqualTo(canary(of(499, 499)));
     }
 
+    @Test
+    void readWhenAGatewayOfTheFirstVersionIsReplacedCountsTheLinesOfBoth() {
+        RequestLogReader reader = ready();
+        server.write(GOOD
+                + "2 1767225600.200 9.000 canary_3f9a1c 502 \"-\" \"0.000\" 80 16 stayed plain split user\n"
+                + "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain chosen user\n"
+                + "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain split probe\n");
+
+        assertThat(reader.read()).isEqualTo(canary(of(200, 502)));
+    }
+
+    @Test
+    void readWhenOnlyALineThatIsInNoFigureComesBeforeAMalformedOneReadsIt() {
+        RequestLogReader reader = ready();
+        server.write(
+                "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain split probe\nnonsense\n");
+
+        assertNothingNew(reader.read());
+        assertUnreadable(reader.read(), "a malformed line: nonsense");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 401, 403, 500, 503})
     void readWhenAnsweredWithAnotherStatusReportsItAndLosesNothing(int status) {

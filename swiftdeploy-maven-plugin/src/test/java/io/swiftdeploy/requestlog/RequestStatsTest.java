@@ -131,4 +131,17 @@ class RequestStatsTest {
                 .list()
                 .ofMaxSize(40);
     }
+
+    @Test
+    void addWithoutDurationCountsARequestThatIsInNoLatency() {
+        RequestStats streams = new RequestStats.Builder()
+                .addWithoutDuration(101)
+                .addWithoutDuration(502)
+                .build();
+
+        assertThat(streams.requests()).isEqualTo(2);
+        assertThat(streams.errors()).isEqualTo(1);
+        assertThat(streams.durations()).isEqualTo(Histogram.NONE);
+        assertThat(streams.plus(RequestStats.of(200, 0.1)).durations().total()).isEqualTo(1);
+    }
 }

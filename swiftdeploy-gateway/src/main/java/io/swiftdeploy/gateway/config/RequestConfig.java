@@ -12,7 +12,7 @@ import java.util.List;
  * @param contact the contact that an error body names
  * @param service the service's name in error bodies
  * @param hiddenPaths paths that the public does not reach, each with all below it
- * @param unjournaledPaths paths that only machines ask for, so that the request log leaves them out; absent: none
+ * @param unjournaledPaths paths that only machines ask for, so that the request log marks them as probes; absent: none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RequestConfig(

@@ -1,23 +1,84 @@
 package io.swiftdeploy.gateway.log;
 
+import java.util.Locale;
+
 /**
- * A user's request that is to get a line in the request log: {@code $msec <upstream> $status $request_time <selected>}, as
- * the nginx of the docker runtime writes it.
+ * A request that is to get a line in the request log. {@code docs/request-log.md} describes the line, which the nginx of the
+ * docker runtime writes alike.
  *
  * @param log the request log
  * @param upstream the name of the upstream that serves the request
  * @param selected {@code split} for a user's request; {@code chosen} for one that chose its track, which counts in no figure
+ * @param origin who asks
  */
-public record LoggedRequest(LogFile log, String upstream, String selected) {
+public record LoggedRequest(LogFile log, String upstream, String selected, Origin origin) {
+    private static final String LAYOUT = "2";
+
+    /** Who asks. */
+    public enum Origin {
+        /** A user. */
+        USER,
+        /** A machine that asks for what only machines ask for, such as the health check. */
+        PROBE
+    }
+
+    /** Whether the client waited until its answer was complete. */
+    public enum Client {
+        /** It did, or the instance broke the answer off. */
+        STAYED,
+        /** It left before. */
+        LEFT
+    }
+
+    /** What the connection is used for. */
+    public enum Kind {
+        /** One request, one answer. */
+        PLAIN,
+        /** Another protocol, such as WebSocket. */
+        UPGRADED,
+        /** Events, for as long as the client listens. */
+        STREAMED
+    }
 
     /**
-     * Writes the line.
+     * What the client got.
      *
-     * @param status what the client got
+     * @param status 499 when the client left before there was an answer
      * @param nanos how long the request took
+     * @param receivedBytes the size of the request
+     * @param sentBytes the size of the answer's body
      */
-    public void write(int status, long nanos) {
-        String now = Seconds.ofMillis(System.currentTimeMillis());
-        log.append(now + " " + upstream + " " + status + " " + Seconds.ofNanos(nanos) + " " + selected + "\n");
+    public record Answer(
+            int status,
+            long nanos,
+            AttemptTimes attempts,
+            long receivedBytes,
+            long sentBytes,
+            Client client,
+            Kind kind) {}
+
+    /** Writes the line; the request ends now. */
+    public void write(Answer answer) {
+        answer.attempts().end();
+        log.append(String.join(
+                        " ",
+                        LAYOUT,
+                        Seconds.ofMillis(System.currentTimeMillis()),
+                        Seconds.ofNanos(answer.nanos()),
+                        upstream,
+                        String.valueOf(answer.status()),
+                        "\"" + answer.attempts().heads() + "\"",
+                        "\"" + answer.attempts().wholes() + "\"",
+                        String.valueOf(answer.receivedBytes()),
+                        String.valueOf(answer.sentBytes()),
+                        word(answer.client()),
+                        word(answer.kind()),
+                        selected,
+                        word(origin))
+                + "\n");
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -87,15 +87,21 @@ public final class PublicHandler implements HttpHandler {
     }
 
     private void forward(RequestContext context, Selection selected, RequestTarget target) {
-        if (PublicPath.normalized(target.path())
-                .filter(context.routes()::isLogged)
-                .isPresent()) {
+        if (context.routes().isLogged()) {
             context.log(new LoggedRequest(
                     state.requestLog(),
                     selected.upstream().name(),
-                    selected.by().mark()));
+                    selected.by().mark(),
+                    origin(context, target)));
         }
         ForwardTarget forward = new ForwardTarget(selected.upstream().inTurn(), target.whole(), TestHeaders.ALL);
         context.exchange().dispatch(SameThreadExecutor.INSTANCE, new RequestForwarder(context, forward, connections));
+    }
+
+    private static LoggedRequest.Origin origin(RequestContext context, RequestTarget target) {
+        return PublicPath.normalized(target.path())
+                .filter(context.routes()::isProbed)
+                .map(any -> LoggedRequest.Origin.PROBE)
+                .orElse(LoggedRequest.Origin.USER);
     }
 }

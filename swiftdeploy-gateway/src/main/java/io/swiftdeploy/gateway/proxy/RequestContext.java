@@ -2,13 +2,18 @@ package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.config.RequestConfig;
 import io.swiftdeploy.gateway.log.AccessLine;
+import io.swiftdeploy.gateway.log.AttemptTimes;
 import io.swiftdeploy.gateway.log.LogFile;
 import io.swiftdeploy.gateway.log.LoggedRequest;
+import io.swiftdeploy.gateway.log.ReceivedBytes;
 import io.swiftdeploy.gateway.routing.Member;
 import io.swiftdeploy.gateway.routing.RouteTable;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One request in the gateway, from the routes it uses to its lines in the access log and the request log. */
@@ -16,13 +21,20 @@ final class RequestContext {
     /** nginx's status for a client that closed its connection before the response. */
     static final int CLIENT_CLOSED_REQUEST = 499;
 
+    private static final String EVENTS = "text/event-stream";
+
     private final HttpServerExchange exchange;
     private final RouteTable routes;
     private final Optional<LogFile> accessLog;
     private final long begin = System.nanoTime();
     private final List<String> tried = new ArrayList<>(1);
-    private Optional<LoggedRequest> entry = Optional.empty();
+    private final AttemptTimes attempts = new AttemptTimes(System::nanoTime);
+    private Optional<Entry> entry = Optional.empty();
+    private LoggedRequest.Client client = LoggedRequest.Client.STAYED;
     private boolean over;
+
+    /** What the request log gets of this request. */
+    private record Entry(LoggedRequest request, ReceivedBytes received) {}
 
     RequestContext(HttpServerExchange exchange, RouteTable routes, Optional<LogFile> accessLog) {
         this.exchange = exchange;
@@ -44,12 +56,23 @@ final class RequestContext {
 
     /** Also writes what the client gets into the request log, provided that a member is tried. */
     void log(LoggedRequest wanted) {
-        entry = Optional.of(wanted);
+        entry = Optional.of(new Entry(wanted, ReceivedBytes.of(exchange)));
     }
 
     /** Notes that {@code member} is tried. */
     void tries(Member member) {
         tried.add(member.address());
+        attempts.begin();
+    }
+
+    /** Notes that a member responds. */
+    void responds() {
+        attempts.head();
+    }
+
+    /** Notes that the client left before it had its whole answer. */
+    void clientLeft() {
+        client = LoggedRequest.Client.LEFT;
     }
 
     /** Ends it with an error of the gateway. */
@@ -68,8 +91,24 @@ final class RequestContext {
             over = true;
             long nanos = System.nanoTime() - begin;
             accessLog.ifPresent(it -> it.append(AccessLine.of(exchange, status, nanos, tried)));
-            entry.filter(any -> !tried.isEmpty()).ifPresent(it -> it.write(status, nanos));
+            entry.filter(any -> !tried.isEmpty())
+                    .ifPresent(it -> it.request().write(answer(status, nanos, it.received())));
             routes.leave();
         }
+    }
+
+    private LoggedRequest.Answer answer(int status, long nanos, ReceivedBytes received) {
+        return new LoggedRequest.Answer(
+                status, nanos, attempts, received.count(), exchange.getResponseBytesSent(), client, kind(status));
+    }
+
+    private LoggedRequest.Kind kind(int status) {
+        if (status == StatusCodes.SWITCHING_PROTOCOLS) {
+            return LoggedRequest.Kind.UPGRADED;
+        }
+        String type = exchange.getResponseHeaders().getFirst(Headers.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(EVENTS)
+                ? LoggedRequest.Kind.STREAMED
+                : LoggedRequest.Kind.PLAIN;
     }
 }

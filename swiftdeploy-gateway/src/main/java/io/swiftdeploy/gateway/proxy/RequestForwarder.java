@@ -102,6 +102,7 @@ final class RequestForwarder implements Runnable {
 
     /** A member responds. */
     void responded(ClientExchange response, ResponseSource source) {
+        context.responds();
         ResponseRelay started = new ResponseRelay(this, response, source);
         relay = Optional.of(started);
         started.begin();
@@ -120,20 +121,35 @@ final class RequestForwarder implements Runnable {
         context.end();
     }
 
+    /** The client closed its connection before it had its whole answer. */
+    void answerRefused() {
+        context.clientLeft();
+        broken();
+    }
+
     /** The client closed its connection before its request was complete. */
     void clientClosed() {
         inactivity.stop();
         attempt.ifPresent(ForwardAttempt::abandon);
         IoUtils.safeClose(exchange.getConnection());
+        context.clientLeft();
         context.end(RequestContext.CLIENT_CLOSED_REQUEST);
+    }
+
+    private void noteClient() {
+        if (inactivity.awaitsClient()) {
+            context.clientLeft();
+        }
     }
 
     private void timedOut() {
         if (relay.isPresent()) {
             relay.get().abandon();
+            noteClient();
             broken();
         } else if (inactivity.awaitsClient()) {
             attempt.ifPresent(ForwardAttempt::abandon);
+            noteClient();
             reject(StatusCodes.REQUEST_TIME_OUT);
         } else {
             attempt.ifPresent(waiting -> {

@@ -64,6 +64,6 @@ final class ResponseRelay implements BodyPump.BodyListener {
     @Override
     public void sinkFailed(IOException cause) {
         abandon();
-        forward.broken();
+        forward.answerRefused();
     }
 }

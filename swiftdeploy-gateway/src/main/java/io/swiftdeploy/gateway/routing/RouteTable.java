@@ -42,10 +42,14 @@ public final class RouteTable {
         return hidden.hides(path);
     }
 
-    /** Whether a request for {@code path}, which is {@link PublicPath#normalized normalized}, goes into the request log. */
-    public boolean isLogged(String path) {
-        return config.split().hasCanary()
-                && config.settings().unjournaledPaths().stream().noneMatch(path::equalsIgnoreCase);
+    /** Whether requests go into the request log. */
+    public boolean isLogged() {
+        return config.split().hasCanary();
+    }
+
+    /** Whether only machines ask for {@code path}, which is {@link PublicPath#normalized normalized}. */
+    public boolean isProbed(String path) {
+        return config.settings().unjournaledPaths().stream().anyMatch(path::equalsIgnoreCase);
     }
 
     /** The upstream with that name. */

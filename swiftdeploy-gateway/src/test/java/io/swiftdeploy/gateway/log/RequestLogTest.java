@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RequestLogTest {
     private static final String[] TO_CANARY = GatewayFixture.choosing("canary");
     private static final String[] TO_STABLE = GatewayFixture.choosing("stable");
+
+    private static final String TIME = "\\d+\\.\\d{3}";
+    private static final String END = "\\d{10}\\.\\d{3} " + TIME;
 
     @TempDir
     Path folder;
@@ -47,8 +51,11 @@ class RequestLogTest {
             assertThat(fixture.get("/x", TO_STABLE).status()).isEqualTo(200);
             await(fixture, 2);
 
-            assertThat(requestLog(fixture).get(0)).matches("\\d{10}\\.\\d{3} canary_cd34 502 \\d+\\.\\d{3} chosen");
-            assertThat(requestLog(fixture).get(1)).matches("\\d{10}\\.\\d{3} stable_ab12 200 \\d+\\.\\d{3} chosen");
+            assertThat(requestLog(fixture).get(0))
+                    .matches("2 " + END + " canary_cd34 502 \"-\" \"" + TIME + "\" \\d+ \\d+ stayed plain chosen user");
+            assertThat(requestLog(fixture).get(1))
+                    .matches("2 " + END + " stable_ab12 200 \"" + TIME + "\" \"" + TIME
+                            + "\" \\d+ 6 stayed plain chosen user");
         }
     }
 
@@ -70,7 +77,7 @@ class RequestLogTest {
     }
 
     @Test
-    void requestLogLeavesOutWhatMachinesAskAndWhatNoInstanceWasAsked() throws Exception {
+    void requestLogMarksWhatMachinesAskAndLeavesOutWhatNoInstanceWasAsked() throws Exception {
         try (Backend stable = Backend.saying("stable");
                 GatewayFixture fixture = new GatewayFixture(folder)
                         .stable(stable.port())
@@ -84,7 +91,45 @@ class RequestLogTest {
             fixture.ask("GET", "/groups/canary_cd34/asked-by-operations");
             fixture.get("/healthz/below");
 
+            await(fixture, 5);
+            assertThat(requestLog(fixture))
+                    .filteredOn(line -> line.endsWith(" probe"))
+                    .hasSize(4);
+            assertThat(requestLog(fixture))
+                    .filteredOn(line -> line.endsWith(" user"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void requestLogTellsSizesEventsAndWhoLeft() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (RawServer events = new RawServer(connection -> {
+                    connection.readHead();
+                    connection.write(
+                            "HTTP/1.1 200 OK\r\nContent-Type: Text/Event-Stream; charset=UTF-8\r\n\r\ndata: 1\n\n");
+                    for (int i = 0; i < 3000 && gone.getCount() > 0; i++) {
+                        connection.write("data: 2\n\n");
+                        gone.await(10, TimeUnit.MILLISECONDS);
+                    }
+                });
+                Backend stable = Backend.saying("stable");
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .stable(stable.port())
+                        .canary(0, events.port())
+                        .start()) {
+            RawClient.once(
+                    fixture.port(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n" + "x".repeat(1000));
             await(fixture, 1);
+            try (RawClient client = new RawClient(fixture.port())) {
+                client.send("GET / HTTP/1.1\r\nHost: x\r\n" + String.join("\r\n", TO_CANARY) + "\r\n\r\n");
+                client.readFully(12);
+            }
+            await(fixture, 2);
+            gone.countDown();
+
+            assertThat(requestLog(fixture).get(0)).matches(".*\" 1[01]\\d\\d 6 stayed plain split user");
+            assertThat(requestLog(fixture).get(1)).matches(".* canary_cd34 200 .* left streamed chosen user");
         }
     }
 

@@ -1,0 +1,109 @@
+package io.swiftdeploy.requestlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalDouble;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestLineTest {
+    private static final String PLAIN =
+            "2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 10240 stayed plain split user";
+
+    @Test
+    void parseGivesWhatTheUserWaitedForAndNotWhatTheClientTook() {
+        assertThat(RequestLine.parse(PLAIN))
+                .contains(new RequestLine(1_767_225_600, "canary_3f9a1c", 200, OptionalDouble.of(0.004), true));
+    }
+
+    @Test
+    void parseOfTheFirstLayoutGivesTheTimeOfTheWholeRequest() {
+        assertThat(RequestLine.parse("1767225600.123 canary_3f9a1c 502 0.004"))
+                .contains(new RequestLine(1_767_225_600, "canary_3f9a1c", 502, OptionalDouble.of(0.004), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"0.004\"                 | \"0.009\"                 | 0.004",
+                "\"-\"                     | \"1.000\"                 | 1.000",
+                "\"-\"                     | \"-\"                     | 0.000",
+                "\"-, 0.002\"              | \"3.000, 0.003\"          | 3.002",
+                "\"-, -\"                  | \"1.000, 1.500\"          | 2.500",
+                "\"0.100 : 0.002\"         | \"0.300 : 0.003\"         | 0.302",
+                "\"-, 0.100 : -, 0.002\"   | \"1.000, 2.000 : 3.000, 4.000\" | 6.002"
+            })
+    void parseAddsUpTheAttempts(String heads, String wholes, double expected) {
+        String line = PLAIN.replace("\"0.004\" \"9.875\"", heads + " " + wholes);
+
+        assertThat(RequestLine.parse(line).orElseThrow().waited().orElseThrow())
+                .isCloseTo(expected, Offset.offset(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upgraded", "streamed"})
+    void parseOfAConnectionThatStaysOpenGivesNoLatency(String kind) {
+        RequestLine line = RequestLine.parse(PLAIN.replace("plain", kind)).orElseThrow();
+
+        assertThat(line.waited()).isEmpty();
+        assertThat(line.isByUser()).isTrue();
+    }
+
+    @Test
+    void parseOfALongUploadGivesNoLatency() {
+        assertThat(RequestLine.parse(PLAIN.replace(" 512 ", " 65536 "))
+                        .orElseThrow()
+                        .waited())
+                .isEmpty();
+        assertThat(RequestLine.parse(PLAIN.replace(" 512 ", " 65535 "))
+                        .orElseThrow()
+                        .waited())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chosen user", "split probe", "chosen probe"})
+    void parseOfWhatIsNoUsersRequestSaysSo(String origin) {
+        assertThat(RequestLine.parse(PLAIN.replace(" split user", " " + origin))
+                        .orElseThrow()
+                        .isByUser())
+                .isFalse();
+    }
+
+    @Test
+    void parseWhenTheClientLeftBeforeAnythingWasSentGivesAClosedRequest() {
+        assertThat(RequestLine.parse(PLAIN.replace(" 200 ", " 000 ").replace("stayed", "left"))
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(499);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2",
+                "3 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 10240 stayed plain split user",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 10240 stayed plain split user more",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 10240 stayed plain split ",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 10240 stayed plain split somebody",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 10240 perhaps plain split user",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 -1 stayed plain split user",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"1.000, 9.875\" 512 1 stayed plain split user",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 \"\" \"\" 512 10240 stayed plain split user",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 0.004 9.875 512 10240 stayed plain split user",
+                "2 1767225600.123 -9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 10240 stayed plain split user",
+                "2 1767225600.123 9.876  200 \"0.004\" \"9.875\" 512 10240 stayed plain split user",
+                "2 1767225600.123 9.876 canary_3f9a1c 20 \"0.004\" \"9.875\" 512 10240 stayed plain split user",
+                "2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 512 102",
+                "1767225600.123 canary_3f9a1c 2 1767225600.123 9.876 canary_3f9a1c 200 \"0.004\" \"9.875\" 5 1 left plain split user"
+            })
+    void parseOfAnythingElseGivesNothing(String line) {
+        assertThat(RequestLine.parse(line)).isEmpty();
+    }
+}
