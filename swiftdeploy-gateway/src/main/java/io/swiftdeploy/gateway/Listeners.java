@@ -1,5 +1,7 @@
 package io.swiftdeploy.gateway;
 
+import io.swiftdeploy.gateway.wire.FramedRequests;
+import io.swiftdeploy.gateway.wire.RequestConduit;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpHandler;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -23,7 +26,8 @@ final class Listeners {
     private static final int IO_THREADS = 2;
     private static final int TASK_THREADS = 2;
     private static final int BACKLOG = 1024;
-    private static final int LONGEST_HEAD_BYTES = 64 * 1024;
+    /** More than {@link RequestConduit} lets pass. */
+    private static final int LONGEST_HEAD_BYTES = 512 * 1024;
     /** How long a client's connection may wait for its next request; nginx's default. */
     private static final int KEEP_ALIVE_MILLIS = 75_000;
 
@@ -41,12 +45,11 @@ final class Listeners {
             .getMap();
 
     private static final OptionMap HTTP = OptionMap.builder()
-            .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
             .set(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
             .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, LONGEST_PARSE_MILLIS)
             .set(UndertowOptions.MAX_HEADER_SIZE, LONGEST_HEAD_BYTES)
             .set(UndertowOptions.MAX_ENTITY_SIZE, NO_LIMIT)
-            .set(UndertowOptions.MAX_PARAMETERS, LONGEST_HEAD_BYTES)
+            .set(UndertowOptions.MAX_HEADERS, LONGEST_HEAD_BYTES)
             .set(UndertowOptions.DECODE_URL, false)
             .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
@@ -82,8 +85,12 @@ final class Listeners {
     /** Listens on {@code address}; no connection is accepted before {@code resumeAccepts}. */
     AcceptingChannel<StreamConnection> listen(InetSocketAddress address, HttpHandler handler) throws IOException {
         HttpOpenListener open = new HttpOpenListener(buffers, HTTP);
-        open.setRootHandler(handler);
-        return worker.createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(open), SOCKETS);
+        open.setRootHandler(new FramedRequests(handler));
+        ChannelListener<StreamConnection> framed = connection -> {
+            RequestConduit.install(connection);
+            open.handleEvent(connection);
+        };
+        return worker.createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(framed), SOCKETS);
     }
 
     /** Ends all connections and threads, and waits for the threads, unless something keeps one for longer than 10 s. */

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +22,11 @@ public final class RawClient implements AutoCloseable {
     private final InputStream in;
 
     public RawClient(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        this(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+    }
+
+    public RawClient(InetSocketAddress server) throws IOException {
+        socket = new Socket(server.getAddress(), server.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(LONGEST_WAIT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
@@ -86,14 +92,6 @@ public final class RawClient implements AutoCloseable {
                 : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    private List<String> readHead() throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
-            lines.add(line);
-        }
-        return lines;
-    }
-
     private String readChunks() throws IOException {
         StringBuilder body = new StringBuilder();
         for (int size = chunkSize(); size > 0; size = chunkSize()) {
@@ -116,7 +114,7 @@ public final class RawClient implements AutoCloseable {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    private String readLine() throws IOException {
+    public String readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
@@ -125,6 +123,29 @@ public final class RawClient implements AutoCloseable {
             line.write(next);
         }
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+    }
+
+    /** One byte, or -1 when the other side has closed. */
+    public int readByte() throws IOException {
+        return in.read();
+    }
+
+    /** The head of the next answer, whose first line is the status line; the empty line is read. */
+    public List<String> readHead() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Tells the other side that nothing more follows. */
+    public void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    public void send(byte[] bytes, int count) throws IOException {
+        socket.getOutputStream().write(bytes, 0, count);
     }
 
     /** Whether the other side has closed. */

@@ -76,11 +76,20 @@ class NginxAnswersDockerIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/metrics", "/metrics/", "//metrics", "/./metrics", "/x/../metrics", "/%6detrics", "/metrics?x",
-                        "/METRICS",
-                "/metrics;x", "/;x/metrics", "/metrics%2F", "/%2Fmetrics", "/metrics#x", "http://gateway/metrics",
-                        "/chaos", "/chaos/",
-                "//chaos", "/./chaos", "/%63haos", "/chaos?x=1", "/Chaos"
+                "/metrics",
+                "/metrics/",
+                "/%6detrics",
+                "/metrics?x",
+                "/METRICS",
+                "/metrics;x",
+                "/;x/metrics",
+                "/metrics%2F",
+                "http://gateway/metrics",
+                "/chaos",
+                "/chaos/",
+                "/%63haos",
+                "/chaos?x=1",
+                "/Chaos"
             })
     void pathWhenItIsHiddenIsNotFound(String target) {
         Answer answer = weighted.open().get(target);
@@ -93,6 +102,14 @@ class NginxAnswersDockerIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "//metrics",
+                "/./metrics",
+                "/x/../metrics",
+                "/%2Fmetrics",
+                "/\\metrics",
+                "/%5cmetrics",
+                "/metrics#x",
+                "//chaos",
                 "/metrics/..",
                 "/metrics/../",
                 "/metrics/.",

@@ -10,6 +10,7 @@ import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,6 +121,29 @@ final class NginxFixture implements AutoCloseable {
                 new RawHttp(port(container, GatewayContainer.OPERATIONS_PORT)));
     }
 
+    /** Starts a gateway in front of whatever listens on {@code port} of this machine, seen from the containers. */
+    Outside outside(SpecFactory blueprint, TrafficSplit split, Set<Upstream> groups) {
+        String container = name + "-gateway-" + containers.size();
+        create(container, new NginxConf(blueprint.gateway(new Routes(split, groups))).render(), List.of());
+        String address =
+                Docker.run("inspect", "--format={{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", container);
+        awaitListening(container, new InetSocketAddress(address, GatewayContainer.PUBLIC_PORT));
+        return new Outside(container, address);
+    }
+
+    /** The address of this machine in the network of the containers. */
+    String host() {
+        return Docker.run("network", "inspect", "--format={{range .IPAM.Config}}{{.Gateway}}{{end}}", name);
+    }
+
+    /**
+     * A gateway that is reached without Docker's own proxy.
+     *
+     * @param container its name
+     * @param address in the network of the containers
+     */
+    record Outside(String container, String address) {}
+
     /** The two listeners of a gateway. */
     record Gateway(RawHttp open, RawHttp operations) {}
 
@@ -158,12 +182,12 @@ final class NginxFixture implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-        awaitListening(container, port);
+        awaitListening(container, new InetSocketAddress("127.0.0.1", port));
         return port;
     }
 
     /** Docker's own proxy listens before nginx does, so an answer is waited for. */
-    private static void awaitListening(String container, int port) {
+    private static void awaitListening(String container, InetSocketAddress port) {
         Instant end = Instant.now().plusSeconds(30);
         while (!answers(port)) {
             if (Instant.now().isAfter(end)) {
@@ -173,8 +197,8 @@ final class NginxFixture implements AutoCloseable {
         }
     }
 
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+    private static boolean answers(InetSocketAddress port) {
+        try (Socket socket = new Socket(port.getAddress(), port.getPort())) {
             socket.getOutputStream().write("GET /healthz HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().read() >= 0;
         } catch (IOException e) {

@@ -93,12 +93,22 @@ final class BodyPump {
             listener.sourceFailed(e);
             return false;
         }
-        if (!emptied) {
-            listener.awaitsSource();
-            sink.suspendWrites();
-            source.resumeReads();
+        return emptied || awaitSource();
+    }
+
+    /** What was written so far does not wait for what follows. */
+    private boolean awaitSource() {
+        try {
+            sink.flush();
+        } catch (IOException e) {
+            stop();
+            listener.sinkFailed(e);
+            return false;
         }
-        return emptied;
+        listener.awaitsSource();
+        sink.suspendWrites();
+        source.resumeReads();
+        return false;
     }
 
     private boolean write(ByteBuffer data) {

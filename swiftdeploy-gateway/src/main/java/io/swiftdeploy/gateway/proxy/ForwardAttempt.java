@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.routing.Member;
+import io.swiftdeploy.gateway.wire.FramedRequests;
 import io.undertow.client.ClientExchange;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import org.xnio.IoUtils;
  * request is sent again and not lost. All others get a new connection, which goes into the pool afterwards.
  */
 final class ForwardAttempt {
-    private static final int FIRST_FINAL_STATUS = 200;
-
     private final RequestForwarder forward;
     private final Member member;
     private @Nullable UpstreamConnection connection;
@@ -39,8 +38,9 @@ final class ForwardAttempt {
     }
 
     void begin() {
-        Optional<UpstreamConnection> pooled =
-                forward.isRepeatable() ? forward.pool().take(member.port()) : Optional.empty();
+        Optional<UpstreamConnection> pooled = forward.isRepeatable() && !forward.isUpgradeWanted()
+                ? forward.pool().take(member.port())
+                : Optional.empty();
         onPooledConnection = pooled.isPresent();
         pooled.ifPresentOrElse(this::send, this::connect);
     }
@@ -64,7 +64,16 @@ final class ForwardAttempt {
     private void send(UpstreamConnection used) {
         connection = used;
         sent = true;
-        used.send(forward.request(), new ClientCallbacks<>(started -> sending(started, used), cause -> lost(used)));
+        used.send(
+                forward.request(),
+                this::hint,
+                new ClientCallbacks<>(started -> sending(started, used), cause -> lost(used)));
+    }
+
+    private void hint(byte[] interim) {
+        if (!over) {
+            FramedRequests.sendInterim(forward.exchange(), interim);
+        }
     }
 
     private void sending(ClientExchange started, UpstreamConnection used) {
@@ -80,13 +89,17 @@ final class ForwardAttempt {
         if (over) {
             return;
         }
-        if (response.getResponse().getResponseCode() < FIRST_FINAL_STATUS) {
+        ResponseSource source = new ResponseSource(member, used, upload);
+        if (response.getResponse().getResponseCode() != StatusCodes.SWITCHING_PROTOCOLS) {
+            over = true;
+            forward.responded(response, source);
+        } else if (forward.isUpgradeWanted()) {
+            over = true;
+            forward.upgraded(response, source);
+        } else {
             abandon();
             forward.failed(this, StatusCodes.BAD_GATEWAY);
-            return;
         }
-        over = true;
-        forward.responded(response, new ResponseSource(member, used, upload));
     }
 
     private void lost(UpstreamConnection broken) {

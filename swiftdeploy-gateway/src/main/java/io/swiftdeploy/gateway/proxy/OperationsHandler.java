@@ -6,6 +6,7 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.log.RequestLogHandler;
 import io.swiftdeploy.gateway.log.TimeLimit;
 import io.swiftdeploy.gateway.routing.UpstreamMembers;
+import io.swiftdeploy.gateway.wire.FramedRequests;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -18,6 +19,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
@@ -62,8 +64,9 @@ public final class OperationsHandler implements HttpHandler {
             reject(exchange, StatusCodes.UNAUTHORIZED);
             return;
         }
-        if (!RequestHead.hasClearEnd(exchange)) {
-            reject(exchange, StatusCodes.BAD_REQUEST);
+        OptionalInt refusal = FramedRequests.refusal(exchange);
+        if (refusal.isPresent()) {
+            reject(exchange, refusal.getAsInt());
             return;
         }
         RequestTarget target = RequestTarget.of(exchange);

@@ -4,15 +4,15 @@ import io.swiftdeploy.gateway.access.TestHeaders;
 import io.swiftdeploy.gateway.log.LoggedRequest;
 import io.swiftdeploy.gateway.routing.PublicPath;
 import io.swiftdeploy.gateway.routing.Selection;
+import io.swiftdeploy.gateway.wire.FramedRequests;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HeaderValues;
-import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The public listener: rejects what must not pass, chooses a track, and forwards to an instance. */
@@ -46,11 +46,6 @@ public final class PublicHandler implements HttpHandler {
     }
 
     private void serve(RequestContext context, RequestTarget target) {
-        if (!RequestHead.hasClearEnd(context.exchange())) {
-            context.exchange().setPersistent(false);
-            context.reject(StatusCodes.BAD_REQUEST);
-            return;
-        }
         Optional<Integer> rejection = rejection(context, target);
         if (rejection.isPresent()) {
             context.reject(rejection.get());
@@ -64,26 +59,21 @@ public final class PublicHandler implements HttpHandler {
     }
 
     private static Optional<Integer> rejection(RequestContext context, RequestTarget target) {
+        OptionalInt refusal = FramedRequests.refusal(context.exchange());
+        if (refusal.isPresent()) {
+            return Optional.of(refusal.getAsInt());
+        }
         if (REJECTED_METHODS.contains(context.exchange().getRequestMethod())) {
             return Optional.of(StatusCodes.METHOD_NOT_ALLOWED);
         }
-        if (hasUnknownEncoding(context.exchange())) {
-            return Optional.of(StatusCodes.NOT_IMPLEMENTED);
+        if (PublicPath.isAmbiguous(target.path())) {
+            return Optional.of(StatusCodes.BAD_REQUEST);
         }
         Optional<String> path = PublicPath.normalized(target.path());
         if (path.isEmpty()) {
             return Optional.of(StatusCodes.BAD_REQUEST);
         }
-        if (context.routes().hides(path.get())) {
-            return Optional.of(StatusCodes.NOT_FOUND);
-        }
-        return PublicPath.hasDotSegments(target.path()) ? Optional.of(StatusCodes.BAD_REQUEST) : Optional.empty();
-    }
-
-    private static boolean hasUnknownEncoding(HttpServerExchange exchange) {
-        HeaderValues encodings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
-        return encodings != null
-                && !(encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"));
+        return context.routes().hides(path.get()) ? Optional.of(StatusCodes.NOT_FOUND) : Optional.empty();
     }
 
     private void forward(RequestContext context, Selection selected, RequestTarget target) {

@@ -28,8 +28,10 @@ final class RequestForwarder implements Runnable {
     private final Iterator<Member> members;
     private final InactivityTimer inactivity;
     private final boolean repeatable;
+    private final boolean upgradeWanted;
     private Optional<ForwardAttempt> attempt = Optional.empty();
     private Optional<ResponseRelay> relay = Optional.empty();
+    private Optional<UpgradedConnection> upgraded = Optional.empty();
 
     RequestForwarder(RequestContext context, ForwardTarget target, UpstreamConnections connections) {
         this.context = context;
@@ -39,6 +41,7 @@ final class RequestForwarder implements Runnable {
         this.members = target.members().iterator();
         this.inactivity =
                 new InactivityTimer(exchange.getIoThread(), context.settings().proxyTimeoutMillis(), this::timedOut);
+        this.upgradeWanted = RequestHead.wantsWebSocket(exchange);
         this.repeatable = exchange.isRequestComplete() && !NOT_IDEMPOTENT.contains(exchange.getRequestMethod());
     }
 
@@ -69,6 +72,11 @@ final class RequestForwarder implements Runnable {
 
     boolean isRepeatable() {
         return repeatable;
+    }
+
+    /** Whether the instance may turn the connection into one for WebSocket. */
+    boolean isUpgradeWanted() {
+        return upgradeWanted;
     }
 
     /** Tries the next member; without one, the client gets {@code status}. */
@@ -108,6 +116,24 @@ final class RequestForwarder implements Runnable {
         started.begin();
     }
 
+    /** A member agrees to speak another protocol. */
+    void upgraded(ClientExchange response, ResponseSource source) {
+        UpgradedConnection started = new UpgradedConnection(this, response, source);
+        upgraded = Optional.of(started);
+        started.begin();
+    }
+
+    /** The body of the request is not clear, so nothing of it counts. */
+    void unclear() {
+        attempt.ifPresent(ForwardAttempt::abandon);
+        if (relay.isPresent()) {
+            relay.get().abandon();
+            broken();
+        } else {
+            reject(StatusCodes.BAD_REQUEST);
+        }
+    }
+
     /** The client has its response. */
     void done() {
         inactivity.stop();
@@ -143,7 +169,9 @@ final class RequestForwarder implements Runnable {
     }
 
     private void timedOut() {
-        if (relay.isPresent()) {
+        if (upgraded.isPresent()) {
+            upgraded.get().end();
+        } else if (relay.isPresent()) {
             relay.get().abandon();
             noteClient();
             broken();

@@ -6,26 +6,30 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The head of a forwarded request: the client's, with what nginx would add and without what concerns only the gateway. */
 final class RequestHead {
     private static final HttpString REAL_IP = new HttpString("X-Real-IP");
 
-    /** A length that fits into a long; Undertow itself lets larger ones overflow. */
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final String WEBSOCKET = "websocket";
 
     private RequestHead() {}
 
-    /** Whether the head says clearly how long the body is: one length, or chunks, or nothing. */
-    static boolean hasClearEnd(HttpServerExchange exchange) {
-        HeaderValues lengths = exchange.getRequestHeaders().get(Headers.CONTENT_LENGTH);
-        return lengths == null
-                || (lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches());
+    /** Whether the client wants to speak WebSocket; other protocols are not passed on. */
+    static boolean wantsWebSocket(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        HeaderValues protocols = headers.get(Headers.UPGRADE);
+        return protocols != null
+                && protocols.size() == 1
+                && protocols.getFirst().equalsIgnoreCase(WEBSOCKET)
+                && exchange.isHttp11()
+                && exchange.isRequestComplete()
+                && exchange.getRequestMethod().equals(Methods.GET);
     }
 
     /**
@@ -48,6 +52,10 @@ final class RequestHead {
         if (from.contains(Headers.TRANSFER_ENCODING)) {
             to.remove(Headers.CONTENT_LENGTH);
             to.put(Headers.TRANSFER_ENCODING, Headers.CHUNKED.toString());
+        }
+        if (wantsWebSocket(exchange)) {
+            to.put(Headers.CONNECTION, Headers.UPGRADE_STRING);
+            to.put(Headers.UPGRADE, WEBSOCKET);
         }
         addForwardedHeaders(exchange, from, to);
         return request;

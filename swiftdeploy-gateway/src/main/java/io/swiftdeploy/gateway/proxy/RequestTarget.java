@@ -1,19 +1,20 @@
 package io.swiftdeploy.gateway.proxy;
 
+import io.swiftdeploy.gateway.wire.FramedRequests;
 import io.undertow.server.HttpServerExchange;
 
 /**
  * The target of a request, as the client wrote it.
  *
  * @param path from the first slash on, nothing decoded
- * @param query what follows the question mark, or empty
+ * @param query what follows the path, with its question mark, or empty
  */
 record RequestTarget(String path, String query) {
 
     static RequestTarget of(HttpServerExchange exchange) {
         String uri = exchange.getRequestURI();
         return new RequestTarget(
-                exchange.isHostIncludedInRequestURI() ? withoutHost(uri) : uri, exchange.getQueryString());
+                exchange.isHostIncludedInRequestURI() ? withoutHost(uri) : uri, FramedRequests.query(exchange));
     }
 
     private static String withoutHost(String uri) {
@@ -28,6 +29,6 @@ record RequestTarget(String path, String query) {
 
     /** Path and query together. */
     String whole() {
-        return query.isEmpty() ? path : path + "?" + query;
+        return path + query;
     }
 }

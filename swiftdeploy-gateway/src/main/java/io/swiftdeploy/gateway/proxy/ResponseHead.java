@@ -45,6 +45,12 @@ final class ResponseHead {
         }
     }
 
+    /** Whether no body follows a length; Undertow's client would wait for one. */
+    static boolean hasLengthOnly(ClientResponse response) {
+        return !Connectors.isEntityBodyAllowed(response.getResponseCode())
+                && response.getResponseHeaders().contains(Headers.CONTENT_LENGTH);
+    }
+
     /** Gives {@code exchange} the head of {@code response}. */
     static void pass(ClientResponse response, HttpServerExchange exchange) {
         HeaderMap from = response.getResponseHeaders();

@@ -1,20 +1,23 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.undertow.client.ClientExchange;
+import io.undertow.client.ClientResponse;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 
 /** Sends the response of an instance to the client. */
 final class ResponseRelay implements BodyPump.BodyListener {
     private final RequestForwarder forward;
+    private final ClientResponse response;
     private final ResponseSource source;
     private final BodyPump pump;
 
     ResponseRelay(RequestForwarder forward, ClientExchange response, ResponseSource source) {
         HttpServerExchange exchange = forward.exchange();
         this.forward = forward;
+        this.response = response.getResponse();
         this.source = source;
-        ResponseHead.pass(response.getResponse(), exchange);
+        ResponseHead.pass(this.response, exchange);
         this.pump = new BodyPump(
                 response.getResponseChannel(),
                 exchange.getResponseChannel(),
@@ -24,7 +27,13 @@ final class ResponseRelay implements BodyPump.BodyListener {
 
     void begin() {
         forward.inactivity().awaitUpstream();
-        pump.start();
+        if (ResponseHead.hasLengthOnly(response)) {
+            forward.done();
+            abandon();
+            forward.exchange().endExchange();
+        } else {
+            pump.start();
+        }
     }
 
     /** Stops sending and closes the connection to the instance; the caller takes care of the client. */

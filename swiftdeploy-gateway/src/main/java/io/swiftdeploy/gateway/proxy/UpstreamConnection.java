@@ -1,5 +1,6 @@
 package io.swiftdeploy.gateway.proxy;
 
+import io.swiftdeploy.gateway.wire.ResponseConduit;
 import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.ClientExchange;
@@ -7,6 +8,8 @@ import io.undertow.client.ClientRequest;
 import io.undertow.client.http.HttpConnections;
 import io.undertow.connector.ByteBufferPool;
 import java.io.Closeable;
+import java.io.IOException;
+import java.util.function.Consumer;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
@@ -14,28 +17,37 @@ import org.xnio.StreamConnection;
 /** A connection to an instance, for one request after another. */
 final class UpstreamConnection implements Closeable {
     private final ClientConnection client;
-    private final StatusLineConduit statusLine;
+    private final ResponseConduit responses;
 
-    private UpstreamConnection(ClientConnection client, StatusLineConduit statusLine) {
+    private UpstreamConnection(ClientConnection client, ResponseConduit responses) {
         this.client = client;
-        this.statusLine = statusLine;
+        this.responses = responses;
     }
 
     static UpstreamConnection over(StreamConnection connection, OptionMap options, ByteBufferPool buffers) {
-        StatusLineConduit statusLine =
-                new StatusLineConduit(connection.getSourceChannel().getConduit());
-        connection.getSourceChannel().setConduit(statusLine);
-        return new UpstreamConnection(HttpConnections.over(connection, options, buffers), statusLine);
+        ResponseConduit responses =
+                new ResponseConduit(connection.getSourceChannel().getConduit());
+        connection.getSourceChannel().setConduit(responses);
+        return new UpstreamConnection(HttpConnections.over(connection, options, buffers), responses);
     }
 
     boolean isOpen() {
         return client.isOpen();
     }
 
-    /** Sends {@code request}; the response to the one before was read to its end. */
-    void send(ClientRequest request, ClientCallback<ClientExchange> sent) {
-        statusLine.expectResponse();
+    /**
+     * Sends {@code request}; the response to the one before was read to its end.
+     *
+     * @param interim gets each interim response that precedes the response
+     */
+    void send(ClientRequest request, Consumer<byte[]> interim, ClientCallback<ClientExchange> sent) {
+        responses.expectResponse(interim);
         client.sendRequest(request, sent);
+    }
+
+    /** The bare connection, after the instance has agreed to speak another protocol. */
+    StreamConnection upgrade() throws IOException {
+        return client.performUpgrade();
     }
 
     @Override

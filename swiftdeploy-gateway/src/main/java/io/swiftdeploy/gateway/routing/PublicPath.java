@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * resolved, as nginx does before it compares locations.
  */
 public final class PublicPath {
-    private static final Pattern DOT_SEGMENT =
-            Pattern.compile("(/|%2f)([.]|%2e){1,2}(/|%2f|;|%3b|#|$)", Pattern.CASE_INSENSITIVE);
+    /** What services and gateways read differently. The nginx of the docker runtime has the same expression. */
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "//|^/%2f|[\\\\#]|%5c|%[01][0-9a-f]|%7f|(/|%2f)([.]|%2e){1,2}(/|%2f|;|%3b|$)", Pattern.CASE_INSENSITIVE);
 
     private PublicPath() {}
 
@@ -23,11 +24,15 @@ public final class PublicPath {
     }
 
     /**
-     * Whether {@code raw} has dot segments. They are resolved here but forwarded unchanged, so the instance would see
-     * another path than the one that was checked.
+     * Whether a service could take {@code raw} for another path than the one that is checked here, because of two slashes in
+     * a row, backslashes, fragments, control characters, or dot segments. Such a path is forwarded to nobody.
      */
-    public static boolean hasDotSegments(String raw) {
-        return !isPlain(raw) && DOT_SEGMENT.matcher(raw).find();
+    public static boolean isAmbiguous(String raw) {
+        return !isSimple(raw) && AMBIGUOUS.matcher(raw).find();
+    }
+
+    private static boolean isSimple(String raw) {
+        return isPlain(raw) && raw.indexOf('\\') < 0;
     }
 
     private static boolean isPlain(String raw) {

@@ -50,7 +50,7 @@ class ForwardedHeadTest {
                     "X-Forwarded-Proto: https",
                     "Connection: keep-alive, X-Private, Upgrade",
                     "X-Private: 1",
-                    "Upgrade: websocket",
+                    "Upgrade: h2c",
                     "Keep-Alive: timeout=5",
                     "TE: trailers",
                     "X-Kept: yes");

@@ -127,16 +127,10 @@ class PublicHandlerTest {
                 "/metrics",
                 "/metrics/",
                 "/metrics/deep/er",
-                "//metrics",
-                "/./metrics",
-                "/x/../metrics",
                 "/%6detrics",
-                "/%2e/metrics",
-                "/%2Fmetrics",
                 "/metrics?x=1",
                 "/metrics;x=1",
                 "/metrics%3bx",
-                "/x/..;/metrics",
                 "/Metrics",
                 "/chaos",
                 "http://shop.example/metrics"
@@ -166,7 +160,22 @@ class PublicHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%zz", "/a%0", "/%00", "/../x", "/a/./b", "/a/%2e%2e/b"})
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/a%0",
+                "/%00",
+                "/../x",
+                "/a/./b",
+                "/a/%2e%2e/b",
+                "//metrics",
+                "/\\h/metrics",
+                "/%5cmetrics",
+                "/%2Fmetrics",
+                "/x/..;/metrics",
+                "/x/../metrics",
+                "/a#b"
+            })
     void pathThatCouldMeanSomethingElseToTheServiceIs400(String target) throws IOException {
         try (Backend stable = Backend.saying("stable");
                 GatewayFixture fixture =

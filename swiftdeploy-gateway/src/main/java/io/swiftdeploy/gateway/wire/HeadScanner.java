@@ -1,0 +1,82 @@
+package io.swiftdeploy.gateway.wire;
+
+import io.undertow.util.StatusCodes;
+
+/** Finds the end of a request's head, byte by byte, and refuses what no head may contain. */
+final class HeadScanner {
+    /** The longest line of a head; nginx has the same limit. */
+    static final int LONGEST_LINE_BYTES = 64 * 1024;
+    /** The longest head; nginx has four buffers of the longest line. */
+    static final int LONGEST_HEAD_BYTES = 4 * LONGEST_LINE_BYTES;
+
+    private int begin;
+    private int at;
+    private int line;
+
+    /** Where the head begins, after empty lines that a client may send before. */
+    int begin() {
+        return begin;
+    }
+
+    /** Whether all of the first {@code length} bytes were looked at. */
+    boolean hasSeen(int length) {
+        return at >= length;
+    }
+
+    /**
+     * Looks at what is new in {@code bytes} since the last call.
+     *
+     * @param length how many of the bytes are there
+     * @return where the head ends, or -1 when more bytes are needed
+     * @throws RefusedRequestException when it is no head, or too long
+     */
+    int scan(byte[] bytes, int length) throws RefusedRequestException {
+        while (at < length) {
+            byte each = bytes[at++];
+            if (each == '\n') {
+                if (at < 2 || bytes[at - 2] != '\r') {
+                    throw refused("a line that ends without CR");
+                }
+                if (endsHead()) {
+                    return at;
+                }
+                line = at;
+            } else if (isUnclear(bytes, each)) {
+                throw refused("a control character in the head");
+            }
+        }
+        checkLength(length);
+        return -1;
+    }
+
+    /** Whether the line that ends here is the empty one after the head. */
+    private boolean endsHead() {
+        boolean empty = at - line == 2;
+        if (empty && line == begin) {
+            begin = at;
+            return false;
+        }
+        return empty;
+    }
+
+    /** A CR is looked at together with what follows it. */
+    private boolean isUnclear(byte[] bytes, byte each) {
+        boolean afterCr = at >= 2 && bytes[at - 2] == '\r';
+        return afterCr || each == 0x7f || (each >= 0 && each < ' ' && each != '\t' && each != '\r');
+    }
+
+    private void checkLength(int length) throws RefusedRequestException {
+        if (length - line > LONGEST_LINE_BYTES) {
+            throw line == begin
+                    ? new RefusedRequestException(StatusCodes.REQUEST_URI_TOO_LARGE, "a target that is too long")
+                    : refused("a header that is too long");
+        }
+        if (length > LONGEST_HEAD_BYTES) {
+            throw refused("a head that is too long");
+        }
+    }
+
+    private static RefusedRequestException refused(String problem) {
+        return new RefusedRequestException(StatusCodes.BAD_REQUEST, problem);
+    }
+}
