@@ -25,21 +25,22 @@ public final class LocalProcesses {
 
     private LocalProcesses() {}
 
-    static Runtime connect(StackName stack, Narration narration) {
-        return in(STATE.resolve(stack.value()), narration);
+    static Runtime connect(StackName stack, ServiceUnderTest service, Narration narration) {
+        Path state = STATE.resolve(stack.value());
+        return service.command().isEmpty() ? in(state, narration) : in(state, service.command(), narration);
     }
 
     /** @param state the stack's own state folder */
     public static Runtime in(Path state, Narration narration) {
         return in(
                 state,
-                new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, StackUnderTest.IMAGE),
+                new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, ServiceUnderTest.SAMPLE.image()),
                 narration);
     }
 
     /** The same for another service, which is started by {@code command}. */
     public static Runtime in(Path state, List<String> command, Narration narration) {
-        return in(state, new ProcessSettings(Optional.empty(), command, SAMPLE, StackUnderTest.IMAGE), narration);
+        return in(state, new ProcessSettings(Optional.empty(), command, SAMPLE, ServiceUnderTest.SAMPLE.image()), narration);
     }
 
     private static Runtime in(Path state, ProcessSettings settings, Narration narration) {

@@ -13,10 +13,10 @@ import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import java.util.Locale;
 
 /** The runtimes that have to keep what the tests of this module ask for. */
-enum RuntimeUnderTest {
+public enum RuntimeUnderTest {
     DOCKER {
         @Override
-        Runtime connect(StackName stack, Narration narration) {
+        Runtime connect(StackName stack, ServiceUnderTest service, Narration narration) {
             DockerConfig config = DockerConfig.ofUser(System.getenv());
             EngineAddress address = EngineAddress.find(System.getenv(), config);
             return DockerRuntime.connect(address, config, PullPolicy.NEVER, GATEWAY_IMAGE, narration);
@@ -24,8 +24,8 @@ enum RuntimeUnderTest {
     },
     PROCESS {
         @Override
-        Runtime connect(StackName stack, Narration narration) {
-            return LocalProcesses.connect(stack, narration);
+        Runtime connect(StackName stack, ServiceUnderTest service, Narration narration) {
+            return LocalProcesses.connect(stack, service, narration);
         }
     };
 
@@ -33,12 +33,12 @@ enum RuntimeUnderTest {
     private static final String REQUIRED = "required";
 
     /** A connection for {@code stack}, or a failure that says why there is none. */
-    abstract Runtime connect(StackName stack, Narration narration);
+    abstract Runtime connect(StackName stack, ServiceUnderTest service, Narration narration);
 
     /** A connection; where there is none the test is skipped, or fails if {@code swiftdeploy.it.<runtime>} says so. */
-    Runtime connectOrSkip(StackName stack, Narration narration) {
+    Runtime connectOrSkip(StackName stack, ServiceUnderTest service, Narration narration) {
         try {
-            return connect(stack, narration);
+            return connect(stack, service, narration);
         } catch (SwiftDeployException e) {
             if (REQUIRED.equals(System.getProperty("swiftdeploy.it." + this))) {
                 throw e;

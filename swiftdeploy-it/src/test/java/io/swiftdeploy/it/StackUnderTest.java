@@ -24,12 +24,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A stack of the sample service, made for one test and taken away after it. */
-final class StackUnderTest implements AutoCloseable {
-    /** What the manifest calls the service's image. */
-    static final String IMAGE = "swiftdeploy-sample-app:latest";
-
+/** A stack, of the sample service unless said otherwise, made for one test and taken away after it. */
+public final class StackUnderTest implements AutoCloseable {
     /** Limits that no busy machine touches: the load is no part of what is tested. */
     private static final String MANIFEST =
             """
@@ -42,6 +40,7 @@ final class StackUnderTest implements AutoCloseable {
             nginx:
               image: nginx:latest
               port: %3$d
+              proxy_timeout: %8$d
               bind: 127.0.0.1
             network:
               name: %1$s-net
@@ -71,16 +70,19 @@ final class StackUnderTest implements AutoCloseable {
     private final StackName name;
     private final int port;
     private final Path folder;
+    private final ServiceUnderTest service;
     private final CollectedLog log = new CollectedLog();
     private final TimedRuntime timed;
     private Optional<Lease> lease = Optional.empty();
     private final Runtime runtime;
 
-    private StackUnderTest(RuntimeUnderTest kind, String name, int port, Path folder) {
+    private StackUnderTest(
+            RuntimeUnderTest kind, String name, int port, Path folder, ServiceUnderTest service) {
         this.name = new StackName(name);
         this.port = port;
         this.folder = folder;
-        this.timed = new TimedRuntime(kind.connectOrSkip(this.name, log));
+        this.service = service;
+        this.timed = new TimedRuntime(kind.connectOrSkip(this.name, service, log));
         this.runtime = timed.runtime();
     }
 
@@ -91,21 +93,34 @@ final class StackUnderTest implements AutoCloseable {
      * @param folder where manifest and history are kept
      */
     static StackUnderTest empty(RuntimeUnderTest kind, String name, int port, Path folder) {
-        StackUnderTest stack = new StackUnderTest(kind, name, port, folder);
+        return empty(kind, name, port, folder, ServiceUnderTest.SAMPLE);
+    }
+
+    /** The same with another service. */
+    public static StackUnderTest empty(
+            RuntimeUnderTest kind, String name, int port, Path folder, ServiceUnderTest service) {
+        StackUnderTest stack = new StackUnderTest(kind, name, port, folder, service);
         stack.runtime.removeAll(stack.name);
         return stack;
     }
 
     /** Makes the manifest ask for {@code version}. */
-    void want(String version) {
+    public void want(String version) {
         want(version, Duration.ofMinutes(1));
     }
 
     /** The same, with a release that takes no longer than {@code limit}. */
     void want(String version, Duration limit) {
         try {
-            String text =
-                    MANIFEST.formatted(name, version, port, port + 1, IMAGE, limit.toSeconds() + "s", WINDOW_SECONDS);
+            String text = MANIFEST.formatted(
+                    name,
+                    version,
+                    port,
+                    port + 1,
+                    service.image(),
+                    limit.toSeconds() + "s",
+                    WINDOW_SECONDS,
+                    service.proxyTimeout().toSeconds());
             Files.writeString(manifestFile(), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -125,7 +140,7 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     /** What a goal that starts now would work with. */
-    ReleaseContext context() {
+    public ReleaseContext context() {
         return new ReleaseContext(
                         manifest(),
                         runtime,
@@ -147,7 +162,7 @@ final class StackUnderTest implements AutoCloseable {
         return new History(historyFile(), Clock.systemUTC(), "it");
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
@@ -163,16 +178,30 @@ final class StackUnderTest implements AutoCloseable {
         return timed;
     }
 
+    /** When the runtime was told to end instances within {@code story}, by {@link System#nanoTime}. */
+    public List<Long> ends(Exchange.Span story) {
+        return Stream.of("stop", "remove")
+                .flatMap(act -> timed.acts(act, story).stream())
+                .map(Exchange.Span::begun)
+                .sorted()
+                .toList();
+    }
+
+    /** What the user was warned of. */
+    public List<String> warnings() {
+        return log.warnings();
+    }
+
     CollectedLog log() {
         return log;
     }
 
-    ObservedStack observe() {
+    public ObservedStack observe() {
         return runtime.observe(name);
     }
 
     /** What the gateway complained of; that new instances do not answer at once is no complaint. */
-    List<String> gatewayErrors() {
+    public List<String> gatewayErrors() {
         return observe().gateway().map(it -> runtime.lastLogLines(it.name(), EVERY_LINE)).orElse(List.of()).stream()
                 .filter(line -> line.matches(".*\\[(error|crit|alert|emerg)\\].*"))
                 .filter(line -> !line.contains("GET /instances/"))
