@@ -37,7 +37,8 @@ final class FirstAnswer {
 
     public static void main(String[] arguments) {
         StackName stack = new StackName(arguments[1]);
-        try (Runtime runtime = RuntimeUnderTest.valueOf(arguments[0]).connect(stack, new CollectedLog())) {
+        try (Runtime runtime =
+                RuntimeUnderTest.valueOf(arguments[0]).connect(stack, ServiceUnderTest.SAMPLE, new CollectedLog())) {
             long begun = System.nanoTime();
             Gate gate = new Gate(runtime.policies(stack), Clock.systemUTC());
             gate.ask(Stage.PRE_DEPLOY, Map.of());

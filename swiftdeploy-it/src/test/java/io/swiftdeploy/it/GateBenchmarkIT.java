@@ -112,7 +112,9 @@ class GateBenchmarkIT {
 
     private static void measureValidation(StackUnderTest stack, RuntimeUnderTest kind) {
         Timings<List<Validation.Line>> validations = Timings.of(FEW_ROUNDS, () -> new Validation(
-                        stack::manifest, any -> kind.connect(stack.name(), stack.log()), stack.historyFile())
+                        stack::manifest,
+                        any -> kind.connect(stack.name(), ServiceUnderTest.SAMPLE, stack.log()),
+                        stack.historyFile())
                 .run());
         System.out.println("validate (target 1 s): " + validations);
         assertThat(validations.results())

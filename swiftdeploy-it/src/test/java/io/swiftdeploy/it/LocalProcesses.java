@@ -40,7 +40,10 @@ public final class LocalProcesses {
 
     /** The same for another service, which is started by {@code command}. */
     public static Runtime in(Path state, List<String> command, Narration narration) {
-        return in(state, new ProcessSettings(Optional.empty(), command, SAMPLE, ServiceUnderTest.SAMPLE.image()), narration);
+        return in(
+                state,
+                new ProcessSettings(Optional.empty(), command, SAMPLE, ServiceUnderTest.SAMPLE.image()),
+                narration);
     }
 
     private static Runtime in(Path state, ProcessSettings settings, Narration narration) {

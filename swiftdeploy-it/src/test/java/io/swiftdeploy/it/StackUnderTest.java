@@ -76,8 +76,7 @@ public final class StackUnderTest implements AutoCloseable {
     private Optional<Lease> lease = Optional.empty();
     private final Runtime runtime;
 
-    private StackUnderTest(
-            RuntimeUnderTest kind, String name, int port, Path folder, ServiceUnderTest service) {
+    private StackUnderTest(RuntimeUnderTest kind, String name, int port, Path folder, ServiceUnderTest service) {
         this.name = new StackName(name);
         this.port = port;
         this.folder = folder;

@@ -24,8 +24,12 @@ final class MixedClients implements AutoCloseable {
 
     static MixedClients on(URI server, int uploaders, int talkers) {
         MixedClients clients = new MixedClients(
-                IntStream.range(0, uploaders).mapToObj(any -> new UploadClient(server)).toList(),
-                IntStream.range(0, talkers).mapToObj(any -> new TalkingClient(server)).toList());
+                IntStream.range(0, uploaders)
+                        .mapToObj(any -> new UploadClient(server))
+                        .toList(),
+                IntStream.range(0, talkers)
+                        .mapToObj(any -> new TalkingClient(server))
+                        .toList());
         Stream.concat(clients.uploaders.stream(), clients.talkers.stream()).forEach(clients::start);
         return clients;
     }
@@ -44,8 +48,8 @@ final class MixedClients implements AutoCloseable {
         while (!(exceed(uploads, uploaders.stream().map(UploadClient::complete).toList())
                 && exceed(talks, talkers.stream().map(TalkingClient::answered).toList()))) {
             if (System.nanoTime() - start > STALLED_AFTER) {
-                throw new AssertionError("the clients have stalled: lost uploads " + lostUploads() + ", refused WebSockets "
-                        + refusedWebSockets());
+                throw new AssertionError("the clients have stalled: lost uploads " + lostUploads()
+                        + ", refused WebSockets " + refusedWebSockets());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

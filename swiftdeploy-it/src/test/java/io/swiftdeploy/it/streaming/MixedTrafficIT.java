@@ -36,19 +36,23 @@ class MixedTrafficIT {
         try (StackUnderTest stack = StackUnderTest.empty(kind, "load-mixed", 18220, folder, service)) {
             stack.want("1.0.0");
             new Deployment(stack.context()).run();
-            try (Load load = Load.on(stack.address(), SHORT);
-                    MixedClients clients = MixedClients.on(stack.address(), UPLOADERS, TALKERS)) {
+            Load load = Load.on(stack.address(), SHORT);
+            MixedClients clients = MixedClients.on(stack.address(), UPLOADERS, TALKERS);
+            Span promotion;
+            try (load;
+                    clients) {
                 clients.awaitEverybody();
-                Span promotion = release(stack, load);
+                promotion = release(stack, load);
                 clients.awaitEverybody();
-                clients.close();
-                load.close();
-                report(kind, load.exchanges(), clients);
-                assertThat(load.exchanges()).filteredOn(it -> it.lost() || it.refused()).as(() -> "the gateway says " + stack.gatewayErrors()).isEmpty();
-                assertThat(clients.lostUploads()).isEmpty();
-                assertThat(clients.refusedWebSockets()).isEmpty();
-                assertEndedByTheDrain(clients.endedConversations(), stack.ends(promotion));
             }
+            report(kind, load.exchanges(), clients);
+            assertThat(load.exchanges())
+                    .filteredOn(it -> it.lost() || it.refused())
+                    .as(() -> "the gateway says " + stack.gatewayErrors())
+                    .isEmpty();
+            assertThat(clients.lostUploads()).isEmpty();
+            assertThat(clients.refusedWebSockets()).isEmpty();
+            assertEndedByTheDrain(clients.endedConversations(), stack.ends(promotion));
             assertThat(stack.warnings())
                     .containsExactly("Some requests took longer than 20 s; their instances are stopped now.");
         }
