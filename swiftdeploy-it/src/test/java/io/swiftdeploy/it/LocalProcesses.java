@@ -27,7 +27,9 @@ public final class LocalProcesses {
 
     static Runtime connect(StackName stack, ServiceUnderTest service, Narration narration) {
         Path state = STATE.resolve(stack.value());
-        return service.command().isEmpty() ? in(state, narration) : in(state, service.command(), narration);
+        return service.command().isEmpty()
+                ? in(state, narration)
+                : in(state, new ProcessSettings(Optional.empty(), service.command(), SAMPLE, service.image()), narration);
     }
 
     /** @param state the stack's own state folder */

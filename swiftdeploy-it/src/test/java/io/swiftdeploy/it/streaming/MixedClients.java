@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class MixedClients implements AutoCloseable {
     private static final long STALLED_AFTER = Duration.ofMinutes(2).toNanos();
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final int FEW = 5;
 
     private final List<UploadClient> uploaders;
     private final List<TalkingClient> talkers;
@@ -48,11 +49,17 @@ final class MixedClients implements AutoCloseable {
         while (!(exceed(uploads, uploaders.stream().map(UploadClient::complete).toList())
                 && exceed(talks, talkers.stream().map(TalkingClient::answered).toList()))) {
             if (System.nanoTime() - start > STALLED_AFTER) {
-                throw new AssertionError("the clients have stalled: lost uploads " + lostUploads()
-                        + ", refused WebSockets " + refusedWebSockets());
+                throw stalled();
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    private AssertionError stalled() {
+        return new AssertionError("the clients have stalled; the first of what went wrong: "
+                + Stream.concat(lostUploads().stream(), refusedWebSockets().stream())
+                        .limit(FEW)
+                        .toList());
     }
 
     private static boolean exceed(List<Integer> before, List<Integer> now) {

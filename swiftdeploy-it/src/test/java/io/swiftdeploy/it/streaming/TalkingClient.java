@@ -35,6 +35,7 @@ final class TalkingClient implements Runnable {
                 conversations.add(conversation);
             } catch (CompletionException e) {
                 refused.add(String.valueOf(e.getCause()));
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

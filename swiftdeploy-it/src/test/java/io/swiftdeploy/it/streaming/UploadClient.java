@@ -38,6 +38,7 @@ final class UploadClient implements Runnable {
                 complete.incrementAndGet();
             } catch (IOException | RuntimeException e) {
                 lost.add(e.toString());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
