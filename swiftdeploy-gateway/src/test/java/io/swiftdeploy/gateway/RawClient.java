@@ -125,6 +125,11 @@ public final class RawClient implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
     }
 
+    /** What the other side sends. */
+    public InputStream input() {
+        return in;
+    }
+
     /** One byte, or -1 when the other side has closed. */
     public int readByte() throws IOException {
         return in.read();

@@ -29,7 +29,10 @@ public final class LocalProcesses {
         Path state = STATE.resolve(stack.value());
         return service.command().isEmpty()
                 ? in(state, narration)
-                : in(state, new ProcessSettings(Optional.empty(), service.command(), SAMPLE, service.image()), narration);
+                : in(
+                        state,
+                        new ProcessSettings(Optional.empty(), service.command(), SAMPLE, service.image()),
+                        narration);
     }
 
     /** @param state the stack's own state folder */

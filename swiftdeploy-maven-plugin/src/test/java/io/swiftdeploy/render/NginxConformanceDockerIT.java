@@ -2,10 +2,15 @@ package io.swiftdeploy.render;
 
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.gateway.conformance.AnswersConformance;
+import io.swiftdeploy.gateway.conformance.BodiesConformance;
 import io.swiftdeploy.gateway.conformance.ConformanceService;
+import io.swiftdeploy.gateway.conformance.CrowdConformance;
 import io.swiftdeploy.gateway.conformance.Difference;
 import io.swiftdeploy.gateway.conformance.GatewayUnderTest;
+import io.swiftdeploy.gateway.conformance.PathsConformance;
 import io.swiftdeploy.gateway.conformance.RequestsConformance;
+import io.swiftdeploy.gateway.conformance.SmugglingConformance;
+import io.swiftdeploy.gateway.conformance.StreamsConformance;
 import io.swiftdeploy.plan.Blueprints;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.Upstream;
@@ -29,7 +34,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A real nginx with the rendered configuration does what each gateway of ours does. */
 @ExtendWith(NeedsDocker.class)
 @Execution(ExecutionMode.CONCURRENT)
-class NginxConformanceDockerIT implements AnswersConformance, RequestsConformance {
+class NginxConformanceDockerIT
+        implements AnswersConformance,
+                RequestsConformance,
+                PathsConformance,
+                SmugglingConformance,
+                StreamsConformance,
+                BodiesConformance,
+                CrowdConformance {
     private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(3);
 
     @TempDir
@@ -57,6 +69,7 @@ class NginxConformanceDockerIT implements AnswersConformance, RequestsConformanc
                     service,
                     PROXY_TIMEOUT,
                     () -> requestLog(nginx.container()),
+                    () -> footprint(nginx.container()),
                     EnumSet.allOf(Difference.class));
         } catch (RuntimeException | AssertionError e) {
             stop();
@@ -67,6 +80,20 @@ class NginxConformanceDockerIT implements AnswersConformance, RequestsConformanc
     private static List<String> requestLog(String container) {
         String file = GatewayContainer.LOG_FOLDER + "/" + GatewayContainer.REQUEST_LOG_FILE;
         return Docker.run("exec", container, "cat", file).lines().toList();
+    }
+
+    /** The memory of all processes; the tmpfs is all that nginx could keep something on. */
+    private static GatewayUnderTest.Footprint footprint(String container) {
+        String kilobytes = Docker.run(
+                "exec",
+                container,
+                "sh",
+                "-c",
+                "cat /proc/[0-9]*/status | sed -n 's/^VmRSS:[^0-9]*\\([0-9]*\\) kB/\\1/p'; du -sk /tmp | cut -f1");
+        List<Long> numbers = kilobytes.lines().map(Long::valueOf).toList();
+        long disk = numbers.get(numbers.size() - 1);
+        long all = numbers.stream().mapToLong(Long::longValue).sum();
+        return new GatewayUnderTest.Footprint((all - disk) * 1024, disk * 1024);
     }
 
     @AfterAll

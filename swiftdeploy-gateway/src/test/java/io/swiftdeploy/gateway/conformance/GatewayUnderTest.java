@@ -20,6 +20,7 @@ import org.assertj.core.api.Assertions;
  * @param service the service, which plays stable and canary
  * @param proxyTimeout how long the service may be silent
  * @param requestLog gives the lines of the request log
+ * @param footprint gives what it needs
  * @param differences where it differs from what the suite asks
  */
 public record GatewayUnderTest(
@@ -27,8 +28,17 @@ public record GatewayUnderTest(
         ConformanceService service,
         Duration proxyTimeout,
         Callable<List<String>> requestLog,
+        Callable<Footprint> footprint,
         Set<Difference> differences) {
     private static final int PATIENCE_SECONDS = 30;
+
+    /**
+     * What a gateway needs of its machine.
+     *
+     * @param memoryBytes resident memory
+     * @param diskBytes what it keeps of bodies, logs aside
+     */
+    public record Footprint(long memoryBytes, long diskBytes) {}
 
     public boolean has(Difference difference) {
         return differences.contains(difference);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The gateway of the process runtime does what each gateway of ours does. */
 @Execution(ExecutionMode.CONCURRENT)
-class JvmGatewayConformanceTest implements AnswersConformance, RequestsConformance {
+class JvmGatewayConformanceTest
+        implements AnswersConformance,
+                RequestsConformance,
+                PathsConformance,
+                SmugglingConformance,
+                StreamsConformance,
+                BodiesConformance,
+                CrowdConformance {
     private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(3);
 
     @TempDir
@@ -40,7 +48,18 @@ class JvmGatewayConformanceTest implements AnswersConformance, RequestsConforman
                 service,
                 PROXY_TIMEOUT,
                 () -> Files.readAllLines(fixture.folder().requestLogFile()),
+                JvmGatewayConformanceTest::footprint,
                 Set.of());
+    }
+
+    private static GatewayUnderTest.Footprint footprint() throws IOException {
+        Runtime jvm = Runtime.getRuntime();
+        try (Stream<Path> files = Files.list(fixture.folder().path())) {
+            long bytes = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+            return new GatewayUnderTest.Footprint(jvm.totalMemory() - jvm.freeMemory(), bytes);
+        }
     }
 
     @AfterAll
