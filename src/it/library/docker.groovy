@@ -46,6 +46,10 @@ class Docker {
         assert containers(stack, ['app'], '{{.Ports}}').every { !it.contains('->') }
     }
 
+    String testToken(String stack) {
+        docker('exec', "$stack-gateway" as String, 'cat', '/etc/swiftdeploy/test-token.map')[0].split(' ')[0]
+    }
+
     void removeEverything(String stack) {
         def remove = { List<String> found, String... command -> if (found) docker(*command, *found) }
         remove(docker('ps', '-aq', *label(stack)), 'rm', '-f', '-v')

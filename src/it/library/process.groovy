@@ -36,6 +36,10 @@ class Processes {
         assert PosixFilePermissions.toString(Files.getPosixFilePermissions(folder(stack).toPath())) == 'rwx------'
     }
 
+    String testToken(String stack) {
+        new File(folder(stack), 'gateway/test-token').getText('UTF-8')
+    }
+
     void removeEverything(String stack) {
         running(stack).each { process ->
             process.destroyForcibly()

@@ -40,6 +40,15 @@ class Stack {
         runtime.everything(name)
     }
 
+    /** The headers of a test that chooses {@code track}. */
+    Map<String, String> choosing(String track) {
+        ['X-SwiftDeploy-Track': track, 'X-SwiftDeploy-Token': testToken()]
+    }
+
+    String testToken() {
+        runtime.testToken(name)
+    }
+
     /** What runs can do no more than it should, and is reached through the gateway only. */
     void isConfined() {
         runtime.isConfined(name)

@@ -7,9 +7,11 @@ log.matches(/  ALLOW infrastructure/, /  ALLOW image/, /    pass  Free disk /)
 log.says '(revision ', "serves on port ${stack.port}.", 'gets 10 % of the requests.'
 
 assert traffic.version() == '1.0.0'
-def canary = traffic.get('/', ['X-SwiftDeploy-Track': 'canary'])
-assert traffic.isCanary(canary)
-assert !traffic.isCanary(traffic.get('/', ['X-SwiftDeploy-Track': 'stable']))
+assert traffic.isCanary(traffic.get('/', stack.choosing('canary')))
+assert !traffic.isCanary(traffic.get('/', stack.choosing('stable')))
+assert (1..60).any { !traffic.isCanary(traffic.get('/', ['X-SwiftDeploy-Track': 'canary'])) }
+assert new File(basedir, "target/given-${stack.testToken()}").isDirectory()
+log.saysNot stack.testToken()
 assert [traffic.get('/metrics'), traffic.get('/chaos')]*.statusCode() == [404, 404]
 
 // The one word in the manifest, and no byte else.

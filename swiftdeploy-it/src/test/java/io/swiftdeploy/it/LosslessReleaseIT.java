@@ -30,8 +30,7 @@ class LosslessReleaseIT {
     private static final int ENOUGH_FOR_SHARES = LoadSize.of(1000, 600);
     private static final Manner BUSY = new Manner(16, Duration.ofSeconds(1).dividedBy(60), Map.of());
     private static final Duration SLOWNESS = Duration.ofSeconds(LoadSize.of(3, 2));
-    private static final Manner SLOW_CANARY =
-            new Manner(8, SLOWNESS.plusSeconds(1), Map.of("X-SwiftDeploy-Track", "canary"));
+    private static final int SLOW_CLIENTS = 8;
     /** How much later than the gateway a client may find that an answer is complete. */
     private static final Duration CLIENTS_LATENESS = Duration.ofSeconds(1);
 
@@ -117,8 +116,8 @@ class LosslessReleaseIT {
             stack.want("2.0.0");
             new CanaryStart(stack.context(), 10).run();
             new ChaosInjection(stack.context(), new Chaos.Slow(BigDecimal.valueOf(SLOWNESS.toSeconds()))).run();
-            try (Load load = Load.on(stack.address(), SLOW_CANARY);
-                    LoadedRelease release = new LoadedRelease(load, SLOW_CANARY.clients())) {
+            try (Load load = Load.on(stack.address(), slowCanary(stack));
+                    LoadedRelease release = new LoadedRelease(load, SLOW_CLIENTS)) {
                 release.step("abort canary", () -> new Rollback(stack.context(), Optional.empty()).run());
                 List<Step> steps = release.end();
                 System.out.println(steps.get(0));
@@ -132,6 +131,18 @@ class LosslessReleaseIT {
             assertThat(stack.observe().serving(Track.CANARY)).isEmpty();
             assertThat(stack.log().warnings()).isEmpty();
         }
+    }
+
+    private static Manner slowCanary(StackUnderTest stack) {
+        String token = stack.context()
+                .runtime()
+                .testToken(stack.context().stack())
+                .orElseThrow()
+                .value();
+        return new Manner(
+                SLOW_CLIENTS,
+                SLOWNESS.plusSeconds(1),
+                Map.of("X-SwiftDeploy-Track", "canary", "X-SwiftDeploy-Token", token));
     }
 
     /** The requests that had no answer yet when the gateway was told to send no more to the canary. */

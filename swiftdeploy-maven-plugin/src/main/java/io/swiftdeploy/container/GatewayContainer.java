@@ -22,8 +22,12 @@ public final class GatewayContainer {
     public static final String CONFIG_FOLDER = "/etc/swiftdeploy";
     /** The configuration's file name. */
     public static final String CONFIG_FILE = "nginx.conf";
-    /** The files that hold the stack's test token, as nginx includes them: with none of them, no request is a test. */
+    /** The file that holds the stack's test token, as nginx includes it: without it, no request is a test. */
     public static final String TEST_TOKEN = CONFIG_FOLDER + "/test-token*.map";
+    /** The file that holds the token of the operations listener, as nginx includes it: without it, nobody may ask there. */
+    public static final String OPERATIONS_TOKEN = CONFIG_FOLDER + "/operations-token*.map";
+    /** The file that says which addresses the operations listener refuses, as nginx includes it. */
+    public static final String NEIGHBOURS = CONFIG_FOLDER + "/neighbours*.access";
     /** The folder, a volume, that holds the access log and the request log. */
     public static final String LOG_FOLDER = "/var/log/swiftdeploy";
     /** The request log's file name: a line for each user's request to an instance, while both tracks serve. */

@@ -21,6 +21,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** The goals that change a stack. The first of them in a build takes the stack's lease, and repairs what a killed build left. */
 abstract class AbstractChangingMojo extends AbstractReleaseMojo {
+    /** The project property that has the stack's test token after the goal. */
+    private static final String TEST_TOKEN = "swiftdeploy.testToken";
+
     private static final int SEARCHED_RECORDS = 1000;
 
     /**
@@ -52,6 +55,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
                 recover(setup.parameters(), new Recovery(leased));
             }
             action.run(leased);
+            offerTestToken(leased);
         } finally {
             leased.lease().announce(LeaseHolder.BETWEEN_GOALS);
         }
@@ -63,6 +67,17 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
             context.history().updateCopy();
         } catch (SwiftDeployException e) {
             context.log().warning("The record and its copy in the workspace could not be compared: " + e.what());
+        }
+    }
+
+    /** A test later in this build can choose its track with it. A goal that did its work does not fail for want of it. */
+    private void offerTestToken(ReleaseContext context) {
+        try {
+            context.runtime().testToken(context.stack()).ifPresent(it -> setProjectProperty(TEST_TOKEN, it.value()));
+        } catch (SwiftDeployException e) {
+            context.log()
+                    .warning("The test token of the stack cannot be read, so " + TEST_TOKEN + " is not set: "
+                            + e.what());
         }
     }
 

@@ -80,6 +80,11 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         return session;
     }
 
+    /** What the project is given by this goal for the rest of the build. */
+    final void setProjectProperty(String name, String value) {
+        project.getProperties().setProperty(name, value);
+    }
+
     /** The goal's name, such as {@code release}. */
     final String goal() {
         return execution.getGoal();

@@ -4,6 +4,7 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
+import io.swiftdeploy.status.TestTokenText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public class StatusMojo extends AbstractReleaseMojo {
     @Parameter(property = "swiftdeploy.interval", defaultValue = "5")
     private String interval = "5";
 
+    /**
+     * Prints the stack's test token, by which a request chooses its track (<code>X-SwiftDeploy-Token</code> beside
+     * <code>X-SwiftDeploy-Track</code>), and one block. Nothing else prints it.
+     */
+    @Parameter(property = "swiftdeploy.showToken", defaultValue = "false")
+    private String showToken = "false";
+
     @Override
     protected Optional<EventType> event() {
         return Optional.empty();
@@ -37,7 +45,13 @@ public class StatusMojo extends AbstractReleaseMojo {
     protected GoalAction action(GoalSetup setup) {
         boolean single = setup.parameters().flag(once, "swiftdeploy.once");
         Duration pause = setup.parameters().seconds(interval, "swiftdeploy.interval");
-        return context -> show(new StatusBoard(context), pause, single);
+        boolean tells = setup.parameters().flag(showToken, "swiftdeploy.showToken");
+        return tells
+                ? context -> {
+                    TestTokenText.of(context).forEach(getLog()::info);
+                    show(new StatusBoard(context), pause, true);
+                }
+                : context -> show(new StatusBoard(context), pause, single);
     }
 
     private void show(StatusBoard board, Duration pause, boolean single) {

@@ -74,6 +74,8 @@ public final class NginxConf {
         values.put("defaultUpstream", weighted ? "$by_weight" : only(split).orElse("\"\""));
         values.put("named", named(split));
         values.put("testToken", GatewayContainer.TEST_TOKEN);
+        values.put("operationsToken", GatewayContainer.OPERATIONS_TOKEN);
+        values.put("neighbours", GatewayContainer.NEIGHBOURS);
         values.put("publicPort", GatewayContainer.PUBLIC_PORT);
         values.put("operationsPort", GatewayContainer.OPERATIONS_PORT);
         values.put(

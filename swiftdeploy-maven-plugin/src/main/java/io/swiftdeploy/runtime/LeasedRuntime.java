@@ -11,6 +11,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Token;
 import java.util.List;
 import java.util.Optional;
 
@@ -134,6 +135,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     @Override
     public Operations operations(StackName stack, ObservedStack observed) {
         return runtime.operations(stack, observed);
+    }
+
+    @Override
+    public Optional<Token> testToken(StackName stack) {
+        return runtime.testToken(stack);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Token;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,6 +100,9 @@ public interface Runtime extends AutoCloseable {
     default Operations operations(StackName stack, ObservedStack observed) {
         return operations(stack);
     }
+
+    /** By which a test chooses its track; empty where no gateway is, or one of an earlier version. */
+    Optional<Token> testToken(StackName stack);
 
     /** The last lines that the instance called {@code name} wrote. */
     List<String> lastLogLines(String name, int lines);

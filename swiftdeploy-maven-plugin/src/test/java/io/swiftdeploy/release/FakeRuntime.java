@@ -20,6 +20,7 @@ import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
@@ -53,6 +54,7 @@ public final class FakeRuntime implements Runtime {
     public final List<String> lastLines = new ArrayList<>();
     public final FakePolicies policies = new FakePolicies();
     public Function<PolicyBundle, PolicyEngine> engines = bundle -> policies;
+    public Optional<Token> testToken = Optional.empty();
     public final FakeOperations answers = new FakeOperations(this);
     public Consumer<String> before = act -> {};
     public Optional<Routes> gateway = Optional.empty();
@@ -270,6 +272,11 @@ public final class FakeRuntime implements Runtime {
     @Override
     public Operations operations(StackName stack, ObservedStack observed) {
         return new Operations(answers.address());
+    }
+
+    @Override
+    public Optional<Token> testToken(StackName stack) {
+        return testToken;
     }
 
     @Override

@@ -28,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class NginxFixture implements AutoCloseable {
     private static final String LABEL = "io.swiftdeploy.test=render";
-    private static final String TOKEN = "0123456789abcdef".repeat(4);
+    static final String TOKEN = "0123456789abcdef".repeat(4);
     private static final int PORT = 3000;
     private static final long PAUSE_NANOS = 20_000_000;
 
@@ -90,7 +90,7 @@ final class NginxFixture implements AutoCloseable {
                         %2$s
                         location /sick { return 500 'the service says 500'; }
                         location /headers {
-                            return 200 '%3$s track=$http_x_swiftdeploy_track token=$http_x_swiftdeploy_token';
+                            return 200 '%3$s track=$http_x_swiftdeploy_track token=$http_x_swiftdeploy_token$http_authorization';
                         }
                         location /busy { return 503 'the service says 503'; }
                         location /slow {
@@ -118,7 +118,8 @@ final class NginxFixture implements AutoCloseable {
         create(container, new NginxConf(gateway).render(), published);
         return new Gateway(
                 new RawHttp(port(container, GatewayContainer.PUBLIC_PORT)),
-                new RawHttp(port(container, GatewayContainer.OPERATIONS_PORT)));
+                new RawHttp(
+                        port(container, GatewayContainer.OPERATIONS_PORT), List.of("Authorization: Bearer " + TOKEN)));
     }
 
     /** Starts a gateway in front of whatever listens on {@code port} of this machine, seen from the containers. */
@@ -169,6 +170,7 @@ final class NginxFixture implements AutoCloseable {
         try {
             Path own = Files.createDirectory(folder.resolve(container));
             Files.writeString(own.resolve("nginx.conf"), configuration);
+            Files.writeString(own.resolve("operations-token.map"), "\"Bearer " + TOKEN + "\" 1;\n");
             Files.writeString(own.resolve("test-token.map"), TOKEN + " $http_x_swiftdeploy_track;\n");
             return own;
         } catch (IOException e) {

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +79,8 @@ class NginxJournalDockerIT {
 
         Follower(Gateway gateway) {
             URI journal = URI.create("http://127.0.0.1:" + gateway.operations().port() + "/journal");
-            reader = new RequestLogReader(journal, UnaryOperator.identity(), Clock.systemUTC());
+            reader = new RequestLogReader(
+                    journal, it -> it.header("Authorization", "Bearer " + NginxFixture.TOKEN), Clock.systemUTC());
             watch.add(reader.read());
         }
 

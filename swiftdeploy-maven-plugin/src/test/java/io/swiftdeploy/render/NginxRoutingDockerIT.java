@@ -7,6 +7,7 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.render.NginxFixture.Gateway;
 import io.swiftdeploy.render.RawHttp.Answer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -133,6 +134,35 @@ class NginxRoutingDockerIT {
     void operationsWhenAskedAnswerHealthAndGeneration() {
         assertThat(warmingUp.operations().get("/healthz").body()).isEqualTo("{\"status\":\"ok\"}");
         assertThat(warmingUp.operations().get("/generation").body()).hasSize(36);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Authorization: Bearer ", "Authorization: Bearer 1", "Authorization: 1", "Authorization: ~^1"
+            })
+    void operationsWithoutTheTokenAnswerHealthOnly(String authorization) {
+        String[] headers = Stream.of(authorization).filter(it -> !it.isEmpty()).toArray(String[]::new);
+        RawHttp stranger = new RawHttp(weighted.operations().port());
+
+        assertThat(stranger.get("/healthz", headers).status()).isEqualTo(200);
+        assertThat(List.of(
+                        "/generation",
+                        "/journal",
+                        "/",
+                        "/healthz/../journal",
+                        "/groups/" + stage.canary().upstream() + "/chaos",
+                        "/instances/" + stage.canary().members().get(0) + ":3000/chaos"))
+                .allSatisfy(it ->
+                        assertThat(stranger.get(it, headers).status()).as(it).isEqualTo(401));
+    }
+
+    @Test
+    void tokenOfTheOperationsListenerDoesNotReachAnInstanceAndAUsersAuthorizationDoes() {
+        String instance = "/groups/" + stage.canary().upstream() + "/headers";
+
+        assertThat(weighted.operations().get(instance).body()).isEqualTo("canary track= token=");
+        assertThat(weighted.open().get("/headers", "Authorization: Basic dTpw").body())
+                .endsWith(" track= token=Basic dTpw");
     }
 
     private static Answer ask(String track) {

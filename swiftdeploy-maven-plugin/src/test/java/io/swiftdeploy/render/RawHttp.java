@@ -8,14 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Requests as they are written here: nothing is normalized, added or left out.
  *
  * @param port where nginx listens on loopback
+ * @param always the headers of every request
  */
-record RawHttp(int port) {
+record RawHttp(int port, List<String> always) {
     private static final int TIMEOUT_MILLIS = 30_000;
+
+    /** Requests without further headers. */
+    RawHttp(int port) {
+        this(port, List.of());
+    }
 
     /**
      * An answer, with its headers as they came.
@@ -42,7 +49,8 @@ record RawHttp(int port) {
 
     Answer send(String requestLine, String... headers) {
         StringBuilder request = new StringBuilder(requestLine).append("\r\nHost: gateway\r\nConnection: close\r\n");
-        Arrays.stream(headers).forEach(header -> request.append(header).append("\r\n"));
+        Stream.concat(always.stream(), Arrays.stream(headers))
+                .forEach(header -> request.append(header).append("\r\n"));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));

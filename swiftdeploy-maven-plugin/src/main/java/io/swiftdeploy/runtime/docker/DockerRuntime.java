@@ -14,6 +14,7 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.HostReport;
@@ -32,6 +33,7 @@ import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
+import io.swiftdeploy.runtime.docker.gateway.GatewayErrors;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import io.swiftdeploy.runtime.docker.record.RecordHelper;
@@ -193,12 +195,13 @@ public final class DockerRuntime implements Runtime {
     @Override
     public Operations operations(StackName stack, ObservedStack observed) {
         return observed.gateway()
-                .flatMap(it -> gateways.address(it.name()))
-                .map(Operations::new)
-                .orElseThrow(() -> new SwiftDeployException(
-                        "The gateway of " + stack + " does not run.",
-                        "stack " + stack,
-                        "start it again with swiftdeploy:deploy"));
+                .flatMap(it -> gateways.operations(it.name()))
+                .orElseThrow(() -> GatewayErrors.notRunning(stack));
+    }
+
+    @Override
+    public Optional<Token> testToken(StackName stack) {
+        return observe(stack).gateway().flatMap(it -> gateways.testToken(it.name()));
     }
 
     @Override

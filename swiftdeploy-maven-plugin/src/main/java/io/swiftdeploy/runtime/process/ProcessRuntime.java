@@ -13,6 +13,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
+import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
@@ -185,6 +186,11 @@ public final class ProcessRuntime implements Runtime {
             parts.gateway().revive();
         }
         return parts.gateway().operations(stack);
+    }
+
+    @Override
+    public Optional<Token> testToken(StackName stack) {
+        return parts.gateway().testToken(stack);
     }
 
     @Override

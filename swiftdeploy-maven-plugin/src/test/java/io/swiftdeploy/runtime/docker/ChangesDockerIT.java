@@ -14,8 +14,11 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.Operations;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -194,8 +197,9 @@ class ChangesDockerIT {
         RealEngine.await(
                 "the instance answers",
                 () -> http.answersOk(
-                        operations.instance(stable.group().members().get(0), 3000, "/")));
-        RealEngine.await("the group answers", () -> http.answersOk(operations.group(stable.group(), "/")));
+                        operations.instance(stable.group().members().get(0), 3000, "/"), operations.access()));
+        RealEngine.await(
+                "the group answers", () -> http.answersOk(operations.group(stable.group(), "/"), operations.access()));
     }
 
     @Test
@@ -291,6 +295,58 @@ class ChangesDockerIT {
         return blueprint.gateway(new Routes(split, Set.of(stable.group(), canary.group())));
     }
 
+    /** What the former version left: a configuration without tokens, and no files that hold any. */
+    @Test
+    void routeOfAGatewayWithoutTokensGivesItSome() {
+        SpecFactory blueprint = engine().blueprint();
+        engine().serve(blueprint);
+        RealEngine.await("the service answers", ChangesDockerIT::serves);
+        engine().run(
+                        NAME + "-gateway",
+                        "cd /etc/swiftdeploy && rm *.map *.access && sed -i '/[$]stranger) {/,+2 d' nginx.conf && kill -HUP 1");
+        assertThat(engine().runtime.testToken(engine().stack)).isEmpty();
+        RealEngine.await("anybody may ask", () -> http.answersOk(operations().generation(), Access.open()));
+
+        engine().route(RealEngine.emptyGateway(blueprint)).await(Duration.ofSeconds(60));
+
+        assertThat(engine().runtime.testToken(engine().stack)).isPresent();
+        assertThat(operations().access().token()).isPresent();
+        assertThat(http.answersOk(operations().generation(), operations().access()))
+                .isTrue();
+        assertThat(http.answersOk(operations().generation(), Access.open())).isFalse();
+    }
+
+    @Test
+    void tokensStayAsLongAsTheStack() {
+        SpecFactory blueprint = engine().blueprint();
+        engine().serve(blueprint);
+        Optional<Token> token = engine().runtime.testToken(engine().stack);
+
+        engine().runtime.remove(List.of(NAME + "-gateway"));
+        assertThat(engine().runtime.testToken(engine().stack)).isEmpty();
+        engine().runtime.start(RealEngine.emptyGateway(blueprint));
+
+        assertThat(engine().runtime.testToken(engine().stack)).isPresent().isEqualTo(token);
+    }
+
+    @Test
+    void configurationThatNginxRefusesIsToldWithoutTheTokens() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        String token = engine().runtime.testToken(engine().stack).orElseThrow().value();
+        engine().run(NAME + "-gateway", "cd /etc/swiftdeploy && cp test-token.map test-token-again.map");
+
+        assertThatThrownBy(() -> engine().route(RealEngine.emptyGateway(blueprint)))
+                .hasMessageContaining("nginx refuses the new configuration")
+                .hasMessageContaining("(a token)")
+                .hasMessageNotContaining(token);
+        assertThat(stable.instances()).isNotEmpty();
+    }
+
+    private Operations operations() {
+        return engine().runtime.operations(engine().stack);
+    }
+
     @Test
     void theJournalIsEmptiedWhenACanaryIsIntroducedAndKeptWhileItsWeightMoves() {
         SpecFactory blueprint = engine().blueprint();
@@ -315,8 +371,10 @@ class ChangesDockerIT {
     }
 
     private List<String> journal() {
-        var operations = engine().runtime.operations(engine().stack);
-        return http.text(operations.journal()).orElse("").lines().toList();
+        return http.text(operations().journal(), operations().access())
+                .orElse("")
+                .lines()
+                .toList();
     }
 
     /** Longer than the answer to a command is waited for. */

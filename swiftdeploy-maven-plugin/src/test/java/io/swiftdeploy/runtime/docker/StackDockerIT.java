@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class StackDockerIT {
     private static Optional<RealEngine> open = Optional.empty();
     private static Optional<PolicyEngine> policies = Optional.empty();
     private static String app = "";
+    private static String group = "";
 
     private final HttpProbe http = new HttpProbe();
 
@@ -51,6 +53,7 @@ class StackDockerIT {
         policies = Optional.of(engine.runtime.policies(blueprint.policyServer(), RealEngine.policies(10)));
         TrackPlan.Start stable = engine.serve(blueprint);
         app = stable.group().members().get(0);
+        group = stable.group().upstream();
         RealEngine.await("the service answers", () -> new HttpProbe().answersOk(uri(PORT, "/"), Access.open()));
     }
 
@@ -123,6 +126,52 @@ class StackDockerIT {
     @Test
     void theServiceIsNotPublished() {
         assertThat(published(app)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/journal", "/groups/<group>/chaos", "/instances/<instance>:3000/chaos"})
+    void operationsAreRefusedToAnInstanceEvenWithTheToken(String path) {
+        var operations = engine().runtime.operations(engine().stack);
+        String token = operations.access().token().orElseThrow().value();
+        String target = path.replace("<group>", group).replace("<instance>", app);
+
+        assertThat(askFromInside(target, "X-Nothing: special")).startsWith("HTTP/1.1 401 ");
+        assertThat(askFromInside(target, "Authorization: Bearer " + token)).startsWith("HTTP/1.1 403 ");
+        assertThat(http.get(operations.base().resolve(target), Access.open())
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private static String askFromInside(String target, String header) {
+        return engine().run(
+                        app,
+                        "exec 3<>/dev/tcp/" + NAME + "-gateway/8081; printf 'GET " + target + " HTTP/1.0\\r\\n" + header
+                                + "\\r\\n\\r\\n' >&3; head -1 <&3")
+                .output();
+    }
+
+    @Test
+    void tokensAreInNoLabelNoEnvironmentAndNoLogOfAnyContainer() {
+        List<String> secrets = Stream.of(
+                        engine().runtime.testToken(engine().stack),
+                        engine().runtime.operations(engine().stack).access().token())
+                .map(it -> it.orElseThrow().value())
+                .toList();
+
+        assertThat(Stream.of("app", "gateway", "opa").map(StackDockerIT::container))
+                .allSatisfy(it -> assertThat(described(engine().inspect(it))
+                                + engine().runtime.lastLogLines(it, 1000))
+                        .doesNotContain(secrets));
+    }
+
+    private static String described(InspectContainerResponse container) {
+        var config = container.getConfig();
+        return String.valueOf(config.getLabels())
+                + Arrays.toString(config.getEnv())
+                + Arrays.toString(config.getEntrypoint())
+                + Arrays.toString(config.getCmd())
+                + container.getMounts();
     }
 
     @Test

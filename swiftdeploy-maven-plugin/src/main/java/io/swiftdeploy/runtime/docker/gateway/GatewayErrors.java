@@ -1,11 +1,15 @@
 package io.swiftdeploy.runtime.docker.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.StackName;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Every error of a gateway in a container, with what to do next. */
 public final class GatewayErrors {
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{64}");
+
     private GatewayErrors() {}
 
     /** A gateway runs, and it is unknown where it sends requests. */
@@ -18,9 +22,17 @@ public final class GatewayErrors {
                         + " swiftdeploy:deploy");
     }
 
+    /** The stack has no gateway that runs. */
+    public static SwiftDeployException notRunning(StackName stack) {
+        return new SwiftDeployException(
+                "The gateway of " + stack + " does not run.",
+                "stack " + stack,
+                "start it again with swiftdeploy:deploy");
+    }
+
     static SwiftDeployException refused(String name, String output) {
         return new SwiftDeployException(
-                "nginx refuses the new configuration: " + output.strip(),
+                "nginx refuses the new configuration: " + withoutTokens(output.strip()),
                 "container " + name,
                 "the old configuration keeps serving; correct the manifest as nginx says");
     }
@@ -28,7 +40,7 @@ public final class GatewayErrors {
     static SwiftDeployException notTaken(String name, String output) {
         return new SwiftDeployException(
                 "The gateway's keeper does not take in the new configuration: "
-                        + (output.isBlank() ? "it said nothing in time" : output.strip()) + ".",
+                        + (output.isBlank() ? "it said nothing in time" : withoutTokens(output.strip())) + ".",
                 "container " + name,
                 "see `docker logs " + name + "`, and whether its volumes are full; then run the goal again");
     }
@@ -67,9 +79,14 @@ public final class GatewayErrors {
     }
 
     static SwiftDeployException notStarted(String name, List<String> lastLines) {
-        String last = String.join("\n    ", lastLines);
+        String last = withoutTokens(String.join("\n    ", lastLines));
         return new SwiftDeployException(
                 "The gateway does not start. Its last lines:\n    " + last, "container " + name, advice(last));
+    }
+
+    /** nginx quotes what it does not understand, and the tokens lie in files that it reads. */
+    private static String withoutTokens(String output) {
+        return TOKEN.matcher(output).replaceAll("(a token)");
     }
 
     private static String advice(String log) {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.docker.gateway;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import io.swiftdeploy.container.GatewayContainer;
@@ -14,10 +15,12 @@ import java.util.Optional;
 /** Asks a gateway's operations listener which configuration nginx has loaded. */
 final class LoadedGeneration {
     private final Containers containers;
+    private final GatewaySecrets secrets;
     private final HttpProbe http = new HttpProbe();
 
-    LoadedGeneration(Containers containers) {
+    LoadedGeneration(Containers containers, GatewaySecrets secrets) {
         this.containers = containers;
+        this.secrets = secrets;
     }
 
     /** Whether the gateway called {@code name} has loaded the configuration with that id. */
@@ -27,14 +30,17 @@ final class LoadedGeneration {
 
     /** The id of the configuration that the gateway called {@code name} has loaded; empty where it does not answer. */
     Optional<String> of(String name) {
-        return address(name).flatMap(it -> http.text(new Operations(it).generation()));
+        return operations(name).flatMap(it -> http.text(it.generation(), it.access()));
     }
 
-    /** The address of the operations listener, if the gateway runs. */
-    Optional<URI> address(String name) {
-        return containers
-                .find(name)
-                .flatMap(it -> Optional.ofNullable(it.getNetworkSettings().getPorts()))
+    /** The operations listener, if the gateway runs. */
+    Optional<Operations> operations(String name) {
+        return containers.find(name).flatMap(it -> address(it)
+                .map(address -> new Operations(address, secrets.access(it.getId()))));
+    }
+
+    private static Optional<URI> address(InspectContainerResponse container) {
+        return Optional.ofNullable(container.getNetworkSettings().getPorts())
                 .flatMap(ports -> binding(ports.getBindings()))
                 .map(binding -> URI.create("http://127.0.0.1:" + binding.getHostPortSpec()));
     }

@@ -9,14 +9,15 @@ import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class NginxGateway {
     private final Containers containers;
     private final NetworksAndVolumes networksAndVolumes;
     private final GatewayFiles files;
+    private final GatewaySecrets secrets;
+    private final Neighbours neighbours;
     private final LoadedGeneration loaded;
     private final LateRoutes late;
 
@@ -43,7 +46,9 @@ public final class NginxGateway {
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
         this.files = new GatewayFiles(containers);
-        this.loaded = new LoadedGeneration(containers);
+        this.secrets = new GatewaySecrets(containers, files);
+        this.neighbours = new Neighbours(client, containers, files);
+        this.loaded = new LoadedGeneration(containers, secrets);
         this.late = new LateRoutes(new Execution(client), files);
     }
 
@@ -55,6 +60,7 @@ public final class NginxGateway {
             containers.remove(name);
         } else if (found.isPresent()) {
             if (!InspectedContainer.serves(found.get())) {
+                neighbours.prepare(gateway);
                 containers.startConnected(name);
                 awaitListening(name);
             }
@@ -75,6 +81,8 @@ public final class NginxGateway {
                     name,
                     container.command().image().pinned(),
                     container.attachments().volumes());
+            secrets.prepare(name);
+            neighbours.prepare(gateway);
             files.put(name, KeeperScript.FILE, KeeperScript.text());
             files.put(name, GatewayContainer.CONFIG_FILE, new NginxConf(gateway).render());
             containers.start(name);
@@ -119,6 +127,8 @@ public final class NginxGateway {
         if (containers.find(gateway.name()).filter(it -> !hasRecord(it)).isPresent()) {
             throw GatewayErrors.madeBefore(gateway.name());
         }
+        secrets.prepare(gateway.name());
+        neighbours.prepare(gateway);
         return new RouteChange(client, files, loaded, late, gateway).run(expected, lease);
     }
 
@@ -133,8 +143,13 @@ public final class NginxGateway {
         return containers.find(name).map(InspectedContainer::image);
     }
 
-    /** The address of the operations listener, if the gateway runs. */
-    public Optional<URI> address(String name) {
-        return loaded.address(name);
+    /** The operations listener, if the gateway runs. */
+    public Optional<Operations> operations(String name) {
+        return loaded.operations(name);
+    }
+
+    /** By which a test chooses its track; empty where there is no gateway, or one of an earlier version. */
+    public Optional<Token> testToken(String name) {
+        return secrets.tests(name);
     }
 }

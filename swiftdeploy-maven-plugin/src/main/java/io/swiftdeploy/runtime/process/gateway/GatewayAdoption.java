@@ -39,6 +39,17 @@ final class GatewayAdoption {
             replaceEarlier(running, operations);
         } else {
             discovery.record(running);
+            warnOfOpenTracks(running);
+        }
+    }
+
+    /** A gateway that knows of test tokens has had one since its start. */
+    private void warnOfOpenTracks(GatewayProcessState running) {
+        if (folder.testToken().isEmpty()) {
+            narration.warning("The gateway " + running.identity().name()
+                    + " was started by an earlier version of SwiftDeploy: everybody may choose a track with"
+                    + " X-SwiftDeploy-Track until it is started again (swiftdeploy:teardown and swiftdeploy:deploy, at a time"
+                    + " without users).");
         }
     }
 

@@ -73,11 +73,19 @@ public record GatewayFolder(Path path, StateFiles files) {
         files.remove(path);
     }
 
-    /** Prepares the folder for a gateway that starts: a new token, and no file of the one before. */
+    /** Prepares the folder for a gateway that starts: a new token, the test token that it had, and no file of the one before. */
     void prepare() {
         files.remove(shared().addressFile());
         files.remove(log());
         files.write(shared().tokenFile(), Token.random().value());
+        if (testToken().isEmpty()) {
+            files.write(shared().testTokenFile(), Token.random().value());
+        }
+    }
+
+    /** By which a test chooses its track; empty where the gateway lets none. */
+    Optional<Token> testToken() {
+        return token(shared().testTokenFile());
     }
 
     /** The running gateway as it describes itself: its pid and identity, for where nothing else is known of it. */
@@ -94,7 +102,7 @@ public record GatewayFolder(Path path, StateFiles files) {
 
     /** The operations listener of {@code process}; empty until it has written its address. */
     Optional<Operations> operations(ProcessIdentity process) {
-        return shared().address().filter(it -> it.pid() == process.pid()).flatMap(it -> readToken()
+        return shared().address().filter(it -> it.pid() == process.pid()).flatMap(it -> token(shared().tokenFile())
                 .map(token -> operations(it, Access.with(token))));
     }
 
@@ -102,10 +110,10 @@ public record GatewayFolder(Path path, StateFiles files) {
         return new Operations(URI.create("http://127.0.0.1:" + address.operationsPort()), access);
     }
 
-    private Optional<Token> readToken() {
+    private static Optional<Token> token(Path file) {
         try {
-            return Optional.of(new Token(Files.readString(shared().tokenFile(), StandardCharsets.UTF_8)
-                    .strip()));
+            return Optional.of(
+                    new Token(Files.readString(file, StandardCharsets.UTF_8).strip()));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

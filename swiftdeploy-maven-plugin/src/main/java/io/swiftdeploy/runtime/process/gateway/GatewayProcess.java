@@ -6,6 +6,7 @@ import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Narration;
@@ -108,6 +109,11 @@ public final class GatewayProcess {
     /** The operations listener of the running gateway; nothing is started. */
     public Operations operations(StackName stack) {
         return discovery.running(stack);
+    }
+
+    /** By which a test chooses its track; empty where there is no gateway, or one of an earlier version. */
+    public Optional<Token> testToken(StackName stack) {
+        return discovery.of(stack).flatMap(any -> folder.testToken());
     }
 
     /**

@@ -1,0 +1,59 @@
+package io.swiftdeploy.runtime.docker.gateway;
+
+import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.runtime.Access;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tokens that lie in the gateway's configuration folder, a volume that no other container has. Each is made once, and stays
+ * as long as the volume.
+ */
+final class GatewaySecrets {
+    private final Containers containers;
+    private final GatewayFiles files;
+    /** By the container's id: a container keeps its tokens. */
+    private final Map<String, Access> known = new ConcurrentHashMap<>();
+
+    GatewaySecrets(Containers containers, GatewayFiles files) {
+        this.containers = containers;
+        this.files = files;
+    }
+
+    /** Makes the tokens that the gateway called {@code name} has not yet, as one of an earlier version. */
+    void prepare(String name) {
+        prepare(name, TokenFile.OPERATIONS);
+        prepare(name, TokenFile.TESTS);
+    }
+
+    private void prepare(String name, TokenFile file) {
+        if (token(name, file).isEmpty()) {
+            files.put(name, file.name(), file.text(Token.random()));
+            known.clear();
+        }
+    }
+
+    /** By which a test chooses its track; empty where the gateway lets none. */
+    Optional<Token> tests(String name) {
+        return token(name, TokenFile.TESTS);
+    }
+
+    /**
+     * The right to use the operations listener.
+     *
+     * @param id of the gateway's container
+     */
+    Access access(String id) {
+        Access access = Optional.ofNullable(known.get(id)).orElseGet(() -> new Access(token(id, TokenFile.OPERATIONS)));
+        if (access.token().isPresent()) {
+            known.put(id, access);
+        }
+        return access;
+    }
+
+    private Optional<Token> token(String container, TokenFile file) {
+        return containers.read(container, GatewayFiles.path(file.name())).flatMap(file::token);
+    }
+}
