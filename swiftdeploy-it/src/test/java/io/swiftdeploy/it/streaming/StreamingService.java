@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -128,13 +129,16 @@ final class StreamingService {
                 Locale.ROOT,
                 """
                 # TYPE http_requests_total counter
-                http_requests_total{status_code="200"} %1$d
+                http_requests_total{method="GET",path="/",status_code="200"} %1$d
                 # TYPE http_request_duration_seconds histogram
-                http_request_duration_seconds_bucket{le="0.1"} %1$d
-                http_request_duration_seconds_bucket{le="+Inf"} %1$d
-                http_request_duration_seconds_sum 0
-                http_request_duration_seconds_count %1$d
+                http_request_duration_seconds_bucket{method="GET",path="/",le="0.1"} %1$d
+                http_request_duration_seconds_bucket{method="GET",path="/",le="+Inf"} %1$d
+                http_request_duration_seconds_sum{method="GET",path="/"} 0
+                http_request_duration_seconds_count{method="GET",path="/"} %1$d
+                # TYPE app_uptime_seconds gauge
+                app_uptime_seconds %2$d
                 """,
-                answered.get());
+                answered.get(),
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000);
     }
 }
