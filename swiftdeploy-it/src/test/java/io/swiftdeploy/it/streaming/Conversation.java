@@ -12,6 +12,7 @@ final class Conversation implements WebSocket.Listener {
     private static final String END = "";
 
     private final LinkedBlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final StringBuilder parts = new StringBuilder();
     private volatile String version = "";
     private volatile int answered;
     private volatile boolean lives = true;
@@ -20,7 +21,11 @@ final class Conversation implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-        answers.add(text.toString());
+        parts.append(text);
+        if (last) {
+            answers.add(parts.toString());
+            parts.setLength(0);
+        }
         return WebSocket.Listener.super.onText(socket, text, last);
     }
 

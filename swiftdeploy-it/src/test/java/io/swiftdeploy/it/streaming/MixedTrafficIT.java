@@ -54,7 +54,8 @@ class MixedTrafficIT {
             assertThat(clients.refusedWebSockets()).isEmpty();
             assertEndedByTheDrain(clients.endedConversations(), stack.ends(promotion));
             assertThat(stack.warnings())
-                    .containsExactly("Some requests took longer than 20 s; their instances are stopped now.");
+                    .containsExactly(
+                            "Requests and WebSockets that still go on after 20 s end with their instances now.");
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.Set;
  */
 final class Cleanup {
     private static final Duration DRAIN_BEYOND_TIMEOUT = Duration.ofSeconds(15);
+    /** A kept connection meets the new routes with its second request; a WebSocket never does, and loses nothing here. */
+    private static final Duration UNTIL_CONNECTIONS_FOLLOW = Duration.ofSeconds(15);
 
     private final ReleaseContext context;
     private final ObservedStack before;
@@ -53,13 +55,15 @@ final class Cleanup {
 
     /** Whether the instances may be ended; false when it is unknown whether they still answer requests. */
     private boolean awaitDrained(Drain drain) {
-        Duration limit = drainLimit(context);
+        boolean ends = before.instances().stream()
+                .anyMatch(it -> it.running() && leaving().contains(it.name()));
+        Duration limit = ends ? drainLimit(context) : UNTIL_CONNECTIONS_FOLLOW;
         try {
-            if (!drain.await(limit)) {
+            if (!drain.await(limit) && ends) {
                 context.log()
                         .warning(String.format(
                                 Locale.ROOT,
-                                "Some requests took longer than %d s; their instances are stopped now.",
+                                "Requests and WebSockets that still go on after %d s end with their instances now.",
                                 limit.toSeconds()));
             }
             return true;

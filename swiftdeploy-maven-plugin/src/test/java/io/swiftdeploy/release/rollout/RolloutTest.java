@@ -195,7 +195,8 @@ class RolloutTest extends WithReleaseFixture {
         shop.deploy("2.0.0");
 
         assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
-        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("took longer"));
+        assertThat(shop.log.warnings())
+                .anyMatch(it -> it.contains("still go on after 45 s end with their instances now"));
     }
 
     @Test
@@ -223,6 +224,17 @@ class RolloutTest extends WithReleaseFixture {
         assertThat(shop.log.warnings()).anyMatch(it -> it.startsWith("WARN Still running, without traffic"));
         assertThat(shop.lastRecord().event().facts()).containsKey("left_behind");
         assertThat(shop.recorded()).endsWith("deploy started", "deploy succeeded");
+    }
+
+    @Test
+    void runWhenNoInstanceEndsDoesNotWarnOfWebSocketsThatGoOn() {
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.drains = false;
+
+        shop.startCanary("2.0.0", 50);
+
+        assertThat(shop.runtime.split().canaryWeight()).isEqualTo(50);
+        assertThat(shop.log.warnings()).noneMatch(it -> it.contains("WebSockets"));
     }
 
     @Test
