@@ -156,8 +156,10 @@ record Architecture(String root) {
                         "gateway.proxy"));
         table.put("com.styra", Set.of("policy.wasm"));
         table.put("com.dylibso", Set.of("policy.wasm", "policy.wasm.compile"));
-        table.put("io.undertow", Set.of("gateway", "gateway.access", "gateway.log", "gateway.proxy", "gateway.wire"));
-        table.put("org.xnio", Set.of("gateway", "gateway.access", "gateway.log", "gateway.proxy", "gateway.wire"));
+        Set<String> gateway =
+                Set.of("gateway", "gateway.access", "gateway.log", "gateway.origin", "gateway.proxy", "gateway.wire");
+        table.put("io.undertow", gateway);
+        table.put("org.xnio", gateway);
         table.put("org.apache.maven", Set.of("maven", "maven.build"));
         table.put("org.codehaus.plexus", Set.of("maven", "maven.build"));
         return table;

@@ -32,9 +32,10 @@ class ArchitectureTest {
 
     private static List<ArchRule> directions() {
         return List.of(
-                knowsNothingOf("config", "", "routing", "proxy", "keeper", "log", "access"),
-                knowsNothingOf("log", "", "config", "routing", "proxy", "keeper", "access"),
-                knowsNothingOf("access", "", "routing", "proxy", "keeper", "log"),
+                knowsNothingOf("config", "", "origin", "routing", "proxy", "keeper", "log", "access"),
+                knowsNothingOf("log", "", "config", "origin", "routing", "proxy", "keeper", "access"),
+                knowsNothingOf("access", "", "origin", "routing", "proxy", "keeper", "log"),
+                knowsNothingOf("origin", "", "routing", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("routing", "", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("proxy", "", "keeper"),
                 knowsNothingOf("keeper", "", "log", "access"));

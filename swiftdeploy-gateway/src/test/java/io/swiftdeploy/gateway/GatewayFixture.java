@@ -6,6 +6,7 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import java.io.IOException;
@@ -75,7 +76,23 @@ public final class GatewayFixture implements AutoCloseable {
 
     public GatewayFixture timeoutMillis(int millis) {
         settings = new RequestConfig(
-                millis, settings.contact(), settings.service(), settings.hiddenPaths(), settings.unjournaledPaths());
+                millis,
+                settings.contact(),
+                settings.service(),
+                settings.hiddenPaths(),
+                settings.unjournaledPaths(),
+                settings.rules());
+        return this;
+    }
+
+    public GatewayFixture rules(RulesConfig rules) {
+        settings = new RequestConfig(
+                settings.proxyTimeoutMillis(),
+                settings.contact(),
+                settings.service(),
+                settings.hiddenPaths(),
+                settings.unjournaledPaths(),
+                rules);
         return this;
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param expose the operations routes on the public port: {@code metrics}, {@code chaos}
  * @param hide further paths that the public does not reach, each with all below it
  * @param bind the IP address to publish on
+ * @param rules what the public may send
  */
 public record Nginx(
         String image,
@@ -24,7 +25,8 @@ public record Nginx(
         String contact,
         Set<String> expose,
         List<String> hide,
-        String bind) {
+        String bind,
+        RequestRules rules) {
 
     public Nginx {
         expose = Collections.unmodifiableSet(new LinkedHashSet<>(expose));

@@ -79,6 +79,21 @@ public final class ValueProblems {
         return mustBe(expected, text) + (hint.isEmpty() ? "" : "; " + hint);
     }
 
+    /**
+     * A range of addresses has more bits than an address of its kind.
+     *
+     * @param bits of an address
+     */
+    public static String mustHavePrefix(int bits, String text) {
+        return "must have a prefix of 0 to " + bits + ", was " + QuotedText.text(text);
+    }
+
+    /** A range of addresses has bits behind its prefix, so that nobody can tell what was meant. */
+    public static String mustEndWithItsPrefix(int prefix, String text) {
+        return "must be the first address of its range, with zeros after its " + prefix + " bits, was "
+                + QuotedText.text(text);
+    }
+
     public static String isNoFolder(String path) {
         return "must be a folder, but " + QuotedText.text(path) + " is none";
     }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.manifest.RequestRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +31,15 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
      * @param hiddenPaths paths that the public does not reach
      * @param unjournaledPaths paths that machines ask for, such as the health check's; the request log marks requests for them as probes
      * @param service the service's name in error bodies
+     * @param rules what the public may send
      */
     public record Settings(
             Duration proxyTimeout,
             String contact,
             List<String> hiddenPaths,
             List<String> unjournaledPaths,
-            String service) {
+            String service,
+            RequestRules rules) {
         public Settings {
             hiddenPaths = List.copyOf(hiddenPaths);
             unjournaledPaths = List.copyOf(unjournaledPaths);

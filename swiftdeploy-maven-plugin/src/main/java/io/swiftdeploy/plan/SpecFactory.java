@@ -100,7 +100,8 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
                 manifest.nginx().contact(),
                 hiddenPaths(),
                 probedPaths(),
-                service.name());
+                service.name(),
+                manifest.nginx().rules());
     }
 
     /** Not the service's front page, which users ask for as well. */

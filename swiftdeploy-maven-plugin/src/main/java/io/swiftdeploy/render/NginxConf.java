@@ -84,6 +84,7 @@ public final class NginxConf {
                         .map(path -> Map.of("pattern", new HiddenPath(path).pattern()))
                         .toList());
         values.put("journal", GatewayContainer.LOG_FOLDER + "/" + GatewayContainer.REQUEST_LOG_FILE);
+        values.putAll(new RuleDirectives(gateway.settings().rules()).values());
         values.put("unjournaledPaths", unjournaledPaths());
         values.put("errors", errors());
         values.put("service", gateway.settings().service());
@@ -147,6 +148,8 @@ public final class NginxConf {
 
     private static List<Map<String, Object>> errors() {
         return List.of(
+                Map.of("code", 404, "error", "Not Found"),
+                Map.of("code", 413, "error", "Request Entity Too Large"),
                 Map.of("code", 502, "error", "Bad Gateway"),
                 Map.of("code", 503, "error", "Service Unavailable"),
                 Map.of("code", 504, "error", "Gateway Timeout"));

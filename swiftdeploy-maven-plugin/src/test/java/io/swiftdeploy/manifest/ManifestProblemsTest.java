@@ -130,6 +130,23 @@ class ManifestProblemsTest {
                 "nginx | hide: /actuator | hide | must be a list such as [/actuator], was a single value",
                 "nginx | hide: [actuator] | hide[0] | must be a path such as /healthz",
                 "nginx | hide: ['/a b'] | hide[0] | was \"/a b\"",
+                "nginx | max_body: 0 | max_body | must be between 1 and 1024g, was 0",
+                "nginx | max_body: huge | max_body | must be an amount of memory such as 512m, 1g",
+                "nginx | hosts: shop.example.com | hosts | must be a list such as [shop.example.com]",
+                "nginx | hosts: [my shop] | hosts[0] | must be a host name such as shop.example.com or *.example.com,"
+                        + " was \"my shop\"",
+                "nginx | hosts: ['http://shop'] | hosts[0] | leave out scheme, user and path",
+                "nginx | hosts: ['shop:8080'] | hosts[0] | leave out the port, which does not count",
+                "nginx | hosts: ['a.*.b'] | hosts[0] | `*` stands in front only",
+                "nginx | hosts: ['*'] | hosts[0] | without `hosts`, all are served",
+                "nginx | hosts: [a..b] | hosts[0] | must be a host name",
+                "nginx | hosts: ['1.2.3'] | hosts[0] | must be a host name",
+                "nginx | trusted_proxies: 10.0.0.0/8 | trusted_proxies | must be a list such as [10.0.0.0/8]",
+                "nginx | trusted_proxies: [lb.example.com] | trusted_proxies[0] | must be a range of addresses such as",
+                "nginx | trusted_proxies: [10.0.0.0/33] | trusted_proxies[0] | must have a prefix of 0 to 32",
+                "nginx | trusted_proxies: ['::/129'] | trusted_proxies[0] | must have a prefix of 0 to 128",
+                "nginx | trusted_proxies: [10.0.0.1/8] | trusted_proxies[0] | must be the first address of its range, with"
+                        + " zeros after its 8 bits, was 10.0.0.1/8",
                 "nginx | bind: localhost | bind | must be an IP address such as 127.0.0.1 or ::1, was localhost",
             })
     void readWhenValueDoesNotFitSaysWhy(String section, String line, String path, String message) {

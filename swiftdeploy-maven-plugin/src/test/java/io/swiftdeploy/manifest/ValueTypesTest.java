@@ -47,18 +47,18 @@ class ValueTypesTest {
         "1024g,1099511627776"
     })
     void memorySizeReadsBytesAndUnits(String text, long bytes) throws InvalidValue {
-        assertThat(new MemorySize().read(text)).isEqualTo(bytes);
+        assertThat(MemorySize.ofContainer().read(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "m", "15m", "512", "-1g", "1t", "1025g", "1 000m", "1e3m"})
     void memorySizeRefusesTheRest(String text) {
-        assertThatThrownBy(() -> new MemorySize().read(text)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> MemorySize.ofContainer().read(text)).isInstanceOf(InvalidValue.class);
     }
 
     @Test
     void memorySizeWhenUnitWasForgottenSaysThatItTookBytes() {
-        assertThatThrownBy(() -> new MemorySize().read("512")).hasMessageEndingWith("was 512 (bytes)");
+        assertThatThrownBy(() -> MemorySize.ofContainer().read("512")).hasMessageEndingWith("was 512 (bytes)");
     }
 
     @ParameterizedTest

@@ -34,7 +34,11 @@ final class Everything {
               proxy_timeout: 1500ms
               contact: caf\u00e9 <ops@example.com>
               expose: [chaos]
+              hide: [/actuator]
               bind: "::1"
+              max_body: 10m
+              hosts: [shop.example.com, "*.example.org"]
+              trusted_proxies: [10.0.0.0/8, "2001:db8::/32"]
             network: {name: "7_net.1"}
             opa: {image: openpolicyagent/opa:1.4.2-static, port: 8282}
             """;

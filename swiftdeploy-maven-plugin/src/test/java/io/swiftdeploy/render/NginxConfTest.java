@@ -59,7 +59,8 @@ class NginxConfTest {
                 settings.contact(),
                 settings.hiddenPaths(),
                 List.of("/state", "/State", "/state"),
-                settings.service());
+                settings.service(),
+                settings.rules());
         GatewaySpec other = new GatewaySpec(gateway.workload(), gateway.listener(), alike, gateway.routes());
 
         assertThat(new NginxConf(other).render().lines().map(String::strip))

@@ -92,6 +92,10 @@ final class NginxFixture implements AutoCloseable {
                         location /headers {
                             return 200 '%3$s track=$http_x_swiftdeploy_track token=$http_x_swiftdeploy_token$http_authorization';
                         }
+                        location /origin {
+                            return 200 'for=$http_x_forwarded_for ip=$http_x_real_ip proto=$http_x_forwarded_proto \
+                host=$http_x_forwarded_host port=$http_x_forwarded_port forwarded=$http_forwarded';
+                        }
                         location /busy { return 503 'the service says 503'; }
                         location /slow {
                             limit_req zone=slow burst=100;
@@ -108,8 +112,15 @@ final class NginxFixture implements AutoCloseable {
 
     /** Starts a gateway with {@code routes}; gives its two listeners, once they answer. */
     Gateway gateway(TrafficSplit split, Set<Upstream> groups) {
-        SpecFactory blueprint = Blueprints.of(
-                Blueprints.BASE.replace("name: app", "name: " + name).replace("proxy_timeout: 30", "proxy_timeout: 1"));
+        return gateway("", split, groups);
+    }
+
+    /** The same with more lines in section {@code nginx} of the manifest. */
+    Gateway gateway(String lines, TrafficSplit split, Set<Upstream> groups) {
+        SpecFactory blueprint = Blueprints.of(Blueprints.BASE
+                .replace("name: app", "name: " + name)
+                .replace("proxy_timeout: 30", "proxy_timeout: 1")
+                .replace("nginx:\n", "nginx:\n" + lines));
         GatewaySpec gateway = blueprint.gateway(new Routes(split, groups));
         String container = name + "-gateway-" + containers.size();
         List<String> published = List.of(

@@ -51,9 +51,14 @@ record RawHttp(int port, List<String> always) {
         StringBuilder request = new StringBuilder(requestLine).append("\r\nHost: gateway\r\nConnection: close\r\n");
         Stream.concat(always.stream(), Arrays.stream(headers))
                 .forEach(header -> request.append(header).append("\r\n"));
+        return sendAll(request.append("\r\n").toString());
+    }
+
+    /** Sends {@code request}, which asks for the end of its connection. */
+    Answer sendAll(String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

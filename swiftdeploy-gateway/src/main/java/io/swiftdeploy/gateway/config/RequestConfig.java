@@ -1,9 +1,11 @@
 package io.swiftdeploy.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for every request.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param service the service's name in error bodies
  * @param hiddenPaths paths that the public does not reach, each with all below it
  * @param unjournaledPaths paths that only machines ask for, so that the request log marks them as probes; absent: none
+ * @param rules what the public may send; absent: anything
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RequestConfig(
@@ -20,7 +23,8 @@ public record RequestConfig(
         String contact,
         String service,
         List<String> hiddenPaths,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> unjournaledPaths) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> unjournaledPaths,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RulesConfig rules) {
 
     public RequestConfig {
         Checks.require(proxyTimeoutMillis > 0, "proxyTimeoutMillis is more than 0, not " + proxyTimeoutMillis);
@@ -30,5 +34,20 @@ public record RequestConfig(
         hiddenPaths = List.copyOf(hiddenPaths);
         unjournaledPaths = List.copyOf(unjournaledPaths);
         hiddenPaths.forEach(path -> Checks.require(path.startsWith("/"), "hiddenPaths begin with /, not as " + path));
+    }
+
+    /** Settings by which the public may send anything. */
+    public RequestConfig(
+            int proxyTimeoutMillis,
+            String contact,
+            String service,
+            List<String> hiddenPaths,
+            List<String> unjournaledPaths) {
+        this(proxyTimeoutMillis, contact, service, hiddenPaths, unjournaledPaths, null);
+    }
+
+    /** The rules, or those by which anything goes. */
+    public RulesConfig effectiveRules() {
+        return rules == null ? RulesConfig.NONE : rules;
     }
 }

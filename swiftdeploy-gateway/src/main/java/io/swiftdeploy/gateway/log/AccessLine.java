@@ -6,10 +6,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The lines of the access log: {@code $time_iso8601 | $status | ${request_time}s | $upstream_addr | $request}, in nginx's
- * terms.
+ * terms. Where the client is told, its address follows.
  */
 public final class AccessLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
@@ -25,13 +26,16 @@ public final class AccessLine {
      *
      * @param nanos how long the request took
      * @param tried the addresses that were tried, in order
+     * @param client the client's address; empty where the line is not to tell
      */
-    public static String of(HttpServerExchange exchange, int status, long nanos, List<String> tried) {
+    public static String of(
+            HttpServerExchange exchange, int status, long nanos, List<String> tried, Optional<String> client) {
         StringBuilder line = new StringBuilder(128);
         line.append(now()).append(" | ").append(status).append(" | ");
         line.append(Seconds.ofNanos(nanos)).append("s | ");
         line.append(tried.isEmpty() ? "-" : String.join(", ", tried)).append(" | ");
         appendRequest(line, exchange);
+        client.ifPresent(it -> line.append(" | ").append(it));
         return line.append('\n').toString();
     }
 

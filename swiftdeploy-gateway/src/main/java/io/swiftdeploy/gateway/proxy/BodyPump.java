@@ -25,6 +25,11 @@ final class BodyPump {
 
     /** Is called as copying proceeds. */
     interface BodyListener {
+        /** The source gave {@code bytes} more; false when that is too much, and nothing is copied any more. */
+        default boolean takes(int bytes) {
+            return true;
+        }
+
         /** Nothing to copy until the source has more. */
         void awaitsSource();
 
@@ -84,7 +89,7 @@ final class BodyPump {
             int count = source.read(pooled.getBuffer());
             if (count > 0) {
                 pooled.getBuffer().flip();
-                return true;
+                return takes(count);
             }
             release();
             emptied = count < 0;
@@ -108,6 +113,14 @@ final class BodyPump {
         listener.awaitsSource();
         sink.suspendWrites();
         source.resumeReads();
+        return false;
+    }
+
+    private boolean takes(int count) {
+        if (listener.takes(count)) {
+            return true;
+        }
+        stop();
         return false;
     }
 

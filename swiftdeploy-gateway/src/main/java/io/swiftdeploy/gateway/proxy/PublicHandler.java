@@ -73,6 +73,12 @@ public final class PublicHandler implements HttpHandler {
         if (path.isEmpty()) {
             return Optional.of(StatusCodes.BAD_REQUEST);
         }
+        if (!context.routes().hosts().serve(context.exchange())) {
+            return Optional.of(StatusCodes.NOT_FOUND);
+        }
+        if (context.rules().isTooLong(context.exchange().getRequestContentLength())) {
+            return Optional.of(StatusCodes.REQUEST_ENTITY_TOO_LARGE);
+        }
         return context.routes().hides(path.get()) ? Optional.of(StatusCodes.NOT_FOUND) : Optional.empty();
     }
 

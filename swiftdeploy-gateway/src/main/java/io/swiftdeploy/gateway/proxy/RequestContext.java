@@ -1,11 +1,13 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.log.AccessLine;
 import io.swiftdeploy.gateway.log.AttemptTimes;
 import io.swiftdeploy.gateway.log.LogFile;
 import io.swiftdeploy.gateway.log.LoggedRequest;
 import io.swiftdeploy.gateway.log.ReceivedBytes;
+import io.swiftdeploy.gateway.origin.Origin;
 import io.swiftdeploy.gateway.routing.Member;
 import io.swiftdeploy.gateway.routing.RouteTable;
 import io.undertow.server.HttpServerExchange;
@@ -54,6 +56,15 @@ final class RequestContext {
         return routes.config().settings();
     }
 
+    RulesConfig rules() {
+        return settings().effectiveRules();
+    }
+
+    /** Where the request comes from. */
+    Origin origin() {
+        return Origin.of(exchange, routes.proxies());
+    }
+
     /** Also writes what the client gets into the request log, provided that a member is tried. */
     void log(LoggedRequest wanted) {
         entry = Optional.of(new Entry(wanted, ReceivedBytes.of(exchange)));
@@ -75,6 +86,11 @@ final class RequestContext {
         client = LoggedRequest.Client.LEFT;
     }
 
+    /** The client's address is told where proxies stand before this one: theirs would tell nothing. */
+    private Optional<String> clientAddress() {
+        return rules().trustedProxies().isEmpty() ? Optional.empty() : Optional.of(origin().client());
+    }
+
     /** Ends it with an error of the gateway. */
     void reject(int status) {
         GatewayResponse.error(status, settings()).send(exchange, () -> end(status));
@@ -90,7 +106,7 @@ final class RequestContext {
         if (!over) {
             over = true;
             long nanos = System.nanoTime() - begin;
-            accessLog.ifPresent(it -> it.append(AccessLine.of(exchange, status, nanos, tried)));
+            accessLog.ifPresent(it -> it.append(AccessLine.of(exchange, status, nanos, tried, clientAddress())));
             entry.filter(any -> !tried.isEmpty())
                     .ifPresent(it -> it.request().write(answer(status, nanos, it.received())));
             routes.leave();

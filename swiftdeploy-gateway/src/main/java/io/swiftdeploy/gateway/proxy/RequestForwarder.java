@@ -67,7 +67,7 @@ final class RequestForwarder implements Runnable {
     }
 
     ClientRequest request() {
-        return RequestHead.of(exchange, target.requestTarget(), target.withheld());
+        return RequestHead.of(exchange, target.requestTarget(), target.withheld(), context.origin());
     }
 
     boolean isRepeatable() {
@@ -165,6 +165,22 @@ final class RequestForwarder implements Runnable {
     private void noteClient() {
         if (inactivity.awaitsClient()) {
             context.clientLeft();
+        }
+    }
+
+    /** Whether a body of {@code bytes} is longer than one may be. */
+    boolean isTooLong(long bytes) {
+        return context.rules().isTooLong(bytes);
+    }
+
+    /** The body is longer than one may be: the instance gets no end of it, and so does not take it for a whole one. */
+    void tooLong() {
+        if (relay.isPresent()) {
+            relay.get().abandon();
+            broken();
+        } else {
+            attempt.ifPresent(ForwardAttempt::abandon);
+            reject(StatusCodes.REQUEST_ENTITY_TOO_LARGE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.swiftdeploy.gateway.proxy;
 
+import io.swiftdeploy.gateway.origin.Origin;
 import io.undertow.client.ClientRequest;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -7,15 +8,10 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** The head of a forwarded request: the client's, with what nginx would add and without what concerns only the gateway. */
 final class RequestHead {
-    private static final HttpString REAL_IP = new HttpString("X-Real-IP");
-
     private static final String WEBSOCKET = "websocket";
 
     private RequestHead() {}
@@ -36,8 +32,9 @@ final class RequestHead {
      * @param exchange the client's request
      * @param target path and query
      * @param withheld headers that the instance must not see
+     * @param origin where the request comes from
      */
-    static ClientRequest of(HttpServerExchange exchange, String target, Set<HttpString> withheld) {
+    static ClientRequest of(HttpServerExchange exchange, String target, Set<HttpString> withheld, Origin origin) {
         ClientRequest request =
                 new ClientRequest().setMethod(exchange.getRequestMethod()).setPath(target);
         HeaderMap from = exchange.getRequestHeaders();
@@ -57,24 +54,7 @@ final class RequestHead {
             to.put(Headers.CONNECTION, Headers.UPGRADE_STRING);
             to.put(Headers.UPGRADE, WEBSOCKET);
         }
-        addForwardedHeaders(exchange, from, to);
+        origin.writeTo(to);
         return request;
-    }
-
-    private static void addForwardedHeaders(HttpServerExchange exchange, HeaderMap from, HeaderMap to) {
-        String client = address(exchange);
-        HeaderValues before = from.get(Headers.X_FORWARDED_FOR);
-        List<String> hops = before == null ? new ArrayList<>(1) : new ArrayList<>(before);
-        hops.add(client);
-        to.put(Headers.X_FORWARDED_FOR, String.join(", ", hops));
-        to.put(Headers.X_FORWARDED_PROTO, exchange.getRequestScheme());
-        to.put(REAL_IP, client);
-    }
-
-    private static String address(HttpServerExchange exchange) {
-        InetSocketAddress source = exchange.getSourceAddress();
-        return source.getAddress() == null
-                ? source.getHostString()
-                : source.getAddress().getHostAddress();
     }
 }

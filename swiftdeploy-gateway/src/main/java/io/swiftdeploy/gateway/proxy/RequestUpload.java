@@ -13,6 +13,7 @@ final class RequestUpload implements BodyPump.BodyListener {
     private final RequestForwarder forward;
     private final BodyPump pump;
     private boolean complete;
+    private long length;
 
     RequestUpload(RequestForwarder forward, ClientExchange started) {
         HttpServerExchange exchange = forward.exchange();
@@ -52,6 +53,16 @@ final class RequestUpload implements BodyPump.BodyListener {
 
     void stop() {
         pump.stop();
+    }
+
+    @Override
+    public boolean takes(int bytes) {
+        length += bytes;
+        if (forward.isTooLong(length)) {
+            forward.tooLong();
+            return false;
+        }
+        return true;
     }
 
     @Override

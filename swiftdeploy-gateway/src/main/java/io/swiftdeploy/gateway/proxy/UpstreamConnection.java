@@ -16,10 +16,12 @@ import org.xnio.StreamConnection;
 
 /** A connection to an instance, for one request after another. */
 final class UpstreamConnection implements Closeable {
+    private final StreamConnection connection;
     private final ClientConnection client;
     private final ResponseConduit responses;
 
-    private UpstreamConnection(ClientConnection client, ResponseConduit responses) {
+    private UpstreamConnection(StreamConnection connection, ClientConnection client, ResponseConduit responses) {
+        this.connection = connection;
         this.client = client;
         this.responses = responses;
     }
@@ -28,7 +30,7 @@ final class UpstreamConnection implements Closeable {
         ResponseConduit responses =
                 new ResponseConduit(connection.getSourceChannel().getConduit());
         connection.getSourceChannel().setConduit(responses);
-        return new UpstreamConnection(HttpConnections.over(connection, options, buffers), responses);
+        return new UpstreamConnection(connection, HttpConnections.over(connection, options, buffers), responses);
     }
 
     boolean isOpen() {
@@ -50,8 +52,9 @@ final class UpstreamConnection implements Closeable {
         return client.performUpgrade();
     }
 
+    /** Closes the socket itself: to close the client would end a chunked body, so that one that was cut would pass for whole. */
     @Override
     public void close() {
-        IoUtils.safeClose(client);
+        IoUtils.safeClose(connection);
     }
 }

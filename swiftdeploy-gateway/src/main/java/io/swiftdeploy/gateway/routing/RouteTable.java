@@ -1,8 +1,11 @@
 package io.swiftdeploy.gateway.routing;
 
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
+import io.swiftdeploy.gateway.origin.HostNames;
+import io.swiftdeploy.gateway.origin.TrustedProxies;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +21,17 @@ public final class RouteTable {
     private final Map<String, UpstreamMembers> instances = new HashMap<>();
     private final WeightedChoice weighted = new WeightedChoice();
     private final HiddenPaths hidden;
+    private final HostNames hosts;
+    private final TrustedProxies proxies;
     private final AtomicInteger running = new AtomicInteger();
 
     /** The routes that {@code config} describes. */
     public RouteTable(GatewayConfig config) {
         this.config = config;
         this.hidden = new HiddenPaths(config.settings().hiddenPaths());
+        RulesConfig rules = config.settings().effectiveRules();
+        this.hosts = new HostNames(rules.hosts());
+        this.proxies = new TrustedProxies(rules.trustedProxies());
         for (UpstreamConfig group : config.groups()) {
             List<Member> members = group.members().stream().map(Member::new).toList();
             upstreams.put(group.upstream(), new UpstreamMembers(group.upstream(), members));
@@ -35,6 +43,16 @@ public final class RouteTable {
     /** The configuration. */
     public GatewayConfig config() {
         return config;
+    }
+
+    /** The hosts that the public reaches. */
+    public HostNames hosts() {
+        return hosts;
+    }
+
+    /** The proxies that are believed whom they ask for. */
+    public TrustedProxies proxies() {
+        return proxies;
     }
 
     /** Whether the public does not reach {@code path}, which is {@link PublicPath#normalized normalized}. */

@@ -58,7 +58,9 @@ class ForwardedHeadTest {
                     .contains(
                             "GET /x HTTP/1.1",
                             "Host: shop.example:8080",
-                            "X-Forwarded-For: 203.0.113.7, 127.0.0.1",
+                            "X-Forwarded-For: 127.0.0.1",
+                            "X-Forwarded-Host: shop.example:8080",
+                            "Forwarded: for=127.0.0.1;host=\"shop.example:8080\";proto=http",
                             "X-Forwarded-Proto: http",
                             "X-Real-IP: 127.0.0.1",
                             "X-Kept: yes")

@@ -9,6 +9,7 @@ import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.RawServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +67,20 @@ class FramingTest {
             assertThat(RawClient.once(fixture.port(), request).status()).isEqualTo(400);
             seen.await(1, TimeUnit.SECONDS);
             assertThat(whole).hasValue(0);
+        }
+    }
+
+    @Test
+    void chunkedBodyOfAClientThatLeavesAmidItGetsNoEnd() throws Exception {
+        CompletableFuture<Boolean> whole = new CompletableFuture<>();
+        try (RawServer stable = new RawServer(connection -> whole.complete(isWhole(connection)));
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(stable.port()).start()) {
+            try (RawClient client = new RawClient(fixture.port())) {
+                client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
+                GatewayFixture.await(() -> stable.requests() == 1);
+            }
+            assertThat(whole.get(30, TimeUnit.SECONDS)).isFalse();
         }
     }
 

@@ -29,6 +29,7 @@ final class NginxSection implements Supplier<Nginx> {
     private final Field<List<String>> expose;
     private final Field<List<String>> hide;
     private final Field<String> bind;
+    private final RequestRulesKeys rules;
 
     NginxSection(Section section, Field<String> service) {
         this.service = service;
@@ -39,6 +40,7 @@ final class NginxSection implements Supplier<Nginx> {
         expose = section.list("expose", EXPOSABLE, "[metrics]");
         hide = section.list("hide", HealthSection.PATH, "[/actuator]");
         bind = section.optional("bind", new IpAddress(), "0.0.0.0");
+        rules = new RequestRulesKeys(section);
     }
 
     @Override
@@ -50,6 +52,7 @@ final class NginxSection implements Supplier<Nginx> {
                 contact.value().orElseGet(() -> "the operators of " + service.get()),
                 new LinkedHashSet<>(expose.get()),
                 hide.get(),
-                bind.get());
+                bind.get(),
+                rules.get());
     }
 }

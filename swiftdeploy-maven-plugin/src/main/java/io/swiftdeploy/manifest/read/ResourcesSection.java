@@ -13,7 +13,7 @@ final class ResourcesSection implements Supplier<Resources> {
     private final Field<Integer> pids;
 
     ResourcesSection(Section section) {
-        memory = section.optional("memory", new MemorySize(), "512m");
+        memory = section.optional("memory", MemorySize.ofContainer(), "512m");
         cpus = section.optional("cpus", new CpuCount(), "1.0");
         pids = section.optional("pids", new WholeNumber(1, 100_000), "256");
     }

@@ -18,10 +18,14 @@ public record IpAddress() implements ValueType<String> {
 
     @Override
     public String read(String text) throws InvalidValue {
-        if (!isV4(text) && !isV6(text)) {
+        if (!isAddress(text)) {
             throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
         return text;
+    }
+
+    static boolean isAddress(String text) {
+        return isV4(text) || isV6(text);
     }
 
     static boolean isV4(String text) {

@@ -7,11 +7,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An amount of memory in bytes, 16 MiB to 1 TiB; units are powers of 1024, as Docker's are. */
-public record MemorySize() implements ValueType<Long> {
+/**
+ * An amount of memory or disk in bytes; units are powers of 1024, as Docker's are.
+ *
+ * @param least the smallest, with its unit
+ * @param most the largest, with its unit
+ */
+public record MemorySize(String least, String most) implements ValueType<Long> {
     private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,18}(?:\\.[0-9]{1,6})?) ?(?:([KkMmGg])[Ii]?)?[Bb]?");
-    private static final BigDecimal LEAST = BigDecimal.valueOf(16L << 20);
-    private static final BigDecimal MOST = BigDecimal.valueOf(1L << 40);
+
+    /** What a container may be given. */
+    public static MemorySize ofContainer() {
+        return between("16m", "1024g");
+    }
+
+    /** What is within these limits. */
+    public static MemorySize between(String least, String most) {
+        return new MemorySize(least, most);
+    }
 
     @Override
     public String expected() {
@@ -20,18 +33,22 @@ public record MemorySize() implements ValueType<Long> {
 
     @Override
     public Long read(String text) throws InvalidValue {
+        BigDecimal bytes = bytes(text);
+        if (bytes.compareTo(bytes(least)) < 0 || bytes.compareTo(bytes(most)) > 0) {
+            throw new InvalidValue(
+                    Character.isDigit(text.charAt(text.length() - 1))
+                            ? ValueProblems.mustBeBetweenBytes(least, most, text)
+                            : ValueProblems.mustBeBetween(least, most, text));
+        }
+        return bytes.longValue();
+    }
+
+    private BigDecimal bytes(String text) throws InvalidValue {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new InvalidValue(ValueProblems.mustBe(expected(), text));
         }
-        BigDecimal bytes = new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(factor(form.group(2))));
-        if (bytes.compareTo(LEAST) < 0 || bytes.compareTo(MOST) > 0) {
-            throw new InvalidValue(
-                    form.group(2) == null
-                            ? ValueProblems.mustBeBetweenBytes("16m", "1024g", text)
-                            : ValueProblems.mustBeBetween("16m", "1024g", text));
-        }
-        return bytes.longValue();
+        return new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(factor(form.group(2))));
     }
 
     private static long factor(@Nullable String unit) {

@@ -15,6 +15,7 @@ import io.swiftdeploy.manifest.Nginx;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.manifest.Opa;
 import io.swiftdeploy.manifest.Policies;
+import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.manifest.Service;
@@ -74,7 +75,8 @@ class ManifestReaderTest {
                         "the operators of app",
                         Set.of(),
                         List.of(),
-                        "0.0.0.0"));
+                        "0.0.0.0",
+                        RequestRules.NONE));
         assertThat(manifest.network()).isEqualTo(new Network("my-service-net", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.4.2-static", 8181));
         assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of(), List.of()));
@@ -129,7 +131,11 @@ class ManifestReaderTest {
                         "ops@example.com",
                         Set.of("metrics", "chaos"),
                         List.of("/actuator", "/internal/admin"),
-                        "::1"));
+                        "::1",
+                        new RequestRules(
+                                Optional.of(10L << 20),
+                                List.of("shop.example.com", "*.example.org"),
+                                List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.7"))));
         assertThat(manifest.network()).isEqualTo(new Network("shop_net.1", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.5.0", 8282));
         assertThat(manifest.policies().dir()).contains(folder.resolve("rules"));

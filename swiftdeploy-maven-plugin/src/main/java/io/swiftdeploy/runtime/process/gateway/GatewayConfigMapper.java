@@ -5,9 +5,11 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.InvalidConfigException;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.gateway.config.WatchConfig;
+import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Track;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Translates between a plan and the configuration of the gateway on this machine. */
 final class GatewayConfigMapper {
@@ -102,7 +105,15 @@ final class GatewayConfigMapper {
                 settings.contact(),
                 settings.service(),
                 settings.hiddenPaths(),
-                settings.unjournaledPaths());
+                settings.unjournaledPaths(),
+                rules(settings.rules()));
+    }
+
+    /** None where anything goes: gateways of earlier versions know no rules. */
+    private static @Nullable RulesConfig rules(RequestRules rules) {
+        return rules.equals(RequestRules.NONE)
+                ? null
+                : new RulesConfig(rules.maxBodyBytes().orElse(0L), rules.hosts(), rules.trustedProxies());
     }
 
     private static Optional<String> upstream(Track track, TrafficSplit split) {

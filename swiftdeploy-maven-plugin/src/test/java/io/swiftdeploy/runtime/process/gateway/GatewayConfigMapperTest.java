@@ -11,6 +11,7 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
+import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -40,7 +41,8 @@ class GatewayConfigMapperTest {
             "ops \"on call\" <ops@exämple.org>",
             List.of("/metrics", "/chaos"),
             List.of("/healthz"),
-            "app");
+            "app",
+            RequestRules.NONE);
     private static final ListenConfig LISTEN = new ListenConfig("0.0.0.0", 8080);
     private static final Path ACCESS_LOG = Path.of("/var/log/access.log");
     private static final TrafficSplit BOTH =
