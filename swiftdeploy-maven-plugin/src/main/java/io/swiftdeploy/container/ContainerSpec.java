@@ -107,11 +107,21 @@ public record ContainerSpec(
      * @param health the check that the Engine runs inside it
      * @param resources its limits
      * @param restart when the Engine starts it again
+     * @param known the limits that the hash over the specification has: those of the gateway change while it runs
      */
-    public record ContainerSupervision(ContainerHealthCheck health, Resources resources, RestartPolicy restart) {
+    public record ContainerSupervision(
+            ContainerHealthCheck health, Resources resources, RestartPolicy restart, Resources known) {
+        static ContainerSupervision of(ContainerHealthCheck health, Resources resources, RestartPolicy restart) {
+            return new ContainerSupervision(health, resources, restart, resources);
+        }
+
         static ContainerSupervision ofServer(List<String> test) {
+            return ofServer(test, SERVER_RESOURCES);
+        }
+
+        static ContainerSupervision ofServer(List<String> test, Resources resources) {
             return new ContainerSupervision(
-                    ContainerHealthCheck.ofServer(test), SERVER_RESOURCES, RestartPolicy.UNLESS_STOPPED);
+                    ContainerHealthCheck.ofServer(test), resources, RestartPolicy.UNLESS_STOPPED, SERVER_RESOURCES);
         }
     }
 

@@ -56,7 +56,8 @@ public final class GatewayContainer {
                 command(gateway, List.of("sh", "-c"), List.of(START)),
                 attachments(gateway),
                 ContainerSpec.ContainerSupervision.ofServer(
-                        HealthCheckCommand.http(OPERATIONS_PORT, "/healthz", CHECK_TIMEOUT)));
+                        HealthCheckCommand.http(OPERATIONS_PORT, "/healthz", CHECK_TIMEOUT),
+                        gateway.settings().resources()));
     }
 
     /** The same without a keeper, as it was up to version 1.1; a gateway that is no container is still recognized by it. */

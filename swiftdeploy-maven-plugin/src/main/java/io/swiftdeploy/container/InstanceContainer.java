@@ -30,7 +30,7 @@ public final class InstanceContainer {
                         instance.program().command(),
                         instance.program().environment()),
                 new Attachments(instance.workload().network(), List.of(), List.of(logs), ContainerSpec.TMPFS),
-                new ContainerSupervision(
+                ContainerSupervision.of(
                         ContainerHealthCheck.of(instance.supervision().health(), instance.port()),
                         instance.supervision().resources(),
                         instance.supervision().restart()));

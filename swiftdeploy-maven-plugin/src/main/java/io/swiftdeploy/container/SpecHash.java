@@ -103,7 +103,7 @@ final class SpecHash {
                 Locale.ROOT,
                 "Supervision[health=%s, resources=%s, restart=%s]",
                 text(it.health()),
-                text(it.resources()),
+                text(it.known()),
                 it.restart().name());
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param hide further paths that the public does not reach, each with all below it
  * @param bind the IP address to publish on
  * @param rules what the public may send
+ * @param resources the limits of the gateway's container
  */
 public record Nginx(
         String image,
@@ -26,7 +27,8 @@ public record Nginx(
         Set<String> expose,
         List<String> hide,
         String bind,
-        RequestRules rules) {
+        RequestRules rules,
+        Resources resources) {
 
     public Nginx {
         expose = Collections.unmodifiableSet(new LinkedHashSet<>(expose));

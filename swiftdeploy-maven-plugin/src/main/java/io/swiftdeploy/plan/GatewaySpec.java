@@ -1,6 +1,7 @@
 package io.swiftdeploy.plan;
 
 import io.swiftdeploy.manifest.RequestRules;
+import io.swiftdeploy.manifest.Resources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
      * @param unjournaledPaths paths that machines ask for, such as the health check's; the request log marks requests for them as probes
      * @param service the service's name in error bodies
      * @param rules what the public may send
+     * @param resources the limits of the gateway itself, which can be changed while it runs
      */
     public record Settings(
             Duration proxyTimeout,
@@ -39,7 +41,8 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
             List<String> hiddenPaths,
             List<String> unjournaledPaths,
             String service,
-            RequestRules rules) {
+            RequestRules rules,
+            Resources resources) {
         public Settings {
             hiddenPaths = List.copyOf(hiddenPaths);
             unjournaledPaths = List.copyOf(unjournaledPaths);

@@ -101,7 +101,8 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
                 hiddenPaths(),
                 probedPaths(),
                 service.name(),
-                manifest.nginx().rules());
+                manifest.nginx().rules(),
+                manifest.nginx().resources());
     }
 
     /** Not the service's front page, which users ask for as well. */

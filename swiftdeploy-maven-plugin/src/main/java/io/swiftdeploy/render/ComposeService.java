@@ -112,7 +112,10 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
         values.put("timeout", Scalar.span(health.timeout()));
         values.put("retries", health.retries());
         values.put("memory", supervision.resources().memoryBytes());
-        values.put("cpus", BigDecimal.valueOf(supervision.resources().cpus()).toPlainString());
+        if (supervision.resources().limitsCpus()) {
+            values.put(
+                    "cpus", BigDecimal.valueOf(supervision.resources().cpus()).toPlainString());
+        }
         values.put("pids", supervision.resources().pids());
         values.put("restart", new Scalar(supervision.restart().text()));
     }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.render;
 
 import io.swiftdeploy.container.GatewayContainer;
+import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 public final class NginxConf {
     /** The name server inside every user-defined Docker network. */
     private static final String DOCKER_RESOLVER = "127.0.0.11";
+
+    private static final long DEFAULT_WORKERS = 4;
+    private static final long MOST_WORKERS = 16;
 
     private final GatewaySpec gateway;
 
@@ -63,6 +67,7 @@ public final class NginxConf {
         values.put("split", split.toLine());
         values.put("generation", generation);
         GatewayMarks.word(routes.watch()).ifPresent(word -> values.put("watch", word));
+        values.put("workers", workers(gateway.settings().resources()));
         values.put("resolver", DOCKER_RESOLVER);
         values.put("logFolder", GatewayContainer.LOG_FOLDER);
         values.put("timeout", gateway.settings().proxyTimeout().toMillis() + "ms");
@@ -90,6 +95,11 @@ public final class NginxConf {
         values.put("service", gateway.settings().service());
         values.put("contact", gateway.settings().contact());
         return values;
+    }
+
+    /** Processors that the gateway may use, or else 4. */
+    private static long workers(Resources resources) {
+        return resources.limitsCpus() ? Math.min(MOST_WORKERS, (long) Math.ceil(resources.cpus())) : DEFAULT_WORKERS;
     }
 
     private static List<Map<String, Object>> groups(Routes routes) {

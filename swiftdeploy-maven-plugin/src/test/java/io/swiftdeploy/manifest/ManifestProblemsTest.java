@@ -147,6 +147,9 @@ class ManifestProblemsTest {
                 "nginx | trusted_proxies: ['::/129'] | trusted_proxies[0] | must have a prefix of 0 to 128",
                 "nginx | trusted_proxies: [10.0.0.1/8] | trusted_proxies[0] | must be the first address of its range, with"
                         + " zeros after its 8 bits, was 10.0.0.1/8",
+                "nginx | resources: {memory: 8m} | resources.memory | must be between 64m and 1024g, was 8m",
+                "nginx | resources: {cpus: none} | resources.cpus | must be a finite number, was none",
+                "nginx | resources: {pids: 4} | resources.pids | must be between 64 and 100000, was 4",
                 "nginx | bind: localhost | bind | must be an IP address such as 127.0.0.1 or ::1, was localhost",
             })
     void readWhenValueDoesNotFitSaysWhy(String section, String line, String path, String message) {

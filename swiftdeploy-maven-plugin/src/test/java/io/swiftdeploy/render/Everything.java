@@ -37,6 +37,7 @@ final class Everything {
               hide: [/actuator]
               bind: "::1"
               max_body: 10m
+              resources: {memory: 1g, cpus: 2.5, pids: 500}
               hosts: [shop.example.com, "*.example.org"]
               trusted_proxies: [10.0.0.0/8, "2001:db8::/32"]
             network: {name: "7_net.1"}

@@ -60,7 +60,8 @@ class NginxConfTest {
                 settings.hiddenPaths(),
                 List.of("/state", "/State", "/state"),
                 settings.service(),
-                settings.rules());
+                settings.rules(),
+                settings.resources());
         GatewaySpec other = new GatewaySpec(gateway.workload(), gateway.listener(), alike, gateway.routes());
 
         assertThat(new NginxConf(other).render().lines().map(String::strip))

@@ -30,6 +30,7 @@ final class NginxSection implements Supplier<Nginx> {
     private final Field<List<String>> hide;
     private final Field<String> bind;
     private final RequestRulesKeys rules;
+    private final GatewayResourcesSection resources;
 
     NginxSection(Section section, Field<String> service) {
         this.service = service;
@@ -41,6 +42,7 @@ final class NginxSection implements Supplier<Nginx> {
         hide = section.list("hide", HealthSection.PATH, "[/actuator]");
         bind = section.optional("bind", new IpAddress(), "0.0.0.0");
         rules = new RequestRulesKeys(section);
+        resources = new GatewayResourcesSection(section.section("resources"));
     }
 
     @Override
@@ -53,6 +55,7 @@ final class NginxSection implements Supplier<Nginx> {
                 new LinkedHashSet<>(expose.get()),
                 hide.get(),
                 bind.get(),
-                rules.get());
+                rules.get(),
+                resources.get());
     }
 }

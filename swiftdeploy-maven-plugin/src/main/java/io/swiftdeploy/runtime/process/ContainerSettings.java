@@ -17,6 +17,9 @@ public final class ContainerSettings {
             "services.health.timeout",
             "services.health.retries",
             "services.health.command",
+            "nginx.resources.memory",
+            "nginx.resources.cpus",
+            "nginx.resources.pids",
             "opa.image",
             "opa.port",
             "policies.allow_hosts");

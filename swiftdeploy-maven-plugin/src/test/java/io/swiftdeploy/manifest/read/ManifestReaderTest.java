@@ -76,7 +76,8 @@ class ManifestReaderTest {
                         Set.of(),
                         List.of(),
                         "0.0.0.0",
-                        RequestRules.NONE));
+                        RequestRules.NONE,
+                        Resources.OF_GATEWAY));
         assertThat(manifest.network()).isEqualTo(new Network("my-service-net", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.4.2-static", 8181));
         assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of(), List.of()));
@@ -135,7 +136,8 @@ class ManifestReaderTest {
                         new RequestRules(
                                 Optional.of(10L << 20),
                                 List.of("shop.example.com", "*.example.org"),
-                                List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.7"))));
+                                List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.7")),
+                        new Resources(1L << 30, 2.5, 500)));
         assertThat(manifest.network()).isEqualTo(new Network("shop_net.1", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.5.0", 8282));
         assertThat(manifest.policies().dir()).contains(folder.resolve("rules"));

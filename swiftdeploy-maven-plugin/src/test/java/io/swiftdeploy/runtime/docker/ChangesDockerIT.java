@@ -3,7 +3,9 @@ package io.swiftdeploy.runtime.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -85,6 +87,39 @@ class ChangesDockerIT {
         assertThat(drain.changed()).isTrue();
         assertThat(drain.await(Duration.ofSeconds(60))).isTrue();
         assertThat(serves()).isFalse();
+    }
+
+    @Test
+    void startWhenLimitsAreOthersGivesThemToTheGatewayThatRuns() {
+        GatewaySpec gateway = RealEngine.emptyGateway(engine().blueprint());
+        engine().runtime.start(limited(gateway, new Resources(256L << 20, 1.0, 256)));
+        String id = engine().inspect(NAME + "-gateway").getId();
+
+        engine().runtime.start(limited(gateway, new Resources(512L << 20, 0, 300)));
+
+        InspectContainerResponse after = engine().inspect(NAME + "-gateway");
+        long processors = engine().client.infoCmd().exec().getNCPU();
+        assertThat(after.getId()).isEqualTo(id);
+        assertThat(after.getRestartCount()).isZero();
+        assertThat(after.getHostConfig().getMemory()).isEqualTo(512L << 20);
+        assertThat(after.getHostConfig().getPidsLimit()).isEqualTo(300);
+        assertThat(after.getHostConfig().getNanoCPUs()).isEqualTo(processors * 1_000_000_000);
+    }
+
+    private static GatewaySpec limited(GatewaySpec gateway, Resources limits) {
+        GatewaySpec.Settings settings = gateway.settings();
+        return new GatewaySpec(
+                gateway.workload(),
+                gateway.listener(),
+                new GatewaySpec.Settings(
+                        settings.proxyTimeout(),
+                        settings.contact(),
+                        settings.hiddenPaths(),
+                        settings.unjournaledPaths(),
+                        settings.service(),
+                        settings.rules(),
+                        limits),
+                gateway.routes());
     }
 
     @Test

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 public final class Confinement {
     private static final String PRIVATE_AND_SMALL = "rw,noexec,nosuid,nodev,size=64m,mode=1777";
 
+    /** Of one processor. */
+    private static final long NANOS = 1_000_000_000L;
+
     private Confinement() {}
 
     public static CreateContainerCmd apply(ContainerSpec spec, CreateContainerCmd command) {
@@ -74,7 +77,7 @@ public final class Confinement {
                 .withPortBindings(
                         attachments.ports().stream().map(Confinement::binding).toList())
                 .withMemory(spec.supervision().resources().memoryBytes())
-                .withNanoCPUs(Math.round(spec.supervision().resources().cpus() * 1_000_000_000L))
+                .withNanoCPUs(Math.round(spec.supervision().resources().cpus() * NANOS))
                 .withPidsLimit((long) spec.supervision().resources().pids())
                 .withInit(false)
                 .withRestartPolicy(

@@ -40,6 +40,7 @@ public final class NginxGateway {
     private final Neighbours neighbours;
     private final LoadedGeneration loaded;
     private final LateRoutes late;
+    private final GatewayLimits limits;
 
     public NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
         this.client = client;
@@ -49,6 +50,7 @@ public final class NginxGateway {
         this.secrets = new GatewaySecrets(containers, files);
         this.neighbours = new Neighbours(client, containers, files);
         this.loaded = new LoadedGeneration(containers, secrets);
+        this.limits = new GatewayLimits(client);
         this.late = new LateRoutes(new Execution(client), files);
     }
 
@@ -64,6 +66,7 @@ public final class NginxGateway {
                 containers.startConnected(name);
                 awaitListening(name);
             }
+            limits.apply(found.get(), gateway.settings().resources());
             return false;
         }
         make(gateway);

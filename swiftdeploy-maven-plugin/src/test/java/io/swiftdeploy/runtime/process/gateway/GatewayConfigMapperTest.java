@@ -12,6 +12,7 @@ import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.manifest.RequestRules;
+import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -42,7 +43,8 @@ class GatewayConfigMapperTest {
             List.of("/metrics", "/chaos"),
             List.of("/healthz"),
             "app",
-            RequestRules.NONE);
+            RequestRules.NONE,
+            Resources.OF_GATEWAY);
     private static final ListenConfig LISTEN = new ListenConfig("0.0.0.0", 8080);
     private static final Path ACCESS_LOG = Path.of("/var/log/access.log");
     private static final TrafficSplit BOTH =
