@@ -2,7 +2,6 @@ package io.swiftdeploy.gateway.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.RawClient.Answer;
@@ -50,8 +49,12 @@ public interface AnswersConformance extends Conformance {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 100\r\n\r\n", "HTTP/1.1 102 Processing\r\n\r\n"})
     default void interimAnswerNeverBreaksTheAnswerAfterIt(String interim) throws IOException {
-        assumeFalse(gateway().has(Difference.TAKES_OTHER_INTERIM_ANSWERS_FOR_THE_ANSWER));
-        assertAnswerAfter(interim);
+        if (gateway().has(Difference.TAKES_OTHER_INTERIM_ANSWERS_FOR_THE_ANSWER)) {
+            assertThatThrownBy(() -> assertAnswerAfter(interim)).isInstanceOf(IOException.class);
+            gateway().serves();
+        } else {
+            assertAnswerAfter(interim);
+        }
     }
 
     private void assertAnswerAfter(String interim) throws IOException {
