@@ -14,6 +14,11 @@ public record Manifest(
         return new Manifest(other, nginx, network, opa, policies, canary, placement);
     }
 
+    /** A copy whose gateway serves every host. */
+    public Manifest forAllHosts() {
+        return new Manifest(service, nginx.forAllHosts(), network, opa, policies, canary, placement);
+    }
+
     /** A copy with another placement. */
     public Manifest with(Placement other) {
         return new Manifest(service, nginx, network, opa, policies, canary, other);

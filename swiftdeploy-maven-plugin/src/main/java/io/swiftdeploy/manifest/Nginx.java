@@ -34,4 +34,9 @@ public record Nginx(
         expose = Collections.unmodifiableSet(new LinkedHashSet<>(expose));
         hide = List.copyOf(hide);
     }
+
+    Nginx forAllHosts() {
+        RequestRules all = new RequestRules(rules.maxBodyBytes(), List.of(), rules.trustedProxies());
+        return new Nginx(image, port, proxyTimeout, contact, expose, hide, bind, all, resources);
+    }
 }

@@ -39,10 +39,14 @@ public final class Rehearsal {
         this.next = next(context);
     }
 
-    /** The manifest under the rehearsal's name, so that the stack with the manifest's own name is not touched. */
+    /**
+     * The manifest under the rehearsal's name, so that the stack with the manifest's own name is not touched. Its users come from
+     * this machine, and ask for none of the manifest's hosts.
+     */
     public static Manifest of(Manifest manifest) {
         Service service = manifest.service();
-        return manifest.with(service.renamed(nameOf(service.name()), service.version()));
+        return manifest.with(service.renamed(nameOf(service.name()), service.version()))
+                .forAllHosts();
     }
 
     private static String nameOf(String service) {

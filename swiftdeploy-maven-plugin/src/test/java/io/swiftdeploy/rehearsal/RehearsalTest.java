@@ -6,6 +6,7 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Manifests;
 import io.swiftdeploy.plan.StackName;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,5 +31,14 @@ class RehearsalTest {
 
         assertThat(name).isEqualTo(expected);
         assertThat(new StackName(name).value()).isEqualTo(name);
+    }
+
+    @Test
+    void ofServesWhateverHostItsOwnUsersAskFor() {
+        Manifest manifest =
+                Manifests.read(Manifests.write(folder, Manifests.baseWith("nginx", "hosts: [shop.example.com]")));
+
+        assertThat(manifest.nginx().rules().hosts()).isNotEmpty();
+        assertThat(Rehearsal.of(manifest).nginx().rules().hosts()).isEmpty();
     }
 }

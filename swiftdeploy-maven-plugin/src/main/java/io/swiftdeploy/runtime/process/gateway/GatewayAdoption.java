@@ -1,5 +1,7 @@
 package io.swiftdeploy.runtime.process.gateway;
 
+import io.swiftdeploy.manifest.RequestRules;
+import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
@@ -33,13 +35,14 @@ final class GatewayAdoption {
      *
      * @throws io.swiftdeploy.failure.SwiftDeployException when it cannot be asked for its routes; nothing was changed
      */
-    void adopt(GatewayProcessState running) {
+    void adopt(GatewayProcessState running, GatewaySpec wanted) {
         Operations operations = discovery.reach(running);
         if (client.config(operations) instanceof GatewayClient.Answer.Earlier) {
             replaceEarlier(running, operations);
         } else {
             discovery.record(running);
             warnOfOpenTracks(running);
+            warnOfUnknownRules(running, wanted);
         }
     }
 
@@ -50,6 +53,15 @@ final class GatewayAdoption {
                     + " was started by an earlier version of SwiftDeploy: everybody may choose a track with"
                     + " X-SwiftDeploy-Track until it is started again (swiftdeploy:teardown and swiftdeploy:deploy, at a time"
                     + " without users).");
+        }
+    }
+
+    private void warnOfUnknownRules(GatewayProcessState running, GatewaySpec wanted) {
+        if (folder.testToken().isEmpty() && !wanted.settings().rules().equals(RequestRules.NONE)) {
+            narration.warning(
+                    "The gateway " + running.identity().name()
+                            + " was started by an earlier version of SwiftDeploy: nginx.hosts, nginx.max_body and nginx.trusted_proxies have"
+                            + " no effect until it is started again (swiftdeploy:teardown and swiftdeploy:deploy, at a time without users).");
         }
     }
 

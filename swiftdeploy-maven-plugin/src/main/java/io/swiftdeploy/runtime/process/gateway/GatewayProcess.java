@@ -68,7 +68,7 @@ public final class GatewayProcess {
     public boolean start(GatewaySpec spec) {
         Optional<GatewayProcessState> found = discovery.state();
         if (found.filter(GatewayProcessState::runs).isPresent()) {
-            adoption.adopt(found.get());
+            adoption.adopt(found.get(), spec);
             return false;
         }
         found.ifPresent(this::warnRestart);
