@@ -6,6 +6,7 @@ import io.swiftdeploy.stats.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** What the gateway answered a track's users, as facts; its own 502 and 504 are among them. */
@@ -33,8 +34,13 @@ final class RequestFacts {
         FactsBuilder figures = new FactsBuilder().put("window_seconds", time);
         if (!time.isZero()) {
             figures.put("requests", stats.requests()).errors(stats.failures());
+            chosen(stats).ifPresent(it -> figures.put("chosen", it));
         }
         return figures;
+    }
+
+    private static OptionalDouble chosen(RequestStats stats) {
+        return stats.chosen() > 0 ? OptionalDouble.of(stats.chosen()) : OptionalDouble.empty();
     }
 
     private FactsBuilder withRates(FactsBuilder figures) {

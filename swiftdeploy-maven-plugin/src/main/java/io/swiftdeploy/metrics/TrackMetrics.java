@@ -20,6 +20,17 @@ public record TrackMetrics(Coverage coverage, RequestTraffic traffic, Latency la
         problems = List.copyOf(problems);
     }
 
+    /** The same with the figures of other requests; they stay unknown where they are. */
+    public TrackMetrics withRequests(double requests, double errors, Latency waiting) {
+        return requestRate().isEmpty()
+                ? this
+                : new TrackMetrics(
+                        coverage,
+                        RequestTraffic.of(requests, OptionalDouble.of(errors), window()),
+                        waiting,
+                        problems);
+    }
+
     public Duration window() {
         return coverage.window();
     }

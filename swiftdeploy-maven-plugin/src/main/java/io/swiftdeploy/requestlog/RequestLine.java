@@ -13,9 +13,20 @@ import java.util.regex.Pattern;
  * @param status what the user got; 499 when the user left before an answer
  * @param waited how long the user waited for the first byte of the answer, in seconds; empty where that is no latency of the
  *     service: an upgraded connection, a stream of events, or a long upload, which takes as long as the client sends
- * @param isByUser false when the request chose its track, or was a probe: such a request is in no figure
+ * @param sender who sent it
  */
-record RequestLine(long second, String upstream, int status, OptionalDouble waited, boolean isByUser) {
+record RequestLine(long second, String upstream, int status, OptionalDouble waited, Sender sender) {
+
+    /** Who sent a request. */
+    enum Sender {
+        /** A user. */
+        USER,
+        /** A test, which chose its track. It counts in no figure of users; that there were such requests is known. */
+        TEST,
+        /** A machine that looks whether the service is well. It counts nowhere. */
+        PROBE
+    }
+
     private static final String NUMBER = "[0-9]{1,9}\\.[0-9]{3}";
     private static final String TIMES = "\"((?:-|" + NUMBER + ")(?:(?:, | : )(?:-|" + NUMBER + ")){0,63})\"";
 
@@ -48,7 +59,7 @@ record RequestLine(long second, String upstream, int status, OptionalDouble wait
                 line.group(2),
                 status(line.group(3)),
                 OptionalDouble.of(Double.parseDouble(line.group(4))),
-                true);
+                Sender.USER);
     }
 
     private static Optional<RequestLine> secondLayout(Matcher line) {
@@ -58,7 +69,14 @@ record RequestLine(long second, String upstream, int status, OptionalDouble wait
                 line.group("upstream"),
                 status(line.group("status")),
                 isLatency(line) ? OptionalDouble.of(it.seconds()) : OptionalDouble.empty(),
-                line.group("selected").equals("split") && line.group("origin").equals("user")));
+                sender(line)));
+    }
+
+    private static Sender sender(Matcher line) {
+        if (line.group("origin").equals("probe")) {
+            return Sender.PROBE;
+        }
+        return line.group("selected").equals("chosen") ? Sender.TEST : Sender.USER;
     }
 
     private static boolean isLatency(Matcher line) {

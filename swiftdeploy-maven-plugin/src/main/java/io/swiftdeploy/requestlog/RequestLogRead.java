@@ -31,18 +31,30 @@ public sealed interface RequestLogRead {
             /** Counts {@code line}, without its line feed, if it is a user's; false when it is malformed. */
             boolean add(String line) {
                 Optional<RequestLine> request = RequestLine.parse(line);
-                request.filter(RequestLine::isByUser).ifPresent(this::count);
+                request.ifPresent(this::count);
                 empty &= request.isEmpty();
                 return request.isPresent();
             }
 
             private void count(RequestLine request) {
-                RequestStats.Builder stats = bySecond.computeIfAbsent(request.second(), any -> new TreeMap<>())
-                        .computeIfAbsent(request.upstream(), any -> new RequestStats.Builder());
+                switch (request.sender()) {
+                    case USER -> countUser(request);
+                    case TEST -> stats(request).addChosen();
+                    case PROBE -> {}
+                }
+            }
+
+            private void countUser(RequestLine request) {
+                RequestStats.Builder stats = stats(request);
                 request.waited()
                         .ifPresentOrElse(
                                 seconds -> stats.add(request.status(), seconds),
                                 () -> stats.addWithoutDuration(request.status()));
+            }
+
+            private RequestStats.Builder stats(RequestLine request) {
+                return bySecond.computeIfAbsent(request.second(), any -> new TreeMap<>())
+                        .computeIfAbsent(request.upstream(), any -> new RequestStats.Builder());
             }
 
             /** Whether no line was added. */

@@ -17,11 +17,12 @@ import java.util.TreeMap;
  * @param durations how long the users of these requests waited for the first byte of the answer, with the bounds of
  *     {@link Builder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
  *     when all of them are such.
+ * @param chosen how many requests chose their track, as tests do; none of them is in any other figure
  * @param unanswered how many of them no instance answered: the gateway said so (502, 503, 504), or the user gave up before (499)
  */
-public record RequestStats(Map<Integer, Double> byStatusClass, Histogram durations, double unanswered) {
+public record RequestStats(Map<Integer, Double> byStatusClass, Histogram durations, double chosen, double unanswered) {
     /** No requests. */
-    public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE, 0);
+    public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE, 0, 0);
 
     private static final int SERVER_ERROR = 5;
 
@@ -68,7 +69,8 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
     public RequestStats plus(RequestStats other) {
         Map<Integer, Double> sum = new TreeMap<>(byStatusClass);
         other.byStatusClass.forEach((statusClass, count) -> sum.merge(statusClass, count, Double::sum));
-        return new RequestStats(sum, durations.plus(other.durations), unanswered + other.unanswered);
+        return new RequestStats(
+                sum, durations.plus(other.durations), chosen + other.chosen, unanswered + other.unanswered);
     }
 
     /** The requests of all in one. */
@@ -79,8 +81,9 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
             part.byStatusClass.forEach((statusClass, count) -> byStatusClass.merge(statusClass, count, Double::sum));
             part.durations.cumulative().forEach((bound, count) -> durations.merge(bound, count, Double::sum));
         }
+        double chosen = parts.stream().mapToDouble(RequestStats::chosen).sum();
         double unanswered = parts.stream().mapToDouble(RequestStats::unanswered).sum();
-        return new RequestStats(byStatusClass, new Histogram(durations), unanswered);
+        return new RequestStats(byStatusClass, new Histogram(durations), chosen, unanswered);
     }
 
     /**
@@ -98,6 +101,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
 
         private final Map<Integer, Double> byStatusClass = new TreeMap<>();
         private final double[] byBucket = new double[BOUNDS.length];
+        private double chosen;
         private double unanswered;
         private boolean timed;
 
@@ -146,6 +150,11 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
             return this;
         }
 
+        /** Counts a request that chose its track. */
+        void addChosen() {
+            chosen++;
+        }
+
         private static int bucket(double seconds) {
             int found = Arrays.binarySearch(BOUNDS, seconds);
             return found < 0 ? -found - 1 : found;
@@ -153,9 +162,10 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
 
         /** Everything that was counted so far. */
         public RequestStats build() {
-            return byStatusClass.isEmpty()
+            return byStatusClass.isEmpty() && chosen == 0
                     ? RequestStats.NONE
-                    : new RequestStats(byStatusClass, timed ? new Histogram(cumulative()) : Histogram.NONE, unanswered);
+                    : new RequestStats(
+                            byStatusClass, timed ? new Histogram(cumulative()) : Histogram.NONE, chosen, unanswered);
         }
 
         private NavigableMap<Double, Double> cumulative() {

@@ -22,6 +22,11 @@ public final class FakeJournal {
     /** The upstream names of groups that answer nobody: one user gives up at every question. */
     public final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
+    /** How many requests choose each track at every question, and what they get. */
+    public volatile int tests;
+
+    public volatile int testStatus = 200;
+
     public volatile boolean busy = true;
     private final StringBuilder text = new StringBuilder();
 
@@ -59,6 +64,10 @@ public final class FakeJournal {
         if (hanging.contains(group.upstream())) {
             text.append("%s %s 499 10.000\n".formatted(now, group.upstream()));
             return;
+        }
+        for (int test = 0; test < tests; test++) {
+            text.append("2 %s 0.004 %s %d \"0.004\" \"0.004\" 100 100 stayed plain chosen user%n"
+                    .formatted(now, group.upstream(), testStatus));
         }
         int status = failing.contains(group.upstream()) ? 502 : 200;
         for (int request = 0; request < REQUESTS; request++) {

@@ -2,10 +2,12 @@ package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.requestlog.RequestLine.Sender;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,13 +18,13 @@ class RequestLineTest {
     @Test
     void parseGivesWhatTheUserWaitedForAndNotWhatTheClientTook() {
         assertThat(RequestLine.parse(PLAIN))
-                .contains(new RequestLine(1_767_225_600, "canary_3f9a1c", 200, OptionalDouble.of(0.004), true));
+                .contains(new RequestLine(1_767_225_600, "canary_3f9a1c", 200, OptionalDouble.of(0.004), Sender.USER));
     }
 
     @Test
     void parseOfTheFirstLayoutGivesTheTimeOfTheWholeRequest() {
         assertThat(RequestLine.parse("1767225600.123 canary_3f9a1c 502 0.004"))
-                .contains(new RequestLine(1_767_225_600, "canary_3f9a1c", 502, OptionalDouble.of(0.004), true));
+                .contains(new RequestLine(1_767_225_600, "canary_3f9a1c", 502, OptionalDouble.of(0.004), Sender.USER));
     }
 
     @ParameterizedTest
@@ -51,7 +53,7 @@ class RequestLineTest {
         RequestLine line = RequestLine.parse(PLAIN.replace("plain", kind)).orElseThrow();
 
         assertThat(line.waited()).isEmpty();
-        assertThat(line.isByUser()).isTrue();
+        assertThat(line.sender()).isEqualTo(Sender.USER);
     }
 
     @Test
@@ -67,12 +69,12 @@ class RequestLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chosen user", "split probe", "chosen probe"})
-    void parseOfWhatIsNoUsersRequestSaysSo(String origin) {
+    @CsvSource({"chosen user, TEST", "split probe, PROBE", "chosen probe, PROBE"})
+    void parseOfWhatIsNoUsersRequestSaysSo(String origin, Sender sender) {
         assertThat(RequestLine.parse(PLAIN.replace(" split user", " " + origin))
                         .orElseThrow()
-                        .isByUser())
-                .isFalse();
+                        .sender())
+                .isEqualTo(sender);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
@@ -222,7 +223,8 @@ class RequestLogReaderTest {
                 + "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain chosen user\n"
                 + "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain split probe\n");
 
-        assertThat(reader.read()).isEqualTo(canary(of(200, 502)));
+        assertThat(reader.read())
+                .isEqualTo(canary(of(200, 502).plus(new RequestStats(Map.of(), Histogram.NONE, 1, 0))));
     }
 
     @Test

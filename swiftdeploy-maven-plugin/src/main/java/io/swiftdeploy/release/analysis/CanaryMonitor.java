@@ -8,6 +8,9 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.stats.Latency;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.TrackComparison;
 import io.swiftdeploy.runtime.Operations;
@@ -105,12 +108,20 @@ public final class CanaryMonitor {
 
     private TrackSnapshot snapshot(Track track, Upstream group) {
         TrackMetrics sinceStart = metrics.sinceStart(track);
+        TrackRequestStats users = requests.stats(group);
         return new TrackSnapshot(
-                metrics.inWindow(track),
-                sinceStart,
-                requests.stats(group),
+                withoutTests(metrics.inWindow(track), users.window()),
+                withoutTests(sinceStart, users.sinceStart()),
+                users,
                 metrics.chaos(track),
                 unanswered(sinceStart, group));
+    }
+
+    /** What a service says of itself includes requests that chose their track. Then users' requests at the gateway count. */
+    private static TrackMetrics withoutTests(TrackMetrics reported, RequestStats users) {
+        return users.chosen() == 0
+                ? reported
+                : reported.withRequests(users.requests(), users.errors(), Latency.of(users.durations()));
     }
 
     /** The shorter of two silences: towards scrapes, and towards users. */

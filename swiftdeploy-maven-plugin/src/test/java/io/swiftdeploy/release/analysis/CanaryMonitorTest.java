@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Version 1 is stable; version 2 is its canary. */
 class CanaryMonitorTest extends WithReleaseFixture {
@@ -58,6 +60,29 @@ class CanaryMonitorTest extends WithReleaseFixture {
         assertThat(snapshot.addTo(Facts.of(ReleaseFixture.STACK, new Revision("id", "2.0.0"), "canary"))
                         .values())
                 .containsOnlyKeys("stack", "canary", "stable", "comparison");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 200, false", "2, 500, false", "500, 200, true"})
+    void lookWhenRequestsChoseTheirTrackCountsUsersOnly(int tests, int testStatus, boolean failsUsers) {
+        shop.runtime.answers.journal.tests = tests;
+        shop.runtime.answers.journal.testStatus = testStatus;
+        if (failsUsers) {
+            shop.runtime.answers.journal.failing.add(
+                    observed.group(Track.CANARY).orElseThrow().upstream());
+        }
+        CanaryMonitor monitor = new CanaryMonitor(shop.context());
+        monitor.look(observed);
+
+        TrackSnapshot canary = monitor.look(observed).track(Track.CANARY).orElseThrow();
+
+        assertThat(canary.users().window().chosen()).isEqualTo(tests);
+        assertThat(canary.window().requests())
+                .isPositive()
+                .isEqualTo(canary.users().window().requests());
+        assertThat(canary.sinceStart().requests()).isEqualTo(canary.window().requests());
+        assertThat(canary.window().errorRate()).hasValue(failsUsers ? 1 : 0);
+        assertThat(canary.users().window().failures().rate()).hasValue(failsUsers ? 1 : 0);
     }
 
     @Test
