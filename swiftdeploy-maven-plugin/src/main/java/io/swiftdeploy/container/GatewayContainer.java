@@ -26,6 +26,8 @@ public final class GatewayContainer {
     public static final String TEST_TOKEN = CONFIG_FOLDER + "/test-token*.map";
     /** The file that holds the token of the operations listener, as nginx includes it: without it, nobody may ask there. */
     public static final String OPERATIONS_TOKEN = CONFIG_FOLDER + "/operations-token*.map";
+    /** The file that says which of the canary's requests fail here on purpose, as nginx includes it. */
+    public static final String CHAOS = CONFIG_FOLDER + "/chaos*.map";
     /** The file that says which addresses the operations listener refuses, as nginx includes it. */
     public static final String NEIGHBOURS = CONFIG_FOLDER + "/neighbours*.access";
     /** The folder, a volume, that holds the access log and the request log. */

@@ -25,10 +25,7 @@ public record TrackMetrics(Coverage coverage, RequestTraffic traffic, Latency la
         return requestRate().isEmpty()
                 ? this
                 : new TrackMetrics(
-                        coverage,
-                        RequestTraffic.of(requests, OptionalDouble.of(errors), window()),
-                        waiting,
-                        problems);
+                        coverage, RequestTraffic.of(requests, OptionalDouble.of(errors), window()), waiting, problems);
     }
 
     public Duration window() {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.runtime.GatewayFault;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.Map;
 public sealed interface Chaos {
     /** The body that the service's {@code /chaos} takes. */
     String json();
+
+    /** The same where the gateway does it. */
+    GatewayFault atGateway();
 
     /** What was asked for, as the history keeps it. */
     Map<String, Object> requested();
@@ -25,6 +29,11 @@ public sealed interface Chaos {
         @Override
         public String json() {
             return "{\"mode\":\"slow\",\"duration\":" + seconds.toPlainString() + "}";
+        }
+
+        @Override
+        public GatewayFault atGateway() {
+            return new GatewayFault.Slow(seconds);
         }
 
         @Override
@@ -49,6 +58,11 @@ public sealed interface Chaos {
         }
 
         @Override
+        public GatewayFault atGateway() {
+            return new GatewayFault.Failing(rate);
+        }
+
+        @Override
         public Map<String, Object> requested() {
             return describe("error", "rate", rate);
         }
@@ -59,6 +73,11 @@ public sealed interface Chaos {
         @Override
         public String json() {
             return "{\"mode\":\"recover\"}";
+        }
+
+        @Override
+        public GatewayFault atGateway() {
+            return new GatewayFault.None();
         }
 
         @Override

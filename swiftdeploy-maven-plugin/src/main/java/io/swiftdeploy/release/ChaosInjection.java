@@ -10,10 +10,16 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
 import java.util.List;
+import java.util.Set;
 
-/** Injects chaos into every instance of the canary, or ends it. It cannot reach stable. */
+/**
+ * Injects chaos into every instance of the canary, or ends it. Where the service has no {@code /chaos}, the gateway does it to the
+ * canary's requests. It cannot reach stable.
+ */
 public final class ChaosInjection {
     private static final int OK = 200;
+    /** What a service answers that has no such route, or none that takes a POST. */
+    private static final Set<Integer> NONE = Set.of(404, 405, 501);
 
     private final ReleaseContext context;
     private final Chaos chaos;
@@ -36,16 +42,26 @@ public final class ChaosInjection {
             throw ReleaseErrors.noCanaryForChaos(context.stack());
         }
         Operations operations = context.runtime().operations(context.stack(), observed);
-        canaries.forEach(canary -> send(canary, operations));
-        return OperationOutcome.changed("Chaos in the canary: " + chaos.json());
+        long without = canaries.stream().filter(it -> !send(it, operations)).count();
+        if (without < canaries.size()) {
+            return OperationOutcome.changed("Chaos in the canary: " + chaos.json());
+        }
+        context.runtime().disturb(context.stack(), observed.group(Track.CANARY).orElseThrow(), chaos.atGateway());
+        return OperationOutcome.changed(
+                "The canary's service has no /chaos, so the gateway does it to the canary's requests: " + chaos.json());
     }
 
-    private void send(ObservedInstance canary, Operations operations) {
+    /** False where the service has no {@code /chaos}. */
+    private boolean send(ObservedInstance canary, Operations operations) {
         var address = operations.instance(canary.name(), canary.group().port(), "/chaos");
         HttpProbe.ProbeResponse answer = http.post(address, chaos.json(), operations.access())
                 .orElseThrow(() -> ReleaseErrors.chaosNotAnswered(canary.name()));
+        if (NONE.contains(answer.status())) {
+            return false;
+        }
         if (answer.status() != OK) {
             throw ReleaseErrors.chaosRefused(canary.name(), answer);
         }
+        return true;
     }
 }

@@ -79,6 +79,7 @@ public final class NginxConf {
         values.put("defaultUpstream", weighted ? "$by_weight" : only(split).orElse("\"\""));
         values.put("named", named(split));
         values.put("testToken", GatewayContainer.TEST_TOKEN);
+        values.put("fault", GatewayContainer.CHAOS);
         values.put("operationsToken", GatewayContainer.OPERATIONS_TOKEN);
         values.put("neighbours", GatewayContainer.NEIGHBOURS);
         values.put("publicPort", GatewayContainer.PUBLIC_PORT);

@@ -143,6 +143,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
+        change().disturb(stack, canary, fault);
+    }
+
+    @Override
     public List<String> lastLogLines(String name, int lines) {
         return runtime.lastLogLines(name, lines);
     }

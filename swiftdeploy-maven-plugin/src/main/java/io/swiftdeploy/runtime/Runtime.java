@@ -104,6 +104,12 @@ public interface Runtime extends AutoCloseable {
     /** By which a test chooses its track; empty where no gateway is, or one of an earlier version. */
     Optional<Token> testToken(StackName stack);
 
+    /**
+     * Makes the gateway do {@code fault} to the users' requests of {@code canary}, in the place of what it did before. It ends with
+     * the canary. Who does not hold the lease may do it too.
+     */
+    void disturb(StackName stack, Upstream canary, GatewayFault fault);
+
     /** The last lines that the instance called {@code name} wrote. */
     List<String> lastLogLines(String name, int lines);
 

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Version 1 serves; version 2 is tried beside it. */
 class CanaryTest extends WithReleaseFixture {
@@ -206,9 +208,21 @@ class CanaryTest extends WithReleaseFixture {
     @Test
     void chaosThatIsNotTakenSaysWhatTheServiceAnswered() {
         shop.startCanary("2.0.0", 10);
-        shop.runtime.answers.chaosStatus = 404;
+        shop.runtime.answers.chaosStatus = 400;
 
         assertThatThrownBy(() -> new ChaosInjection(shop.context(), new Chaos.Recover()).run())
-                .hasMessageContaining("it answered 404: no thanks");
+                .hasMessageContaining("it answered 400: no thanks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 501})
+    void chaosThatTheServiceHasNotIsDoneByTheGateway(int status) {
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.answers.chaosStatus = status;
+
+        new ChaosInjection(shop.context(), new Chaos.Failing(new BigDecimal("0.5"))).run();
+        new ChaosInjection(shop.context(), new Chaos.Recover()).run();
+
+        assertThat(shop.runtime.faults).containsExactly("canary Failing[rate=0.5]", "canary None[]");
     }
 }

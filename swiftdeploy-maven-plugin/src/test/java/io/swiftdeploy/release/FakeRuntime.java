@@ -24,6 +24,7 @@ import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
@@ -40,6 +41,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -55,6 +57,7 @@ public final class FakeRuntime implements Runtime {
     public final FakePolicies policies = new FakePolicies();
     public Function<PolicyBundle, PolicyEngine> engines = bundle -> policies;
     public Optional<Token> testToken = Optional.empty();
+    public final List<String> faults = new CopyOnWriteArrayList<>();
     public final FakeOperations answers = new FakeOperations(this);
     public Consumer<String> before = act -> {};
     public Optional<Routes> gateway = Optional.empty();
@@ -277,6 +280,11 @@ public final class FakeRuntime implements Runtime {
     @Override
     public Optional<Token> testToken(StackName stack) {
         return testToken;
+    }
+
+    @Override
+    public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
+        faults.add(canary.track().text() + " " + fault);
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
+import io.swiftdeploy.stats.Histogram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -112,6 +112,29 @@ public record ConfigFolder(Path path) {
         PrivateFile.write(configFile(), ConfigJson.text(config));
     }
 
+    /** {@code chaos.json}: the chaos that the gateway does; absent while it does none. */
+    Path faultFile() {
+        return path.resolve("chaos.json");
+    }
+
+    /** The chaos that the gateway does; empty where there is none, or the file is damaged. */
+    public Optional<FaultConfig> fault() {
+        try {
+            return Optional.ofNullable(ConfigJson.readFault(Files.readString(faultFile())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps {@code fault}, so that a gateway that starts again goes on with it. */
+    public void write(Optional<FaultConfig> fault) throws IOException {
+        if (fault.isPresent()) {
+            PrivateFile.write(faultFile(), ConfigJson.text(fault.get()));
+        } else {
+            Files.deleteIfExists(faultFile());
+        }
+    }
+
     /** Removes what a gateway left that was killed while it wrote; for the start of the next one. */
     public void removeUnfinished() throws IOException {
         PrivateFile.removeUnfinished(path);

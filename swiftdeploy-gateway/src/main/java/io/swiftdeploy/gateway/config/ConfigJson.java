@@ -78,6 +78,14 @@ public final class ConfigJson {
                 .toString();
     }
 
+    static String text(FaultConfig fault) {
+        return MAPPER.valueToTree(fault).toString();
+    }
+
+    static @Nullable FaultConfig readFault(String text) throws JsonProcessingException {
+        return MAPPER.readValue(text, FaultConfig.class);
+    }
+
     static String text(GatewayAddress address) {
         return MAPPER.valueToTree(address).toString();
     }

@@ -2,7 +2,9 @@ package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.access.TestHeaders;
 import io.swiftdeploy.gateway.config.ConfigFileException;
+import io.swiftdeploy.gateway.config.FaultConfig;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.InvalidConfigException;
 import io.swiftdeploy.gateway.log.RequestLogHandler;
 import io.swiftdeploy.gateway.log.TimeLimit;
 import io.swiftdeploy.gateway.routing.UpstreamMembers;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The operations listener, for clients with the token: forwards to every upstream and instance, and answers questions about
@@ -96,12 +99,43 @@ public final class OperationsHandler implements HttpHandler {
             case "GET /journal" ->
                 exchange.dispatch(
                         new TimeLimit(new RequestLogHandler(state.requestLog().file()), REQUEST_LOG_LIMIT));
+            case "GET /chaos" -> send(exchange, GatewayResponse.text(StatusCodes.OK, chaos()));
+            case "POST /chaos" -> exchange.dispatch(configThread, () -> send(exchange, disturb(exchange)));
             case "POST /reload" -> exchange.dispatch(configThread, () -> send(exchange, reload()));
             case "GET /config" ->
                 exchange.dispatch(configThread, () -> send(exchange, GatewayResponse.configuration(current())));
             case "POST /config" -> new ConfigUpload(state, configThread).receive(exchange);
             default -> reject(exchange, StatusCodes.NOT_FOUND);
         }
+    }
+
+    private String chaos() {
+        return state.fault().map(FaultConfig::toString).orElse("none");
+    }
+
+    private GatewayResponse disturb(HttpServerExchange exchange) {
+        try {
+            FaultConfig wanted = new FaultConfig(
+                    parameter(exchange, "upstream"),
+                    Double.parseDouble(parameter(exchange, "rate")),
+                    Integer.parseInt(parameter(exchange, "delay")));
+            state.disturb(Optional.of(wanted).filter(it -> !it.isNone()));
+            return GatewayResponse.text(StatusCodes.OK, chaos());
+        } catch (NumberFormatException | InvalidConfigException e) {
+            return GatewayResponse.text(
+                    StatusCodes.BAD_REQUEST, "The gateway refuses such chaos: " + e.getMessage() + ".");
+        } catch (ConfigFileException e) {
+            return GatewayResponse.text(StatusCodes.BAD_REQUEST, e.sentence());
+        }
+    }
+
+    private static String parameter(HttpServerExchange exchange, String name) {
+        String target = RequestTarget.of(exchange).whole();
+        return Stream.of(target.substring(target.indexOf('?') + 1).split("&"))
+                .filter(it -> it.startsWith(name + "="))
+                .findFirst()
+                .map(it -> it.substring(name.length() + 1))
+                .orElse("");
     }
 
     private GatewayResponse reload() {

@@ -2,6 +2,7 @@ package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.config.ConfigFileException;
 import io.swiftdeploy.gateway.config.ConfigFolder;
+import io.swiftdeploy.gateway.config.FaultConfig;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.TestToken;
@@ -20,6 +21,7 @@ public final class ProxyState {
     private final CurrentRoutes routes;
     private final LogFile requestLog;
     private final Optional<TestToken> testToken;
+    private volatile Optional<FaultConfig> fault;
     private volatile LogFile accessLog;
     private volatile boolean shuttingDown;
 
@@ -39,6 +41,7 @@ public final class ProxyState {
         this.accessLog = LogFile.open(Path.of(config.accessLog()));
         this.requestLog = LogFile.open(folder.requestLogFile());
         this.testToken = folder.testToken();
+        this.fault = folder.fault();
         this.routes = new CurrentRoutes(new RouteTable(config));
     }
 
@@ -59,6 +62,33 @@ public final class ProxyState {
     /** What a request must present that chooses its track; the same as long as the gateway runs. */
     Optional<TestToken> testToken() {
         return testToken;
+    }
+
+    /** The chaos that is done to the requests of {@code upstream}. */
+    Optional<FaultConfig> fault(String upstream) {
+        return fault.filter(it -> it.upstream().equals(upstream));
+    }
+
+    /** The chaos that is done. */
+    Optional<FaultConfig> fault() {
+        return fault;
+    }
+
+    /** Does {@code other} chaos from now on, or none. */
+    synchronized void disturb(Optional<FaultConfig> other) {
+        try {
+            folder.write(other);
+        } catch (IOException e) {
+            throw new ConfigFileException(folder.configFile(), "the chaos cannot be kept: " + e, e);
+        }
+        fault = other;
+    }
+
+    /** Chaos ends with the canary that it was meant for. */
+    private void endFault(GatewayConfig next) {
+        if (fault.filter(it -> !it.upstream().equals(next.split().canary())).isPresent()) {
+            disturb(Optional.empty());
+        }
     }
 
     boolean isShuttingDown() {
@@ -115,6 +145,7 @@ public final class ProxyState {
             throw new ConfigFileException(folder.configFile(), "listen changes only by a restart");
         }
         RouteTable next = new RouteTable(config);
+        endFault(config);
         switchAccessLog(Path.of(config.accessLog()));
         if (config.split().hasCanary() && !routes.current().config().split().hasCanary()) {
             clearRequestLog();

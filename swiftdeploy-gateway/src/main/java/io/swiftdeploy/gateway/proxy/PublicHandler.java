@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.access.TestHeaders;
+import io.swiftdeploy.gateway.config.FaultConfig;
 import io.swiftdeploy.gateway.log.LoggedRequest;
 import io.swiftdeploy.gateway.routing.PublicPath;
 import io.swiftdeploy.gateway.routing.Selection;
@@ -14,6 +15,9 @@ import io.undertow.util.StatusCodes;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.xnio.XnioIoThread;
 
 /** The public listener: rejects what must not pass, chooses a track, and forwards to an instance. */
 public final class PublicHandler implements HttpHandler {
@@ -83,15 +87,39 @@ public final class PublicHandler implements HttpHandler {
     }
 
     private void forward(RequestContext context, Selection selected, RequestTarget target) {
+        if (context.routes().isCanary(selected.upstream())) {
+            context.exchange().getResponseHeaders().put(ResponseHead.MODE, "canary");
+        }
+        LoggedRequest.Origin origin = origin(context, target);
         if (context.routes().isLogged()) {
             context.log(new LoggedRequest(
                     state.requestLog(),
                     selected.upstream().name(),
                     selected.by().mark(),
-                    origin(context, target)));
+                    origin));
         }
         ForwardTarget forward = new ForwardTarget(selected.upstream().inTurn(), target.whole(), TestHeaders.ALL);
-        context.exchange().dispatch(SameThreadExecutor.INSTANCE, new RequestForwarder(context, forward, connections));
+        RequestForwarder forwarder = new RequestForwarder(context, forward, connections);
+        state.fault(selected.upstream().name())
+                .filter(any -> origin == LoggedRequest.Origin.USER)
+                .ifPresentOrElse(it -> disturb(context, it, forwarder), () -> run(context, forwarder));
+    }
+
+    private static void run(RequestContext context, RequestForwarder forwarder) {
+        context.exchange().dispatch(SameThreadExecutor.INSTANCE, forwarder);
+    }
+
+    private static void disturb(RequestContext context, FaultConfig fault, RequestForwarder forwarder) {
+        if (ThreadLocalRandom.current().nextDouble() < fault.rate()) {
+            context.fail();
+        } else if (fault.delayMillis() > 0) {
+            context.delays();
+            XnioIoThread thread = context.exchange().getIoThread();
+            context.exchange()
+                    .dispatch(task -> thread.executeAfter(task, fault.delayMillis(), TimeUnit.MILLISECONDS), forwarder);
+        } else {
+            run(context, forwarder);
+        }
     }
 
     private static LoggedRequest.Origin origin(RequestContext context, RequestTarget target) {

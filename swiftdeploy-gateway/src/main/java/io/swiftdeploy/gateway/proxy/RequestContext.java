@@ -33,6 +33,7 @@ final class RequestContext {
     private final AttemptTimes attempts = new AttemptTimes(System::nanoTime);
     private Optional<Entry> entry = Optional.empty();
     private LoggedRequest.Client client = LoggedRequest.Client.STAYED;
+    private boolean counts;
     private boolean over;
 
     /** What the request log gets of this request. */
@@ -70,8 +71,20 @@ final class RequestContext {
         entry = Optional.of(new Entry(wanted, ReceivedBytes.of(exchange)));
     }
 
+    /** Notes that it is delayed on purpose. The user waits as for an attempt in vain. */
+    void delays() {
+        attempts.begin();
+    }
+
+    /** Fails it on purpose, which counts as a failure of the upstream. */
+    void fail() {
+        counts = true;
+        reject(StatusCodes.INTERNAL_SERVER_ERROR);
+    }
+
     /** Notes that {@code member} is tried. */
     void tries(Member member) {
+        counts = true;
         tried.add(member.address());
         attempts.begin();
     }
@@ -107,8 +120,7 @@ final class RequestContext {
             over = true;
             long nanos = System.nanoTime() - begin;
             accessLog.ifPresent(it -> it.append(AccessLine.of(exchange, status, nanos, tried, clientAddress())));
-            entry.filter(any -> !tried.isEmpty())
-                    .ifPresent(it -> it.request().write(answer(status, nanos, it.received())));
+            entry.filter(any -> counts).ifPresent(it -> it.request().write(answer(status, nanos, it.received())));
             routes.leave();
         }
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 /** The head of a response for the client: the instance's, without what nginx would not forward. */
 final class ResponseHead {
     static final HttpString DEPLOYED_BY = new HttpString("X-Deployed-By");
-    private static final HttpString MODE = new HttpString("X-Mode");
+    static final HttpString MODE = new HttpString("X-Mode");
 
     private static final Set<HttpString> WITHHELD = Set.of(
             DEPLOYED_BY,

@@ -70,6 +70,11 @@ public final class RouteTable {
         return config.settings().unjournaledPaths().stream().anyMatch(path::equalsIgnoreCase);
     }
 
+    /** Whether {@code upstream} is the canary. */
+    public boolean isCanary(UpstreamMembers upstream) {
+        return upstream.name().equals(config.split().canary());
+    }
+
     /** The upstream with that name. */
     public Optional<UpstreamMembers> upstream(String name) {
         return Optional.ofNullable(upstreams.get(name));

@@ -17,6 +17,7 @@ import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
@@ -202,6 +203,11 @@ public final class DockerRuntime implements Runtime {
     @Override
     public Optional<Token> testToken(StackName stack) {
         return observe(stack).gateway().flatMap(it -> gateways.testToken(it.name()));
+    }
+
+    @Override
+    public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
+        observe(stack).gateway().ifPresent(it -> gateways.disturb(it.name(), canary, fault));
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
@@ -191,6 +192,11 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public Optional<Token> testToken(StackName stack) {
         return parts.gateway().testToken(stack);
+    }
+
+    @Override
+    public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
+        parts.gateway().disturb(stack, canary, fault);
     }
 
     @Override

@@ -19,9 +19,11 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -32,6 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -376,6 +380,42 @@ class ChangesDockerIT {
                 .hasMessageContaining("(a token)")
                 .hasMessageNotContaining(token);
         assertThat(stable.instances()).isNotEmpty();
+    }
+
+    @Test
+    void chaosAtTheGatewayFailsUsersOfTheCanaryAndEndsWithIt() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        TrackPlan.Start canary = blueprint.start(Track.CANARY);
+        engine().runtime.start(engine().stack, canary.instances());
+        engine().route(sharing(blueprint, stable, canary, 100)).await(Duration.ofSeconds(60));
+
+        engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Failing(new BigDecimal("0.5")));
+        RealEngine.await("a share fails", () -> statuses("/").equals(Set.of(200, 500)));
+        assertThat(statuses("/healthz")).containsExactly(200);
+        assertThat(journal()).anyMatch(line -> line.contains(" 500 \"-\" \"-\" ") && line.endsWith(" split user"));
+
+        engine().route(sharing(blueprint, stable, canary, 99)).await(Duration.ofSeconds(60));
+        assertThat(statuses("/")).containsExactlyInAnyOrder(200, 500);
+
+        engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.None());
+        RealEngine.await("nothing fails", () -> statuses("/").equals(Set.of(200)));
+
+        engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Failing(BigDecimal.ONE));
+        engine().route(RealEngine.serving(blueprint, stable)).await(Duration.ofSeconds(60));
+        engine().route(sharing(blueprint, stable, canary, 100)).await(Duration.ofSeconds(60));
+        assertThat(statuses("/")).containsExactly(200);
+        assertThatThrownBy(() ->
+                        engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Slow(BigDecimal.ONE)))
+                .hasMessageContaining("nginx cannot delay an answer");
+    }
+
+    private Set<Integer> statuses(String path) {
+        return IntStream.range(0, 60)
+                .mapToObj(any -> http.get(URI.create("http://127.0.0.1:" + PORT + path), Access.open())
+                        .orElseThrow()
+                        .status())
+                .collect(Collectors.toSet());
     }
 
     private Operations operations() {

@@ -45,6 +45,22 @@ public final class GatewayErrors {
                 "see `docker logs " + name + "`, and whether its volumes are full; then run the goal again");
     }
 
+    static SwiftDeployException notSlow(String name) {
+        return new SwiftDeployException(
+                "The service has no /chaos, and nginx cannot delay an answer in its place.",
+                "container " + name,
+                "use -Dchaos=error; or give the service a POST /chaos; or try it on local processes, whose gateway can"
+                        + " (-Dswiftdeploy.runtime=process)");
+    }
+
+    static SwiftDeployException chaosNotLoaded(String name) {
+        return new SwiftDeployException(
+                "The gateway did not take in the chaos within 15 s.",
+                "container " + name,
+                "if an earlier version of SwiftDeploy made its configuration, change the canary's weight first; otherwise see"
+                        + " `docker logs " + name + "`");
+    }
+
     static SwiftDeployException notLoaded(String name, Duration limit) {
         return new SwiftDeployException(
                 "The gateway did not take its new configuration within " + limit.toSeconds() + " s.",

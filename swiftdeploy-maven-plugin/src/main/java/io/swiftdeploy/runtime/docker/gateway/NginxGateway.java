@@ -9,10 +9,12 @@ import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
@@ -41,6 +43,7 @@ public final class NginxGateway {
     private final LoadedGeneration loaded;
     private final LateRoutes late;
     private final GatewayLimits limits;
+    private final GatewayFaults faults;
 
     public NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
         this.client = client;
@@ -51,6 +54,7 @@ public final class NginxGateway {
         this.neighbours = new Neighbours(client, containers, files);
         this.loaded = new LoadedGeneration(containers, secrets);
         this.limits = new GatewayLimits(client);
+        this.faults = new GatewayFaults(client, files, loaded);
         this.late = new LateRoutes(new Execution(client), files);
     }
 
@@ -132,6 +136,7 @@ public final class NginxGateway {
         }
         secrets.prepare(gateway.name());
         neighbours.prepare(gateway);
+        faults.endWith(gateway.name(), gateway.routes().split());
         return new RouteChange(client, files, loaded, late, gateway).run(expected, lease);
     }
 
@@ -149,6 +154,11 @@ public final class NginxGateway {
     /** The operations listener, if the gateway runs. */
     public Optional<Operations> operations(String name) {
         return loaded.operations(name);
+    }
+
+    /** Does {@code fault} to the users' requests of {@code canary}. */
+    public void disturb(String name, Upstream canary, GatewayFault fault) {
+        faults.set(name, canary, fault);
     }
 
     /** By which a test chooses its track; empty where there is no gateway, or one of an earlier version. */

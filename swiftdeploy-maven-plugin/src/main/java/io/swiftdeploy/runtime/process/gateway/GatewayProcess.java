@@ -6,9 +6,11 @@ import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
@@ -109,6 +111,11 @@ public final class GatewayProcess {
     /** The operations listener of the running gateway; nothing is started. */
     public Operations operations(StackName stack) {
         return discovery.running(stack);
+    }
+
+    /** Does {@code fault} to the users' requests of {@code canary}. */
+    public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
+        new GatewayFaults(operations(stack)).set(canary, fault);
     }
 
     /** By which a test chooses its track; empty where there is no gateway, or one of an earlier version. */

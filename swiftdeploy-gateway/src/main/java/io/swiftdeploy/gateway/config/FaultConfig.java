@@ -1,0 +1,28 @@
+package io.swiftdeploy.gateway.config;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * Chaos that the gateway does to the requests of one upstream: the content of {@code chaos.json}.
+ *
+ * @param upstream the upstream's name; with it, the chaos ends
+ * @param rate the share of requests that fail, 0 to 1
+ * @param delayMillis how much later each request is forwarded, in ms
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record FaultConfig(String upstream, double rate, int delayMillis) {
+    private static final int LONGEST_DELAY_MILLIS = 600_000;
+
+    public FaultConfig {
+        Checks.hasText("upstream", upstream);
+        Checks.require(rate >= 0 && rate <= 1, "rate is 0 to 1, not " + rate);
+        Checks.require(
+                delayMillis >= 0 && delayMillis <= LONGEST_DELAY_MILLIS,
+                "delayMillis is 0 to " + LONGEST_DELAY_MILLIS + ", not " + delayMillis);
+    }
+
+    /** Whether it does nothing. */
+    public boolean isNone() {
+        return rate == 0 && delayMillis == 0;
+    }
+}
