@@ -51,6 +51,11 @@ public final class LocalProcesses {
                 narration);
     }
 
+    /** The same for the service in {@code jar}, which manifests call {@code image}. */
+    static Runtime in(Path state, Path jar, String image, Narration narration) {
+        return in(state, new ProcessSettings(Optional.of(jar), List.of(), SAMPLE, image), narration);
+    }
+
     private static Runtime in(Path state, ProcessSettings settings, Narration narration) {
         return new ProcessRuntime(
                 state,

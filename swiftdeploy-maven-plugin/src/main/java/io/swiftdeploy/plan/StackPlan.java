@@ -44,7 +44,7 @@ public record StackPlan(
      */
     public record HandOver(List<Routes> steps, Duration pause) {
         /** Stable's percentages: a cold service answers its first requests slowest, so few users may meet them. */
-        private static final List<Integer> SHARES = List.of(1, 5, 20, 50);
+        private static final List<Integer> SHARES = List.of(1, 2, 5, 12, 30);
 
         public HandOver {
             steps = List.copyOf(steps);

@@ -75,7 +75,7 @@ class WarmHandOverTest extends WithReleaseFixture {
         List<Routes> steps = seen.stream()
                 .filter(it -> it.split().stable().equals(it.split().canary()))
                 .toList();
-        assertThat(steps.stream().map(it -> it.split().weight(Track.STABLE))).containsExactly(1, 5, 20, 50);
+        assertThat(steps.stream().map(it -> it.split().weight(Track.STABLE))).containsExactly(1, 2, 5, 12, 30);
         assertThat(steps).allMatch(it -> it.watch() == Watch.WATCHED);
         assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
         assertThat(shop.runtime.split().canary()).isEmpty();
