@@ -96,6 +96,19 @@ public final class GatewayFixture implements AutoCloseable {
         return this;
     }
 
+    /** Users stay with the track that they have seen. */
+    public GatewayFixture sticky(String salt) {
+        settings = new RequestConfig(
+                settings.proxyTimeoutMillis(),
+                settings.contact(),
+                settings.service(),
+                settings.hiddenPaths(),
+                settings.unjournaledPaths(),
+                settings.rules(),
+                salt);
+        return this;
+    }
+
     private static UpstreamConfig group(String upstream, String track, int... ports) {
         List<MemberConfig> members = IntStream.range(0, ports.length)
                 .mapToObj(i -> new MemberConfig("app-" + upstream.replace('_', '-') + "-" + (i + 1), ports[i]))

@@ -106,7 +106,8 @@ class HandOverBenchmarkIT {
             }
             runtime.close();
         }
-        return abort("SKIPPED: no Spring Boot service for " + kind + "; swiftdeploy-it/src/spring-service says how to build it");
+        return abort("SKIPPED: no Spring Boot service for " + kind
+                + "; swiftdeploy-it/src/spring-service says how to build it");
     }
 
     private static boolean hasImage(Runtime runtime) {
@@ -134,7 +135,9 @@ class HandOverBenchmarkIT {
             Span promotion = new Span(begun, System.nanoTime());
             await(load, MEASURED);
             report(what, load.exchanges(), promotion, timed.acts("route", promotion));
-            assertThat(load.exchanges()).filteredOn(it -> it.lost() || it.refused()).isEmpty();
+            assertThat(load.exchanges())
+                    .filteredOn(it -> it.lost() || it.refused())
+                    .isEmpty();
         }
     }
 

@@ -50,8 +50,9 @@ public record Canary(int weight, Observation observation, Schedule schedule, Rou
      *
      * @param handover how long a promoted canary goes on serving while the new stable instances get a rising share, 0 s to 10 min;
      *     zero: they get every request at once
+     * @param sticky whether a user stays with the track that they have seen
      */
-    public record Routing(Duration handover) {}
+    public record Routing(Duration handover, Sticky sticky) {}
 
     /** The span that the metrics are computed over, 1 s to 1 h. */
     public Duration window() {

@@ -4,6 +4,7 @@ import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.manifest.Resources;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +35,7 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
      * @param service the service's name in error bodies
      * @param rules what the public may send
      * @param resources the limits of the gateway itself, which can be changed while it runs
+     * @param sticky how users are told apart, if they stay with the track that they have seen
      */
     public record Settings(
             Duration proxyTimeout,
@@ -42,10 +44,23 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
             List<String> unjournaledPaths,
             String service,
             RequestRules rules,
-            Resources resources) {
+            Resources resources,
+            Optional<StickyUsers> sticky) {
         public Settings {
             hiddenPaths = List.copyOf(hiddenPaths);
             unjournaledPaths = List.copyOf(unjournaledPaths);
+        }
+    }
+
+    /**
+     * Users stay with the track that they have seen, by a cookie.
+     *
+     * @param salt enters each user's bucket, so that nobody can tell the bucket from the cookie; a secret of the stack
+     */
+    public record StickyUsers(String salt) {
+        @Override
+        public String toString() {
+            return "StickyUsers[redacted]";
         }
     }
 

@@ -3,15 +3,18 @@ package io.swiftdeploy.plan;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.manifest.Sticky;
 import io.swiftdeploy.plan.GatewaySpec.Listener;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Settings;
+import io.swiftdeploy.plan.GatewaySpec.StickyUsers;
 import io.swiftdeploy.plan.InstanceSpec.Program;
 import io.swiftdeploy.plan.InstanceSpec.Supervision;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
  * @param secrets what enters the revision's id in the place of a secret
  */
 public record SpecFactory(Manifest manifest, Images images, String policies, UnaryOperator<String> secrets) {
+    private static final String STICKY_USERS = "canary.sticky";
     private static final String CHAOS = "/chaos";
 
     /** For a manifest without secrets, or whose revision is recorded nowhere. */
@@ -102,7 +106,14 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
                 probedPaths(),
                 service.name(),
                 manifest.nginx().rules(),
-                manifest.nginx().resources());
+                manifest.nginx().resources(),
+                sticky());
+    }
+
+    private Optional<StickyUsers> sticky() {
+        return manifest.canary().routing().sticky() == Sticky.COOKIE
+                ? Optional.of(new StickyUsers(secrets.apply(STICKY_USERS)))
+                : Optional.empty();
     }
 
     /** Not the service's front page, which users ask for as well. */

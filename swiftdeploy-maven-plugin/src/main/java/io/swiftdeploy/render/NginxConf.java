@@ -73,6 +73,7 @@ public final class NginxConf {
         values.put("timeout", gateway.settings().proxyTimeout().toMillis() + "ms");
         values.put("groups", groups(routes));
         values.put("weighted", weighted);
+        values.putAll(new UserSplit(gateway).values());
         values.put("journaled", split.canary().isPresent());
         values.put("shares", shares(split));
         values.put("serves", !named(split).isEmpty());

@@ -37,7 +37,7 @@ record RequestLine(long second, String upstream, int status, OptionalDouble wait
     private static final Pattern SECOND_LAYOUT = Pattern.compile("2 (?<end>[0-9]{1,12})\\.[0-9]{3} " + NUMBER
             + " (?<upstream>[!-~]{1,255}) (?<status>[0-9]{3}) (?<heads>" + TIMES + ") (?<wholes>" + TIMES + ")"
             + " (?<received>[0-9]{1,18}) [0-9]{1,18} (?<client>stayed|left) (?<kind>plain|upgraded|streamed)"
-            + " (?<selected>split|chosen) (?<origin>user|probe)");
+            + " (?<selected>split|chosen) (?<origin>user|probe)(?: (?:[0-9]{4}|-))?");
 
     private static final long LONG_UPLOAD_BYTES = 64 * 1024;
     private static final int LOWEST_STATUS = 100;

@@ -54,6 +54,7 @@ class CanaryProblemsTest {
                 "handover: 11m | handover (line 15, column 13) | must be between 0s and 10m, was 11m",
                 "handover: slowly | handover (line 15, column 13) | must be a duration such as 30, 30s, 500ms or 2m, was"
                         + " slowly",
+                "sticky: ip | sticky (line 15, column 11) | must be none or cookie, was ip",
                 "keep: 3 | keep (line 15, column 3) | is not a known key; did you mean `keep_revisions`?",
             })
     void readWhenAKeyDoesNotFitSaysWhereAndWhatItMustBe(String line, String where, String message) {

@@ -3,6 +3,7 @@ package io.swiftdeploy.render;
 import io.swiftdeploy.plan.Blueprints;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -18,6 +19,9 @@ final class Gateways {
     private static final SpecFactory CANARY = Blueprints.of(
             Blueprints.BASE.replace("1.0.0", "2.0.0").replace("  port: 3000", "  port: 3000\n  replicas: 2"));
 
+    /** A manifest whose users stay with the track that they have seen. */
+    static final String STICKY = Blueprints.BASE + "canary:\n  sticky: cookie\n";
+
     private Gateways() {}
 
     /** Each by the name of its golden file. */
@@ -31,6 +35,7 @@ final class Gateways {
         all.put(
                 "canary-alone.nginx.conf",
                 CANARY.gateway(new Routes(new TrafficSplit(Optional.empty(), id(CANARY), 100), groups(false, true))));
+        all.put("canary-10-sticky.nginx.conf", sticky(10));
         all.put("canary-0.nginx.conf", weighted(0));
         all.put("canary-100.nginx.conf", weighted(100));
         all.put(
@@ -42,6 +47,12 @@ final class Gateways {
 
     static GatewaySpec weighted(int weight) {
         return STABLE.gateway(new Routes(new TrafficSplit(id(STABLE), id(CANARY), weight), groups(true, true)));
+    }
+
+    private static GatewaySpec sticky(int weight) {
+        GatewaySpec each = weighted(weight);
+        Settings settings = Blueprints.of(STICKY).gateway(each.routes()).settings();
+        return new GatewaySpec(each.workload(), each.listener(), settings, each.routes());
     }
 
     static TrafficSplit split(Upstream stable, Upstream canary, int weight) {

@@ -61,7 +61,8 @@ class NginxConfTest {
                 List.of("/state", "/State", "/state"),
                 settings.service(),
                 settings.rules(),
-                settings.resources());
+                settings.resources(),
+                settings.sticky());
         GatewaySpec other = new GatewaySpec(gateway.workload(), gateway.listener(), alike, gateway.routes());
 
         assertThat(new NginxConf(other).render().lines().map(String::strip))

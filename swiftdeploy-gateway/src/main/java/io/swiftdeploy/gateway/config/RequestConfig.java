@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenPaths paths that the public does not reach, each with all below it
  * @param unjournaledPaths paths that only machines ask for, so that the request log marks them as probes; absent: none
  * @param rules what the public may send; absent: anything
+ * @param stickySalt enters the bucket of a user, who stays with the track that they have seen; absent: users are not told apart
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RequestConfig(
@@ -24,7 +25,19 @@ public record RequestConfig(
         String service,
         List<String> hiddenPaths,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> unjournaledPaths,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RulesConfig rules) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RulesConfig rules,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stickySalt) {
+
+    /** For users who are not told apart. */
+    public RequestConfig(
+            int proxyTimeoutMillis,
+            String contact,
+            String service,
+            List<String> hiddenPaths,
+            List<String> unjournaledPaths,
+            @Nullable RulesConfig rules) {
+        this(proxyTimeoutMillis, contact, service, hiddenPaths, unjournaledPaths, rules, null);
+    }
 
     public RequestConfig {
         Checks.require(proxyTimeoutMillis > 0, "proxyTimeoutMillis is more than 0, not " + proxyTimeoutMillis);
@@ -43,7 +56,7 @@ public record RequestConfig(
             String service,
             List<String> hiddenPaths,
             List<String> unjournaledPaths) {
-        this(proxyTimeoutMillis, contact, service, hiddenPaths, unjournaledPaths, null);
+        this(proxyTimeoutMillis, contact, service, hiddenPaths, unjournaledPaths, null, null);
     }
 
     /** The rules, or those by which anything goes. */

@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.log;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A request that is to get a line in the request log. {@code docs/request-log.md} describes the line, which the nginx of the
@@ -10,8 +11,9 @@ import java.util.Locale;
  * @param upstream the name of the upstream that serves the request
  * @param selected {@code split} for a user's request; {@code chosen} for one that chose its track, which counts in no figure
  * @param origin who asks
+ * @param bucket the user's bucket, if users are told apart
  */
-public record LoggedRequest(LogFile log, String upstream, String selected, Origin origin) {
+public record LoggedRequest(LogFile log, String upstream, String selected, Origin origin, Optional<String> bucket) {
     private static final String LAYOUT = "2";
 
     /** Who asks. */
@@ -74,7 +76,8 @@ public record LoggedRequest(LogFile log, String upstream, String selected, Origi
                         word(answer.client()),
                         word(answer.kind()),
                         selected,
-                        word(origin))
+                        word(origin),
+                        bucket.orElse("-"))
                 + "\n");
     }
 

@@ -1,8 +1,10 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.access.TestHeaders;
+import io.swiftdeploy.gateway.access.UserCookie;
 import io.swiftdeploy.gateway.config.FaultConfig;
 import io.swiftdeploy.gateway.log.LoggedRequest;
+import io.swiftdeploy.gateway.routing.Bucket;
 import io.swiftdeploy.gateway.routing.PublicPath;
 import io.swiftdeploy.gateway.routing.Selection;
 import io.swiftdeploy.gateway.wire.FramedRequests;
@@ -50,16 +52,21 @@ public final class PublicHandler implements HttpHandler {
     }
 
     private void serve(RequestContext context, RequestTarget target) {
+        Optional<Bucket> bucket = context.routes().bucket(() -> user(context));
         Optional<Integer> rejection = rejection(context, target);
         if (rejection.isPresent()) {
             context.reject(rejection.get());
             return;
         }
         context.routes()
-                .select(tests.track(context.exchange()))
+                .select(tests.track(context.exchange()), bucket)
                 .ifPresentOrElse(
                         selected -> forward(context, selected, target),
                         () -> context.reject(StatusCodes.SERVICE_UNAVAILABLE));
+    }
+
+    private static String user(RequestContext context) {
+        return UserCookie.id(context.exchange(), context.origin().proto());
     }
 
     private static Optional<Integer> rejection(RequestContext context, RequestTarget target) {
@@ -96,7 +103,8 @@ public final class PublicHandler implements HttpHandler {
                     state.requestLog(),
                     selected.upstream().name(),
                     selected.by().mark(),
-                    origin));
+                    origin,
+                    selected.bucket().map(Bucket::toString)));
         }
         ForwardTarget forward = new ForwardTarget(selected.upstream().inTurn(), target.whole(), TestHeaders.ALL);
         RequestForwarder forwarder = new RequestForwarder(context, forward, connections);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of one configuration, and how many requests use them. */
@@ -23,6 +24,7 @@ public final class RouteTable {
     private final HiddenPaths hidden;
     private final HostNames hosts;
     private final TrustedProxies proxies;
+    private final Optional<UserBuckets> buckets;
     private final AtomicInteger running = new AtomicInteger();
 
     /** The routes that {@code config} describes. */
@@ -32,12 +34,21 @@ public final class RouteTable {
         RulesConfig rules = config.settings().effectiveRules();
         this.hosts = new HostNames(rules.hosts());
         this.proxies = new TrustedProxies(rules.trustedProxies());
+        this.buckets = buckets(config);
         for (UpstreamConfig group : config.groups()) {
             List<Member> members = group.members().stream().map(Member::new).toList();
             upstreams.put(group.upstream(), new UpstreamMembers(group.upstream(), members));
             members.forEach(
                     member -> instances.put(member.name(), new UpstreamMembers(member.name(), List.of(member))));
         }
+    }
+
+    private static Optional<UserBuckets> buckets(GatewayConfig config) {
+        SplitConfig split = config.split();
+        return Optional.ofNullable(split.stable())
+                .flatMap(any -> Optional.ofNullable(split.canary()))
+                .flatMap(canary ->
+                        Optional.ofNullable(config.settings().stickySalt()).map(salt -> new UserBuckets(salt, canary)));
     }
 
     /** The configuration. */
@@ -86,15 +97,25 @@ public final class RouteTable {
     }
 
     /**
+     * The bucket of a user; empty where users are not told apart, or there is one track only.
+     *
+     * @param user gives the user's id; it is asked only where that matters
+     */
+    public Optional<Bucket> bucket(Supplier<String> user) {
+        return buckets.map(it -> it.of(user.get()));
+    }
+
+    /**
      * The upstream for a request.
      *
      * @param chosen the track that it may choose; where there is no such track, the split decides
+     * @param bucket the user's bucket, if users are told apart
      */
-    public Optional<Selection> select(Optional<String> chosen) {
+    public Optional<Selection> select(Optional<String> chosen, Optional<Bucket> bucket) {
         return chosen.flatMap(this::track)
-                .map(it -> new Selection(it, Selection.By.CHOSEN))
-                .or(() -> bySplit(config.split().stable(), config.split().canary())
-                        .map(it -> new Selection(it, Selection.By.SPLIT)));
+                .map(it -> new Selection(it, Selection.By.CHOSEN, bucket))
+                .or(() -> bySplit(config.split().stable(), config.split().canary(), bucket)
+                        .map(it -> new Selection(it, Selection.By.SPLIT, bucket)));
     }
 
     private Optional<UpstreamMembers> track(String name) {
@@ -106,9 +127,12 @@ public final class RouteTable {
         };
     }
 
-    private Optional<UpstreamMembers> bySplit(@Nullable String stable, @Nullable String canary) {
+    private Optional<UpstreamMembers> bySplit(
+            @Nullable String stable, @Nullable String canary, Optional<Bucket> bucket) {
         if (stable != null && canary != null) {
-            return upstream(weighted.picks(config.split().canaryWeight()) ? canary : stable);
+            int weight = config.split().canaryWeight();
+            boolean forCanary = bucket.map(it -> it.isBelow(weight)).orElseGet(() -> weighted.picks(weight));
+            return upstream(forCanary ? canary : stable);
         }
         return Optional.ofNullable(stable == null ? canary : stable).flatMap(this::upstream);
     }

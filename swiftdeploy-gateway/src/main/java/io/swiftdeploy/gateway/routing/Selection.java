@@ -1,12 +1,15 @@
 package io.swiftdeploy.gateway.routing;
 
+import java.util.Optional;
+
 /**
  * The upstream for one request, and who selected it.
  *
  * @param upstream the upstream
  * @param by who selected it
+ * @param bucket the user's bucket, if users are told apart
  */
-public record Selection(UpstreamMembers upstream, By by) {
+public record Selection(UpstreamMembers upstream, By by, Optional<Bucket> bucket) {
 
     /** Who selected a request's track. */
     public enum By {

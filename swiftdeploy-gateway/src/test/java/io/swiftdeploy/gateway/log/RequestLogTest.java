@@ -52,10 +52,11 @@ class RequestLogTest {
             await(fixture, 2);
 
             assertThat(requestLog(fixture).get(0))
-                    .matches("2 " + END + " canary_cd34 502 \"-\" \"" + TIME + "\" \\d+ \\d+ stayed plain chosen user");
+                    .matches("2 " + END + " canary_cd34 502 \"-\" \"" + TIME
+                            + "\" \\d+ \\d+ stayed plain chosen user -");
             assertThat(requestLog(fixture).get(1))
                     .matches("2 " + END + " stable_ab12 200 \"" + TIME + "\" \"" + TIME
-                            + "\" \\d+ 6 stayed plain chosen user");
+                            + "\" \\d+ 6 stayed plain chosen user -");
         }
     }
 
@@ -93,10 +94,10 @@ class RequestLogTest {
 
             await(fixture, 5);
             assertThat(requestLog(fixture))
-                    .filteredOn(line -> line.endsWith(" probe"))
+                    .filteredOn(line -> line.endsWith(" probe -"))
                     .hasSize(4);
             assertThat(requestLog(fixture))
-                    .filteredOn(line -> line.endsWith(" user"))
+                    .filteredOn(line -> line.endsWith(" user -"))
                     .hasSize(1);
         }
     }
@@ -128,8 +129,8 @@ class RequestLogTest {
             await(fixture, 2);
             gone.countDown();
 
-            assertThat(requestLog(fixture).get(0)).matches(".*\" 1[01]\\d\\d 6 stayed plain split user");
-            assertThat(requestLog(fixture).get(1)).matches(".* canary_cd34 200 .* left streamed chosen user");
+            assertThat(requestLog(fixture).get(0)).matches(".*\" 1[01]\\d\\d 6 stayed plain split user -");
+            assertThat(requestLog(fixture).get(1)).matches(".* canary_cd34 200 .* left streamed chosen user -");
         }
     }
 

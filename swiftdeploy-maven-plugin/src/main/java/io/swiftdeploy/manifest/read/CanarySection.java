@@ -2,12 +2,15 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.KeyProblems;
+import io.swiftdeploy.manifest.Sticky;
+import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +25,7 @@ final class CanarySection implements Supplier<Canary> {
     private final Field<Integer> minRequests;
     private final ScheduleSection schedule;
     private final Field<Duration> handover;
+    private final Field<Sticky> sticky;
     private final Field<Integer> keepRevisions;
 
     CanarySection(Section section) {
@@ -31,6 +35,7 @@ final class CanarySection implements Supplier<Canary> {
         minRequests = section.optional("min_requests", new WholeNumber(1, 1_000_000), "20");
         schedule = new ScheduleSection(section);
         handover = section.optional("handover", new TimeSpan(Duration.ZERO, LONGEST_HANDOVER), "10s");
+        sticky = section.optional("sticky", Choice.of(Sticky::text, List.of(Sticky.values())), "none");
         keepRevisions = section.optional("keep_revisions", new WholeNumber(1, 50), "5");
     }
 
@@ -69,7 +74,7 @@ final class CanarySection implements Supplier<Canary> {
                 weight.get(),
                 new Canary.Observation(window.get(), minRequests.get()),
                 schedule.get(),
-                new Canary.Routing(handover.get()),
+                new Canary.Routing(handover.get(), sticky.get()),
                 keepRevisions.get());
     }
 }

@@ -5,6 +5,7 @@ import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Sticky;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.plan.Intent;
@@ -68,9 +69,10 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         return of(manifest, new Images(app, gateway, policyServer), secrets);
     }
 
-    /** Asks for the stack's key only where there is a secret. */
+    /** Asks for the stack's key only where something is hashed with it. */
     private static UnaryOperator<String> secrets(Manifest manifest, Runtime runtime) {
-        boolean hasSecrets = manifest.service().env().values().stream().anyMatch(EnvValue::secret);
+        boolean hasSecrets = manifest.service().env().values().stream().anyMatch(EnvValue::secret)
+                || manifest.canary().routing().sticky() != Sticky.NONE;
         StackName stack = new StackName(manifest.service().name());
         return hasSecrets ? runtime.secretHash(stack)::of : UnaryOperator.identity();
     }

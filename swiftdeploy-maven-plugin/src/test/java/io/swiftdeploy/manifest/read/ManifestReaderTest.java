@@ -19,6 +19,7 @@ import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.manifest.Sticky;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class ManifestReaderTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(30),
                                 OnInconclusive.HOLD),
-                        new Canary.Routing(Duration.ofSeconds(10)),
+                        new Canary.Routing(Duration.ofSeconds(10), Sticky.NONE),
                         5));
     }
 
@@ -155,7 +156,7 @@ class ManifestReaderTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofHours(24),
                                 OnInconclusive.ROLLBACK),
-                        new Canary.Routing(Duration.ZERO),
+                        new Canary.Routing(Duration.ZERO, Sticky.COOKIE),
                         50));
     }
 

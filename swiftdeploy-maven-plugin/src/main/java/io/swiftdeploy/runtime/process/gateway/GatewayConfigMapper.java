@@ -11,6 +11,7 @@ import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.StickyUsers;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -106,7 +107,8 @@ final class GatewayConfigMapper {
                 settings.service(),
                 settings.hiddenPaths(),
                 settings.unjournaledPaths(),
-                rules(settings.rules()));
+                rules(settings.rules()),
+                settings.sticky().map(StickyUsers::salt).orElse(null));
     }
 
     /** None where anything goes: gateways of earlier versions know no rules. */

@@ -44,7 +44,8 @@ class GatewayConfigMapperTest {
             List.of("/healthz"),
             "app",
             RequestRules.NONE,
-            Resources.OF_GATEWAY);
+            Resources.OF_GATEWAY,
+            Optional.empty());
     private static final ListenConfig LISTEN = new ListenConfig("0.0.0.0", 8080);
     private static final Path ACCESS_LOG = Path.of("/var/log/access.log");
     private static final TrafficSplit BOTH =
