@@ -34,7 +34,8 @@ public final class UserCookie {
         byte[] random = new byte[ID_BYTES];
         ThreadLocalRandom.current().nextBytes(random);
         String id = HexFormat.of().formatHex(random);
-        exchange.getResponseHeaders().add(Headers.SET_COOKIE, line(id, scheme.equalsIgnoreCase("https") ? "; Secure" : ""));
+        exchange.getResponseHeaders()
+                .add(Headers.SET_COOKIE, line(id, scheme.equalsIgnoreCase("https") ? "; Secure" : ""));
         return id;
     }
 
@@ -52,11 +53,6 @@ public final class UserCookie {
 
     private static String line(String id, String further) {
         return String.format(
-                Locale.ROOT,
-                "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s",
-                NAME,
-                id,
-                MONTH_SECONDS,
-                further);
+                Locale.ROOT, "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s", NAME, id, MONTH_SECONDS, further);
     }
 }
