@@ -122,7 +122,8 @@ class ChangesDockerIT {
                         settings.unjournaledPaths(),
                         settings.service(),
                         settings.rules(),
-                        limits),
+                        limits,
+                        settings.sticky()),
                 gateway.routes());
     }
 
