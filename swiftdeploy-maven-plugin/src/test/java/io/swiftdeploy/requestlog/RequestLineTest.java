@@ -68,7 +68,13 @@ class RequestLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"chosen user, TEST", "split probe, PROBE", "chosen probe, PROBE", "chosen user 0417, TEST", "split probe -, PROBE"})
+    @CsvSource({
+        "chosen user, TEST",
+        "split probe, PROBE",
+        "chosen probe, PROBE",
+        "chosen user 0417, TEST",
+        "split probe -, PROBE"
+    })
     void parseOfWhatIsNoUsersRequestSaysSo(String origin, Sender sender) {
         assertThat(RequestLine.parse(PLAIN.replace(" split user", " " + origin))
                         .orElseThrow()
