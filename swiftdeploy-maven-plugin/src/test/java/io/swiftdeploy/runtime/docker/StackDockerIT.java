@@ -86,7 +86,6 @@ class StackDockerIT {
         assertThat(host.getReadonlyRootfs()).isTrue();
         assertThat(host.getPrivileged()).isFalse();
         assertThat(host.getMemory()).isPositive();
-        assertThat(host.getNanoCPUs()).isPositive();
         assertThat(host.getPidsLimit()).isPositive();
         assertThat(host.getRestartPolicy().getName()).isEqualTo("unless-stopped");
         assertThat(host.getTmpFs()).containsOnlyKeys("/tmp");
@@ -97,6 +96,20 @@ class StackDockerIT {
         assertThat(found.getConfig().getUser()).matches("[1-9][0-9]*:[1-9][0-9]*");
         assertThat(found.getConfig().getHealthcheck().getTest()).isNotEmpty();
         assertThat(found.getMounts()).allSatisfy(it -> assertThat(it.getName()).startsWith(NAME + "-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "opa"})
+    void instancesAndThePolicyServerHaveALimitOfProcessors(String role) {
+        assertThat(engine().inspect(container(role)).getHostConfig().getNanoCPUs())
+                .isPositive();
+    }
+
+    /** Everybody's requests pass it: what it may use is the user's to say. */
+    @Test
+    void theGatewayHasNoLimitOfProcessorsUnlessTheManifestSaysSo() {
+        assertThat(engine().inspect(container("gateway")).getHostConfig().getNanoCPUs())
+                .isZero();
     }
 
     @Test
