@@ -88,8 +88,20 @@ public record ContainerSpec(
         }
     }
 
-    /** A named volume, the folder that it is mounted at, and its writer. */
-    public record Volume(String name, String path, Writer writer) {}
+    /**
+     * A named volume.
+     *
+     * @param name its name
+     * @param path the folder that it is mounted at
+     * @param writer who writes to it
+     * @param hashedName the name that the hash knows: what a container of an earlier version has there
+     */
+    public record Volume(String name, String path, Writer writer, String hashedName) {
+        /** One that has its name in every version. */
+        public Volume(String name, String path, Writer writer) {
+            this(name, path, writer, name);
+        }
+    }
 
     /** Who writes to a volume besides the Engine, at our request. */
     public enum Writer {
@@ -108,20 +120,30 @@ public record ContainerSpec(
      * @param resources its limits
      * @param restart when the Engine starts it again
      * @param known the limits that the hash over the specification has: those of the gateway change while it runs
+     * @param log what the Engine keeps of its outputs; a container keeps the log that it was made with, so the hash leaves it out
      */
     public record ContainerSupervision(
-            ContainerHealthCheck health, Resources resources, RestartPolicy restart, Resources known) {
-        static ContainerSupervision of(ContainerHealthCheck health, Resources resources, RestartPolicy restart) {
-            return new ContainerSupervision(health, resources, restart, resources);
+            ContainerHealthCheck health,
+            Resources resources,
+            RestartPolicy restart,
+            Resources known,
+            ContainerLogLimit log) {
+        static ContainerSupervision of(
+                ContainerHealthCheck health, Resources resources, RestartPolicy restart, Workload workload) {
+            return new ContainerSupervision(health, resources, restart, resources, ContainerLogLimit.of(workload));
         }
 
-        static ContainerSupervision ofServer(List<String> test) {
-            return ofServer(test, SERVER_RESOURCES);
+        static ContainerSupervision ofServer(List<String> test, Workload server) {
+            return ofServer(test, SERVER_RESOURCES, server);
         }
 
-        static ContainerSupervision ofServer(List<String> test, Resources resources) {
+        static ContainerSupervision ofServer(List<String> test, Resources resources, Workload server) {
             return new ContainerSupervision(
-                    ContainerHealthCheck.ofServer(test), resources, RestartPolicy.UNLESS_STOPPED, SERVER_RESOURCES);
+                    ContainerHealthCheck.ofServer(test),
+                    resources,
+                    RestartPolicy.UNLESS_STOPPED,
+                    SERVER_RESOURCES,
+                    ContainerLogLimit.of(server));
         }
     }
 

@@ -35,6 +35,9 @@ public final class GatewayContainer {
     /** The request log's file name: a line for each user's request to an instance, while both tracks serve. */
     public static final String REQUEST_LOG_FILE = "journal.log";
 
+    /** What the request log's parts are found by; the keeper makes it. */
+    public static final String REQUEST_LOG_INDEX = "/tmp/journal.index";
+
     /** The number of the user and of the group that nginx and the keeper run as. */
     public static final int USER = 101;
 
@@ -59,7 +62,8 @@ public final class GatewayContainer {
                 attachments(gateway),
                 ContainerSpec.ContainerSupervision.ofServer(
                         HealthCheckCommand.http(OPERATIONS_PORT, "/healthz", CHECK_TIMEOUT),
-                        gateway.settings().resources()));
+                        gateway.settings().resources(),
+                        gateway.workload()));
     }
 
     /** The same without a keeper, as it was up to version 1.1; a gateway that is no container is still recognized by it. */

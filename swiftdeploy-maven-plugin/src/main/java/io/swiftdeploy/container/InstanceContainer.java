@@ -8,6 +8,7 @@ import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Track;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -19,8 +20,6 @@ public final class InstanceContainer {
 
     /** What the container of {@code instance} is created with. */
     public static ContainerSpec of(InstanceSpec instance) {
-        StackName stack = instance.workload().stack();
-        Volume logs = new Volume(stack + "-app-logs", LOG_FOLDER, Writer.CONTAINER);
         return new ContainerSpec(
                 identity(instance),
                 new Command(
@@ -29,11 +28,21 @@ public final class InstanceContainer {
                         List.of(),
                         instance.program().command(),
                         instance.program().environment()),
-                new Attachments(instance.workload().network(), List.of(), List.of(logs), ContainerSpec.TMPFS),
+                new Attachments(instance.workload().network(), List.of(), List.of(logs(instance)), ContainerSpec.TMPFS),
                 ContainerSupervision.of(
                         ContainerHealthCheck.of(instance.supervision().health(), instance.port()),
                         instance.supervision().resources(),
-                        instance.supervision().restart()));
+                        instance.supervision().restart(),
+                        instance.workload()));
+    }
+
+    /** Each track has a volume of its own. Stable has that which both had up to version 1.1. */
+    private static Volume logs(InstanceSpec instance) {
+        String shared = instance.workload().stack() + "-app-logs";
+        String own = instance.track() == Track.STABLE
+                ? shared
+                : shared + "-" + instance.track().text();
+        return new Volume(own, LOG_FOLDER, Writer.CONTAINER, shared);
     }
 
     private static ContainerIdentity identity(InstanceSpec instance) {

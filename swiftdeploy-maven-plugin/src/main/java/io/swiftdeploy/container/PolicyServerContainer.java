@@ -43,7 +43,7 @@ public final class PolicyServerContainer {
                         List.of(Port.onLoopback(server.port(), PORT)),
                         List.of(new Volume(server.name() + "-" + server.policies(), FOLDER, Writer.ENGINE)),
                         ContainerSpec.TMPFS),
-                ContainerSpec.ContainerSupervision.ofServer(HealthCheckCommand.opa(PORT)));
+                ContainerSpec.ContainerSupervision.ofServer(HealthCheckCommand.opa(PORT), server.workload()));
     }
 
     private static Command command(PolicyServerSpec server) {

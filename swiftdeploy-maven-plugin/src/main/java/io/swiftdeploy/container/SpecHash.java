@@ -93,7 +93,7 @@ final class SpecHash {
         return String.format(
                 Locale.ROOT,
                 "Volume[name=%s, path=%s, writer=%s]",
-                it.name(),
+                it.hashedName(),
                 it.path(),
                 it.writer().name());
     }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param bind the IP address to publish on
  * @param rules what the public may send
  * @param resources the limits of the gateway's container
+ * @param logMaxBytes how large each log of the stack may become with all its files, 16 MiB to 1 TiB
  */
 public record Nginx(
         String image,
@@ -28,7 +29,8 @@ public record Nginx(
         List<String> hide,
         String bind,
         RequestRules rules,
-        Resources resources) {
+        Resources resources,
+        long logMaxBytes) {
 
     public Nginx {
         expose = Collections.unmodifiableSet(new LinkedHashSet<>(expose));
@@ -37,6 +39,6 @@ public record Nginx(
 
     Nginx forAllHosts() {
         RequestRules all = new RequestRules(rules.maxBodyBytes(), List.of(), rules.trustedProxies());
-        return new Nginx(image, port, proxyTimeout, contact, expose, hide, bind, all, resources);
+        return new Nginx(image, port, proxyTimeout, contact, expose, hide, bind, all, resources, logMaxBytes);
     }
 }

@@ -36,6 +36,7 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
      * @param rules what the public may send
      * @param resources the limits of the gateway itself, which can be changed while it runs
      * @param sticky how users are told apart, if they stay with the track that they have seen
+     * @param logMaxBytes how large each log may become with all its files
      */
     public record Settings(
             Duration proxyTimeout,
@@ -45,7 +46,8 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
             String service,
             RequestRules rules,
             Resources resources,
-            Optional<StickyUsers> sticky) {
+            Optional<StickyUsers> sticky,
+            long logMaxBytes) {
         public Settings {
             hiddenPaths = List.copyOf(hiddenPaths);
             unjournaledPaths = List.copyOf(unjournaledPaths);

@@ -85,7 +85,12 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
     }
 
     private Workload workload(String name, Image image) {
-        return new Workload(stack(), name, image, manifest.network().name());
+        return new Workload(
+                stack(),
+                name,
+                image,
+                manifest.network().name(),
+                manifest.nginx().logMaxBytes());
     }
 
     /** The gateway with {@code routes}. */
@@ -107,7 +112,8 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
                 service.name(),
                 manifest.nginx().rules(),
                 manifest.nginx().resources(),
-                sticky());
+                sticky(),
+                manifest.nginx().logMaxBytes());
     }
 
     private Optional<StickyUsers> sticky() {
@@ -142,7 +148,8 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
                 stack(),
                 stack() + "-opa",
                 images.policyServer(),
-                manifest.network().name() + "-policy");
+                manifest.network().name() + "-policy",
+                manifest.nginx().logMaxBytes());
         return new PolicyServerSpec(workload, manifest.opa().port(), policies);
     }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.render;
 
 import io.swiftdeploy.container.ContainerHealthCheck;
+import io.swiftdeploy.container.ContainerLogLimit;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.ContainerSpec.Attachments;
 import io.swiftdeploy.container.ContainerSpec.Command;
@@ -117,6 +118,12 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
                     "cpus", BigDecimal.valueOf(supervision.resources().cpus()).toPlainString());
         }
         values.put("pids", supervision.resources().pids());
+        values.put("logDriver", ContainerLogLimit.DEFAULT_DRIVER);
+        values.put(
+                "logOptions",
+                supervision.log().options().entrySet().stream()
+                        .map(it -> entry(it.getKey(), new Scalar(it.getValue()).toString()))
+                        .toList());
         values.put("restart", new Scalar(supervision.restart().text()));
     }
 

@@ -12,8 +12,14 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fetches pages of the request log by HTTP ranges. */
+/**
+ * Fetches pages of the request log by HTTP ranges. A gateway keeps it in parts with numbers, or, up to version 1.1, as a whole,
+ * which is taken for the part {@link #WHOLE}.
+ */
 final class RequestLogPages {
+    /** The number of the log of a gateway that knows no parts. */
+    static final long WHOLE = 0;
+
     private static final int OK = 200;
     private static final int PARTIAL = 206;
     private static final int NOT_FOUND = 404;
@@ -62,15 +68,32 @@ final class RequestLogPages {
         this.http = new LimitedHttp(limits);
     }
 
-    /** The log's last bytes; empty when it has none. */
-    Optional<Page> last() throws ScrapeException {
-        return page("bytes=-" + Math.min(MAX_LAST_BYTES, limits.bytes()));
+    /**
+     * The parts that there are; empty where the gateway knows no parts.
+     *
+     * @throws ScrapeException when that cannot be told
+     */
+    Optional<RequestLogIndex> index() throws ScrapeException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(log + "/index"));
+        HttpResponse<byte[]> answer = http.answer(access.apply(request).build());
+        return switch (answer.statusCode()) {
+            case NOT_FOUND -> Optional.empty();
+            case OK ->
+                Optional.of(RequestLogIndex.parse(text(answer))
+                        .orElseThrow(() -> new ScrapeException("its index cannot be read")));
+            default -> throw new ScrapeException("answered with HTTP status " + answer.statusCode());
+        };
     }
 
-    /** The page that begins one byte before the line at {@code line}; empty when the log ends before it. */
-    Optional<Page> from(long line) throws ScrapeException {
+    /** The last bytes of {@code part}; empty when it has none. */
+    Optional<Page> last(long part) throws ScrapeException {
+        return page(part, "bytes=-" + Math.min(MAX_LAST_BYTES, limits.bytes()));
+    }
+
+    /** The page of {@code part} that begins one byte before the line at {@code line}; empty when the part ends before it. */
+    Optional<Page> from(long part, long line) throws ScrapeException {
         long from = Math.max(0, line - 1);
-        Optional<Page> page = page("bytes=" + from + "-" + (from + limits.bytes() - 1));
+        Optional<Page> page = page(part, "bytes=" + from + "-" + (from + limits.bytes() - 1));
         if (page.filter(it -> it.from() != from).isPresent()) {
             throw new ScrapeException("answered with another part than it was asked for");
         }
@@ -86,11 +109,18 @@ final class RequestLogPages {
         return limits.bytes();
     }
 
-    private Optional<Page> page(String range) throws ScrapeException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(log).header("Range", range);
+    private Optional<Page> page(long part, String range) throws ScrapeException {
+        URI address = part == WHOLE ? log : URI.create(log + "/" + part);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Range", range);
         HttpResponse<byte[]> answer = http.answer(access.apply(request).build());
         return switch (answer.statusCode()) {
-            case NOT_FOUND, RANGE_NOT_SATISFIABLE -> Optional.empty();
+            case NOT_FOUND -> {
+                if (part != WHOLE) {
+                    throw new ScrapeException("its part " + part + " is not there");
+                }
+                yield Optional.empty();
+            }
+            case RANGE_NOT_SATISFIABLE -> Optional.empty();
             case OK -> Optional.of(new Page(0, text(answer)));
             case PARTIAL -> Optional.of(new Page(begin(answer), text(answer)));
             default -> throw new ScrapeException("answered with HTTP status " + answer.statusCode());

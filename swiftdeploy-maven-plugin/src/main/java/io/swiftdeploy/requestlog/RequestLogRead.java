@@ -86,6 +86,14 @@ public sealed interface RequestLogRead {
     record Unreadable(Instant at, String reason) implements RequestLogRead {}
 
     /**
+     * Lines of the request log are lost: they were removed before they were read, could not be written, or are more than can be
+     * read at once. What is known of the time before is no longer comparable, so figures begin anew at this read.
+     *
+     * @param reason the rest of a sentence for people
+     */
+    record Lost(Instant at, String reason) implements RequestLogRead {}
+
+    /**
      * The requests of one second.
      *
      * @param epoch the second, by the gateway's clock, since 1970-01-01T00:00:00Z

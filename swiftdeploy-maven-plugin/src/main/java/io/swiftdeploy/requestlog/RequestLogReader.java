@@ -1,10 +1,10 @@
 package io.swiftdeploy.requestlog;
 
 import io.swiftdeploy.http.HttpLimits;
-import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.metrics.scrape.ScrapeException;
 import io.swiftdeploy.requestlog.RequestLogPages.Page;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Lost;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -12,8 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,22 +25,30 @@ import java.util.function.UnaryOperator;
  * exception. Not thread-safe.
  *
  * <p>The first read only finds the end of the log; older lines are not read. A log that does not exist yet counts as
- * empty. A log that was truncated or replaced is read from its beginning. An incomplete last line is left to the next
- * read. After a failed read, the next one reads the same lines again. A malformed line is reported once: the lines before
- * it come first, those after it with the next read. When more than 64 MiB were written since the last read, that is
- * reported, and the first 64 MiB are skipped.
+ * empty. The log is read part by part, so that a part that is complete is read to its end after the next one has begun. A log
+ * that is no part, of a gateway up to version 1.1, is read from its beginning when it was truncated or replaced. An incomplete
+ * last line is left to the next read. After a failed read, the next one reads the same lines again. A malformed line is
+ * reported once: the lines before it come first, those after it with the next read. Whenever lines are lost, because their part
+ * was removed, or could not be written, or because more than 64 MiB were written since the last read, that is {@link Lost}, and
+ * the next read goes on at the end.
  */
 public final class RequestLogReader {
-    private static final int MAX_PAGES = 8;
-    private static final int MAX_EXCERPT = 120;
     private static final int MAX_PAGE_BYTES = 8 * 1024 * 1024;
     private static final HttpLimits LIMITS =
             new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), MAX_PAGE_BYTES);
 
     private final RequestLogPages pages;
     private final Clock clock;
-    /** The offset of the first line that was not read yet; empty before the first read. */
-    private Optional<Long> next = Optional.empty();
+    /** Empty before the first read. */
+    private Optional<Position> position = Optional.empty();
+
+    /**
+     * What was read.
+     *
+     * @param lost as the index says
+     * @param next for each part, the offset of the first line that was not read yet
+     */
+    private record Position(long lost, SortedMap<Long, Long> next) {}
 
     /**
      * @param log its address at the gateway's operations listener
@@ -56,18 +68,61 @@ public final class RequestLogReader {
     public RequestLogRead read() {
         Instant at = clock.instant();
         try {
-            if (next.isPresent()) {
-                return readFrom(next.get(), at);
+            Optional<RequestLogIndex> index = pages.index();
+            if (position.isEmpty()) {
+                position = Optional.of(end(index));
+                return new Lines(at, List.of());
             }
-            next = Optional.of(end());
-            return new Lines(at, List.of());
+            Optional<String> loss = loss(position.get(), index);
+            return loss.isPresent() ? beginAnew(loss.get(), index, at) : readFrom(position.get(), index, at);
         } catch (ScrapeException trouble) {
-            return unreadable(at, trouble.reason());
+            return new Unreadable(at, sentence(trouble.reason()));
         }
     }
 
-    private long end() throws ScrapeException {
-        Optional<Page> last = pages.last();
+    private RequestLogRead beginAnew(String loss, Optional<RequestLogIndex> index, Instant at) throws ScrapeException {
+        position = Optional.of(end(index));
+        return new Lost(at, sentence(loss + ", so that the figures begin anew"));
+    }
+
+    private static Optional<String> loss(Position before, Optional<RequestLogIndex> index) {
+        if (index.isEmpty()) {
+            return before.next().containsKey(RequestLogPages.WHOLE)
+                    ? Optional.empty()
+                    : Optional.of("its parts are gone");
+        }
+        if (index.get().lost() != before.lost()) {
+            return Optional.of("lines could not be written");
+        }
+        boolean whole = before.next().entrySet().stream()
+                .allMatch(part -> index.get().hasNoMoreThan(part.getKey(), part.getValue())
+                        || isEmptyWhole(part.getKey(), part.getValue()));
+        return whole ? Optional.empty() : Optional.of("lines were removed before they were read");
+    }
+
+    /** A gateway that knew no parts had written nothing, so that nothing is lost with it. */
+    private static boolean isEmptyWhole(long part, long bytes) {
+        return part == RequestLogPages.WHOLE && bytes == 0;
+    }
+
+    private static SortedSet<Long> parts(Optional<RequestLogIndex> index) {
+        return index.map(RequestLogIndex::kept).orElseGet(() -> new TreeSet<>(Set.of(RequestLogPages.WHOLE)));
+    }
+
+    private static long lost(Optional<RequestLogIndex> index) {
+        return index.map(RequestLogIndex::lost).orElse(0L);
+    }
+
+    private Position end(Optional<RequestLogIndex> index) throws ScrapeException {
+        SortedMap<Long, Long> next = new TreeMap<>();
+        for (long part : parts(index)) {
+            next.put(part, end(part));
+        }
+        return new Position(lost(index), next);
+    }
+
+    private long end(long part) throws ScrapeException {
+        Optional<Page> last = pages.last(part);
         Optional<Long> afterLastLine = last.flatMap(Page::afterLastLine);
         if (afterLastLine.isEmpty() && last.filter(it -> it.from() > 0).isPresent()) {
             throw new ScrapeException("no line at its end");
@@ -75,80 +130,20 @@ public final class RequestLogReader {
         return afterLastLine.orElse(0L);
     }
 
-    private RequestLogRead readFrom(long begin, Instant at) throws ScrapeException {
-        Tail tail = new Tail(begin);
-        Optional<String> problem = tail.read();
-        next = Optional.of(tail.next);
-        return problem.<RequestLogRead>map(it -> unreadable(at, it)).orElseGet(() -> tail.lines.build(at));
+    private RequestLogRead readFrom(Position before, Optional<RequestLogIndex> index, Instant at)
+            throws ScrapeException {
+        RequestLogTail tail = new RequestLogTail(pages, before.next());
+        RequestLogTail.Result result = tail.read(parts(index));
+        if (result == RequestLogTail.Result.TOO_MUCH || result == RequestLogTail.Result.CUT) {
+            return beginAnew(tail.problem(), index, at);
+        }
+        position = Optional.of(new Position(lost(index), tail.next()));
+        return result == RequestLogTail.Result.MALFORMED
+                ? new Unreadable(at, sentence(tail.problem()))
+                : tail.lines(at);
     }
 
-    private Unreadable unreadable(Instant at, String reason) {
-        return new Unreadable(at, "the gateway's request log: " + reason + " (" + pages + ")");
-    }
-
-    /** One read, page by page, to the log's end or to a malformed line. */
-    private final class Tail {
-        private final Lines.LinesBuilder lines = new Lines.LinesBuilder();
-        private long next;
-
-        Tail(long begin) {
-            next = begin;
-        }
-
-        /**
-         * Counts the lines. The result is a problem that has to be reported instead of them.
-         *
-         * @throws ScrapeException when a page cannot be fetched; the lines counted so far have to be read again
-         */
-        Optional<String> read() throws ScrapeException {
-            for (int count = 0; count < MAX_PAGES; count++) {
-                Optional<Page> page = page();
-                if (page.isEmpty()) {
-                    return Optional.empty();
-                }
-                Optional<String> malformed = count(page.get());
-                if (malformed.isPresent()) {
-                    return lines.isEmpty() ? Optional.of(skip(malformed.get())) : Optional.empty();
-                }
-                if (!pages.isFull(page.get())) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "too much was written since the last read; what fitted into %d answers of %d bytes is left out",
-                    MAX_PAGES,
-                    pages.maxBytes()));
-        }
-
-        /** The page that continues the last one; the first page when the log was truncated or replaced. */
-        private Optional<Page> page() throws ScrapeException {
-            Optional<Page> found = pages.from(next);
-            if (next == 0 || found.filter(it -> it.hasLineAt(next)).isPresent()) {
-                return found;
-            }
-            next = 0;
-            return pages.from(next);
-        }
-
-        /** Counts the lines of {@code page} up to a malformed one, which is the result. */
-        private Optional<String> count(Page page) throws ScrapeException {
-            long begin = next;
-            for (Optional<String> line = page.line(next); line.isPresent(); line = page.line(next)) {
-                if (!lines.add(line.get())) {
-                    return line;
-                }
-                next += line.get().length() + 1;
-            }
-            if (next == begin && pages.isFull(page)) {
-                throw new ScrapeException("a line of more than " + pages.maxBytes() + " bytes");
-            }
-            return Optional.empty();
-        }
-
-        private String skip(String malformed) {
-            next += malformed.length() + 1;
-            return "a malformed line: " + PrintableText.escaped(malformed, MAX_EXCERPT);
-        }
+    private String sentence(String reason) {
+        return "the gateway's request log: " + reason + " (" + pages + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.requestlog;
 
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Lost;
 import io.swiftdeploy.requestlog.RequestLogRead.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  *
  * <p>Time is the reader's: a window begins at one read, ends at the last one, and holds what was logged in between. A
  * failed read is no problem after a later one succeeded, since that one reads everything logged in between. The window
- * restarts when the clock went back. What no window of the longest length reaches any more is dropped; it stays in the figures
+ * restarts when the clock went back; window and start are new when lines are lost. What no window of the longest length reaches any more is dropped; it stays in the figures
  * since the start.
  */
 public final class RequestLogWindow {
@@ -66,7 +67,19 @@ public final class RequestLogWindow {
             last = Optional.of(lines.at());
         } else if (read instanceof Unreadable unreadable) {
             problem = Optional.of(unreadable.reason());
+        } else if (read instanceof Lost lost) {
+            beginAnew(lost);
         }
+    }
+
+    private void beginAnew(Lost lost) {
+        intervals.clear();
+        silences.clear();
+        sinceStart = Map.of();
+        since = Duration.ZERO;
+        first = lost.at();
+        last = Optional.of(lost.at());
+        problem = Optional.of(lost.reason());
     }
 
     private void add(Instant before, Lines lines) {

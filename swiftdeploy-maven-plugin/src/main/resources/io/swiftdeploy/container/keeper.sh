@@ -1,11 +1,12 @@
 #!/bin/sh
 # The keeper: what has to happen beside a stack's gateway when no build runs, and what a build asks for under a lock.
-# POSIX sh with flock, stat, date, head, base64 and dd, as nginx's images on Debian and Alpine have them.
+# POSIX sh with flock, stat, date, head, tail, ln, base64 and dd, as nginx's images on Debian and Alpine have them.
 #
 #   serve                                             keep watch in the background, and become nginx
 #   route <generation> <candidate> <fallback> <lease> take in a configuration, if the present one is <generation>
 #   withdraw <candidate>                              take a configuration away that was not taken in yet
 #   restore <generation>                              go back to the configuration before <generation>
+#   logs                                              look after the logs once
 #   append <size> <length> <base64 or @file>          append to the record, if it has <size> bytes
 #   remove                                            remove the record
 #   lease                                             hold the lease while heartbeats come on standard input
@@ -23,9 +24,19 @@ readonly loaded="$tmp_folder/keeper.loaded"
 readonly watcher="$conf_folder/watcher"
 readonly heartbeat="$record_folder/heartbeat"
 readonly record="$record_folder/history.jsonl"
+readonly access="$log_folder/access.log"
+readonly journal="$log_folder/journal.log"
+readonly index="$tmp_folder/journal.index"
 
 # Silence, in hundredths of a second: of a watched canary's build, and of a lease's holder.
 readonly canary_silence=350 lease_silence=400
+
+# How large a log may become with all its files, in bytes, where the configuration does not say; the most parts of the request log,
+# each of which has an equal share; and how many of those that were removed are remembered.
+readonly default_log_max=67108864 log_parts=5 remembered=64
+
+# More than a file has without a block of its own.
+readonly block='................................................................................................................'
 
 # From when on a piece that nobody has appended is taken for left, in seconds.
 readonly piece_age=600
@@ -38,18 +49,19 @@ now() { # sets `time` to the machine's uptime in hundredths of a second; no prog
   time="${time%.*}${time#*.}"
 }
 
-# Sets split, generation and watch from the first lines of a configuration.
+# Sets split, generation, watch and log_max from the first lines of a configuration.
 look_at() { # <configuration>
-  split='' generation='' watch=''
+  split='' generation='' watch='' log_max=$default_log_max
   [ -r "$1" ] || return 0
   lines=0
-  while [ "$lines" -lt 5 ] && read -r mark word rest; do
+  while [ "$lines" -lt 8 ] && read -r mark word rest; do
     lines=$((lines + 1))
     [ "$mark" = '#' ] || break
     case "$word" in
       swiftdeploy-split) split="$rest" ;;
       swiftdeploy-generation) generation="$rest" ;;
       swiftdeploy-watch) watch="$rest" ;;
+      swiftdeploy-log-max) log_max="$rest" ;;
     esac
   done <"$1"
 }
@@ -82,12 +94,6 @@ has_canary() { # <split>
   case "$1" in
     '' | *' canary=- '*) return 1 ;;
   esac
-}
-
-begin_request_log() { # a new file: the old workers go on writing to the old one
-  : >"$log_folder/journal.new"
-  chmod 666 "$log_folder/journal.new"
-  mv -f "$log_folder/journal.new" "$log_folder/journal.log"
 }
 
 accepts() { # <configuration>
@@ -126,6 +132,8 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
   look_at "$2"
   if has_canary "$split" && ! has_canary "$old_split"; then
     begin_request_log
+  elif has_canary "$split"; then
+    mend_request_log
   fi
   save_present
   echo "$4" >"$watcher"
@@ -193,16 +201,159 @@ locked() { # <lock> <command> [<argument>...]
 
 on_configuration() { locked "$conf_folder/keeper.lock" "$@"; }
 
+# --- the logs ----------------------------------------------------------------------------------------------------
+
+# The request log is kept in parts, files journal.<number> that only grow; journal.log is a link to the one that nginx writes to.
+# Readers find them by the index, which is not on the disk, so that it can tell of a full one:
+#   lost <count>          lines could not be written, or may not have been, that often
+#   gone <number> <size>  a part was removed when it had that many bytes
+#   kept <number>         a part is there
+
+read_index() { # sets lost, gone and last, which is the number of the last part
+  lost=0 gone='' last=0
+  [ -r "$index" ] || return 0
+  while read -r word number size; do
+    case "$word" in
+      lost) lost="$number" ;;
+      gone) gone="$gone$word $number $size
+" last="$number" ;;
+      kept) last="$number" ;;
+    esac
+  done <"$index"
+}
+
+write_index() {
+  {
+    echo 'swiftdeploy-journal 1'
+    echo "lost $lost"
+    printf '%s' "$gone" | tail -n "$remembered"
+    for part in "$log_folder"/journal.[0-9]*; do
+      [ ! -f "$part" ] || echo "kept ${part##*.}"
+    done
+  } >"$index.new"
+  mv -f "$index.new" "$index"
+}
+
+is_index_true() {
+  [ -r "$index" ] || return 1
+  while read -r word number _; do
+    [ "$word" != kept ] || [ -f "$log_folder/journal.$number" ] || return 1
+  done <"$index"
+}
+
+# A number is the second that the part begins in, or the next that is free. A log of a version without parts becomes one.
+begin_part() {
+  number=$(date +%s)
+  for part in "$log_folder"/journal.[0-9]*; do
+    [ ! -f "$part" ] || last="${part##*.}"
+  done
+  [ "$number" -gt "$last" ] || number=$((last + 1))
+  if [ -f "$journal" ] && [ ! -h "$journal" ]; then
+    mv -f "$journal" "$log_folder/journal.$number"
+    number=$((number + 1))
+  fi
+  : >"$log_folder/journal.$number"
+  chmod 666 "$log_folder/journal.$number"
+  rm -f "$log_folder/journal.link"
+  ln -s "journal.$number" "$log_folder/journal.link"
+  mv -f "$log_folder/journal.link" "$journal"
+}
+
+remove_parts() { # <bytes that may stay, besides the part that is written to>
+  total=0
+  for part in "$log_folder"/journal.[0-9]*; do
+    [ ! -f "$part" ] || total=$((total + $(size_of "$part")))
+  done
+  for part in "$log_folder"/journal.[0-9]*; do
+    [ -f "$part" ] || continue
+    if [ "$total" -le "$1" ] || [ "${part##*.}" = "$number" ]; then
+      break
+    fi
+    size=$(size_of "$part")
+    rm -f "$part"
+    gone="${gone}gone ${part##*.} $size
+"
+    total=$((total - size))
+  done
+}
+
+begin_request_log() { # without the lines so far: the old workers go on writing to the old part
+  read_index
+  begin_part
+  remove_parts 0
+  write_index
+}
+
+reopen_logs() {
+  kill -USR1 "$(cat "$tmp_folder/nginx.pid" 2>/dev/null)" 2>/dev/null || true
+}
+
+size_behind() { # <file or link>
+  stat -L -c %s "$1" 2>/dev/null || echo 0
+}
+
+mend_request_log() {
+  if [ ! -h "$journal" ] || [ ! -f "$journal" ] || [ "$(size_behind "$journal")" -ge $((log_max / log_parts)) ]; then
+    read_index
+    begin_part
+    remove_parts $((log_max - log_max / log_parts))
+    write_index
+    reopen_logs
+  elif ! is_index_true; then
+    read_index
+    write_index
+  fi
+}
+
+# The file is moved, so it is never written to by two names: nginx makes a new one.
+mend_access_log() {
+  if [ "$(size_behind "$access")" -ge $((log_max / 2)) ]; then
+    mv -f "$access" "$access.1"
+    reopen_logs
+  elif [ ! -f "$access" ]; then
+    reopen_logs
+  fi
+}
+
+mend_logs() {
+  look_at "$conf"
+  mend_access_log
+  if has_canary "$split"; then
+    mend_request_log
+  fi
+}
+
+# Nginx leaves out the lines that a full disk has no room for. What is written here has none either then.
+has_room() {
+  { echo "$block$block$block$block$block" >"$log_folder/room" && : >"$log_folder/room"; } 2>/dev/null
+}
+
+tell_loss() {
+  read_index
+  lost=$((lost + 1))
+  write_index
+}
+
+look_after_logs() {
+  on_configuration mend_logs
+  if has_canary "$split" && ! has_room; then
+    on_configuration tell_loss
+  fi
+}
+
 # --- the watch ---------------------------------------------------------------------------------------------------
 
 keep() {
-  heard='' since=0
+  heard='' since=0 looks=0
   while :; do
     look_at "$conf"
     if [ "$watch" = watched ]; then
       watch_canary
+      looks=$((looks + 1))
+      [ $((looks % 4)) -ne 0 ] || look_after_logs
       sleep 0.25
     else
+      look_after_logs
       heard=''
       is_loaded || on_configuration repair
       sleep 1
@@ -222,16 +373,17 @@ watch_canary() {
   fi
 }
 
-watch() { # one at a time, whoever starts it
+watch() { # one at a time, whoever starts it; that of a version without logs to look after may go on beside it
   (
     flock -n 7 || exit 0
     keep 7>&-
-  ) 7>>"$tmp_folder/keeper.watch"
+  ) 7>>"$tmp_folder/keeper.watch.2"
 }
 
 # nginx takes this shell's place, so that it gets the Engine's signals; it serves on whatever becomes of the watch.
 serve() {
   on_configuration expire ''
+  on_configuration mend_logs
   look_at "$conf"
   echo "$generation" >"$loaded"
   watch </dev/null &
@@ -355,6 +507,10 @@ interrupt() { # <claimant> <goal>
 
 case "${1:-}" in
   serve | watch | lease) "$1" ;;
+  logs)
+    look_at "$conf"
+    look_after_logs
+    ;;
   route | restore)
     on_configuration "$@"
     status=$?
@@ -366,7 +522,7 @@ case "${1:-}" in
   append | goal | interrupt) "$@" ;;
   remove) on_record rm -f "$record" ;;
   *)
-    echo "usage: $0 serve|watch|route|withdraw|restore|append|remove|lease|goal|interrupt" >&2
+    echo "usage: $0 serve|watch|route|withdraw|restore|logs|append|remove|lease|goal|interrupt" >&2
     exit 2
     ;;
 esac

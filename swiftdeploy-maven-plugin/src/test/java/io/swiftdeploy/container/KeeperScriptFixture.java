@@ -39,11 +39,11 @@ abstract class KeeperScriptFixture {
         // A shell takes no signal that was ignored when it began, as under nohup.
         Process pretended = new ProcessBuilder(
                         "env",
-                        "--default-signal=HUP",
+                        "--default-signal=HUP,USR1",
                         "sh",
                         "-c",
-                        "trap 'echo reloaded >>" + folder + "/reloads' HUP; : >" + folder
-                                + "/ready; while :; do sleep 0.05; done")
+                        "trap 'echo reloaded >>" + folder + "/reloads' HUP; trap 'echo reopened >>" + folder
+                                + "/reopens' USR1; : >" + folder + "/ready; while :; do sleep 0.05; done")
                 .start();
         nginx = pretended.pid();
         await("the pretended nginx is ready for signals", () -> Files.exists(folder.resolve("ready")));

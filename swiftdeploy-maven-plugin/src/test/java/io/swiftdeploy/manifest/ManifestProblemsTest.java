@@ -127,6 +127,8 @@ class ManifestProblemsTest {
                 "nginx | contact: '' | contact | must be 1 to 200 characters long, was 0",
                 "nginx | expose: metrics | expose | must be a list such as [metrics], was a single value",
                 "nginx | expose: [metric] | expose[0] | must be metrics or chaos, was metric; did you mean metrics?",
+                "nginx | log_max: 1m | log_max | must be between 16m and 1024g, was 1m",
+                "nginx | log_max: much | log_max | must be an amount of memory such as 512m, 1g or a number of bytes",
                 "nginx | hide: /actuator | hide | must be a list such as [/actuator], was a single value",
                 "nginx | hide: [actuator] | hide[0] | must be a path such as /healthz",
                 "nginx | hide: ['/a b'] | hide[0] | was \"/a b\"",

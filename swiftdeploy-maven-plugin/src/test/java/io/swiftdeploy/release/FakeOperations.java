@@ -40,6 +40,10 @@ public final class FakeOperations implements AutoCloseable {
         server.createContext("/instances/", this::instance);
         server.createContext("/groups/", this::group);
         server.createContext("/journal", this::journal);
+        server.createContext("/journal/index", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
         server.start();
     }
 

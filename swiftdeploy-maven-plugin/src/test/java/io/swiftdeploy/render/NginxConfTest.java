@@ -62,7 +62,8 @@ class NginxConfTest {
                 settings.service(),
                 settings.rules(),
                 settings.resources(),
-                settings.sticky());
+                settings.sticky(),
+                settings.logMaxBytes());
         GatewaySpec other = new GatewaySpec(gateway.workload(), gateway.listener(), alike, gateway.routes());
 
         assertThat(new NginxConf(other).render().lines().map(String::strip))

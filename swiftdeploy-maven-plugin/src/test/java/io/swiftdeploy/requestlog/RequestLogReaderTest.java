@@ -348,14 +348,18 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenTooMuchWasWrittenSkipsItAndReportsIt() {
+    void readWhenTooMuchWasWrittenSkipsItAndBeginsAnew() {
         RequestLogReader reader = reader(LONG, 100);
         reader.read();
         server.write(BAD.repeat(8 * 2) + GOOD);
 
-        assertUnreadable(
-                reader.read(),
-                "too much was written since the last read; what fitted into 8 answers of 100 bytes is left out");
+        assertThat(reader.read())
+                .isEqualTo(new RequestLogRead.Lost(
+                        NOW,
+                        "the gateway's request log: too much was written since the last read: more than 8 answers of 100"
+                                + " bytes, so that the figures begin anew (" + server.url() + ")"));
+        assertNothingNew(reader.read());
+        server.write(GOOD);
         assertThat(reader.read()).isEqualTo(canary(of(200)));
     }
 

@@ -36,6 +36,7 @@ final class RequestLogServer implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/journal", exchange -> page.handle(exchange));
+        server.createContext("/journal/index", exchange -> send(exchange, 404, ""));
         server.start();
     }
 

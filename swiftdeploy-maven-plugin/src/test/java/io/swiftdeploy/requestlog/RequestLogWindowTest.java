@@ -255,4 +255,22 @@ class RequestLogWindowTest {
             }
         }
     }
+
+    @Test
+    void windowWhenLinesWereLostBeginsAnew() {
+        RequestLogWindow window = new RequestLogWindow();
+        Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+        window.add(new Lines(begin, List.of()));
+        window.add(new Lines(begin.plusSeconds(10), List.of()));
+        window.add(new RequestLogRead.Lost(begin.plusSeconds(20), "lines were removed"));
+
+        TrackRequestStats after = window.traffic("canary_3f9a1c", Duration.ofHours(1));
+        assertThat(after.problems()).containsExactly("lines were removed");
+        assertThat(after.span()).isZero();
+        window.add(new Lines(begin.plusSeconds(25), List.of()));
+        assertThat(window.traffic("canary_3f9a1c", Duration.ofHours(1)).span()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(window.traffic("canary_3f9a1c", Duration.ofHours(1)).since()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(window.traffic("canary_3f9a1c", Duration.ofHours(1)).problems())
+                .isEmpty();
+    }
 }

@@ -55,7 +55,12 @@ public record ConfigFolder(Path path) {
         }
     }
 
-    /** {@code journal.log}: the request log, with what users got from each track. */
+    /** {@code logs} beside this folder: what local instances write to their outputs. */
+    public Path outputsFolder() {
+        return path.toAbsolutePath().resolveSibling("logs");
+    }
+
+    /** {@code journal.log}: leads to the request log, with what users got from each track. */
     public Path requestLogFile() {
         return path.resolve("journal.log");
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unjournaledPaths paths that only machines ask for, so that the request log marks them as probes; absent: none
  * @param rules what the public may send; absent: anything
  * @param stickySalt enters the bucket of a user, who stays with the track that they have seen; absent: users are not told apart
+ * @param logMaxBytes how large each log may become with all its files; absent: 64 MiB
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RequestConfig(
@@ -26,9 +27,34 @@ public record RequestConfig(
         List<String> hiddenPaths,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> unjournaledPaths,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RulesConfig rules,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stickySalt) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stickySalt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long logMaxBytes) {
+    private static final long DEFAULT_LOG_MAX_BYTES = 64L << 20;
 
-    /** For users who are not told apart. */
+    public RequestConfig {
+        Checks.require(proxyTimeoutMillis > 0, "proxyTimeoutMillis is more than 0, not " + proxyTimeoutMillis);
+        Checks.present("contact", contact);
+        Checks.present("service", service);
+        Checks.present("hiddenPaths", hiddenPaths);
+        hiddenPaths = List.copyOf(hiddenPaths);
+        unjournaledPaths = List.copyOf(unjournaledPaths);
+        Checks.require(logMaxBytes == null || logMaxBytes > 0, "logMaxBytes is more than 0, not " + logMaxBytes);
+        hiddenPaths.forEach(path -> Checks.require(path.startsWith("/"), "hiddenPaths begin with /, not as " + path));
+    }
+
+    /** With logs of the default size. */
+    public RequestConfig(
+            int proxyTimeoutMillis,
+            String contact,
+            String service,
+            List<String> hiddenPaths,
+            List<String> unjournaledPaths,
+            @Nullable RulesConfig rules,
+            @Nullable String stickySalt) {
+        this(proxyTimeoutMillis, contact, service, hiddenPaths, unjournaledPaths, rules, stickySalt, null);
+    }
+
+    /** For users who are not told apart, with logs of the default size. */
     public RequestConfig(
             int proxyTimeoutMillis,
             String contact,
@@ -39,17 +65,7 @@ public record RequestConfig(
         this(proxyTimeoutMillis, contact, service, hiddenPaths, unjournaledPaths, rules, null);
     }
 
-    public RequestConfig {
-        Checks.require(proxyTimeoutMillis > 0, "proxyTimeoutMillis is more than 0, not " + proxyTimeoutMillis);
-        Checks.present("contact", contact);
-        Checks.present("service", service);
-        Checks.present("hiddenPaths", hiddenPaths);
-        hiddenPaths = List.copyOf(hiddenPaths);
-        unjournaledPaths = List.copyOf(unjournaledPaths);
-        hiddenPaths.forEach(path -> Checks.require(path.startsWith("/"), "hiddenPaths begin with /, not as " + path));
-    }
-
-    /** Settings by which the public may send anything. */
+    /** Settings by which the public may send anything, with logs of the default size. */
     public RequestConfig(
             int proxyTimeoutMillis,
             String contact,
@@ -62,5 +78,23 @@ public record RequestConfig(
     /** The rules, or those by which anything goes. */
     public RulesConfig effectiveRules() {
         return rules == null ? RulesConfig.NONE : rules;
+    }
+
+    /** The same with logs of up to {@code bytes}, above 0. */
+    public RequestConfig withLogLimit(long bytes) {
+        return new RequestConfig(
+                proxyTimeoutMillis,
+                contact,
+                service,
+                hiddenPaths,
+                unjournaledPaths,
+                rules,
+                stickySalt,
+                bytes == DEFAULT_LOG_MAX_BYTES ? null : bytes);
+    }
+
+    /** How large each log may become with all its files, in bytes. */
+    public long logLimit() {
+        return logMaxBytes == null ? DEFAULT_LOG_MAX_BYTES : logMaxBytes;
     }
 }

@@ -53,6 +53,7 @@ public final class Keeper implements AutoCloseable {
             expireCanary();
             looks++;
             if (looks % LOOKS_PER_REPAIR == 0) {
+                state.repairLogs();
                 repair.run();
             }
         } catch (RuntimeException e) {

@@ -9,19 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A file that gets one line per request, each written at once and whole. */
-public final class LogFile implements AutoCloseable {
+/** A file that gets lines, each at once and whole, or not at all. Not thread-safe. */
+final class LogFile {
     private final Path file;
     private final FileChannel channel;
     private final AtomicBoolean warned = new AtomicBoolean();
+    private long size;
 
-    private LogFile(Path file, FileChannel channel) {
+    private LogFile(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
+        this.size = channel.size();
     }
 
     /** Opens {@code file} for appending; makes it and its folders when they are missing. */
-    public static LogFile open(Path file) throws IOException {
+    static LogFile open(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -31,29 +33,41 @@ public final class LogFile implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
     }
 
-    /** The file. */
-    public Path file() {
+    Path file() {
         return file;
     }
 
-    /** Appends {@code line}. A full disk costs the line, never the request. */
-    public void append(String line) {
+    /** In bytes. */
+    long size() {
+        return size;
+    }
+
+    /** Whether the file is still where it was made. */
+    boolean isThere() {
+        return Files.exists(file);
+    }
+
+    /** Appends {@code line}; false where that fails, as on a full disk. That costs the line, never the request. */
+    boolean append(String line) {
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1));
         try {
-            synchronized (channel) {
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
+            size += bytes.limit();
+            return true;
         } catch (IOException e) {
             warn(e);
+            removeTail();
+            return false;
         }
     }
 
-    /** Removes all lines. */
-    public void clear() throws IOException {
-        synchronized (channel) {
-            channel.truncate(0);
+    private void removeTail() {
+        try {
+            channel.truncate(size);
+        } catch (IOException e) {
+            warn(e);
         }
     }
 
@@ -63,10 +77,7 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        synchronized (channel) {
-            channel.close();
-        }
+    void close() throws IOException {
+        channel.close();
     }
 }

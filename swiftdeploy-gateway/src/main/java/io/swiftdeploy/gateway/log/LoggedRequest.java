@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param origin who asks
  * @param bucket the user's bucket, if users are told apart
  */
-public record LoggedRequest(LogFile log, String upstream, String selected, Origin origin, Optional<String> bucket) {
+public record LoggedRequest(RequestLog log, String upstream, String selected, Origin origin, Optional<String> bucket) {
     private static final String LAYOUT = "2";
 
     /** Who asks. */

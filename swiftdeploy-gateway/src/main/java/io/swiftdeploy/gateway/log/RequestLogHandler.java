@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public record RequestLogHandler(Path file) implements HttpHandler {
                     .put(Headers.CONTENT_RANGE, "bytes " + it.from() + "-" + (it.end() - 1) + "/" + size));
             exchange.startBlocking();
             copy(log, part, exchange.getOutputStream());
+        } catch (NoSuchFileException e) {
+            head(exchange, StatusCodes.NOT_FOUND, 0);
         }
     }
 

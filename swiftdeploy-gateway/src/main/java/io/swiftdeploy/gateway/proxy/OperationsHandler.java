@@ -17,6 +17,7 @@ import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
 public final class OperationsHandler implements HttpHandler {
     private static final Pattern MEMBERS =
             Pattern.compile("/(?:groups/(?<group>[^/]+)|instances/(?<instance>[^/:]+):[0-9]+)(?<rest>/.*)");
+
+    private static final Pattern PART = Pattern.compile("/journal/(?<number>[0-9]{1,18})");
 
     /** Several times as long as a build waits for a part of the request log. */
     private static final Duration REQUEST_LOG_LIMIT = Duration.ofSeconds(30);
@@ -96,16 +99,18 @@ public final class OperationsHandler implements HttpHandler {
                         exchange,
                         GatewayResponse.text(
                                 StatusCodes.OK, String.valueOf(state.routes().retiring())));
-            case "GET /journal" ->
-                exchange.dispatch(
-                        new TimeLimit(new RequestLogHandler(state.requestLog().file()), REQUEST_LOG_LIMIT));
+            case "GET /journal" -> show(exchange, state.requestLog().file());
+            case "GET /journal/index" ->
+                send(
+                        exchange,
+                        GatewayResponse.text(StatusCodes.OK, state.requestLog().index()));
             case "GET /chaos" -> send(exchange, GatewayResponse.text(StatusCodes.OK, chaos()));
             case "POST /chaos" -> exchange.dispatch(configThread, () -> send(exchange, disturb(exchange)));
             case "POST /reload" -> exchange.dispatch(configThread, () -> send(exchange, reload()));
             case "GET /config" ->
                 exchange.dispatch(configThread, () -> send(exchange, GatewayResponse.configuration(current())));
             case "POST /config" -> new ConfigUpload(state, configThread).receive(exchange);
-            default -> reject(exchange, StatusCodes.NOT_FOUND);
+            default -> answerPart(exchange, path);
         }
     }
 
@@ -136,6 +141,19 @@ public final class OperationsHandler implements HttpHandler {
                 .findFirst()
                 .map(it -> it.substring(name.length() + 1))
                 .orElse("");
+    }
+
+    private void answerPart(HttpServerExchange exchange, String path) {
+        Matcher part = PART.matcher(path);
+        if (part.matches() && exchange.getRequestMethod().equals(Methods.GET)) {
+            show(exchange, state.requestLog().part(Long.parseLong(part.group("number"))));
+        } else {
+            reject(exchange, StatusCodes.NOT_FOUND);
+        }
+    }
+
+    private static void show(HttpServerExchange exchange, Path log) {
+        exchange.dispatch(new TimeLimit(new RequestLogHandler(log), REQUEST_LOG_LIMIT));
     }
 
     private GatewayResponse reload() {

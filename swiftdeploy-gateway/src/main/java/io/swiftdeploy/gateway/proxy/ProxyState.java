@@ -7,11 +7,15 @@ import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.TestToken;
 import io.swiftdeploy.gateway.config.WatchConfig;
-import io.swiftdeploy.gateway.log.LogFile;
+import io.swiftdeploy.gateway.log.AccessLog;
+import io.swiftdeploy.gateway.log.LogSize;
+import io.swiftdeploy.gateway.log.OutputLimit;
+import io.swiftdeploy.gateway.log.RequestLog;
 import io.swiftdeploy.gateway.routing.CurrentRoutes;
 import io.swiftdeploy.gateway.routing.RouteTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,10 +23,12 @@ import java.util.Optional;
 public final class ProxyState {
     private final ConfigFolder folder;
     private final CurrentRoutes routes;
-    private final LogFile requestLog;
+    private final RequestLog requestLog;
+    private final OutputLimit outputs;
+    private final LogSize logSize;
     private final Optional<TestToken> testToken;
     private volatile Optional<FaultConfig> fault;
-    private volatile LogFile accessLog;
+    private volatile AccessLog accessLog;
     private volatile boolean shuttingDown;
 
     /**
@@ -38,8 +44,10 @@ public final class ProxyState {
     /** Opens the logs that {@code config} names, and routes by it. */
     public ProxyState(ConfigFolder folder, GatewayConfig config) throws IOException {
         this.folder = folder;
-        this.accessLog = LogFile.open(Path.of(config.accessLog()));
-        this.requestLog = LogFile.open(folder.requestLogFile());
+        this.logSize = new LogSize(config.settings().logLimit());
+        this.accessLog = AccessLog.open(Path.of(config.accessLog()), logSize);
+        this.requestLog = RequestLog.open(folder.requestLogFile(), logSize, Clock.systemUTC());
+        this.outputs = new OutputLimit(folder.outputsFolder(), logSize);
         this.testToken = folder.testToken();
         this.fault = folder.fault();
         this.routes = new CurrentRoutes(new RouteTable(config));
@@ -50,12 +58,12 @@ public final class ProxyState {
         return routes;
     }
 
-    LogFile accessLog() {
+    AccessLog accessLog() {
         return accessLog;
     }
 
     /** What users got from each track, since both serve. */
-    LogFile requestLog() {
+    RequestLog requestLog() {
         return requestLog;
     }
 
@@ -146,9 +154,11 @@ public final class ProxyState {
         }
         RouteTable next = new RouteTable(config);
         endFault(config);
+        logSize.change(config.settings().logLimit());
         switchAccessLog(Path.of(config.accessLog()));
+        // A new canary starts with an empty log: the lines of the one before would count as its own.
         if (config.split().hasCanary() && !routes.current().config().split().hasCanary()) {
-            clearRequestLog();
+            requestLog.begin();
         }
         return next;
     }
@@ -176,29 +186,27 @@ public final class ProxyState {
         }
     }
 
-    /** A new canary starts with an empty log: the lines of the one before would count as its own. */
-    private void clearRequestLog() {
-        try {
-            requestLog.clear();
-        } catch (IOException e) {
-            throw new ConfigFileException(folder.requestLogFile(), "the request log cannot be emptied: " + e, e);
-        }
-    }
-
     /** The old log stays open: requests that began before may still write to it. */
     private void switchAccessLog(Path file) {
         if (file.equals(accessLog.file())) {
             return;
         }
         try {
-            accessLog = LogFile.open(file);
+            accessLog = AccessLog.open(file, logSize);
         } catch (IOException e) {
             throw new ConfigFileException(folder.configFile(), "accessLog cannot be opened: " + e, e);
         }
     }
 
+    /** Bounds the logs that others write, and makes those anew that somebody removed. */
+    public void repairLogs() {
+        accessLog.repair();
+        requestLog.repair();
+        outputs.enforce();
+    }
+
     /** Closes the logs. */
-    public void closeLogs() throws IOException {
+    public void closeLogs() {
         accessLog.close();
         requestLog.close();
     }

@@ -3,8 +3,8 @@ package io.swiftdeploy.gateway.proxy;
 import io.swiftdeploy.gateway.config.RequestConfig;
 import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.log.AccessLine;
+import io.swiftdeploy.gateway.log.AccessLog;
 import io.swiftdeploy.gateway.log.AttemptTimes;
-import io.swiftdeploy.gateway.log.LogFile;
 import io.swiftdeploy.gateway.log.LoggedRequest;
 import io.swiftdeploy.gateway.log.ReceivedBytes;
 import io.swiftdeploy.gateway.origin.Origin;
@@ -27,7 +27,7 @@ final class RequestContext {
 
     private final HttpServerExchange exchange;
     private final RouteTable routes;
-    private final Optional<LogFile> accessLog;
+    private final Optional<AccessLog> accessLog;
     private final long begin = System.nanoTime();
     private final List<String> tried = new ArrayList<>(1);
     private final AttemptTimes attempts = new AttemptTimes(System::nanoTime);
@@ -39,7 +39,7 @@ final class RequestContext {
     /** What the request log gets of this request. */
     private record Entry(LoggedRequest request, ReceivedBytes received) {}
 
-    RequestContext(HttpServerExchange exchange, RouteTable routes, Optional<LogFile> accessLog) {
+    RequestContext(HttpServerExchange exchange, RouteTable routes, Optional<AccessLog> accessLog) {
         this.exchange = exchange;
         this.routes = routes;
         this.accessLog = accessLog;

@@ -5,6 +5,7 @@ import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ImageReference;
 import io.swiftdeploy.manifest.type.IpAddress;
+import io.swiftdeploy.manifest.type.MemorySize;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
@@ -31,6 +32,7 @@ final class NginxSection implements Supplier<Nginx> {
     private final Field<String> bind;
     private final RequestRulesKeys rules;
     private final GatewayResourcesSection resources;
+    private final Field<Long> logMax;
 
     NginxSection(Section section, Field<String> service) {
         this.service = service;
@@ -43,6 +45,7 @@ final class NginxSection implements Supplier<Nginx> {
         bind = section.optional("bind", new IpAddress(), "0.0.0.0");
         rules = new RequestRulesKeys(section);
         resources = new GatewayResourcesSection(section.section("resources"));
+        logMax = section.optional("log_max", MemorySize.between("16m", "1024g"), "64m");
     }
 
     @Override
@@ -56,6 +59,7 @@ final class NginxSection implements Supplier<Nginx> {
                 hide.get(),
                 bind.get(),
                 rules.get(),
-                resources.get());
+                resources.get(),
+                logMax.get());
     }
 }

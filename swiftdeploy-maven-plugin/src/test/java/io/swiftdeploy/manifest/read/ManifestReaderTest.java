@@ -78,7 +78,8 @@ class ManifestReaderTest {
                         List.of(),
                         "0.0.0.0",
                         RequestRules.NONE,
-                        Resources.OF_GATEWAY));
+                        Resources.OF_GATEWAY,
+                        64L << 20));
         assertThat(manifest.network()).isEqualTo(new Network("my-service-net", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.4.2-static", 8181));
         assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of(), List.of()));
@@ -138,7 +139,8 @@ class ManifestReaderTest {
                                 Optional.of(10L << 20),
                                 List.of("shop.example.com", "*.example.org"),
                                 List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.7")),
-                        new Resources(1L << 30, 2.5, 500)));
+                        new Resources(1L << 30, 2.5, 500),
+                        100L << 20));
         assertThat(manifest.network()).isEqualTo(new Network("shop_net.1", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.5.0", 8282));
         assertThat(manifest.policies().dir()).contains(folder.resolve("rules"));

@@ -123,7 +123,8 @@ class ChangesDockerIT {
                         settings.service(),
                         settings.rules(),
                         limits,
-                        settings.sticky()),
+                        settings.sticky(),
+                        64L << 20),
                 gateway.routes());
     }
 

@@ -101,7 +101,10 @@ final class FakeEngine implements AutoCloseable {
                 .filter(it -> path.matches(".*" + it.getKey()))
                 .map(it -> next(it.getValue()))
                 .findFirst()
-                .orElse(new Reply(404, "{\"message\":\"no such thing\"}"));
+                .orElse(
+                        path.endsWith("/info")
+                                ? new Reply(200, "{\"LoggingDriver\":\"json-file\"}")
+                                : new Reply(404, "{\"message\":\"no such thing\"}"));
         if (reply.equals(CUT)) {
             exchange.close();
             return;

@@ -6,11 +6,13 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
 import io.swiftdeploy.container.ContainerHealthCheck;
+import io.swiftdeploy.container.ContainerLogLimit;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
 import java.util.List;
@@ -27,7 +29,12 @@ public final class Confinement {
 
     private Confinement() {}
 
-    public static CreateContainerCmd apply(ContainerSpec spec, CreateContainerCmd command) {
+    /**
+     * Fills {@code command} in.
+     *
+     * @param logDriver what the Engine does with the outputs of containers
+     */
+    public static CreateContainerCmd apply(ContainerSpec spec, CreateContainerCmd command, String logDriver) {
         ContainerSpec.Command run = spec.command();
         run.user().ifPresent(command::withUser);
         if (!run.entrypoint().isEmpty()) {
@@ -45,7 +52,7 @@ public final class Confinement {
                         .map(port -> ExposedPort.tcp(port.containerPort()))
                         .toList())
                 .withHealthcheck(health(spec.supervision().health()))
-                .withHostConfig(host(spec));
+                .withHostConfig(logged(host(spec), spec.supervision().log(), logDriver));
     }
 
     /** The container is made from an id, so the name that the manifest has for it is a label. */
@@ -82,6 +89,12 @@ public final class Confinement {
                 .withInit(false)
                 .withRestartPolicy(
                         RestartPolicy.parse(spec.supervision().restart().text()));
+    }
+
+    private static HostConfig logged(HostConfig host, ContainerLogLimit limit, String driver) {
+        return ContainerLogLimit.isFor(driver)
+                ? host.withLogConfig(new LogConfig(LogConfig.LoggingType.fromValue(driver), limit.options()))
+                : host;
     }
 
     private static PortBinding binding(ContainerSpec.Port port) {

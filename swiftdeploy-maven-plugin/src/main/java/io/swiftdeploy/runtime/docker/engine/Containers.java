@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -67,10 +68,14 @@ public final class Containers {
         String name = spec.identity().name();
         try (CreateContainerCmd command =
                 client.createContainerCmd(spec.command().image().pinned())) {
-            Confinement.apply(spec, command).exec();
+            Confinement.apply(spec, command, logDriver()).exec();
         } catch (DockerException e) {
             throw EngineErrors.refused("The container " + name + " cannot be created", "container " + name, e);
         }
+    }
+
+    private String logDriver() {
+        return Objects.requireNonNullElse(client.infoCmd().exec().getLoggingDriver(), "");
     }
 
     /** Starts a container that was created or stopped. */

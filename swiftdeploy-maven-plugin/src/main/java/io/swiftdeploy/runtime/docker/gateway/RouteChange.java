@@ -93,6 +93,8 @@ final class RouteChange {
     }
 
     private CommandResult takeIn(String candidate, String present, Optional<String> lease) {
+        // A gateway of an earlier version has an earlier keeper.
+        files.put(name, KeeperScript.FILE, KeeperScript.text());
         files.put(name, candidate, wanted.render());
         Optional<String> fallback = wanted.whenNobodyWatches().map(conf -> {
             files.put(name, candidate + "-fallback", conf.render());

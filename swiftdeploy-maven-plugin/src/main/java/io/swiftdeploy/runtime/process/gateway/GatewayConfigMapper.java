@@ -102,13 +102,14 @@ final class GatewayConfigMapper {
 
     private static RequestConfig settings(GatewaySpec.Settings settings) {
         return new RequestConfig(
-                Math.toIntExact(settings.proxyTimeout().toMillis()),
-                settings.contact(),
-                settings.service(),
-                settings.hiddenPaths(),
-                settings.unjournaledPaths(),
-                rules(settings.rules()),
-                settings.sticky().map(StickyUsers::salt).orElse(null));
+                        Math.toIntExact(settings.proxyTimeout().toMillis()),
+                        settings.contact(),
+                        settings.service(),
+                        settings.hiddenPaths(),
+                        settings.unjournaledPaths(),
+                        rules(settings.rules()),
+                        settings.sticky().map(StickyUsers::salt).orElse(null))
+                .withLogLimit(settings.logMaxBytes());
     }
 
     /** None where anything goes: gateways of earlier versions know no rules. */

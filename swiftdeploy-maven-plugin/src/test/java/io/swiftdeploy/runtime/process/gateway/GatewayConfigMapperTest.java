@@ -45,7 +45,8 @@ class GatewayConfigMapperTest {
             "app",
             RequestRules.NONE,
             Resources.OF_GATEWAY,
-            Optional.empty());
+            Optional.empty(),
+            64L << 20);
     private static final ListenConfig LISTEN = new ListenConfig("0.0.0.0", 8080);
     private static final Path ACCESS_LOG = Path.of("/var/log/access.log");
     private static final TrafficSplit BOTH =

@@ -1,0 +1,79 @@
+package io.swiftdeploy.gateway.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The access log: a file, and one beside it, with {@code .1} at its end, that has the lines before. Thread-safe. */
+public final class AccessLog implements AutoCloseable {
+    private static final int FILES = 2;
+
+    private final LogSize limit;
+    private LogFile current;
+    private boolean closed;
+
+    private AccessLog(LogFile current, LogSize limit) {
+        this.current = current;
+        this.limit = limit;
+    }
+
+    /** Opens {@code file} for appending; makes it and its folders when they are missing. */
+    public static AccessLog open(Path file, LogSize limit) throws IOException {
+        return new AccessLog(LogFile.open(file), limit);
+    }
+
+    /** The file that is written to. */
+    public synchronized Path file() {
+        return current.file();
+    }
+
+    /** Appends {@code line}. */
+    public synchronized void append(String line) {
+        if (closed) {
+            return;
+        }
+        current.append(line);
+        if (current.size() >= limit.bytes() / FILES) {
+            rotate();
+        }
+    }
+
+    private void rotate() {
+        Path file = current.file();
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            System.err.println("The log " + file + " cannot be rotated: " + e);
+        }
+        reopen();
+    }
+
+    /** Begins a new file where somebody removed it. */
+    public synchronized void repair() {
+        if (!closed && !current.isThere()) {
+            reopen();
+        }
+    }
+
+    private void reopen() {
+        try {
+            LogFile next = LogFile.open(current.file());
+            current.close();
+            current = next;
+        } catch (IOException e) {
+            System.err.println("The log " + current.file() + " cannot be opened anew: " + e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            current.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
