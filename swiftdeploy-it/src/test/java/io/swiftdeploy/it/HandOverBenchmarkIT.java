@@ -100,7 +100,7 @@ class HandOverBenchmarkIT {
             return LocalProcesses.in(STATE.toAbsolutePath(), JAR.toAbsolutePath(), IMAGE, log);
         }
         if (kind == RuntimeUnderTest.DOCKER) {
-            Runtime runtime = kind.connectOrSkip(name, log);
+            Runtime runtime = kind.connectOrSkip(name, ServiceUnderTest.SAMPLE, log);
             if (hasImage(runtime)) {
                 return runtime;
             }
