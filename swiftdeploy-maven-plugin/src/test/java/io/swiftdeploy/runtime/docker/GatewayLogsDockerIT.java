@@ -1,0 +1,194 @@
+package io.swiftdeploy.runtime.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.requestlog.RequestLogRead;
+import io.swiftdeploy.requestlog.RequestLogReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The logs of a real nginx beside its keeper: bounded, and followed by a reader. */
+class GatewayLogsDockerIT {
+    private static final int PORT = 18_330;
+    private static final String NAME = "tst-logs";
+    private static final String GATEWAY = NAME + "-gateway";
+    private static final long LIMIT = 600_000;
+    private static final int ROUND = 1000;
+
+    private Optional<RealEngine> open = Optional.empty();
+
+    @BeforeEach
+    void connect() {
+        open = Optional.of(new RealEngine(NAME, PORT));
+    }
+
+    @AfterEach
+    void remove() {
+        open.ifPresent(RealEngine::close);
+    }
+
+    private RealEngine engine() {
+        return open.orElseThrow();
+    }
+
+    private static GatewaySpec sharing(
+            SpecFactory blueprint, TrackPlan.Start stable, TrackPlan.Start canary, int weight) {
+        TrafficSplit split = new TrafficSplit(
+                Optional.of(stable.group().revision()),
+                Optional.of(canary.group().revision()),
+                weight);
+        return blueprint.gateway(new Routes(split, Set.of(stable.group(), canary.group())));
+    }
+
+    private GatewaySpec startBoth(SpecFactory blueprint) {
+        TrackPlan.Start stable = engine().serve(blueprint);
+        TrackPlan.Start canary = blueprint.start(Track.CANARY);
+        engine().runtime.start(engine().stack, canary.instances());
+        GatewaySpec gateway = sharing(blueprint, stable, canary, 50);
+        engine().route(gateway);
+        return sharing(blueprint, stable, canary, 25);
+    }
+
+    /** Without waiting for as many requests as the smallest size takes that a manifest may have. */
+    private void limit() {
+        assertThat(engine().run(
+                                GATEWAY,
+                                "cd /etc/swiftdeploy && sed 's/^# swiftdeploy-log-max .*/# swiftdeploy-log-max " + LIMIT
+                                        + "/' nginx.conf > limited && mv limited nginx.conf")
+                        .exitCode())
+                .isZero();
+    }
+
+    private RequestLogReader reader() {
+        var operations = engine().runtime.operations(engine().stack);
+        return new RequestLogReader(operations.journal(), operations.access()::applyTo, Clock.systemUTC());
+    }
+
+    private static double count(RequestLogRead read) {
+        assertThat(read).isInstanceOf(RequestLogRead.Lines.class);
+        return ((RequestLogRead.Lines) read)
+                .seconds().stream()
+                        .flatMap(second -> second.byUpstream().values().stream())
+                        .mapToDouble(it -> it.requests())
+                        .sum();
+    }
+
+    /** Over one connection, which outlives reloads. */
+    private static void requests(int number) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
+            socket.setSoTimeout(20_000);
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            for (int i = 0; i < number; i++) {
+                String close = i == number - 1 ? "Connection: close\r\n" : "";
+                socket.getOutputStream()
+                        .write(("GET / HTTP/1.1\r\nHost: x\r\n" + close + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                assertThat(in.readLine()).isEqualTo("HTTP/1.1 200 OK");
+                for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {}
+                assertThat(in.read()).isEqualTo('o');
+                assertThat(in.read()).isEqualTo('k');
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long disk(String files) {
+        return Long.parseLong(engine().run(GATEWAY, "cat " + files + " 2>/dev/null | wc -c")
+                .output()
+                .strip());
+    }
+
+    private boolean indexHas(String text) {
+        return engine().run(GATEWAY, "grep -q '" + text + "' /tmp/journal.index")
+                        .exitCode()
+                == 0;
+    }
+
+    @Test
+    void readerLosesNoLineWhileTheKeeperRotatesAndRoutesChangeAndLogsStayBounded() {
+        SpecFactory blueprint = engine().blueprint();
+        GatewaySpec other = startBoth(blueprint);
+        limit();
+        RequestLogReader reader = reader();
+        double counted = count(reader.read());
+        for (int round = 1; round <= 12; round++) {
+            requests(ROUND);
+            if (round == 3) {
+                engine().route(other);
+                limit();
+            }
+            counted += count(reader.read());
+        }
+        double[] sum = {counted};
+        RealEngine.await("every line is read", () -> {
+            sum[0] += count(reader.read());
+            return sum[0] >= 12 * ROUND;
+        });
+        assertThat(sum[0]).isEqualTo(12 * ROUND);
+        assertThat(indexHas("^gone ")).isTrue();
+        RealEngine.await("the access log is rotated", () -> disk("/var/log/swiftdeploy/access.log") < LIMIT / 2);
+        long journal = disk("/var/log/swiftdeploy/journal.[0-9]*");
+        long access = disk("/var/log/swiftdeploy/access.log*");
+        System.out.printf(
+                "12000 requests, log_max 600 kB: request log %d bytes, access log %d bytes%n", journal, access);
+        assertThat(journal).isLessThan(2 * LIMIT);
+        assertThat(engine().inspect(GATEWAY).getHostConfig().getLogConfig().getConfig())
+                .containsEntry("max-file", "2")
+                .containsEntry("max-size", String.valueOf(32L << 20));
+    }
+
+    @Test
+    void gatewayOnAFullDiskGoesOnServingAndTellsTheLoss() {
+        engine().client
+                .createVolumeCmd()
+                .withName(GATEWAY + "-logs")
+                .withDriver("local")
+                .withDriverOpts(Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=256k,mode=1777"))
+                .withLabels(Map.of("io.swiftdeploy.stack", NAME))
+                .exec();
+        startBoth(engine().blueprint());
+        RequestLogReader reader = reader();
+        count(reader.read());
+
+        for (int round = 0; round < 3; round++) {
+            requests(ROUND);
+        }
+
+        RealEngine.await("the loss is told", () -> reader.read() instanceof RequestLogRead.Lost);
+        requests(10);
+        engine().run(GATEWAY, "rm /var/log/swiftdeploy/access.log /var/log/swiftdeploy/journal.[0-9]*");
+        RealEngine.await(
+                "there is room",
+                () -> engine().run(
+                                        GATEWAY,
+                                        "test -f /var/log/swiftdeploy/journal.log -a -f /var/log/swiftdeploy/access.log")
+                                .exitCode()
+                        == 0);
+        RealEngine.await("the log goes on", () -> reader.read() instanceof RequestLogRead.Lines);
+        requests(20);
+        double[] sum = {0};
+        RealEngine.await("the new lines are read", () -> {
+            sum[0] += count(reader.read());
+            return sum[0] >= 20;
+        });
+        assertThat(sum[0]).isEqualTo(20);
+    }
+}
