@@ -45,7 +45,7 @@ class FaultTest {
             assertThat(statuses(fixture, "/")).containsExactly(200, 500);
             assertThat(statuses(fixture, "/healthz")).containsExactly(200);
             assertThat(Files.readAllLines(fixture.folder().requestLogFile()))
-                    .anyMatch(line -> line.contains(" canary_cd34 500 \"-\" \"-\" ") && line.endsWith(" split user"));
+                    .anyMatch(line -> line.contains(" canary_cd34 500 \"-\" \"-\" ") && line.endsWith(" split user -"));
             assertThat(fixture.get("/").headers("X-Mode")).containsExactly("canary");
 
             fixture.canary(0, service.port()).write("second");
