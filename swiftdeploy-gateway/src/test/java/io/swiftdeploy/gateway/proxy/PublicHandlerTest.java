@@ -241,6 +241,7 @@ class PublicHandlerTest {
                 GatewayFixture fixture =
                         new GatewayFixture(folder).stable(stable.port()).start()) {
             fixture.get("/a%22b?c=\"d\"");
+            GatewayFixture.await(() -> lines(fixture) == 1);
             fixture.get("/metrics");
             GatewayFixture.await(() -> lines(fixture) == 2);
             assertThat(fixture.logged().get(0))
