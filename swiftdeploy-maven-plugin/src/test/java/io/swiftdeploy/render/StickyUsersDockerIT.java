@@ -3,7 +3,6 @@ package io.swiftdeploy.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.container.GatewayContainer;
-import io.swiftdeploy.gateway.GatewayFixture;
 import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.RawClient.Answer;
 import io.swiftdeploy.gateway.config.GatewayConfig;
@@ -13,12 +12,14 @@ import io.swiftdeploy.gateway.config.RequestConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.gateway.routing.RouteTable;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.Blueprints;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.render.NginxFixture.Outside;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NeedsDocker.class)
 class StickyUsersDockerIT {
     private static final int USERS = 400;
+    private static final Duration LOGGED_WITHIN = Duration.ofSeconds(20);
     private static final int RECEIVED = 7;
     private static final String COOKIE =
             "swiftdeploy_user=[0-9a-f]{32}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax";
@@ -63,7 +65,9 @@ class StickyUsersDockerIT {
                 assertForgeries(client);
             }
 
-            GatewayFixture.await(() -> buckets(nginx.container()).size() == USERS);
+            assertThat(Deadline.in(LOGGED_WITHIN)
+                            .until(() -> buckets(nginx.container()).size() == USERS))
+                    .isTrue();
             List<String> buckets = buckets(nginx.container());
             for (int i = 0; i < USERS; i++) {
                 String user = users.get(i);
