@@ -186,8 +186,8 @@ class NginxJournalDockerIT {
         String time = "\\d+\\.\\d{3}";
         String line = "2 \\d{10}\\.\\d{3} " + time + " stable_aaaaaaaaaa 200 \"" + time + "\" \"" + time + "\" ";
         assertThat(journal().lines())
-                .anyMatch(it -> it.matches(line + "\\d+ 9 stayed streamed chosen user"))
-                .anyMatch(it -> it.matches(line + "\\d+ 19 stayed plain chosen user"));
+                .anyMatch(it -> it.matches(line + "\\d+ 9 stayed streamed chosen user -"))
+                .anyMatch(it -> it.matches(line + "\\d+ 19 stayed plain chosen user -"));
     }
 
     @Test
