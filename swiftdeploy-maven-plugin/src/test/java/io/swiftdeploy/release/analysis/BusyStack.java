@@ -31,9 +31,11 @@ final class BusyStack implements AutoCloseable {
     private volatile long seconds;
 
     private PromptServer.Answer answer(String path, Map<String, String> headers) {
-        return path.equals("/journal")
-                ? journal(headers.getOrDefault("range", ""))
-                : new PromptServer.Answer(200, "Content-Type: text/plain", metrics());
+        return switch (path) {
+            case "/journal" -> journal(headers.getOrDefault("range", ""));
+            case "/journal/index" -> new PromptServer.Answer(404, "", "");
+            default -> new PromptServer.Answer(200, "Content-Type: text/plain", metrics());
+        };
     }
 
     /** A second goes by: each track answers 20 requests, one of the canary's in 50 s is a failure. */
