@@ -68,16 +68,32 @@ public final class RequestLogReader {
     public RequestLogRead read() {
         Instant at = clock.instant();
         try {
-            Optional<RequestLogIndex> index = pages.index();
-            if (position.isEmpty()) {
-                position = Optional.of(end(index));
-                return new Lines(at, List.of());
-            }
-            Optional<String> loss = loss(position.get(), index);
-            return loss.isPresent() ? beginAnew(loss.get(), index, at) : readFrom(position.get(), index, at);
+            return readAsOf(pages.index(), at);
         } catch (ScrapeException trouble) {
             return new Unreadable(at, sentence(trouble.reason()));
         }
+    }
+
+    /** A part may have been removed since the index was read. */
+    private RequestLogRead readAsOf(Optional<RequestLogIndex> index, Instant at) throws ScrapeException {
+        try {
+            return readBy(index, at);
+        } catch (ScrapeException trouble) {
+            Optional<RequestLogIndex> now = pages.index();
+            if (now.equals(index)) {
+                throw trouble;
+            }
+            return readBy(now, at);
+        }
+    }
+
+    private RequestLogRead readBy(Optional<RequestLogIndex> index, Instant at) throws ScrapeException {
+        if (position.isEmpty()) {
+            position = Optional.of(end(index));
+            return new Lines(at, List.of());
+        }
+        Optional<String> loss = loss(position.get(), index);
+        return loss.isPresent() ? beginAnew(loss.get(), index, at) : readFrom(position.get(), index, at);
     }
 
     private RequestLogRead beginAnew(String loss, Optional<RequestLogIndex> index, Instant at) throws ScrapeException {

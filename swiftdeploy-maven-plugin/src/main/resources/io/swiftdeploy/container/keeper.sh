@@ -228,10 +228,17 @@ write_index() {
     echo "lost $lost"
     printf '%s' "$gone" | tail -n "$remembered"
     for part in "$log_folder"/journal.[0-9]*; do
-      [ ! -f "$part" ] || echo "kept ${part##*.}"
+      [ ! -f "$part" ] || is_gone "${part##*.}" || echo "kept ${part##*.}"
     done
   } >"$index.new"
   mv -f "$index.new" "$index"
+}
+
+is_gone() { # <number>
+  case "$gone" in
+    *"gone $1 "*) return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 is_index_true() {
@@ -259,29 +266,34 @@ begin_part() {
   mv -f "$log_folder/journal.link" "$journal"
 }
 
-remove_parts() { # <bytes that may stay, besides the part that is written to>
+# The index tells before the files are gone: a reader that misses one finds out by reading the index again.
+remove_parts() { # <bytes that may stay> <the first of the parts that stay whatever they have>
   total=0
   for part in "$log_folder"/journal.[0-9]*; do
-    [ ! -f "$part" ] || total=$((total + $(size_of "$part")))
+    [ ! -f "$part" ] || is_gone "${part##*.}" || total=$((total + $(size_of "$part")))
   done
   for part in "$log_folder"/journal.[0-9]*; do
-    [ -f "$part" ] || continue
-    if [ "$total" -le "$1" ] || [ "${part##*.}" = "$number" ]; then
+    if [ ! -f "$part" ] || is_gone "${part##*.}"; then
+      continue
+    fi
+    if [ "$total" -le "$1" ] || [ "${part##*.}" -ge "$2" ]; then
       break
     fi
     size=$(size_of "$part")
-    rm -f "$part"
     gone="${gone}gone ${part##*.} $size
 "
     total=$((total - size))
+  done
+  write_index
+  for part in "$log_folder"/journal.[0-9]*; do
+    ! is_gone "${part##*.}" || rm -f "$part"
   done
 }
 
 begin_request_log() { # without the lines so far: the old workers go on writing to the old part
   read_index
   begin_part
-  remove_parts 0
-  write_index
+  remove_parts 0 "$number"
 }
 
 reopen_logs() {
@@ -296,8 +308,8 @@ mend_request_log() {
   if [ ! -h "$journal" ] || [ ! -f "$journal" ] || [ "$(size_behind "$journal")" -ge $((log_max / log_parts)) ]; then
     read_index
     begin_part
-    remove_parts $((log_max - log_max / log_parts))
-    write_index
+    # The part before the new one may have more than a reader has read, and workers write to it until they have reopened.
+    remove_parts $((log_max - log_max / log_parts)) "$last"
     reopen_logs
   elif ! is_index_true; then
     read_index
