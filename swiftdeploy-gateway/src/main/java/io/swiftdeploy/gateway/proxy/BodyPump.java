@@ -120,7 +120,9 @@ final class BodyPump {
         if (listener.takes(count)) {
             return true;
         }
-        stop();
+        if (!over) {
+            stop();
+        }
         return false;
     }
 

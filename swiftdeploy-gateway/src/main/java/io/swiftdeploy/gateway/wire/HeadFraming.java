@@ -20,11 +20,15 @@ final class HeadFraming {
 
     private static final String NOTHING = "GET / HTTP/1.1\r\nHost: refused\r\nConnection: close\r\n\r\n";
 
+    /** A crowd of headers costs Undertow the square of it where their names have one hash. */
+    static final int MOST_HEADERS = 1000;
+
     private final RequestLine line;
     private final StringBuilder text = new StringBuilder();
     private final List<String> lengths = new ArrayList<>(1);
     private final List<String> encodings = new ArrayList<>(1);
     private int hosts;
+    private int headers;
 
     private HeadFraming(RequestLine line) {
         this.line = line;
@@ -60,6 +64,10 @@ final class HeadFraming {
     }
 
     private void readHeader(String header) throws RefusedRequestException {
+        headers++;
+        if (headers > MOST_HEADERS) {
+            throw refused("more headers than anybody needs");
+        }
         int colon = header.indexOf(':');
         String name = colon < 0 ? header : header.substring(0, colon);
         if (colon < 1 || name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {

@@ -2,17 +2,12 @@ package io.swiftdeploy.gateway.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
-import org.xnio.channels.StreamSinkChannel;
-import org.xnio.conduits.AbstractStreamSourceConduit;
-import org.xnio.conduits.ConduitReadableByteChannel;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
@@ -22,7 +17,7 @@ import org.xnio.conduits.StreamSourceConduit;
  * <p>In place of a head that is not clear, Undertow gets one that says nothing, and {@link FramedRequests} the refusal. When a
  * body turns out to be unclear, its reader is told. In both cases nothing that follows is taken for a request.
  */
-public final class RequestConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
+public final class RequestConduit extends InspectingConduit {
     private static final int SCRATCH_BYTES = 16 * 1024;
     private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[SCRATCH_BYTES]);
     private static final byte[] NOTHING = {};
@@ -83,7 +78,7 @@ public final class RequestConduit extends AbstractStreamSourceConduit<StreamSour
             return copy(head, target);
         }
         if (upgraded) {
-            return kept.length > 0 ? readKept(target) : super.read(target);
+            return kept.length > 0 ? readKept(target) : readUninspected(target);
         }
         if (refused) {
             return discard();
@@ -104,7 +99,7 @@ public final class RequestConduit extends AbstractStreamSourceConduit<StreamSour
             int length = kept.length;
             if (scanner.hasSeen(length)) {
                 byte[] scratch = SCRATCH.get();
-                int count = super.read(ByteBuffer.wrap(scratch));
+                int count = readUninspected(ByteBuffer.wrap(scratch));
                 if (count <= 0) {
                     return count;
                 }
@@ -145,7 +140,7 @@ public final class RequestConduit extends AbstractStreamSourceConduit<StreamSour
 
     private int readBody(ByteBuffer target, BodyFraming body) throws IOException {
         int begin = target.position();
-        int count = kept.length > 0 ? readKept(target) : super.read(target);
+        int count = kept.length > 0 ? readKept(target) : readUninspected(target);
         if (count <= 0) {
             return count;
         }
@@ -186,28 +181,8 @@ public final class RequestConduit extends AbstractStreamSourceConduit<StreamSour
 
     /** Reads what nobody may see, until the client closes. */
     private int discard() throws IOException {
-        int count = super.read(ByteBuffer.wrap(SCRATCH.get()));
+        int count = readUninspected(ByteBuffer.wrap(SCRATCH.get()));
         return Math.min(count, 0);
-    }
-
-    @Override
-    public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
-        for (int i = offset; i < offset + length; i++) {
-            if (targets[i].hasRemaining()) {
-                return read(targets[i]);
-            }
-        }
-        return 0;
-    }
-
-    @Override
-    public long transferTo(long position, long count, FileChannel target) throws IOException {
-        return target.transferFrom(new ConduitReadableByteChannel(this), position, count);
-    }
-
-    @Override
-    public long transferTo(long count, ByteBuffer throughBuffer, StreamSinkChannel target) throws IOException {
-        return IoUtils.transfer(new ConduitReadableByteChannel(this), count, throughBuffer, target);
     }
 
     /** Whether a read gives something that is not in the socket any more. */

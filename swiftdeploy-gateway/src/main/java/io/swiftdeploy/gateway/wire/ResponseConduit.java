@@ -3,14 +3,9 @@ package io.swiftdeploy.gateway.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.xnio.IoUtils;
-import org.xnio.channels.StreamSinkChannel;
-import org.xnio.conduits.AbstractStreamSourceConduit;
-import org.xnio.conduits.ConduitReadableByteChannel;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
@@ -18,7 +13,7 @@ import org.xnio.conduits.StreamSourceConduit;
  * all but {@code 100 Continue} for the response. A status line without a reason phrase gets the space that has to end it (RFC
  * 9112, section 4), because some services leave it out and the client rejects the response then.
  */
-public final class ResponseConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
+public final class ResponseConduit extends InspectingConduit {
     /** The place of the space in {@code HTTP/1.1 200 }. */
     private static final int SPACE_POSITION = 12;
 
@@ -51,7 +46,7 @@ public final class ResponseConduit extends AbstractStreamSourceConduit<StreamSou
     @Override
     public int read(ByteBuffer target) throws IOException {
         if (!beginning && kept.length == 0) {
-            return super.read(target);
+            return readUninspected(target);
         }
         while (beginning) {
             int count = readMore();
@@ -66,7 +61,7 @@ public final class ResponseConduit extends AbstractStreamSourceConduit<StreamSou
 
     private int readMore() throws IOException {
         ByteBuffer more = ByteBuffer.allocate(STEP_BYTES);
-        int count = super.read(more);
+        int count = readUninspected(more);
         if (count > 0) {
             int before = kept.length;
             kept = Arrays.copyOf(kept, before + count);
@@ -130,26 +125,6 @@ public final class ResponseConduit extends AbstractStreamSourceConduit<StreamSou
         target.put(kept, 0, count);
         kept = Arrays.copyOfRange(kept, count, kept.length);
         return count;
-    }
-
-    @Override
-    public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
-        for (int i = offset; i < offset + length; i++) {
-            if (targets[i].hasRemaining()) {
-                return read(targets[i]);
-            }
-        }
-        return 0;
-    }
-
-    @Override
-    public long transferTo(long position, long count, FileChannel target) throws IOException {
-        return target.transferFrom(new ConduitReadableByteChannel(this), position, count);
-    }
-
-    @Override
-    public long transferTo(long count, ByteBuffer throughBuffer, StreamSinkChannel target) throws IOException {
-        return IoUtils.transfer(new ConduitReadableByteChannel(this), count, throughBuffer, target);
     }
 
     @Override

@@ -43,6 +43,15 @@ class HeadFramingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"999, ''", "1000, 400"})
+    void headersBesideTheHostAreReadUpToALimit(int number, String status) {
+        FramedHead head = read("GET / HTTP/1.1\r\nHost: x\r\n" + "A: b\r\n".repeat(number) + "\r\n", 100_000);
+
+        assertThat(head.refusal())
+                .isEqualTo(status.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(status)));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "Content-Length: 5, ''",
         "Content-Length: 999999999999999999, ''",
