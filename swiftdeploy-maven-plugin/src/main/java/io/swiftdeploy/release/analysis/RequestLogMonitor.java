@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** What users got from the gateway, read from its request log again and again. */
 final class RequestLogMonitor {
+    private static final String STARTED_AGAIN =
+            "the gateway was started again, and what it has written since the last read is not known, so that the figures begin anew";
+
     private final Duration window;
     private final Clock clock;
     private final RequestLogWindow users;
@@ -30,15 +33,21 @@ final class RequestLogMonitor {
 
     /** The requests since the last read, second by second; none when the log cannot be read. */
     List<RequestLogRead.Second> read(Operations operations) {
-        RequestLogRead read = readerFor(operations).read();
+        OpenLog current = open.filter(it -> it.operations().equals(operations)).orElseGet(() -> openAt(operations));
+        RequestLogRead read = continued(current, current.reader().read());
         users.add(read);
+        if (!(read instanceof RequestLogRead.Unreadable)) {
+            open = Optional.of(current);
+        }
         return read instanceof RequestLogRead.Lines lines ? lines.seconds() : List.of();
     }
 
-    private RequestLogReader readerFor(Operations operations) {
-        OpenLog current = open.filter(it -> it.operations().equals(operations)).orElseGet(() -> openAt(operations));
-        open = Optional.of(current);
-        return current.reader();
+    /** The first read of another log only finds its end: what was written before is not known. */
+    private RequestLogRead continued(OpenLog current, RequestLogRead read) {
+        boolean another = open.isPresent() && !open.get().equals(current);
+        return another && read instanceof RequestLogRead.Lines lines
+                ? new RequestLogRead.Lost(lines.at(), STARTED_AGAIN)
+                : read;
     }
 
     private OpenLog openAt(Operations operations) {
