@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param listen the public address
  * @param settings what holds for every request
  * @param accessLog the file that gets one line per request
+ * @param tls by what users reach the public port with https; absent: it is a plain one
  * @param watch the dead man's switch of the canary's share; absent: the canary needs no build
  * @param generation what {@code /generation} answers once this configuration serves
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"split", "groups", "listen", "settings", "accessLog", "watch", "generation"})
+@JsonPropertyOrder({"split", "groups", "listen", "settings", "accessLog", "tls", "watch", "generation"})
 public record GatewayConfig(
         SplitConfig split,
         List<UpstreamConfig> groups,
         ListenConfig listen,
         RequestConfig settings,
         String accessLog,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TlsConfig tls,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WatchConfig watch,
         String generation) {
 
@@ -40,6 +42,9 @@ public record GatewayConfig(
         Checks.hasText("accessLog", accessLog);
         Checks.hasText("generation", generation);
         groups = List.copyOf(groups);
+        Checks.require(
+                tls != null || listen.redirect() == null,
+                "listen.redirect leads to https, and tls for that is missing");
         checkNames(split, groups);
     }
 
@@ -50,7 +55,7 @@ public record GatewayConfig(
                 .forEach(it -> Checks.require(names.contains(it), "split names " + it + ", which is no group"));
     }
 
-    /** A configuration without a watch. */
+    /** A configuration of a plain port, without a watch. */
     public GatewayConfig(
             SplitConfig split,
             List<UpstreamConfig> groups,
@@ -58,10 +63,10 @@ public record GatewayConfig(
             RequestConfig settings,
             String accessLog,
             String generation) {
-        this(split, groups, listen, settings, accessLog, null, generation);
+        this(split, groups, listen, settings, accessLog, null, null, generation);
     }
 
-    /** A configuration without a watch, whose generation is a hash of its content: equal content, equal generation. */
+    /** A configuration of a plain port without a watch, whose generation is a hash of its content: equal content, equal generation. */
     public static GatewayConfig of(
             SplitConfig split,
             List<UpstreamConfig> groups,
@@ -73,16 +78,27 @@ public record GatewayConfig(
 
     /** The same with {@code other} upstreams, and the generation that follows from them. */
     public GatewayConfig withGroups(List<UpstreamConfig> other) {
-        return new GatewayConfig(split, other, listen, settings, accessLog, watch, generation).named();
+        return new GatewayConfig(split, other, listen, settings, accessLog, tls, watch, generation).named();
     }
 
     /** The same with the watch {@code other}, and the generation that follows from it. */
     public GatewayConfig withWatch(@Nullable WatchConfig other) {
-        return new GatewayConfig(split, groups, listen, settings, accessLog, other, generation).named();
+        return new GatewayConfig(split, groups, listen, settings, accessLog, tls, other, generation).named();
+    }
+
+    /**
+     * The same with https by {@code other}, or a plain port when it is null, and the generation that follows from that.
+     *
+     * @param redirect the port where plain requests are sent on to https, if there is one
+     */
+    public GatewayConfig withTls(@Nullable TlsConfig other, @Nullable Integer redirect) {
+        return new GatewayConfig(
+                        split, groups, listen.withRedirect(redirect), settings, accessLog, other, watch, generation)
+                .named();
     }
 
     private GatewayConfig named() {
-        return new GatewayConfig(split, groups, listen, settings, accessLog, watch, ConfigJson.contentHash(this));
+        return new GatewayConfig(split, groups, listen, settings, accessLog, tls, watch, ConfigJson.contentHash(this));
     }
 
     /** The watch whose heartbeat counts. Where only the canary serves, there is nobody else to give its users to. */
@@ -95,7 +111,14 @@ public record GatewayConfig(
     /** The same after the heartbeat of {@code active} stopped: everybody gets stable. */
     public GatewayConfig expired(WatchConfig active) {
         return new GatewayConfig(
-                        split.withoutCanaryUsers(), groups, listen, settings, accessLog, active.expired(), generation)
+                        split.withoutCanaryUsers(),
+                        groups,
+                        listen,
+                        settings,
+                        accessLog,
+                        tls,
+                        active.expired(),
+                        generation)
                 .named();
     }
 }

@@ -90,7 +90,14 @@ class HeartbeatTest {
         assertThat(stoppedAfter(Duration.ZERO)).isFalse();
         now += Duration.ofSeconds(3).toNanos();
         GatewayConfig other = new GatewayConfig(
-                config.split(), config.groups(), config.listen(), config.settings(), "/other.log", watch, "second");
+                config.split(),
+                config.groups(),
+                config.listen(),
+                config.settings(),
+                "/other.log",
+                null,
+                watch,
+                "second");
         assertThat(heartbeat.hasStopped(other, watch)).isFalse();
         config = other;
         assertThat(stoppedAfter(Duration.ofSeconds(3))).isFalse();

@@ -1,0 +1,77 @@
+package io.swiftdeploy.gateway.config;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Certificates and keys as text (RFC 7468). What is wrong with a key is told without a word of it. */
+final class Pem {
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    private static final byte[] PROBE = "swiftdeploy".getBytes(StandardCharsets.UTF_8);
+
+    private Pem() {}
+
+    /** All certificates of {@code text}, one at least. */
+    static List<X509Certificate> certificates(String text) {
+        try {
+            List<X509Certificate> all = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            Checks.require(!all.isEmpty(), "tls.certificate has no certificate");
+            return all;
+        } catch (CertificateException e) {
+            throw new InvalidConfigException("tls.certificate cannot be read as certificates in PEM", e);
+        }
+    }
+
+    /** The key in {@code text}, for {@code algorithm}. */
+    static PrivateKey key(String text, String algorithm) {
+        Matcher found = KEY.matcher(text);
+        Checks.require(found.find(), "tls.key has no PRIVATE KEY in PEM (PKCS #8, without a passphrase)");
+        try {
+            byte[] encoded = Base64.getMimeDecoder().decode(found.group(1));
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new InvalidConfigException("tls.key is no " + algorithm + " key, as its certificate needs");
+        }
+    }
+
+    /** Whether what {@code key} signs is verified by {@code certified}. */
+    static boolean belong(PrivateKey key, PublicKey certified) {
+        try {
+            Signature signature = Signature.getInstance(signatureOf(certified.getAlgorithm()));
+            signature.initSign(key);
+            signature.update(PROBE);
+            byte[] signed = signature.sign();
+            signature.initVerify(certified);
+            signature.update(PROBE);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static String signatureOf(String algorithm) {
+        return switch (algorithm) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> algorithm;
+        };
+    }
+}
