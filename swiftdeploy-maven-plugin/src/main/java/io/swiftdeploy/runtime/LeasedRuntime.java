@@ -52,6 +52,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public void limit(GatewaySpec gateway) {
+        change().limit(gateway);
+    }
+
+    @Override
     public void stop(List<String> names) {
         change().stop(names);
     }

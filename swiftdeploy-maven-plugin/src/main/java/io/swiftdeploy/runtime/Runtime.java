@@ -81,6 +81,9 @@ public interface Runtime extends AutoCloseable {
      */
     Drain route(GatewaySpec gateway, ExpectedSplit expected);
 
+    /** Gives the running gateway the limits of its own that {@code gateway} has, where a gateway has such. */
+    void limit(GatewaySpec gateway);
+
     /** The leases of the stacks. */
     Leases leases();
 

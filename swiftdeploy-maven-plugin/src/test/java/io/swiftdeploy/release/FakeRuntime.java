@@ -236,6 +236,11 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
+    public void limit(GatewaySpec spec) {
+        before.accept("limit");
+    }
+
+    @Override
     public Leases leases() {
         return leases;
     }

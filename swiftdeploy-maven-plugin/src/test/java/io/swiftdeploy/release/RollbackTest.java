@@ -10,6 +10,8 @@ import io.swiftdeploy.release.audit.OperationOutcome;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RollbackTest extends WithReleaseFixture {
 
@@ -117,10 +119,23 @@ class RollbackTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenTheManifestsImageIsGoneStillReturns() {
+    void runWhenTheGatewaysLimitsAreRefusedReturnsAndWarns() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.fail("limit");
+
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("The gateway keeps its limits: No limit today."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop:1", "nginx:1.30"})
+    void runWhenAnImageOfTheManifestIsGoneStillReturns(String image) {
         shop.deploy("1.0.0");
         shop.deploy("2.0.0");
-        shop.runtime.images.missing.add("shop:1");
+        shop.runtime.images.missing.add(image);
 
         shop.rollback();
 

@@ -44,6 +44,7 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         ResolvedRelease release = resolve(
                 manifest,
                 runtime.image(manifest.service().image(), manifest.service().user()),
+                runtime.image(manifest.nginx().image()),
                 runtime,
                 secrets(manifest, runtime));
         runtime.check(release.specs().start(Track.STABLE).instances());
@@ -51,20 +52,20 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
     }
 
     /**
-     * As {@link #of(Manifest, Runtime)}, for a rollback. A rollback starts nothing from the manifest's image, so a missing
-     * image does not stop it, nor does a key for secrets that cannot be read or made.
+     * As {@link #of(Manifest, Runtime)}, for a rollback. A rollback starts nothing from the images of the service and
+     * of the gateway, so a missing one does not stop it, nor does a key for secrets that cannot be read or made.
      */
     public static ResolvedRelease forRollback(Manifest manifest, Runtime runtime) {
         return resolve(
                 manifest,
                 imageIfKnown(manifest.service().image(), runtime),
+                imageIfKnown(manifest.nginx().image(), runtime),
                 runtime,
                 secretsIfKeyKnown(manifest, runtime));
     }
 
     private static ResolvedRelease resolve(
-            Manifest manifest, Image app, Runtime runtime, UnaryOperator<String> secrets) {
-        Image gateway = runtime.image(manifest.nginx().image());
+            Manifest manifest, Image app, Image gateway, Runtime runtime, UnaryOperator<String> secrets) {
         Image policyServer = runtime.image(manifest.opa().image());
         return of(manifest, new Images(app, gateway, policyServer), secrets);
     }

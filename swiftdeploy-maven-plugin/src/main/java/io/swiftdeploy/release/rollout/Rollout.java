@@ -1,5 +1,6 @@
 package io.swiftdeploy.release.rollout;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -14,12 +15,14 @@ import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Brings a stack from what was observed to what was planned without losing a request. New instances start beside the old
@@ -33,19 +36,41 @@ public final class Rollout {
     private final HealthCheck health;
     private final ObservedStack before;
     private final StackPlan plan;
+    private final Consumer<SwiftDeployException> whenNotLimited;
     private final List<Upstream> started = new ArrayList<>();
-    private boolean trafficMayHaveMoved;
+    private final RolloutUndo undo;
 
     /**
      * @param before the stack as it was observed
      * @param plan the target
      */
     public Rollout(ReleaseContext context, ObservedStack before, StackPlan plan) {
+        this(context, before, plan, refusal -> {
+            throw refusal;
+        });
+    }
+
+    private Rollout(
+            ReleaseContext context,
+            ObservedStack before,
+            StackPlan plan,
+            Consumer<SwiftDeployException> whenNotLimited) {
         this.context = context;
         this.runtime = context.runtime();
         this.health = new HealthCheck(context);
         this.before = before;
         this.plan = plan;
+        this.whenNotLimited = whenNotLimited;
+        this.undo = new RolloutUndo(context, before, plan);
+    }
+
+    /**
+     * The way back: users are not kept waiting by what a rollback does not need. Limits of the gateway that cannot be changed are
+     * only warned of.
+     */
+    public static Rollout back(ReleaseContext context, ObservedStack before, StackPlan plan) {
+        return new Rollout(context, before, plan, refusal -> context.log()
+                .warning("The gateway keeps its limits: " + ErrorSummary.of(refusal)));
     }
 
     /** Carries the plan out; false when there was nothing to do. What cannot be cleaned up is added to {@code operation}. */
@@ -65,11 +90,13 @@ public final class Rollout {
             started.forEach(health::await);
             started.forEach(new BypassWarning(context)::check);
             introduceToGateway();
-            trafficMayHaveMoved = true;
-            ExpectedSplit present = new WarmHandOver(context, health, plan).run(expected());
-            return runtime.route(plan.gateway(), present);
+            undo.trafficMayMove();
+            ExpectedSplit present = new WarmHandOver(context, health, plan).run(expected(before, plan));
+            Drain drain = runtime.route(plan.gateway(), present);
+            limitGateway();
+            return drain;
         } catch (RuntimeException e) {
-            Uninterrupted.run(() -> undo(e));
+            Uninterrupted.run(() -> undo.run(e, started));
             throw e;
         }
     }
@@ -78,7 +105,7 @@ public final class Rollout {
         if (before.gateway().isEmpty()) {
             context.log().step("Starting the gateway.");
         }
-        runtime.start(plan.gateway().withRoutes(previousRoutes()));
+        runtime.start(plan.gateway().withRoutes(routes(before)));
     }
 
     private void start(TrackPlan track) {
@@ -119,36 +146,14 @@ public final class Rollout {
         started.forEach(health::awaitReachable);
     }
 
-    private void undo(RuntimeException failure) {
-        context.log().warning("Rollout failed; restoring the previous routing.");
-        boolean routesRestored = restore(failure, this::restoreRoutes);
-        if (!routesRestored && trafficMayHaveMoved) {
-            context.log().warning("The gateway may send requests to the new instances, so they are left running.");
-            return;
-        }
-        started.forEach(group -> restore(failure, () -> removeOrStop(group)));
-        if (before.gateway().isEmpty()) {
-            restore(failure, () -> runtime.remove(List.of(gatewayName())));
-        }
-    }
-
-    private boolean restore(RuntimeException failure, Runnable step) {
+    /** Last, so that nothing that fails has changed them. */
+    private void limitGateway() {
         try {
-            step.run();
-            return true;
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            context.log().warning("The previous state could not be restored completely: " + ErrorSummary.of(e));
-            return false;
-        }
-    }
-
-    private void restoreRoutes() {
-        if (before.gateway().isPresent()) {
-            Drain drain = runtime.route(plan.gateway().withRoutes(previousRoutes()), ours());
-            if (trafficMayHaveMoved) {
-                drain.await(Cleanup.drainLimit(context));
-            }
+            runtime.limit(plan.gateway());
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (SwiftDeployException e) {
+            whenNotLimited.accept(e);
         }
     }
 
@@ -156,40 +161,14 @@ public final class Rollout {
      * What was observed. The gateway may have taken a watched canary's users away meanwhile; a plan without a canary does not mind
      * that.
      */
-    private ExpectedSplit expected() {
+    static ExpectedSplit expected(ObservedStack before, StackPlan plan) {
         TrafficSplit split = before.split();
         boolean mayExpire = before.watch() == Watch.WATCHED && plan.canary().isEmpty();
         return mayExpire ? ExpectedSplit.of(split, split.withoutCanaryUsers()) : ExpectedSplit.of(split);
     }
 
-    /** What was observed, or what this rollout has routed itself. */
-    private ExpectedSplit ours() {
-        Set<TrafficSplit> splits = new HashSet<>(expected().splits());
-        splits.add(plan.split());
-        splits.addAll(WarmHandOver.splits(plan));
-        return new ExpectedSplit(splits);
-    }
-
-    private String gatewayName() {
-        return plan.gateway().name();
-    }
-
-    /** Removes the instances that were not there before, and stops those that were there, stopped. */
-    private void removeOrStop(Upstream group) {
-        List<String> known =
-                before.instances().stream().map(ObservedInstance::name).toList();
-        List<String> running = before.instances().stream()
-                .filter(ObservedInstance::running)
-                .map(ObservedInstance::name)
-                .toList();
-        runtime.remove(
-                group.members().stream().filter(it -> !known.contains(it)).toList());
-        runtime.stop(group.members().stream()
-                .filter(it -> known.contains(it) && !running.contains(it))
-                .toList());
-    }
-
-    private Routes previousRoutes() {
-        return new Routes(before.split(), before.servingGroups(), before.watch());
+    /** Those that {@code observed} has. */
+    static Routes routes(ObservedStack observed) {
+        return new Routes(observed.split(), observed.servingGroups(), observed.watch());
     }
 }

@@ -19,8 +19,9 @@ import java.util.Optional;
  *
  * @param containers creates, starts and removes them
  * @param networksAndVolumes makes what they need first
+ * @param tags says where the tag of a started image names another one meanwhile
  */
-record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolumes) {
+record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolumes, MovedTags tags) {
 
     /** Starts those that do not run yet; returns their names. */
     List<String> start(StackName stack, List<InstanceSpec> specs) {
@@ -38,6 +39,7 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
                     create(stack, InstanceContainer.of(spec));
                 }
             }
+            tags.tellIfMoved(specs, started);
             return started;
         } catch (RuntimeException e) {
             undo(e, started);

@@ -11,7 +11,6 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Upstream;
-import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
@@ -34,7 +33,6 @@ import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
-import io.swiftdeploy.runtime.docker.gateway.GatewayErrors;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import io.swiftdeploy.runtime.docker.record.RecordHelper;
@@ -50,6 +48,7 @@ public final class DockerRuntime implements Runtime {
     private final NetworksAndVolumes networksAndVolumes;
     private final ContainerStart instances;
     private final NginxGateway gateways;
+    private final StackGateway gateway;
     private final OpaServer policyServers;
     private final DockerLeases leases;
     private final MovedTags tags;
@@ -65,8 +64,9 @@ public final class DockerRuntime implements Runtime {
         this.helpers = new OneShot(client, containers);
         this.host = new EngineHost(helpers, images, probeImage);
         this.networksAndVolumes = new NetworksAndVolumes(client, containers, helpers);
-        this.instances = new ContainerStart(containers, networksAndVolumes);
+        this.instances = new ContainerStart(containers, networksAndVolumes, tags);
         this.gateways = new NginxGateway(client, containers, networksAndVolumes);
+        this.gateway = new StackGateway(gateways, tags, this::observe);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
         this.leases = new DockerLeases(client, containers, networksAndVolumes, host::image);
     }
@@ -107,8 +107,8 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer) {
-        return ListenPorts.of(observe(gateway.stack()), gateway, policyServer);
+    public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
+        return ListenPorts.of(observe(spec.stack()), spec, policyServer);
     }
 
     @Override
@@ -130,20 +130,12 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public PolicyEngine policies(StackName stack, ObservedStack observed) {
-        return observed.policyServer()
-                .map(it -> policyServers.running(it.name()))
-                .orElseGet(NoEngine::notRunning);
+        return policyServers.of(observed);
     }
 
     @Override
-    public boolean start(GatewaySpec gateway) {
-        boolean made = gateways.start(gateway);
-        if (made) {
-            tags.tellIfMoved(gateway.workload().image());
-        } else {
-            tags.tellIfAnother(gateway.workload().image(), () -> gateways.image(gateway.name()));
-        }
-        return made;
+    public boolean start(GatewaySpec spec) {
+        return gateway.start(spec);
     }
 
     /** The Engine takes every text as it is written. */
@@ -152,9 +144,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<String> start(StackName stack, List<InstanceSpec> specs) {
-        List<String> started = instances.start(stack, specs);
-        tags.tellIfMoved(specs, started);
-        return started;
+        return instances.start(stack, specs);
     }
 
     @Override
@@ -163,8 +153,13 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public Drain route(GatewaySpec gateway, ExpectedSplit expected) {
-        return gateways.route(gateway, expected, leases.idOf(gateway.stack()));
+    public Drain route(GatewaySpec spec, ExpectedSplit expected) {
+        return gateways.route(spec, expected, leases.idOf(spec.stack()));
+    }
+
+    @Override
+    public void limit(GatewaySpec spec) {
+        gateways.limit(spec);
     }
 
     @Override
@@ -195,19 +190,17 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public Operations operations(StackName stack, ObservedStack observed) {
-        return observed.gateway()
-                .flatMap(it -> gateways.operations(it.name()))
-                .orElseThrow(() -> GatewayErrors.notRunning(stack));
+        return gateway.operations(stack, observed);
     }
 
     @Override
     public Optional<Token> testToken(StackName stack) {
-        return observe(stack).gateway().flatMap(it -> gateways.testToken(it.name()));
+        return gateway.testToken(stack);
     }
 
     @Override
     public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
-        observe(stack).gateway().ifPresent(it -> gateways.disturb(it.name(), canary, fault));
+        gateway.disturb(stack, canary, fault);
     }
 
     @Override

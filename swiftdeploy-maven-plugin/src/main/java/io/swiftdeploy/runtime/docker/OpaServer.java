@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.PolicyServerContainer;
 import io.swiftdeploy.io.Uninterrupted;
+import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.NoEngine;
@@ -144,8 +145,13 @@ final class OpaServer {
                         .exec()));
     }
 
+    /** The server of {@code observed} if it runs; otherwise an engine that denies and says so. */
+    PolicyEngine of(ObservedStack observed) {
+        return observed.policyServer().map(it -> running(it.name())).orElseGet(NoEngine::notRunning);
+    }
+
     /** The server called {@code name} if it runs; otherwise an engine that denies and says so. */
-    PolicyEngine running(String name) {
+    private PolicyEngine running(String name) {
         return containers
                 .find(name)
                 .filter(OpaServer::running)

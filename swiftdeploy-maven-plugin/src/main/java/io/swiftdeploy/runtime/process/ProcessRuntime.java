@@ -160,6 +160,10 @@ public final class ProcessRuntime implements Runtime {
         return parts.gateway().route(spec, expected);
     }
 
+    /** A process has what its machine has. */
+    @Override
+    public void limit(GatewaySpec spec) {}
+
     @Override
     public Leases leases() {
         return leases;

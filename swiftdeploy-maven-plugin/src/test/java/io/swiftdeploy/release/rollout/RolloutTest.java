@@ -35,7 +35,7 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway", "start", "route"})
+    @ValueSource(strings = {"gateway", "start", "route", "limit"})
     void runWhenAStepFailsLeavesEverythingAsItWas(String step) {
         shop.runtime.fail(step);
 

@@ -94,12 +94,13 @@ class ChangesDockerIT {
     }
 
     @Test
-    void startWhenLimitsAreOthersGivesThemToTheGatewayThatRuns() {
+    void limitWhenLimitsAreOthersGivesThemToTheGatewayThatRuns() {
         GatewaySpec gateway = RealEngine.emptyGateway(engine().blueprint());
-        engine().runtime.start(limited(gateway, new Resources(256L << 20, 1.0, 256)));
+        engine().runtime.start(gateway);
+        engine().runtime.limit(limited(gateway, new Resources(256L << 20, 1.0, 256)));
         String id = engine().inspect(NAME + "-gateway").getId();
 
-        engine().runtime.start(limited(gateway, new Resources(512L << 20, 0, 300)));
+        engine().runtime.limit(limited(gateway, new Resources(512L << 20, 0, 300)));
 
         InspectContainerResponse after = engine().inspect(NAME + "-gateway");
         long processors = engine().client.infoCmd().exec().getNCPU();
@@ -108,6 +109,22 @@ class ChangesDockerIT {
         assertThat(after.getHostConfig().getMemory()).isEqualTo(512L << 20);
         assertThat(after.getHostConfig().getPidsLimit()).isEqualTo(300);
         assertThat(after.getHostConfig().getNanoCPUs()).isEqualTo(processors * 1_000_000_000);
+    }
+
+    /** Starting it, or only its routes, does not depend on them. */
+    @Test
+    void limitWhenTheEngineRefusesSaysSoAndTheGatewayStillStartsAndRoutes() {
+        GatewaySpec gateway = limited(
+                RealEngine.emptyGateway(engine().blueprint()), new Resources(256L << 20, 1_000_000, 256));
+        engine().runtime.start(RealEngine.emptyGateway(engine().blueprint()));
+
+        assertThatThrownBy(() -> engine().runtime.limit(gateway))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("The limits of the gateway cannot be changed: ")
+                .hasMessageContaining("nginx.resources");
+
+        assertThat(engine().runtime.start(gateway)).isFalse();
+        engine().route(gateway);
     }
 
     private static GatewaySpec limited(GatewaySpec gateway, Resources limits) {

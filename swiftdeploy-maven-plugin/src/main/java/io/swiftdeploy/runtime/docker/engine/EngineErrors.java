@@ -30,7 +30,9 @@ public final class EngineErrors {
                 "has active endpoints",
                 "something else is in that network: see `docker network inspect`, disconnect it, and run the goal again");
         advice.put("volume is in use", "another container uses it: see `docker ps -a --filter volume=NAME`");
-        advice.put("range of cpus is from", "the Docker host has fewer processors: lower services.resources.cpus");
+        advice.put(
+                "range of cpus is from",
+                "the Docker host has fewer processors: lower services.resources.cpus, or nginx.resources.cpus for the gateway");
         advice.put("unable to find user", "the image has no such user: correct services.user or the image's USER");
         advice.put(
                 "executable file not found",

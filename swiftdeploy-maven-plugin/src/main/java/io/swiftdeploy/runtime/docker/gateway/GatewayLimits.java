@@ -21,6 +21,17 @@ final class GatewayLimits {
 
     /** Gives {@code container} the limits {@code wanted}, if it has others. */
     void apply(InspectContainerResponse container, Resources wanted) {
+        try {
+            change(container, wanted);
+        } catch (DockerException e) {
+            throw EngineErrors.refused(
+                    "The limits of the gateway cannot be changed",
+                    "nginx.resources, container " + container.getName(),
+                    e);
+        }
+    }
+
+    private void change(InspectContainerResponse container, Resources wanted) {
         HostConfig present = container.getHostConfig();
         long memory = wanted.memoryBytes();
         long cpus = nanos(wanted, present);
@@ -36,11 +47,6 @@ final class GatewayLimits {
                 command.withNanoCPUs(cpus);
             }
             command.exec();
-        } catch (DockerException e) {
-            throw EngineErrors.refused(
-                    "The limits of the gateway cannot be changed",
-                    "nginx.resources, container " + container.getName(),
-                    e);
         }
     }
 

@@ -70,7 +70,6 @@ public final class NginxGateway {
                 containers.startConnected(name);
                 awaitListening(name);
             }
-            limits.apply(found.get(), gateway.settings().resources());
             return false;
         }
         make(gateway);
@@ -138,6 +137,17 @@ public final class NginxGateway {
         neighbours.prepare(gateway);
         faults.endWith(gateway.name(), gateway.routes().split());
         return new RouteChange(client, files, loaded, late, gateway).run(expected, lease);
+    }
+
+    /**
+     * Gives the running gateway the limits of {@code gateway}. They are no part of its routes: nginx knows nothing of them.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the Engine refuses them
+     */
+    public void limit(GatewaySpec gateway) {
+        containers
+                .find(gateway.name())
+                .ifPresent(it -> limits.apply(it, gateway.settings().resources()));
     }
 
     private static boolean hasRecord(InspectContainerResponse container) {
