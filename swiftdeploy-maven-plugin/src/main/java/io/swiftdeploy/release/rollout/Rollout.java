@@ -4,7 +4,6 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
-import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.TrackPlan;

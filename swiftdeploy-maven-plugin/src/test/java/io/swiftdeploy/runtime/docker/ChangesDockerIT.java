@@ -114,8 +114,8 @@ class ChangesDockerIT {
     /** Starting it, or only its routes, does not depend on them. */
     @Test
     void limitWhenTheEngineRefusesSaysSoAndTheGatewayStillStartsAndRoutes() {
-        GatewaySpec gateway = limited(
-                RealEngine.emptyGateway(engine().blueprint()), new Resources(256L << 20, 1_000_000, 256));
+        GatewaySpec gateway =
+                limited(RealEngine.emptyGateway(engine().blueprint()), new Resources(256L << 20, 1_000_000, 256));
         engine().runtime.start(RealEngine.emptyGateway(engine().blueprint()));
 
         assertThatThrownBy(() -> engine().runtime.limit(gateway))
