@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway;
 
 import io.swiftdeploy.gateway.wire.FramedRequests;
+import io.swiftdeploy.gateway.wire.HeadMemory;
 import io.swiftdeploy.gateway.wire.RequestConduit;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
@@ -27,7 +28,9 @@ final class Listeners {
     private static final int TASK_THREADS = 2;
     private static final int BACKLOG = 1024;
     /** More than {@link RequestConduit} lets pass. */
-    private static final int LONGEST_HEAD_BYTES = 512 * 1024;
+    private static final int LONGEST_HEAD_BYTES = 128 * 1024;
+
+    private static final int MOST_HEADERS = 1024;
     /** How long a client's connection may wait for its next request; nginx's default. */
     private static final int KEEP_ALIVE_MILLIS = 75_000;
 
@@ -49,7 +52,7 @@ final class Listeners {
             .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, LONGEST_PARSE_MILLIS)
             .set(UndertowOptions.MAX_HEADER_SIZE, LONGEST_HEAD_BYTES)
             .set(UndertowOptions.MAX_ENTITY_SIZE, NO_LIMIT)
-            .set(UndertowOptions.MAX_HEADERS, LONGEST_HEAD_BYTES)
+            .set(UndertowOptions.MAX_HEADERS, MOST_HEADERS)
             .set(UndertowOptions.DECODE_URL, false)
             .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
             .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
@@ -57,6 +60,7 @@ final class Listeners {
 
     private final ByteBufferPool buffers;
     private final XnioWorker worker;
+    private final HeadMemory heads = HeadMemory.ofOneGateway();
     private final ExecutorService configThread = Executors.newSingleThreadExecutor(Listeners::daemon);
 
     Listeners(ByteBufferPool buffers) throws IOException {
@@ -87,7 +91,7 @@ final class Listeners {
         HttpOpenListener open = new HttpOpenListener(buffers, HTTP);
         open.setRootHandler(new FramedRequests(handler));
         ChannelListener<StreamConnection> framed = connection -> {
-            RequestConduit.install(connection);
+            RequestConduit.install(connection, heads);
             open.handleEvent(connection);
         };
         return worker.createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(framed), SOCKETS);

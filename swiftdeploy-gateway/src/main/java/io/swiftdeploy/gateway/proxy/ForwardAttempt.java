@@ -1,7 +1,7 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.routing.Member;
-import io.swiftdeploy.gateway.wire.FramedRequests;
+import io.swiftdeploy.gateway.wire.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
@@ -72,7 +72,7 @@ final class ForwardAttempt {
 
     private void hint(byte[] interim) {
         if (!over) {
-            FramedRequests.sendInterim(forward.exchange(), interim);
+            ClientConnection.sendInterim(forward.exchange(), interim);
         }
     }
 

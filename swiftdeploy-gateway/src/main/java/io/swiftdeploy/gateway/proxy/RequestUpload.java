@@ -1,6 +1,6 @@
 package io.swiftdeploy.gateway.proxy;
 
-import io.swiftdeploy.gateway.wire.FramedRequests;
+import io.swiftdeploy.gateway.wire.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
@@ -28,7 +28,7 @@ final class RequestUpload implements BodyPump.BodyListener {
     /** Sends the body; a client that waits for {@code 100 Continue} gets it first. */
     void begin() {
         HttpServerExchange exchange = forward.exchange();
-        FramedRequests.whenUnclear(exchange, forward::unclear);
+        ClientConnection.whenUnclear(exchange, forward::unclear);
         if (!HttpContinue.requiresContinueResponse(exchange)) {
             pump.start();
             return;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.gateway.proxy;
 
-import io.swiftdeploy.gateway.wire.FramedRequests;
+import io.swiftdeploy.gateway.wire.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -33,7 +33,7 @@ final class UpgradedConnection {
                 .put(
                         Headers.UPGRADE,
                         response.getResponse().getResponseHeaders().getFirst(Headers.UPGRADE));
-        FramedRequests.upgrade(exchange);
+        ClientConnection.upgrade(exchange);
         exchange.upgradeChannel((client, upgraded) -> join(client));
         exchange.endExchange();
     }

@@ -1,12 +1,9 @@
 package io.swiftdeploy.gateway.wire;
 
-import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HttpString;
-import java.io.IOException;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -21,7 +18,9 @@ public record FramedRequests(HttpHandler next) implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        conduit(exchange).flatMap(RequestConduit::current).ifPresent(head -> restore(exchange, head));
+        ClientConnection.conduit(exchange)
+                .flatMap(RequestConduit::takeBegun)
+                .ifPresent(head -> restore(exchange, head));
         next.handleRequest(exchange);
     }
 
@@ -34,13 +33,6 @@ public record FramedRequests(HttpHandler next) implements HttpHandler {
         head.refusal().ifPresent(status -> exchange.putAttachment(REFUSAL, status));
     }
 
-    private static Optional<RequestConduit> conduit(HttpServerExchange exchange) {
-        return exchange.getConnection() instanceof AbstractServerConnection connection
-                        && connection.getOriginalSourceConduit() instanceof RequestConduit conduit
-                ? Optional.of(conduit)
-                : Optional.empty();
-    }
-
     /** The status that the client has to get, if the bytes of the request were not clear; nothing else of it is known. */
     public static OptionalInt refusal(HttpServerExchange exchange) {
         Integer status = exchange.getAttachment(REFUSAL);
@@ -51,27 +43,5 @@ public record FramedRequests(HttpHandler next) implements HttpHandler {
     public static String query(HttpServerExchange exchange) {
         RequestLine line = exchange.getAttachment(LINE);
         return line == null ? "" : line.target().substring(line.uri().length());
-    }
-
-    /** Runs {@code told} once when the body of the request turns out to be unclear; nothing more of it can be read then. */
-    public static void whenUnclear(HttpServerExchange exchange, Runnable told) {
-        conduit(exchange).ifPresent(it -> it.whenUnclear(told));
-    }
-
-    /** What the client sends after this request is no request any more. */
-    public static void upgrade(HttpServerExchange exchange) {
-        conduit(exchange).ifPresent(RequestConduit::upgrade);
-    }
-
-    /** Sends an interim response before the response, if the client may get one; it is left out where that fails. */
-    public static void sendInterim(HttpServerExchange exchange, byte[] response) {
-        Optional<RequestConduit> to = exchange.isHttp11() ? conduit(exchange) : Optional.empty();
-        if (to.isPresent()) {
-            try {
-                to.get().sink().send(response);
-            } catch (IOException e) {
-                return; // The client is gone; whoever sends it the response will notice.
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.wire;
 
 import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,11 @@ final class HeadFraming {
         text.append(line.method()).append(" / ").append(line.version()).append("\r\n");
     }
 
-    /** Reads a whole head, with the empty line at its end. */
-    static FramedHead read(byte[] bytes, int from, int end) {
-        String all = new String(bytes, from, end - from - 2, StandardCharsets.ISO_8859_1);
+    /** Reads a whole head, with the empty line at its end: the bytes from {@code from} to {@code end}. */
+    static FramedHead read(ByteBuffer bytes, int from, int end) {
+        byte[] lines = new byte[end - from - 2];
+        bytes.get(from, lines);
+        String all = new String(lines, StandardCharsets.ISO_8859_1);
         int first = all.indexOf("\r\n");
         RequestLine line = RequestLine.unreadable();
         try {

@@ -1,13 +1,14 @@
 package io.swiftdeploy.gateway.wire;
 
 import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
 
 /** Finds the end of a request's head, byte by byte, and refuses what no head may contain. */
 final class HeadScanner {
     /** The longest line of a head; nginx has the same limit. */
     static final int LONGEST_LINE_BYTES = 64 * 1024;
-    /** The longest head; nginx has four buffers of the longest line. */
-    static final int LONGEST_HEAD_BYTES = 4 * LONGEST_LINE_BYTES;
+    /** The longest head: headers of 64 kB, a target of 32 kB, and what is around them. */
+    static final int LONGEST_HEAD_BYTES = 97 * 1024;
 
     private int begin;
     private int at;
@@ -26,17 +27,19 @@ final class HeadScanner {
     /**
      * Looks at what is new in {@code bytes} since the last call.
      *
-     * @param length how many of the bytes are there
+     * @param bytes all that is there, the first at 0
      * @return where the head ends, or -1 when more bytes are needed
      * @throws RefusedRequestException when it is no head, or too long
      */
-    int scan(byte[] bytes, int length) throws RefusedRequestException {
+    int scan(ByteBuffer bytes) throws RefusedRequestException {
+        int length = bytes.limit();
         while (at < length) {
-            byte each = bytes[at++];
+            byte each = bytes.get(at++);
             if (each == '\n') {
-                if (at < 2 || bytes[at - 2] != '\r') {
+                if (at < 2 || bytes.get(at - 2) != '\r') {
                     throw refused("a line that ends without CR");
                 }
+                checkLength(at);
                 if (endsHead()) {
                     return at;
                 }
@@ -60,8 +63,8 @@ final class HeadScanner {
     }
 
     /** A CR is looked at together with what follows it. */
-    private boolean isUnclear(byte[] bytes, byte each) {
-        boolean afterCr = at >= 2 && bytes[at - 2] == '\r';
+    private boolean isUnclear(ByteBuffer bytes, byte each) {
+        boolean afterCr = at >= 2 && bytes.get(at - 2) == '\r';
         return afterCr || each == 0x7f || (each >= 0 && each < ' ' && each != '\t' && each != '\r');
     }
 

@@ -1,10 +1,11 @@
 package io.swiftdeploy.gateway.wire;
 
+import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
@@ -19,39 +20,59 @@ import org.xnio.conduits.StreamSourceConduit;
  */
 public final class RequestConduit extends InspectingConduit {
     private static final int SCRATCH_BYTES = 16 * 1024;
-    private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[SCRATCH_BYTES]);
-    private static final byte[] NOTHING = {};
+    private static final ThreadLocal<ByteBuffer> SCRATCH =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocate(SCRATCH_BYTES));
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final InterimConduit sink;
+    private final HeadMemory memory;
     /** What was read from the socket and belongs to a head that is not complete, or to a later request. */
-    private byte[] kept = NOTHING;
+    private final KeptBytes kept;
 
     private HeadScanner scanner = new HeadScanner();
     /** What Undertow has not read yet of the current head. */
-    private ByteBuffer head = ByteBuffer.wrap(NOTHING);
+    private ByteBuffer head = NOTHING;
 
-    private @Nullable FramedHead current;
+    private Optional<FramedHead> begun = Optional.empty();
+    private @Nullable BodyFraming body;
     private boolean refused;
     private boolean upgraded;
     private Optional<Runnable> whenUnclear = Optional.empty();
 
-    private RequestConduit(StreamSourceConduit next, InterimConduit sink) {
+    private RequestConduit(StreamSourceConduit next, InterimConduit sink, HeadMemory memory) {
         super(next);
         this.sink = sink;
+        this.memory = memory;
+        this.kept = new KeptBytes(memory);
     }
 
-    /** Looks at all requests of {@code connection} from now on. */
-    public static void install(StreamConnection connection) {
+    /**
+     * Looks at all requests of {@code connection} from now on.
+     *
+     * @param memory what all connections of a gateway share for heads that are not complete
+     */
+    public static void install(StreamConnection connection, HeadMemory memory) {
         InterimConduit sink = new InterimConduit(connection.getSinkChannel().getConduit());
         connection.getSinkChannel().setConduit(sink);
-        connection
-                .getSourceChannel()
-                .setConduit(new RequestConduit(connection.getSourceChannel().getConduit(), sink));
+        RequestConduit source = new RequestConduit(connection.getSourceChannel().getConduit(), sink, memory);
+        connection.getSourceChannel().setConduit(source);
+        connection.setCloseListener(any -> source.closed());
     }
 
-    /** The head that Undertow has read last. */
-    Optional<FramedHead> current() {
-        return Optional.ofNullable(current);
+    /** Whoever closes a connection may do so in a thread of their own. */
+    private void closed() {
+        try {
+            getReadThread().execute(kept::clear);
+        } catch (RejectedExecutionException e) {
+            return; // The gateway ends.
+        }
+    }
+
+    /** The head that Undertow has read last; it is given once. */
+    Optional<FramedHead> takeBegun() {
+        Optional<FramedHead> taken = begun;
+        begun = Optional.empty();
+        return taken;
     }
 
     /** The way to the client. */
@@ -75,119 +96,119 @@ public final class RequestConduit extends InspectingConduit {
             return 0;
         }
         if (head.hasRemaining()) {
-            return copy(head, target);
+            return copyHead(target);
         }
         if (upgraded) {
-            return kept.length > 0 ? readKept(target) : readUninspected(target);
+            return kept.length() > 0 ? readKept(target) : readUninspected(target);
         }
         if (refused) {
             return discard();
         }
-        return current == null || current.body().isOver() ? readHead(target) : readBody(target, current.body());
+        return body == null || body.isOver() ? readHead(target) : readBody(target, body);
     }
 
-    private static int copy(ByteBuffer from, ByteBuffer to) {
-        int count = Math.min(from.remaining(), to.remaining());
-        to.put(from.slice().limit(count));
-        from.position(from.position() + count);
+    private int copyHead(ByteBuffer target) {
+        int count = Math.min(head.remaining(), target.remaining());
+        target.put(head.slice().limit(count));
+        head.position(head.position() + count);
+        if (!head.hasRemaining()) {
+            head = NOTHING;
+        }
         return count;
     }
 
     private int readHead(ByteBuffer target) throws IOException {
-        while (true) {
-            byte[] bytes = kept;
-            int length = kept.length;
-            if (scanner.hasSeen(length)) {
-                byte[] scratch = SCRATCH.get();
-                int count = readUninspected(ByteBuffer.wrap(scratch));
-                if (count <= 0) {
-                    return count;
-                }
-                bytes = length == 0 ? scratch : joined(kept, scratch, count);
-                length += count;
-            }
-            if (framesHead(bytes, length)) {
-                return copy(head, target);
+        boolean larger = false;
+        frameHead();
+        while (!head.hasRemaining()) {
+            ByteBuffer more = SCRATCH.get().clear();
+            int count = readUninspected(more);
+            if (count > 0) {
+                larger |= kept.add(more.flip());
+                frameHead();
+            } else if (count == 0 && larger && memory.isExceeded()) {
+                take(HeadFraming.refused(RequestLine.unreadable(), StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE));
+            } else {
+                return count;
             }
         }
+        return copyHead(target);
     }
 
-    /** Whether the head is complete, or refused; what follows it is kept. */
-    private boolean framesHead(byte[] bytes, int length) {
+    /** Takes the head that is kept, if it is complete, or refused; what follows it stays. */
+    private void frameHead() {
         try {
-            int end = scanner.scan(bytes, length);
-            kept = Arrays.copyOfRange(bytes, Math.max(end, 0), length);
-            if (end < 0) {
-                return false;
+            ByteBuffer bytes = kept.view();
+            int end = scanner.scan(bytes);
+            if (end >= 0) {
+                FramedHead framed = HeadFraming.read(bytes, scanner.begin(), end);
+                kept.drop(end);
+                take(framed);
             }
-            take(HeadFraming.read(bytes, scanner.begin(), end));
         } catch (RefusedRequestException e) {
             take(HeadFraming.refused(RequestLine.unreadable(), e.status()));
         }
-        return true;
     }
 
     private void take(FramedHead framed) {
-        current = framed;
+        begun = Optional.of(framed);
+        body = framed.body();
         head = ByteBuffer.wrap(framed.text().getBytes(StandardCharsets.ISO_8859_1));
         scanner = new HeadScanner();
         whenUnclear = Optional.empty();
-        refused = framed.refusal().isPresent();
-        if (refused) {
-            kept = NOTHING;
+        if (framed.refusal().isPresent()) {
+            refuse();
         }
     }
 
-    private int readBody(ByteBuffer target, BodyFraming body) throws IOException {
+    private void refuse() {
+        refused = true;
+        kept.clear();
+    }
+
+    private int readBody(ByteBuffer target, BodyFraming framing) throws IOException {
         int begin = target.position();
-        int count = kept.length > 0 ? readKept(target) : readUninspected(target);
+        boolean again = kept.length() > 0;
+        int count = again ? kept.copyTo(target) : readUninspected(target);
         if (count <= 0) {
             return count;
         }
         ByteBuffer read = target.duplicate().position(begin).limit(begin + count);
-        int clear = take(body, read);
+        int clear = take(framing, read);
         target.position(begin + clear);
-        if (clear < count && !refused) {
-            byte[] more = new byte[count - clear];
-            read.position(begin + clear).get(more);
-            kept = joined(more, kept, kept.length);
+        if (again) {
+            kept.drop(clear);
+        } else if (clear < count && !refused) {
+            kept.add(read.position(begin + clear));
         }
         return clear;
     }
 
-    private int take(BodyFraming body, ByteBuffer read) throws IOException {
+    private int take(BodyFraming framing, ByteBuffer read) throws IOException {
         try {
-            return body.take(read);
+            return framing.take(read);
         } catch (RefusedRequestException e) {
-            refused = true;
-            kept = NOTHING;
+            refuse();
             getReadThread().execute(whenUnclear.orElseThrow(() -> new IOException(e)));
             return 0;
         }
     }
 
     private int readKept(ByteBuffer target) {
-        ByteBuffer from = ByteBuffer.wrap(kept);
-        int count = copy(from, target);
-        kept = Arrays.copyOfRange(kept, count, kept.length);
+        int count = kept.copyTo(target);
+        kept.drop(count);
         return count;
-    }
-
-    private static byte[] joined(byte[] first, byte[] second, int count) {
-        byte[] all = Arrays.copyOf(first, first.length + count);
-        System.arraycopy(second, 0, all, first.length, count);
-        return all;
     }
 
     /** Reads what nobody may see, until the client closes. */
     private int discard() throws IOException {
-        int count = readUninspected(ByteBuffer.wrap(SCRATCH.get()));
+        int count = readUninspected(SCRATCH.get().clear());
         return Math.min(count, 0);
     }
 
     /** Whether a read gives something that is not in the socket any more. */
     private boolean hasMore() {
-        return head.hasRemaining() || (kept.length > 0 && (upgraded || !scanner.hasSeen(kept.length)));
+        return head.hasRemaining() || (kept.length() > 0 && (upgraded || !scanner.hasSeen(kept.length())));
     }
 
     @Override

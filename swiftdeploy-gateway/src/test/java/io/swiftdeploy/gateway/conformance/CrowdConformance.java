@@ -21,6 +21,12 @@ public interface CrowdConformance extends Conformance {
     }
 
     @Test
+    default void clientsThatNeverEndLargeHeadsKeepNobodyWaiting() throws Exception {
+        String head = GatewayUnderTest.head("GET", "/large-head", "X-Large: " + "x".repeat(60_000));
+        crowd(head.substring(0, head.length() - 2), "\r\n", CONNECTIONS / 2);
+    }
+
+    @Test
     default void clientsThatNeverEndTheirBodiesKeepNobodyWaiting() throws Exception {
         String head = GatewayUnderTest.head("POST", "/slow-body", "Content-Length: 4");
         crowd(head + "a", "bcd", CONNECTIONS / 4);

@@ -7,6 +7,7 @@ import io.swiftdeploy.gateway.RawClient.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,27 @@ public interface RequestsConformance extends Conformance {
         String target = path + "/" + "a".repeat(16_000) + "?" + "b".repeat(16_000);
 
         assertThat(gateway().get(target).body()).isEqualTo(String.valueOf(target.length()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 100})
+    default void targetOf32KilobytesWithHeadersOf64ReachesTheService(int count) throws IOException {
+        String path = service()
+                .serve(request -> request.say(request.target().length() + " "
+                        + request.head()
+                                .lines()
+                                .filter(it -> it.startsWith("X-Large-"))
+                                .mapToInt(String::length)
+                                .sum()));
+        String target = path + "/" + "a".repeat(32_000);
+        String value = "x".repeat(65_000 / count - 20);
+        String[] headers = IntStream.range(0, count)
+                .mapToObj(i -> "X-Large-" + i + ": " + value)
+                .toArray(String[]::new);
+
+        assertThat(gateway().get(target, headers).body())
+                .isEqualTo(target.length() + " "
+                        + Stream.of(headers).mapToInt(String::length).sum());
     }
 
     @ParameterizedTest

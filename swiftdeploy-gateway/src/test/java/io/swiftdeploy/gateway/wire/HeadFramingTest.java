@@ -2,6 +2,7 @@ package io.swiftdeploy.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
@@ -22,9 +23,10 @@ class HeadFramingTest {
         HeadScanner scanner = new HeadScanner();
         try {
             for (int length = Math.min(step, bytes.length); ; length = Math.min(length + step, bytes.length)) {
-                int end = scanner.scan(bytes, length);
+                ByteBuffer arrived = ByteBuffer.wrap(bytes, 0, length);
+                int end = scanner.scan(arrived);
                 if (end >= 0) {
-                    return HeadFraming.read(bytes, scanner.begin(), end);
+                    return HeadFraming.read(arrived, scanner.begin(), end);
                 }
                 assertThat(length).as("read").isLessThan(bytes.length);
             }
@@ -43,12 +45,24 @@ class HeadFramingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"32768, 65536, ''", "32768, 65537, 400", "32768, 32768, ''", "65600, 10, 414", "40000, 60000, 400"})
+    void headersOf64KilobytesAndATargetOf32AreRead(int target, int header, String status) {
+        String text =
+                "GET /" + "t".repeat(target - 1) + " HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(header - 5) + "\r\n\r\n";
+
+        assertThat(read(text, 16_384).refusal()).isEqualTo(status(status));
+    }
+
+    private static OptionalInt status(String text) {
+        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    }
+
+    @ParameterizedTest
     @CsvSource({"999, ''", "1000, 400"})
     void headersBesideTheHostAreReadUpToALimit(int number, String status) {
         FramedHead head = read("GET / HTTP/1.1\r\nHost: x\r\n" + "A: b\r\n".repeat(number) + "\r\n", 100_000);
 
-        assertThat(head.refusal())
-                .isEqualTo(status.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(status)));
+        assertThat(head.refusal()).isEqualTo(status(status));
     }
 
     @ParameterizedTest

@@ -1,0 +1,38 @@
+package io.swiftdeploy.gateway.wire;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How much memory all clients together hold by heads that they have not ended. Clients who send a large head and never end it
+ * could take all that there is; beyond a limit, further ones are refused. Thread-safe.
+ */
+public final class HeadMemory {
+    /** A sixteenth of what the gateway is given; enough for 256 of the largest heads that are promised. */
+    private static final long MOST_BYTES = 16L << 20;
+
+    private final long most;
+    private final AtomicLong used = new AtomicLong();
+
+    /** @param most in bytes */
+    HeadMemory(long most) {
+        this.most = most;
+    }
+
+    /** The memory of one gateway. */
+    public static HeadMemory ofOneGateway() {
+        return new HeadMemory(MOST_BYTES);
+    }
+
+    void change(long bytes) {
+        used.addAndGet(bytes);
+    }
+
+    /** In bytes. */
+    long used() {
+        return used.get();
+    }
+
+    boolean isExceeded() {
+        return used.get() > most;
+    }
+}
