@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
  *
  * <p>nginx compares after it has decoded the path, merged slashes and resolved dot segments. Services are laxer than that:
  * some take {@code /Metrics} for {@code /metrics}, some leave out what follows a semicolon, so that {@code /x/..;/metrics}
- * is the same to them. So case does not count here, what is below the path is hidden too, and in a path with a semicolon
- * the last segment is enough.
+ * is the same to them; some cut a decoded path at {@code ?} or {@code #}, trim spaces, or leave out a suffix such as
+ * {@code .json}. So case does not count here, what is below the path is hidden too, in a path with a semicolon the last
+ * segment is enough, and the path ends at everything that is no letter, digit, {@code - _ ~}. The JVM gateway follows the
+ * same rule.
  *
  * @param path such as {@code /metrics}: of letters, digits, {@code . _ ~ - /}, as the manifest's rules say
  */
@@ -20,10 +22,10 @@ record HiddenPath(String path) {
     String pattern() {
         String whole = TRAILING_SLASHES.matcher(path).replaceFirst("").replace(".", "[.]");
         if (whole.isEmpty()) {
-            return "^/(;|$)";
+            return "^/([;?# ]|$)";
         }
         int last = whole.lastIndexOf('/');
         return String.format(
-                Locale.ROOT, "(?s)^(%s|(?=.*;).*)%s([/;]|$)", whole.substring(0, last), whole.substring(last));
+                Locale.ROOT, "(?s)^(%s|(?=.*;).*)%s(?![a-z0-9_~-])", whole.substring(0, last), whole.substring(last));
     }
 }

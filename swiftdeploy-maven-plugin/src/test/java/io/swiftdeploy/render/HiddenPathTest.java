@@ -20,7 +20,16 @@ class HiddenPathTest {
                 "/;/metrics",
                 "/x/..;/metrics",
                 "/x/..;y/metrics/",
-                "/\n;/metrics"
+                "/\n;/metrics",
+                "/metrics?x",
+                "/metrics#x",
+                "/metrics ",
+                "/metrics /x",
+                "/metrics.",
+                "/metrics.json",
+                "/metrics\u00a0",
+                "/metrics:x",
+                "/metrics%23"
             })
     void patternWhenAServiceCouldTakeItForThePathMatches(String path) {
         assertThat(matches("/metrics", path)).isTrue();
@@ -29,7 +38,7 @@ class HiddenPathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/metricsx", "/xmetrics", "/x/metrics", "/metric", "/x;y/metricsx", "/shop;jsessionid=1"})
+            strings = {"/", "/metricsx", "/xmetrics", "/x/metrics", "/metric", "/x;y/metricsx", "/shop;jsessionid=1", "/metrics-x", "/metrics_x", "/metrics~"})
     void patternWhenItIsAnotherPathDoesNot(String path) {
         assertThat(matches("/metrics", path)).isFalse();
     }
@@ -59,6 +68,8 @@ class HiddenPathTest {
     void patternWhenPathIsTheRootHidesNothingElse() {
         assertThat(matches("/", "/")).isTrue();
         assertThat(matches("/", "/;x")).isTrue();
+        assertThat(matches("/", "/?x")).isTrue();
+        assertThat(matches("/", "/#x")).isTrue();
         assertThat(matches("/", "/shop")).isFalse();
     }
 

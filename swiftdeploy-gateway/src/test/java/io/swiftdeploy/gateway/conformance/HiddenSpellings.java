@@ -50,7 +50,9 @@ final class HiddenSpellings {
             "/x#/..");
     private static final List<String> AFTER = List.of(
             "", "", "", "/", "//", ";", ";x=1", "?x=1", "?", "/x", "%2f", "%2Fx", "%3b", "/.", "/x/..", "/;/", "#",
-            "#x", "\\", "%5c", "/%2e", ";/x", "%09", "/..;/");
+            "#x", "\\", "%5c", "/%2e", ";/x", "%09", "/..;/", "%23", "%23x", "%3f", "%3Fx=1", "%20", "%20/x", "%20%20",
+            ";%23x", "%00", "%00.css", "%0a", "%0d%0ax", "%1f", ".", "%2e", ".json", "%2ejson", "./", "%a0", "%c2%a0",
+            "%e3%80%80", "%2523", "%c0%af", ":x", ",x", "+");
     private static final List<UnaryOperator<String>> NAMES = List.of(
             UnaryOperator.identity(),
             name -> name.toUpperCase(Locale.ROOT),

@@ -1,5 +1,6 @@
 package io.swiftdeploy.gateway.conformance;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +20,10 @@ final class LaxParsers {
             path -> path.replaceAll(";[^/]*", ""),
             path -> path.replaceAll("/+", "/"),
             LaxParsers::resolved,
-            path -> path.replaceFirst("#.*", ""));
+            path -> path.replaceFirst("(?s)[#?\0].*", ""),
+            path -> path.replaceFirst("(?U)[\\s\\p{Cntrl}]+$", ""),
+            path -> path.replaceFirst("[.]+$", ""),
+            path -> path.replaceFirst("(?<=[^/.])[.][a-z]+$", ""));
 
     private LaxParsers() {}
 
@@ -33,7 +37,8 @@ final class LaxParsers {
     static Set<String> readings(String target) {
         Set<String> raw = closure(Set.of(target.replaceFirst("\\?.*", "")));
         Set<String> decoded = new LinkedHashSet<>();
-        raw.forEach(it -> decoded.add(decoded(it)));
+        raw.forEach(it -> decoded.add(decoded(it, StandardCharsets.ISO_8859_1)));
+        raw.forEach(it -> decoded.add(decoded(it, StandardCharsets.UTF_8)));
         Set<String> all = new LinkedHashSet<>(raw);
         all.addAll(closure(decoded));
         return all;
@@ -73,13 +78,13 @@ final class LaxParsers {
         return joined.startsWith("/") ? joined : "/" + joined;
     }
 
-    private static String decoded(String path) {
+    private static String decoded(String path, Charset charset) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
             boolean encoded = path.substring(i).matches("(?s)%[0-9a-fA-F]{2}.*");
             text.append(encoded ? (char) Integer.parseInt(path.substring(i + 1, i + 3), 16) : path.charAt(i));
             i += encoded ? 2 : 0;
         }
-        return new String(text.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+        return new String(text.toString().getBytes(StandardCharsets.ISO_8859_1), charset);
     }
 }

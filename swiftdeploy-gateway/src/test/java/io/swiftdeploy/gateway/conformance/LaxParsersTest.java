@@ -18,14 +18,21 @@ class LaxParsersTest {
                 "/x/..;/metrics",
                 "/%09/h/metrics",
                 "/x/%2e%2e/metrics?a",
-                "/METRICS;a/b"
+                "/METRICS;a/b",
+                "/metrics%23x",
+                "/metrics%3fx",
+                "/metrics%20",
+                "/metrics%20%c2%a0",
+                "/metrics%00.css",
+                "/metrics.",
+                "/metrics.json"
             })
     void someServiceTakesItForTheHiddenPath(String target) {
         assertThat(LaxParsers.read(target, "/metrics")).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/metricsx", "/x/metrics", "/?/metrics", "/%256detrics"})
+    @ValueSource(strings = {"/", "/metricsx", "/x/metrics", "/?/metrics", "/%256detrics", "/search%23x", "/metrics-x"})
     void noServiceTakesItForTheHiddenPath(String target) {
         assertThat(LaxParsers.read(target, "/metrics")).isFalse();
     }

@@ -71,6 +71,14 @@ public interface PathsConformance extends Conformance {
                 "/a;b/metrics",
                 "/metrics%2fx",
                 "/metrics%3bx",
+                "/metrics%23x",
+                "/metrics%3fx",
+                "/metrics%20",
+                "/metrics%20/x",
+                "/metrics.json",
+                "/metrics.",
+                "/metrics%c2%a0",
+                "/metrics%2523",
                 "/chaos",
                 "/CHAOS/"
             })
@@ -82,7 +90,7 @@ public interface PathsConformance extends Conformance {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metricsx", "/x/metrics", "/chaos-monkey", "/?x=/metrics", "/%256detrics"})
+    @ValueSource(strings = {"/metricsx", "/x/metrics", "/chaos-monkey", "/?x=/metrics", "/%256detrics", "/search%23x", "/a%3fb%20c", "/metrics_x", "/a.json"})
     default void pathThatOnlyLooksLikeAHiddenOneIsServed(String target) throws IOException {
         assertThat(gateway().get(target).body()).isEqualTo("GET " + target + " HTTP/1.1");
     }
@@ -90,7 +98,7 @@ public interface PathsConformance extends Conformance {
     @ParameterizedTest
     @ValueSource(strings = {"/metrics", "/chaos"})
     default void hiddenPathInAnySpellingReachesNoService(String hidden) throws IOException {
-        Set<String> spellings = HiddenSpellings.of(hidden, 150, new Random(20261127));
+        Set<String> spellings = HiddenSpellings.of(hidden, 220, new Random(20261127));
         List<String> understood = new ArrayList<>();
         for (String target : spellings) {
             Answer answer = gateway().get(target, "X-Case: spelling");

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Section {@code services.health}. */
 public final class HealthSection implements Supplier<Health> {
-    public static final ValueType<String> PATH = PatternType.of(
+    public static final PatternType PATH = PatternType.of(
             "/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+/?",
             200,
             "a path such as /healthz, of letters, digits and `.`, `_`, `~`, `-`, without dot segments");

@@ -6,6 +6,7 @@ import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ImageReference;
 import io.swiftdeploy.manifest.type.IpAddress;
 import io.swiftdeploy.manifest.type.MemorySize;
+import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
@@ -19,6 +20,11 @@ final class NginxSection implements Supplier<Nginx> {
 
     /** Without characters that could end a quoted nginx string or the JSON in it. */
     private static final ValueType<String> CONTACT = CheckedText.printable("a contact", 200, "\"'\\$;{}");
+
+    private static final ValueType<String> HIDDEN = PatternType.of(
+            "(?!/$)" + HealthSection.PATH.form(),
+            200,
+            "a path below /, such as /actuator, of letters, digits and `.`, `_`, `~`, `-`, without dot segments");
 
     private static final ValueType<String> EXPOSABLE = Choice.of(word -> word, List.of("metrics", "chaos"));
 
@@ -41,7 +47,7 @@ final class NginxSection implements Supplier<Nginx> {
         proxyTimeout = section.optional("proxy_timeout", TimeSpan.POSITIVE, "30");
         contact = section.optional("contact", CONTACT);
         expose = section.list("expose", EXPOSABLE, "[metrics]");
-        hide = section.list("hide", HealthSection.PATH, "[/actuator]");
+        hide = section.list("hide", HIDDEN, "[/actuator]");
         bind = section.optional("bind", new IpAddress(), "0.0.0.0");
         rules = new RequestRulesKeys(section);
         resources = new GatewayResourcesSection(section.section("resources"));
