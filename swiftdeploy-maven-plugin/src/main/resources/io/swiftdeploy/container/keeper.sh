@@ -4,6 +4,8 @@
 #
 #   serve                                             keep watch in the background, and become nginx
 #   route <generation> <candidate> <fallback> <lease> take in a configuration, if the present one is <generation>
+#   place <candidate> <file>                          let a file of the configuration be this one
+#   chaos <candidate>                                 the same with the chaos at the gateway, which nginx has to accept
 #   withdraw <candidate>                              take a configuration away that was not taken in yet
 #   restore <generation>                              go back to the configuration before <generation>
 #   logs                                              look after the logs once
@@ -144,7 +146,27 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
   swap_in "$2"
   # Not before: a watched configuration is never without its fallback.
   [ "$3" != - ] || rm -f "$fallback"
-  rm -f "$conf_folder"/candidate-*
+  # The Engine's own, from a disk that was full, stay.
+  rm -f "$conf_folder"/candidate-* 2>/dev/null || true
+}
+
+place() { # <candidate> <file>
+  [ -r "$1" ] || { echo "$2 was withdrawn"; return $refused; }
+  on_disk "$1" && mv -f "$1" "$conf_folder/$2"
+}
+
+chaos() { # <candidate>
+  rm -f "$conf_folder/before.chaos"
+  [ ! -f "$conf_folder/chaos.map" ] || ln "$conf_folder/chaos.map" "$conf_folder/before.chaos"
+  place "$1" chaos.map || return
+  if accepts "$conf"; then
+    look_at "$conf"
+    reload
+    return 0
+  fi
+  [ -f "$conf_folder/before.chaos" ] || : >"$conf_folder/before.chaos"
+  mv -f "$conf_folder/before.chaos" "$conf_folder/chaos.map"
+  return $refused
 }
 
 withdraw() { # <candidate>
@@ -530,11 +552,11 @@ case "${1:-}" in
     sh "$conf_folder/keeper.sh" watch </dev/null >/dev/null 2>&1 &
     exit "$status"
     ;;
-  withdraw) on_configuration "$@" ;;
+  place | chaos | withdraw) on_configuration "$@" ;;
   append | goal | interrupt) "$@" ;;
   remove) on_record rm -f "$record" ;;
   *)
-    echo "usage: $0 serve|watch|route|withdraw|restore|logs|append|remove|lease|goal|interrupt" >&2
+    echo "usage: $0 serve|watch|route|place|chaos|withdraw|restore|logs|append|remove|lease|goal|interrupt" >&2
     exit 2
     ;;
 esac

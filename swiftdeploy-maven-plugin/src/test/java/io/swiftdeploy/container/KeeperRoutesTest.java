@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -106,6 +107,57 @@ class KeeperRoutesTest extends KeeperScriptFixture {
         }
         await("it expires", () -> read("conf/nginx.conf").contains("swiftdeploy-watch expired"));
         assertThat(read("conf/nginx.conf")).contains("generation three");
+    }
+
+    @Test
+    void placeGivesAFileItsNewContentAtOnce() throws Exception {
+        write("conf/neighbours.access", "deny 192.0.2.0/24;\n");
+        Path candidate = write("conf/candidate-1", "deny 198.51.100.0/24;\n");
+
+        assertThat(run("place", candidate.toString(), "neighbours.access")).isZero();
+
+        assertThat(read("conf/neighbours.access")).isEqualTo("deny 198.51.100.0/24;\n");
+        assertThat(candidate).doesNotExist();
+    }
+
+    @Test
+    void placeOfWhatIsNotThereChangesNothing() throws Exception {
+        write("conf/neighbours.access", "deny 192.0.2.0/24;\n");
+
+        assertThat(run("place", folder.resolve("conf/candidate-1").toString(), "neighbours.access"))
+                .isEqualTo(KeeperScript.REFUSED);
+
+        assertThat(read("conf/neighbours.access")).isEqualTo("deny 192.0.2.0/24;\n");
+    }
+
+    @Test
+    void chaosIsTakenInUnderTheLock() throws Exception {
+        Path candidate = write("conf/candidate-1", "a map\n");
+        Process holder = new ProcessBuilder(
+                        "flock", folder.resolve("conf/keeper.lock").toString(), "sh", "-c", "echo held; read line")
+                .start();
+        assertThat(holder.inputReader().readLine()).isEqualTo("held");
+        Process chaos = keeper("chaos", candidate.toString()).start();
+        assertThat(chaos.waitFor(200, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(folder.resolve("conf/chaos.map")).doesNotExist();
+
+        holder.getOutputStream().close();
+
+        assertThat(chaos.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(read("conf/chaos.map")).isEqualTo("a map\n");
+        await("nginx is told", () -> Files.exists(folder.resolve("reloads")));
+    }
+
+    @Test
+    void chaosThatNginxRefusesLeavesTheOneBefore() throws Exception {
+        executable("nginx", "! grep -q broken " + folder.resolve("conf/chaos.map"));
+        write("conf/chaos.map", "a map\n");
+        Path candidate = write("conf/candidate-1", "broken\n");
+
+        assertThat(run("chaos", candidate.toString())).isEqualTo(KeeperScript.REFUSED);
+
+        assertThat(read("conf/chaos.map")).isEqualTo("a map\n");
+        assertThat(folder.resolve("reloads")).doesNotExist();
     }
 
     @Test

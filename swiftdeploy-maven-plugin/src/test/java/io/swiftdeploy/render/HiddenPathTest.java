@@ -38,7 +38,18 @@ class HiddenPathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/metricsx", "/xmetrics", "/x/metrics", "/metric", "/x;y/metricsx", "/shop;jsessionid=1", "/metrics-x", "/metrics_x", "/metrics~"})
+            strings = {
+                "/",
+                "/metricsx",
+                "/xmetrics",
+                "/x/metrics",
+                "/metric",
+                "/x;y/metricsx",
+                "/shop;jsessionid=1",
+                "/metrics-x",
+                "/metrics_x",
+                "/metrics~"
+            })
     void patternWhenItIsAnotherPathDoesNot(String path) {
         assertThat(matches("/metrics", path)).isFalse();
     }

@@ -90,7 +90,18 @@ public interface PathsConformance extends Conformance {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metricsx", "/x/metrics", "/chaos-monkey", "/?x=/metrics", "/%256detrics", "/search%23x", "/a%3fb%20c", "/metrics_x", "/a.json"})
+    @ValueSource(
+            strings = {
+                "/metricsx",
+                "/x/metrics",
+                "/chaos-monkey",
+                "/?x=/metrics",
+                "/%256detrics",
+                "/search%23x",
+                "/a%3fb%20c",
+                "/metrics_x",
+                "/a.json"
+            })
     default void pathThatOnlyLooksLikeAHiddenOneIsServed(String target) throws IOException {
         assertThat(gateway().get(target).body()).isEqualTo("GET " + target + " HTTP/1.1");
     }

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A stack on a real Engine, whose service is an nginx that says ok. Where no Engine answers, the test is skipped, or
@@ -55,6 +56,9 @@ final class RealEngine implements AutoCloseable {
     final Runtime runtime;
     final DockerClient client;
     final RecordingLog log = new RecordingLog();
+    /** Connects as another build does, which knows nothing yet. */
+    final Supplier<Runtime> another;
+
     private final Engine engine;
     private final String name;
     private final int port;
@@ -69,7 +73,8 @@ final class RealEngine implements AutoCloseable {
             EngineAddress address = EngineAddress.find(System.getenv(), config);
             this.engine = Engine.connect(address);
             this.client = engine.client();
-            this.runtime = DockerRuntime.connect(address, config, PullPolicy.IF_MISSING, NGINX, log);
+            this.another = () -> DockerRuntime.connect(address, config, PullPolicy.IF_MISSING, NGINX, log);
+            this.runtime = another.get();
             runtime.removeAll(stack);
         } catch (SwiftDeployException e) {
             if ("required".equals(System.getProperty("swiftdeploy.it.docker"))) {

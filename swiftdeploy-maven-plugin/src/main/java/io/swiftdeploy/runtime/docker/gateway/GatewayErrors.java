@@ -45,6 +45,14 @@ public final class GatewayErrors {
                 "see `docker logs " + name + "`, and whether its volumes are full; then run the goal again");
     }
 
+    static SwiftDeployException notReplaced(String name, String file, String output) {
+        return new SwiftDeployException(
+                "The gateway's file " + GatewayFiles.path(file) + " cannot be replaced: "
+                        + (output.isBlank() ? "the keeper said nothing in time" : withoutTokens(output.strip())) + ".",
+                "container " + name,
+                "the old one keeps its place; see whether the gateway's volumes are full, then run the goal again");
+    }
+
     static SwiftDeployException notSlow(String name) {
         return new SwiftDeployException(
                 "The service has no /chaos, and nginx cannot delay an answer in its place.",

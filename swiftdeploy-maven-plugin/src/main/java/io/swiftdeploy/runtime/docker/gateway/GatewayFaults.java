@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker.gateway;
 
 import com.github.dockerjava.api.DockerClient;
 import io.swiftdeploy.container.GatewayContainer;
+import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
@@ -11,7 +12,6 @@ import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,15 +19,15 @@ import java.util.UUID;
 final class GatewayFaults {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    private final DockerClient client;
     private final GatewayFiles files;
+    private final FileReplacement replacement;
     private final LoadedGeneration loaded;
     private final Execution execution;
     private final HttpProbe http = new HttpProbe();
 
-    GatewayFaults(DockerClient client, GatewayFiles files, LoadedGeneration loaded) {
-        this.client = client;
+    GatewayFaults(DockerClient client, GatewayFiles files, FileReplacement replacement, LoadedGeneration loaded) {
         this.files = files;
+        this.replacement = replacement;
         this.loaded = loaded;
         this.execution = new Execution(client);
     }
@@ -35,8 +35,11 @@ final class GatewayFaults {
     /** Does {@code fault} to the users' requests of {@code canary}, in the gateway called {@code name}. */
     void set(String name, Upstream canary, GatewayFault fault) {
         String id = UUID.randomUUID().toString();
-        files.put(name, FaultFile.NAME, text(name, canary, fault, id));
-        load(name);
+        CommandResult result = execution.run(
+                name, KeeperScript.command("chaos", replacement.candidate(name, text(name, canary, fault, id))));
+        if (result.isKnown() && result.exitCode() != 0) {
+            throw GatewayErrors.refused(name, result.output());
+        }
         if (!Deadline.in(LIMIT).until(() -> isLoaded(name, id))) {
             throw GatewayErrors.chaosNotLoaded(name);
         }
@@ -52,17 +55,6 @@ final class GatewayFaults {
         return FaultFile.none(GatewayContainer.OPERATIONS_PORT, id);
     }
 
-    private void load(String name) {
-        CommandResult check = execution.run(
-                name,
-                List.of("nginx", "-e", "stderr", "-t", "-q", "-c", GatewayFiles.path(GatewayContainer.CONFIG_FILE)));
-        if (check.isKnown() && check.exitCode() != 0) {
-            files.put(name, FaultFile.NAME, "");
-            throw GatewayErrors.refused(name, check.output());
-        }
-        client.killContainerCmd(name).withSignal("HUP").exec();
-    }
-
     private boolean isLoaded(String name, String id) {
         return loaded.operations(name)
                 .flatMap(it -> http.text(it.base().resolve("/chaos"), it.access()))
@@ -73,7 +65,7 @@ final class GatewayFaults {
     void endWith(String name, TrafficSplit next) {
         Optional<String> before = files.marks(name).map(GatewayMarks::split).flatMap(TrafficSplit::canary);
         if (!before.equals(next.canary())) {
-            files.put(name, FaultFile.NAME, "");
+            replacement.replace(name, FaultFile.NAME, "");
         }
     }
 }

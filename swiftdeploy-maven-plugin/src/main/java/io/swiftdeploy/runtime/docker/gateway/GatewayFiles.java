@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.docker.gateway;
 
 import io.swiftdeploy.container.GatewayContainer;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.render.GatewayMarks;
 import io.swiftdeploy.runtime.docker.engine.Archive;
 import io.swiftdeploy.runtime.docker.engine.Containers;
@@ -25,6 +26,19 @@ public final class GatewayFiles {
                 name,
                 GatewayContainer.CONFIG_FOLDER,
                 Archive.ofUser(GatewayContainer.USER, file, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Writes a file that the keeper is to take in. What did not fit on a full disk belongs to the Engine's user, so it is emptied and
+     * given to the keeper, which removes it with the next route.
+     */
+    void putCandidate(String name, String file, String content) {
+        try {
+            put(name, file, content);
+        } catch (RuntimeException e) {
+            Uninterrupted.undo(e, () -> put(name, file, ""));
+            throw e;
+        }
     }
 
     static String path(String file) {

@@ -4,12 +4,12 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network.Ipam;
 import io.swiftdeploy.plan.GatewaySpec;
-import io.swiftdeploy.runtime.docker.engine.Containers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file beside {@code nginx.conf} that keeps the gateway's neighbours, the instances, off its operations listener: the
@@ -20,33 +20,36 @@ final class Neighbours {
     static final String FILE = "neighbours.access";
 
     private final DockerClient client;
-    private final Containers containers;
-    private final GatewayFiles files;
+    private final FileReplacement replacement;
 
-    Neighbours(DockerClient client, Containers containers, GatewayFiles files) {
+    Neighbours(DockerClient client, FileReplacement replacement) {
         this.client = client;
-        this.containers = containers;
-        this.files = files;
+        this.replacement = replacement;
     }
 
     /** Writes the file of {@code gateway} where it is missing or says something else. Without its network, nothing starts. */
     void prepare(GatewaySpec gateway) {
-        Optional<String> wanted = subnets(gateway.workload().network()).map(Neighbours::text);
-        Optional<String> present = containers.read(gateway.name(), GatewayFiles.path(FILE));
-        wanted.filter(text -> !present.equals(Optional.of(text)))
-                .ifPresent(text -> files.put(gateway.name(), FILE, text));
+        subnets(gateway.workload().network())
+                .map(Neighbours::text)
+                .ifPresent(text -> replacement.replace(gateway.name(), FILE, text));
     }
 
+    /** Empty where there is no network, or its driver tells no addresses: the token alone guards the listener then. */
     private Optional<List<Ipam.Config>> subnets(String network) {
         try {
-            return Optional.of(client.inspectNetworkCmd()
-                    .withNetworkId(network)
-                    .exec()
-                    .getIpam()
-                    .getConfig());
+            return told(client.inspectNetworkCmd().withNetworkId(network).exec().getIpam());
         } catch (NotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    static Optional<List<Ipam.Config>> told(@Nullable Ipam ipam) {
+        return Optional.ofNullable(ipam)
+                .flatMap(it -> Optional.ofNullable(it.getConfig()))
+                .map(all -> all.stream()
+                        .filter(it -> Optional.ofNullable(it.getSubnet()).isPresent())
+                        .toList())
+                .filter(subnets -> !subnets.isEmpty());
     }
 
     private static String text(List<Ipam.Config> subnets) {

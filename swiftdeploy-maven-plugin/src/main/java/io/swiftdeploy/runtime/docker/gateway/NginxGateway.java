@@ -38,6 +38,7 @@ public final class NginxGateway {
     private final Containers containers;
     private final NetworksAndVolumes networksAndVolumes;
     private final GatewayFiles files;
+    private final FileReplacement replacement;
     private final GatewaySecrets secrets;
     private final Neighbours neighbours;
     private final LoadedGeneration loaded;
@@ -50,11 +51,12 @@ public final class NginxGateway {
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
         this.files = new GatewayFiles(containers);
-        this.secrets = new GatewaySecrets(containers, files);
-        this.neighbours = new Neighbours(client, containers, files);
+        this.replacement = new FileReplacement(client, containers, files);
+        this.secrets = new GatewaySecrets(containers, replacement);
+        this.neighbours = new Neighbours(client, replacement);
         this.loaded = new LoadedGeneration(containers, secrets);
         this.limits = new GatewayLimits(client);
-        this.faults = new GatewayFaults(client, files, loaded);
+        this.faults = new GatewayFaults(client, files, replacement, loaded);
         this.late = new LateRoutes(new Execution(client), files);
     }
 
@@ -136,7 +138,7 @@ public final class NginxGateway {
         secrets.prepare(gateway.name());
         neighbours.prepare(gateway);
         faults.endWith(gateway.name(), gateway.routes().split());
-        return new RouteChange(client, files, loaded, late, gateway).run(expected, lease);
+        return new RouteChange(client, files, replacement, loaded, late, gateway).run(expected, lease);
     }
 
     /**

@@ -26,6 +26,7 @@ final class RouteChange {
 
     private final DockerClient client;
     private final GatewayFiles files;
+    private final FileReplacement replacement;
     private final LoadedGeneration loaded;
     private final Execution execution;
     private final LateRoutes late;
@@ -34,9 +35,15 @@ final class RouteChange {
     private final NginxConf wanted;
 
     RouteChange(
-            DockerClient client, GatewayFiles files, LoadedGeneration loaded, LateRoutes late, GatewaySpec gateway) {
+            DockerClient client,
+            GatewayFiles files,
+            FileReplacement replacement,
+            LoadedGeneration loaded,
+            LateRoutes late,
+            GatewaySpec gateway) {
         this.client = client;
         this.files = files;
+        this.replacement = replacement;
         this.loaded = loaded;
         this.execution = new Execution(client);
         this.late = late;
@@ -94,10 +101,10 @@ final class RouteChange {
 
     private CommandResult takeIn(String candidate, String present, Optional<String> lease) {
         // A gateway of an earlier version has an earlier keeper.
-        files.put(name, KeeperScript.FILE, KeeperScript.text());
-        files.put(name, candidate, wanted.render());
+        replacement.replace(name, KeeperScript.FILE, KeeperScript.text());
+        files.putCandidate(name, candidate, wanted.render());
         Optional<String> fallback = wanted.whenNobodyWatches().map(conf -> {
-            files.put(name, candidate + "-fallback", conf.render());
+            files.putCandidate(name, candidate + "-fallback", conf.render());
             return candidate + "-fallback";
         });
         return execution.run(

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.docker.gateway;
 
+import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.policy.Token;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,15 +11,18 @@ import java.util.regex.Pattern;
  * gateway without the file serves, and knows no token; and {@code nginx.conf} itself holds no secret.
  *
  * @param name the file's name
+ * @param included as what {@code nginx.conf} includes it
  * @param before what stands before the token
  * @param after what stands after it
  */
-record TokenFile(String name, String before, String after) {
+record TokenFile(String name, String included, String before, String after) {
     /** By which a test chooses its track. */
-    static final TokenFile TESTS = new TokenFile("test-token.map", "", " $http_x_swiftdeploy_track;");
+    static final TokenFile TESTS =
+            new TokenFile("test-token.map", GatewayContainer.TEST_TOKEN, "", " $http_x_swiftdeploy_track;");
 
     /** By which a build uses the operations listener. */
-    static final TokenFile OPERATIONS = new TokenFile("operations-token.map", "\"Bearer ", "\" 1;");
+    static final TokenFile OPERATIONS =
+            new TokenFile("operations-token.map", GatewayContainer.OPERATIONS_TOKEN, "\"Bearer ", "\" 1;");
 
     private static final String TOKEN = "([0-9a-f]{64})";
 
