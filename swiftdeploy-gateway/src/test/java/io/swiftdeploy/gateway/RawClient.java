@@ -149,6 +149,12 @@ public final class RawClient implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** Closes so that the other side gets a reset. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     public void send(byte[] bytes, int count) throws IOException {
         socket.getOutputStream().write(bytes, 0, count);
     }

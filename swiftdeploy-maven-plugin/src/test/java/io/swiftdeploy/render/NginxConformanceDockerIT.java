@@ -7,6 +7,7 @@ import io.swiftdeploy.gateway.conformance.ConformanceService;
 import io.swiftdeploy.gateway.conformance.CrowdConformance;
 import io.swiftdeploy.gateway.conformance.Difference;
 import io.swiftdeploy.gateway.conformance.GatewayUnderTest;
+import io.swiftdeploy.gateway.conformance.LeavingConformance;
 import io.swiftdeploy.gateway.conformance.PathsConformance;
 import io.swiftdeploy.gateway.conformance.RequestsConformance;
 import io.swiftdeploy.gateway.conformance.SmugglingConformance;
@@ -40,6 +41,7 @@ class NginxConformanceDockerIT
                 PathsConformance,
                 SmugglingConformance,
                 StreamsConformance,
+                LeavingConformance,
                 BodiesConformance,
                 CrowdConformance {
     private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(3);

@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.routing.Member;
+import io.swiftdeploy.gateway.wire.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.client.ClientRequest;
 import io.undertow.server.HttpServerExchange;
@@ -29,6 +30,7 @@ final class RequestForwarder implements Runnable {
     private final InactivityTimer inactivity;
     private final boolean repeatable;
     private final boolean upgradeWanted;
+    private final Runnable left = this::clientLeft;
     private Optional<ForwardAttempt> attempt = Optional.empty();
     private Optional<ResponseRelay> relay = Optional.empty();
     private Optional<UpgradedConnection> upgraded = Optional.empty();
@@ -47,7 +49,21 @@ final class RequestForwarder implements Runnable {
 
     @Override
     public void run() {
+        if (exchange.isRequestComplete()) {
+            watchClient();
+        }
         tryNext(StatusCodes.BAD_GATEWAY);
+    }
+
+    /** The request was read to its end; from now on nobody reads what could tell that the client has left. */
+    void watchClient() {
+        ClientConnection.watch(exchange, left);
+    }
+
+    /** Nobody has to act any more. */
+    private void settle() {
+        inactivity.stop();
+        ClientConnection.watchNoMore(exchange, left);
     }
 
     UpstreamConnections connections() {
@@ -94,7 +110,7 @@ final class RequestForwarder implements Runnable {
     }
 
     private void reject(int status) {
-        inactivity.stop();
+        settle();
         context.reject(status);
     }
 
@@ -125,41 +141,41 @@ final class RequestForwarder implements Runnable {
 
     /** The body of the request is not clear, so nothing of it counts. */
     void unclear() {
+        refuse(StatusCodes.BAD_REQUEST);
+    }
+
+    /** The instance gets no end of the request, and so does not take it for a whole one. */
+    private void refuse(int status) {
         attempt.ifPresent(ForwardAttempt::abandon);
         if (relay.isPresent()) {
             relay.get().abandon();
             broken();
         } else {
-            reject(StatusCodes.BAD_REQUEST);
+            reject(status);
         }
     }
 
     /** The client has its response. */
     void done() {
-        inactivity.stop();
+        settle();
         context.end();
     }
 
     /** The response stays incomplete; closing the connection shows it to the client. */
     void broken() {
-        inactivity.stop();
+        settle();
         IoUtils.safeClose(exchange.getConnection());
         context.end();
     }
 
     /** The client closed its connection before it had its whole answer. */
-    void answerRefused() {
-        context.clientLeft();
-        broken();
-    }
-
-    /** The client closed its connection before its request was complete. */
-    void clientClosed() {
-        inactivity.stop();
+    void clientLeft() {
+        settle();
         attempt.ifPresent(ForwardAttempt::abandon);
+        relay.ifPresent(ResponseRelay::abandon);
         IoUtils.safeClose(exchange.getConnection());
         context.clientLeft();
-        context.end(RequestContext.CLIENT_CLOSED_REQUEST);
+        context.end(relay.isPresent() ? exchange.getStatusCode() : RequestContext.CLIENT_CLOSED_REQUEST);
     }
 
     private void noteClient() {
@@ -173,15 +189,9 @@ final class RequestForwarder implements Runnable {
         return context.rules().isTooLong(bytes);
     }
 
-    /** The body is longer than one may be: the instance gets no end of it, and so does not take it for a whole one. */
+    /** The body is longer than one may be. */
     void tooLong() {
-        if (relay.isPresent()) {
-            relay.get().abandon();
-            broken();
-        } else {
-            attempt.ifPresent(ForwardAttempt::abandon);
-            reject(StatusCodes.REQUEST_ENTITY_TOO_LARGE);
-        }
+        refuse(StatusCodes.REQUEST_ENTITY_TOO_LARGE);
     }
 
     private void timedOut() {

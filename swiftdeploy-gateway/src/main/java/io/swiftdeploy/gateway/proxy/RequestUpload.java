@@ -79,11 +79,12 @@ final class RequestUpload implements BodyPump.BodyListener {
     public void done() {
         complete = true;
         forward.inactivity().awaitUpstream();
+        forward.watchClient();
     }
 
     @Override
     public void sourceFailed(IOException cause) {
-        forward.clientClosed();
+        forward.clientLeft();
     }
 
     /** The instance reads no more of it: its response follows, or the connection is lost and the attempt fails. */

@@ -72,7 +72,6 @@ final class ResponseRelay implements BodyPump.BodyListener {
 
     @Override
     public void sinkFailed(IOException cause) {
-        abandon();
-        forward.answerRefused();
+        forward.clientLeft();
     }
 }

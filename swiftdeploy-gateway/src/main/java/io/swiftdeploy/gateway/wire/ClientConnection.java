@@ -21,6 +21,19 @@ public final class ClientConnection {
         conduit(exchange).ifPresent(it -> it.whenUnclear(told));
     }
 
+    /**
+     * Runs {@code left} once when the client leaves before {@link #watchNoMore} or the end of the request, which was read to its
+     * end.
+     */
+    public static void watch(HttpServerExchange exchange, Runnable left) {
+        conduit(exchange).ifPresent(it -> it.watch().begin(left));
+    }
+
+    /** Ends the watch that would run {@code left}. */
+    public static void watchNoMore(HttpServerExchange exchange, Runnable left) {
+        conduit(exchange).ifPresent(it -> it.watch().end(left));
+    }
+
     /** What the client sends after this request is no request any more. */
     public static void upgrade(HttpServerExchange exchange) {
         conduit(exchange).ifPresent(RequestConduit::upgrade);

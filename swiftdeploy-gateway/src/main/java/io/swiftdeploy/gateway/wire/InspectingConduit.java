@@ -3,6 +3,7 @@ package io.swiftdeploy.gateway.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
@@ -17,6 +18,9 @@ abstract class InspectingConduit extends AbstractStreamSourceConduit<StreamSourc
 
     @Override
     public abstract int read(ByteBuffer target) throws IOException;
+
+    /** Whether a read gives something that is not in the socket any more. */
+    abstract boolean hasMore();
 
     /** What the socket has, not looked at. */
     final int readUninspected(ByteBuffer target) throws IOException {
@@ -41,5 +45,28 @@ abstract class InspectingConduit extends AbstractStreamSourceConduit<StreamSourc
     @Override
     public long transferTo(long count, ByteBuffer throughBuffer, StreamSinkChannel target) throws IOException {
         return IoUtils.transfer(new ConduitReadableByteChannel(this), count, throughBuffer, target);
+    }
+
+    @Override
+    public void resumeReads() {
+        if (hasMore()) {
+            wakeupReads();
+        } else {
+            super.resumeReads();
+        }
+    }
+
+    @Override
+    public void awaitReadable() throws IOException {
+        if (!hasMore()) {
+            super.awaitReadable();
+        }
+    }
+
+    @Override
+    public void awaitReadable(long time, TimeUnit unit) throws IOException {
+        if (!hasMore()) {
+            super.awaitReadable(time, unit);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.swiftdeploy.gateway.wire;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * What was read from a client and is not used yet, in one buffer that grows, and is given back once nothing is left in it. It is
@@ -84,5 +86,14 @@ final class KeptBytes {
 
     void clear() {
         replace(NOTHING);
+    }
+
+    /** Clears it in {@code thread}, to which it is confined: whoever closes a connection may do so in another. */
+    void clearIn(Executor thread) {
+        try {
+            thread.execute(this::clear);
+        } catch (RejectedExecutionException e) {
+            return; // The gateway ends.
+        }
     }
 }

@@ -1,14 +1,13 @@
 package io.swiftdeploy.gateway.wire;
 
-import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
@@ -29,7 +28,8 @@ public final class RequestConduit extends InspectingConduit {
     /** What was read from the socket and belongs to a head that is not complete, or to a later request. */
     private final KeptBytes kept;
 
-    private HeadScanner scanner = new HeadScanner();
+    private final HeadReader heads;
+    private final ClientWatch watch;
     /** What Undertow has not read yet of the current head. */
     private ByteBuffer head = NOTHING;
 
@@ -39,11 +39,13 @@ public final class RequestConduit extends InspectingConduit {
     private boolean upgraded;
     private Optional<Runnable> whenUnclear = Optional.empty();
 
-    private RequestConduit(StreamSourceConduit next, InterimConduit sink, HeadMemory memory) {
+    private RequestConduit(StreamSourceConduit next, InterimConduit sink, HeadMemory memory, ReadReadyHandler reader) {
         super(next);
         this.sink = sink;
         this.memory = memory;
         this.kept = new KeptBytes(memory);
+        this.heads = new HeadReader(kept);
+        this.watch = new ClientWatch(next, kept, reader);
     }
 
     /**
@@ -54,18 +56,12 @@ public final class RequestConduit extends InspectingConduit {
     public static void install(StreamConnection connection, HeadMemory memory) {
         InterimConduit sink = new InterimConduit(connection.getSinkChannel().getConduit());
         connection.getSinkChannel().setConduit(sink);
-        RequestConduit source = new RequestConduit(connection.getSourceChannel().getConduit(), sink, memory);
-        connection.getSourceChannel().setConduit(source);
-        connection.setCloseListener(any -> source.closed());
-    }
-
-    /** Whoever closes a connection may do so in a thread of their own. */
-    private void closed() {
-        try {
-            getReadThread().execute(kept::clear);
-        } catch (RejectedExecutionException e) {
-            return; // The gateway ends.
-        }
+        ConduitStreamSourceChannel channel = connection.getSourceChannel();
+        RequestConduit source = new RequestConduit(
+                channel.getConduit(), sink, memory, new ReadReadyHandler.ChannelListenerHandler<>(channel));
+        channel.getConduit().setReadReadyHandler(source.watch);
+        channel.setConduit(source);
+        connection.setCloseListener(any -> source.kept.clearIn(connection.getIoThread()));
     }
 
     /** The head that Undertow has read last; it is given once. */
@@ -78,6 +74,11 @@ public final class RequestConduit extends InspectingConduit {
     /** The way to the client. */
     InterimConduit sink() {
         return sink;
+    }
+
+    /** Notices when the client leaves. */
+    ClientWatch watch() {
+        return watch;
     }
 
     /** From now on the client's bytes are no requests any more. */
@@ -119,42 +120,27 @@ public final class RequestConduit extends InspectingConduit {
 
     private int readHead(ByteBuffer target) throws IOException {
         boolean larger = false;
-        frameHead();
-        while (!head.hasRemaining()) {
+        Optional<FramedHead> next = heads.next();
+        while (next.isEmpty()) {
             ByteBuffer more = SCRATCH.get().clear();
             int count = readUninspected(more);
             if (count > 0) {
                 larger |= kept.add(more.flip());
-                frameHead();
+                next = heads.next();
             } else if (count == 0 && larger && memory.isExceeded()) {
-                take(HeadFraming.refused(RequestLine.unreadable(), StatusCodes.REQUEST_HEADER_FIELDS_TOO_LARGE));
+                next = HeadReader.refusal();
             } else {
                 return count;
             }
         }
+        take(next.get());
         return copyHead(target);
-    }
-
-    /** Takes the head that is kept, if it is complete, or refused; what follows it stays. */
-    private void frameHead() {
-        try {
-            ByteBuffer bytes = kept.view();
-            int end = scanner.scan(bytes);
-            if (end >= 0) {
-                FramedHead framed = HeadFraming.read(bytes, scanner.begin(), end);
-                kept.drop(end);
-                take(framed);
-            }
-        } catch (RefusedRequestException e) {
-            take(HeadFraming.refused(RequestLine.unreadable(), e.status()));
-        }
     }
 
     private void take(FramedHead framed) {
         begun = Optional.of(framed);
         body = framed.body();
         head = ByteBuffer.wrap(framed.text().getBytes(StandardCharsets.ISO_8859_1));
-        scanner = new HeadScanner();
         whenUnclear = Optional.empty();
         if (framed.refusal().isPresent()) {
             refuse();
@@ -206,31 +192,27 @@ public final class RequestConduit extends InspectingConduit {
         return Math.min(count, 0);
     }
 
-    /** Whether a read gives something that is not in the socket any more. */
-    private boolean hasMore() {
-        return head.hasRemaining() || (kept.length() > 0 && (upgraded || !scanner.hasSeen(kept.length())));
+    @Override
+    boolean hasMore() {
+        return head.hasRemaining() || (kept.length() > 0 && (upgraded || heads.hasNews()));
+    }
+
+    @Override
+    public void suspendReads() {
+        if (!watch.isOn()) {
+            super.suspendReads();
+        }
+    }
+
+    @Override
+    public void wakeupReads() {
+        watch.giveWay();
+        super.wakeupReads();
     }
 
     @Override
     public void resumeReads() {
-        if (hasMore()) {
-            wakeupReads();
-        } else {
-            super.resumeReads();
-        }
-    }
-
-    @Override
-    public void awaitReadable() throws IOException {
-        if (!hasMore()) {
-            super.awaitReadable();
-        }
-    }
-
-    @Override
-    public void awaitReadable(long time, TimeUnit unit) throws IOException {
-        if (!hasMore()) {
-            super.awaitReadable(time, unit);
-        }
+        watch.giveWay();
+        super.resumeReads();
     }
 }

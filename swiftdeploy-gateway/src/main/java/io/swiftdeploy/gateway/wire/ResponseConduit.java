@@ -128,11 +128,7 @@ public final class ResponseConduit extends InspectingConduit {
     }
 
     @Override
-    public void resumeReads() {
-        if (!beginning && kept.length > 0) {
-            wakeupReads();
-        } else {
-            super.resumeReads();
-        }
+    boolean hasMore() {
+        return !beginning && kept.length > 0;
     }
 }

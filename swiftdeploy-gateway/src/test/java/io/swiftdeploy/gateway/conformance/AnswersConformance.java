@@ -234,7 +234,8 @@ public interface AnswersConformance extends Conformance {
             gateway().get(service().saying("HTTP/1.1 " + status + " x\r\nContent-Length: 0\r\n\r\n"));
         }
         for (int status : statuses) {
-            assertThat(gateway().logged(status, 1)).containsExactly(new LogLine("stable", status));
+            assertThat(gateway().logged(status, 1)).hasSize(1).allMatch(line -> line.track()
+                    .equals("stable"));
         }
     }
 

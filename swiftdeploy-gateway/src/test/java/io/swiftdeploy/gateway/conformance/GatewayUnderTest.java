@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -78,6 +79,12 @@ public record GatewayUnderTest(
     public List<LogLine> logged(int status, int count) throws Exception {
         await(() -> linesOf(status).size() >= count);
         return linesOf(status);
+    }
+
+    /** The lines of the request log for {@code status} that are {@code wanted}, once there is one. */
+    public List<LogLine> logged(int status, Predicate<LogLine> wanted) throws Exception {
+        await(() -> linesOf(status).stream().anyMatch(wanted));
+        return linesOf(status).stream().filter(wanted).toList();
     }
 
     private List<LogLine> linesOf(int status) {

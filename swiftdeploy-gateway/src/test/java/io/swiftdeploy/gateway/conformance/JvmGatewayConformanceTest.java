@@ -24,6 +24,7 @@ class JvmGatewayConformanceTest
                 PathsConformance,
                 SmugglingConformance,
                 StreamsConformance,
+                LeavingConformance,
                 BodiesConformance,
                 CrowdConformance {
     private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(3);
