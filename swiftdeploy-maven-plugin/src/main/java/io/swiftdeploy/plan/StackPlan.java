@@ -91,6 +91,11 @@ public record StackPlan(
         return new StackPlan(gateway, policyServer, stable, canary, HandOver.of(warm, gateway.routes(), time));
     }
 
+    /** The same, with all users going to the new instances at once. */
+    public StackPlan atOnce() {
+        return new StackPlan(gateway, policyServer, stable, canary);
+    }
+
     /** The final split of the traffic. */
     public TrafficSplit split() {
         return gateway.routes().split();

@@ -1,5 +1,9 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.io.Uninterrupted;
+import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.runtime.GatewayChaos;
+import java.util.ArrayList;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
@@ -41,20 +45,43 @@ public final class ChaosInjection {
         if (canaries.isEmpty()) {
             throw ReleaseErrors.noCanaryForChaos(context.stack());
         }
-        Operations operations = context.runtime().operations(context.stack(), observed);
-        long without = canaries.stream().filter(it -> !send(it, operations)).count();
-        if (without < canaries.size()) {
-            return OperationOutcome.changed("Chaos in the canary: " + chaos.json());
+        if (observed.handsOver()) {
+            throw ReleaseErrors.noChaosForUsersHandedOver(context.stack());
         }
-        context.runtime().disturb(context.stack(), observed.group(Track.CANARY).orElseThrow(), chaos.atGateway());
-        return OperationOutcome.changed(
-                "The canary's service has no /chaos, so the gateway does it to the canary's requests: " + chaos.json());
+        Operations operations = context.runtime().operations(context.stack(), observed);
+        Upstream group = observed.group(Track.CANARY).orElseThrow();
+        List<ObservedInstance> taken = sendToAll(canaries, operations);
+        if (taken.isEmpty()) {
+            context.runtime().disturb(context.stack(), group, chaos.atGateway());
+            return OperationOutcome.changed(
+                    "The canary's service has no /chaos, so the gateway does it to the canary's requests: "
+                            + chaos.json());
+        }
+        if (chaos instanceof Chaos.Recover && GatewayChaos.of(operations).isPresent()) {
+            context.runtime().disturb(context.stack(), group, chaos.atGateway());
+        }
+        return OperationOutcome.changed("Chaos in the canary: " + chaos.json());
+    }
+
+    /** Gives those that have taken it: all or none, since half a chaos would say nothing of the canary. Recovery ends all that is on. */
+    private List<ObservedInstance> sendToAll(List<ObservedInstance> canaries, Operations operations) {
+        List<ObservedInstance> taken = new ArrayList<>();
+        try {
+            canaries.stream().filter(it -> send(it, chaos, operations)).forEach(taken::add);
+            if (!taken.isEmpty() && taken.size() < canaries.size() && !(chaos instanceof Chaos.Recover)) {
+                throw ReleaseErrors.chaosOnlyInSome(taken, canaries);
+            }
+            return taken;
+        } catch (RuntimeException e) {
+            taken.forEach(it -> Uninterrupted.undo(e, () -> send(it, new Chaos.Recover(), operations)));
+            throw e;
+        }
     }
 
     /** False where the service has no {@code /chaos}. */
-    private boolean send(ObservedInstance canary, Operations operations) {
+    private boolean send(ObservedInstance canary, Chaos what, Operations operations) {
         var address = operations.instance(canary.name(), canary.group().port(), "/chaos");
-        HttpProbe.ProbeResponse answer = http.post(address, chaos.json(), operations.access())
+        HttpProbe.ProbeResponse answer = http.post(address, what.json(), operations.access())
                 .orElseThrow(() -> ReleaseErrors.chaosNotAnswered(canary.name()));
         if (NONE.contains(answer.status())) {
             return false;

@@ -14,6 +14,7 @@ import io.swiftdeploy.release.analysis.StepEvaluation;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.RecordedChaos;
 import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
@@ -86,9 +87,19 @@ public final class Promotion {
         return new CanaryMonitor(context).watch(before, window);
     }
 
+    /** While users are handed over, most of them are with the canary. */
+    private StackPlan awayFromChaos(StackPlan plan) {
+        if (plan.equals(plan.atOnce()) || !RecordedChaos.mayBeOn(context)) {
+            return plan;
+        }
+        context.log()
+                .warning("According to the record, chaos may be on in the canary: the new instances get all users at once.");
+        return plan.atOnce();
+    }
+
     private OperationOutcome promote(
             Revision revision, ObservedStack before, StackPlan plan, AuditedOperation operation) {
-        new Rollout(context, before, plan).run(operation);
+        new Rollout(context, before, awayFromChaos(plan)).run(operation);
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(String.format(
                 Locale.ROOT,

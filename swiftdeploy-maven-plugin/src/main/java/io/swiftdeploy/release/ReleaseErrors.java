@@ -1,5 +1,9 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.plan.ObservedInstance;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.HttpProbe;
@@ -13,6 +17,29 @@ final class ReleaseErrors {
                 "No canary is running, and chaos is for canaries only.",
                 "stack " + stack,
                 "start one with swiftdeploy:promote -Dmode=canary");
+    }
+
+    /** Most users are with the canary by then. */
+    static SwiftDeployException noChaosForUsersHandedOver(StackName stack) {
+        return new SwiftDeployException(
+                "The canary is being promoted, and has nearly all users: no chaos is done to them.",
+                "stack " + stack,
+                "wait for the end of the promotion");
+    }
+
+    static SwiftDeployException chaosOnlyInSome(List<ObservedInstance> taken, List<ObservedInstance> canaries) {
+        String without = canaries.stream()
+                .filter(it -> !taken.contains(it))
+                .map(ObservedInstance::name)
+                .collect(Collectors.joining(", "));
+        return new SwiftDeployException(
+                String.format(
+                        Locale.ROOT,
+                        "Only %d of %d instances of the canary have /chaos. Those that took the chaos were told to recover.",
+                        taken.size(),
+                        canaries.size()),
+                "instances " + without + ", POST /chaos",
+                "see with swiftdeploy:status whether those instances are healthy, and run the goal again");
     }
 
     static SwiftDeployException chaosNotAnswered(String instance) {

@@ -32,7 +32,7 @@ public record StackStatus(
      *
      * @param weight its percentage of requests
      * @param metrics its figures over the last {@code canary.window}
-     * @param chaos the kind of chaos that its instances report
+     * @param chaos the kind of chaos that its instances report, or what the gateway does to its requests
      */
     public record TrackStatus(Revision revision, int weight, TrackMetrics metrics, String chaos) {}
 }

@@ -16,6 +16,7 @@ import io.swiftdeploy.release.analysis.TrackSnapshot;
 import io.swiftdeploy.release.audit.DecisionRecords;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.GatewayChaos;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.status.StackStatus.TrackStatus;
 import java.util.EnumMap;
@@ -83,16 +84,25 @@ public final class StatusBoard {
                         "status"));
     }
 
-    private static Map<Track, TrackStatus> tracks(ObservedStack observed, CanarySnapshot snapshot) {
+    private Map<Track, TrackStatus> tracks(ObservedStack observed, CanarySnapshot snapshot) {
         Map<Track, TrackStatus> tracks = new EnumMap<>(Track.class);
         Stream.of(Track.values())
                 .forEach(track -> snapshot.track(track).ifPresent(it -> tracks.put(track, track(observed, track, it))));
         return tracks;
     }
 
-    private static TrackStatus track(ObservedStack observed, Track track, TrackSnapshot snapshot) {
+    private TrackStatus track(ObservedStack observed, Track track, TrackSnapshot snapshot) {
         Revision revision = observed.revision(track).orElseThrow();
-        return new TrackStatus(revision, observed.split().weight(track), snapshot.window(), snapshot.chaos());
+        return new TrackStatus(revision, observed.split().weight(track), snapshot.window(), chaos(observed, track, snapshot));
+    }
+
+    /** What the instances say of it, unless the gateway does it. */
+    private String chaos(ObservedStack observed, Track track, TrackSnapshot snapshot) {
+        return track == Track.STABLE
+                ? snapshot.chaos()
+                : GatewayChaos.of(context.runtime().operations(context.stack(), observed))
+                        .map(it -> it + " at the gateway")
+                        .orElse(snapshot.chaos());
     }
 
     /** Only a stack with a canary can be in the middle of a release; nothing of the history is read for others. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.status.StatusBoard;
+import io.swiftdeploy.status.StatusText;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.math.BigDecimal;
@@ -212,6 +214,45 @@ class CanaryTest extends WithReleaseFixture {
 
         assertThatThrownBy(() -> new ChaosInjection(shop.context(), new Chaos.Recover()).run())
                 .hasMessageContaining("it answered 400: no thanks");
+    }
+
+    @Test
+    void chaosThatOnlySomeInstancesTakeIsRefusedAndEndsThere() {
+        shop.write("2.0.0", "  replicas: 2");
+        new CanaryStart(shop.context(), 10).run();
+        shop.runtime.answers.withoutChaos.add("-2");
+
+        assertThatThrownBy(() -> new ChaosInjection(shop.context(), new Chaos.Failing(new BigDecimal("0.5"))).run())
+                .hasMessageContaining("Only 1 of 2 instances of the canary have /chaos")
+                .hasMessageContaining("Those that took the chaos were told to recover.")
+                .hasMessageContaining("-2, POST /chaos");
+
+        assertThat(shop.runtime.answers.chaos).last().asString().endsWith("-1 {\"mode\":\"recover\"}");
+        assertThat(shop.runtime.faults).isEmpty();
+    }
+
+    @Test
+    void recoveryEndsChaosAtTheGatewayToo() {
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.answers.gatewayChaos = "error 0.5";
+
+        new ChaosInjection(shop.context(), new Chaos.Recover()).run();
+
+        assertThat(shop.runtime.answers.chaos).hasSize(1);
+        assertThat(shop.runtime.faults).containsExactly("canary None[]");
+    }
+
+    @Test
+    void statusShowsChaosAtTheGateway() {
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.answers.gatewayChaos = "error 0.5";
+
+        StatusBoard board = new StatusBoard(shop.context());
+        board.begin();
+
+        assertThat(StatusText.of(board.look()))
+                .anyMatch(it -> it.startsWith("canary") && it.endsWith("error 0.5 at the gateway"))
+                .noneMatch(it -> it.startsWith("stable") && it.contains("gateway"));
     }
 
     @ParameterizedTest

@@ -25,6 +25,10 @@ public final class FakeOperations implements AutoCloseable {
     public final List<String> chaos = new CopyOnWriteArrayList<>();
     public final FakeJournal journal = new FakeJournal();
     public int chaosStatus = 200;
+    /** Instances that have no {@code /chaos}, by a part of their names. */
+    public final Set<String> withoutChaos = new HashSet<>();
+    /** What the gateway says of its own chaos. */
+    public volatile String gatewayChaos = "none";
     private volatile boolean busy = true;
     private final FakeRuntime runtime;
     private final HttpServer server;
@@ -39,6 +43,7 @@ public final class FakeOperations implements AutoCloseable {
         }
         server.createContext("/instances/", this::instance);
         server.createContext("/groups/", this::group);
+        server.createContext("/chaos", exchange -> answer(exchange, 200, gatewayChaos));
         server.createContext("/journal", this::journal);
         server.createContext("/journal/index", exchange -> {
             exchange.sendResponseHeaders(404, -1);
@@ -60,7 +65,7 @@ public final class FakeOperations implements AutoCloseable {
             answer(exchange, 200, metrics());
         } else if (path[3].equals("chaos")) {
             chaos.add(name + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-            answer(exchange, chaosStatus, "no thanks");
+            answer(exchange, withoutChaos.stream().anyMatch(name::contains) ? 404 : chaosStatus, "no thanks");
         } else {
             answer(exchange, 200, "{}");
         }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
 
 /**
  * Chaos that the gateway does to the requests of one upstream: the content of {@code chaos.json}.
@@ -19,6 +20,13 @@ public record FaultConfig(String upstream, double rate, int delayMillis) {
         Checks.require(
                 delayMillis >= 0 && delayMillis <= LONGEST_DELAY_MILLIS,
                 "delayMillis is 0 to " + LONGEST_DELAY_MILLIS + ", not " + delayMillis);
+    }
+
+    /** What it does, in a word and a number: the share of requests that fail, or the seconds that each waits. */
+    public String text() {
+        return rate > 0
+                ? "error " + BigDecimal.valueOf(rate).toPlainString()
+                : "slow " + BigDecimal.valueOf(delayMillis, 3).toPlainString();
     }
 
     /** Whether it does nothing. */

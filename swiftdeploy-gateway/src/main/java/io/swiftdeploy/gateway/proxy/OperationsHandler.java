@@ -115,7 +115,7 @@ public final class OperationsHandler implements HttpHandler {
     }
 
     private String chaos() {
-        return state.fault().map(FaultConfig::toString).orElse("none");
+        return state.fault().map(FaultConfig::text).orElse("none");
     }
 
     private GatewayResponse disturb(HttpServerExchange exchange) {

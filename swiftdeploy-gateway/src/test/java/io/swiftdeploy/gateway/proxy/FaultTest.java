@@ -41,6 +41,7 @@ class FaultTest {
                         .start()) {
             assertThat(disturb(fixture, GatewayFixture.CANARY, "&rate=0.5&delay=0"))
                     .isEqualTo(200);
+            assertThat(fixture.ask("GET", "/chaos").body()).isEqualTo("error 0.5");
 
             assertThat(statuses(fixture, "/")).containsExactly(200, 500);
             assertThat(statuses(fixture, "/healthz")).containsExactly(200);
@@ -106,6 +107,7 @@ class FaultTest {
                         .canary(100, service.port())
                         .start()) {
             disturb(fixture, GatewayFixture.CANARY, "&rate=0&delay=300");
+            assertThat(fixture.ask("GET", "/chaos").body()).isEqualTo("slow 0.300");
 
             RawClient.Answer answer = fixture.get("/");
 

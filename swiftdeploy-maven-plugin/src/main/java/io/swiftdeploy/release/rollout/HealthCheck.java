@@ -20,6 +20,9 @@ final class HealthCheck {
     /** To observe a stack is much work for an Engine, on the machine where the instance is starting. */
     private static final Duration BETWEEN_OBSERVATIONS = Duration.ofMillis(500);
 
+    /** One bad answer may be chance; users of an instance that has gone bad are not kept waiting for the health limit. */
+    private static final Duration UNTIL_UNHEALTHY = Duration.ofSeconds(1);
+
     private final ReleaseContext context;
     private final RolloutErrors errors;
     private final HttpProbe http = new HttpProbe();
@@ -61,6 +64,20 @@ final class HealthCheck {
     void awaitReachable(Upstream group) {
         Operations operations = context.runtime().operations(context.stack());
         Deadline deadline = Deadline.in(context.settings().healthLimit());
+        if (!deadline.until(() -> isReachable(group, operations))) {
+            throw errors.notReachable(group);
+        }
+    }
+
+    /** Throws unless {@code group}, which was healthy and may have users, still is: each member, and as a whole. */
+    void requireStillHealthy(Upstream group, Operations operations) {
+        Deadline deadline = Deadline.in(UNTIL_UNHEALTHY);
+        for (String member : group.members()) {
+            URI health = operations.instance(member, group.port(), path());
+            if (!deadline.until(() -> http.answersOk(health, operations.access()))) {
+                throw errors.noLongerHealthy(member);
+            }
+        }
         if (!deadline.until(() -> isReachable(group, operations))) {
             throw errors.notReachable(group);
         }

@@ -25,6 +25,10 @@ final class RolloutErrors {
         return unhealthy("The instance " + member + " did not get healthy within " + limit + " s.", member);
     }
 
+    SwiftDeployException noLongerHealthy(String member) {
+        return unhealthy("The instance " + member + " is no longer healthy, now that it has users.", member);
+    }
+
     SwiftDeployException notReachable(Upstream group) {
         return unhealthy(
                 "The gateway does not reach the new instances.", group.members().get(0));

@@ -7,6 +7,7 @@ import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.Operations;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -40,11 +41,11 @@ final class WarmHandOver {
     }
 
     /**
-     * Goes through the steps, up to the last one before the final routes. A step begins when the gateway still reaches the new
-     * instances.
+     * Goes through the steps, up to the last one before the final routes, for as long as the new instances are healthy.
      *
      * @param before the splits that the gateway may have before
      * @return those that it may have afterwards
+     * @throws io.swiftdeploy.failure.SwiftDeployException as soon as they are not; the users who have them are to be given back
      */
     ExpectedSplit run(ExpectedSplit before) {
         log();
@@ -52,14 +53,20 @@ final class WarmHandOver {
         for (Routes step : plan.handOver().steps()) {
             context.runtime().route(plan.gateway().withRoutes(step), present);
             present = splits(step);
-            pause();
-            plan.stable().map(TrackPlan::group).ifPresent(health::awaitReachable);
+            hold();
         }
         return present;
     }
 
-    private void pause() {
-        Deadline.in(plan.handOver().pause()).every(BETWEEN_LOOKS).repeat(context::requireUninterrupted);
+    private void hold() {
+        Operations operations = context.runtime().operations(context.stack());
+        Deadline.in(plan.handOver().pause()).every(BETWEEN_LOOKS).repeat(() -> look(operations));
+        look(operations);
+    }
+
+    private void look(Operations operations) {
+        context.requireUninterrupted();
+        plan.stable().map(TrackPlan::group).ifPresent(it -> health.requireStillHealthy(it, operations));
     }
 
     private void log() {

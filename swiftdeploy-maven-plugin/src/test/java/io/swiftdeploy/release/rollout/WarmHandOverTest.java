@@ -3,6 +3,9 @@ package io.swiftdeploy.release.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.release.Chaos;
+import io.swiftdeploy.release.ChaosInjection;
+import java.math.BigDecimal;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -119,12 +122,64 @@ class WarmHandOverTest extends WithReleaseFixture {
 
     @Test
     void runWhenTheNewInstancesFailOnTheWayRestoresTheFormerRoutes() {
-        shop.healthLimit = Duration.ofMillis(300);
+        shop.healthLimit = Duration.ofHours(1);
         atRoute(THIRD, () -> shop.runtime.answers.sick.add("stable_" + shop.revision("2.0.0")));
 
         assertThatThrownBy(shop::promote).hasMessageContaining("does not reach the new instances");
 
         assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void runWhenANewInstanceTurnsUnhealthyAmidALongStepGivesItsUsersBackAtOnce() {
+        shop.handover = "10m";
+        shop.healthLimit = Duration.ofHours(1);
+        shop.write("2.0.0", "");
+        shop.runtime.before = act -> {
+            if (act.startsWith("route")) {
+                shop.runtime.answers.sick.add("shop-stable-" + shop.revision("2.0.0") + "-1");
+            }
+        };
+
+        assertThatThrownBy(shop::promote)
+                .hasMessageContaining("is no longer healthy, now that it has users")
+                .hasMessageContaining("what served before still serves");
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.recorded()).endsWith("promote failed");
+    }
+
+    @Test
+    void runWhenChaosIsOnInTheCanaryGivesAllUsersToTheNewInstancesAtOnce() {
+        new ChaosInjection(shop.context(), new Chaos.Failing(BigDecimal.ONE)).run();
+        recordRoutes();
+
+        shop.promote();
+
+        assertThat(seen).noneMatch(it -> it.split().stable().equals(it.split().canary()));
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("chaos may be on in the canary"));
+    }
+
+    @Test
+    void runWhenChaosIsOverHandsOver() {
+        new ChaosInjection(shop.context(), new Chaos.Failing(BigDecimal.ONE)).run();
+        new ChaosInjection(shop.context(), new Chaos.Recover()).run();
+        recordRoutes();
+
+        shop.promote();
+
+        assertThat(seen).anyMatch(it -> it.split().stable().equals(it.split().canary()));
+    }
+
+    @Test
+    void chaosAmidTheHandOverIsRefused() {
+        killAtThirdRoute();
+
+        assertThatThrownBy(() -> new ChaosInjection(shop.context(), new Chaos.Failing(BigDecimal.ONE)).run())
+                .hasMessageContaining("The canary is being promoted");
+
+        assertThat(shop.runtime.answers.chaos).isEmpty();
     }
 
     @Test

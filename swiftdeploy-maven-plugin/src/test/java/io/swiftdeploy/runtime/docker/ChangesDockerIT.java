@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.StackMovedException;
+import io.swiftdeploy.runtime.GatewayChaos;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
@@ -411,14 +414,25 @@ class ChangesDockerIT {
 
         engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Failing(new BigDecimal("0.5")));
         RealEngine.await("a share fails", () -> statuses("/").equals(Set.of(200, 500)));
+        assertThat(GatewayChaos.of(operations())).contains("error 0.5");
         assertThat(statuses("/healthz")).containsExactly(200);
         assertThat(journal()).anyMatch(line -> line.contains(" 500 \"-\" \"-\" ") && line.endsWith(" split user -"));
 
         engine().route(sharing(blueprint, stable, canary, 99)).await(Duration.ofSeconds(60));
         assertThat(statuses("/")).containsExactlyInAnyOrder(200, 500);
 
+        assertThatThrownBy(() -> engine().runtime.route(
+                        RealEngine.serving(blueprint, stable), ExpectedSplit.of(TrafficSplit.none())))
+                .isInstanceOf(StackMovedException.class);
+        engine().run(NAME + "-gateway", "kill -HUP $(cat /tmp/nginx.pid)");
+        assertThat(GatewayChaos.of(operations()))
+                .as("a refused route ends no chaos")
+                .contains("error 0.5");
+        assertThat(statuses("/")).containsExactlyInAnyOrder(200, 500);
+
         engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.None());
         RealEngine.await("nothing fails", () -> statuses("/").equals(Set.of(200)));
+        assertThat(GatewayChaos.of(operations())).isEmpty();
 
         engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Failing(BigDecimal.ONE));
         engine().route(RealEngine.serving(blueprint, stable)).await(Duration.ofSeconds(60));
@@ -427,6 +441,25 @@ class ChangesDockerIT {
         assertThatThrownBy(() ->
                         engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Slow(BigDecimal.ONE)))
                 .hasMessageContaining("nginx cannot delay an answer");
+    }
+
+    @Test
+    void chaosThatNginxRefusesDoesNotBeginLater() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        TrackPlan.Start canary = blueprint.start(Track.CANARY);
+        engine().runtime.start(engine().stack, canary.instances());
+        engine().route(sharing(blueprint, stable, canary, 100)).await(Duration.ofSeconds(60));
+        String folder = "cd /etc/swiftdeploy && ";
+        engine().run(NAME + "-gateway", folder + "cp test-token.map test-token-again.map");
+
+        assertThatThrownBy(() ->
+                        engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Failing(BigDecimal.ONE)))
+                .hasMessageContaining("nginx refuses");
+
+        engine().run(NAME + "-gateway", folder + "rm test-token-again.map");
+        engine().route(sharing(blueprint, stable, canary, 99)).await(Duration.ofSeconds(60));
+        assertThat(statuses("/")).containsExactly(200);
     }
 
     private Set<Integer> statuses(String path) {

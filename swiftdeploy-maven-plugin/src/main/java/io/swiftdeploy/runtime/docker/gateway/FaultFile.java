@@ -1,6 +1,8 @@
 package io.swiftdeploy.runtime.docker.gateway;
 
+import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.GatewayFault.Failing;
+import io.swiftdeploy.runtime.GatewayFault.None;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ final class FaultFile {
     /**
      * Its content.
      *
-     * @param operationsPort what is asked there is answered with {@code id}
+     * @param operationsPort what is asked there is answered with what is done, and {@code id}
      * @param upstream whose users' requests fail
      */
     static String text(int operationsPort, String id, String upstream, Failing fault) {
@@ -31,14 +33,19 @@ final class FaultFile {
                 Locale.ROOT,
                 "\"~^%d \" \"%s\";\n\"~^[0-9]+ %s user (?:%s)\" 1;\n",
                 operationsPort,
-                id,
+                answer(fault, id),
                 upstream,
                 String.join("|", beginnings(fault.rate())));
     }
 
     /** The content that does nothing. */
     static String none(int operationsPort, String id) {
-        return String.format(Locale.ROOT, "\"~^%d \" \"%s\";\n", operationsPort, id);
+        return String.format(Locale.ROOT, "\"~^%d \" \"%s\";\n", operationsPort, answer(new None(), id));
+    }
+
+    /** What the operations listener answers once the file is loaded: what is done to requests, and its id. */
+    static String answer(GatewayFault fault, String id) {
+        return fault instanceof Failing failing ? "error " + failing.rate().toPlainString() + " " + id : "none " + id;
     }
 
     /** Patterns for the beginnings of those request ids that are below {@code rate} of all. At least one is. */

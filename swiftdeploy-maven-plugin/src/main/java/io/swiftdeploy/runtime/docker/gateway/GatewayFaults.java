@@ -3,7 +3,9 @@ package io.swiftdeploy.runtime.docker.gateway;
 import com.github.dockerjava.api.DockerClient;
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.KeeperScript;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.render.GatewayMarks;
@@ -32,17 +34,26 @@ final class GatewayFaults {
         this.execution = new Execution(client);
     }
 
-    /** Does {@code fault} to the users' requests of {@code canary}, in the gateway called {@code name}. */
+    /**
+     * Does {@code fault} to the users' requests of {@code canary}, in the gateway called {@code name}. Where it is not taken in, that
+     * which was done before is done on, now and at each later change.
+     */
     void set(String name, Upstream canary, GatewayFault fault) {
         String id = UUID.randomUUID().toString();
-        CommandResult result = execution.run(
-                name, KeeperScript.command("chaos", replacement.candidate(name, text(name, canary, fault, id))));
+        String before = files.read(name, FaultFile.NAME).orElse("");
+        CommandResult result = load(name, text(name, canary, fault, id));
         if (result.isKnown() && result.exitCode() != 0) {
             throw GatewayErrors.refused(name, result.output());
         }
-        if (!Deadline.in(LIMIT).until(() -> isLoaded(name, id))) {
-            throw GatewayErrors.chaosNotLoaded(name);
+        if (!Deadline.in(LIMIT).until(() -> isLoaded(name, FaultFile.answer(fault, id)))) {
+            SwiftDeployException failure = GatewayErrors.chaosNotLoaded(name);
+            Uninterrupted.undo(failure, () -> load(name, before));
+            throw failure;
         }
+    }
+
+    private CommandResult load(String name, String text) {
+        return execution.run(name, KeeperScript.command("chaos", replacement.candidate(name, text)));
     }
 
     private static String text(String name, Upstream canary, GatewayFault fault, String id) {
@@ -55,16 +66,36 @@ final class GatewayFaults {
         return FaultFile.none(GatewayContainer.OPERATIONS_PORT, id);
     }
 
-    private boolean isLoaded(String name, String id) {
+    private boolean isLoaded(String name, String answer) {
         return loaded.operations(name)
                 .flatMap(it -> http.text(it.base().resolve("/chaos"), it.access()))
-                .equals(Optional.of(id));
+                .equals(Optional.of(answer));
     }
 
-    /** Ends the chaos of a canary that is none any more, before {@code next} is routed. nginx loads both at once. */
-    void endWith(String name, TrafficSplit next) {
-        Optional<String> before = files.marks(name).map(GatewayMarks::split).flatMap(TrafficSplit::canary);
-        if (!before.equals(next.canary())) {
+    /** The canary of the present configuration: chaos may be its own. */
+    Optional<String> canary(String name) {
+        return files.marks(name).map(GatewayMarks::split).flatMap(TrafficSplit::canary);
+    }
+
+    /**
+     * Ends what is done to {@code former} after {@code next} was routed, unless that has the same canary. nginx may have loaded it once
+     * more, for an upstream that has no users any more.
+     */
+    void endWith(String name, Optional<String> former, TrafficSplit next) {
+        if (!former.equals(next.canary())) {
+            end(name);
+        }
+    }
+
+    /** Ends what a killed build has left, before the next canary may have the same name. */
+    void endWithout(String name, Optional<String> canary) {
+        if (canary.isEmpty()) {
+            end(name);
+        }
+    }
+
+    private void end(String name) {
+        if (files.read(name, FaultFile.NAME).filter(it -> !it.isBlank()).isPresent()) {
             replacement.replace(name, FaultFile.NAME, "");
         }
     }

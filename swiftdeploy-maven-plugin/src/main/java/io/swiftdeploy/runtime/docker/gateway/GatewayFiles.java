@@ -21,6 +21,11 @@ public final class GatewayFiles {
         return containers.read(name, path(GatewayContainer.CONFIG_FILE)).flatMap(GatewayMarks::parse);
     }
 
+    /** The text of a file; empty where there is none. */
+    Optional<String> read(String name, String file) {
+        return containers.read(name, path(file));
+    }
+
     void put(String name, String file, String content) {
         containers.copyInto(
                 name,

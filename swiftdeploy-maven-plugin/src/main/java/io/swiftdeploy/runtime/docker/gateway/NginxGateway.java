@@ -137,8 +137,11 @@ public final class NginxGateway {
         }
         secrets.prepare(gateway.name());
         neighbours.prepare(gateway);
-        faults.endWith(gateway.name(), gateway.routes().split());
-        return new RouteChange(client, files, replacement, loaded, late, gateway).run(expected, lease);
+        Optional<String> canary = faults.canary(gateway.name());
+        faults.endWithout(gateway.name(), canary);
+        Drain drain = new RouteChange(client, files, replacement, loaded, late, gateway).run(expected, lease);
+        faults.endWith(gateway.name(), canary, gateway.routes().split());
+        return drain;
     }
 
     /**

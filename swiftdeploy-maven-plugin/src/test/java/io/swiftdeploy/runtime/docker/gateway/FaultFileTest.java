@@ -29,6 +29,6 @@ class FaultFileTest {
     @Test
     void textNamesTheUpstreamAndWhatTheOperationsListenerAnswers() {
         assertThat(FaultFile.text(8081, "some-id", "canary_ab12", new Failing(new BigDecimal("0.5"))))
-                .isEqualTo("\"~^8081 \" \"some-id\";\n\"~^[0-9]+ canary_ab12 user (?:[01234567])\" 1;\n");
+                .isEqualTo("\"~^8081 \" \"error 0.5 some-id\";\n\"~^[0-9]+ canary_ab12 user (?:[01234567])\" 1;\n");
     }
 }
