@@ -36,13 +36,21 @@ alone if {
 	not "stable" in object.keys(input)
 }
 
-lack := sprintf("users have sent no request to %s", [concat(" and ", idle)]) if {
+lack := sprintf("users have sent no request to canary, all its %v requests chose their track by the test token", [chosen]) if {
+	idle == ["canary"]
+} else := sprintf("users have sent no request to %s", [concat(" and ", idle)]) if {
 	count(idle) > 0
 } else := sprintf("what users saw of %s is unknown", [concat(" and ", unseen)]) if {
 	count(unseen) > 0
 } else := "the fact comparison.errors is not an object" if {
 	lib.fact("comparison.errors") != null
 } else := lib.missing("comparison.errors")
+
+chosen := number if {
+	number := lib.fact("canary.users.since_start.chosen")
+	is_number(number)
+	number > 0
+}
 
 # Since the comparison began.
 idle := [track | some track in ["canary", "stable"]; lib.fact(sprintf("%s.users.since_start.requests", [track])) == 0]

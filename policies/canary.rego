@@ -18,7 +18,7 @@ decision := lib.decide([lib.pass("canary", null, "No canary is running.")]) if {
 		"threshold": "max_age_seconds",
 		"unit": "s",
 	})),
-	lib.hold(sample("canary.requests")),
+	lib.hold(sample_of_users),
 	settled("canary.requests", lib.at_most(error_rate)),
 	users_error_rate,
 	latency_p99,
@@ -43,6 +43,19 @@ sample(path) := lib.at_least({
 	"lowest_threshold": 1,
 	"unit": "requests",
 })
+
+sample_of_users := lib.hold_with(
+	sample("canary.requests"),
+	sprintf("No user reached the canary: all its %v requests chose their track by the test token, and are in no figure.", [chosen]),
+) if {
+	lib.fact("canary.users.requests") == 0
+} else := sample("canary.requests")
+
+chosen := number if {
+	number := lib.fact("canary.users.chosen")
+	is_number(number)
+	number > 0
+}
 
 # One failure among a handful is no rate yet.
 settled(path, finding) := finding if {

@@ -201,6 +201,21 @@ test_no_traffic_is_never_healthy if {
 	finding(decision, "sample_size").message == "Sample size cannot be judged: the threshold min_requests is below 1."
 }
 
+test_sample_of_requests_that_all_chose_their_track_says_so if {
+	every c in [
+		[{"requests": 0, "chosen": 12}, 0, "Sample size 0 requests is below the required 20 requests. No user reached the canary: all its 12 requests chose their track by the test token, and are in no figure."],
+		[{"requests": 0}, 0, "Sample size 0 requests is below the required 20 requests."],
+		[{"requests": 0, "chosen": 0}, 0, "Sample size 0 requests is below the required 20 requests."],
+		[{"requests": 0, "chosen": "many"}, 0, "Sample size 0 requests is below the required 20 requests."],
+		[{"requests": 3, "chosen": 12}, 3, "Sample size 3 requests is below the required 20 requests."],
+	] {
+		decision := ask(object.union(healthy, {"requests": c[1], "users": object.union(users, c[0])}))
+		finding(decision, "sample_size").message == c[2]
+		finding(decision, "sample_size").outcome == "hold"
+		decision.allow == false
+	}
+}
+
 test_error_rate_is_a_fraction_not_a_percentage if {
 	finding(ask(with_fact("error_rate", 1.5)), "error_rate").message == concat("", [
 		"Error rate cannot be judged: ",

@@ -1,18 +1,18 @@
 package io.swiftdeploy.release;
 
-import io.swiftdeploy.io.Uninterrupted;
-import io.swiftdeploy.plan.Upstream;
-import io.swiftdeploy.runtime.GatewayChaos;
-import java.util.ArrayList;
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.GatewayChaos;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 

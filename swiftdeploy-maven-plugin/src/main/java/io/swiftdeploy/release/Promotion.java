@@ -93,7 +93,8 @@ public final class Promotion {
             return plan;
         }
         context.log()
-                .warning("According to the record, chaos may be on in the canary: the new instances get all users at once.");
+                .warning(
+                        "According to the record, chaos may be on in the canary: the new instances get all users at once.");
         return plan.atOnce();
     }
 

@@ -1,12 +1,12 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.HttpProbe;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.runtime.HttpProbe;
 
 /** The errors of the stories that are no exception type of their own. */
 final class ReleaseErrors {

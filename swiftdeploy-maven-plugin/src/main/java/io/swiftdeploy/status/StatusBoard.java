@@ -93,7 +93,8 @@ public final class StatusBoard {
 
     private TrackStatus track(ObservedStack observed, Track track, TrackSnapshot snapshot) {
         Revision revision = observed.revision(track).orElseThrow();
-        return new TrackStatus(revision, observed.split().weight(track), snapshot.window(), chaos(observed, track, snapshot));
+        return new TrackStatus(
+                revision, observed.split().weight(track), snapshot.window(), chaos(observed, track, snapshot));
     }
 
     /** What the instances say of it, unless the gateway does it. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.policy.DeniedException;
-import io.swiftdeploy.status.StatusBoard;
-import io.swiftdeploy.status.StatusText;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.status.StatusBoard;
+import io.swiftdeploy.status.StatusText;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -29,6 +29,7 @@ public final class FakeOperations implements AutoCloseable {
     public final Set<String> withoutChaos = new HashSet<>();
     /** What the gateway says of its own chaos. */
     public volatile String gatewayChaos = "none";
+
     private volatile boolean busy = true;
     private final FakeRuntime runtime;
     private final HttpServer server;

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Monitors the tracks of a stack: what their instances report, and what users got from the gateway. The goals
@@ -33,6 +34,7 @@ public final class CanaryMonitor {
     private final MetricsMonitor metrics;
     private final RequestLogMonitor requests;
     private final TrackComparison trackComparison = new TrackComparison();
+    private boolean tested;
 
     /** Starts now. */
     public CanaryMonitor(ReleaseContext context) {
@@ -99,11 +101,18 @@ public final class CanaryMonitor {
     }
 
     private CanarySnapshot snapshot(ObservedStack stack) {
+        tested = tested || choseTracks(stack);
         Map<Track, TrackSnapshot> tracks = new EnumMap<>(Track.class);
         for (Track track : Track.values()) {
             stack.group(track).ifPresent(group -> tracks.put(track, snapshot(track, group)));
         }
         return new CanarySnapshot(clock.instant(), tracks, comparison(tracks));
+    }
+
+    private boolean choseTracks(ObservedStack stack) {
+        return Stream.of(Track.values())
+                .flatMap(track -> stack.group(track).stream())
+                .anyMatch(group -> requests.stats(group).sinceStart().chosen() > 0);
     }
 
     private TrackSnapshot snapshot(Track track, Upstream group) {
@@ -117,11 +126,14 @@ public final class CanaryMonitor {
                 unanswered(sinceStart, group));
     }
 
-    /** What a service says of itself includes requests that chose their track. Then users' requests at the gateway count. */
-    private static TrackMetrics withoutTests(TrackMetrics reported, RequestStats users) {
-        return users.chosen() == 0
-                ? reported
-                : reported.withRequests(users.requests(), users.errors(), Latency.of(users.durations()));
+    /**
+     * What a service says of itself includes requests that chose their track. From the first of them on, users' requests at the gateway
+     * count, for both tracks and as long as this monitor runs: figures of two kinds are not comparable.
+     */
+    private TrackMetrics withoutTests(TrackMetrics reported, RequestStats users) {
+        return tested
+                ? reported.withRequests(users.requests(), users.errors(), Latency.of(users.durations()))
+                : reported;
     }
 
     /** The shorter of two silences: towards scrapes, and towards users. */

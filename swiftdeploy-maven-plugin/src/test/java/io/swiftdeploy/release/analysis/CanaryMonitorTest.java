@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
@@ -12,6 +13,7 @@ import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,32 @@ class CanaryMonitorTest extends WithReleaseFixture {
         assertThat(canary.sinceStart().requests()).isEqualTo(canary.window().requests());
         assertThat(canary.window().errorRate()).hasValue(failsUsers ? 1 : 0);
         assertThat(canary.users().window().failures().rate()).hasValue(failsUsers ? 1 : 0);
+    }
+
+    /** The service's own figures have its tests, so they do not come back when the tests end. */
+    @Test
+    void lookAfterTheLastTestStillCountsUsersOnly() {
+        CanaryMonitor monitor = new CanaryMonitor(shop.context());
+        monitor.look(observed);
+        shop.runtime.answers.journal.tests = 2;
+        monitor.look(observed);
+        shop.runtime.answers.journal.tests = 0;
+        ObservedStack withoutTests = shop.runtime.observe(ReleaseFixture.STACK);
+        assertThat(Deadline.in(Duration.ofSeconds(60))
+                        .until(() -> monitor.look(withoutTests)
+                                        .track(Track.CANARY)
+                                        .orElseThrow()
+                                        .users()
+                                        .window()
+                                        .chosen()
+                                == 0))
+                .isTrue();
+
+        CanarySnapshot last = monitor.look(withoutTests);
+
+        assertThat(Stream.of(Track.values()).map(it -> last.track(it).orElseThrow()))
+                .allSatisfy(it -> assertThat(it.window().requests())
+                        .isEqualTo(it.users().window().requests()));
     }
 
     @Test

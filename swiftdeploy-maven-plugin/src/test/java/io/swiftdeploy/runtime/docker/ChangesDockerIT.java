@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import io.swiftdeploy.runtime.ExpectedSplit;
-import io.swiftdeploy.runtime.StackMovedException;
-import io.swiftdeploy.runtime.GatewayChaos;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
@@ -22,9 +19,12 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.runtime.GatewayChaos;
 import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.StackMovedException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -421,8 +421,8 @@ class ChangesDockerIT {
         engine().route(sharing(blueprint, stable, canary, 99)).await(Duration.ofSeconds(60));
         assertThat(statuses("/")).containsExactlyInAnyOrder(200, 500);
 
-        assertThatThrownBy(() -> engine().runtime.route(
-                        RealEngine.serving(blueprint, stable), ExpectedSplit.of(TrafficSplit.none())))
+        assertThatThrownBy(() -> engine().runtime
+                        .route(RealEngine.serving(blueprint, stable), ExpectedSplit.of(TrafficSplit.none())))
                 .isInstanceOf(StackMovedException.class);
         engine().run(NAME + "-gateway", "kill -HUP $(cat /tmp/nginx.pid)");
         assertThat(GatewayChaos.of(operations()))
@@ -453,8 +453,8 @@ class ChangesDockerIT {
         String folder = "cd /etc/swiftdeploy && ";
         engine().run(NAME + "-gateway", folder + "cp test-token.map test-token-again.map");
 
-        assertThatThrownBy(() ->
-                        engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Failing(BigDecimal.ONE)))
+        assertThatThrownBy(() -> engine().runtime
+                        .disturb(engine().stack, canary.group(), new GatewayFault.Failing(BigDecimal.ONE)))
                 .hasMessageContaining("nginx refuses");
 
         engine().run(NAME + "-gateway", folder + "rm test-token-again.map");
