@@ -26,6 +26,11 @@ public final class NginxConf {
 
     private static final long DEFAULT_WORKERS = 4;
     private static final long MOST_WORKERS = 16;
+    /** Of all workers; each connection costs memory in each, whether it is used or not. */
+    private static final long CONNECTIONS = 16_384;
+
+    private static final long LEAST_CONNECTIONS = 4096;
+    private static final long MOST_CONNECTIONS = 8192;
 
     private final GatewaySpec gateway;
 
@@ -67,7 +72,9 @@ public final class NginxConf {
         values.put("split", split.toLine());
         values.put("generation", generation);
         GatewayMarks.word(routes.watch()).ifPresent(word -> values.put("watch", word));
-        values.put("workers", workers(gateway.settings().resources()));
+        long workers = workers(gateway.settings().resources());
+        values.put("workers", workers);
+        values.put("connections", Math.min(MOST_CONNECTIONS, Math.max(LEAST_CONNECTIONS, CONNECTIONS / workers)));
         values.put("resolver", DOCKER_RESOLVER);
         values.put("logFolder", GatewayContainer.LOG_FOLDER);
         values.put("timeout", gateway.settings().proxyTimeout().toMillis() + "ms");

@@ -9,6 +9,7 @@
 #   withdraw <candidate>                              take a configuration away that was not taken in yet
 #   restore <generation>                              go back to the configuration before <generation>
 #   logs                                              look after the logs once
+#   workers                                           look after the workers of former configurations once
 #   append <size> <length> <base64 or @file>          append to the record, if it has <size> bytes
 #   remove                                            remove the record
 #   lease                                             hold the lease while heartbeats come on standard input
@@ -20,6 +21,7 @@ readonly conf_folder="${KEEPER_CONF:-/etc/swiftdeploy}"
 readonly log_folder="${KEEPER_LOGS:-/var/log/swiftdeploy}"
 readonly record_folder="${KEEPER_RECORD:-/var/lib/swiftdeploy}"
 readonly tmp_folder="${KEEPER_TMP:-/tmp}"
+readonly cgroup="${KEEPER_CGROUP:-/sys/fs/cgroup}"
 readonly conf="$conf_folder/nginx.conf"
 readonly fallback="$conf_folder/fallback.conf"
 readonly loaded="$tmp_folder/keeper.loaded"
@@ -39,6 +41,9 @@ readonly default_log_max=67108864 log_parts=5 remembered=64
 
 # More than a file has without a block of its own.
 readonly block='................................................................................................................'
+
+# How many processes the container may have, where that cannot be told. A quarter of them may be workers of former configurations.
+readonly default_processes=256
 
 # From when on a piece that nobody has appended is taken for left, in seconds.
 readonly piece_age=600
@@ -375,7 +380,84 @@ look_after_logs() {
   fi
 }
 
+# --- the workers of former configurations -----------------------------------------------------------------------
+
+# Each goes on as long as a client has a connection to it, such as a WebSocket. That is nobody's loss until the container has too little
+# memory or too few processes left for those who come; the oldest ends then, with its connections.
+
+# Sets workers, how many there are, and oldest, the process number of one.
+look_at_old_workers() {
+  workers=0 oldest='' earliest=''
+  read -r master <"$tmp_folder/nginx.pid" || return 0
+  for process in /proc/[0-9]*; do
+    { read -r status <"$process/stat"; } 2>/dev/null || continue
+    # Behind the name, which may have spaces: state, parent, ..., and as the twentieth the start.
+    # shellcheck disable=SC2086
+    set -- ${status##*) }
+    [ "$2" = "$master" ] || continue
+    title=''
+    { read -r title <"$process/cmdline"; } 2>/dev/null || true
+    case "$title" in
+      'nginx: worker process is shutting down'*) ;;
+      *) continue ;;
+    esac
+    workers=$((workers + 1))
+    if [ -z "$oldest" ] || [ "${20}" -lt "$earliest" ]; then
+      oldest="${process#/proc/}" earliest="${20}"
+    fi
+  done
+}
+
+figure() { # <file of version 2> <file of version 1>; sets figure, which is max where there is none
+  figure=max
+  if [ -r "$cgroup/$1" ]; then
+    read -r figure <"$cgroup/$1" || true
+  elif [ -r "$cgroup/$2" ]; then
+    read -r figure <"$cgroup/$2" || true
+  fi
+}
+
+is_memory_short() { # three quarters are taken; what can be taken back, such as the logs' cache, does not count
+  figure memory.max memory/memory.limit_in_bytes
+  limit="$figure"
+  figure memory.current memory/memory.usage_in_bytes
+  [ "$limit" != max ] && [ "$figure" != max ] || return 1
+  figures="$cgroup/memory.stat"
+  [ -r "$figures" ] || figures="$cgroup/memory/memory.stat"
+  [ -r "$figures" ] || return 1
+  while read -r name bytes; do
+    case "$name" in
+      active_file | inactive_file) figure=$((figure - bytes)) ;;
+    esac
+  done <"$figures"
+  [ $((limit - figure)) -le $((limit / 4)) ]
+}
+
+are_too_many() { # <workers>
+  figure pids.max pids/pids.max
+  [ "$figure" != max ] || figure=$default_processes
+  [ "$1" -gt $((figure / 4)) ]
+}
+
+mend_workers() { # ends as many as a reload leaves, at most
+  ended=0
+  while [ "$ended" -lt 4 ]; do
+    look_at_old_workers
+    [ -n "$oldest" ] || return 0
+    are_too_many "$workers" || is_memory_short || return 0
+    echo "keeper: one of $workers nginx workers with a former configuration ends with its connections, to make room" >&2
+    kill -TERM "$oldest" 2>/dev/null || true
+    ended=$((ended + 1))
+    sleep 0.05
+  done
+}
+
 # --- the watch ---------------------------------------------------------------------------------------------------
+
+look_after_all() {
+  look_after_logs
+  mend_workers
+}
 
 keep() {
   heard='' since=0 looks=0
@@ -384,10 +466,10 @@ keep() {
     if [ "$watch" = watched ]; then
       watch_canary
       looks=$((looks + 1))
-      [ $((looks % 4)) -ne 0 ] || look_after_logs
+      [ $((looks % 4)) -ne 0 ] || look_after_all
       sleep 0.25
     else
-      look_after_logs
+      look_after_all
       heard=''
       is_loaded || on_configuration repair
       sleep 1
@@ -552,11 +634,12 @@ case "${1:-}" in
     sh "$conf_folder/keeper.sh" watch </dev/null >/dev/null 2>&1 &
     exit "$status"
     ;;
+  workers) mend_workers ;;
   place | chaos | withdraw) on_configuration "$@" ;;
   append | goal | interrupt) "$@" ;;
   remove) on_record rm -f "$record" ;;
   *)
-    echo "usage: $0 serve|watch|route|place|chaos|withdraw|restore|logs|append|remove|lease|goal|interrupt" >&2
+    echo "usage: $0 serve|watch|route|place|chaos|withdraw|restore|logs|workers|append|remove|lease|goal|interrupt" >&2
     exit 2
     ;;
 esac

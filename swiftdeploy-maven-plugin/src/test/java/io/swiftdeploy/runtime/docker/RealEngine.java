@@ -92,7 +92,15 @@ final class RealEngine implements AutoCloseable {
 
     /** @param more lines under {@code services} */
     SpecFactory blueprint(String more, int gatewayPort, int opaPort) {
-        String text = manifest(more, gatewayPort, opaPort);
+        return read(manifest(more, gatewayPort, opaPort));
+    }
+
+    /** @param keys more keys of section {@code nginx} */
+    SpecFactory blueprintOfGateway(String keys) {
+        return read(manifest("", port, port + 1).replace("bind: 127.0.0.1", "bind: 127.0.0.1, " + keys));
+    }
+
+    private SpecFactory read(String text) {
         try {
             Path file = Files.writeString(Files.createTempFile("manifest", ".yaml"), text);
             var manifest = new ManifestReader(new ManifestDefaults("1"), it -> Optional.empty()).read(file);
