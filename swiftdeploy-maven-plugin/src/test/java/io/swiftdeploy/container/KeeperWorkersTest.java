@@ -59,7 +59,8 @@ class KeeperWorkersTest extends KeeperScriptFixture {
     private List<Integer> running() throws IOException {
         List<Long> ids = ids();
         return ids.stream()
-                .filter(id -> ProcessHandle.of(id).filter(ProcessHandle::isAlive).isPresent())
+                .filter(id ->
+                        ProcessHandle.of(id).filter(ProcessHandle::isAlive).isPresent())
                 .map(ids::indexOf)
                 .toList();
     }

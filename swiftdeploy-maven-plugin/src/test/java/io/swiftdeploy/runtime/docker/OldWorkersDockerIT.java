@@ -92,7 +92,8 @@ class OldWorkersDockerIT {
             }
             engine().route(reload % 2 == 0 ? withCanary(blueprint, stable) : RealEngine.serving(blueprint, stable));
             System.out.printf(
-                    "96 MB, after %d reloads: %d old workers, %.1f MB%n", reload + 1, oldWorkers(), memory() / 1048576.0);
+                    "96 MB, after %d reloads: %d old workers, %.1f MB%n",
+                    reload + 1, oldWorkers(), memory() / 1048576.0);
             if (reload == 2) {
                 assertThat(answer(clients.get(0))).isEqualTo("HTTP/1.1 200 OK");
             }
@@ -102,7 +103,9 @@ class OldWorkersDockerIT {
         assertThat(engine().run(GATEWAY, "true").exitCode()).isZero();
         assertThat(engine().inspect(GATEWAY).getState().getOOMKilled()).isFalse();
         assertThat(engine().inspect(GATEWAY).getRestartCount()).isZero();
-        assertThat(engine().run(GATEWAY, "cat /sys/fs/cgroup/memory.events 2>/dev/null | grep -x 'oom_kill [1-9].*'").exitCode()).isNotZero();
+        assertThat(engine().run(GATEWAY, "cat /sys/fs/cgroup/memory.events 2>/dev/null | grep -x 'oom_kill [1-9].*'")
+                        .exitCode())
+                .isNotZero();
         hold();
         assertThat(answer(clients.get(clients.size() - 1))).isEqualTo("HTTP/1.1 200 OK");
     }
