@@ -157,7 +157,7 @@ record Architecture(String root) {
         table.put("com.styra", Set.of("policy.wasm"));
         table.put("com.dylibso", Set.of("policy.wasm", "policy.wasm.compile"));
         Set<String> gateway =
-                Set.of("gateway", "gateway.access", "gateway.log", "gateway.origin", "gateway.proxy", "gateway.wire");
+                Set.of("gateway", "gateway.access", "gateway.log", "gateway.origin", "gateway.proxy", "gateway.tls", "gateway.wire");
         table.put("io.undertow", gateway);
         table.put("org.xnio", gateway);
         table.put("org.apache.maven", Set.of("maven", "maven.build"));

@@ -4,20 +4,25 @@ import io.swiftdeploy.gateway.config.ConfigFileException;
 import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.Loopback;
+import io.swiftdeploy.gateway.config.TlsConfig;
 import io.swiftdeploy.gateway.keeper.Keeper;
 import io.swiftdeploy.gateway.proxy.OperationsHandler;
 import io.swiftdeploy.gateway.proxy.ProxyState;
 import io.swiftdeploy.gateway.proxy.PublicHandler;
+import io.swiftdeploy.gateway.proxy.RedirectHandler;
 import io.swiftdeploy.gateway.proxy.UpstreamConnections;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
-import io.undertow.server.HttpHandler;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
@@ -32,20 +37,25 @@ public final class GatewayServer implements AutoCloseable {
 
     private final ProxyState state;
     private final Listeners listeners;
-    private final AcceptingChannel<StreamConnection> publicListener;
-    private final AcceptingChannel<StreamConnection> operationsListener;
+    private final Doors doors;
     private final Keeper keeper;
 
-    private GatewayServer(
-            ProxyState state,
-            Listeners listeners,
-            AcceptingChannel<StreamConnection> publicListener,
-            AcceptingChannel<StreamConnection> operationsListener,
-            Keeper keeper) {
+    /** Where connections are accepted. */
+    private record Doors(
+            AcceptingChannel<StreamConnection> users,
+            AcceptingChannel<StreamConnection> operations,
+            RedirectPort redirects)
+            implements Closeable {
+        @Override
+        public void close() {
+            IoUtils.safeClose(users, operations, redirects);
+        }
+    }
+
+    private GatewayServer(ProxyState state, Listeners listeners, Doors doors, Keeper keeper) {
         this.state = state;
         this.listeners = listeners;
-        this.publicListener = publicListener;
-        this.operationsListener = operationsListener;
+        this.doors = doors;
         this.keeper = keeper;
     }
 
@@ -63,11 +73,15 @@ public final class GatewayServer implements AutoCloseable {
         UpstreamConnections connections = new UpstreamConnections(buffers);
         Listeners listeners = new Listeners(buffers);
         try {
-            var publicListener = open(listeners, publicAddress(folder, config), new PublicHandler(state, connections));
+            var publicListener = open(
+                    publicAddress(folder, config),
+                    at -> listeners.listen(at, new PublicHandler(state, connections), () -> tls(state)));
             var operationsListener = open(
-                    listeners,
                     Loopback.port(0),
-                    new OperationsHandler(state, connections, listeners.configThread(), token));
+                    at -> listeners.listen(
+                            at, new OperationsHandler(state, connections, listeners.configThread(), token)));
+            RedirectPort redirects = new RedirectPort(at -> listeners.listen(at, new RedirectHandler(state)));
+            redirectWith(state, redirects);
             GatewayAddress address = GatewayAddress.ofThisProcess(
                     operationsListener.getLocalAddress(InetSocketAddress.class).getPort());
             folder.removeUnfinished();
@@ -75,17 +89,34 @@ public final class GatewayServer implements AutoCloseable {
             publicListener.resumeAccepts();
             operationsListener.resumeAccepts();
             Keeper keeper = Keeper.start(state, () -> state.heal(address, token));
-            return new GatewayServer(state, listeners, publicListener, operationsListener, keeper);
+            return new GatewayServer(
+                    state, listeners, new Doors(publicListener, operationsListener, redirects), keeper);
         } catch (IOException | RuntimeException e) {
             listeners.stop();
             throw e;
         }
     }
 
-    private static AcceptingChannel<StreamConnection> open(
-            Listeners listeners, InetSocketAddress address, HttpHandler handler) throws IOException {
+    private static Optional<TlsConfig> tls(ProxyState state) {
+        return Optional.ofNullable(state.routes().current().config().tls());
+    }
+
+    private static void redirectWith(ProxyState state, RedirectPort redirects) {
         try {
-            return listeners.listen(address, handler);
+            state.redirectWith(redirects);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof BindException cause) {
+                ListenConfig listen = state.routes().current().config().listen();
+                throw new PortTaken(RedirectPort.address(listen).orElseThrow(), cause);
+            }
+            throw e;
+        }
+    }
+
+    private static AcceptingChannel<StreamConnection> open(InetSocketAddress address, RedirectPort.Opening opening)
+            throws IOException {
+        try {
+            return opening.at(address);
         } catch (BindException e) {
             throw new PortTaken(address, e);
         }
@@ -121,7 +152,8 @@ public final class GatewayServer implements AutoCloseable {
     public boolean drain(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         state.shutDown();
-        IoUtils.safeClose(publicListener, operationsListener);
+        IoUtils.safeClose(doors);
+        listeners.drain();
         keeper.close();
         while (running() > 0) {
             if (System.nanoTime() - end > 0) {
@@ -134,7 +166,7 @@ public final class GatewayServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        IoUtils.safeClose(publicListener, operationsListener);
+        IoUtils.safeClose(doors);
         keeper.close();
         listeners.stop();
         state.closeLogs();

@@ -1,5 +1,9 @@
 package io.swiftdeploy.gateway;
 
+import io.swiftdeploy.gateway.config.TlsConfig;
+import io.swiftdeploy.gateway.tls.Http2Connections;
+import io.swiftdeploy.gateway.tls.PlainRefusal;
+import io.swiftdeploy.gateway.tls.PublicConnections;
 import io.swiftdeploy.gateway.wire.FramedRequests;
 import io.swiftdeploy.gateway.wire.HeadMemory;
 import io.swiftdeploy.gateway.wire.RequestConduit;
@@ -9,10 +13,14 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.OptionMap;
@@ -26,6 +34,9 @@ import org.xnio.channels.AcceptingChannel;
 final class Listeners {
     private static final int IO_THREADS = 2;
     private static final int TASK_THREADS = 2;
+    /** A handshake costs a millisecond of one, and nobody else waits for that. */
+    private static final int HANDSHAKE_THREADS = 2;
+
     private static final int BACKLOG = 1024;
     /** More than {@link RequestConduit} lets pass. */
     private static final int LONGEST_HEAD_BYTES = 128 * 1024;
@@ -62,6 +73,8 @@ final class Listeners {
     private final XnioWorker worker;
     private final HeadMemory heads = HeadMemory.ofOneGateway();
     private final ExecutorService configThread = Executors.newSingleThreadExecutor(Listeners::daemon);
+    private final ExecutorService handshakes = Executors.newFixedThreadPool(HANDSHAKE_THREADS, Listeners::daemon);
+    private final List<Runnable> draining = new CopyOnWriteArrayList<>();
 
     Listeners(ByteBufferPool buffers) throws IOException {
         this.buffers = buffers;
@@ -88,19 +101,43 @@ final class Listeners {
 
     /** Listens on {@code address}; no connection is accepted before {@code resumeAccepts}. */
     AcceptingChannel<StreamConnection> listen(InetSocketAddress address, HttpHandler handler) throws IOException {
+        return accept(address, http1(handler));
+    }
+
+    /** The same with the connections made private by what {@code tls} gives at the moment they are accepted. */
+    AcceptingChannel<StreamConnection> listen(
+            InetSocketAddress address, HttpHandler handler, Supplier<Optional<TlsConfig>> tls) throws IOException {
+        Http2Connections http2 = new Http2Connections(handler, buffers);
+        draining.add(http2::drain);
+        PublicConnections.Protocols protocols =
+                new PublicConnections.Protocols(http1(handler), http2, http1(new PlainRefusal(handler)));
+        return accept(address, new PublicConnections(tls, protocols, handshakes));
+    }
+
+    private AcceptingChannel<StreamConnection> accept(
+            InetSocketAddress address, ChannelListener<StreamConnection> accepted) throws IOException {
+        return worker.createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(accepted), SOCKETS);
+    }
+
+    private ChannelListener<StreamConnection> http1(HttpHandler handler) {
         HttpOpenListener open = new HttpOpenListener(buffers, HTTP);
         open.setRootHandler(new FramedRequests(handler));
-        ChannelListener<StreamConnection> framed = connection -> {
+        return connection -> {
             RequestConduit.install(connection, heads);
             open.handleEvent(connection);
         };
-        return worker.createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(framed), SOCKETS);
+    }
+
+    /** Tells the clients of connections for many requests to send no more of them here. */
+    void drain() {
+        draining.forEach(Runnable::run);
     }
 
     /** Ends all connections and threads, and waits for the threads, unless something keeps one for longer than 10 s. */
     void stop() {
         worker.shutdownNow();
         configThread.shutdownNow();
+        handshakes.shutdownNow();
         try {
             worker.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
             configThread.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);

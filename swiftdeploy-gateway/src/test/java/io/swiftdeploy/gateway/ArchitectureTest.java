@@ -37,7 +37,8 @@ class ArchitectureTest {
                 knowsNothingOf("access", "", "origin", "routing", "proxy", "keeper", "log"),
                 knowsNothingOf("origin", "", "routing", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("routing", "", "proxy", "keeper", "log", "access"),
-                knowsNothingOf("proxy", "", "keeper"),
+                knowsNothingOf("tls", "", "origin", "routing", "proxy", "keeper", "log", "access"),
+                knowsNothingOf("proxy", "", "keeper", "tls"),
                 knowsNothingOf("keeper", "", "log", "access"));
     }
 

@@ -8,7 +8,9 @@ import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
 import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
+import io.swiftdeploy.gateway.config.TlsConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
+import io.swiftdeploy.gateway.conformance.TestCertificate;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,8 @@ public final class GatewayFixture implements AutoCloseable {
     private SplitConfig split = new SplitConfig(null, null, 0);
     private RequestConfig settings = new RequestConfig(
             5_000, "ops \"on call\" <ops@example.org>", "app", List.of("/metrics", "/chaos"), List.of("/healthz"));
+    private Optional<TlsConfig> tls = Optional.empty();
+    private Optional<Integer> redirect = Optional.empty();
     private Optional<GatewayServer> gateway = Optional.empty();
 
     public GatewayFixture(Path path) throws IOException {
@@ -109,6 +113,25 @@ public final class GatewayFixture implements AutoCloseable {
         return this;
     }
 
+    /** The public port speaks https by {@code certificate}. */
+    public GatewayFixture tls(TestCertificate certificate) {
+        tls = Optional.of(new TlsConfig(certificate.certificate(), certificate.key()));
+        return this;
+    }
+
+    /** The public port is a plain one. */
+    public GatewayFixture plain() {
+        tls = Optional.empty();
+        redirect = Optional.empty();
+        return this;
+    }
+
+    /** Plain requests to {@code port} are sent on to https. */
+    public GatewayFixture redirect(int port) {
+        redirect = Optional.of(port);
+        return this;
+    }
+
     private static UpstreamConfig group(String upstream, String track, int... ports) {
         List<MemberConfig> members = IntStream.range(0, ports.length)
                 .mapToObj(i -> new MemberConfig("app-" + upstream.replace('_', '-') + "-" + (i + 1), ports[i]))
@@ -120,9 +143,11 @@ public final class GatewayFixture implements AutoCloseable {
         return new GatewayConfig(
                 split,
                 groups,
-                new ListenConfig("127.0.0.1", port),
+                new ListenConfig("127.0.0.1", port, redirect.orElse(null)),
                 settings,
                 accessLog().toString(),
+                tls.orElse(null),
+                null,
                 generation);
     }
 

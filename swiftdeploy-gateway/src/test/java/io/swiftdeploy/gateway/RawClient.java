@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** A client that sends exactly what it is told to, and keeps its connection. */
 public final class RawClient implements AutoCloseable {
@@ -26,10 +29,29 @@ public final class RawClient implements AutoCloseable {
     }
 
     public RawClient(InetSocketAddress server) throws IOException {
-        socket = new Socket(server.getAddress(), server.getPort());
+        this(new Socket(server.getAddress(), server.getPort()));
+    }
+
+    /** One over TLS, which offers {@code protocols} (ALPN). */
+    public RawClient(InetSocketAddress server, SSLContext tls, String... protocols) throws IOException {
+        this(secured(server, tls, protocols));
+    }
+
+    private RawClient(Socket connected) throws IOException {
+        socket = connected;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(LONGEST_WAIT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    private static Socket secured(InetSocketAddress server, SSLContext tls, String... protocols) throws IOException {
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(server.getAddress(), server.getPort());
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        socket.setSSLParameters(parameters);
+        socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+        socket.startHandshake();
+        return socket;
     }
 
     public record Answer(int status, List<String> head, String body) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 
@@ -28,10 +29,23 @@ final class GatewayResponse {
     private final String type;
     private final String body;
 
-    private GatewayResponse(int status, String type, String body) {
+    private final Optional<String> location;
+
+    private GatewayResponse(int status, String type, String body, Optional<String> location) {
         this.status = status;
         this.type = type;
         this.body = body;
+        this.location = location;
+    }
+
+    private GatewayResponse(int status, String type, String body) {
+        this(status, type, body, Optional.empty());
+    }
+
+    /** Sends the client to {@code location}, with the same method and body. */
+    static GatewayResponse redirect(String location) {
+        return new GatewayResponse(
+                StatusCodes.PERMANENT_REDIRECT, "text/plain", "This is at " + location + "\n", Optional.of(location));
     }
 
     static GatewayResponse text(int status, String body) {
@@ -69,6 +83,7 @@ final class GatewayResponse {
     void send(HttpServerExchange exchange, Runnable sent) {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+        location.ifPresent(it -> exchange.getResponseHeaders().put(Headers.LOCATION, it));
         exchange.setResponseContentLength(body.getBytes(StandardCharsets.UTF_8).length);
         if (!exchange.isRequestComplete()) {
             exchange.setPersistent(false);

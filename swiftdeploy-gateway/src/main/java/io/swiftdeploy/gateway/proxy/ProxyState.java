@@ -5,6 +5,7 @@ import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.FaultConfig;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.TestToken;
 import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.gateway.log.AccessLog;
@@ -14,10 +15,12 @@ import io.swiftdeploy.gateway.log.RequestLog;
 import io.swiftdeploy.gateway.routing.CurrentRoutes;
 import io.swiftdeploy.gateway.routing.RouteTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What changes while the gateway runs: its routes, its logs, and whether it shuts down. */
 public final class ProxyState {
@@ -30,6 +33,7 @@ public final class ProxyState {
     private volatile Optional<FaultConfig> fault;
     private volatile AccessLog accessLog;
     private volatile boolean shuttingDown;
+    private Consumer<ListenConfig> redirectPort = any -> {};
 
     /**
      * A configuration that a client wants, and when it may be taken in.
@@ -141,6 +145,7 @@ public final class ProxyState {
         try {
             folder.write(config);
         } catch (IOException e) {
+            redirects(routes.current().config().listen());
             throw new ConfigFileException(folder.configFile(), "it cannot be kept: " + e, e);
         }
         routes.replace(next);
@@ -149,18 +154,35 @@ public final class ProxyState {
 
     /** Everything that can fail. */
     private RouteTable prepare(GatewayConfig config) {
-        if (!config.listen().equals(routes.current().config().listen())) {
+        ListenConfig listen = routes.current().config().listen();
+        if (!config.listen().withRedirect(listen.redirect()).equals(listen)) {
             throw new ConfigFileException(folder.configFile(), "listen changes only by a restart");
         }
         RouteTable next = new RouteTable(config);
         endFault(config);
         logSize.change(config.settings().logLimit());
         switchAccessLog(Path.of(config.accessLog()));
+        redirects(config.listen());
         // A new canary starts with an empty log: the lines of the one before would count as its own.
         if (config.split().hasCanary() && !routes.current().config().split().hasCanary()) {
             requestLog.begin();
         }
         return next;
+    }
+
+    private void redirects(ListenConfig listen) {
+        try {
+            redirectPort.accept(listen);
+        } catch (UncheckedIOException e) {
+            throw new ConfigFileException(
+                    folder.configFile(), "listen.redirect cannot be " + listen.redirect() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells {@code port} where to redirect, now and from then on; it throws an UncheckedIOException where it cannot. */
+    public synchronized void redirectWith(Consumer<ListenConfig> port) {
+        redirectPort = port;
+        port.accept(routes.current().config().listen());
     }
 
     /** Gives everybody stable, unless {@code seen} is not the current configuration any more. Users come before the disk. */

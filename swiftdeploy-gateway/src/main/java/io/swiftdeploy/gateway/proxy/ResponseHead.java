@@ -1,5 +1,6 @@
 package io.swiftdeploy.gateway.proxy;
 
+import io.swiftdeploy.gateway.wire.HopByHopHeaders;
 import io.undertow.client.ClientResponse;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;

@@ -27,11 +27,13 @@ public final class ClientConnection {
      */
     public static void watch(HttpServerExchange exchange, Runnable left) {
         conduit(exchange).ifPresent(it -> it.watch().begin(left));
+        ClientStream.of(exchange).ifPresent(it -> it.watch(left));
     }
 
     /** Ends the watch that would run {@code left}. */
     public static void watchNoMore(HttpServerExchange exchange, Runnable left) {
         conduit(exchange).ifPresent(it -> it.watch().end(left));
+        ClientStream.of(exchange).ifPresent(it -> it.watchNoMore());
     }
 
     /** What the client sends after this request is no request any more. */

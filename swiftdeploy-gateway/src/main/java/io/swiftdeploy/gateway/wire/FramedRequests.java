@@ -20,17 +20,17 @@ public record FramedRequests(HttpHandler next) implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         ClientConnection.conduit(exchange)
                 .flatMap(RequestConduit::takeBegun)
-                .ifPresent(head -> restore(exchange, head));
+                .ifPresent(head -> restore(exchange, head.line(), head.refusal()));
         next.handleRequest(exchange);
     }
 
-    private static void restore(HttpServerExchange exchange, FramedHead head) {
-        RequestLine line = head.line();
+    /** Gives {@code exchange} what Undertow has not read. */
+    static void restore(HttpServerExchange exchange, RequestLine line, OptionalInt refusal) {
         exchange.setRequestMethod(new HttpString(line.method()));
         exchange.setRequestURI(line.uri(), line.isAbsolute());
         exchange.setQueryString(line.query());
         exchange.putAttachment(LINE, line);
-        head.refusal().ifPresent(status -> exchange.putAttachment(REFUSAL, status));
+        refusal.ifPresent(status -> exchange.putAttachment(REFUSAL, status));
     }
 
     /** The status that the client has to get, if the bytes of the request were not clear; nothing else of it is known. */
@@ -43,5 +43,10 @@ public record FramedRequests(HttpHandler next) implements HttpHandler {
     public static String query(HttpServerExchange exchange) {
         RequestLine line = exchange.getAttachment(LINE);
         return line == null ? "" : line.target().substring(line.uri().length());
+    }
+
+    /** Makes {@code exchange} one that is refused with {@code status}. */
+    public static void refuse(HttpServerExchange exchange, int status) {
+        exchange.putAttachment(REFUSAL, status);
     }
 }

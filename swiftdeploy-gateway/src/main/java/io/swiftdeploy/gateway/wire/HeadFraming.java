@@ -82,7 +82,7 @@ final class HeadFraming {
         }
     }
 
-    private static boolean isPlain(String name) {
+    static boolean isPlain(String name) {
         return name.chars().allMatch(each -> each == '-' || (each < 0x80 && Character.isLetterOrDigit(each)));
     }
 

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -23,6 +25,7 @@ import org.assertj.core.api.Assertions;
  * @param requestLog gives the lines of the request log
  * @param footprint gives what it needs
  * @param differences where it differs from what the suite asks
+ * @param tls what makes connections private; empty: they are plain
  */
 public record GatewayUnderTest(
         InetSocketAddress address,
@@ -30,7 +33,8 @@ public record GatewayUnderTest(
         Duration proxyTimeout,
         Callable<List<String>> requestLog,
         Callable<Footprint> footprint,
-        Set<Difference> differences) {
+        Set<Difference> differences,
+        Optional<SSLContext> tls) {
     private static final int PATIENCE_SECONDS = 30;
 
     /**
@@ -41,12 +45,23 @@ public record GatewayUnderTest(
      */
     public record Footprint(long memoryBytes, long diskBytes) {}
 
+    /** A gateway whose public listener is a plain one. */
+    public GatewayUnderTest(
+            InetSocketAddress address,
+            ConformanceService service,
+            Duration proxyTimeout,
+            Callable<List<String>> requestLog,
+            Callable<Footprint> footprint,
+            Set<Difference> differences) {
+        this(address, service, proxyTimeout, requestLog, footprint, differences, Optional.empty());
+    }
+
     public boolean has(Difference difference) {
         return differences.contains(difference);
     }
 
     public RawClient connect() throws IOException {
-        return new RawClient(address);
+        return tls.isPresent() ? new RawClient(address, tls.get(), "http/1.1") : new RawClient(address);
     }
 
     /** One GET on a connection of its own. */

@@ -1,4 +1,4 @@
-package io.swiftdeploy.gateway.proxy;
+package io.swiftdeploy.gateway.wire;
 
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The headers that concern one connection only and are not forwarded (RFC 9110, section 7.6.1). */
-final class HopByHopHeaders {
+public final class HopByHopHeaders {
     private static final Set<HttpString> ALWAYS = Set.of(
             Headers.CONNECTION,
             Headers.TRANSFER_ENCODING,
@@ -28,8 +28,13 @@ final class HopByHopHeaders {
 
     private HopByHopHeaders() {}
 
+    /** Those that are so in every message. */
+    static Set<HttpString> always() {
+        return ALWAYS;
+    }
+
     /** The hop-by-hop headers of a message with these headers. */
-    static Set<HttpString> of(HeaderMap headers) {
+    public static Set<HttpString> of(HeaderMap headers) {
         HeaderValues named = headers.get(Headers.CONNECTION);
         if (named == null || PLAIN.contains(String.join(",", named).toLowerCase(Locale.ROOT))) {
             return ALWAYS;

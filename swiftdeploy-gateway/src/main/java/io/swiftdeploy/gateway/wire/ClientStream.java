@@ -1,0 +1,52 @@
+package io.swiftdeploy.gateway.wire;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
+import java.util.Optional;
+
+/** Whether the client of a request of HTTP/2 still wants its answer: it may leave and keep its connection. */
+final class ClientStream {
+    private static final AttachmentKey<ClientStream> KEY = AttachmentKey.create(ClientStream.class);
+
+    private final Runnable over;
+    private Optional<Runnable> whenLeft = Optional.empty();
+    private boolean closed;
+
+    /** @param over runs once at its end, whatever that is */
+    ClientStream(Runnable over) {
+        this.over = over;
+    }
+
+    void attachTo(HttpServerExchange exchange) {
+        exchange.putAttachment(KEY, this);
+    }
+
+    static Optional<ClientStream> of(HttpServerExchange exchange) {
+        return Optional.ofNullable(exchange.getAttachment(KEY));
+    }
+
+    /** Runs {@code told} when the client leaves before it has its answer. */
+    void watch(Runnable told) {
+        whenLeft = Optional.of(told);
+    }
+
+    void watchNoMore() {
+        whenLeft = Optional.empty();
+    }
+
+    /** The client has its answer. */
+    void ended() {
+        if (!closed) {
+            closed = true;
+            over.run();
+        }
+    }
+
+    /** Nothing more can be sent to the client. */
+    void left() {
+        if (!closed) {
+            ended();
+            whenLeft.ifPresent(Runnable::run);
+        }
+    }
+}
