@@ -156,8 +156,14 @@ record Architecture(String root) {
                         "gateway.proxy"));
         table.put("com.styra", Set.of("policy.wasm"));
         table.put("com.dylibso", Set.of("policy.wasm", "policy.wasm.compile"));
-        Set<String> gateway =
-                Set.of("gateway", "gateway.access", "gateway.log", "gateway.origin", "gateway.proxy", "gateway.tls", "gateway.wire");
+        Set<String> gateway = Set.of(
+                "gateway",
+                "gateway.access",
+                "gateway.log",
+                "gateway.origin",
+                "gateway.proxy",
+                "gateway.tls",
+                "gateway.wire");
         table.put("io.undertow", gateway);
         table.put("org.xnio", gateway);
         table.put("org.apache.maven", Set.of("maven", "maven.build"));

@@ -70,7 +70,7 @@ final class FrameStream {
     }
 
     private int length() {
-        return (header[0] & 0xff) << 16 | (header[1] & 0xff) << 8 | header[2] & 0xff;
+        return ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
     }
 
     private int type() {
