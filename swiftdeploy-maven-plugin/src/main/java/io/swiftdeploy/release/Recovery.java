@@ -11,6 +11,19 @@ import io.swiftdeploy.release.audit.MissingEnds;
 import io.swiftdeploy.release.audit.UnfinishedOperations;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.plan.Intent;
+import io.swiftdeploy.plan.Revision;
+import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.RequestedChange;
+import io.swiftdeploy.release.audit.ServingFact;
+import io.swiftdeploy.release.rollout.Rollout;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -33,12 +46,12 @@ public final class Recovery {
         this.context = context;
     }
 
-    /** Takes an orphaned canary back, ends instances that serve nobody, and records it. */
+    /** Takes an orphaned canary back, or completes its promotion where its users were being handed over; ends instances that serve nobody, and records it. */
     public void run() {
         List<HistoryRecord> unfinished = tellUnfinished();
         ObservedStack observed = context.observe();
         if (isOrphaned(observed)) {
-            attempt(() -> takeCanaryBack(observed));
+            attempt(() -> endOrphan(observed));
         }
         if (!unfinished.isEmpty()) {
             attempt(this::endUnserved);
@@ -64,13 +77,40 @@ public final class Recovery {
                 && observed.split().stable().isPresent();
     }
 
-    private void takeCanaryBack(ObservedStack observed) {
-        String reason = "the build that watched the canary is gone";
-        Rollback.ofOrphan(context, reason).run(ResolvedRelease.forRollback(context.manifest(), context.runtime()));
-        repaired.add(
-                observed.handsOver()
-                        ? "the promotion was completed: the new stable revision gets every request"
-                        : "the orphaned canary was taken back");
+    private void endOrphan(ObservedStack observed) {
+        ResolvedRelease release = ResolvedRelease.forRollback(context.manifest(), context.runtime());
+        if (observed.handsOver()) {
+            completePromotion(observed, release);
+        } else {
+            Rollback.ofOrphan(context, "the build that watched the canary is gone")
+                    .run(release);
+            repaired.add("the orphaned canary was taken back");
+        }
+    }
+
+    /** All users have the promoted revision already, which the policies have allowed: the rest of them get its new instances. */
+    private void completePromotion(ObservedStack observed, ResolvedRelease release) {
+        Revision promoted = observed.revision(Track.STABLE).orElseThrow();
+        Map<String, Object> requested = new LinkedHashMap<>();
+        requested.put("version", promoted.version());
+        requested.put("mode", Mode.STABLE.text());
+        requested.put(RequestedChange.REVISION, promoted.id());
+        requested.put("because", "the build that handed the users over is gone");
+        new AuditedOperation(context, EventType.PROMOTE, requested)
+                .recordIfPossible(operation -> giveAllToStable(observed, release, operation));
+        repaired.add("the promotion was completed: the new stable revision gets every request");
+    }
+
+    private OperationOutcome giveAllToStable(
+            ObservedStack observed, ResolvedRelease release, AuditedOperation operation) {
+        StackPlan plan = release.plan(observed, new Intent.AbortCanary());
+        Rollout.back(context, observed, plan).run(operation);
+        operation.addFacts(ServingFact.of(plan.split(), observed.instances()));
+        ManifestMode.follow(context, Mode.STABLE);
+        return OperationOutcome.changed(String.format(
+                Locale.ROOT,
+                "The promotion that was cut short is completed: revision %s gets every request.",
+                plan.split().stable().orElse("")));
     }
 
     private void endUnserved() {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param upstream the gateway's name of the upstream that was asked, such as {@code canary_3f9a1c}
  * @param status what the user got; 499 when the user left before an answer
  * @param waited how long the user waited for the first byte of the answer, in seconds; empty where that is no latency of the
- *     service: an upgraded connection, a stream of events, or a long upload, which takes as long as the client sends
+ *     service: an upgraded connection, a stream of events, a long upload, which takes as long as the client sends, or a request
+ *     that no instance was asked for
  * @param sender who sent it
  */
 record RequestLine(long second, String upstream, int status, OptionalDouble waited, Sender sender) {
@@ -68,7 +69,7 @@ record RequestLine(long second, String upstream, int status, OptionalDouble wait
                 Long.parseLong(line.group("end")),
                 line.group("upstream"),
                 status(line.group("status")),
-                isLatency(line) ? OptionalDouble.of(it.seconds()) : OptionalDouble.empty(),
+                isLatency(line) ? it.seconds() : OptionalDouble.empty(),
                 sender(line)));
     }
 

@@ -1,14 +1,17 @@
 package io.swiftdeploy.requestlog;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How long a user waited for the first byte of the answer.
  *
- * @param seconds from the first attempt to the head of the answer; to the end of the last attempt where none came
+ * @param seconds from the first attempt to the head of the answer; to the end of the last attempt where none came; empty where
+ *     there was no attempt
  */
-record Waiting(double seconds) {
+record Waiting(OptionalDouble seconds) {
     private static final Pattern SEPARATOR = Pattern.compile(", | : ");
     private static final String NONE = "-";
 
@@ -25,12 +28,15 @@ record Waiting(double seconds) {
         if (head.length != whole.length) {
             return Optional.empty();
         }
+        if (Stream.of(head, whole).flatMap(Stream::of).allMatch(NONE::equals)) {
+            return Optional.of(new Waiting(OptionalDouble.empty()));
+        }
         int last = whole.length - 1;
         double sum = seconds(head[last].equals(NONE) ? whole[last] : head[last]);
         for (int attempt = 0; attempt < last; attempt++) {
             sum += seconds(whole[attempt]);
         }
-        return Optional.of(new Waiting(sum));
+        return Optional.of(new Waiting(OptionalDouble.of(sum)));
     }
 
     private static String[] attempts(String quoted) {

@@ -33,7 +33,6 @@ class RequestLineTest {
             value = {
                 "\"0.004\"                 | \"0.009\"                 | 0.004",
                 "\"-\"                     | \"1.000\"                 | 1.000",
-                "\"-\"                     | \"-\"                     | 0.000",
                 "\"-, 0.002\"              | \"3.000, 0.003\"          | 3.002",
                 "\"-, -\"                  | \"1.000, 1.500\"          | 2.500",
                 "\"0.100 : 0.002\"         | \"0.300 : 0.003\"         | 0.302",
@@ -51,6 +50,17 @@ class RequestLineTest {
     void parseOfAConnectionThatStaysOpenGivesNoLatency(String kind) {
         RequestLine line = RequestLine.parse(PLAIN.replace("plain", kind)).orElseThrow();
 
+        assertThat(line.waited()).isEmpty();
+        assertThat(line.sender()).isEqualTo(Sender.USER);
+    }
+
+    /** The gateway itself failed it, at once. */
+    @Test
+    void parseOfARequestThatNoInstanceWasAskedForGivesNoLatency() {
+        RequestLine line = RequestLine.parse(PLAIN.replace("200 \"0.004\" \"9.875\"", "500 \"-\" \"-\""))
+                .orElseThrow();
+
+        assertThat(line.status()).isEqualTo(500);
         assertThat(line.waited()).isEmpty();
         assertThat(line.sender()).isEqualTo(Sender.USER);
     }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.gateway.config.Loopback;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.SpecHashes;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** Starts instances and makes them known to the gateway. On failure, it stops those that it started. */
 final class InstanceStart {
+    /** Part of what an instance was started with: one of an earlier version, which had none, is resumed without. */
+    private static final String HOST = "APP_HOST";
+
     private final ProcessSettings settings;
     private final JarStore jars;
     private final Instances instances;
@@ -68,7 +72,8 @@ final class InstanceStart {
         instances.remove(List.of(spec.name()));
         Artifact artifact = Artifact.of(settings);
         artifact.requireId(spec.workload().image().pinned());
-        Launch launch = new Launch(artifact.command(jars), environment(spec), settings.workingFolder());
+        Launch launch = new Launch(artifact.command(jars), environment(spec), settings.workingFolder())
+                .withDefault(HOST, Loopback.port(0).getHostString());
         instances.begin(InstanceState.planned(spec, hashes.of(spec), launch));
     }
 

@@ -225,6 +225,22 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    void resumeOfAnInstanceOfAnEarlierVersionGivesItNothingThatItDidNotHave() {
+        String name = rehearsal.started().get(0);
+        rehearsal.runtime().stop(List.of(name));
+        ObjectNode record = rehearsal.record(name);
+        assertThat(record.withObject("/launch/environment").remove("APP_HOST")).isNotNull();
+        rehearsal.rewrite(name, record);
+
+        rehearsal.runtime().resume(rehearsal.stable().group());
+
+        ProcessFixture.await(() -> rehearsal.answers(name));
+        assertThat(rehearsal.http.text(rehearsal.address(name, "/env")).orElseThrow())
+                .contains("APP_PORT")
+                .doesNotContain("APP_HOST");
+    }
+
+    @Test
     void stopWhenTheServiceIgnoresSigtermKillsItAfterTheTimeoutAndSaysSo() {
         rehearsal.manifest("1.0.0", "env:\n  STUBBORN: \"yes\"").stoppingWithin(ProcessFixture.SHORT_STOP);
         String name = rehearsal.started().get(0);

@@ -6,6 +6,10 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /** Adopts a gateway that runs already; one of an earlier version is started again with the routes that it had. */
 final class GatewayAdoption {
     private final GatewayFolder folder;
@@ -42,7 +46,7 @@ final class GatewayAdoption {
         } else {
             discovery.record(running);
             warnOfOpenTracks(running);
-            warnOfUnknownRules(running, wanted);
+            warnOfUnknownSettings(running, wanted);
         }
     }
 
@@ -56,13 +60,26 @@ final class GatewayAdoption {
         }
     }
 
-    private void warnOfUnknownRules(GatewayProcessState running, GatewaySpec wanted) {
-        if (folder.testToken().isEmpty() && !wanted.settings().rules().equals(RequestRules.NONE)) {
-            narration.warning(
-                    "The gateway " + running.identity().name()
-                            + " was started by an earlier version of SwiftDeploy: nginx.hosts, nginx.max_body and nginx.trusted_proxies have"
-                            + " no effect until it is started again (swiftdeploy:teardown and swiftdeploy:deploy, at a time without users).");
+    private void warnOfUnknownSettings(GatewayProcessState running, GatewaySpec wanted) {
+        if (folder.testToken().isEmpty()) {
+            narration.warning(String.format(
+                    Locale.ROOT,
+                    "The gateway %s was started by an earlier version of SwiftDeploy: %s no effect until it is started again"
+                            + " (swiftdeploy:teardown and swiftdeploy:deploy, at a time without users).",
+                    running.identity().name(),
+                    unknownTo(wanted.settings())));
         }
+    }
+
+    /** It bounds no log, whatever the manifest says. */
+    private static String unknownTo(GatewaySpec.Settings wanted) {
+        List<String> unknown = new ArrayList<>();
+        if (!wanted.rules().equals(RequestRules.NONE)) {
+            unknown.add("nginx.hosts, nginx.max_body and nginx.trusted_proxies");
+        }
+        wanted.sticky().ifPresent(any -> unknown.add("canary.sticky"));
+        unknown.add("nginx.log_max");
+        return unknown.size() == 1 ? unknown.get(0) + " has" : String.join(", ", unknown) + " have";
     }
 
     private void replaceEarlier(GatewayProcessState earlier, Operations operations) {

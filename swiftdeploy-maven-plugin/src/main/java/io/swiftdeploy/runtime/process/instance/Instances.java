@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.process.instance;
 
-import io.swiftdeploy.gateway.config.Loopback;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
 import io.swiftdeploy.runtime.process.state.InstanceFile;
@@ -27,7 +26,6 @@ import java.util.stream.Stream;
 /** The instances of a stack: their processes and their recorded state. */
 public final class Instances {
     private static final String PORT = "APP_PORT";
-    private static final String HOST = "APP_HOST";
 
     private final StateFolder folder;
     private final StateFiles files;
@@ -100,7 +98,6 @@ public final class Instances {
         int port = FreePort.besides(all().stream().map(it -> it.run().port()).collect(Collectors.toSet()));
         InstanceState begun = instance.with(new InstanceState.Run(port, Optional.empty(), clock.instant()));
         Launch launch = begun.launch()
-                .withDefault(HOST, Loopback.port(port).getHostString())
                 .with(PORT, Integer.toString(port))
                 .with(InstanceMark.VARIABLE, InstanceMark.of(folder, begun).text());
         Process process = Launcher.start(launch, folder.log(instance.name()));

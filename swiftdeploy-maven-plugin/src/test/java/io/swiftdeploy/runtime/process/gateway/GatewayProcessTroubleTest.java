@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.runtime.process.Clients;
@@ -119,6 +120,21 @@ class GatewayProcessTroubleTest {
         ObjectNode record = (ObjectNode) new ObjectMapper().readTree(Files.readString(file));
         record.withObject("/process").put("pid", pid);
         Files.writeString(file, record.toString());
+    }
+
+    /** It has no test token. */
+    @Test
+    void deployWhenTheGatewayIsOfAnEarlierVersionSaysWhatHasNoEffectThere() throws IOException {
+        Files.delete(story.gatewayFile("test-token"));
+        story.version("1.0.0", "").rehearsal.alsoSaying("  sticky: cookie\n");
+        story.rehearsal.told.warnings.clear();
+
+        story.deploy();
+        OperationOutcome second = story.deploy();
+
+        assertThat(second.changed()).isFalse();
+        assertThat(story.warnings())
+                .anyMatch(it -> it.contains("canary.sticky, nginx.log_max have no effect until it is started again"));
     }
 
     private void truncate(String name) throws IOException {

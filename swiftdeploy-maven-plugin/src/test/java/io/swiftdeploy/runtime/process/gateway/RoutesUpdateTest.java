@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.Lease;
@@ -34,6 +35,7 @@ class RoutesUpdateTest {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private int refusal = 423;
+    private GatewayConfig told = PlayedGateway.config(10);
     private PlayedGateway gateway;
     private Lease lease;
 
@@ -51,7 +53,7 @@ class RoutesUpdateTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
-            PlayedGateway.send(exchange, 200, ConfigJson.text(PlayedGateway.config(10)));
+            PlayedGateway.send(exchange, 200, ConfigJson.text(told));
         } else {
             PlayedGateway.send(exchange, asked.incrementAndGet() > refusals.get() ? 200 : refusal, "No.");
         }
@@ -71,6 +73,21 @@ class RoutesUpdateTest {
 
         assertThat(asked).hasValue(2);
         lease.requireHeld();
+    }
+
+    /** It leaves out settings that it does not know, whenever it is asked. */
+    @Test
+    void routesThatAGatewayOfAnEarlierVersionHasAlreadyAreNotSentAgain() {
+        GatewayConfig bounded = GatewayConfig.of(
+                told.split(), told.groups(), told.listen(), told.settings().withLogLimit(1 << 20), told.accessLog());
+        told = new GatewayConfig(
+                told.split(), told.groups(), told.listen(), told.settings(), told.accessLog(), bounded.generation());
+
+        Drain drain = new RoutesUpdate(SHOP, "shop-gateway", new GatewayClient(), new LeaseFiles(folder))
+                .run(gateway.operations(), current -> bounded);
+
+        assertThat(drain.changed()).isFalse();
+        assertThat(asked).hasValue(0);
     }
 
     @Test
