@@ -30,7 +30,7 @@ import org.xnio.channels.AcceptingChannel;
 
 /** A running gateway. */
 public final class GatewayServer implements AutoCloseable {
-    private static final int BUFFER_BYTES = 8 * 1024;
+    private static final int BUFFER_BYTES = 16 * 1024;
     private static final int BUFFERS_PER_THREAD = 12;
     private static final int BUFFERS_SHARED = 256;
     private static final int DRAIN_PAUSE_MILLIS = 10;

@@ -3,14 +3,14 @@ package io.swiftdeploy.it;
 import java.time.Duration;
 
 /** At what size load tests and benchmarks run: {@code -Dload.percent} of the full one. */
-final class LoadSize {
+public final class LoadSize {
     private static final int FULL = 100;
     private static final int PERCENT = Integer.getInteger("load.percent", FULL);
 
     private LoadSize() {}
 
     /** The share of {@code full} that this run does, at least {@code least}. */
-    static int of(int full, int least) {
+    public static int of(int full, int least) {
         return Math.max(least, full * PERCENT / FULL);
     }
 

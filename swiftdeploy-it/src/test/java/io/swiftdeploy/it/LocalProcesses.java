@@ -26,13 +26,18 @@ public final class LocalProcesses {
     private LocalProcesses() {}
 
     static Runtime connect(StackName stack, ServiceUnderTest service, Narration narration) {
-        Path state = STATE.resolve(stack.value());
+        Path state = state(stack);
         return service.command().isEmpty()
                 ? in(state, narration)
                 : in(
                         state,
                         new ProcessSettings(Optional.empty(), service.command(), SAMPLE, service.image()),
                         narration);
+    }
+
+    /** The state folder of {@code stack}. */
+    static Path state(StackName stack) {
+        return STATE.resolve(stack.value());
     }
 
     /** @param state the stack's own state folder */

@@ -165,6 +165,11 @@ public final class StackUnderTest implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Where the runtime of local processes keeps its state. */
+    public Path state() {
+        return LocalProcesses.state(name);
+    }
+
     StackName name() {
         return name;
     }

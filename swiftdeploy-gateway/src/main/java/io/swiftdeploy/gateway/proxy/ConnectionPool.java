@@ -16,7 +16,7 @@ final class ConnectionPool {
     /** Shorter than what services allow, so that the gateway closes first. */
     static final Duration LONGEST_IDLE = Duration.ofSeconds(4);
 
-    private static final int MOST_PER_MEMBER = 64;
+    private static final int MOST_PER_MEMBER = 512;
     private static final int SWEEP_SECONDS = 1;
 
     private final XnioIoThread thread;

@@ -1,0 +1,2 @@
+/** What the gateways cost, measured on this machine: requests a second, latency and memory. */
+package io.swiftdeploy.it.gateway;
