@@ -19,7 +19,6 @@ public final class ResponseConduit extends InspectingConduit {
 
     private static final int CLASS_POSITION = 9;
     private static final int LONGEST_INTERIM_BYTES = 64 * 1024;
-    private static final int STEP_BYTES = 1024;
     private static final String SWITCHING_PROTOCOLS = "101";
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
     private static final byte[] NOTHING = {};
@@ -49,25 +48,35 @@ public final class ResponseConduit extends InspectingConduit {
             return readUninspected(target);
         }
         while (beginning) {
-            int count = readMore();
+            int from = target.position();
+            int count = readUninspected(target);
             if (count == 0 || (count < 0 && kept.length == 0)) {
                 return count;
             }
+            if (kept.length == 0 && needsNoChange(target, from)) {
+                beginning = false;
+                return count;
+            }
+            keep(target, from);
             passInterim();
             beginning &= count > 0;
         }
         return readKept(target);
     }
 
-    private int readMore() throws IOException {
-        ByteBuffer more = ByteBuffer.allocate(STEP_BYTES);
-        int count = readUninspected(more);
-        if (count > 0) {
-            int before = kept.length;
-            kept = Arrays.copyOf(kept, before + count);
-            more.flip().get(kept, before, count);
-        }
-        return count;
+    /** Whether what was read is the begin of a response that passes as it is: most are, and are never copied. */
+    private static boolean needsNoChange(ByteBuffer read, int from) {
+        return read.position() - from > SPACE_POSITION
+                && read.get(from + CLASS_POSITION) != '1'
+                && read.get(from + SPACE_POSITION) == ' ';
+    }
+
+    /** Takes back what was read since {@code from}, to be looked at. */
+    private void keep(ByteBuffer read, int from) {
+        int count = read.position() - from;
+        int before = kept.length;
+        kept = Arrays.copyOf(kept, before + count);
+        read.position(from).get(kept, before, count).position(from);
     }
 
     /** Takes out whole interim responses; what begins the response stays. */
