@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the template asks for about the rules of the public's requests.
@@ -12,26 +13,65 @@ import java.util.Map;
  * @param rules the rules
  */
 record RuleDirectives(RequestRules rules) {
-    /** Headers by which proxies tell more, which frameworks obey. */
-    private static final List<String> DETAILS = List.of("Port", "Prefix", "Server", "Ssl");
+    /** The JVM gateway has the same list; a test compares them. */
+    static final List<String> TOLD_BY_PROXIES = List.of(
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Path",
+            "X-Forwarded-Server",
+            "X-Forwarded-Ssl",
+            "X-Forwarded-Protocol",
+            "X-Forwarded-Scheme",
+            "X-Forwarded-Method",
+            "X-Forwarded-Uri",
+            "X-Forwarded-By",
+            "X-Forwarded-Client-Ip",
+            "X-Forwarded-Client-Cert",
+            "X-Forwarded-Tls-Client-Cert",
+            "X-Forwarded-Tls-Client-Cert-Info",
+            "X-Forwarded-User",
+            "X-Forwarded-Groups",
+            "X-Forwarded-Email",
+            "X-Forwarded-Preferred-Username",
+            "X-Forwarded-Access-Token",
+            "X-Original-URL",
+            "X-Original-URI",
+            "X-Original-Host",
+            "X-Rewrite-URL",
+            "X-Url-Scheme",
+            "X-Scheme",
+            "Front-End-Https",
+            "X-Client-IP",
+            "X-Cluster-Client-IP",
+            "True-Client-IP",
+            "CF-Connecting-IP");
+
+    /** What nginx's maps take for something else than a name, unless a backslash is in front. */
+    private static final Set<String> WORDS_OF_MAPS = Set.of("default", "hostnames", "include", "volatile");
 
     Map<String, Object> values() {
         boolean believes = !rules.trustedProxies().isEmpty();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("maxBody", rules.maxBodyBytes().orElse(0L));
         values.put("hosted", !rules.hosts().isEmpty());
-        values.put("hosts", rules.hosts());
+        values.put("hosts", rules.hosts().stream().map(RuleDirectives::inMap).toList());
         values.put("believes", believes);
         values.put("trustedProxies", rules.trustedProxies());
         values.put("client", believes ? "$client_address" : "$remote_addr");
         values.put("clientProto", believes ? "$client_proto" : "$scheme");
         values.put("clientHost", believes ? "$client_host" : "$http_host");
-        values.put("details", DETAILS.stream().map(it -> detail(it, believes)).toList());
+        values.put(
+                "details",
+                TOLD_BY_PROXIES.stream().map(it -> detail(it, believes)).toList());
         return values;
     }
 
+    private static String inMap(String host) {
+        return WORDS_OF_MAPS.contains(host) ? "\\" + host : host;
+    }
+
     private static Map<String, String> detail(String name, boolean believes) {
-        String word = name.toLowerCase(Locale.ROOT);
-        return Map.of("name", name, "header", "$http_x_forwarded_" + word, "told", believes ? "$told_" + word : "\"\"");
+        String word = name.toLowerCase(Locale.ROOT).replace('-', '_');
+        return Map.of("name", name, "header", "$http_" + word, "told", believes ? "$told_" + word : "\"\"");
     }
 }

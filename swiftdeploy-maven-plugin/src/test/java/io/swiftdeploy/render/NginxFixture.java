@@ -29,6 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 final class NginxFixture implements AutoCloseable {
     private static final String LABEL = "io.swiftdeploy.test=render";
     static final String TOKEN = "0123456789abcdef".repeat(4);
+    /** The revision of a canary whose requests all fail at the gateway, by chaos. */
+    static final String FAILED = "ffffffffff";
+
     private static final int PORT = 3000;
     private static final long PAUSE_NANOS = 20_000_000;
 
@@ -182,6 +185,7 @@ final class NginxFixture implements AutoCloseable {
             Path own = Files.createDirectory(folder.resolve(container));
             Files.writeString(own.resolve("nginx.conf"), configuration);
             Files.writeString(own.resolve("operations-token.map"), "\"Bearer " + TOKEN + "\" 1;\n");
+            Files.writeString(own.resolve("chaos.map"), "\"~^[0-9]+ canary_" + FAILED + " user \" 1;\n");
             Files.writeString(own.resolve("test-token.map"), TOKEN + " $http_x_swiftdeploy_track;\n");
             return own;
         } catch (IOException e) {

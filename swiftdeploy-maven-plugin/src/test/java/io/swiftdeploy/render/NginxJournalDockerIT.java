@@ -42,6 +42,10 @@ class NginxJournalDockerIT {
     private static Upstream deaf;
     /** Stable, and a canary that gets 10 %. */
     private static Gateway weighted;
+
+    private static Upstream failed;
+    /** A canary that has all users, whose requests fail at the gateway by chaos. */
+    private static Gateway disturbed;
     /** A stable that does not exist, and a canary that does not listen. */
     private static Gateway dead;
     /** A stable without users, and a canary that has all of them. */
@@ -59,6 +63,8 @@ class NginxJournalDockerIT {
             deaf = stage.group(Track.CANARY, stage.canary().revision(), 3001);
             dead = stage.gateway(Gateways.split(missing, deaf, 10), Set.of(missing, deaf));
             risen = stage.gateway(Gateways.split(stage.stable(), stage.canary(), 100), both);
+            failed = stage.group(Track.CANARY, NginxFixture.FAILED, 3000);
+            disturbed = stage.gateway(Gateways.split(stage.stable(), failed, 100), Set.of(stage.stable(), failed));
             TrafficSplit alone = new TrafficSplit(Optional.of(stage.stable().revision()), Optional.empty(), 0);
             warmingUp = stage.gateway(alone, both);
         } catch (RuntimeException | AssertionError e) {
@@ -101,6 +107,21 @@ class NginxJournalDockerIT {
         TrackRequestStats of(Upstream group) {
             return watch.traffic(group.upstream(), HOUR);
         }
+    }
+
+    @Test
+    void journalWhenChaosIsOnHasNoRequestThatTheGatewayRefusedBefore() {
+        Follower follower = new Follower(disturbed);
+
+        assertThat(disturbed.open().get("/x//y").status()).isEqualTo(400);
+        Answer hidden = disturbed.open().get("/metrics");
+        assertThat(hidden.status()).isEqualTo(404);
+        assertThat(hidden.headers()).doesNotContain("X-Mode");
+        Answer answer = disturbed.open().get("/");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.headers()).contains("X-Mode: canary");
+        assertThat(follower.await(failed, 1).sinceStart().requests()).isEqualTo(1);
     }
 
     @Test

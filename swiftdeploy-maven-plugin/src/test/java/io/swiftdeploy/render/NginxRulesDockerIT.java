@@ -24,7 +24,7 @@ class NginxRulesDockerIT {
             """
               hide: [/actuator]
               max_body: 10
-              hosts: [gateway, shop.example.com, "*.shop.example.org"]
+              hosts: [gateway, default, volatile, shop.example.com, "*.shop.example.org"]
               trusted_proxies: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, "2001:db8::/32"]
             """;
 
@@ -63,6 +63,9 @@ class NginxRulesDockerIT {
                 "/ | shop.example.com. | 200",
                 "/ | a.b.shop.example.org | 200",
                 "http://shop.example.com/x | shop.example.com | 200",
+                "/ | default | 200",
+                "/ | volatile | 200",
+                "/ | include | 404",
                 "/ | shop.example.org | 404",
                 "/ | other.example.com | 404",
                 "/ | xshop.example.com | 404",
@@ -150,12 +153,25 @@ class NginxRulesDockerIT {
                                 "X-Forwarded-For: 6.6.6.6, 198.51.100.9",
                                 "X-Forwarded-For: 10.1.2.3, [2001:db8::7]:1234",
                                 "X-Forwarded-Proto: https",
-                                "X-Forwarded-Host: www.example.com",
+                                "X-Forwarded-Host: www.shop.example.org",
                                 "X-Forwarded-Port: 443",
                                 "Forwarded: for=6.6.6.6")
                         .body())
-                .isEqualTo("for=198.51.100.9 ip=198.51.100.9 proto=https host=www.example.com port=443"
-                        + " forwarded=for=198.51.100.9;host=\"www.example.com\";proto=https");
+                .isEqualTo("for=198.51.100.9 ip=198.51.100.9 proto=https host=www.shop.example.org port=443"
+                        + " forwarded=for=198.51.100.9;host=\"www.shop.example.org\";proto=https");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop.example.com:443, 200",
+        "SHOP.example.com, 200",
+        "evil.example, 404",
+        "[::1], 404",
+        "not a host, 200"
+    })
+    void hostThatATrustedProxyTellsIsOneOfTheManifestToo(String host, int status) {
+        assertThat(ruled.open().get("/origin", "X-Forwarded-Host: " + host).status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -91,7 +91,12 @@ class StickyUsersDockerIT {
 
     private static void assertForgeries(RawClient client) throws IOException {
         for (String forged : List.of(
-                "canary", "0".repeat(31), "0".repeat(33), "A".repeat(32), "0".repeat(32) + " canary.sticky canary_b")) {
+                "canary",
+                "x " + "0".repeat(32),
+                "0".repeat(31),
+                "0".repeat(33),
+                "A".repeat(32),
+                "0".repeat(32) + " canary.sticky canary_b")) {
             assertThat(get(client, "Cookie: swiftdeploy_user=" + forged).header("Set-Cookie"))
                     .as(forged)
                     .isPresent();

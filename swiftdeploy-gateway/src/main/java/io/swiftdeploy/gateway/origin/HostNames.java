@@ -32,8 +32,11 @@ public final class HostNames {
                 .toList();
     }
 
-    /** Whether the request of {@code exchange} is for one of them, whatever the service takes for its host. */
-    public boolean serve(HttpServerExchange exchange) {
+    /**
+     * Whether the request of {@code exchange} is for one of them, whatever the service takes for its host: the header, the target's, or
+     * the one that a trusted proxy tells.
+     */
+    public boolean serve(HttpServerExchange exchange, Origin origin) {
         if (names.isEmpty() && ends.isEmpty()) {
             return true;
         }
@@ -41,6 +44,7 @@ public final class HostNames {
         return hosts != null
                 && hosts.size() == 1
                 && serve(hosts.getFirst())
+                && serve(origin.host())
                 && (!exchange.isHostIncludedInRequestURI() || serve(authority(exchange.getRequestURI())));
     }
 

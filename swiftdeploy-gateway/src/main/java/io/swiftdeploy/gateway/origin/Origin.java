@@ -1,5 +1,6 @@
 package io.swiftdeploy.gateway.origin;
 
+import io.swiftdeploy.gateway.config.ProxyHeaders;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
@@ -24,12 +25,8 @@ public record Origin(String client, String proto, String host, boolean believed)
     private static final HttpString REAL_IP = new HttpString("X-Real-IP");
     private static final HttpString FORWARDED_HOST = new HttpString("X-Forwarded-Host");
 
-    /** Headers by which proxies tell more, which frameworks obey. */
-    private static final List<HttpString> DETAILS = List.of(
-            new HttpString("X-Forwarded-Port"),
-            new HttpString("X-Forwarded-Prefix"),
-            new HttpString("X-Forwarded-Server"),
-            new HttpString("X-Forwarded-Ssl"));
+    private static final List<HttpString> DETAILS =
+            ProxyHeaders.TOLD_BY_PROXIES.stream().map(HttpString::new).toList();
 
     private static final Pattern WORD_OF_HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
     private static final Pattern PROTO = Pattern.compile("(?i)https?");

@@ -84,7 +84,7 @@ public final class PublicHandler implements HttpHandler {
         if (path.isEmpty()) {
             return Optional.of(StatusCodes.BAD_REQUEST);
         }
-        if (!context.routes().hosts().serve(context.exchange())) {
+        if (!context.routes().hosts().serve(context.exchange(), context.origin())) {
             return Optional.of(StatusCodes.NOT_FOUND);
         }
         if (context.rules().isTooLong(context.exchange().getRequestContentLength())) {

@@ -49,7 +49,7 @@ public final class RedirectHandler implements HttpHandler {
         if (exchange.getRequestMethod().equals(Methods.TRACE)) {
             return OptionalInt.of(StatusCodes.METHOD_NOT_ALLOWED);
         }
-        if (!context.routes().hosts().serve(exchange)) {
+        if (!context.routes().hosts().serve(exchange, context.origin())) {
             return OptionalInt.of(StatusCodes.NOT_FOUND);
         }
         return host.isEmpty() ? OptionalInt.of(StatusCodes.BAD_REQUEST) : OptionalInt.empty();

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.RawClient.Answer;
+import io.swiftdeploy.gateway.config.ProxyHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -207,6 +210,18 @@ public interface RequestsConformance extends Conformance {
 
         assertThat(head).contains("X-Kept: 1").contains("X-Forwarded-For: ").contains("X-Real-IP: ");
         assertThat(head).doesNotContain("Keep-Alive: timeout").doesNotContain("Upgrade:");
+    }
+
+    @Test
+    default void headersOfProxiesAreLeftOutWhereNoProxyIsTrusted() throws IOException {
+        String path = service().serve(request -> request.say(request.head()));
+        List<String> headers = new ArrayList<>(List.of("X-Http-Method-Override: PUT"));
+        ProxyHeaders.TOLD_BY_PROXIES.forEach(name -> headers.add(name + ": forged"));
+
+        String head = gateway().get(path, headers.toArray(String[]::new)).body();
+
+        assertThat(head).doesNotContain("forged").contains("X-Http-Method-Override: PUT");
+        assertThat(ProxyHeaders.TOLD_BY_PROXIES).noneMatch(name -> head.contains("\n" + name + ":"));
     }
 
     @Test

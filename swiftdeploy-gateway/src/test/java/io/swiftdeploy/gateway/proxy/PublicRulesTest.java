@@ -58,6 +58,29 @@ class PublicRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "shop.example.com:443, 200",
+        "SHOP.example.com, 200",
+        "evil.example, 404",
+        "[::1], 404",
+        "not a host, 200"
+    })
+    void hostThatATrustedProxyTellsIsOneOfTheManifestToo(String host, int status) throws IOException {
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .stable(stable.port())
+                        .rules(new RulesConfig(0, SHOP.hosts(), List.of("127.0.0.0/8")))
+                        .start()) {
+            assertThat(RawClient.once(
+                                    fixture.port(),
+                                    "GET / HTTP/1.1\r\nHost: shop.example.com\r\nX-Forwarded-Host: " + host
+                                            + "\r\n\r\n")
+                            .status())
+                    .isEqualTo(status);
+        }
+    }
+
     @Test
     void requestOfOldWithoutHostIsRefusedWhereHostsAreNamed() throws IOException {
         try (Backend stable = Backend.saying("stable");
@@ -167,6 +190,7 @@ class PublicRulesTest {
                         "X-Forwarded-Proto: https",
                         "X-Forwarded-Host: www.example.com",
                         "X-Forwarded-Port: 443",
+                        "X-Original-URL: /told",
                         "Forwarded: for=6.6.6.6"))
                 .contains(
                         "X-Forwarded-For: 198.51.100.9",
@@ -174,6 +198,7 @@ class PublicRulesTest {
                         "X-Forwarded-Proto: https",
                         "X-Forwarded-Host: www.example.com",
                         "X-Forwarded-Port: 443",
+                        "X-Original-URL: /told",
                         "Forwarded: for=198.51.100.9;host=\"www.example.com\";proto=https")
                 .noneMatch(it -> it.contains("6.6.6.6"));
     }
