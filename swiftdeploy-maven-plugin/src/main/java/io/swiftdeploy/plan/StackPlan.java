@@ -40,7 +40,7 @@ public record StackPlan(
      *
      * @param steps the routes, each with a higher share for stable than the one before; the canary has the rest. The heartbeat of
      *     the build counts in each of them: without it, stable gets everything
-     * @param pause how long each of them holds
+     * @param pause how long each of them holds, and how long the new instances answer requests of ours before
      */
     public record HandOver(List<Routes> steps, Duration pause) {
         /** Stable's percentages: a cold service answers its first requests slowest, so few users may meet them. */
@@ -48,6 +48,11 @@ public record StackPlan(
 
         public HandOver {
             steps = List.copyOf(steps);
+        }
+
+        /** From the first request of ours to the final routes. */
+        public Duration time() {
+            return steps.isEmpty() ? Duration.ZERO : pause.multipliedBy(1 + steps.size());
         }
 
         /** No steps: the final routes follow at once. */
@@ -62,7 +67,7 @@ public record StackPlan(
             List<Routes> steps = SHARES.stream()
                     .map(share -> new Routes(beside(canary, target.split(), share), groups, Watch.WATCHED))
                     .toList();
-            return new HandOver(steps, time.dividedBy(SHARES.size()));
+            return new HandOver(steps, time.dividedBy(1 + SHARES.size()));
         }
 
         private static TrafficSplit beside(Upstream canary, TrafficSplit target, int share) {

@@ -63,7 +63,7 @@ public final class ChaosInjection {
         return OperationOutcome.changed("Chaos in the canary: " + chaos.json());
     }
 
-    /** Gives those that have taken it: all or none, since half a chaos would say nothing of the canary. Recovery ends all that is on. */
+    /** Gives those that took it: all or none, since half a chaos says nothing of the canary. Recovery ends all that is on. */
     private List<ObservedInstance> sendToAll(List<ObservedInstance> canaries, Operations operations) {
         List<ObservedInstance> taken = new ArrayList<>();
         try {

@@ -25,6 +25,8 @@ public final class FakeOperations implements AutoCloseable {
     public final List<String> chaos = new CopyOnWriteArrayList<>();
     public final FakeJournal journal = new FakeJournal();
     public int chaosStatus = 200;
+    /** How often a whole group was asked. */
+    public final AtomicInteger groupsAsked = new AtomicInteger();
     /** Instances that have no {@code /chaos}, by a part of their names. */
     public final Set<String> withoutChaos = new HashSet<>();
     /** What the gateway says of its own chaos. */
@@ -108,6 +110,7 @@ public final class FakeOperations implements AutoCloseable {
     }
 
     private void group(HttpExchange exchange) throws IOException {
+        groupsAsked.incrementAndGet();
         String upstream = exchange.getRequestURI().getPath().split("/", 4)[2];
         List<Upstream> known = new ArrayList<>();
         runtime.gateway.map(Routes::groups).ifPresent(known::addAll);

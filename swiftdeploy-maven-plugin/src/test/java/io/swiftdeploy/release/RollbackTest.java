@@ -57,6 +57,19 @@ class RollbackTest extends WithReleaseFixture {
         assertThat(shop.versions()).containsExactly("stable 1.0.0", "stable [2.0.0]");
     }
 
+    /** Without a canary nobody is told apart, so the key is not needed. */
+    @Test
+    void runWhenUsersAreStickyAndTheKeyCannotBeReadEndsTheCanary() {
+        shop.handover = "0s\n  sticky: cookie";
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.fail("secretHash");
+
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+    }
+
     @Test
     void runTwiceReturnsToWhereItBegan() {
         shop.deploy("1.0.0");

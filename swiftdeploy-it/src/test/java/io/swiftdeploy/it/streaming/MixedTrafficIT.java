@@ -54,7 +54,8 @@ class MixedTrafficIT {
             assertThat(clients.refusedWebSockets()).isEmpty();
             assertEndedByTheDrain(clients.endedConversations(), stack.ends(promotion));
             assertThat(stack.warnings())
-                    .containsExactly(
+                    .as("each drain that ends WebSockets says so, and nothing else is warned of")
+                    .containsOnly(
                             "Requests and WebSockets that still go on after 20 s end with their instances now.");
         }
     }

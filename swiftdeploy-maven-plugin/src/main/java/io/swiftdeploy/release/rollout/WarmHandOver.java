@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Gives new stable instances a rising share of the users, while the promoted canary serves the others. */
 final class WarmHandOver {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_WARMING_LOOKS = Duration.ofMillis(20);
 
     private final ReleaseContext context;
     private final HealthCheck health;
@@ -48,19 +49,27 @@ final class WarmHandOver {
      * @throws io.swiftdeploy.failure.SwiftDeployException as soon as they are not; the users who have them are to be given back
      */
     ExpectedSplit run(ExpectedSplit before) {
+        if (plan.handOver().steps().isEmpty()) {
+            return before;
+        }
         log();
+        hold(BETWEEN_WARMING_LOOKS);
         ExpectedSplit present = before;
         for (Routes step : plan.handOver().steps()) {
             context.runtime().route(plan.gateway().withRoutes(step), present);
             present = splits(step);
-            hold();
+            hold(BETWEEN_LOOKS);
         }
         return present;
     }
 
-    private void hold() {
+    /**
+     * Looks at the new instances for the time of a step. A cold service answers its first requests slowest, and where users are few,
+     * a small share of theirs warms nothing; so the first of all are ours.
+     */
+    private void hold(Duration betweenLooks) {
         Operations operations = context.runtime().operations(context.stack());
-        Deadline.in(plan.handOver().pause()).every(BETWEEN_LOOKS).repeat(() -> look(operations));
+        Deadline.in(plan.handOver().pause()).every(betweenLooks).repeat(() -> look(operations));
         look(operations);
     }
 
@@ -70,18 +79,14 @@ final class WarmHandOver {
     }
 
     private void log() {
-        List<Routes> steps = plan.handOver().steps();
-        if (!steps.isEmpty()) {
-            Duration time = plan.handOver().pause().multipliedBy(steps.size());
-            String shares = steps.stream()
-                    .map(it -> Integer.toString(100 - it.split().canaryWeight()))
-                    .collect(Collectors.joining(", "));
-            context.log()
-                    .step(String.format(
-                            Locale.ROOT,
-                            "Handing over from the canary within %d s: the new instances get %s and 100 %% of the requests.",
-                            time.toSeconds(),
-                            shares));
-        }
+        String shares = plan.handOver().steps().stream()
+                .map(it -> Integer.toString(100 - it.split().canaryWeight()))
+                .collect(Collectors.joining(", "));
+        context.log()
+                .step(String.format(
+                        Locale.ROOT,
+                        "Handing over from the canary within %d s: the new instances get %s and 100 %% of the requests.",
+                        plan.handOver().time().toSeconds(),
+                        shares));
     }
 }

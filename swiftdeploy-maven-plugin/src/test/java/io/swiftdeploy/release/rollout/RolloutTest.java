@@ -61,6 +61,17 @@ class RolloutTest extends WithReleaseFixture {
     }
 
     @Test
+    void deployWhenUsersAreStickyAndTheKeyCannotBeReadChangesNothing() {
+        shop.handover = "0s\n  sticky: cookie";
+        shop.runtime.fail("secretHash");
+
+        assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("No secretHash today.");
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+    }
+
+    @Test
     void runWhenTheNewInstancesCannotBeIntroducedLeavesEverythingAsItWas() {
         AtomicInteger routes = new AtomicInteger();
         shop.runtime.before = act -> {

@@ -87,6 +87,23 @@ class WarmHandOverTest extends WithReleaseFixture {
         assertThat(shop.log.lines).anyMatch(it -> it.contains("Handing over from the canary"));
     }
 
+    /** However few the users are. */
+    @Test
+    void runAsksTheNewInstancesOftenBeforeTheyHaveUsers() {
+        shop.handover = "3s";
+        shop.write("2.0.0", "");
+        AtomicInteger before = new AtomicInteger();
+        shop.runtime.before = act -> {
+            if (act.startsWith("route") && before.get() == 0) {
+                before.set(shop.runtime.answers.groupsAsked.get());
+            }
+        };
+
+        shop.promote();
+
+        assertThat(before).hasValueGreaterThan(5);
+    }
+
     @Test
     void runEndsTheCanaryFirstAndTheOldStableLast() {
         shop.promote();
@@ -219,7 +236,8 @@ class WarmHandOverTest extends WithReleaseFixture {
     private void assertCompleted() {
         assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
         assertThat(shop.recorded()).doesNotContain("rollback started");
-        assertThat(shop.recorded()).endsWith("promote started", "promote started", "promote succeeded", "promote succeeded");
+        assertThat(shop.recorded())
+                .endsWith("promote started", "promote started", "promote succeeded", "promote succeeded");
         assertThat(shop.lastRecord().event().facts().toString()).contains("the promotion was completed");
     }
 

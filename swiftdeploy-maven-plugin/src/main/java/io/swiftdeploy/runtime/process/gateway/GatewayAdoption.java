@@ -5,7 +5,6 @@ import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -45,7 +45,8 @@ final class RoutesUpdate {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             GatewayConfig current = current(operations);
             GatewayConfig wanted = change.apply(current);
-            // A gateway of an earlier version does not tell settings that it does not know, but which configuration it was given.
+            // A gateway of an earlier version does not tell settings that it does not know, but which configuration it
+            // was given.
             if (wanted.generation().equals(current.generation())) {
                 return Drain.none();
             }

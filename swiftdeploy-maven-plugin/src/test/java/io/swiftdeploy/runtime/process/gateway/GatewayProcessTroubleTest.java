@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedServer;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.runtime.process.Clients;
 import io.swiftdeploy.runtime.process.ProcessFixture;
 import io.swiftdeploy.runtime.process.ProcessStory;
@@ -128,8 +128,11 @@ class GatewayProcessTroubleTest {
         Files.delete(story.gatewayFile("test-token"));
         story.version("1.0.0", "").rehearsal.alsoSaying("  sticky: cookie\n");
         story.rehearsal.told.warnings.clear();
+        Path key = story.rehearsal.state.resolve("key");
+        assertThat(key).doesNotExist();
 
         story.deploy();
+        assertThat(key).as("sticky users need the stack's key").exists();
         OperationOutcome second = story.deploy();
 
         assertThat(second.changed()).isFalse();
