@@ -55,8 +55,7 @@ class MixedTrafficIT {
             assertEndedByTheDrain(clients.endedConversations(), stack.ends(promotion));
             assertThat(stack.warnings())
                     .as("each drain that ends WebSockets says so, and nothing else is warned of")
-                    .containsOnly(
-                            "Requests and WebSockets that still go on after 20 s end with their instances now.");
+                    .containsOnly("Requests and WebSockets that still go on after 20 s end with their instances now.");
         }
     }
 

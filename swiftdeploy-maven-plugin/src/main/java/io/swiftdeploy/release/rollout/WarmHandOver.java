@@ -10,7 +10,6 @@ import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
