@@ -69,7 +69,8 @@ record Architecture(String root) {
         table.put("manifest", BASE);
         table.put("manifest.type", with(BASE, "manifest"));
         table.put("manifest.yaml", with(BASE, "manifest", "manifest.type"));
-        table.put("manifest.read", with(BASE, "manifest", "manifest.type", "manifest.yaml"));
+        table.put("manifest.bind", with(BASE, "manifest", "manifest.type", "manifest.yaml"));
+        table.put("manifest.read", with(BASE, "manifest", "manifest.bind", "manifest.type", "manifest.yaml"));
         table.put("manifest.edit", with(BASE, "manifest", "manifest.type", "manifest.yaml"));
         table.put("plan", with(BASE, "manifest"));
         table.put("container", with(BASE, "manifest", "plan"));
@@ -114,7 +115,7 @@ record Architecture(String root) {
         table.put("status", with(STAGES, "release.*"));
         table.put("validation", with(STAGES, "release.*"));
         table.put("maven.parameter", BASE);
-        table.put("maven.build", with(BASE, "manifest", "manifest.read", "runtime"));
+        table.put("maven.build", with(BASE, "manifest", "manifest.bind", "manifest.read", "runtime"));
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
     }

@@ -3,6 +3,8 @@ package io.swiftdeploy.manifest.read;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.Sticky;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.WholeNumber;

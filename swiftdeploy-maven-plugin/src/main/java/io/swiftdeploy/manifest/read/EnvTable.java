@@ -1,6 +1,9 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.manifest.bind.Binder;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.EnvName;
@@ -29,7 +32,7 @@ final class EnvTable {
         if (entry.value() instanceof YamlMapping) {
             return described(binder.open(entry, "services.env." + NAME));
         }
-        Field<String> text = binder.scalars().read(entry.value(), VALUE);
+        Field<String> text = binder.read(entry.value(), VALUE);
         return new Field<>(text.location(), text.value().map(value -> new EnvValue(value, false)));
     }
 

@@ -2,6 +2,8 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.Health;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.TimeSpan;

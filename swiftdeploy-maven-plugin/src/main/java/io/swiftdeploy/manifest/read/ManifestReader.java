@@ -4,6 +4,8 @@ import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.ManifestErrors;
 import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.manifest.bind.Binder;
+import io.swiftdeploy.manifest.bind.Interpolation;
 import io.swiftdeploy.manifest.yaml.ManifestText;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
@@ -60,7 +62,7 @@ public final class ManifestReader {
     public static Set<String> knownKeys() {
         Binder binder = new Binder(new Problems(), expression -> Optional.empty());
         new ManifestSections(binder.absent(SourceLocation.top(), ""), new ManifestDefaults("1"), Path.of(""));
-        return binder.knownKeys().paths();
+        return binder.knownPaths();
     }
 
     private ManifestSections bound(YamlMapping root, Path file, Problems problems) {
@@ -69,7 +71,7 @@ public final class ManifestReader {
         sections.check(problems);
         binder.finish();
         if (!problems.any()) {
-            binder.scalars().outside().warning().ifPresent(warnings);
+            binder.outsideValues().ifPresent(warnings);
         }
         return sections;
     }

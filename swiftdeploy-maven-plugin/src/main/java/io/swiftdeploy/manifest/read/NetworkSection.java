@@ -1,6 +1,8 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Network;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.ValueType;

@@ -1,6 +1,8 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Nginx;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ImageReference;

@@ -1,6 +1,8 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Policies;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.AllowedHost;
 import io.swiftdeploy.manifest.type.ExistingFolder;
 import io.swiftdeploy.manifest.type.FiniteNumber;
@@ -24,7 +26,7 @@ final class PoliciesSection implements Supplier<Policies> {
     PoliciesSection(Section section, Path base) {
         dir = section.optional("dir", new ExistingFolder(base));
         thresholds = section.table(
-                "thresholds", THRESHOLD, (binder, entry) -> binder.scalars().read(entry.value(), new FiniteNumber()));
+                "thresholds", THRESHOLD, (binder, entry) -> binder.read(entry.value(), new FiniteNumber()));
         allowHosts = section.list("allow_hosts", new AllowedHost(), "[flags.example.com]");
     }
 

@@ -1,6 +1,8 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.RequestRules;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.AddressRange;
 import io.swiftdeploy.manifest.type.HostName;
 import io.swiftdeploy.manifest.type.MemorySize;

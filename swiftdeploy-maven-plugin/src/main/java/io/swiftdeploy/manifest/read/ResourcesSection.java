@@ -1,6 +1,8 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Resources;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.CpuCount;
 import io.swiftdeploy.manifest.type.MemorySize;
 import io.swiftdeploy.manifest.type.WholeNumber;

@@ -4,6 +4,8 @@ import io.swiftdeploy.manifest.Canary.Observation;
 import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.OnInconclusive;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.yaml.Problems;

@@ -7,6 +7,8 @@ import io.swiftdeploy.manifest.Placement;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ContainerUser;

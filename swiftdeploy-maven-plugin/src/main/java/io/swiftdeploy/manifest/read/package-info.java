@@ -1,4 +1,4 @@
-/** Binds a manifest's YAML tree to its records, and reports all problems at once. */
+/** The sections of a manifest, each with its keys: from the YAML tree to the records. */
 @NullMarked
 package io.swiftdeploy.manifest.read;
 

@@ -1,7 +1,7 @@
 package io.swiftdeploy.maven.build;
 
-import io.swiftdeploy.manifest.read.Interpolation;
-import io.swiftdeploy.manifest.read.Interpolation.Origin;
+import io.swiftdeploy.manifest.bind.Interpolation;
+import io.swiftdeploy.manifest.bind.Interpolation.Origin;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

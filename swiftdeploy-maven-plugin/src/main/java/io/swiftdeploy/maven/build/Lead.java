@@ -1,6 +1,6 @@
 package io.swiftdeploy.maven.build;
 
-import io.swiftdeploy.manifest.read.Interpolation.Origin;
+import io.swiftdeploy.manifest.bind.Interpolation.Origin;
 import java.util.Collection;
 import java.util.List;
 

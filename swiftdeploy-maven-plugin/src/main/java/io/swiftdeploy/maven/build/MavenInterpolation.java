@@ -1,6 +1,6 @@
 package io.swiftdeploy.maven.build;
 
-import io.swiftdeploy.manifest.read.Interpolation;
+import io.swiftdeploy.manifest.bind.Interpolation;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;

@@ -2,7 +2,7 @@ package io.swiftdeploy.maven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.manifest.read.Interpolation.Origin;
+import io.swiftdeploy.manifest.bind.Interpolation.Origin;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.artifact.DefaultArtifact;

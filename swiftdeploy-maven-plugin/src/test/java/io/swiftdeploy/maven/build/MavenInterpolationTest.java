@@ -2,7 +2,7 @@ package io.swiftdeploy.maven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.manifest.read.Interpolation.Origin;
+import io.swiftdeploy.manifest.bind.Interpolation.Origin;
 import io.swiftdeploy.maven.Goals;
 import java.util.List;
 import java.util.Map;

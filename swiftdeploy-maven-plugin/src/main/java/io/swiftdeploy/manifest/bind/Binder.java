@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
@@ -13,15 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the values of one manifest, and keeps its problems, sections and known keys. */
-final class Binder {
+public final class Binder {
     private final Problems problems;
     private final Scalars scalars;
     private final KnownKeys knownKeys = new KnownKeys();
     private final List<Section> sections = new ArrayList<>();
 
-    Binder(Problems problems, Interpolation interpolation) {
+    /**
+     * For one manifest.
+     *
+     * @param problems takes every problem that is found
+     * @param interpolation resolves expressions
+     */
+    public Binder(Problems problems, Interpolation interpolation) {
         this.problems = problems;
         this.scalars = new Scalars(problems, interpolation);
     }
@@ -38,8 +45,23 @@ final class Binder {
         return knownKeys;
     }
 
+    /** The value of a scalar; empty if it is a problem. */
+    public <T> Field<T> read(YamlValue value, ValueType<T> type) {
+        return scalars.read(value, type);
+    }
+
+    /** Names what was read from outside the project, never a value; empty where there is nothing. */
+    public Optional<String> outsideValues() {
+        return scalars.outside().warning();
+    }
+
+    /** The path of every key that a section has asked for. */
+    public Set<String> knownPaths() {
+        return knownKeys.paths();
+    }
+
     /** The whole file as a section. */
-    Section openRoot(YamlMapping root) {
+    public Section openRoot(YamlMapping root) {
         return opened(new Section(this, SourceLocation.top(), "", true, root.entriesByKey(problems)));
     }
 
@@ -48,14 +70,14 @@ final class Binder {
      *
      * @param shape the section's path, with a placeholder for each name that the user chooses
      */
-    Section open(YamlEntry entry, String shape) {
+    public Section open(YamlEntry entry, String shape) {
         YamlValue value = entry.value();
         boolean isMapping = value instanceof YamlMapping || value.isBlank();
         return opened(new Section(this, entry.location(), shape, isMapping, entries(value)));
     }
 
     /** A section that the file does not have. Its keys have their defaults. */
-    Section absent(SourceLocation location, String shape) {
+    public Section absent(SourceLocation location, String shape) {
         return opened(new Section(this, location, shape, false, Map.of()));
     }
 
@@ -91,7 +113,7 @@ final class Binder {
     }
 
     /** Reports unknown and missing keys. Called when all sections have asked for their keys. */
-    void finish() {
+    public void finish() {
         sections.forEach(Section::finish);
     }
 

@@ -1,8 +1,8 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.manifest.KeyProblems;
-import io.swiftdeploy.manifest.read.KnownKeys.Hint;
-import io.swiftdeploy.manifest.read.KnownKeys.KnownKey;
+import io.swiftdeploy.manifest.bind.KnownKeys.Hint;
+import io.swiftdeploy.manifest.bind.KnownKeys.KnownKey;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WordList;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * A mapping of the manifest. Each key that is asked for becomes a known key; any other key of the file is a problem.
  */
-final class Section {
+public final class Section {
     private final Binder binder;
     private final SourceLocation location;
     private final String shape;
@@ -31,61 +31,67 @@ final class Section {
         this.entries = entries;
     }
 
-    <T> Field<T> required(String name, ValueType<T> type) {
+    /** A key that the mapping must have. */
+    public <T> Field<T> required(String name, ValueType<T> type) {
         return field(name, true, type);
     }
 
-    <T> Field<T> optional(String name, ValueType<T> type) {
+    /** A key that may be missing; its field has no value then. */
+    public <T> Field<T> optional(String name, ValueType<T> type) {
         return field(name, false, type);
     }
 
-    <T> Field<T> optional(String name, ValueType<T> type, String defaultText) {
+    /** A key whose value is that of {@code defaultText} where the file does not have it. */
+    public <T> Field<T> optional(String name, ValueType<T> type, String defaultText) {
         return entry(name, false).isEmpty()
                 ? binder.scalars().defaultValue(location.child(name), defaultText, type)
                 : optional(name, type);
     }
 
     /** As {@link #optional}, with a default that is the value of {@code expression}. */
-    <T> Field<T> optional(String name, ValueType<T> type, String defaultText, String expression) {
+    public <T> Field<T> optional(String name, ValueType<T> type, String defaultText, String expression) {
         return entry(name, false).isEmpty()
                 ? binder.scalars().defaultValue(location.child(name), defaultText, expression, type)
                 : optional(name, type);
     }
 
     /** The scalars of a list; none if the file does not have the key. */
-    <T> Field<List<T>> list(String name, ValueType<T> type, String example) {
+    public <T> Field<List<T>> list(String name, ValueType<T> type, String example) {
         return entry(name, false)
                 .map(entry -> binder.list(entry.value(), type, example))
                 .orElseGet(() -> new Field<>(location.child(name), Optional.of(List.of())));
     }
 
     /** The scalars of a list, each with its location; empty if the file does not have the key. */
-    <T> Optional<Field<List<Field<T>>>> items(String name, ValueType<T> type, String example) {
+    public <T> Optional<Field<List<Field<T>>>> items(String name, ValueType<T> type, String example) {
         return entry(name, false).map(entry -> binder.items(entry.value(), type, example));
     }
 
     /** The entries of a mapping whose keys the user chooses; none if the file does not have it. */
-    <T> Field<Map<String, T>> table(String name, ValueType<String> names, EntryReader<T> reader) {
+    public <T> Field<Map<String, T>> table(String name, ValueType<String> names, EntryReader<T> reader) {
         return entry(name, false)
                 .map(entry -> binder.table(entry.value(), names, reader))
                 .orElseGet(() -> new Field<>(location.child(name), Optional.of(Map.of())));
     }
 
-    Section section(String name) {
+    /** A section that may be missing; its keys have their defaults then. */
+    public Section section(String name) {
         return child(name, entry(name, false));
     }
 
-    Section requiredSection(String name) {
+    /** A section that the mapping must have. */
+    public Section requiredSection(String name) {
         return child(name, entry(name, true));
     }
 
     /** A section under any name that the user may choose. Reading it makes its keys known. */
-    Section anyIn(String table, String placeholder) {
+    public Section anyIn(String table, String placeholder) {
         SourceLocation placeholderLocation = location.child(table).child(placeholder);
         return binder.absent(placeholderLocation, shape + "." + table + "." + placeholder);
     }
 
-    boolean has(String name) {
+    /** Whether the file has the key, whatever its value. */
+    public boolean has(String name) {
         return entries.containsKey(name);
     }
 

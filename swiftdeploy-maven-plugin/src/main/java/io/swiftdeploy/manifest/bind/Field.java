@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.manifest.yaml.SourceLocation;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * @param value empty if the file does not have the key and there is no default, or if its value is a problem
  */
-record Field<T>(SourceLocation location, Optional<T> value) implements Supplier<T> {
+public record Field<T>(SourceLocation location, Optional<T> value) implements Supplier<T> {
 
     /** The value. Called only if the manifest has no problem. */
     @Override

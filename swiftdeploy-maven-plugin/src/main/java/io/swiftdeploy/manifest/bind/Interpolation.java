@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.bind;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

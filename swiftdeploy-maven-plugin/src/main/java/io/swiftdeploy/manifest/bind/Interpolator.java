@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.type.ClosestWord;

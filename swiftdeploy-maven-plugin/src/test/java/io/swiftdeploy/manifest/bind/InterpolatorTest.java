@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

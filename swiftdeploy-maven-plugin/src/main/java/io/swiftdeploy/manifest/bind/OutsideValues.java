@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.manifest.ManifestErrors;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
