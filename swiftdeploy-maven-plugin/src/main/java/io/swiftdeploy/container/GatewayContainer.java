@@ -30,6 +30,8 @@ public final class GatewayContainer {
     public static final String CHAOS = CONFIG_FOLDER + "/chaos*.map";
     /** The file that says which addresses the operations listener refuses, as nginx includes it. */
     public static final String NEIGHBOURS = CONFIG_FOLDER + "/neighbours*.access";
+    /** What the names of the files of a certificate begin with, in {@link #CONFIG_FOLDER}. */
+    private static final String TLS = "tls-";
     /** The folder, a volume, that holds the access log and the request log. */
     public static final String LOG_FOLDER = "/var/log/swiftdeploy";
     /** The request log's file name: a line for each user's request to an instance, while both tracks serve. */
@@ -41,7 +43,7 @@ public final class GatewayContainer {
     /** The number of the user and of the group that nginx and the keeper run as. */
     public static final int USER = 101;
 
-    private static final String NGINX_USER = USER + ":" + USER;
+    static final String NGINX_USER = USER + ":" + USER;
     /** nginx alone serves as well: what the keeper does then waits. */
     private static final String START = String.format(
             Locale.ROOT,
@@ -53,6 +55,26 @@ public final class GatewayContainer {
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 
     private GatewayContainer() {}
+
+    /** The file of the certificate with the id {@code id}. */
+    public static String certificate(String id) {
+        return CONFIG_FOLDER + "/" + certificateName(id);
+    }
+
+    /** The name of that file in {@link #CONFIG_FOLDER}. */
+    public static String certificateName(String id) {
+        return TLS + id + ".crt";
+    }
+
+    /** The file of the private key of the certificate with the id {@code id}. */
+    public static String certificateKey(String id) {
+        return CONFIG_FOLDER + "/" + certificateKeyName(id);
+    }
+
+    /** The name of that file in {@link #CONFIG_FOLDER}. */
+    public static String certificateKeyName(String id) {
+        return TLS + id + ".key";
+    }
 
     /** What the container of {@code gateway} is created with. */
     public static ContainerSpec of(GatewaySpec gateway) {

@@ -4,6 +4,8 @@ package io.swiftdeploy.container;
 public enum Role {
     APP("app"),
     GATEWAY("gateway"),
+    /** Sends plain HTTP to HTTPS. */
+    REDIRECT("redirect"),
     POLICY_SERVER("opa"),
     /** The volume of the record. */
     RECORD("record"),

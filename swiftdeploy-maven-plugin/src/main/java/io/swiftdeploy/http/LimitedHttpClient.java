@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP/1.1 client whose exchanges take no longer, and no more memory, than they may: the time limit covers connecting,
@@ -25,10 +26,18 @@ public final class LimitedHttpClient {
 
     /** @param bodies which responses are wanted with their body */
     public LimitedHttpClient(HttpLimits limits, BodyUse bodies) {
+        this(limits, bodies, HttpClient.newBuilder());
+    }
+
+    /** @param trust says which servers are believed by https */
+    public LimitedHttpClient(HttpLimits limits, BodyUse bodies, SSLContext trust) {
+        this(limits, bodies, HttpClient.newBuilder().sslContext(trust));
+    }
+
+    private LimitedHttpClient(HttpLimits limits, BodyUse bodies, HttpClient.Builder builder) {
         this.limits = limits;
         this.bodies = bodies;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+        this.client = builder.version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(limits.connect())

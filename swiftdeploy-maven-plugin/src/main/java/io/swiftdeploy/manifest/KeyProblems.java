@@ -83,7 +83,11 @@ public final class KeyProblems {
     }
 
     public static String mustDifferFromOpaPort(int port) {
-        return "must differ from opa.port, which is " + port + " too";
+        return mustDifferFrom("opa.port", port);
+    }
+
+    public static String mustDifferFrom(String key, int port) {
+        return "must differ from " + key + ", which is " + port + " too";
     }
 
     /**

@@ -14,9 +14,9 @@ public record Manifest(
         return new Manifest(other, nginx, network, opa, policies, canary, placement);
     }
 
-    /** A copy whose gateway serves every host. */
-    public Manifest forAllHosts() {
-        return new Manifest(service, nginx.forAllHosts(), network, opa, policies, canary, placement);
+    /** A copy whose gateway serves every host, at one port. */
+    public Manifest forRehearsal() {
+        return new Manifest(service, nginx.forRehearsal(), network, opa, policies, canary, placement);
     }
 
     /** A copy with another placement. */

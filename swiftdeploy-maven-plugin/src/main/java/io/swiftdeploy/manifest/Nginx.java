@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param rules what the public may send
  * @param resources the limits of the gateway's container
  * @param logMaxBytes how large each log of the stack may become with all its files, 16 MiB to 1 TiB
+ * @param tls the certificate of the public port, which speaks HTTPS with one
  */
 public record Nginx(
         String image,
@@ -30,15 +32,18 @@ public record Nginx(
         String bind,
         RequestRules rules,
         Resources resources,
-        long logMaxBytes) {
+        long logMaxBytes,
+        Optional<Tls> tls) {
 
     public Nginx {
         expose = Collections.unmodifiableSet(new LinkedHashSet<>(expose));
         hide = List.copyOf(hide);
     }
 
-    Nginx forAllHosts() {
+    /** For all hosts, and with one public port only. */
+    Nginx forRehearsal() {
         RequestRules all = new RequestRules(rules.maxBodyBytes(), List.of(), rules.trustedProxies());
-        return new Nginx(image, port, proxyTimeout, contact, expose, hide, bind, all, resources, logMaxBytes);
+        Optional<Tls> alone = tls.map(it -> new Tls(it.certificate(), it.key(), Optional.empty()));
+        return new Nginx(image, port, proxyTimeout, contact, expose, hide, bind, all, resources, logMaxBytes, alone);
     }
 }

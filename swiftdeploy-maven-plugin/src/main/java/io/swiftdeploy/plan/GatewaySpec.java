@@ -2,6 +2,7 @@ package io.swiftdeploy.plan;
 
 import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.manifest.Resources;
+import io.swiftdeploy.tls.Encryption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,9 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
      *
      * @param address the address to listen on
      * @param port the port to listen on
+     * @param encryption what it speaks
      */
-    public record Listener(String address, int port) {}
+    public record Listener(String address, int port, Encryption encryption) {}
 
     /**
      * What holds for every request.
@@ -96,6 +98,11 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
 
     public String name() {
         return workload.name();
+    }
+
+    /** The same gateway with another encryption. */
+    public GatewaySpec with(Encryption other) {
+        return new GatewaySpec(workload, new Listener(listener.address(), listener.port(), other), settings, routes);
     }
 
     /** The same gateway with other routes. */

@@ -11,6 +11,8 @@ import io.swiftdeploy.plan.GatewaySpec.StickyUsers;
 import io.swiftdeploy.plan.InstanceSpec.Program;
 import io.swiftdeploy.plan.InstanceSpec.Supervision;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
+import io.swiftdeploy.tls.Encryption;
+import io.swiftdeploy.tls.TlsFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +30,26 @@ import java.util.stream.Stream;
  * @param images the images that it names
  * @param policies the content hash of the policies that the policy server is given
  * @param secrets what enters the revision's id in the place of a secret
+ * @param encryption what the public listener speaks
  */
-public record SpecFactory(Manifest manifest, Images images, String policies, UnaryOperator<String> secrets) {
+public record SpecFactory(
+        Manifest manifest, Images images, String policies, UnaryOperator<String> secrets, Encryption encryption) {
     private static final String STICKY_USERS = "canary.sticky";
     private static final String CHAOS = "/chaos";
 
     /** For a manifest without secrets, or whose revision is recorded nowhere. */
     public SpecFactory(Manifest manifest, Images images, String policies) {
         this(manifest, images, policies, UnaryOperator.identity());
+    }
+
+    /** Without the content of the files that {@code nginx.tls} names. */
+    public SpecFactory(Manifest manifest, Images images, String policies, UnaryOperator<String> secrets) {
+        this(
+                manifest,
+                images,
+                policies,
+                secrets,
+                TlsFiles.unread(manifest.nginx().tls()));
     }
 
     /** The name that everything of the stack carries. */
@@ -97,7 +111,7 @@ public record SpecFactory(Manifest manifest, Images images, String policies, Una
     public GatewaySpec gateway(Routes routes) {
         return new GatewaySpec(
                 workload(stack() + "-gateway", images.gateway()),
-                new Listener(manifest.nginx().bind(), manifest.nginx().port()),
+                new Listener(manifest.nginx().bind(), manifest.nginx().port(), encryption),
                 settings(),
                 routes);
     }

@@ -2,6 +2,7 @@ package io.swiftdeploy.rehearsal;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Nginx;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.DeniedException;
@@ -14,10 +15,13 @@ import io.swiftdeploy.release.Promotion;
 import io.swiftdeploy.release.Rollback;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.tls.PinnedTrust;
+import io.swiftdeploy.tls.TlsFiles;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Plays a whole release through on this machine, under a name of its own and with traffic of its own: deploy, canary, faults
@@ -46,7 +50,7 @@ public final class Rehearsal {
     public static Manifest of(Manifest manifest) {
         Service service = manifest.service();
         return manifest.with(service.renamed(nameOf(service.name()), service.version()))
-                .forAllHosts();
+                .forRehearsal();
     }
 
     private static String nameOf(String service) {
@@ -66,7 +70,7 @@ public final class Rehearsal {
         try {
             deploy();
             startCanary();
-            try (RehearsalTraffic traffic = RehearsalTraffic.to(address(), REQUESTS_PER_SECOND)) {
+            try (RehearsalTraffic traffic = traffic()) {
                 expectDenialOfFailingCanary();
                 promoteRecoveredCanary();
                 rollBack();
@@ -133,8 +137,14 @@ public final class Rehearsal {
         return context.manifest().service().version();
     }
 
-    private URI address() {
-        return URI.create("http://127.0.0.1:" + context.manifest().nginx().port() + "/");
+    /** Users who trust the manifest's certificate and no other. */
+    private RehearsalTraffic traffic() {
+        Nginx nginx = context.manifest().nginx();
+        URI address = URI.create((nginx.tls().isPresent() ? "https" : "http") + "://127.0.0.1:" + nginx.port() + "/");
+        Optional<SSLContext> trust = nginx.tls()
+                .map(it -> new TlsFiles(it, context.clock().instant()).read(toldBefore -> {}))
+                .map(it -> PinnedTrust.in(it.chain()));
+        return RehearsalTraffic.to(address, trust, REQUESTS_PER_SECOND);
     }
 
     private void scene(String sentence) {

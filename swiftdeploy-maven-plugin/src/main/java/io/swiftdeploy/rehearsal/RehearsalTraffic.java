@@ -10,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 
 /** Users of a rehearsal: a steady rate of requests until closed. */
 final class RehearsalTraffic implements AutoCloseable {
@@ -24,19 +26,21 @@ final class RehearsalTraffic implements AutoCloseable {
 
     private final ScheduledExecutorService users = Executors.newScheduledThreadPool(USERS);
     private final List<ScheduledFuture<?>> asking = new ArrayList<>();
-    private final LimitedHttpClient client = new LimitedHttpClient(LIMITS, BodyUse.NONE);
+    private final LimitedHttpClient client;
     private final HttpRequest request;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
 
-    private RehearsalTraffic(URI address) {
+    private RehearsalTraffic(URI address, Optional<SSLContext> trust) {
+        this.client = trust.map(it -> new LimitedHttpClient(LIMITS, BodyUse.NONE, it))
+                .orElseGet(() -> new LimitedHttpClient(LIMITS, BodyUse.NONE));
         this.request = HttpRequest.newBuilder(address).GET().build();
     }
 
-    /** Begins to ask {@code address}, {@code perSecond} times a second. */
-    static RehearsalTraffic to(URI address, int perSecond) {
-        RehearsalTraffic traffic = new RehearsalTraffic(address);
+    /** Begins to ask {@code address}, whose certificate {@code trust} knows, {@code perSecond} times a second. */
+    static RehearsalTraffic to(URI address, Optional<SSLContext> trust, int perSecond) {
+        RehearsalTraffic traffic = new RehearsalTraffic(address, trust);
         long period = TimeUnit.SECONDS.toMicros(USERS) / perSecond;
         for (int user = 0; user < USERS; user++) {
             ScheduledFuture<?> endless = traffic.users.scheduleAtFixedRate(

@@ -47,9 +47,7 @@ public final class CanaryStart {
      */
     public OperationOutcome run() {
         ObservedStack before = observe();
-        return operation(before)
-                .record(operation ->
-                        start(ResolvedRelease.of(context.manifest(), context.runtime()), before, operation));
+        return operation(before).record(operation -> start(ResolvedRelease.of(context), before, operation));
     }
 
     /** As {@link #run()}, for a release that is resolved already. */

@@ -37,7 +37,7 @@ public final class Deployment {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public OperationOutcome run() {
-        return run(orRecordFailure(() -> ResolvedRelease.of(context.manifest(), context.runtime())));
+        return run(orRecordFailure(() -> ResolvedRelease.of(context)));
     }
 
     /** As {@link #run()}, for a release that is resolved already. */

@@ -57,7 +57,7 @@ public final class ProgressiveRelease {
     }
 
     private OperationOutcome release(AuditedOperation operation) {
-        ResolvedRelease release = ResolvedRelease.of(context.manifest(), context.runtime());
+        ResolvedRelease release = ResolvedRelease.of(context);
         ObservedStack before = context.observe();
         if (!before.serves()) {
             return deployFirst(release);

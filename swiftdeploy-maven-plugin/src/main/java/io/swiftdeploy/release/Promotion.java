@@ -64,7 +64,7 @@ public final class Promotion {
     }
 
     private OperationOutcome watchAndPromote(AuditedOperation operation) {
-        ResolvedRelease release = ResolvedRelease.of(context.manifest(), context.runtime());
+        ResolvedRelease release = ResolvedRelease.of(context);
         ObservedStack before = context.observe();
         StackPlan plan = release.plan(before, new Intent.PromoteCanary());
         Facts facts = watch(before).addTo(Facts.of(context.stack(), release.revision(), "canary"));

@@ -78,7 +78,7 @@ public final class Recovery {
     }
 
     private void endOrphan(ObservedStack observed) {
-        ResolvedRelease release = ResolvedRelease.forRollback(context.manifest(), context.runtime());
+        ResolvedRelease release = ResolvedRelease.forRollback(context);
         if (observed.handsOver()) {
             completePromotion(observed, release);
         } else {

@@ -86,9 +86,7 @@ public final class Rollback {
      * @throws DeniedException when a policy forbids it, or none can be asked, and there is no override
      */
     public OperationOutcome run() {
-        return operation()
-                .recordIfPossible(operation ->
-                        rollBack(ResolvedRelease.forRollback(context.manifest(), context.runtime()), operation));
+        return operation().recordIfPossible(operation -> rollBack(ResolvedRelease.forRollback(context), operation));
     }
 
     /** As {@link #run()}, for a release that is resolved already. */

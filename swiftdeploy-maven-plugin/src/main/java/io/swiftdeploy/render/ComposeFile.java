@@ -9,11 +9,13 @@ import io.swiftdeploy.container.PolicyServerContainer;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.tls.Encryption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -36,12 +38,16 @@ public final class ComposeFile {
     }
 
     private Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
         List<ComposeService> instances = instances();
         ComposeService gateway = gateway(instances);
         ComposeService policyServer = policyServer();
+        Optional<ComposeService> redirect = redirect();
         List<ComposeService> all = new ArrayList<>(instances);
         all.addAll(List.of(gateway, policyServer));
-        Map<String, Object> values = new LinkedHashMap<>();
+        redirect.ifPresent(all::add);
+        redirect.ifPresent(it -> values.put("redirect", it.values()));
+        values.put("encrypted", plan.gateway().listener().encryption() instanceof Encryption.Unread);
         values.put("project", stack().value());
         values.put("stack", new Scalar(stack().value()));
         values.put("stackLabels", ComposeService.labels(Labels.of(stack())));
@@ -74,8 +80,25 @@ public final class ComposeFile {
         ContainerSpec container = GatewayContainer.of(plan.gateway());
         String mount = String.format(
                 Locale.ROOT, "./%1$s:%2$s/%1$s:ro", GatewayContainer.CONFIG_FILE, GatewayContainer.CONFIG_FOLDER);
+        List<String> mounts = new ArrayList<>(List.of(mount));
+        if (plan.gateway().listener().encryption() instanceof Encryption.Unread files) {
+            mounts.addAll(files(files));
+        }
         List<String> keys = instances.stream().map(ComposeService::key).toList();
-        return new ComposeService(container.identity().service(), container, List.of(mount), keys);
+        return new ComposeService(container.identity().service(), container, mounts, keys);
+    }
+
+    private static List<String> files(Encryption.Unread files) {
+        String id = TlsDirectives.UNREAD;
+        return List.of(
+                files.certificate() + ":" + GatewayContainer.certificate(id) + ":ro",
+                files.key() + ":" + GatewayContainer.certificateKey(id) + ":ro");
+    }
+
+    private Optional<ComposeService> redirect() {
+        return new RedirectConf(plan.gateway())
+                .container()
+                .map(it -> new ComposeService(it.identity().service(), it, List.of(), List.of()));
     }
 
     private ComposeService policyServer() {

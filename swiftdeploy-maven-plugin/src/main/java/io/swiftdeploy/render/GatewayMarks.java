@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * @param split how the traffic is split
  * @param generation the configuration's id
  * @param watch whether the canary's share depends on a build's heartbeat
+ * @param certificate the id of the certificate that the public listener has
  */
-public record GatewayMarks(TrafficSplit split, String generation, Watch watch) {
+public record GatewayMarks(TrafficSplit split, String generation, Watch watch, Optional<String> certificate) {
     private static final Pattern GENERATION = Pattern.compile("(?m)^# swiftdeploy-generation (\\S+)$");
+    private static final Pattern CERTIFICATE = Pattern.compile("(?m)^# swiftdeploy-certificate ([0-9a-f]+)$");
     private static final Pattern WATCH = Pattern.compile("(?m)^# swiftdeploy-watch (watched|expired)$");
 
     /**
@@ -27,13 +29,19 @@ public record GatewayMarks(TrafficSplit split, String generation, Watch watch) {
         Matcher generation = GENERATION.matcher(configuration);
         Optional<TrafficSplit> split = TrafficSplit.parse(configuration);
         return split.isPresent() && generation.find()
-                ? Optional.of(new GatewayMarks(split.get(), generation.group(1), watch(configuration)))
+                ? Optional.of(new GatewayMarks(
+                        split.get(), generation.group(1), watch(configuration), certificate(configuration)))
                 : Optional.empty();
     }
 
     private static Watch watch(String configuration) {
         Matcher watch = WATCH.matcher(configuration);
         return watch.find() ? Watch.valueOf(watch.group(1).toUpperCase(Locale.ROOT)) : Watch.UNWATCHED;
+    }
+
+    private static Optional<String> certificate(String configuration) {
+        Matcher certificate = CERTIFICATE.matcher(configuration);
+        return certificate.find() ? Optional.of(certificate.group(1)) : Optional.empty();
     }
 
     /** The word of the line that says so; none where no build has to watch. */

@@ -99,6 +99,7 @@ public final class NginxConf {
                         .toList());
         values.put("journal", GatewayContainer.LOG_FOLDER + "/" + GatewayContainer.REQUEST_LOG_FILE);
         values.putAll(new RuleDirectives(gateway.settings().rules()).values());
+        values.putAll(new TlsDirectives(gateway.listener().encryption()).values());
         values.put("journalIndex", GatewayContainer.REQUEST_LOG_INDEX);
         values.put("logMax", gateway.settings().logMaxBytes());
         values.put("unjournaledPaths", unjournaledPaths());

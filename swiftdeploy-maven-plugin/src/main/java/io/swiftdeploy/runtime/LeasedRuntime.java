@@ -12,6 +12,7 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
 
@@ -140,6 +141,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     @Override
     public Operations operations(StackName stack, ObservedStack observed) {
         return runtime.operations(stack, observed);
+    }
+
+    @Override
+    public Optional<CertificateChain> certificate(StackName stack) {
+        return runtime.certificate(stack);
     }
 
     @Override

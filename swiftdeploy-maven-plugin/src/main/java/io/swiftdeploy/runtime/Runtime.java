@@ -12,6 +12,7 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,6 +103,11 @@ public interface Runtime extends AutoCloseable {
     /** As {@link #operations(StackName)}, for a caller that has just observed the stack. */
     default Operations operations(StackName stack, ObservedStack observed) {
         return operations(stack);
+    }
+
+    /** The certificate that the gateway shows its clients; empty where it speaks plain HTTP, or where there is none. */
+    default Optional<CertificateChain> certificate(StackName stack) {
+        return Optional.empty();
     }
 
     /** By which a test chooses its track; empty where no gateway is, or one of an earlier version. */

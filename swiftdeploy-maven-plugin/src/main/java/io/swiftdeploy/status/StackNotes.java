@@ -5,6 +5,8 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.release.audit.UnfinishedOperations;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.tls.CertificateChain;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +17,18 @@ final class StackNotes {
 
     private StackNotes() {}
 
-    /** @param holder who holds the stack's lease now */
-    static List<String> of(ReleaseContext context, ObservedStack observed, Optional<LeaseHolder> holder) {
+    /**
+     * @param holder who holds the stack's lease now
+     * @param certificate what the gateway shows its clients
+     */
+    static List<String> of(
+            ReleaseContext context,
+            ObservedStack observed,
+            Optional<LeaseHolder> holder,
+            Optional<CertificateChain> certificate) {
         List<String> notes = new ArrayList<>();
+        Instant now = context.clock().instant();
+        certificate.filter(it -> it.endsSoon(now)).ifPresent(it -> notes.add("Renew now: " + it.lifetime(now) + "."));
         holder.ifPresent(it -> notes.add("A build is changing this stack: " + it + "."));
         if (observed.watch() == Watch.EXPIRED) {
             notes.add("The canary's build is gone, and the gateway gives every request to stable; " + REPAIR + ".");

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tracks the status of each track that serves
  * @param notes what a person should know besides the figures, a sentence each
  * @param release how far the running release is, if there is one
+ * @param certificate a clause about the certificate that the gateway shows its clients, and its end
  * @param verdict what the policies say
  */
 public record StackStatus(
@@ -25,6 +26,7 @@ public record StackStatus(
         Map<Track, TrackStatus> tracks,
         List<String> notes,
         Optional<String> release,
+        Optional<String> certificate,
         Verdict verdict) {
 
     /**

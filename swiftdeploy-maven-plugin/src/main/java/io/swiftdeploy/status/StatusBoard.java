@@ -19,6 +19,7 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.GatewayChaos;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.status.StackStatus.TrackStatus;
+import io.swiftdeploy.tls.CertificateChain;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,15 @@ public final class StatusBoard {
         Facts facts = snapshot.addTo(stackFacts(observed));
         Verdict verdict = Gatekeeper.askRunning(context, observed, Stage.STATUS, facts);
         record(facts, verdict);
+        Optional<CertificateChain> certificate = context.runtime().certificate(context.stack());
         Optional<LeaseHolder> holder = context.runtime().leases().holder(context.stack());
         return new StackStatus(
                 context.stack().value(),
                 observed,
                 tracks(observed, snapshot),
-                StackNotes.of(context, observed, holder),
+                StackNotes.of(context, observed, holder, certificate),
                 holder.flatMap(any -> runningRelease(observed)),
+                certificate.map(it -> it.lifetime(context.clock().instant())),
                 verdict);
     }
 

@@ -33,6 +33,7 @@ public final class StatusText {
         lines.add("");
         lines.add("PARTS");
         lines.addAll(parts(status.observed()));
+        status.certificate().ifPresent(it -> lines.addAll(List.of("", "HTTPS", "  " + it)));
         lines.addAll(kept(status.observed().kept()));
         lines.add("");
         lines.add("POLICIES");

@@ -2,6 +2,7 @@ package io.swiftdeploy.validation;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
@@ -10,7 +11,11 @@ import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.tls.ServerCertificate;
+import io.swiftdeploy.tls.TlsFiles;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +48,24 @@ public final class Validation {
     }
 
     /** What one check found. */
-    public record Line(boolean pass, String check, String detail) {
+    public record Line(Mark mark, String check, String detail) {
+        /** Whether a deployment could work as far as this check tells. */
+        public boolean pass() {
+            return mark != Mark.FAIL;
+        }
+
         @Override
         public String toString() {
-            return (pass ? "PASS  " : "FAIL  ") + check + ": " + detail;
+            return mark + "  " + check + ": " + detail;
         }
+    }
+
+    /** How a check ended. */
+    public enum Mark {
+        PASS,
+        /** In order, but not for long, or not as it should be. */
+        WARN,
+        FAIL
     }
 
     /** The value that a check has found in order, and the sentence that says so. */
@@ -58,6 +76,7 @@ public final class Validation {
         Optional<Manifest> valid = check("manifest", () -> new Found<>(manifest.get(), "valid"));
         check("history", () -> new Found<>(HostChecks.requireWritable(history), "can be written"));
         valid.ifPresent(it -> check("policies", () -> policies(it)));
+        valid.flatMap(it -> it.nginx().tls()).ifPresent(it -> check("nginx.tls", () -> certificate(it)));
         valid.ifPresent(it -> connect(it).ifPresent(connected -> checkAt(connected, it)));
         return List.copyOf(lines);
     }
@@ -99,6 +118,13 @@ public final class Validation {
         return new Found<>(files, files + " files; OPA itself compiles them at deploy");
     }
 
+    private Found<ServerCertificate> certificate(Tls files) {
+        Instant now = Clock.systemUTC().instant();
+        ServerCertificate found =
+                new TlsFiles(files, now).read(warning -> lines.add(new Line(Mark.WARN, "nginx.tls", warning)));
+        return new Found<>(found, found.chain().lifetime(now));
+    }
+
     private void port(ListenPort wanted) {
         int port = wanted.port();
         check(
@@ -112,10 +138,10 @@ public final class Validation {
     private <T> Optional<T> check(String name, Supplier<Found<T>> check) {
         try {
             Found<T> found = check.get();
-            lines.add(new Line(true, name, found.detail()));
+            lines.add(new Line(Mark.PASS, name, found.detail()));
             return Optional.of(found.value());
         } catch (SwiftDeployException e) {
-            lines.add(new Line(false, name, String.valueOf(e.getMessage())));
+            lines.add(new Line(Mark.FAIL, name, String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

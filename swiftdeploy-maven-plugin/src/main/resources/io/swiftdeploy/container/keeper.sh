@@ -1,6 +1,6 @@
 #!/bin/sh
 # The keeper: what has to happen beside a stack's gateway when no build runs, and what a build asks for under a lock.
-# POSIX sh with flock, stat, date, head, tail, ln, base64 and dd, as nginx's images on Debian and Alpine have them.
+# POSIX sh with flock, stat, date, head, tail, ln, base64, dd and grep, as nginx's images on Debian and Alpine have them.
 #
 #   serve                                             keep watch in the background, and become nginx
 #   route <generation> <candidate> <fallback> <lease> take in a configuration, if the present one is <generation>
@@ -153,6 +153,18 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
   [ "$3" != - ] || rm -f "$fallback"
   # The Engine's own, from a disk that was full, stay.
   rm -f "$conf_folder"/candidate-* 2>/dev/null || true
+  remove_certificates
+}
+
+# Certificates that no configuration names any more, neither the present one nor those that may follow it.
+remove_certificates() {
+  for file in "$conf_folder"/tls-*; do
+    [ ! -f "$file" ] || is_named "$file" || rm -f "$file" 2>/dev/null || true
+  done
+}
+
+is_named() { # <file>
+  cat "$conf" "$fallback" "$conf_folder/before.conf" "$conf_folder/before.fallback" 2>/dev/null | grep -qF "/${1##*/};"
 }
 
 place() { # <candidate> <file>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -61,6 +62,29 @@ class KeeperRoutesTest extends KeeperScriptFixture {
         assertThat(route("one", "-", "mine")).isEqualTo(KeeperScript.FENCED);
 
         assertThat(read("conf/nginx.conf")).contains("generation one");
+    }
+
+    @Test
+    void routeKeepsTheCertificatesThatAConfigurationNamesAndRemovesTheOthers() throws Exception {
+        for (String id : List.of("0a", "0b", "0c")) {
+            write("conf/tls-" + id + ".crt", id);
+            write("conf/tls-" + id + ".key", id);
+        }
+        write("conf/nginx.conf", configuration("one", "bb", 10, "") + certified("0a"));
+        write("conf/candidate-1", configuration("two", "bb", 10, "") + certified("0b"));
+
+        assertThat(route("one", "-", "-")).isZero();
+
+        assertThat(folder.resolve("conf/tls-0a.key")).exists();
+        assertThat(folder.resolve("conf/tls-0b.crt")).exists();
+        assertThat(folder.resolve("conf/tls-0b.key")).exists();
+        assertThat(folder.resolve("conf/tls-0c.crt")).doesNotExist();
+        assertThat(folder.resolve("conf/tls-0c.key")).doesNotExist();
+    }
+
+    private static String certified(String id) {
+        return "ssl_certificate /etc/swiftdeploy/tls-" + id + ".crt;\nssl_certificate_key /etc/swiftdeploy/tls-" + id
+                + ".key;\n";
     }
 
     @Test

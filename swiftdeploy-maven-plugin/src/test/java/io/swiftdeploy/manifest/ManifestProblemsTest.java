@@ -91,6 +91,15 @@ class ManifestProblemsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "nginx | tls: {certificate: a.pem} | tls.key | is missing",
+                "nginx | tls: {key: a.key} | tls.certificate | is missing",
+                "nginx | tls: a.pem | tls | must be a mapping of keys to values, was a single value",
+                "nginx | tls: {certificate: a.pem, key: a.key, http_port: 8080} | tls.http_port | must differ from"
+                        + " nginx.port, which is 8080 too",
+                "nginx | tls: {certificate: a.pem, key: a.key, http_port: 8181} | tls.http_port | must differ from"
+                        + " opa.port, which is 8181 too",
+                "nginx | tls: {certificate: a.pem, key: a.key, http_port: 0} | tls.http_port | must be between 1 and 65535",
+                "nginx | tls: {certificate: a.pem, key: '-----BEGIN PRIVATE KEY-----'} | tls.key | is not the path of a file",
                 "services | replicas: [1] | replicas | must be a whole number, was a list",
                 "services | replicas: two | replicas | must be a whole number, was two",
                 "services | replicas: 2.0 | replicas | must be a whole number, was 2.0",

@@ -30,6 +30,7 @@ import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.tls.CertificateChain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +72,9 @@ public final class FakeRuntime implements Runtime {
     /** Of the stack, for its secrets. */
     public String key = "0123456789abcdef".repeat(4);
 
+    /** What the gateway shows its clients. */
+    public Optional<CertificateChain> certificate = Optional.empty();
+
     private final SpecHashes hashes = new ContainerSpecHashes();
     private String gatewaySpec = "";
     private boolean policyServer;
@@ -83,6 +87,11 @@ public final class FakeRuntime implements Runtime {
                 throw new SwiftDeployException("No " + act + " today.", "the fake", "let it be");
             }
         };
+    }
+
+    @Override
+    public Optional<CertificateChain> certificate(StackName stack) {
+        return certificate;
     }
 
     @Override

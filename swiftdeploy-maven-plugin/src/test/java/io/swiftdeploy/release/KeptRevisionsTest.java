@@ -175,6 +175,7 @@ class KeptRevisionsTest extends WithReleaseFixture {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 new Verdict(Stage.STATUS, List.of())));
     }
 }

@@ -39,6 +39,26 @@ class ComposeFileTest {
     }
 
     @Test
+    void renderWhenTheGatewayHasACertificateMountsItsFilesAndRedirects() throws IOException {
+        StackPlan plan = new Planner(
+                        Blueprints.of(Blueprints.BASE.replace(
+                                "  port: 8080",
+                                "  port: 8443\n  hosts: [shop.example]\n"
+                                        + "  tls: {certificate: /srv/site.pem, key: /srv/site.key, http_port: 8080}")),
+                        ObservedStack.nothing())
+                .plan(new Intent.Deploy());
+
+        assertThat(services(plan).get("app-gateway").get("volumes").toString())
+                .contains("/srv/site.pem:/etc/swiftdeploy/tls-0.crt:ro")
+                .contains("/srv/site.key:/etc/swiftdeploy/tls-0.key:ro");
+        assertThat(new NginxConf(plan.gateway()).render())
+                .contains("ssl_certificate /etc/swiftdeploy/tls-0.crt;")
+                .contains("ssl_certificate_key /etc/swiftdeploy/tls-0.key;");
+        assertThat(services(plan).get("app-redirect").get("ports")).isEqualTo(List.of("0.0.0.0:8080:8080"));
+        Golden.assertMatches("redirect.conf", new RedirectConf(plan.gateway()).render());
+    }
+
+    @Test
     void renderWhenContainersAreNamedUsesTheNamesThatNginxAddresses() {
         StackPlan plan = Everything.plan();
 

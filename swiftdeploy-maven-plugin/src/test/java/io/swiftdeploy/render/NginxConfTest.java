@@ -7,6 +7,7 @@ import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.tls.Encryption;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,21 @@ class NginxConfTest {
 
         assertThat(TrafficSplit.parse(new NginxConf(gateway).render()))
                 .contains(gateway.routes().split());
+    }
+
+    @Test
+    void renderWhenTheGatewayHasACertificateIsAsReviewed() throws IOException {
+        GatewaySpec gateway = Gateways.weighted(10).with(new Encryption.Kept("0123456789abcdef"));
+
+        Golden.assertMatches("https.nginx.conf", new NginxConf(gateway).render());
+        assertThat(GatewayMarks.parse(new NginxConf(gateway).render())
+                        .orElseThrow()
+                        .certificate())
+                .contains("0123456789abcdef");
+        assertThat(GatewayMarks.parse(new NginxConf(Gateways.weighted(10)).render())
+                        .orElseThrow()
+                        .certificate())
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.swiftdeploy.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.gateway.conformance.TestCertificate;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
@@ -10,6 +11,7 @@ import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.tls.CertificateChain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,11 @@ class StackNotesTest extends WithReleaseFixture {
     private static final LeaseHolder ANN = new LeaseHolder("ann@build-7", "release", Instant.EPOCH);
 
     private List<String> notes(Optional<LeaseHolder> holder) {
-        return StackNotes.of(shop.context(), shop.runtime.observe(ReleaseFixture.STACK), holder);
+        return StackNotes.of(
+                shop.context(),
+                shop.runtime.observe(ReleaseFixture.STACK),
+                holder,
+                shop.runtime.certificate(ReleaseFixture.STACK));
     }
 
     private void startWithoutEnd(EventType event) {
@@ -33,6 +39,21 @@ class StackNotesTest extends WithReleaseFixture {
     void ofAStackAtRestIsNothing() {
         shop.deploy("1.0.0");
 
+        assertThat(notes(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void ofAStackWhoseCertificateEndsSoonSaysWhen() throws Exception {
+        shop.deploy("1.0.0");
+        String soon = TestCertificate.of("shop.example", "EC", "-1d", 20).certificate();
+        shop.runtime.certificate = CertificateChain.ofGateway(soon);
+        assertThat(notes(Optional.empty()))
+                .singleElement()
+                .asString()
+                .matches("Renew now: the certificate of CN=shop.example ends on [0-9-]{10}, in 18 days\\.");
+
+        String late = TestCertificate.of("shop.example", "EC", "-1d", 50).certificate();
+        shop.runtime.certificate = CertificateChain.ofGateway(late);
         assertThat(notes(Optional.empty())).isEmpty();
     }
 

@@ -3,11 +3,14 @@ package io.swiftdeploy.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.gateway.conformance.TestCertificate;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.validation.Validation.Line;
+import io.swiftdeploy.validation.Validation.Mark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,45 @@ class ValidationTest {
 
         assertThat(failed(lines)).containsExactly("policies");
         assertThat(lines).extracting(Line::check).contains("runtime", "services.image", "opa.image");
+    }
+
+    @Test
+    void runSaysWhenTheCertificateEndsAndWarnsBelow30Days() throws Exception {
+        certified(TestCertificate.of("shop.example", "EC", "-1d", 100));
+        assertThat(validate())
+                .filteredOn(it -> it.check().equals("nginx.tls"))
+                .singleElement()
+                .asString()
+                .matches("PASS  nginx.tls: the certificate of CN=shop.example ends on [0-9-]{10}, in 98 days");
+
+        certified(TestCertificate.of("shop.example", "EC", "-1d", 20));
+        assertThat(validate())
+                .filteredOn(it -> it.check().equals("nginx.tls"))
+                .extracting(Line::mark)
+                .containsExactlyInAnyOrder(Mark.WARN, Mark.PASS);
+    }
+
+    @Test
+    void runWhenTheCertificateHasExpiredFailsAndGoesOn() throws Exception {
+        certified(TestCertificate.of("shop.example", "EC", "-20d", 10));
+
+        List<Line> lines = validate();
+
+        assertThat(failed(lines)).containsExactly("nginx.tls");
+        assertThat(lines).extracting(Line::check).contains("opa.image");
+    }
+
+    private void certified(TestCertificate pair) throws IOException {
+        Files.writeString(folder.resolve("site.pem"), pair.certificate());
+        Path key = Files.writeString(folder.resolve("site.key"), pair.key());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        String text = Files.readString(shop.manifest);
+        if (!text.contains("tls:")) {
+            Files.writeString(
+                    shop.manifest,
+                    text.replaceFirst("nginx: ?\\{", "nginx: {tls: {certificate: site.pem, key: site.key}, ")
+                            .replaceFirst("nginx:\n", "nginx:\n  tls: {certificate: site.pem, key: site.key}\n"));
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ final class ManifestSections implements Supplier<Manifest> {
 
     ManifestSections(Section root, ManifestDefaults defaults, Path folder) {
         service = new ServiceSection(root.requiredSection("services"), defaults);
-        nginx = new NginxSection(root.requiredSection("nginx"), service.name);
+        nginx = new NginxSection(root.requiredSection("nginx"), service.name, folder);
         network = new NetworkSection(root.requiredSection("network"));
         opa = new OpaSection(root.section("opa"));
         policies = new PoliciesSection(root.section("policies"), folder);
@@ -35,6 +35,7 @@ final class ManifestSections implements Supplier<Manifest> {
         if (nginx.port.value().isPresent() && nginx.port.value().equals(opa.port.value())) {
             problems.add(nginx.port.location(), KeyProblems.mustDifferFromOpaPort(nginx.port.get()));
         }
+        nginx.tls.check(nginx.port, opa.port, problems);
         canary.check(problems);
         canary.checkAgainst(policies.thresholds, problems);
     }

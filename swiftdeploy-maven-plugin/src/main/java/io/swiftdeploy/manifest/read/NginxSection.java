@@ -12,6 +12,7 @@ import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,9 +41,10 @@ final class NginxSection implements Supplier<Nginx> {
     private final Field<String> bind;
     private final RequestRulesKeys rules;
     private final GatewayResourcesSection resources;
+    final TlsSection tls;
     private final Field<Long> logMax;
 
-    NginxSection(Section section, Field<String> service) {
+    NginxSection(Section section, Field<String> service, Path folder) {
         this.service = service;
         image = section.required("image", new ImageReference());
         port = section.required("port", WholeNumber.PORT);
@@ -53,6 +55,7 @@ final class NginxSection implements Supplier<Nginx> {
         bind = section.optional("bind", new IpAddress(), "0.0.0.0");
         rules = new RequestRulesKeys(section);
         resources = new GatewayResourcesSection(section.section("resources"));
+        tls = new TlsSection(section, folder);
         logMax = section.optional("log_max", MemorySize.between("16m", "1024g"), "64m");
     }
 
@@ -68,6 +71,7 @@ final class NginxSection implements Supplier<Nginx> {
                 bind.get(),
                 rules.get(),
                 resources.get(),
-                logMax.get());
+                logMax.get(),
+                tls.get());
     }
 }

@@ -19,6 +19,8 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.tls.Encryption;
+import io.swiftdeploy.tls.TlsFiles;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -36,38 +38,52 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
     private static final int POLICY_HASH_LENGTH = 12;
 
     /**
-     * Resolves the manifest's images at {@code runtime}, and fetches those that are missing.
+     * Resolves the manifest's images at its runtime, fetches those that are missing, and reads the files of the certificate.
      *
-     * @throws SwiftDeployException if instances cannot be started there as the manifest wants them
+     * @throws SwiftDeployException if instances cannot be started there as the manifest wants them, or the certificate cannot be used
      */
-    public static ResolvedRelease of(Manifest manifest, Runtime runtime) {
+    public static ResolvedRelease of(ReleaseContext context) {
+        Manifest manifest = context.manifest();
+        Runtime runtime = context.runtime();
+        Encryption encryption =
+                TlsFiles.forChange(manifest.nginx().tls(), context.clock().instant(), context.log()::warning);
         ResolvedRelease release = resolve(
                 manifest,
                 runtime.image(manifest.service().image(), manifest.service().user()),
                 runtime.image(manifest.nginx().image()),
                 runtime,
-                secrets(manifest, runtime));
+                secrets(manifest, runtime),
+                encryption);
         runtime.check(release.specs().start(Track.STABLE).instances());
         return release;
     }
 
     /**
-     * As {@link #of(Manifest, Runtime)}, for a rollback. A rollback starts nothing from the images of the service and
-     * of the gateway, so a missing one does not stop it, nor does a key for secrets that cannot be read or made.
+     * As {@link #of(ReleaseContext)}, for a rollback. A rollback starts nothing from the images of the service and
+     * of the gateway, so a missing one does not stop it, nor does a key for secrets that cannot be read or made, nor a
+     * certificate that cannot be used: the gateway goes on with the one that it has.
      */
-    public static ResolvedRelease forRollback(Manifest manifest, Runtime runtime) {
+    public static ResolvedRelease forRollback(ReleaseContext context) {
+        Manifest manifest = context.manifest();
+        Runtime runtime = context.runtime();
         return resolve(
                 manifest,
                 imageIfKnown(manifest.service().image(), runtime),
                 imageIfKnown(manifest.nginx().image(), runtime),
                 runtime,
-                secretsIfKeyKnown(manifest, runtime));
+                secretsIfKeyKnown(manifest, runtime),
+                TlsFiles.forRollback(manifest.nginx().tls(), context.clock().instant(), context.log()::warning));
     }
 
     private static ResolvedRelease resolve(
-            Manifest manifest, Image app, Image gateway, Runtime runtime, UnaryOperator<String> secrets) {
+            Manifest manifest,
+            Image app,
+            Image gateway,
+            Runtime runtime,
+            UnaryOperator<String> secrets,
+            Encryption encryption) {
         Image policyServer = runtime.image(manifest.opa().image());
-        return of(manifest, new Images(app, gateway, policyServer), secrets);
+        return of(manifest, new Images(app, gateway, policyServer), secrets, encryption);
     }
 
     /** Asks for the stack's key only where something is hashed with it. */
@@ -103,16 +119,21 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
      */
     public static ResolvedRelease unresolved(Manifest manifest) {
         Manifest shown = manifest.with(manifest.service().withoutSecretValues());
-        return of(shown, Images.unresolved(manifest), UnaryOperator.identity());
+        return of(
+                shown,
+                Images.unresolved(manifest),
+                UnaryOperator.identity(),
+                TlsFiles.unread(manifest.nginx().tls()));
     }
 
-    private static ResolvedRelease of(Manifest manifest, Images images, UnaryOperator<String> secrets) {
+    private static ResolvedRelease of(
+            Manifest manifest, Images images, UnaryOperator<String> secrets, Encryption encryption) {
         PolicyBundle policies = PolicyBundle.of(
                 manifest.policies().dir(),
                 thresholds(manifest),
                 manifest.policies().allowHosts());
         String hash = policies.hash().substring(0, POLICY_HASH_LENGTH);
-        return new ResolvedRelease(new SpecFactory(manifest, images, hash, secrets), policies);
+        return new ResolvedRelease(new SpecFactory(manifest, images, hash, secrets, encryption), policies);
     }
 
     /** The canary's window and sample size and the gateway's time-out are thresholds too; values in {@code policies.thresholds} override them. */

@@ -37,6 +37,7 @@ import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import io.swiftdeploy.runtime.docker.record.RecordHelper;
 import io.swiftdeploy.runtime.docker.record.VolumeRecord;
+import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,7 +109,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
-        return ListenPorts.of(observe(spec.stack()), spec, policyServer);
+        return ListenPorts.of(observe(spec.stack()), gateways.redirectPort(spec.stack()), spec, policyServer);
     }
 
     @Override
@@ -191,6 +192,11 @@ public final class DockerRuntime implements Runtime {
     @Override
     public Operations operations(StackName stack, ObservedStack observed) {
         return gateway.operations(stack, observed);
+    }
+
+    @Override
+    public Optional<CertificateChain> certificate(StackName stack) {
+        return observe(stack).gateway().flatMap(it -> gateways.certificate(it.name()));
     }
 
     @Override

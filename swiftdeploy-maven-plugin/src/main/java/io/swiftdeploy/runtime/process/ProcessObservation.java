@@ -21,6 +21,7 @@ import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Observes a stack from its processes, its state folder and this machine; nothing is changed. */
 final class ProcessObservation {
@@ -61,11 +62,18 @@ final class ProcessObservation {
     }
 
     List<ListenPort> ports(GatewaySpec spec) {
-        return List.of(new ListenPort(
+        GatewaySpec.Listener listener = spec.listener();
+        ListenPort open = new ListenPort(
                 "nginx.port",
-                spec.listener().address(),
-                spec.listener().port(),
-                gateway.of(spec.stack()).isPresent()));
+                listener.address(),
+                listener.port(),
+                gateway.of(spec.stack()).isPresent());
+        Optional<Integer> redirecting = gateway.redirectPort(spec.stack());
+        return Stream.concat(
+                        Stream.of(open),
+                        listener.encryption().redirectPort().stream()
+                                .map(it -> ListenPort.redirect(listener.address(), it, redirecting)))
+                .toList();
     }
 
     List<Bypass> bypasses(Upstream group) {

@@ -29,6 +29,7 @@ import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.KeyFile;
+import io.swiftdeploy.tls.CertificateChain;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -191,6 +192,11 @@ public final class ProcessRuntime implements Runtime {
             parts.gateway().revive();
         }
         return parts.gateway().operations(stack);
+    }
+
+    @Override
+    public Optional<CertificateChain> certificate(StackName stack) {
+        return parts.gateway().certificate(stack);
     }
 
     @Override

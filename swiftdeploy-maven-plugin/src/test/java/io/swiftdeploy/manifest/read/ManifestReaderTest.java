@@ -20,6 +20,7 @@ import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.manifest.Sticky;
+import io.swiftdeploy.manifest.Tls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -79,7 +80,8 @@ class ManifestReaderTest {
                         "0.0.0.0",
                         RequestRules.NONE,
                         Resources.OF_GATEWAY,
-                        64L << 20));
+                        64L << 20,
+                        Optional.empty()));
         assertThat(manifest.network()).isEqualTo(new Network("my-service-net", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.4.2-static", 8181));
         assertThat(manifest.policies()).isEqualTo(new Policies(Optional.empty(), Map.of(), List.of()));
@@ -140,7 +142,9 @@ class ManifestReaderTest {
                                 List.of("shop.example.com", "*.example.org"),
                                 List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.7")),
                         new Resources(1L << 30, 2.5, 500),
-                        100L << 20));
+                        100L << 20,
+                        Optional.of(new Tls(
+                                folder.resolve("tls/site.pem"), folder.resolve("tls/site.key"), Optional.of(8180)))));
         assertThat(manifest.network()).isEqualTo(new Network("shop_net.1", "bridge"));
         assertThat(manifest.opa()).isEqualTo(new Opa("openpolicyagent/opa:1.5.0", 8282));
         assertThat(manifest.policies().dir()).contains(folder.resolve("rules"));

@@ -147,8 +147,7 @@ class CanaryMonitorTest extends WithReleaseFixture {
 
     @Test
     void evaluationObservesOnce() {
-        var release =
-                io.swiftdeploy.release.context.ResolvedRelease.of(shop.context().manifest(), shop.runtime);
+        var release = io.swiftdeploy.release.context.ResolvedRelease.of(shop.context());
         StepState step = StepState.begin(shop.context().manifest().canary().schedule());
         StepEvaluator evaluator = StepEvaluator.start(shop.context(), release, 1);
         observations.set(0);
@@ -161,8 +160,7 @@ class CanaryMonitorTest extends WithReleaseFixture {
 
     @Test
     void interferenceNamesWhatWasFoundAndIsNotEvaluated() {
-        var release =
-                io.swiftdeploy.release.context.ResolvedRelease.of(shop.context().manifest(), shop.runtime);
+        var release = io.swiftdeploy.release.context.ResolvedRelease.of(shop.context());
         StepEvaluator evaluator = StepEvaluator.start(shop.context(), release, 1);
         StepState second = new StepState(shop.context().manifest().canary().schedule(), 1, Duration.ZERO);
 

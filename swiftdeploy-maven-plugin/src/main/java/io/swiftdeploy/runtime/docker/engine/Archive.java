@@ -24,9 +24,14 @@ public final class Archive {
 
     /** An archive of one file that belongs to {@code user}, and to the group of that number. */
     public static InputStream ofUser(int user, String name, byte[] content) {
+        return ofUser(user, READABLE_BY_ALL, name, content);
+    }
+
+    /** The same with type and permissions {@code mode}. */
+    public static InputStream ofUser(int user, int mode, String name, byte[] content) {
         return write(tar -> {
             TarArchiveEntry entry = new TarArchiveEntry(name);
-            entry.setMode(READABLE_BY_ALL);
+            entry.setMode(mode);
             entry.setIds(user, user);
             put(tar, entry, content);
         });

@@ -1,8 +1,10 @@
 package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.ExposedPort;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,14 @@ public final class InspectedContainer {
 
     static String network(InspectContainerResponse container) {
         return container.getHostConfig().getNetworkMode();
+    }
+
+    /** The port of the host that leads to the port {@code inside}, if there is one. */
+    public static Optional<Integer> publishedPort(InspectContainerResponse container, int inside) {
+        return Optional.ofNullable(container.getHostConfig().getPortBindings())
+                .map(it -> it.getBindings().get(ExposedPort.tcp(inside)))
+                .flatMap(found -> Arrays.stream(found).findFirst())
+                .map(it -> Integer.valueOf(it.getHostPortSpec()));
     }
 
     /** Whether the container was created from exactly {@code spec}. */

@@ -46,6 +46,17 @@ public final class GatewayFiles {
         }
     }
 
+    /** @param mode type and permissions, as the tar format has them */
+    void put(String name, String file, int mode, byte[] content) {
+        try {
+            containers.copyInto(
+                    name, GatewayContainer.CONFIG_FOLDER, Archive.ofUser(GatewayContainer.USER, mode, file, content));
+        } catch (RuntimeException e) {
+            Uninterrupted.undo(e, () -> put(name, file, "")); // as in putCandidate
+            throw e;
+        }
+    }
+
     static String path(String file) {
         return GatewayContainer.CONFIG_FOLDER + "/" + file;
     }

@@ -9,6 +9,7 @@ import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.render.NginxConf;
@@ -20,6 +21,7 @@ import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.tls.CertificateChain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,8 @@ public final class NginxGateway {
     private final FileReplacement replacement;
     private final GatewaySecrets secrets;
     private final Neighbours neighbours;
+    private final GatewayCertificate certificate;
+    private final Redirect redirect;
     private final LoadedGeneration loaded;
     private final LateRoutes late;
     private final GatewayLimits limits;
@@ -54,6 +58,8 @@ public final class NginxGateway {
         this.replacement = new FileReplacement(client, containers, files);
         this.secrets = new GatewaySecrets(containers, replacement);
         this.neighbours = new Neighbours(client, replacement);
+        this.certificate = new GatewayCertificate(containers, files);
+        this.redirect = new Redirect(client, containers, networksAndVolumes);
         this.loaded = new LoadedGeneration(containers, secrets);
         this.limits = new GatewayLimits(client);
         this.faults = new GatewayFaults(client, files, replacement, loaded);
@@ -92,7 +98,8 @@ public final class NginxGateway {
             secrets.prepare(name);
             neighbours.prepare(gateway);
             files.put(name, KeeperScript.FILE, KeeperScript.text());
-            files.put(name, GatewayContainer.CONFIG_FILE, new NginxConf(gateway).render());
+            GatewaySpec settled = certificate.prepareNew(gateway);
+            files.put(name, GatewayContainer.CONFIG_FILE, new NginxConf(settled).render());
             containers.start(name);
             awaitListening(name);
         } catch (RuntimeException e) {
@@ -139,8 +146,11 @@ public final class NginxGateway {
         neighbours.prepare(gateway);
         Optional<String> canary = faults.canary(gateway.name());
         faults.endWithout(gateway.name(), canary);
-        Drain drain = new RouteChange(client, files, replacement, loaded, late, gateway).run(expected, lease);
+        GatewaySpec settled = certificate.prepare(gateway);
+        redirect.prepare(settled);
+        Drain drain = new RouteChange(client, files, replacement, loaded, late, settled).run(expected, lease);
         faults.endWith(gateway.name(), canary, gateway.routes().split());
+        redirect.removeUnwanted(settled);
         return drain;
     }
 
@@ -174,6 +184,16 @@ public final class NginxGateway {
     /** Does {@code fault} to the users' requests of {@code canary}. */
     public void disturb(String name, Upstream canary, GatewayFault fault) {
         faults.set(name, canary, fault);
+    }
+
+    /** The certificate that the gateway called {@code name} shows its clients, if it speaks HTTPS. */
+    public Optional<CertificateChain> certificate(String name) {
+        return certificate.served(name);
+    }
+
+    /** The port that sends plain HTTP to HTTPS, if the stack has one. */
+    public Optional<Integer> redirectPort(StackName stack) {
+        return redirect.port(stack);
     }
 
     /** By which a test chooses its track; empty where there is no gateway, or one of an earlier version. */

@@ -132,7 +132,7 @@ final class GatewayConfigMapper {
     }
 
     /** A configuration that the gateway would reject is not even written. */
-    private static <T> T checked(Supplier<T> config) {
+    static <T> T checked(Supplier<T> config) {
         try {
             return config.get();
         } catch (InvalidConfigException e) {

@@ -22,6 +22,7 @@ import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import io.swiftdeploy.runtime.process.state.StateFolder;
+import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,6 +117,23 @@ public final class GatewayProcess {
     /** Does {@code fault} to the users' requests of {@code canary}. */
     public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
         new GatewayFaults(operations(stack)).set(canary, fault);
+    }
+
+    /** The certificate that the gateway shows its clients; empty where it speaks plain HTTP. */
+    public Optional<CertificateChain> certificate(StackName stack) {
+        return discovery
+                .of(stack)
+                .flatMap(any -> folder.config())
+                .flatMap(it -> Optional.ofNullable(it.tls()))
+                .flatMap(it -> CertificateChain.ofGateway(it.certificate()));
+    }
+
+    /** The port that sends everybody to HTTPS, if the gateway has one. */
+    public Optional<Integer> redirectPort(StackName stack) {
+        return discovery
+                .of(stack)
+                .flatMap(any -> folder.config())
+                .flatMap(it -> Optional.ofNullable(it.listen().redirect()));
     }
 
     /** By which a test chooses its track; empty where there is no gateway, or one of an earlier version. */

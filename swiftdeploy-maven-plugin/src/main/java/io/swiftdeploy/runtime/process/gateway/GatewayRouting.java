@@ -1,14 +1,17 @@
 package io.swiftdeploy.runtime.process.gateway;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
+import io.swiftdeploy.tls.Encryption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,11 +43,27 @@ final class GatewayRouting {
      * @throws io.swiftdeploy.runtime.StackMovedException when its split is not {@code expected}; nothing was changed
      */
     Drain route(GatewaySpec spec, ExpectedSplit expected) {
-        return update(spec.stack(), spec.name()).run(discovery.running(spec.stack()), current -> {
+        Operations operations = discovery.running(spec.stack());
+        Drain drain = update(spec.stack(), spec.name()).run(operations, current -> {
             expected.require(GatewayConfigMapper.split(current), spec.name());
-            warnOfListener(current.listen(), GatewayConfigMapper.listen(spec));
+            warnOfListener(current.listen().withRedirect(null), GatewayConfigMapper.listen(spec));
             return wanted.of(spec, Optional.of(current), current.listen());
         });
+        requireEncryption(spec, operations);
+        return drain;
+    }
+
+    /** A gateway of an earlier version leaves out what it does not know. */
+    private void requireEncryption(GatewaySpec spec, Operations operations) {
+        boolean ignored = spec.listener().encryption() instanceof Encryption.Https
+                && client.config(operations) instanceof GatewayClient.Answer.Config known
+                && known.config().tls() == null;
+        if (ignored) {
+            throw new SwiftDeployException(
+                    "The gateway was started by an earlier version of SwiftDeploy, which knows no HTTPS.",
+                    "nginx.tls, gateway " + spec.name(),
+                    "at a time without users, run swiftdeploy:teardown and swiftdeploy:deploy; until then, leave nginx.tls out");
+        }
     }
 
     private void warnOfListener(ListenConfig listening, ListenConfig spec) {

@@ -34,8 +34,9 @@ final class WantedConfig {
                 .orElseGet(TreeMap::new);
         SortedMap<String, UpstreamConfig> upstreams =
                 UpstreamMapper.upstreams(spec, instances.of(spec.stack()), serving);
-        return GatewayConfigMapper.config(spec, upstreams, listen, folder.accessLog())
+        GatewayConfig plain = GatewayConfigMapper.config(spec, upstreams, listen, folder.accessLog())
                 .withWatch(watch(spec, current.map(GatewayConfig::watch)));
+        return TlsMapper.with(plain, spec.listener().encryption(), current);
     }
 
     private @Nullable WatchConfig watch(GatewaySpec spec, Optional<WatchConfig> current) {
