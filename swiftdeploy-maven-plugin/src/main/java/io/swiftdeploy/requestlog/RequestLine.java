@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  *     service: an upgraded connection, a stream of events, a long upload, which takes as long as the client sends, or a request
  *     that no instance was asked for
  * @param sender who sent it
+ * @param bucket the user's bucket; empty where users are not told apart
  */
-record RequestLine(long second, String upstream, int status, OptionalDouble waited, Sender sender) {
+record RequestLine(
+        long second, String upstream, int status, OptionalDouble waited, Sender sender, Optional<String> bucket) {
 
     /** Who sent a request. */
     enum Sender {
@@ -38,7 +40,7 @@ record RequestLine(long second, String upstream, int status, OptionalDouble wait
     private static final Pattern SECOND_LAYOUT = Pattern.compile("2 (?<end>[0-9]{1,12})\\.[0-9]{3} " + NUMBER
             + " (?<upstream>[!-~]{1,255}) (?<status>[0-9]{3}) (?<heads>" + TIMES + ") (?<wholes>" + TIMES + ")"
             + " (?<received>[0-9]{1,18}) [0-9]{1,18} (?<client>stayed|left) (?<kind>plain|upgraded|streamed)"
-            + " (?<selected>split|chosen) (?<origin>user|probe)(?: (?:[0-9]{4}|-))?");
+            + " (?<selected>split|chosen) (?<origin>user|probe)(?: (?:(?<bucket>[0-9]{4})|-))?");
 
     private static final long LONG_UPLOAD_BYTES = 64 * 1024;
     private static final int LOWEST_STATUS = 100;
@@ -60,7 +62,8 @@ record RequestLine(long second, String upstream, int status, OptionalDouble wait
                 line.group(2),
                 status(line.group(3)),
                 OptionalDouble.of(Double.parseDouble(line.group(4))),
-                Sender.USER);
+                Sender.USER,
+                Optional.empty());
     }
 
     private static Optional<RequestLine> secondLayout(Matcher line) {
@@ -70,7 +73,8 @@ record RequestLine(long second, String upstream, int status, OptionalDouble wait
                 line.group("upstream"),
                 status(line.group("status")),
                 isLatency(line) ? it.seconds() : OptionalDouble.empty(),
-                sender(line)));
+                sender(line),
+                Optional.ofNullable(line.group("bucket"))));
     }
 
     private static Sender sender(Matcher line) {

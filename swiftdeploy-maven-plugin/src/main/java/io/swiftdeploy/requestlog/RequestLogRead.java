@@ -26,7 +26,12 @@ public sealed interface RequestLogRead {
         /** Counts the lines of one read by second and upstream. */
         static final class LinesBuilder {
             private final SortedMap<Long, SortedMap<String, RequestStats.Builder>> bySecond = new TreeMap<>();
+            private final BucketLimit limit;
             private boolean empty = true;
+
+            LinesBuilder(BucketLimit limit) {
+                this.limit = limit;
+            }
 
             /** Counts {@code line}, without its line feed, if it is a user's; false when it is malformed. */
             boolean add(String line) {
@@ -46,6 +51,10 @@ public sealed interface RequestLogRead {
 
             private void countUser(RequestLine request) {
                 RequestStats.Builder stats = stats(request);
+                if (!limit.takes(request)) {
+                    stats.addChosen();
+                    return;
+                }
                 request.waited()
                         .ifPresentOrElse(
                                 seconds -> stats.add(request.status(), seconds),

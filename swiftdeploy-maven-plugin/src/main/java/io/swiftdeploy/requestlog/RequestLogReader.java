@@ -39,6 +39,7 @@ public final class RequestLogReader {
 
     private final RequestLogPages pages;
     private final Clock clock;
+    private BucketLimit buckets = new BucketLimit();
     /** Empty before the first read. */
     private Optional<Position> position = Optional.empty();
 
@@ -148,12 +149,14 @@ public final class RequestLogReader {
 
     private RequestLogRead readFrom(Position before, Optional<RequestLogIndex> index, Instant at)
             throws ScrapeException {
-        RequestLogTail tail = new RequestLogTail(pages, before.next());
+        BucketLimit limit = buckets.copy();
+        RequestLogTail tail = new RequestLogTail(pages, before.next(), limit);
         RequestLogTail.Result result = tail.read(parts(index));
         if (result == RequestLogTail.Result.TOO_MUCH || result == RequestLogTail.Result.CUT) {
             return beginAnew(tail.problem(), index, at);
         }
         position = Optional.of(new Position(lost(index), tail.next()));
+        buckets = limit;
         return result == RequestLogTail.Result.MALFORMED
                 ? new Unreadable(at, sentence(tail.problem()))
                 : tail.lines(at);

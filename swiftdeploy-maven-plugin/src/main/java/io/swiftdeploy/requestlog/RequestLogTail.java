@@ -18,7 +18,7 @@ final class RequestLogTail {
 
     private final RequestLogPages pages;
     private final SortedMap<Long, Long> next;
-    private final Lines.LinesBuilder lines = new Lines.LinesBuilder();
+    private final Lines.LinesBuilder lines;
     private String problem = "";
     private int pagesLeft = MAX_PAGES;
 
@@ -34,9 +34,13 @@ final class RequestLogTail {
         CUT
     }
 
-    /** @param before for each part that was read, the offset of the first line that was not */
-    RequestLogTail(RequestLogPages pages, SortedMap<Long, Long> before) {
+    /**
+     * @param before for each part that was read, the offset of the first line that was not
+     * @param limit how much each bucket may say yet
+     */
+    RequestLogTail(RequestLogPages pages, SortedMap<Long, Long> before, BucketLimit limit) {
         this.pages = pages;
+        this.lines = new Lines.LinesBuilder(limit);
         this.next = new TreeMap<>(before);
     }
 

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param durations how long the users of these requests waited for the first byte of the answer, with the bounds of
  *     {@link Builder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
  *     when all of them are such.
- * @param chosen how many requests chose their track, as tests do; none of them is in any other figure
+ * @param chosen how many requests chose their track, as tests do, or are more than one user's bucket may have; none of them is in
+ *     any other figure
  * @param unanswered how many of them no instance answered: the gateway said so (502, 503, 504), or the user gave up before (499)
  */
 public record RequestStats(Map<Integer, Double> byStatusClass, Histogram durations, double chosen, double unanswered) {
@@ -150,7 +151,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
             return this;
         }
 
-        /** Counts a request that chose its track. */
+        /** Counts a request that is in no other figure. */
         void addChosen() {
             chosen++;
         }

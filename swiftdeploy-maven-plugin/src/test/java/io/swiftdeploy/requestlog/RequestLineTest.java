@@ -3,6 +3,7 @@ package io.swiftdeploy.requestlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.RequestLine.Sender;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,21 @@ class RequestLineTest {
     @Test
     void parseGivesWhatTheUserWaitedForAndNotWhatTheClientTook() {
         assertThat(RequestLine.parse(PLAIN))
-                .contains(new RequestLine(1_767_225_600, "canary_3f9a1c", 200, OptionalDouble.of(0.004), Sender.USER));
+                .contains(new RequestLine(
+                        1_767_225_600, "canary_3f9a1c", 200, OptionalDouble.of(0.004), Sender.USER, Optional.empty()));
+    }
+
+    @Test
+    void parseGivesTheBucketWhereUsersAreToldApart() {
+        assertThat(RequestLine.parse(PLAIN + " 0417").orElseThrow().bucket()).contains("0417");
+        assertThat(RequestLine.parse(PLAIN + " -").orElseThrow().bucket()).isEmpty();
     }
 
     @Test
     void parseOfTheFirstLayoutGivesTheTimeOfTheWholeRequest() {
         assertThat(RequestLine.parse("1767225600.123 canary_3f9a1c 502 0.004"))
-                .contains(new RequestLine(1_767_225_600, "canary_3f9a1c", 502, OptionalDouble.of(0.004), Sender.USER));
+                .contains(new RequestLine(
+                        1_767_225_600, "canary_3f9a1c", 502, OptionalDouble.of(0.004), Sender.USER, Optional.empty()));
     }
 
     @ParameterizedTest
