@@ -115,6 +115,26 @@ public interface RotationContract {
         }
     }
 
+    /** At this size, 15,000 lines are what 10 million are at the default of 64 MiB. */
+    @Test
+    default void tenMillionRequestsLeaveTheDiskAsBoundedAsFewOfThemDo() throws Exception {
+        try (Gateway gateway = gateway()) {
+            int lines = 0;
+            for (int looks = 0; looks < 100; looks++) {
+                for (int i = 0; i < 150; i++) {
+                    gateway.write(line(lines++));
+                }
+                gateway.look();
+                assertThat(disk(gateway))
+                        .as("after %d lines", lines)
+                        .isLessThan(LIMIT + 200L * line(lines).length());
+            }
+            assertThat(lines).isEqualTo(15_000);
+            assertThat(disk(gateway)).isGreaterThan(LIMIT / 2);
+            assertThat(gateway.index().length()).isLessThan(4000);
+        }
+    }
+
     @Test
     default void readerThatComesTooLateIsToldAndThenGoesOn() throws Exception {
         try (Gateway gateway = gateway();
