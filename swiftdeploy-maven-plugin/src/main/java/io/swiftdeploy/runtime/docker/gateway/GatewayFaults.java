@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.docker.gateway;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.KeeperScript;
 import io.swiftdeploy.failure.SwiftDeployException;
@@ -35,8 +36,8 @@ final class GatewayFaults {
     }
 
     /**
-     * Does {@code fault} to the users' requests of {@code canary}, in the gateway called {@code name}. Where it is not taken in, that
-     * which was done before is done on, now and at each later change.
+     * Does {@code fault} to the users' requests of {@code canary}, in the gateway called {@code name}. Where it is not taken in,
+     * that which was done before is done on, now and at each later change.
      */
     void set(String name, Upstream canary, GatewayFault fault) {
         String id = UUID.randomUUID().toString();
@@ -78,12 +79,16 @@ final class GatewayFaults {
     }
 
     /**
-     * Ends what is done to {@code former} after {@code next} was routed, unless that has the same canary. nginx may have loaded it once
-     * more, for an upstream that has no users any more.
+     * Ends what is done to {@code former} after {@code next} was routed, unless that has the same canary. nginx may have loaded it
+     * once more, for an upstream that has no users any more; so where it cannot be ended, the route stands.
      */
     void endWith(String name, Optional<String> former, TrafficSplit next) {
-        if (!former.equals(next.canary())) {
-            end(name);
+        try {
+            if (!former.equals(next.canary())) {
+                end(name);
+            }
+        } catch (SwiftDeployException | DockerException e) {
+            return; // the next route ends it
         }
     }
 
