@@ -49,6 +49,7 @@ final class RequestForwarder implements Runnable {
 
     @Override
     public void run() {
+        ClientConnection.watchStream(exchange, left);
         if (exchange.isRequestComplete()) {
             watchClient();
         }
@@ -184,9 +185,10 @@ final class RequestForwarder implements Runnable {
         }
     }
 
-    /** Whether a body of {@code bytes} is longer than one may be. */
+    /** Whether a body of {@code bytes} is longer than one may be, or than it was said to be, as one of HTTP/2 can be. */
     boolean isTooLong(long bytes) {
-        return context.rules().isTooLong(bytes);
+        long said = exchange.getRequestContentLength();
+        return context.rules().isTooLong(bytes) || (said >= 0 && bytes > said);
     }
 
     /** The body is longer than one may be. */

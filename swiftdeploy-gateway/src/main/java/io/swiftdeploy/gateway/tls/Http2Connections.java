@@ -65,9 +65,9 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
 
     @Override
     public void handleEvent(StreamConnection connection) {
-        Http2Conduit.install(connection);
-        Http2Channel channel = new Http2Channel(connection, SecureContext.HTTP_2, buffers, null, false, false, OPTIONS);
         Http2Requests requests = new Http2Requests(handler, OPTIONS, buffers.getBufferSize());
+        Http2Conduit.install(connection, requests::reset);
+        Http2Channel channel = new Http2Channel(connection, SecureContext.HTTP_2, buffers, null, false, false, OPTIONS);
         open.put(channel, requests);
         channel.addCloseTask(open::remove);
         channel.getReceiveSetter().set(requests);

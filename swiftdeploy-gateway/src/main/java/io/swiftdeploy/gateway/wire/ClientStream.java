@@ -3,17 +3,24 @@ package io.swiftdeploy.gateway.wire;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Whether the client of a request of HTTP/2 still wants its answer: it may leave and keep its connection. */
 final class ClientStream {
     private static final AttachmentKey<ClientStream> KEY = AttachmentKey.create(ClientStream.class);
 
+    private final Executor thread;
     private final Runnable over;
     private Optional<Runnable> whenLeft = Optional.empty();
     private boolean closed;
+    private boolean left;
 
-    /** @param over runs once at its end, whatever that is */
-    ClientStream(Runnable over) {
+    /**
+     * @param thread the one to which it is confined
+     * @param over runs once at its end, whatever that is
+     */
+    ClientStream(Executor thread, Runnable over) {
+        this.thread = thread;
         this.over = over;
     }
 
@@ -25,9 +32,13 @@ final class ClientStream {
         return Optional.ofNullable(exchange.getAttachment(KEY));
     }
 
-    /** Runs {@code told} when the client leaves before it has its answer. */
+    /** Runs {@code told} when the client leaves before it has its answer; soon, when it has left already. */
     void watch(Runnable told) {
-        whenLeft = Optional.of(told);
+        if (left) {
+            thread.execute(told);
+        } else {
+            whenLeft = Optional.of(told);
+        }
     }
 
     void watchNoMore() {
@@ -46,7 +57,8 @@ final class ClientStream {
     void left() {
         if (!closed) {
             ended();
-            whenLeft.ifPresent(Runnable::run);
+            left = true;
+            whenLeft.ifPresent(thread::execute);
         }
     }
 }

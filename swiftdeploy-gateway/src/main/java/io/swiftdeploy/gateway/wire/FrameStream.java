@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /** What an HTTP/2 client sends (RFC 9113, section 4), with each head in one frame. */
@@ -13,10 +14,12 @@ final class FrameStream {
 
     private static final int PREFACE_BYTES = 24;
     private static final int HEADER_BYTES = 9;
+    private static final int STREAM_POSITION = 5;
     private static final int PRIORITY_BYTES = 5;
 
     private static final int DATA = 0;
     private static final int HEADERS = 1;
+    private static final int RST_STREAM = 3;
     private static final int WINDOW_UPDATE = 8;
     private static final int CONTINUATION = 9;
 
@@ -25,6 +28,7 @@ final class FrameStream {
     private static final int PADDED = 0x8;
     private static final int PRIORITY = 0x20;
 
+    private final IntConsumer resets;
     private final FrameLimit limit;
     private final byte[] header = new byte[HEADER_BYTES];
     private final ByteArrayOutputStream block = new ByteArrayOutputStream(0);
@@ -35,7 +39,9 @@ final class FrameStream {
     private boolean collecting;
     private int endOfStream;
 
-    FrameStream(LongSupplier nanoTime) {
+    /** @param resets gets the number of each stream that the client resets */
+    FrameStream(LongSupplier nanoTime, IntConsumer resets) {
+        this.resets = resets;
         limit = new FrameLimit(nanoTime);
     }
 
@@ -94,6 +100,9 @@ final class FrameStream {
             throw new IOException("a head that is too long");
         }
         count();
+        if (type() == RST_STREAM) {
+            resets.accept(ByteBuffer.wrap(header).getInt(STREAM_POSITION) & Integer.MAX_VALUE);
+        }
         if (!collecting) {
             out.write(header, 0, HEADER_BYTES);
         }
@@ -149,7 +158,7 @@ final class FrameStream {
         out.write(fields.length);
         out.write(HEADERS);
         out.write(END_HEADERS | endOfStream);
-        out.write(header, 5, 4);
+        out.write(header, STREAM_POSITION, Integer.BYTES);
         out.writeBytes(fields);
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.gateway.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.IntConsumer;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -16,18 +17,23 @@ public final class Http2Conduit extends InspectingConduit {
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(SCRATCH_BYTES));
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final FrameStream frames = new FrameStream(System::nanoTime);
+    private final FrameStream frames;
     private ByteBuffer ready = NOTHING;
 
-    private Http2Conduit(StreamSourceConduit next) {
+    private Http2Conduit(StreamSourceConduit next, IntConsumer resets) {
         super(next);
+        frames = new FrameStream(System::nanoTime, resets);
     }
 
-    /** Looks at all frames of {@code connection} from now on. */
-    public static void install(StreamConnection connection) {
+    /**
+     * Looks at all frames of {@code connection} from now on.
+     *
+     * @param resets gets the number of each stream that the client resets, before Undertow knows of it
+     */
+    public static void install(StreamConnection connection, IntConsumer resets) {
         connection
                 .getSourceChannel()
-                .setConduit(new Http2Conduit(connection.getSourceChannel().getConduit()));
+                .setConduit(new Http2Conduit(connection.getSourceChannel().getConduit(), resets));
     }
 
     @Override

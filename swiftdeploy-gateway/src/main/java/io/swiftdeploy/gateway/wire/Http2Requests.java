@@ -13,6 +13,9 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.Protocols;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -32,7 +35,7 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
     private final HttpHandler next;
     private final OptionMap options;
     private final int bufferBytes;
-    private int running;
+    private final Map<Integer, ClientStream> running = new HashMap<>();
     private boolean used;
     private boolean leaving;
 
@@ -66,11 +69,10 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
     }
 
     private void receive(Http2Channel channel, Http2StreamSourceChannel request) {
-        if (running >= MOST_STREAMS) {
+        if (running.size() >= MOST_STREAMS) {
             channel.sendRstStream(request.getStreamId(), Http2Channel.ERROR_REFUSED_STREAM);
             drain(request);
         } else {
-            running++;
             serve(channel, request);
         }
     }
@@ -85,7 +87,10 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
 
     private void serve(Http2Channel channel, Http2StreamSourceChannel request) {
         Http2HeadersStreamSinkChannel response = request.getResponseChannel();
-        Http2ServerConnection connection = new Http2ServerConnection(channel, request, options, bufferBytes, next);
+        ClientStream stream =
+                new ClientStream(channel.getIoThread(), () -> streamEnded(channel, request.getStreamId()));
+        running.put(request.getStreamId(), stream);
+        Http2ServerConnection connection = connection(channel, request, stream);
         Http2Head head = Http2Head.read(
                 request.getHeaders(), request.isOpen() ? Http2Head.BodyPresence.BODY : Http2Head.BodyPresence.NO_BODY);
         HttpServerExchange exchange =
@@ -97,6 +102,8 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
         if (exchange.getRequestMethod().equals(Methods.HEAD)) {
             exchange.addResponseWrapper((factory, any) -> new HeadStreamSinkConduit(factory.create(), null, true));
         }
+        stream.attachTo(exchange);
+        response.getCloseSetter().set(any -> end(stream, response));
         joinEnds(exchange, request, response);
         Connectors.executeRootHandler(next, exchange);
     }
@@ -109,13 +116,33 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
         }
     }
 
-    private void streamEnded(Http2Channel channel) {
-        running--;
+    /** The client has reset {@code stream}; Undertow tells nobody. */
+    public void reset(int stream) {
+        Optional.ofNullable(running.get(stream)).ifPresent(ClientStream::left);
+    }
+
+    /** Undertow does not tell either when the gateway resets a stream by closing this. */
+    private Http2ServerConnection connection(
+            Http2Channel channel, Http2StreamSourceChannel request, ClientStream stream) {
+        return new Http2ServerConnection(channel, request, options, bufferBytes, next) {
+            @Override
+            public void close() throws IOException {
+                try {
+                    super.close();
+                } finally {
+                    stream.ended();
+                }
+            }
+        };
+    }
+
+    private void streamEnded(Http2Channel channel, int stream) {
+        running.remove(stream);
         goAwayIfDone(channel);
     }
 
     private void goAwayIfDone(Http2Channel channel) {
-        if (leaving && running == 0) {
+        if (leaving && running.isEmpty()) {
             channel.sendGoAway(Http2Channel.ERROR_NO_ERROR);
         }
     }
@@ -126,11 +153,8 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
         goAwayIfDone(channel);
     }
 
-    private void joinEnds(
+    private static void joinEnds(
             HttpServerExchange exchange, Http2StreamSourceChannel request, Http2HeadersStreamSinkChannel response) {
-        ClientStream stream = new ClientStream(() -> streamEnded(response.getChannel()));
-        stream.attachTo(exchange);
-        response.getCloseSetter().set(any -> end(stream, response));
         response.setCompletionListener(any -> Connectors.terminateResponse(exchange));
         if (request.isOpen()) {
             request.setCompletionListener(any -> Connectors.terminateRequest(exchange));
