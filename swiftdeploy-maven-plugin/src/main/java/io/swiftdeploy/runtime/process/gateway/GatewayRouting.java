@@ -46,8 +46,9 @@ final class GatewayRouting {
         Operations operations = discovery.running(spec.stack());
         Drain drain = update(spec.stack(), spec.name()).run(operations, current -> {
             expected.require(GatewayConfigMapper.split(current), spec.name());
-            warnOfListener(current.listen().withRedirect(null), GatewayConfigMapper.listen(spec));
-            return wanted.of(spec, Optional.of(current), current.listen());
+            ListenConfig listening = current.listen().withRedirect(null);
+            warnOfListener(listening, GatewayConfigMapper.listen(spec));
+            return wanted.of(spec, Optional.of(current), listening);
         });
         requireEncryption(spec, operations);
         return drain;
