@@ -32,12 +32,13 @@ class ArchitectureTest {
 
     private static List<ArchRule> directions() {
         return List.of(
-                knowsNothingOf("config", "", "origin", "routing", "proxy", "keeper", "log", "access"),
+                knowsNothingOf("config", "", "origin", "routing", "proxy", "keeper", "log", "access", "chaos"),
                 knowsNothingOf("log", "", "config", "origin", "routing", "proxy", "keeper", "access"),
                 knowsNothingOf("access", "", "origin", "routing", "proxy", "keeper", "log"),
                 knowsNothingOf("origin", "", "routing", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("routing", "", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("tls", "", "origin", "routing", "proxy", "keeper", "log", "access"),
+                knowsNothingOf("chaos", "", "origin", "routing", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("proxy", "", "keeper", "tls"),
                 knowsNothingOf("keeper", "", "log", "access"));
     }

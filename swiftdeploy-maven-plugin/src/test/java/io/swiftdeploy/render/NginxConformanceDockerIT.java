@@ -8,6 +8,7 @@ import io.swiftdeploy.gateway.conformance.CrowdConformance;
 import io.swiftdeploy.gateway.conformance.Difference;
 import io.swiftdeploy.gateway.conformance.GatewayUnderTest;
 import io.swiftdeploy.gateway.conformance.LeavingConformance;
+import io.swiftdeploy.gateway.conformance.LogConformance;
 import io.swiftdeploy.gateway.conformance.PathsConformance;
 import io.swiftdeploy.gateway.conformance.RequestsConformance;
 import io.swiftdeploy.gateway.conformance.SmugglingConformance;
@@ -42,9 +43,10 @@ class NginxConformanceDockerIT
                 SmugglingConformance,
                 StreamsConformance,
                 LeavingConformance,
+                LogConformance,
                 BodiesConformance,
                 CrowdConformance {
-    private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(Integer.getInteger("conformance.timeout", 3));
 
     @TempDir
     static Path folder;

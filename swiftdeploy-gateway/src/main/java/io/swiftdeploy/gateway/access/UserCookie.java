@@ -21,16 +21,18 @@ public final class UserCookie {
 
     private UserCookie() {}
 
+    /** The id of the user who sends this request; empty where there is none, or one that is no id of ours. */
+    public static Optional<String> id(HttpServerExchange exchange) {
+        return sent(exchange).filter(it -> ID.matcher(it).matches());
+    }
+
     /**
-     * The id of the user who sends this request. Who has none, or one that is no id of ours, is given one by the answer.
+     * Gives the user a new id by the answer.
      *
      * @param scheme by which the user asked
+     * @return the id
      */
-    public static String id(HttpServerExchange exchange, String scheme) {
-        Optional<String> known = sent(exchange).filter(it -> ID.matcher(it).matches());
-        if (known.isPresent()) {
-            return known.get();
-        }
+    public static String give(HttpServerExchange exchange, String scheme) {
         byte[] random = new byte[ID_BYTES];
         ThreadLocalRandom.current().nextBytes(random);
         String id = HexFormat.of().formatHex(random);

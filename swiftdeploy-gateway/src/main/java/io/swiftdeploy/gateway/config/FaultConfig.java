@@ -2,6 +2,7 @@ package io.swiftdeploy.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 
 /**
  * Chaos that the gateway does to the requests of one upstream: the content of {@code chaos.json}.
@@ -27,6 +28,30 @@ public record FaultConfig(String upstream, double rate, int delayMillis) {
         return rate > 0
                 ? "error " + BigDecimal.valueOf(rate).toPlainString()
                 : "slow " + BigDecimal.valueOf(delayMillis, 3).toPlainString();
+    }
+
+    /**
+     * Reads a build's wish, {@code upstream=canary_ab12&rate=0.5&delay=0}.
+     *
+     * @param query with its question mark, or empty
+     */
+    public static FaultConfig read(String query) {
+        try {
+            return new FaultConfig(
+                    parameter(query, "upstream"),
+                    Double.parseDouble(parameter(query, "rate")),
+                    Integer.parseInt(parameter(query, "delay")));
+        } catch (NumberFormatException e) {
+            throw new InvalidConfigException("rate and delay are numbers: " + query, e);
+        }
+    }
+
+    private static String parameter(String query, String name) {
+        return Stream.of(query.split("[?&]"))
+                .filter(it -> it.startsWith(name + "="))
+                .findFirst()
+                .map(it -> it.substring(name.length() + 1))
+                .orElse("");
     }
 
     /** Whether it does nothing. */

@@ -97,4 +97,13 @@ public record RequestConfig(
     public long logLimit() {
         return logMaxBytes == null ? DEFAULT_LOG_MAX_BYTES : logMaxBytes;
     }
+
+    /** Without the salt, which is a secret. */
+    @Override
+    public String toString() {
+        return "RequestConfig[proxyTimeoutMillis=" + proxyTimeoutMillis + ", contact=" + contact + ", service="
+                + service
+                + ", hiddenPaths=" + hiddenPaths + ", unjournaledPaths=" + unjournaledPaths + ", rules=" + rules
+                + ", sticky=" + (stickySalt != null) + ", logMaxBytes=" + logMaxBytes + "]";
+    }
 }

@@ -12,6 +12,9 @@ public final class AccessLog implements AutoCloseable {
 
     private final LogSize limit;
     private LogFile current;
+    /** A rotation has failed, and is tried again by {@link #repair}, not for each line. */
+    private boolean overdue;
+
     private boolean closed;
 
     private AccessLog(LogFile current, LogSize limit) {
@@ -35,7 +38,7 @@ public final class AccessLog implements AutoCloseable {
             return;
         }
         current.append(line);
-        if (current.size() >= limit.bytes() / FILES) {
+        if (!overdue && current.size() >= limit.bytes() / FILES) {
             rotate();
         }
     }
@@ -43,27 +46,25 @@ public final class AccessLog implements AutoCloseable {
     private void rotate() {
         Path file = current.file();
         try {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            System.err.println("The log " + file + " cannot be rotated: " + e);
-        }
-        reopen();
-    }
-
-    /** Begins a new file where somebody removed it. */
-    public synchronized void repair() {
-        if (!closed && !current.isThere()) {
-            reopen();
-        }
-    }
-
-    private void reopen() {
-        try {
-            LogFile next = LogFile.open(current.file());
+            if (current.isThere()) {
+                Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            LogFile next = LogFile.open(file);
             current.close();
             current = next;
+            overdue = false;
         } catch (IOException e) {
-            System.err.println("The log " + current.file() + " cannot be opened anew: " + e);
+            if (!overdue) {
+                System.err.println("The log " + file + " cannot be rotated, which is tried again each second: " + e);
+            }
+            overdue = true;
+        }
+    }
+
+    /** Begins a new file where somebody removed it, or where that has failed before. */
+    public synchronized void repair() {
+        if (!closed && (overdue || !current.isThere())) {
+            rotate();
         }
     }
 

@@ -30,6 +30,9 @@ public final class RequestLog implements AutoCloseable {
     private final SortedMap<Long, Long> gone = new TreeMap<>();
     private LogFile current;
     private long lost;
+    /** A part has failed to begin, which is tried again by {@link #repair}, not for each line. */
+    private boolean overdue;
+
     private boolean closed;
 
     private RequestLog(Path link, LogSize limit, Clock clock) throws IOException {
@@ -65,7 +68,7 @@ public final class RequestLog implements AutoCloseable {
         if (!current.append(line)) {
             lost++;
         }
-        if (current.size() >= limit.bytes() / PARTS) {
+        if (!overdue && current.size() >= limit.bytes() / PARTS) {
             rotate();
         }
     }
@@ -84,8 +87,12 @@ public final class RequestLog implements AutoCloseable {
             current = next;
             kept.put(files.number(current.file()), current.size());
             files.link(current.file());
+            overdue = false;
         } catch (IOException e) {
-            System.err.println("The request log cannot begin a new part: " + e);
+            if (!overdue) {
+                System.err.println("The request log cannot begin a new part, which is tried again each second: " + e);
+            }
+            overdue = true;
         }
         removeWhile(() -> kept.size() > 1 && sum() > limit.bytes() - limit.bytes() / PARTS);
     }
@@ -114,7 +121,7 @@ public final class RequestLog implements AutoCloseable {
         if (closed) {
             return;
         }
-        if (!current.isThere()) {
+        if (overdue || !current.isThere()) {
             rotate();
         }
         Iterator<Map.Entry<Long, Long>> parts = kept.entrySet().iterator();

@@ -37,7 +37,7 @@ final class ConnectionPool {
     Optional<UpstreamConnection> take(int port) {
         Deque<Idle> waiting = idle.getOrDefault(port, new ArrayDeque<>(0));
         for (Idle next = waiting.pollLast(); next != null; next = waiting.pollLast()) {
-            if (next.isUsable()) {
+            if (next.isUsable() && next.connection().isIdle()) {
                 return Optional.of(next.connection());
             }
             IoUtils.safeClose(next.connection());

@@ -12,16 +12,20 @@ import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 
 /** A response that the gateway itself makes. */
 final class GatewayResponse {
+    /** How long a client may take to read it; nginx's {@code send_timeout}. */
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(60);
     /** How long a client may go on sending a body that is discarded; nginx's {@code lingering_timeout}. */
-    private static final int LINGERING_SECONDS = 5;
+    private static final Duration LONGEST_LINGERING = Duration.ofSeconds(5);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,16 +83,21 @@ final class GatewayResponse {
         return status;
     }
 
-    /** Sends it and ends the exchange; runs {@code sent} once it is sent or cannot be sent. */
+    /** Sends it and ends the exchange; runs {@code sent} once it is sent or cannot be sent, which may be more than once. */
     void send(HttpServerExchange exchange, Runnable sent) {
+        send(exchange, sent, exchange.isRequestComplete() ? LONGEST_SENDING : LONGEST_LINGERING);
+    }
+
+    /** @param limit how long the client may take for it; then the connection is closed */
+    void send(HttpServerExchange exchange, Runnable sent, Duration limit) {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
         location.ifPresent(it -> exchange.getResponseHeaders().put(Headers.LOCATION, it));
         exchange.setResponseContentLength(body.getBytes(StandardCharsets.UTF_8).length);
         if (!exchange.isRequestComplete()) {
             exchange.setPersistent(false);
-            linger(exchange);
         }
+        closeAfter(exchange, limit, sent);
         exchange.getResponseSender().send(body, new IoCallback() {
             @Override
             public void onComplete(HttpServerExchange done, Sender sender) {
@@ -106,8 +115,19 @@ final class GatewayResponse {
 
     /** Closes the connection of a client that still sends after its response. */
     static void linger(HttpServerExchange exchange) {
-        var end = exchange.getIoThread()
-                .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), LINGERING_SECONDS, TimeUnit.SECONDS);
+        closeAfter(exchange, LONGEST_LINGERING, () -> {});
+    }
+
+    /** Closing a connection calls nobody who waits to write to it, hence {@code closed}. */
+    private static void closeAfter(HttpServerExchange exchange, Duration limit, Runnable closed) {
+        XnioExecutor.Key end = exchange.getIoThread()
+                .executeAfter(
+                        () -> {
+                            IoUtils.safeClose(exchange.getConnection());
+                            closed.run();
+                        },
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS);
         exchange.addExchangeCompleteListener((done, next) -> {
             end.remove();
             next.proceed();

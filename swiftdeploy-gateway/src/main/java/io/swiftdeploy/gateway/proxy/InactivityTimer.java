@@ -17,9 +17,15 @@ final class InactivityTimer {
     private final XnioIoThread thread;
     private final long upstreamNanos;
     private final Runnable timedOut;
-    private boolean awaitsClient;
+    private Side awaited = Side.UPSTREAM;
     private long last;
     private XnioExecutor.@Nullable Key timer;
+
+    /** Who has to act next. */
+    private enum Side {
+        CLIENT,
+        UPSTREAM
+    }
 
     /**
      * @param upstreamMillis how long an instance may be silent
@@ -32,20 +38,20 @@ final class InactivityTimer {
     }
 
     void awaitUpstream() {
-        turn(false);
+        await(Side.UPSTREAM);
     }
 
     void awaitClient() {
-        turn(true);
+        await(Side.CLIENT);
     }
 
     /** Whether the client has to act next. */
     boolean awaitsClient() {
-        return awaitsClient;
+        return awaited == Side.CLIENT;
     }
 
-    private void turn(boolean clients) {
-        awaitsClient = clients;
+    private void await(Side side) {
+        awaited = side;
         last = System.nanoTime();
         if (timer == null) {
             schedule(limit());
@@ -53,7 +59,7 @@ final class InactivityTimer {
     }
 
     private long limit() {
-        return awaitsClient ? CLIENT_NANOS : upstreamNanos;
+        return awaitsClient() ? CLIENT_NANOS : upstreamNanos;
     }
 
     private void schedule(long nanos) {

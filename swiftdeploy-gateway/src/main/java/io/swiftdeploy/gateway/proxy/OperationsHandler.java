@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The operations listener, for clients with the token: forwards to every upstream and instance, and answers questions about
@@ -104,7 +103,10 @@ public final class OperationsHandler implements HttpHandler {
                 send(
                         exchange,
                         GatewayResponse.text(StatusCodes.OK, state.requestLog().index()));
-            case "GET /chaos" -> send(exchange, GatewayResponse.text(StatusCodes.OK, chaos()));
+            case "GET /chaos" ->
+                send(
+                        exchange,
+                        GatewayResponse.text(StatusCodes.OK, state.fault().text()));
             case "POST /chaos" -> exchange.dispatch(configThread, () -> send(exchange, disturb(exchange)));
             case "POST /reload" -> exchange.dispatch(configThread, () -> send(exchange, reload()));
             case "GET /config" ->
@@ -114,33 +116,16 @@ public final class OperationsHandler implements HttpHandler {
         }
     }
 
-    private String chaos() {
-        return state.fault().map(FaultConfig::text).orElse("none");
-    }
-
     private GatewayResponse disturb(HttpServerExchange exchange) {
         try {
-            FaultConfig wanted = new FaultConfig(
-                    parameter(exchange, "upstream"),
-                    Double.parseDouble(parameter(exchange, "rate")),
-                    Integer.parseInt(parameter(exchange, "delay")));
-            state.disturb(Optional.of(wanted).filter(it -> !it.isNone()));
-            return GatewayResponse.text(StatusCodes.OK, chaos());
-        } catch (NumberFormatException | InvalidConfigException e) {
+            state.fault().change(FaultConfig.read(FramedRequests.query(exchange)));
+            return GatewayResponse.text(StatusCodes.OK, state.fault().text());
+        } catch (InvalidConfigException e) {
             return GatewayResponse.text(
-                    StatusCodes.BAD_REQUEST, "The gateway refuses such chaos: " + e.getMessage() + ".");
+                    StatusCodes.BAD_REQUEST, "The gateway refuses such chaos: " + e.problem() + ".");
         } catch (ConfigFileException e) {
             return GatewayResponse.text(StatusCodes.BAD_REQUEST, e.sentence());
         }
-    }
-
-    private static String parameter(HttpServerExchange exchange, String name) {
-        String target = RequestTarget.of(exchange).whole();
-        return Stream.of(target.substring(target.indexOf('?') + 1).split("&"))
-                .filter(it -> it.startsWith(name + "="))
-                .findFirst()
-                .map(it -> it.substring(name.length() + 1))
-                .orElse("");
     }
 
     private void answerPart(HttpServerExchange exchange, String path) {

@@ -1,8 +1,8 @@
 package io.swiftdeploy.gateway.proxy;
 
+import io.swiftdeploy.gateway.chaos.CurrentFault;
 import io.swiftdeploy.gateway.config.ConfigFileException;
 import io.swiftdeploy.gateway.config.ConfigFolder;
-import io.swiftdeploy.gateway.config.FaultConfig;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
@@ -30,7 +30,7 @@ public final class ProxyState {
     private final OutputLimit outputs;
     private final LogSize logSize;
     private final Optional<TestToken> testToken;
-    private volatile Optional<FaultConfig> fault;
+    private final CurrentFault fault;
     private volatile AccessLog accessLog;
     private volatile boolean shuttingDown;
     private Consumer<ListenConfig> redirectPort = any -> {};
@@ -53,7 +53,7 @@ public final class ProxyState {
         this.requestLog = RequestLog.open(folder.requestLogFile(), logSize, Clock.systemUTC());
         this.outputs = new OutputLimit(folder.outputsFolder(), logSize);
         this.testToken = folder.testToken();
-        this.fault = folder.fault();
+        this.fault = new CurrentFault(folder);
         this.routes = new CurrentRoutes(new RouteTable(config));
     }
 
@@ -76,31 +76,9 @@ public final class ProxyState {
         return testToken;
     }
 
-    /** The chaos that is done to the requests of {@code upstream}. */
-    Optional<FaultConfig> fault(String upstream) {
-        return fault.filter(it -> it.upstream().equals(upstream));
-    }
-
     /** The chaos that is done. */
-    Optional<FaultConfig> fault() {
+    CurrentFault fault() {
         return fault;
-    }
-
-    /** Does {@code other} chaos from now on, or none. */
-    synchronized void disturb(Optional<FaultConfig> other) {
-        try {
-            folder.write(other);
-        } catch (IOException e) {
-            throw new ConfigFileException(folder.configFile(), "the chaos cannot be kept: " + e, e);
-        }
-        fault = other;
-    }
-
-    /** Chaos ends with the canary that it was meant for. */
-    private void endFault(GatewayConfig next) {
-        if (fault.filter(it -> !it.upstream().equals(next.split().canary())).isPresent()) {
-            disturb(Optional.empty());
-        }
     }
 
     boolean isShuttingDown() {
@@ -120,7 +98,7 @@ public final class ProxyState {
      */
     synchronized String reload() {
         GatewayConfig config = folder.config();
-        routes.replace(prepare(config));
+        take(prepare(config));
         return config.generation();
     }
 
@@ -141,33 +119,49 @@ public final class ProxyState {
             return new Replacement.Late();
         }
         GatewayConfig config = change.config();
-        RouteTable next = prepare(config);
+        Prepared next = prepare(config);
         try {
             folder.write(config);
         } catch (IOException e) {
             redirects(routes.current().config().listen());
             throw new ConfigFileException(folder.configFile(), "it cannot be kept: " + e, e);
         }
-        routes.replace(next);
+        take(next);
         return new Replacement.Switched(config.generation());
     }
 
-    /** Everything that can fail. */
-    private RouteTable prepare(GatewayConfig config) {
+    /**
+     * A configuration of which nothing can fail any more.
+     *
+     * @param accessLog the log that it names
+     */
+    private record Prepared(RouteTable routes, AccessLog accessLog) {
+        GatewayConfig config() {
+            return routes.config();
+        }
+    }
+
+    /** Everything that can fail; nothing else changes by it than where is redirected. */
+    private Prepared prepare(GatewayConfig config) {
         ListenConfig listen = routes.current().config().listen();
         if (!config.listen().withRedirect(listen.redirect()).equals(listen)) {
             throw new ConfigFileException(folder.configFile(), "listen changes only by a restart");
         }
-        RouteTable next = new RouteTable(config);
-        endFault(config);
-        logSize.change(config.settings().logLimit());
-        switchAccessLog(Path.of(config.accessLog()));
+        Prepared prepared = new Prepared(new RouteTable(config), accessLogOf(config));
         redirects(config.listen());
+        return prepared;
+    }
+
+    private void take(Prepared next) {
+        logSize.change(next.config().settings().logLimit());
+        accessLog = next.accessLog(); // The old one stays open: requests that began before may still write to it.
         // A new canary starts with an empty log: the lines of the one before would count as its own.
-        if (config.split().hasCanary() && !routes.current().config().split().hasCanary()) {
+        if (next.config().split().hasCanary()
+                && !routes.current().config().split().hasCanary()) {
             requestLog.begin();
         }
-        return next;
+        fault.endUnlessMeantFor(next.config());
+        routes.replace(next.routes());
     }
 
     private void redirects(ListenConfig listen) {
@@ -208,13 +202,10 @@ public final class ProxyState {
         }
     }
 
-    /** The old log stays open: requests that began before may still write to it. */
-    private void switchAccessLog(Path file) {
-        if (file.equals(accessLog.file())) {
-            return;
-        }
+    private AccessLog accessLogOf(GatewayConfig config) {
+        Path file = Path.of(config.accessLog());
         try {
-            accessLog = AccessLog.open(file, logSize);
+            return file.equals(accessLog.file()) ? accessLog : AccessLog.open(file, logSize);
         } catch (IOException e) {
             throw new ConfigFileException(folder.configFile(), "accessLog cannot be opened: " + e, e);
         }

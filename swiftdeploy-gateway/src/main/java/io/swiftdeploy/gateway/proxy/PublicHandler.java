@@ -66,7 +66,9 @@ public final class PublicHandler implements HttpHandler {
     }
 
     private static String user(RequestContext context) {
-        return UserCookie.id(context.exchange(), context.origin().proto());
+        return UserCookie.id(context.exchange())
+                .orElseGet(() ->
+                        UserCookie.give(context.exchange(), context.origin().proto()));
     }
 
     private static Optional<Integer> rejection(RequestContext context, RequestTarget target) {
@@ -108,7 +110,8 @@ public final class PublicHandler implements HttpHandler {
         }
         ForwardTarget forward = new ForwardTarget(selected.upstream().inTurn(), target.whole(), TestHeaders.ALL);
         RequestForwarder forwarder = new RequestForwarder(context, forward, connections);
-        state.fault(selected.upstream().name())
+        state.fault()
+                .of(selected.upstream().name())
                 .filter(any -> origin == LoggedRequest.Origin.USER)
                 .ifPresentOrElse(it -> disturb(context, it, forwarder), () -> run(context, forwarder));
     }

@@ -33,6 +33,7 @@ final class RequestContext {
     private final AttemptTimes attempts = new AttemptTimes(System::nanoTime);
     private Optional<Entry> entry = Optional.empty();
     private LoggedRequest.Client client = LoggedRequest.Client.STAYED;
+    private long passedBytes;
     private boolean counts;
     private boolean over;
 
@@ -94,6 +95,11 @@ final class RequestContext {
         attempts.head();
     }
 
+    /** Notes that the client gets {@code bytes} that are no HTTP. */
+    void passes(int bytes) {
+        passedBytes += bytes;
+    }
+
     /** Notes that the client left before it had its whole answer. */
     void clientLeft() {
         client = LoggedRequest.Client.LEFT;
@@ -127,7 +133,13 @@ final class RequestContext {
 
     private LoggedRequest.Answer answer(int status, long nanos, ReceivedBytes received) {
         return new LoggedRequest.Answer(
-                status, nanos, attempts, received.count(), exchange.getResponseBytesSent(), client, kind(status));
+                status,
+                nanos,
+                attempts,
+                received.count(),
+                exchange.getResponseBytesSent() + passedBytes,
+                client,
+                kind(status));
     }
 
     private LoggedRequest.Kind kind(int status) {

@@ -140,6 +140,11 @@ final class RequestForwarder implements Runnable {
         started.begin();
     }
 
+    /** The client gets {@code bytes} of another protocol than HTTP. */
+    void passes(int bytes) {
+        context.passes(bytes);
+    }
+
     /** The body of the request is not clear, so nothing of it counts. */
     void unclear() {
         refuse(StatusCodes.BAD_REQUEST);

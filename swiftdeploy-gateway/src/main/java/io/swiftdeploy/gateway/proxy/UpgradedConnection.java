@@ -5,6 +5,8 @@ import io.undertow.client.ClientExchange;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
@@ -17,6 +19,7 @@ final class UpgradedConnection {
     private final RequestForwarder forward;
     private final ClientExchange response;
     private final ResponseSource source;
+    private final List<BodyPump> pumps = new ArrayList<>(2);
     private int open = 2;
 
     UpgradedConnection(RequestForwarder forward, ClientExchange response, ResponseSource source) {
@@ -42,30 +45,41 @@ final class UpgradedConnection {
         try {
             StreamConnection instance = source.connection().upgrade();
             client.setCloseListener(any -> end());
-            pass(client, instance);
-            pass(instance, client);
+            pass(client, instance, new Direction());
+            pass(instance, client, new Answers());
         } catch (IOException e) {
             end();
         }
     }
 
-    private void pass(StreamConnection from, StreamConnection to) {
-        new BodyPump(
-                        from.getSourceChannel(),
-                        to.getSinkChannel(),
-                        forward.connections().buffers(),
-                        new Direction())
-                .start();
+    private void pass(StreamConnection from, StreamConnection to, Direction direction) {
+        BodyPump pump = new BodyPump(
+                from.getSourceChannel(),
+                to.getSinkChannel(),
+                forward.connections().buffers(),
+                direction);
+        pumps.add(pump);
+        pump.start();
     }
 
     /** Closes both sides. */
     void end() {
+        pumps.forEach(BodyPump::stop);
         source.connection().close();
         IoUtils.safeClose(forward.exchange().getConnection());
         forward.done();
     }
 
-    private final class Direction implements BodyPump.BodyListener {
+    /** What the instance says is the answer, in the request log. */
+    private final class Answers extends Direction {
+        @Override
+        public boolean takes(int bytes) {
+            forward.passes(bytes);
+            return true;
+        }
+    }
+
+    private class Direction implements BodyPump.BodyListener {
         @Override
         public void awaitsSource() {
             forward.inactivity().awaitUpstream();

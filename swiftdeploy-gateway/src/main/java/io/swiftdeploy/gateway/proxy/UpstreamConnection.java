@@ -9,6 +9,7 @@ import io.undertow.client.http.HttpConnections;
 import io.undertow.connector.ByteBufferPool;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -35,6 +36,18 @@ final class UpstreamConnection implements Closeable {
 
     boolean isOpen() {
         return client.isOpen();
+    }
+
+    /**
+     * Whether it may take the next request: it is open, and nothing has come since the last response. What came behind that would be
+     * taken for the next one.
+     */
+    boolean isIdle() {
+        try {
+            return isOpen() && connection.getSourceChannel().read(ByteBuffer.allocate(1)) == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

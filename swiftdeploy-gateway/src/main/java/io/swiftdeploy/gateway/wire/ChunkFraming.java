@@ -65,22 +65,24 @@ final class ChunkFraming implements BodyFraming {
             case SIZE -> size(each);
             case EXTENSION -> text(each, State.EXTENSION, State.SIZE_LF, LONGEST_LINE_BYTES);
             case SIZE_LF -> each == '\n' && chunkBegins();
-            case DATA_CR -> turn(each == '\r', State.DATA_LF);
-            case DATA_LF -> turn(each == '\n', State.SIZE);
+            case DATA_CR -> expect(each, '\r', State.DATA_LF);
+            case DATA_LF -> expect(each, '\n', State.SIZE);
             case TRAILER_START ->
-                each == '\r'
-                        ? turn(true, State.LAST_LF)
-                        : text(each, State.TRAILER, State.TRAILER_LF, LONGEST_TRAILER_BYTES);
+                each == '\r' ? turn(State.LAST_LF) : text(each, State.TRAILER, State.TRAILER_LF, LONGEST_TRAILER_BYTES);
             case TRAILER -> text(each, State.TRAILER, State.TRAILER_LF, LONGEST_TRAILER_BYTES);
-            case TRAILER_LF -> turn(each == '\n', State.TRAILER_START);
-            case LAST_LF -> turn(each == '\n', State.OVER);
+            case TRAILER_LF -> expect(each, '\n', State.TRAILER_START);
+            case LAST_LF -> expect(each, '\n', State.OVER);
             case DATA, OVER -> false;
         };
     }
 
-    private boolean turn(boolean right, State next) {
-        state = right ? next : state;
-        return right;
+    private boolean expect(byte each, char wanted, State next) {
+        return each == wanted && turn(next);
+    }
+
+    private boolean turn(State next) {
+        state = next;
+        return true;
     }
 
     private boolean size(byte each) {
@@ -94,17 +96,17 @@ final class ChunkFraming implements BodyFraming {
             return false;
         }
         length = 0;
-        return each == ';' ? turn(true, State.EXTENSION) : turn(each == '\r', State.SIZE_LF);
+        return each == ';' ? turn(State.EXTENSION) : expect(each, '\r', State.SIZE_LF);
     }
 
     private boolean text(byte each, State same, State end, int longest) {
         boolean control = each >= 0 && each < ' ' && each != '\t';
-        return each == '\r' ? turn(true, end) : turn(!control && each != 0x7f && ++length <= longest, same);
+        return each == '\r' ? turn(end) : !control && each != 0x7f && ++length <= longest && turn(same);
     }
 
     private boolean chunkBegins() {
         digits = 0;
         length = 0;
-        return turn(true, size == 0 ? State.TRAILER_START : State.DATA);
+        return turn(size == 0 ? State.TRAILER_START : State.DATA);
     }
 }

@@ -42,7 +42,8 @@ final class ClientWatch implements ReadReadyHandler {
         }
     }
 
-    private void end() {
+    /** Ends the watch. */
+    void end() {
         told = Optional.empty();
         socket.suspendReads();
     }

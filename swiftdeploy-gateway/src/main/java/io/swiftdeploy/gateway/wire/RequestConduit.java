@@ -84,6 +84,7 @@ public final class RequestConduit extends InspectingConduit {
     /** From now on the client's bytes are no requests any more. */
     void upgrade() {
         upgraded = true;
+        watch.end();
     }
 
     /** Runs {@code told} once when the body of the current request turns out to be unclear. */

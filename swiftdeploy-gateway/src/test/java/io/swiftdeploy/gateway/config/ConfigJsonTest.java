@@ -149,4 +149,12 @@ class ConfigJsonTest {
                 .isThrownBy(() -> ConfigJson.read(text))
                 .satisfies(it -> assertThat(it.problem()).startsWith(reason).doesNotContain("\n"));
     }
+
+    @Test
+    void saltOfStickyUsersIsShownToNobody() {
+        RequestConfig settings =
+                new RequestConfig(1, "contact", "app", List.of("/metrics"), List.of(), null, "very-secret", 5L);
+
+        assertThat(settings.toString()).contains("/metrics", "sticky=true").doesNotContain("very-secret");
+    }
 }

@@ -181,6 +181,20 @@ public interface AnswersConformance extends Conformance {
     }
 
     @Test
+    default void bytesBehindAnAnswerAreNobodysAnswer() throws IOException {
+        String path = service()
+                .saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                        + "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
+        try (RawClient client = gateway().connect()) {
+            for (int i = 0; i < 10; i++) {
+                client.send(GatewayUnderTest.head("GET", path) + GatewayUnderTest.head("GET", "/behind/" + i));
+                assertThat(client.read().body()).isEqualTo("ok");
+                assertThat(client.read().body()).startsWith("GET /behind/" + i + " ");
+            }
+        }
+    }
+
+    @Test
     default void severalHeadersOfOneNameStaySeveral() throws IOException {
         String path = service()
                 .saying("HTTP/1.1 200 OK\r\nSet-Cookie: a=1; Path=/\r\nSet-Cookie: b=2\r\nSet-Cookie: c=3\r\n"

@@ -158,6 +158,11 @@ public final class ConformanceService implements AutoCloseable {
             this.head = head;
         }
 
+        /** What is the same for all requests of one connection. */
+        public Object connection() {
+            return socket;
+        }
+
         /** All bytes up to the empty line, with it. */
         public String head() {
             return head;

@@ -25,9 +25,10 @@ class JvmGatewayConformanceTest
                 SmugglingConformance,
                 StreamsConformance,
                 LeavingConformance,
+                LogConformance,
                 BodiesConformance,
                 CrowdConformance {
-    private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(Integer.getInteger("conformance.timeout", 3));
 
     @TempDir
     static Path folder;

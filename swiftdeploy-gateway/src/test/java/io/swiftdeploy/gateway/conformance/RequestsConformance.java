@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -210,6 +212,41 @@ public interface RequestsConformance extends Conformance {
 
         assertThat(head).contains("X-Kept: 1").contains("X-Forwarded-For: ").contains("X-Real-IP: ");
         assertThat(head).doesNotContain("Keep-Alive: timeout").doesNotContain("Upgrade:");
+        assertThat(head.contains("X-Private: 1"))
+                .isEqualTo(gateway().has(Difference.PASSES_HEADERS_NAMED_IN_CONNECTION));
+    }
+
+    @Test
+    default void requestThatMayNotBeRepeatedGetsAConnectionOfItsOwn() throws IOException {
+        Set<Object> connections = ConcurrentHashMap.newKeySet();
+        String path = service().serve(request -> {
+            connections.add(request.connection());
+            request.body();
+            request.say("ok");
+        });
+        try (RawClient client = gateway().connect()) {
+            for (int i = 0; i < 5; i++) {
+                client.send(GatewayUnderTest.head("POST", path, "Content-Length: 1") + "x");
+                assertThat(client.read().status()).isEqualTo(200);
+            }
+        }
+        if (gateway().has(Difference.REUSES_CONNECTIONS_FOR_ANY_METHOD)) {
+            assertThat(connections).isNotEmpty();
+        } else {
+            assertThat(connections).hasSize(5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE"})
+    default void upgradeIsOfferedForGetOnly(String method) throws IOException {
+        String path = service().serve(request -> request.say(request.head()));
+
+        String head = gateway()
+                .send(method, path, "", "Content-Length: 0", "Connection: Upgrade", "Upgrade: websocket")
+                .body();
+
+        assertThat(head).doesNotContainIgnoringCase("upgrade");
     }
 
     @Test

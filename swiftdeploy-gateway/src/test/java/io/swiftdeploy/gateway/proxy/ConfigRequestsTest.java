@@ -3,9 +3,11 @@ package io.swiftdeploy.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.gateway.Backend;
 import io.swiftdeploy.gateway.GatewayFixture;
 import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -86,6 +88,28 @@ class ConfigRequestsTest {
                         .isEqualTo("second");
                 assertThat(fixture.ask("POST", "/reload").body()).isEqualTo("second");
             }
+        }
+    }
+
+    @Test
+    void configurationThatCannotBeKeptChangesNothing() throws Exception {
+        try (Backend service = Backend.saying("ok");
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(service.port()).start()) {
+            fixture.ask("POST", "/chaos?upstream=" + GatewayFixture.CANARY + "&rate=1&delay=0");
+            String index = fixture.ask("GET", "/journal/index").body();
+            Path file = fixture.folder().configFile();
+            Files.delete(file);
+            Files.createDirectories(file.resolve("in the way"));
+
+            GatewayConfig refused = fixture.canary(0, service.port()).config("second");
+            assertThat(fixture.post(refused, "first").status()).isEqualTo(400);
+
+            assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("first");
+            assertThat(fixture.ask("GET", "/journal/index").body()).isEqualTo(index);
+            GatewayConfig other = fixture.only("stable", service.port()).config("third");
+            assertThat(fixture.post(other, "first").status()).isEqualTo(400);
+            assertThat(fixture.ask("GET", "/chaos").body()).isEqualTo("error 1.0");
         }
     }
 }

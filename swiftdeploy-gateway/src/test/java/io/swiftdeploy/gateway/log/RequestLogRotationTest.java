@@ -1,0 +1,47 @@
+package io.swiftdeploy.gateway.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the request log does where a part cannot begin. */
+class RequestLogRotationTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC);
+    private static final String LINE = "x".repeat(99) + "\n";
+
+    @TempDir
+    Path folder;
+
+    private static void append(RequestLog log, int lines) {
+        for (int i = 0; i < lines; i++) {
+            log.append(LINE);
+        }
+    }
+
+    @Test
+    void partThatFailedToBeginIsTriedAgainByTheKeeperAndNotForEachLine() throws IOException {
+        try (RequestLog log = RequestLog.open(folder.resolve("journal.log"), new LogSize(10_000), CLOCK)) {
+            Path first = folder.resolve("journal.1000");
+            Path next = Files.createDirectories(folder.resolve("journal.1001"));
+            append(log, 30);
+            assertThat(Files.size(first)).as("the part goes on").isEqualTo(3_000);
+            Files.delete(next);
+
+            append(log, 1);
+            assertThat(next).as("before the keeper looks").doesNotExist();
+            log.repair();
+            append(log, 1);
+
+            assertThat(Files.size(first)).isEqualTo(3_100);
+            assertThat(next).hasContent(LINE);
+            assertThat(log.index()).contains("lost 0\n").contains("kept 1001\n");
+        }
+    }
+}
