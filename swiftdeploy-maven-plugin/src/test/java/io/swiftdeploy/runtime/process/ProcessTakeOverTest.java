@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTakeOverTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What an instance is told since this version; one that was started before goes on without it. */
+    private static final String NEW_LINE_OF_THIS_VERSION = "      \"APP_HOST\" : \"127.0.0.1\",\n";
+
     @TempDir
     Path folder;
 
@@ -33,7 +36,8 @@ class ProcessTakeOverTest {
             Path gateway = story.gatewayFile("process.json");
             String instanceBefore = instance(spec, JSON.readTree(Files.readString(instance)));
             String gatewayBefore = gateway(story, JSON.readTree(Files.readString(gateway)));
-            assertThat(instance).hasContent(instanceBefore);
+            assertThat(Files.readString(instance).replace(NEW_LINE_OF_THIS_VERSION, ""))
+                    .isEqualTo(instanceBefore);
             assertThat(gateway).hasContent(gatewayBefore);
             Files.writeString(instance, instanceBefore);
             Files.writeString(gateway, gatewayBefore);
