@@ -163,6 +163,7 @@ record Architecture(String root) {
         Set<String> gateway = Set.of(
                 "gateway",
                 "gateway.access",
+                "gateway.http2",
                 "gateway.log",
                 "gateway.origin",
                 "gateway.proxy",

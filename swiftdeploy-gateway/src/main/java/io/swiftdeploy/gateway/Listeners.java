@@ -1,7 +1,7 @@
 package io.swiftdeploy.gateway;
 
 import io.swiftdeploy.gateway.config.TlsConfig;
-import io.swiftdeploy.gateway.tls.Http2Connections;
+import io.swiftdeploy.gateway.http2.Http2Connections;
 import io.swiftdeploy.gateway.tls.PlainRefusal;
 import io.swiftdeploy.gateway.tls.PublicConnections;
 import io.swiftdeploy.gateway.wire.FramedRequests;

@@ -37,9 +37,11 @@ class ArchitectureTest {
                 knowsNothingOf("access", "", "origin", "routing", "proxy", "keeper", "log"),
                 knowsNothingOf("origin", "", "routing", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("routing", "", "proxy", "keeper", "log", "access"),
+                knowsNothingOf("wire", "", "origin", "routing", "proxy", "keeper", "log", "access", "http2", "tls"),
+                knowsNothingOf("http2", "", "origin", "routing", "proxy", "keeper", "log", "access", "tls"),
                 knowsNothingOf("tls", "", "origin", "routing", "proxy", "keeper", "log", "access"),
                 knowsNothingOf("chaos", "", "origin", "routing", "proxy", "keeper", "log", "access"),
-                knowsNothingOf("proxy", "", "keeper", "tls"),
+                knowsNothingOf("proxy", "", "keeper", "tls", "http2"),
                 knowsNothingOf("keeper", "", "log", "access"));
     }
 

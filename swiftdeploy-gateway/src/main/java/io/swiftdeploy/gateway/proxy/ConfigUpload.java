@@ -55,7 +55,7 @@ final class ConfigUpload {
             GatewayConfig config = ConfigJson.read(text);
             Optional<String> lease = Optional.ofNullable(headers.getFirst(ConfigFolder.LEASE_HEADER));
             return answer(state.replace(
-                    new ProxyState.Change(expected.replace("\"", "").strip(), lease, until(headers), config)));
+                    new Replacement.Wanted(expected.replace("\"", "").strip(), lease, until(headers), config)));
         } catch (DateTimeParseException e) {
             return refused("the end of the sender's patience is no time: " + e.getMessage());
         } catch (ConfigFileException e) {

@@ -6,6 +6,7 @@ import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
+import io.swiftdeploy.gateway.config.PublicPort;
 import io.swiftdeploy.gateway.config.TestToken;
 import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.gateway.log.AccessLog;
@@ -15,7 +16,6 @@ import io.swiftdeploy.gateway.log.RequestLog;
 import io.swiftdeploy.gateway.routing.CurrentRoutes;
 import io.swiftdeploy.gateway.routing.RouteTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 /** What changes while the gateway runs: its routes, its logs, and whether it shuts down. */
 public final class ProxyState {
     private final ConfigFolder folder;
+    private final PublicPort publicPort;
     private final CurrentRoutes routes;
     private final RequestLog requestLog;
     private final OutputLimit outputs;
@@ -33,21 +34,11 @@ public final class ProxyState {
     private final CurrentFault fault;
     private volatile AccessLog accessLog;
     private volatile boolean shuttingDown;
-    private Consumer<ListenConfig> redirectPort = any -> {};
-
-    /**
-     * A configuration that a client wants, and when it may be taken in.
-     *
-     * @param expected the generation that it replaces
-     * @param lease the client's right to change the gateway, if it names one
-     * @param until when the client stops waiting; later, it counts on the old configuration
-     * @param config the new one
-     */
-    record Change(String expected, Optional<String> lease, Optional<Instant> until, GatewayConfig config) {}
 
     /** Opens the logs that {@code config} names, and routes by it. */
     public ProxyState(ConfigFolder folder, GatewayConfig config) throws IOException {
         this.folder = folder;
+        this.publicPort = new PublicPort(folder.configFile());
         this.logSize = new LogSize(config.settings().logLimit());
         this.accessLog = AccessLog.open(Path.of(config.accessLog()), logSize);
         this.requestLog = RequestLog.open(folder.requestLogFile(), logSize, Clock.systemUTC());
@@ -107,7 +98,7 @@ public final class ProxyState {
      *
      * @throws ConfigFileException when it cannot work or cannot be kept; the current one stays
      */
-    synchronized Replacement replace(Change change) {
+    synchronized Replacement replace(Replacement.Wanted change) {
         String current = routes.current().config().generation();
         if (!current.equals(change.expected())) {
             return new Replacement.Stale(current);
@@ -123,7 +114,7 @@ public final class ProxyState {
         try {
             folder.write(config);
         } catch (IOException e) {
-            redirects(routes.current().config().listen());
+            publicPort.change(routes.current().config().listen());
             throw new ConfigFileException(folder.configFile(), "it cannot be kept: " + e, e);
         }
         take(next);
@@ -143,12 +134,9 @@ public final class ProxyState {
 
     /** Everything that can fail; nothing else changes by it than where is redirected. */
     private Prepared prepare(GatewayConfig config) {
-        ListenConfig listen = routes.current().config().listen();
-        if (!config.listen().withRedirect(listen.redirect()).equals(listen)) {
-            throw new ConfigFileException(folder.configFile(), "listen changes only by a restart");
-        }
+        publicPort.check(routes.current().config().listen(), config.listen());
         Prepared prepared = new Prepared(new RouteTable(config), accessLogOf(config));
-        redirects(config.listen());
+        publicPort.change(config.listen());
         return prepared;
     }
 
@@ -164,18 +152,9 @@ public final class ProxyState {
         routes.replace(next.routes());
     }
 
-    private void redirects(ListenConfig listen) {
-        try {
-            redirectPort.accept(listen);
-        } catch (UncheckedIOException e) {
-            throw new ConfigFileException(
-                    folder.configFile(), "listen.redirect cannot be " + listen.redirect() + ": " + e.getMessage(), e);
-        }
-    }
-
     /** Tells {@code port} where to redirect, now and from then on; it throws an UncheckedIOException where it cannot. */
     public synchronized void redirectWith(Consumer<ListenConfig> port) {
-        redirectPort = port;
+        publicPort.redirectWith(port);
         port.accept(routes.current().config().listen());
     }
 

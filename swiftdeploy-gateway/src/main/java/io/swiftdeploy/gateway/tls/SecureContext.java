@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.tls;
 
 import io.swiftdeploy.gateway.config.TlsConfig;
+import io.swiftdeploy.gateway.http2.Http2Connections;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.DefaultByteBufferPool;
@@ -22,7 +23,7 @@ import org.xnio.ssl.SslConnection;
  * nginx of the docker runtime does.
  */
 final class SecureContext {
-    static final String HTTP_2 = "h2";
+    static final String HTTP_2 = Http2Connections.PROTOCOL;
     static final String HTTP_1 = "http/1.1";
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Whether the client of a request of HTTP/2 still wants its answer: it may leave and keep its connection. */
-final class ClientStream {
+public final class ClientStream {
     private static final AttachmentKey<ClientStream> KEY = AttachmentKey.create(ClientStream.class);
 
     private final Executor thread;
@@ -19,12 +19,13 @@ final class ClientStream {
      * @param thread the one to which it is confined
      * @param over runs once at its end, whatever that is
      */
-    ClientStream(Executor thread, Runnable over) {
+    public ClientStream(Executor thread, Runnable over) {
         this.thread = thread;
         this.over = over;
     }
 
-    void attachTo(HttpServerExchange exchange) {
+    /** Makes it what {@link ClientConnection} finds for {@code exchange}. */
+    public void attachTo(HttpServerExchange exchange) {
         exchange.putAttachment(KEY, this);
     }
 
@@ -46,7 +47,7 @@ final class ClientStream {
     }
 
     /** The client has its answer. */
-    void ended() {
+    public void ended() {
         if (!closed) {
             closed = true;
             over.run();
@@ -54,7 +55,7 @@ final class ClientStream {
     }
 
     /** Nothing more can be sent to the client. */
-    void left() {
+    public void left() {
         if (!closed) {
             ended();
             left = true;

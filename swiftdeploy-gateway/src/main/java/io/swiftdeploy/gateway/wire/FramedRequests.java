@@ -24,8 +24,12 @@ public record FramedRequests(HttpHandler next) implements HttpHandler {
         next.handleRequest(exchange);
     }
 
-    /** Gives {@code exchange} what Undertow has not read. */
-    static void restore(HttpServerExchange exchange, RequestLine line, OptionalInt refusal) {
+    /**
+     * Gives {@code exchange} what Undertow has not read.
+     *
+     * @param refusal the status that the client has to get, if its head was not clear
+     */
+    public static void restore(HttpServerExchange exchange, RequestLine line, OptionalInt refusal) {
         exchange.setRequestMethod(new HttpString(line.method()));
         exchange.setRequestURI(line.uri(), line.isAbsolute());
         exchange.setQueryString(line.query());

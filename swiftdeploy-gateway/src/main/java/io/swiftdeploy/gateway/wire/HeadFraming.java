@@ -21,9 +21,6 @@ final class HeadFraming {
 
     private static final String NOTHING = "GET / HTTP/1.1\r\nHost: refused\r\nConnection: close\r\n\r\n";
 
-    /** A crowd of headers costs Undertow the square of it where their names have one hash. */
-    static final int MOST_HEADERS = 1000;
-
     private final RequestLine line;
     private final StringBuilder text = new StringBuilder();
     private final List<String> lengths = new ArrayList<>(1);
@@ -68,7 +65,7 @@ final class HeadFraming {
 
     private void readHeader(String header) throws RefusedRequestException {
         headers++;
-        if (headers > MOST_HEADERS) {
+        if (headers > HeadLimits.MOST_HEADERS) {
             throw refused("more headers than anybody needs");
         }
         int colon = header.indexOf(':');
@@ -76,14 +73,10 @@ final class HeadFraming {
         if (colon < 1 || name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0) {
             throw refused("a header without a name of its own");
         }
-        if (isPlain(name)) {
+        if (HeadLimits.isPlain(name)) {
             note(name.toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
             text.append(header).append("\r\n");
         }
-    }
-
-    static boolean isPlain(String name) {
-        return name.chars().allMatch(each -> each == '-' || (each < 0x80 && Character.isLetterOrDigit(each)));
     }
 
     private void note(String name, String value) {

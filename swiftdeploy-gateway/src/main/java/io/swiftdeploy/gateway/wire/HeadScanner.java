@@ -5,11 +5,6 @@ import java.nio.ByteBuffer;
 
 /** Finds the end of a request's head, byte by byte, and refuses what no head may contain. */
 final class HeadScanner {
-    /** The longest line of a head; nginx has the same limit. */
-    static final int LONGEST_LINE_BYTES = 64 * 1024;
-    /** The longest head: headers of 64 kB, a target of 32 kB, and what is around them. */
-    static final int LONGEST_HEAD_BYTES = 97 * 1024;
-
     private int begin;
     private int at;
     private int line;
@@ -69,12 +64,12 @@ final class HeadScanner {
     }
 
     private void checkLength(int length) throws RefusedRequestException {
-        if (length - line > LONGEST_LINE_BYTES) {
+        if (length - line > HeadLimits.LONGEST_LINE_BYTES) {
             throw line == begin
                     ? new RefusedRequestException(StatusCodes.REQUEST_URI_TOO_LARGE, "a target that is too long")
                     : refused("a header that is too long");
         }
-        if (length > LONGEST_HEAD_BYTES) {
+        if (length > HeadLimits.LONGEST_HEAD_BYTES) {
             throw refused("a head that is too long");
         }
     }

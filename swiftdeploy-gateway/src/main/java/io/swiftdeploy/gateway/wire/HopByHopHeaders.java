@@ -29,7 +29,7 @@ public final class HopByHopHeaders {
     private HopByHopHeaders() {}
 
     /** Those that are so in every message. */
-    static Set<HttpString> always() {
+    public static Set<HttpString> always() {
         return ALWAYS;
     }
 

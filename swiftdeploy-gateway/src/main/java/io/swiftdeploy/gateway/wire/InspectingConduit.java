@@ -11,8 +11,9 @@ import org.xnio.conduits.ConduitReadableByteChannel;
 import org.xnio.conduits.StreamSourceConduit;
 
 /** Bytes that are looked at before they are read: every way to read goes through {@link #read(ByteBuffer)}. */
-abstract class InspectingConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
-    InspectingConduit(StreamSourceConduit next) {
+public abstract class InspectingConduit extends AbstractStreamSourceConduit<StreamSourceConduit> {
+    /** Looks at what {@code next} reads. */
+    protected InspectingConduit(StreamSourceConduit next) {
         super(next);
     }
 
@@ -20,10 +21,10 @@ abstract class InspectingConduit extends AbstractStreamSourceConduit<StreamSourc
     public abstract int read(ByteBuffer target) throws IOException;
 
     /** Whether a read gives something that is not in the socket any more. */
-    abstract boolean hasMore();
+    protected abstract boolean hasMore();
 
     /** What the socket has, not looked at. */
-    final int readUninspected(ByteBuffer target) throws IOException {
+    protected final int readUninspected(ByteBuffer target) throws IOException {
         return next.read(target);
     }
 

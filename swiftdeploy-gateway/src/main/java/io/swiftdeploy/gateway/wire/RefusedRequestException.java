@@ -1,7 +1,7 @@
 package io.swiftdeploy.gateway.wire;
 
 /** A request whose bytes are not clear. */
-final class RefusedRequestException extends Exception {
+public final class RefusedRequestException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -10,12 +10,13 @@ final class RefusedRequestException extends Exception {
      * @param status what the client gets
      * @param problem what is wrong with it
      */
-    RefusedRequestException(int status, String problem) {
+    public RefusedRequestException(int status, String problem) {
         super(problem);
         this.status = status;
     }
 
-    int status() {
+    /** What the client gets. */
+    public int status() {
         return status;
     }
 }

@@ -194,7 +194,7 @@ public final class RequestConduit extends InspectingConduit {
     }
 
     @Override
-    boolean hasMore() {
+    protected boolean hasMore() {
         return head.hasRemaining() || (kept.length() > 0 && (upgraded || heads.hasNews()));
     }
 

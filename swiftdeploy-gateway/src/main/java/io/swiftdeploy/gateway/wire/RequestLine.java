@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param target what follows it, nothing decoded
  * @param version {@code HTTP/1.0} or {@code HTTP/1.1}
  */
-record RequestLine(String method, String target, String version) {
+public record RequestLine(String method, String target, String version) {
     private static final String NEWER = "HTTP/1.1";
     private static final Pattern METHOD = Pattern.compile("[A-Z_-]+");
     private static final Pattern VERSION = Pattern.compile("HTTP/([0-9])[.]([0-9]{1,3})");

@@ -137,7 +137,7 @@ public final class ResponseConduit extends InspectingConduit {
     }
 
     @Override
-    boolean hasMore() {
+    protected boolean hasMore() {
         return !beginning && kept.length > 0;
     }
 }

@@ -30,7 +30,6 @@ import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
-import io.swiftdeploy.runtime.docker.engine.OneShot;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
@@ -43,33 +42,23 @@ import java.util.Optional;
 
 /** The stack on a Docker Engine. */
 public final class DockerRuntime implements Runtime {
-    private final Engine engine;
-    private final ImageStore images;
-    private final Containers containers;
-    private final NetworksAndVolumes networksAndVolumes;
+    private final EngineParts parts;
     private final ContainerStart instances;
     private final NginxGateway gateways;
     private final StackGateway gateway;
     private final OpaServer policyServers;
     private final DockerLeases leases;
-    private final MovedTags tags;
-    private final OneShot helpers;
-    private final EngineHost host;
 
-    private DockerRuntime(Engine engine, ImageStore images, String probeImage, Narration narration) {
-        DockerClient client = engine.client();
-        this.engine = engine;
-        this.images = images;
-        this.tags = new MovedTags(images, narration);
-        this.containers = new Containers(engine);
-        this.helpers = new OneShot(client, containers);
-        this.host = new EngineHost(helpers, images, probeImage);
-        this.networksAndVolumes = new NetworksAndVolumes(client, containers, helpers);
-        this.instances = new ContainerStart(containers, networksAndVolumes, tags);
+    private DockerRuntime(EngineParts parts) {
+        DockerClient client = parts.engine().client();
+        Containers containers = parts.containers();
+        NetworksAndVolumes networksAndVolumes = parts.networksAndVolumes();
+        this.parts = parts;
+        this.instances = new ContainerStart(containers, networksAndVolumes, parts.tags());
         this.gateways = new NginxGateway(client, containers, networksAndVolumes);
-        this.gateway = new StackGateway(gateways, tags, this::observe);
+        this.gateway = new StackGateway(gateways, parts.tags(), this::observe);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
-        this.leases = new DockerLeases(client, containers, networksAndVolumes, host::image);
+        this.leases = new DockerLeases(client, containers, networksAndVolumes, parts.host()::image);
     }
 
     /**
@@ -83,28 +72,29 @@ public final class DockerRuntime implements Runtime {
             EngineAddress address, DockerConfig config, PullPolicy pulling, String probeImage, Narration narration) {
         Engine engine = Engine.connect(address);
         ImageStore images = new ImageStore(engine, new RegistryCredentials(config), narration, pulling);
-        return EngineErrorTranslator.around(new DockerRuntime(engine, images, probeImage, narration), address);
+        EngineParts parts = EngineParts.of(engine, images, probeImage, narration);
+        return EngineErrorTranslator.around(new DockerRuntime(parts), address);
     }
 
     @Override
     public ObservedStack observe(StackName stack) {
-        return new ContainerObservation(containers).of(stack);
+        return new ContainerObservation(parts.containers()).of(stack);
     }
 
     @Override
     public Image image(String reference) {
-        return images.get(reference);
+        return parts.images().get(reference);
     }
 
     @Override
     public Image image(String reference, Optional<String> user) {
-        Image image = images.get(reference);
+        Image image = parts.images().get(reference);
         return user.map(image::runAs).orElse(image);
     }
 
     @Override
     public SecretHash secretHash(StackName stack) {
-        return new KeyVolume(engine.client()).of(stack);
+        return new KeyVolume(parts.engine().client()).of(stack);
     }
 
     @Override
@@ -114,13 +104,13 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<HostReport> hosts(StackName stack) {
-        return List.of(host.report(stack));
+        return List.of(parts.host().report(stack));
     }
 
     @Override
     public PolicyEngine policies(PolicyServerSpec server, PolicyBundle policies) {
         PolicyEngine made = policyServers.with(server, policies);
-        tags.tellIfMoved(server.workload().image());
+        parts.tags().tellIfMoved(server.workload().image());
         return made;
     }
 
@@ -150,7 +140,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public void resume(Upstream group) {
-        group.members().forEach(containers::startConnected);
+        group.members().forEach(parts.containers()::startConnected);
     }
 
     @Override
@@ -170,18 +160,19 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public RecordStore record(StackName stack) {
-        RecordHelper helper = new RecordHelper(networksAndVolumes, helpers, host::image);
-        return new VolumeRecord(stack, containers, new Execution(engine.client()), helper, leases);
+        RecordHelper helper = new RecordHelper(parts.networksAndVolumes(), parts.helpers(), parts.host()::image);
+        return new VolumeRecord(
+                stack, parts.containers(), new Execution(parts.engine().client()), helper, leases);
     }
 
     @Override
     public void stop(List<String> names) {
-        names.forEach(containers::stop);
+        names.forEach(parts.containers()::stop);
     }
 
     @Override
     public void remove(List<String> names) {
-        names.forEach(containers::remove);
+        names.forEach(parts.containers()::remove);
     }
 
     @Override
@@ -211,16 +202,16 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public List<String> lastLogLines(String name, int lines) {
-        return containers.lastLogLines(name, lines);
+        return parts.containers().lastLogLines(name, lines);
     }
 
     @Override
     public List<String> removeAll(StackName stack) {
-        return new StackRemoval(containers, networksAndVolumes).run(stack);
+        return new StackRemoval(parts.containers(), parts.networksAndVolumes()).run(stack);
     }
 
     @Override
     public void close() {
-        engine.close();
+        parts.engine().close();
     }
 }

@@ -35,6 +35,12 @@ record ProcessParts(
         Instances instances,
         GatewayProcess gateway,
         SpecHashes hashes) {
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    /** The parts of the stack whose state folder is {@code state}, with the gateway that belongs to this build. */
+    static ProcessParts ofThisBuild(Path state, SpecHashes hashes, Narration narration, Clock clock) {
+        return of(state, hashes, GatewayJvm.ofThisBuild(), narration, clock, STOP_TIMEOUT);
+    }
 
     /**
      * The parts of the stack whose state folder is {@code state}; nothing is touched yet.

@@ -24,7 +24,6 @@ import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
-import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.state.InstanceState;
@@ -32,7 +31,6 @@ import io.swiftdeploy.runtime.process.state.KeyFile;
 import io.swiftdeploy.tls.CertificateChain;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,8 +43,6 @@ import java.util.function.Function;
  * start time are the recorded ones.
  */
 public final class ProcessRuntime implements Runtime {
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-
     private final ProcessParts parts;
     private final InstanceStart starting;
     private final ProcessObservation observation;
@@ -71,10 +67,7 @@ public final class ProcessRuntime implements Runtime {
             SpecHashes hashes,
             Narration narration,
             Clock clock) {
-        this(
-                ProcessParts.of(state, hashes, GatewayJvm.ofThisBuild(), narration, clock, STOP_TIMEOUT),
-                settings,
-                policies);
+        this(ProcessParts.ofThisBuild(state, hashes, narration, clock), settings, policies);
     }
 
     /** As the other constructor, with the parts that it makes. */

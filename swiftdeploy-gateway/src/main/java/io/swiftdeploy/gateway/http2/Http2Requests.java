@@ -1,5 +1,7 @@
-package io.swiftdeploy.gateway.wire;
+package io.swiftdeploy.gateway.http2;
 
+import io.swiftdeploy.gateway.wire.ClientStream;
+import io.swiftdeploy.gateway.wire.FramedRequests;
 import io.undertow.conduits.HeadStreamSinkConduit;
 import io.undertow.protocols.http2.AbstractHttp2StreamSourceChannel;
 import io.undertow.protocols.http2.Http2Channel;

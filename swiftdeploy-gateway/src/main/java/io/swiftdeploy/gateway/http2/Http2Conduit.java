@@ -1,5 +1,6 @@
-package io.swiftdeploy.gateway.wire;
+package io.swiftdeploy.gateway.http2;
 
+import io.swiftdeploy.gateway.wire.InspectingConduit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.IntConsumer;
@@ -59,7 +60,7 @@ public final class Http2Conduit extends InspectingConduit {
     }
 
     @Override
-    boolean hasMore() {
+    protected boolean hasMore() {
         return ready.hasRemaining();
     }
 }

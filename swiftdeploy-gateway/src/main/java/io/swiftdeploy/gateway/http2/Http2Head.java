@@ -1,5 +1,9 @@
-package io.swiftdeploy.gateway.wire;
+package io.swiftdeploy.gateway.http2;
 
+import io.swiftdeploy.gateway.wire.HeadLimits;
+import io.swiftdeploy.gateway.wire.HopByHopHeaders;
+import io.swiftdeploy.gateway.wire.RefusedRequestException;
+import io.swiftdeploy.gateway.wire.RequestLine;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
@@ -11,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The head of a request of HTTP/2, held to what {@link HeadFraming} and {@link HeadScanner} ask of one of HTTP/1: the service gets
+ * The head of a request of HTTP/2, held to what package {@link io.swiftdeploy.gateway.wire} asks of one of HTTP/1: the service gets
  * it as one of those, so nothing of it may end a line there, or say twice where the body ends.
  *
  * @param line the request line that a client of HTTP/1 would have written
@@ -55,7 +59,7 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
             throw new RefusedRequestException(StatusCodes.METHOD_NOT_ALLOWED, "a method that no service should see");
         }
         String path = single(sent, ":path");
-        if (path.length() > HeadScanner.LONGEST_LINE_BYTES) {
+        if (path.length() > HeadLimits.LONGEST_LINE_BYTES) {
             throw new RefusedRequestException(StatusCodes.REQUEST_URI_TOO_LARGE, "a target that is too long");
         }
         require(METHOD.matcher(method).matches() && PATH.matcher(path).matches(), "a target that is no path");
@@ -77,7 +81,7 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
         checkSize(sent);
         for (HeaderValues values : sent) {
             HttpString name = values.getHeaderName();
-            if (HeadFraming.isPlain(name.toString())
+            if (HeadLimits.isPlain(name.toString())
                     && !name.equals(Headers.HOST)
                     && !HopByHopHeaders.always().contains(name)) {
                 for (String value : values) {
@@ -102,13 +106,13 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
             }
         }
         require(
-                count <= HeadFraming.MOST_HEADERS && length <= HeadScanner.LONGEST_HEAD_BYTES,
+                count <= HeadLimits.MOST_HEADERS && length <= HeadLimits.LONGEST_HEAD_BYTES,
                 "more headers than anybody needs");
     }
 
     private static String clear(String value) throws RefusedRequestException {
         require(
-                value.length() <= HeadScanner.LONGEST_LINE_BYTES
+                value.length() <= HeadLimits.LONGEST_LINE_BYTES
                         && VALUE.matcher(value).matches(),
                 "a value with a control character, or one that is too long");
         return value.strip();

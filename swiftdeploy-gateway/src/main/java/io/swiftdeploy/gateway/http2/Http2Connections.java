@@ -1,7 +1,5 @@
-package io.swiftdeploy.gateway.tls;
+package io.swiftdeploy.gateway.http2;
 
-import io.swiftdeploy.gateway.wire.Http2Conduit;
-import io.swiftdeploy.gateway.wire.Http2Requests;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.http2.Http2Channel;
@@ -16,6 +14,9 @@ import org.xnio.StreamConnection;
 
 /** The connections whose clients speak HTTP/2. */
 public final class Http2Connections implements ChannelListener<StreamConnection> {
+    /** Its name in TLS handshakes. */
+    public static final String PROTOCOL = "h2";
+
     /** Undertow has this limit in a property only, and takes the least of all. */
     private static final String HEADERS_PROPERTY = "io.undertow.http2-max-header-size";
 
@@ -67,7 +68,7 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
     public void handleEvent(StreamConnection connection) {
         Http2Requests requests = new Http2Requests(handler, OPTIONS, buffers.getBufferSize());
         Http2Conduit.install(connection, requests::reset);
-        Http2Channel channel = new Http2Channel(connection, SecureContext.HTTP_2, buffers, null, false, false, OPTIONS);
+        Http2Channel channel = new Http2Channel(connection, PROTOCOL, buffers, null, false, false, OPTIONS);
         open.put(channel, requests);
         channel.addCloseTask(open::remove);
         channel.getReceiveSetter().set(requests);

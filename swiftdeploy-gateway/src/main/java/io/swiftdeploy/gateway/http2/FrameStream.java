@@ -1,5 +1,6 @@
-package io.swiftdeploy.gateway.wire;
+package io.swiftdeploy.gateway.http2;
 
+import io.swiftdeploy.gateway.wire.HeadLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,7 @@ import java.util.function.LongSupplier;
 /** What an HTTP/2 client sends (RFC 9113, section 4), with each head in one frame. */
 final class FrameStream {
     /** The longest head, before its fields are made from it. */
-    static final int LONGEST_BLOCK_BYTES = HeadScanner.LONGEST_HEAD_BYTES;
+    static final int LONGEST_BLOCK_BYTES = HeadLimits.LONGEST_HEAD_BYTES;
 
     private static final int PREFACE_BYTES = 24;
     private static final int HEADER_BYTES = 9;

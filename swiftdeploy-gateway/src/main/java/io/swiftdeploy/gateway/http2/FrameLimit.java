@@ -1,4 +1,4 @@
-package io.swiftdeploy.gateway.wire;
+package io.swiftdeploy.gateway.http2;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
