@@ -4,6 +4,7 @@ import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
@@ -12,8 +13,14 @@ import org.xnio.channels.StreamSourceChannel;
  * Copies a body from one side to the other with one buffer, at the pace of the slower side. It is confined to its I/O thread.
  */
 final class BodyPump {
-    /** How many buffers are copied before other requests of the same thread get their turn. */
+    /**
+     * How many buffers are copied before other requests of the same thread get their turn: whoever waits for a socket does. A task
+     * would not, since the thread looks at no socket before all its tasks have run.
+     */
     private static final int TURN = 16;
+
+    /** The same where a buffer takes long, since it has to be encrypted or decrypted. */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final StreamSourceChannel source;
     private final StreamSinkChannel sink;
@@ -66,15 +73,13 @@ final class BodyPump {
     }
 
     private void copy() {
-        for (int copied = 0; !over; copied++) {
-            if (copied == TURN) {
-                sink.getIoThread().execute(this::copy);
-                return;
-            }
-            if (!step()) {
+        long begin = System.nanoTime();
+        for (int copied = 0; copied < TURN && System.nanoTime() - begin < TURN_NANOS; copied++) {
+            if (over || !step()) {
                 return;
             }
         }
+        awaitSink();
     }
 
     /** One read and the writes for it; false when it has to wait, or everything is over. */

@@ -6,12 +6,15 @@ import io.swiftdeploy.gateway.RawClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,47 @@ public interface BodiesConformance extends Conformance {
         }
         assertThat(right.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         print("upload");
+    }
+
+    @Test
+    default void bodiesThatNeverPauseKeepNobodyWaiting() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        String path = service().serve(request -> {
+            byte[] into = new byte[STEP];
+            while (request.in().read(into) >= 0) {
+                // as fast as it comes
+            }
+        });
+        List<CompletableFuture<Void>> uploads = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                RawClient client = gateway().connect();
+                uploads.add(CompletableFuture.runAsync(() -> uploadUntil(enough, client, path)));
+            }
+            for (int i = 0; i < 8; i++) {
+                gateway().serves();
+            }
+            assertThat(uploads).noneMatch(CompletableFuture::isDone);
+        } finally {
+            enough.set(true);
+        }
+        for (CompletableFuture<Void> upload : uploads) {
+            upload.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void uploadUntil(AtomicBoolean enough, RawClient client, String path) {
+        byte[] chunk = new byte[STEP];
+        try (client) {
+            client.send(GatewayUnderTest.head("PUT", path, "Transfer-Encoding: chunked"));
+            while (!enough.get()) {
+                client.send(Integer.toHexString(STEP) + "\r\n");
+                client.send(chunk, STEP);
+                client.send("\r\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void upload(RawClient client, String path, AtomicLong sent) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The gateway of the process runtime does what each gateway of ours does where its users come by https; large bodies would measure the JVM's ciphers. */
+/** The gateway of the process runtime does what each gateway of ours does where its users come by https. */
 @Execution(ExecutionMode.CONCURRENT)
 class JvmGatewayHttpsConformanceTest
         implements AnswersConformance,
@@ -26,6 +26,8 @@ class JvmGatewayHttpsConformanceTest
                 SmugglingConformance,
                 StreamsConformance,
                 LeavingConformance,
+                BodiesConformance,
+                CrowdConformance,
                 Http2Conformance {
     private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(3);
 
