@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -138,8 +139,13 @@ final class NginxFixture implements AutoCloseable {
 
     /** Starts a gateway in front of whatever listens on {@code port} of this machine, seen from the containers. */
     Outside outside(SpecFactory blueprint, TrafficSplit split, Set<Upstream> groups) {
+        return outside(blueprint.gateway(new Routes(split, groups)), Map.of());
+    }
+
+    /** The same of {@code gateway}, with {@code files} beside its configuration, by their names. */
+    Outside outside(GatewaySpec gateway, Map<String, String> files) {
         String container = name + "-gateway-" + containers.size();
-        create(container, new NginxConf(blueprint.gateway(new Routes(split, groups))).render(), List.of());
+        create(container, new NginxConf(gateway).render(), files, List.of());
         String address =
                 Docker.run("inspect", "--format={{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", container);
         awaitListening(container, new InetSocketAddress(address, GatewayContainer.PUBLIC_PORT));
@@ -163,6 +169,10 @@ final class NginxFixture implements AutoCloseable {
     record Gateway(RawHttp open, RawHttp operations) {}
 
     private void create(String container, String configuration, List<String> options) {
+        create(container, configuration, Map.of(), options);
+    }
+
+    private void create(String container, String configuration, Map<String, String> files, List<String> options) {
         List<String> create = new ArrayList<>(List.of(
                 "create",
                 "--name=" + container,
@@ -176,17 +186,20 @@ final class NginxFixture implements AutoCloseable {
         create.addAll(List.of(Docker.NGINX, "-e", "stderr", "-c", "/etc/swiftdeploy/nginx.conf", "-g", "daemon off;"));
         Docker.run(create.toArray(String[]::new));
         containers.add(container);
-        Docker.run("cp", write(container, configuration).toString(), container + ":/etc/swiftdeploy");
+        Docker.run("cp", write(container, configuration, files).toString(), container + ":/etc/swiftdeploy");
         Docker.run("start", container);
     }
 
-    private Path write(String container, String configuration) {
+    private Path write(String container, String configuration, Map<String, String> files) {
         try {
             Path own = Files.createDirectory(folder.resolve(container));
             Files.writeString(own.resolve("nginx.conf"), configuration);
             Files.writeString(own.resolve("operations-token.map"), "\"Bearer " + TOKEN + "\" 1;\n");
             Files.writeString(own.resolve("chaos.map"), "\"~^[0-9]+ canary_" + FAILED + " user \" 1;\n");
             Files.writeString(own.resolve("test-token.map"), TOKEN + " $http_x_swiftdeploy_track;\n");
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.writeString(own.resolve(file.getKey()), file.getValue());
+            }
             return own;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
