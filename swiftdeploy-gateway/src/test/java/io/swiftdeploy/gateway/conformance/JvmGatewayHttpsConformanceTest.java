@@ -1,14 +1,19 @@
 package io.swiftdeploy.gateway.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.swiftdeploy.gateway.GatewayFixture;
+import io.swiftdeploy.gateway.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,10 +88,34 @@ class JvmGatewayHttpsConformanceTest
         return gateway;
     }
 
-    /** TLS has no half-closed connections that JVMs agree upon; browsers never ask for one. */
+    /** The TLS of JVMs knows no half-closed connection that both ends agree upon; the instance learns of the end in any case. */
     @Override
     @Test
     public void instanceMayGoOnAfterTheClientHasSaidAll() throws IOException {
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        try (RawClient client = gateway.connect()) {
+            client.send(StreamsConformance.handshake(service.serve(request -> {
+                StreamsConformance.agree(request);
+                request.in().read();
+                end.complete(request.in().read());
+                request.write("after");
+                request.close();
+            })));
+            assertThat(client.readHead().get(0)).contains(" 101");
+            client.send("x");
+            client.endOutput();
+            assertThat(end).succeedsWithin(Duration.ofSeconds(StreamsConformance.PATIENCE_SECONDS));
+            assertThat(end.join()).isNegative();
+            assertThat(rest(client)).isIn("", "after");
+        }
         gateway.serves();
+    }
+
+    private static String rest(RawClient client) {
+        try {
+            return new String(client.input().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            return ""; // The end came as a reset.
+        }
     }
 }

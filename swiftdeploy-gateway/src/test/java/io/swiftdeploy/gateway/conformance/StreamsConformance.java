@@ -71,7 +71,8 @@ public interface StreamsConformance extends Conformance {
         assertThat(gateway().get(path).body()).isEqualTo("012");
     }
 
-    private static String handshake(String path) {
+    /** Asks for WebSocket at {@code path}. */
+    static String handshake(String path) {
         return GatewayUnderTest.head(
                 "GET",
                 path,
@@ -81,7 +82,8 @@ public interface StreamsConformance extends Conformance {
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
     }
 
-    private static void agree(ConformanceService.Request request) throws IOException {
+    /** Agrees to WebSocket, if it was asked for well. */
+    static void agree(ConformanceService.Request request) throws IOException {
         if (request.headers("Connection").stream().noneMatch(it -> it.equalsIgnoreCase("upgrade"))
                 || request.headers("Sec-WebSocket-Key").isEmpty()) {
             request.write("HTTP/1.1 400 No handshake\r\nContent-Length: 0\r\n\r\n");
