@@ -102,7 +102,9 @@ final class GatewayResponse {
             @Override
             public void onComplete(HttpServerExchange done, Sender sender) {
                 sent.run();
-                done.endExchange();
+                // Not the other way round: Undertow would read a request of HTTP/2 to its end before it sends the
+                // response.
+                IoCallback.END_EXCHANGE.onComplete(done, sender);
             }
 
             @Override

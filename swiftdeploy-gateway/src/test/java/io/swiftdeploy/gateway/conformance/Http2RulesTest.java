@@ -79,13 +79,11 @@ class Http2RulesTest {
         String path = counting();
         try (Http2Frames client = connect()) {
             int named = client.head(Http2Frames.END_HEADERS, request("POST", path, "content-length: 11"));
-            client.data(Http2Frames.END_STREAM, named, "1234567890a");
             assertThat(client.answer(named).status()).isEqualTo(413);
             int unnamed = client.head(Http2Frames.END_HEADERS, request("POST", path));
             client.data(Http2Frames.NONE, unnamed, "12345678");
             client.data(Http2Frames.END_STREAM, unnamed, "90a");
-            Http2Frames.Answer answer = client.answer(unnamed);
-            assertThat(answer.status() == 413 || answer.reset().isPresent()).isTrue();
+            assertThat(client.answer(unnamed).status()).isEqualTo(413);
             int fits = client.head(Http2Frames.END_HEADERS, request("POST", path));
             client.data(Http2Frames.END_STREAM, fits, "1234567890");
             assertThat(client.answer(fits).body()).isEqualTo("10");
