@@ -22,6 +22,7 @@ readonly log_folder="${KEEPER_LOGS:-/var/log/swiftdeploy}"
 readonly record_folder="${KEEPER_RECORD:-/var/lib/swiftdeploy}"
 readonly tmp_folder="${KEEPER_TMP:-/tmp}"
 readonly cgroup="${KEEPER_CGROUP:-/sys/fs/cgroup}"
+readonly clock="${KEEPER_CLOCK:-/proc/uptime}"
 readonly conf="$conf_folder/nginx.conf"
 readonly fallback="$conf_folder/fallback.conf"
 readonly loaded="$tmp_folder/keeper.loaded"
@@ -31,6 +32,7 @@ readonly record="$record_folder/history.jsonl"
 readonly access="$log_folder/access.log"
 readonly journal="$log_folder/journal.log"
 readonly index="$tmp_folder/journal.index"
+readonly endings="$tmp_folder/keeper.workers"
 
 # Silence, in hundredths of a second: of a watched canary's build, and of a lease's holder.
 readonly canary_silence=350 lease_silence=400
@@ -45,6 +47,9 @@ readonly block='................................................................
 # How many processes the container may have, where that cannot be told. A quarter of them may be workers of former configurations.
 readonly default_processes=256
 
+# How long a worker may answer its running requests, in hundredths of a second, before it makes room for others.
+readonly worker_time=1000
+
 # From when on a piece that nobody has appended is taken for left, in seconds.
 readonly piece_age=600
 
@@ -52,7 +57,7 @@ readonly piece_age=600
 readonly moved=3 fenced=4 refused=5 incomplete=6
 
 now() { # sets `time` to the machine's uptime in hundredths of a second; no program is started
-  read -r time _ </proc/uptime
+  read -r time _ <"$clock"
   time="${time%.*}${time#*.}"
 }
 
@@ -159,12 +164,18 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
 # Certificates that no configuration names any more, neither the present one nor those that may follow it.
 remove_certificates() {
   for file in "$conf_folder"/tls-*; do
-    [ ! -f "$file" ] || is_named "$file" || rm -f "$file" 2>/dev/null || true
+    [ ! -f "$file" ] || ! is_unnamed "$file" || rm -f "$file" 2>/dev/null || true
   done
 }
 
-is_named() { # <file>
-  cat "$conf" "$fallback" "$conf_folder/before.conf" "$conf_folder/before.fallback" 2>/dev/null | grep -qF "/${1##*/};"
+is_unnamed() { # <file>; not where that cannot be told, since nginx may need the file
+  name="/${1##*/};"
+  set -- "$conf"
+  for other in "$fallback" "$conf_folder/before.conf" "$conf_folder/before.fallback"; do
+    [ ! -f "$other" ] || set -- "$@" "$other"
+  done
+  grep -qF "$name" "$@" 2>/dev/null
+  [ $? -eq 1 ]
 }
 
 place() { # <candidate> <file>
@@ -395,11 +406,18 @@ look_after_logs() {
 # --- the workers of former configurations -----------------------------------------------------------------------
 
 # Each goes on as long as a client has a connection to it, such as a WebSocket. That is nobody's loss until the container has too little
-# memory or too few processes left for those who come; the oldest ends then, with its connections.
+# memory or too few processes left for those who come; the oldest ends then, with its connections. It has had its time to answer what
+# was running, unless the gateway itself is about to run out.
 
-# Sets workers, how many there are, and oldest, the process number of one.
+# What was seen: for each worker of a former configuration " <process>.<start>=<when it was seen first>".
+seen=''
+
+# Sets workers, how many there are, and oldest, the process number of one, which is to end since the moment ending.
 look_at_old_workers() {
-  workers=0 oldest='' earliest=''
+  workers=0 oldest='' earliest='' ending=0 former="$seen" seen=''
+  [ -n "$former" ] || [ ! -r "$endings" ] || read -r former <"$endings" || true
+  former=" $former"
+  now
   read -r master <"$tmp_folder/nginx.pid" || return 0
   for process in /proc/[0-9]*; do
     { read -r status <"$process/stat"; } 2>/dev/null || continue
@@ -414,10 +432,24 @@ look_at_old_workers() {
       *) continue ;;
     esac
     workers=$((workers + 1))
+    note_worker "${process#/proc/}.${20}"
     if [ -z "$oldest" ] || [ "${20}" -lt "$earliest" ]; then
-      oldest="${process#/proc/}" earliest="${20}"
+      oldest="${process#/proc/}" earliest="${20}" ending=$first
     fi
   done
+  # A full disk forgets it only when the watch ends.
+  [ " $seen" = "$former" ] || { echo "$seen" >"$endings"; } 2>/dev/null || true
+}
+
+note_worker() { # <process>.<start>; sets first, when it was seen first
+  first=$time
+  case "$former" in
+    *" $1="*)
+      first="${former##*" $1="}"
+      first="${first%% *}"
+      ;;
+  esac
+  seen="$seen$1=$first "
 }
 
 figure() { # <file of version 2> <file of version 1>; sets figure, which is max where there is none
@@ -429,7 +461,7 @@ figure() { # <file of version 2> <file of version 1>; sets figure, which is max 
   fi
 }
 
-is_memory_short() { # three quarters are taken; what can be taken back, such as the logs' cache, does not count
+is_memory_short() { # <part>: that part or less is left; what can be taken back, such as the logs' cache, counts as left
   figure memory.max memory/memory.limit_in_bytes
   limit="$figure"
   figure memory.current memory/memory.usage_in_bytes
@@ -442,13 +474,21 @@ is_memory_short() { # three quarters are taken; what can be taken back, such as 
       active_file | inactive_file) figure=$((figure - bytes)) ;;
     esac
   done <"$figures"
-  [ $((limit - figure)) -le $((limit / 4)) ]
+  [ $((limit - figure)) -le $((limit / $1)) ]
 }
 
-are_too_many() { # <workers>
+are_too_many() { # <workers> <part of all processes>
   figure pids.max pids/pids.max
   [ "$figure" != max ] || figure=$default_processes
-  [ "$1" -gt $((figure / 4)) ]
+  [ "$1" -gt $((figure / $2)) ]
+}
+
+has_to_end() { # <workers> <since when the oldest is to end>
+  if [ $((time - $2)) -ge $worker_time ]; then
+    are_too_many "$1" 4 || is_memory_short 4
+  else
+    are_too_many "$1" 2 || is_memory_short 8
+  fi
 }
 
 mend_workers() { # ends as many as a reload leaves, at most
@@ -456,7 +496,7 @@ mend_workers() { # ends as many as a reload leaves, at most
   while [ "$ended" -lt 4 ]; do
     look_at_old_workers
     [ -n "$oldest" ] || return 0
-    are_too_many "$workers" || is_memory_short || return 0
+    has_to_end "$workers" "$ending" || return 0
     echo "keeper: one of $workers nginx workers with a former configuration ends with its connections, to make room" >&2
     kill -TERM "$oldest" 2>/dev/null || true
     ended=$((ended + 1))

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the keeper does with configurations: takes them in, goes back, and watches a canary. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -80,6 +82,19 @@ class KeeperRoutesTest extends KeeperScriptFixture {
         assertThat(folder.resolve("conf/tls-0b.key")).exists();
         assertThat(folder.resolve("conf/tls-0c.crt")).doesNotExist();
         assertThat(folder.resolve("conf/tls-0c.key")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 2", "exit 127", "kill -9 $$"})
+    void routeWhenNobodyCanTellWhichCertificatesAreNamedRemovesNone(String grep) throws Exception {
+        executable("nginx", "exit 0");
+        executable("grep", grep);
+        write("conf/tls-0a.key", "used");
+        write("conf/candidate-1", configuration("two", "-", 0, "") + certified("0a"));
+
+        assertThat(route("one", "-", "-")).isZero();
+
+        assertThat(read("conf/tls-0a.key")).isEqualTo("used");
     }
 
     private static String certified(String id) {

@@ -37,6 +37,17 @@ class KeeperWorkersTest extends KeeperScriptFixture {
         await("they have their titles", () -> ids().stream().allMatch(KeeperWorkersTest::isNamed));
         write("tmp/nginx.pid", master.pid() + "\n");
         Files.createDirectory(folder.resolve("cgroup"));
+        clock("5000.00");
+    }
+
+    private void clock(String uptime) throws IOException {
+        write("uptime", uptime + " 1.00\n");
+    }
+
+    /** As long after the first look as a worker may answer its running requests. */
+    private void lookAgainAfterTheirTime() throws IOException, InterruptedException {
+        clock("5010.00");
+        look();
     }
 
     @AfterEach
@@ -68,6 +79,7 @@ class KeeperWorkersTest extends KeeperScriptFixture {
     private void look() throws IOException, InterruptedException {
         ProcessBuilder keeper = keeper("workers");
         keeper.environment().put("KEEPER_CGROUP", folder.resolve("cgroup").toString());
+        keeper.environment().put("KEEPER_CLOCK", folder.resolve("uptime").toString());
         Process look = keeper.redirectOutput(folder.resolve("output").toFile()).start();
         assertThat(look.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(look.exitValue()).isZero();
@@ -95,14 +107,63 @@ class KeeperWorkersTest extends KeeperScriptFixture {
 
     @Test
     void lookWhenMemoryIsShortEndsOldWorkersAndNoneOfThePresentConfiguration() throws Exception {
+        memory(210_000_000);
+        look();
+
+        lookAgainAfterTheirTime();
+
+        assertThat(read("output")).contains("one of 3 nginx workers with a former configuration ends");
+        awaitThatOnlyThePresentOneRuns();
+    }
+
+    private void memory(long taken) throws IOException {
         write("cgroup/memory.max", "268435456\n");
-        write("cgroup/memory.current", "250000000\n");
+        write("cgroup/memory.current", taken + "\n");
         write("cgroup/memory.stat", "anon 210000000\ninactive_file 10\nactive_file 10\n");
+    }
+
+    /** A look tries four times, so it may end the same slow one more than once. */
+    private void awaitThatOnlyThePresentOneRuns() throws Exception {
+        await("they end", () -> {
+            look();
+            return running().equals(List.of(3));
+        });
+    }
+
+    @Test
+    void lookWhenMemoryIsShortSparesThoseThatBeganToEndMomentsBefore() throws Exception {
+        memory(210_000_000);
+        look();
+        clock("5009.99");
 
         look();
 
-        await("they end", () -> running().equals(List.of(3)));
-        assertThat(read("output")).contains("one of 3 nginx workers with a former configuration ends");
+        assertThat(running()).containsExactly(0, 1, 2, 3);
+        assertThat(read("output")).isEmpty();
+    }
+
+    @Test
+    void lookWhenMemoryIsAlmostGoneSparesNone() throws Exception {
+        memory(240_000_000);
+
+        awaitThatOnlyThePresentOneRuns();
+    }
+
+    @Test
+    void workerThatBeganToEndLaterHasItsTimeWhenTheOlderOnesHaveEnded() throws Exception {
+        memory(210_000_000);
+        long youngest = ids().get(2);
+        look();
+        String noted = read("tmp/keeper.workers");
+        assertThat(noted).contains(" " + youngest + ".").contains("=500000 ");
+        write("tmp/keeper.workers", noted.replaceAll("( " + youngest + "\\.[0-9]+)=500000", "$1=500500"));
+
+        lookAgainAfterTheirTime();
+
+        await("the older ones end", () -> {
+            look();
+            return running().equals(List.of(2, 3));
+        });
     }
 
     @Test
@@ -111,20 +172,32 @@ class KeeperWorkersTest extends KeeperScriptFixture {
         write("cgroup/memory/memory.limit_in_bytes", "268435456\n");
         write("cgroup/memory/memory.usage_in_bytes", "210000000\n");
         write("cgroup/memory/memory.stat", "rss 210000000\ninactive_file 10\n");
-
         look();
 
-        await("they end", () -> running().equals(List.of(3)));
+        lookAgainAfterTheirTime();
+
+        awaitThatOnlyThePresentOneRuns();
     }
 
     @Test
     void lookWhenOldWorkersAreMoreThanAQuarterOfTheProcessesEndsTheOldestOnly() throws Exception {
         write("cgroup/pids.max", "8\n");
-
         look();
+        assertThat(running()).containsExactly(0, 1, 2, 3);
+
+        lookAgainAfterTheirTime();
 
         await("it ends", () -> running().equals(List.of(1, 2, 3)));
         look();
         assertThat(running()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void lookWhenOldWorkersAreMoreThanHalfOfTheProcessesEndsTheOldestAtOnce() throws Exception {
+        write("cgroup/pids.max", "4\n");
+
+        look();
+
+        await("it ends", () -> running().equals(List.of(1, 2, 3)));
     }
 }
