@@ -25,7 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GatewayCostBenchmarkIT {
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(LoadSize.of(8, 1));
+    private static final int FEW = 16;
+    private static final int CROWD = 512;
+    /** So long that each JVM has compiled what is hot. */
+    private static final Duration WARM_UP = Duration.ofSeconds(LoadSize.of(30, 1));
+
     private static final Duration ROUND = Duration.ofSeconds(LoadSize.of(6, 1));
     private static final int SERVICE_PORT = 18266;
     private static final int NGINX_PORT = 18267;
@@ -54,8 +58,9 @@ class GatewayCostBenchmarkIT {
             ways.put("(c) JVM gateway", processes.address());
             ways.put("(d) Undertow's ProxyHandler", undertow.address());
             ways.put("(e) bare nginx", nginx.address());
+            ways.values().forEach(it -> Wrk.measure(it.resolve(StaticService.SMALL), CROWD, WARM_UP));
             for (String path : List.of(StaticService.SMALL, StaticService.LARGE)) {
-                for (int connections : List.of(16, 512)) {
+                for (int connections : List.of(FEW, CROWD)) {
                     report(path, connections, measure(ways, path, connections));
                 }
             }
@@ -84,7 +89,7 @@ class GatewayCostBenchmarkIT {
     }
 
     private static Map<String, Figure> measure(Map<String, URI> ways, String path, int connections) {
-        ways.values().forEach(it -> Wrk.measure(it.resolve(path), connections, WARM_UP));
+        ways.values().forEach(it -> Wrk.measure(it.resolve(path), connections, ROUND));
         Map<String, List<Figure>> rounds = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             ways.forEach((way, address) -> rounds.computeIfAbsent(way, it -> new ArrayList<>())
