@@ -3,6 +3,7 @@ package io.swiftdeploy.gateway.http2;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.http2.Http2Channel;
+import io.undertow.protocols.http2.ServerChannel;
 import io.undertow.server.HttpHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,7 +69,7 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
     public void handleEvent(StreamConnection connection) {
         Http2Requests requests = new Http2Requests(handler, OPTIONS, buffers.getBufferSize());
         Http2Conduit.install(connection, requests::reset);
-        Http2Channel channel = new Http2Channel(connection, PROTOCOL, buffers, null, false, false, OPTIONS);
+        Http2Channel channel = new ServerChannel(connection, PROTOCOL, buffers, OPTIONS);
         open.put(channel, requests);
         channel.addCloseTask(open::remove);
         channel.getReceiveSetter().set(requests);

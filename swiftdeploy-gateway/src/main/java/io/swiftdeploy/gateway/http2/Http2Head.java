@@ -75,6 +75,7 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
         return values.getFirst();
     }
 
+    /** Without Expect: a client of HTTP/2 may send its body at any time, and Undertow's 100 would break the answer that follows. */
     private static HeaderMap fields(HeaderMap sent) throws RefusedRequestException {
         HeaderMap fields = new HeaderMap();
         fields.put(Headers.HOST, host(sent));
@@ -83,6 +84,7 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
             HttpString name = values.getHeaderName();
             if (HeadLimits.isPlain(name.toString())
                     && !name.equals(Headers.HOST)
+                    && !name.equals(Headers.EXPECT)
                     && !HopByHopHeaders.always().contains(name)) {
                 for (String value : values) {
                     fields.add(name, clear(value));

@@ -6,6 +6,7 @@ import io.undertow.protocols.http2.HpackException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -249,11 +250,13 @@ final class Http2Frames implements AutoCloseable {
     }
 
     /** Reads until the gateway ends the connection. */
-    void awaitEnd() {
+    void awaitEnd() throws SocketTimeoutException {
         try {
             while (true) {
                 readFrame();
             }
+        } catch (SocketTimeoutException e) {
+            throw e;
         } catch (IOException e) {
             return; // the end, or a reset
         }

@@ -1,0 +1,5 @@
+/** The one class that has to be in this package of Undertow's. */
+@NullMarked
+package io.undertow.protocols.http2;
+
+import org.jspecify.annotations.NullMarked;
