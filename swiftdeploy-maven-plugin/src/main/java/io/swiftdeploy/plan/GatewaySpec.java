@@ -105,6 +105,11 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
         return new GatewaySpec(workload, new Listener(listener.address(), listener.port(), other), settings, routes);
     }
 
+    /** The same gateway with routes on the way to its own. */
+    public GatewaySpec onTheWay(Routes other) {
+        return withRoutes(other).with(listener.encryption().onTheWay());
+    }
+
     /** The same gateway with other routes. */
     public GatewaySpec withRoutes(Routes other) {
         return new GatewaySpec(workload, listener, settings, other);

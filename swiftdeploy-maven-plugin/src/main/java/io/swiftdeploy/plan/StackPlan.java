@@ -101,6 +101,12 @@ public record StackPlan(
         return new StackPlan(gateway, policyServer, stable, canary);
     }
 
+    /** The same, as a way back. */
+    public StackPlan back() {
+        GatewaySpec kept = gateway.with(gateway.listener().encryption().onTheWayBack());
+        return new StackPlan(kept, policyServer, stable, canary, handOver);
+    }
+
     /** The final split of the traffic. */
     public TrafficSplit split() {
         return gateway.routes().split();

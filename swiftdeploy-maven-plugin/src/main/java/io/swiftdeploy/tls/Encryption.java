@@ -12,6 +12,18 @@ public sealed interface Encryption {
         return Optional.empty();
     }
 
+    /** For routes on the way to those that come with this encryption: a way that is not gone to its end changes nothing of it. */
+    default Encryption onTheWay() {
+        return new AsRunning(Optional.empty(), this);
+    }
+
+    /** For a way back: a gateway that speaks HTTPS gets the certificate of these files, and nothing else changes. */
+    default Encryption onTheWayBack() {
+        Optional<ServerCertificate> renewal =
+                this instanceof Https https ? Optional.of(https.certificate()) : Optional.empty();
+        return new AsRunning(renewal, this);
+    }
+
     /** HTTP. */
     record None() implements Encryption {}
 
@@ -39,21 +51,36 @@ public sealed interface Encryption {
      */
     record Kept(String certificate) implements Encryption {}
 
+    /** HTTPS with files that cannot be used, for {@code problem}. */
+    record Unusable(SwiftDeployException problem) implements Encryption {}
+
     /**
-     * What the gateway speaks already, with the certificate that it has: the files cannot be used, and a rollback must not fail by
-     * that.
+     * What the gateway speaks already, and the port that it has for plain HTTP.
      *
+     * @param renewal the certificate that it gets if it speaks HTTPS; empty where it keeps its own
      * @param otherwise what a gateway is given that has to be made anew
-     * @param problem why the files cannot be used
      */
-    record AsRunning(Optional<Https> otherwise, SwiftDeployException problem) implements Encryption {
+    record AsRunning(Optional<ServerCertificate> renewal, Encryption otherwise) implements Encryption {
+        @Override
+        public Encryption onTheWay() {
+            return new AsRunning(Optional.empty(), otherwise);
+        }
+
+        @Override
+        public Encryption onTheWayBack() {
+            return this;
+        }
+
         /**
          * What a gateway gets that has nothing to go on with.
          *
          * @throws SwiftDeployException the problem of the files, where nothing in them can be used
          */
-        public Https forNewGateway() {
-            return otherwise.orElseThrow(() -> problem);
+        public Encryption forNewGateway() {
+            if (otherwise instanceof Unusable files) {
+                throw files.problem();
+            }
+            return otherwise;
         }
     }
 }

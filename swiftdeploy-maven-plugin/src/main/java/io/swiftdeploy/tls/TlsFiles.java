@@ -50,7 +50,9 @@ public final class TlsFiles {
             return forChange(settings, now, warnings);
         } catch (SwiftDeployException problem) {
             warnings.accept(TlsErrors.keptFor(problem));
-            return new Encryption.AsRunning(settings.flatMap(it -> new TlsFiles(it, now).whateverItsTime()), problem);
+            Encryption otherwise = settings.flatMap(it -> new TlsFiles(it, now).whateverItsTime())
+                    .orElseGet(() -> new Encryption.Unusable(problem));
+            return new Encryption.AsRunning(Optional.empty(), otherwise);
         }
     }
 
@@ -64,7 +66,7 @@ public final class TlsFiles {
         return new Encryption.Https(certificate, settings.httpPort());
     }
 
-    private Optional<Encryption.Https> whateverItsTime() {
+    private Optional<Encryption> whateverItsTime() {
         try {
             return Optional.of(https(settings, pair()));
         } catch (SwiftDeployException unusable) {

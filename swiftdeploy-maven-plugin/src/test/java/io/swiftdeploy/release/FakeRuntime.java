@@ -31,6 +31,7 @@ import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.tls.CertificateChain;
+import io.swiftdeploy.tls.Encryption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +72,9 @@ public final class FakeRuntime implements Runtime {
 
     /** Of the stack, for its secrets. */
     public String key = "0123456789abcdef".repeat(4);
+
+    /** What the gateway speaks. */
+    public Encryption encryption = new Encryption.None();
 
     /** What the gateway shows its clients. */
     public Optional<CertificateChain> certificate = Optional.empty();
@@ -182,6 +186,9 @@ public final class FakeRuntime implements Runtime {
         if (fresh) {
             gateway = Optional.of(spec.routes());
             gatewaySpec = hashes.of(spec);
+            encryption = spec.listener().encryption() instanceof Encryption.AsRunning running
+                    ? running.forNewGateway()
+                    : spec.listener().encryption();
         }
         return fresh;
     }
@@ -228,8 +235,10 @@ public final class FakeRuntime implements Runtime {
     }
 
     private Drain lead(GatewaySpec spec) {
-        boolean changed = !gateway.equals(Optional.of(spec.routes()));
+        Encryption wanted = speaking(spec.listener().encryption());
+        boolean changed = !gateway.equals(Optional.of(spec.routes())) || !encryption.equals(wanted);
         gateway = Optional.of(spec.routes());
+        encryption = wanted;
         return new Drain() {
             @Override
             public boolean await(Duration limit) {
@@ -242,6 +251,15 @@ public final class FakeRuntime implements Runtime {
                 return changed;
             }
         };
+    }
+
+    private Encryption speaking(Encryption wanted) {
+        if (wanted instanceof Encryption.AsRunning running) {
+            return encryption instanceof Encryption.Https https
+                    ? new Encryption.Https(running.renewal().orElse(https.certificate()), https.redirectPort())
+                    : encryption;
+        }
+        return wanted;
     }
 
     @Override

@@ -65,10 +65,10 @@ public final class Rollout {
 
     /**
      * The way back: users are not kept waiting by what a rollback does not need. Limits of the gateway that cannot be changed are
-     * only warned of.
+     * only warned of. What the gateway speaks stays as it is: HTTP or HTTPS, and the port that sends plain HTTP to HTTPS.
      */
     public static Rollout back(ReleaseContext context, ObservedStack before, StackPlan plan) {
-        return new Rollout(context, before, plan, refusal -> context.log()
+        return new Rollout(context, before, plan.back(), refusal -> context.log()
                 .warning("The gateway keeps its limits: " + ErrorSummary.of(refusal)));
     }
 
@@ -104,7 +104,7 @@ public final class Rollout {
         if (before.gateway().isEmpty()) {
             context.log().step("Starting the gateway.");
         }
-        runtime.start(plan.gateway().withRoutes(routes(before)));
+        runtime.start(plan.gateway().onTheWay(routes(before)));
     }
 
     private void start(TrackPlan track) {
@@ -140,7 +140,7 @@ public final class Rollout {
         Set<Upstream> all = new HashSet<>(before.servingGroups());
         all.addAll(plan.gateway().routes().groups());
         runtime.route(
-                plan.gateway().withRoutes(new Routes(before.split(), all, before.watch())),
+                plan.gateway().onTheWay(new Routes(before.split(), all, before.watch())),
                 ExpectedSplit.of(before.split()));
         started.forEach(health::awaitReachable);
     }

@@ -61,7 +61,7 @@ final class RolloutUndo {
 
     private void restoreRoutes() {
         if (before.gateway().isPresent()) {
-            Drain drain = runtime.route(plan.gateway().withRoutes(Rollout.routes(before)), ours());
+            Drain drain = runtime.route(plan.gateway().onTheWay(Rollout.routes(before)), ours());
             if (trafficMayHaveMoved) {
                 drain.await(Cleanup.drainLimit(context));
             }

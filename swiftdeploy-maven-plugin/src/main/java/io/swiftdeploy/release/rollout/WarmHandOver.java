@@ -55,7 +55,7 @@ final class WarmHandOver {
         hold(BETWEEN_WARMING_LOOKS);
         ExpectedSplit present = before;
         for (Routes step : plan.handOver().steps()) {
-            context.runtime().route(plan.gateway().withRoutes(step), present);
+            context.runtime().route(plan.gateway().onTheWay(step), present);
             present = splits(step);
             hold(BETWEEN_LOOKS);
         }

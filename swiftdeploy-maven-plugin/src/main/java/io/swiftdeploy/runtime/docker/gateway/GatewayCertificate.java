@@ -31,8 +31,8 @@ final class GatewayCertificate {
     /** {@code gateway} with a certificate that lies with it, if it has one. */
     GatewaySpec prepare(GatewaySpec gateway) {
         Encryption encryption = gateway.listener().encryption();
-        if (encryption instanceof Encryption.AsRunning) {
-            return gateway.with(present(gateway.name()));
+        if (encryption instanceof Encryption.AsRunning running) {
+            return gateway.with(kept(gateway.name(), running.renewal()));
         }
         put(gateway.name(), encryption);
         return gateway;
@@ -68,6 +68,14 @@ final class GatewayCertificate {
         if (!containers.read(name, GatewayFiles.path(file)).equals(Optional.of(content))) {
             files.put(name, file, mode, content.getBytes(US_ASCII));
         }
+    }
+
+    private Encryption kept(String name, Optional<ServerCertificate> renewal) {
+        Encryption present = present(name);
+        Optional<Encryption> renewed = renewal.filter(any -> present instanceof Encryption.Kept)
+                .map(it -> new Encryption.Https(it, Optional.empty()));
+        renewed.ifPresent(it -> put(name, it));
+        return renewed.orElse(present);
     }
 
     private Encryption present(String name) {

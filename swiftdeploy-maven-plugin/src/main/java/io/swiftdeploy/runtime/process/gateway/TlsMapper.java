@@ -20,10 +20,20 @@ final class TlsMapper {
             return with(config, https);
         }
         if (encryption instanceof Encryption.AsRunning running) {
-            return current.map(it -> config.withTls(it.tls(), it.listen().redirect()))
-                    .orElseGet(() -> with(config, running.forNewGateway()));
+            return current.map(it -> keeping(config, it, running.renewal()))
+                    .orElseGet(() -> with(config, running.forNewGateway(), current));
         }
         return config.withTls(null, null);
+    }
+
+    private static GatewayConfig keeping(
+            GatewayConfig config, GatewayConfig current, Optional<ServerCertificate> renewal) {
+        Optional<Encryption.Https> renewed = Optional.ofNullable(current.tls())
+                .flatMap(any -> renewal)
+                .map(it -> new Encryption.Https(
+                        it, Optional.ofNullable(current.listen().redirect())));
+        return renewed.map(it -> with(config, it))
+                .orElseGet(() -> config.withTls(current.tls(), current.listen().redirect()));
     }
 
     private static GatewayConfig with(GatewayConfig config, Encryption.Https https) {
