@@ -33,7 +33,7 @@ public final class RedirectContainer {
 
     /** The container's name. */
     public static String name(StackName stack) {
-        return stack + "-redirect";
+        return GatewaySpec.redirect(stack);
     }
 
     /** What the container is created with that redirects to {@code gateway} from {@code port}, by the configuration {@code conf}. */

@@ -100,6 +100,16 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
         return workload.name();
     }
 
+    /** The name of what sends plain HTTP to HTTPS. */
+    public static String redirect(StackName stack) {
+        return stack + "-redirect";
+    }
+
+    /** The names of all that is made for it: its own, and that of what sends plain HTTP to HTTPS. */
+    public List<String> names() {
+        return List.of(name(), redirect(stack()));
+    }
+
     /** The same gateway with another encryption. */
     public GatewaySpec with(Encryption other) {
         return new GatewaySpec(workload, new Listener(listener.address(), listener.port(), other), settings, routes);

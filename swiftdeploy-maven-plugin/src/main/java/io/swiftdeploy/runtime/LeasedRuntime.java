@@ -144,8 +144,8 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
-    public Optional<CertificateChain> certificate(StackName stack) {
-        return runtime.certificate(stack);
+    public Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
+        return runtime.certificate(stack, observed);
     }
 
     @Override

@@ -105,8 +105,12 @@ public interface Runtime extends AutoCloseable {
         return operations(stack);
     }
 
-    /** The certificate that the gateway shows its clients; empty where it speaks plain HTTP, or where there is none. */
-    default Optional<CertificateChain> certificate(StackName stack) {
+    /**
+     * The certificate that the gateway shows its clients; empty where it speaks plain HTTP, or where there is none.
+     *
+     * @param observed the stack, as the caller has just observed it
+     */
+    default Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
         return Optional.empty();
     }
 

@@ -47,7 +47,7 @@ public final class StatusBoard {
         Facts facts = snapshot.addTo(stackFacts(observed));
         Verdict verdict = Gatekeeper.askRunning(context, observed, Stage.STATUS, facts);
         record(facts, verdict);
-        Optional<CertificateChain> certificate = context.runtime().certificate(context.stack());
+        Optional<CertificateChain> certificate = context.runtime().certificate(context.stack(), observed);
         Optional<LeaseHolder> holder = context.runtime().leases().holder(context.stack());
         return new StackStatus(
                 context.stack().value(),

@@ -109,6 +109,14 @@ class EncryptionChangeTest extends WithReleaseFixture {
     }
 
     @Test
+    void firstDeployThatFailsRemovesTheGatewayWithItsRedirect() {
+        encrypted("1.0.0");
+        shop.runtime.fail("limit");
+        assertThatThrownBy(shop::deploy).hasMessageContaining("No limit today.");
+        assertThat(shop.runtime.acts).contains("remove shop-gateway", "remove shop-redirect");
+    }
+
+    @Test
     void promotionWhoseHandOverFailsLeavesHttp() {
         shop.handover = "100ms";
         shop.deploy("1.0.0");
@@ -152,8 +160,7 @@ class EncryptionChangeTest extends WithReleaseFixture {
     void recoveryTakesNoEncryptionThatWasNeverDeployed() {
         shop.deploy("1.0.0");
         shop.startCanary("2.0.0", 10);
-        shop.runtime.gateway = shop.runtime.gateway.map(it -> new Routes(
-                it.split(), it.groups(), Watch.EXPIRED));
+        shop.runtime.gateway = shop.runtime.gateway.map(it -> new Routes(it.split(), it.groups(), Watch.EXPIRED));
         encrypted("2.0.0");
         shop.recover();
         assertThat(shop.runtime.split().canary()).isEmpty();

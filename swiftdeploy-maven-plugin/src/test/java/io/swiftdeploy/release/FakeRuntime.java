@@ -94,7 +94,7 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
-    public Optional<CertificateChain> certificate(StackName stack) {
+    public Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
         return certificate;
     }
 

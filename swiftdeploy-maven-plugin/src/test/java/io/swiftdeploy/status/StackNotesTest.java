@@ -26,7 +26,7 @@ class StackNotesTest extends WithReleaseFixture {
                 shop.context(),
                 shop.runtime.observe(ReleaseFixture.STACK),
                 holder,
-                shop.runtime.certificate(ReleaseFixture.STACK));
+                shop.runtime.certificate);
     }
 
     private void startWithoutEnd(EventType event) {

@@ -275,10 +275,9 @@ class TlsFilesTest {
         Encryption kept = TlsFiles.forRollback(Optional.of(settings()), now.plus(Duration.ofDays(110)), warnings::add);
 
         assertThat(kept).isInstanceOfSatisfying(Encryption.AsRunning.class, it -> assertThat(it.forNewGateway())
-                .isInstanceOfSatisfying(
-                        Encryption.Https.class,
-                        https -> assertThat(https.certificate().chain().subject())
-                                .isEqualTo("CN=shop.example")));
+                .isInstanceOfSatisfying(Encryption.Https.class, https -> assertThat(
+                                https.certificate().chain().subject())
+                        .isEqualTo("CN=shop.example")));
         assertThat(warnings).singleElement().asString().contains("has expired");
     }
 }

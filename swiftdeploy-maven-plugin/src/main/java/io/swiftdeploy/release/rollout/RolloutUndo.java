@@ -44,7 +44,7 @@ final class RolloutUndo {
         }
         started.forEach(group -> restore(failure, () -> removeOrStop(group)));
         if (before.gateway().isEmpty()) {
-            restore(failure, () -> runtime.remove(List.of(plan.gateway().name())));
+            restore(failure, () -> runtime.remove(plan.gateway().names()));
         }
     }
 

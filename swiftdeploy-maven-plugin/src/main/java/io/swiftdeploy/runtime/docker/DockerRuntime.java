@@ -55,7 +55,7 @@ public final class DockerRuntime implements Runtime {
         NetworksAndVolumes networksAndVolumes = parts.networksAndVolumes();
         this.parts = parts;
         this.instances = new ContainerStart(containers, networksAndVolumes, parts.tags());
-        this.gateways = new NginxGateway(client, containers, networksAndVolumes);
+        this.gateways = new NginxGateway(client, containers, networksAndVolumes, parts.narration());
         this.gateway = new StackGateway(gateways, parts.tags(), this::observe);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
         this.leases = new DockerLeases(client, containers, networksAndVolumes, parts.host()::image);
@@ -186,8 +186,8 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public Optional<CertificateChain> certificate(StackName stack) {
-        return observe(stack).gateway().flatMap(it -> gateways.certificate(it.name()));
+    public Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
+        return observed.gateway().flatMap(it -> gateways.certificate(it.name()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.swiftdeploy.runtime.docker.engine.OneShot;
  * @param engine the connection to it
  * @param images its images
  * @param tags says where the image of a tag has become another
+ * @param narration hears what happens
  * @param helpers runs containers that do one thing
  * @param host asks the machine about itself
  */
@@ -20,6 +21,7 @@ record EngineParts(
         Engine engine,
         ImageStore images,
         MovedTags tags,
+        Narration narration,
         Containers containers,
         NetworksAndVolumes networksAndVolumes,
         OneShot helpers,
@@ -33,6 +35,7 @@ record EngineParts(
                 engine,
                 images,
                 new MovedTags(images, narration),
+                narration,
                 containers,
                 new NetworksAndVolumes(engine.client(), containers, helpers),
                 helpers,

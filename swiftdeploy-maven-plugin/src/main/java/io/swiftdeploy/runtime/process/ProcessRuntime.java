@@ -188,7 +188,7 @@ public final class ProcessRuntime implements Runtime {
     }
 
     @Override
-    public Optional<CertificateChain> certificate(StackName stack) {
+    public Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
         return parts.gateway().certificate(stack);
     }
 

@@ -14,11 +14,15 @@ import io.swiftdeploy.plan.InstanceSpec.Program;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.runtime.ExpectedSplit;
+import io.swiftdeploy.tls.CertificateChain;
 import io.swiftdeploy.tls.Encryption;
 import io.swiftdeploy.tls.TlsFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -51,6 +55,7 @@ class TlsDockerIT {
     private static final int REDIRECT = 18373;
     private static final String NAME = "tst-tls";
     private static final String GATEWAY = NAME + "-gateway";
+    private static final String LONGEST_HOST = ("a".repeat(63) + ".").repeat(3) + "b".repeat(61);
     private static final byte[] FATAL_ALERT = {21, 3};
     private static final String ECHO = "printf 'pid /tmp/pid; events {} http { access_log off;"
             + " client_body_temp_path /tmp/a; proxy_temp_path /tmp/b; fastcgi_temp_path /tmp/c;"
@@ -121,8 +126,31 @@ class TlsDockerIT {
         }
     }
 
+    private static Optional<CertificateChain> certificate() {
+        return engine().runtime
+                .certificate(engine().stack, engine().runtime.observe(engine().stack));
+    }
+
     private static GatewaySpec encrypted(Encryption encryption) {
         return RealEngine.serving(plain.orElseThrow(), stable.orElseThrow()).with(encryption);
+    }
+
+    private static GatewaySpec hosted(GatewaySpec gateway, List<String> hosts) {
+        GatewaySpec.Settings it = gateway.settings();
+        return new GatewaySpec(
+                gateway.workload(),
+                gateway.listener(),
+                new GatewaySpec.Settings(
+                        it.proxyTimeout(),
+                        it.contact(),
+                        it.hiddenPaths(),
+                        it.unjournaledPaths(),
+                        it.service(),
+                        new RequestRules(Optional.of(1000L), hosts, List.of()),
+                        it.resources(),
+                        it.sticky(),
+                        it.logMaxBytes()),
+                gateway.routes());
     }
 
     private static HttpClient client(HttpClient.Version version) {
@@ -173,23 +201,7 @@ class TlsDockerIT {
 
     @Test
     void hostsAreThoseOfTheAuthorityByHttp2() throws Exception {
-        GatewaySpec gateway = encrypted(certificate(first, "first"));
-        GatewaySpec.Settings it = gateway.settings();
-        GatewaySpec hosted = new GatewaySpec(
-                gateway.workload(),
-                gateway.listener(),
-                new GatewaySpec.Settings(
-                        it.proxyTimeout(),
-                        it.contact(),
-                        it.hiddenPaths(),
-                        it.unjournaledPaths(),
-                        it.service(),
-                        new RequestRules(Optional.of(1000L), List.of("localhost"), List.of()),
-                        it.resources(),
-                        it.sticky(),
-                        it.logMaxBytes()),
-                gateway.routes());
-        engine().route(hosted);
+        engine().route(hosted(encrypted(certificate(first, "first")), List.of("localhost", LONGEST_HOST)));
         HttpClient client = client(HttpClient.Version.HTTP_2);
         assertThat(get(client, "/").statusCode()).isEqualTo(200);
         HttpRequest byAddress = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + PORT + "/"))
@@ -202,7 +214,10 @@ class TlsDockerIT {
         assertThat(client.send(large, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(413);
         assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: other.example\r\n")).startsWith("HTTP/1.1 404 ");
-        assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
+        for (String host : List.of("localhost", LONGEST_HOST)) {
+            assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: " + host + "\r\n"))
+                    .startsWith("HTTP/1.1 308 ");
+        }
     }
 
     @Test
@@ -280,7 +295,7 @@ class TlsDockerIT {
         assertThat(engine().run(GATEWAY, "cat /etc/swiftdeploy/*.conf").output())
                 .doesNotContain(secret)
                 .contains("ssl_certificate_key");
-        assertThat(engine().runtime.certificate(engine().stack).orElseThrow().subject())
+        assertThat(certificate().orElseThrow().subject())
                 .isEqualTo("CN=first.example");
     }
 
@@ -296,6 +311,45 @@ class TlsDockerIT {
         }
         assertThat(engine().run(GATEWAY, "cat /etc/swiftdeploy/nginx.conf").output())
                 .isEqualTo(before);
+        assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
+    }
+
+    @Test
+    void redirectIsTheFormerOneAgainWhenTheNewDoesNotStartOrTheRoutesAreRefused() throws Exception {
+        Encryption.Https https = (Encryption.Https) certificate(first, "first");
+        GatewaySpec moved = encrypted(new Encryption.Https(https.certificate(), Optional.of(REDIRECT + 1)));
+        assertThatThrownBy(() -> engine().runtime
+                        .route(
+                                moved,
+                                ExpectedSplit.of(new TrafficSplit(
+                                        Optional.of("0123456789ab"), Optional.empty(), 0))))
+                .isInstanceOf(SwiftDeployException.class);
+        assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
+        assertThatThrownBy(() -> plain(REDIRECT + 1, "GET / HTTP/1.1\r\n")).isInstanceOf(ConnectException.class);
+
+        assertThatThrownBy(() -> engine().route(hosted(encrypted(https), List.of("a b {"))))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("The nginx that sends plain HTTP to HTTPS does not start")
+                .hasMessageContaining("[emerg]");
+        assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
+        assertThat(engine().client.listContainersCmd().withShowAll(true).exec())
+                .noneMatch(it -> it.getNames()[0].endsWith("-redirect-before"));
+    }
+
+    @Test
+    void wayBackRenewsTheCertificateOfHttpsAndChangesNothingElse() throws Exception {
+        Encryption.Https https = (Encryption.Https) certificate(second, "second");
+        GatewaySpec back = encrypted(new Encryption.Https(https.certificate(), Optional.empty()).onTheWayBack());
+        engine().route(encrypted(https.onTheWay()));
+        assertThat(shows("first")).isTrue();
+        engine().route(back);
+        RealEngine.await("the renewed certificate is shown", () -> shows("second"));
+        assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
+        engine().route(encrypted(new Encryption.None().onTheWayBack()));
+        assertThat(shows("second")).isTrue();
+        engine().route(encrypted(new Encryption.None()));
+        engine().route(back);
+        assertThat(plain(PORT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -322,8 +376,7 @@ class TlsDockerIT {
                 String shown = odd ? "second" : "first";
                 RealEngine.await(
                         "the new certificate is shown",
-                        () -> engine().runtime
-                                        .certificate(engine().stack)
+                        () -> certificate()
                                         .orElseThrow()
                                         .subject()
                                         .contains(shown)
@@ -362,7 +415,7 @@ class TlsDockerIT {
                 .noneMatch(it -> it.getNames()[0].equals("/" + NAME + "-redirect"));
         assertThatThrownBy(() -> handshake(first.orElseThrow().client(), "TLSv1.3"))
                 .isInstanceOf(SSLException.class);
-        assertThat(engine().runtime.certificate(engine().stack)).isEmpty();
+        assertThat(certificate()).isEmpty();
         engine().route(encrypted(certificate(first, "first"))).await(Duration.ofSeconds(60));
         assertThat(get(client(HttpClient.Version.HTTP_2), "/").statusCode()).isEqualTo(200);
     }

@@ -108,6 +108,15 @@ public final class GatewayErrors {
                 "The gateway does not start. Its last lines:\n    " + last, "container " + name, advice(last));
     }
 
+    static SwiftDeployException redirectNotStarted(String name, List<String> lastLines) {
+        return new SwiftDeployException(
+                "The nginx that sends plain HTTP to HTTPS does not start. Its last lines:\n    "
+                        + withoutTokens(String.join("\n    ", lastLines)),
+                "nginx.tls.http_port, container " + name,
+                "what served before still serves; correct nginx.image, nginx.hosts or nginx.tls as the lines above say, or leave"
+                        + " nginx.tls.http_port out");
+    }
+
     /** nginx quotes what it does not understand, and the tokens lie in files that it reads. */
     private static String withoutTokens(String output) {
         return TOKEN.matcher(output).replaceAll("(a token)");

@@ -16,6 +16,7 @@ import io.swiftdeploy.render.NginxConf;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.GatewayFault;
+import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
@@ -50,7 +51,9 @@ public final class NginxGateway {
     private final GatewayLimits limits;
     private final GatewayFaults faults;
 
-    public NginxGateway(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
+    /** @param narration hears of what could not be tidied up */
+    public NginxGateway(
+            DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes, Narration narration) {
         this.client = client;
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
@@ -59,7 +62,7 @@ public final class NginxGateway {
         this.secrets = new GatewaySecrets(containers, replacement);
         this.neighbours = new Neighbours(client, replacement);
         this.certificate = new GatewayCertificate(containers, files);
-        this.redirect = new Redirect(client, containers, networksAndVolumes);
+        this.redirect = new Redirect(client, containers, networksAndVolumes, narration);
         this.loaded = new LoadedGeneration(containers, secrets);
         this.limits = new GatewayLimits(client);
         this.faults = new GatewayFaults(client, files, replacement, loaded);
@@ -142,15 +145,25 @@ public final class NginxGateway {
         if (containers.find(gateway.name()).filter(it -> !hasRecord(it)).isPresent()) {
             throw GatewayErrors.madeBefore(gateway.name());
         }
+        RedirectExchange exchange = redirect.prepare(gateway);
+        try {
+            Drain drain = change(gateway, expected, lease);
+            redirect.settle(gateway, exchange);
+            return drain;
+        } catch (RuntimeException e) {
+            Uninterrupted.undo(e, exchange::undo);
+            throw e;
+        }
+    }
+
+    private Drain change(GatewaySpec gateway, ExpectedSplit expected, Optional<String> lease) {
         secrets.prepare(gateway.name());
         neighbours.prepare(gateway);
         Optional<String> canary = faults.canary(gateway.name());
         faults.endWithout(gateway.name(), canary);
         GatewaySpec settled = certificate.prepare(gateway);
-        redirect.prepare(settled);
         Drain drain = new RouteChange(client, files, replacement, loaded, late, settled).run(expected, lease);
         faults.endWith(gateway.name(), canary, gateway.routes().split());
-        redirect.removeUnwanted(settled);
         return drain;
     }
 

@@ -9,6 +9,7 @@ import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.render.RedirectConf;
+import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
@@ -22,57 +23,91 @@ final class Redirect {
     private static final Duration START_LIMIT = Duration.ofSeconds(15);
     private static final int LAST_LINES = 10;
 
+    private final DockerClient client;
     private final Containers containers;
     private final NetworksAndVolumes networksAndVolumes;
     private final Execution execution;
+    private final Narration narration;
 
-    Redirect(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes) {
+    Redirect(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes, Narration narration) {
+        this.client = client;
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
         this.execution = new Execution(client);
+        this.narration = narration;
     }
 
-    /** Sees to it that {@code gateway} has the redirect that it wants, if it wants one; returns when that answers. */
-    void prepare(GatewaySpec gateway) {
-        Optional<InspectContainerResponse> found = containers.find(RedirectContainer.name(gateway.stack()));
-        new RedirectConf(gateway)
-                .container()
-                .filter(it -> found.filter(present -> serves(present, it)).isEmpty())
-                .ifPresent(it -> replace(gateway.stack(), it));
-    }
-
-    /** Removes the one that {@code gateway} does not want any more. */
-    void removeUnwanted(GatewaySpec gateway) {
-        Encryption encryption = gateway.listener().encryption();
-        boolean undecided = encryption instanceof Encryption.Kept;
-        if (!undecided && encryption.redirectPort().isEmpty()) {
-            containers.remove(RedirectContainer.name(gateway.stack()));
-        }
+    /**
+     * Sees to it that {@code gateway} has the redirect that it wants, if it wants one; returns when that answers.
+     *
+     * @return what the caller undoes when the gateway's own change fails, and hands to {@link #settle} when it is made
+     */
+    RedirectExchange prepare(GatewaySpec gateway) {
+        RedirectExchange exchange = new RedirectExchange(client, containers, RedirectContainer.name(gateway.stack()));
+        new RedirectConf(gateway).container().ifPresent(wanted -> {
+            Optional<InspectContainerResponse> present = exchange.present();
+            if (present.filter(it -> serves(it, wanted)).isEmpty()) {
+                replace(gateway.stack(), exchange, present, wanted);
+            }
+        });
+        return exchange;
     }
 
     private static boolean serves(InspectContainerResponse present, ContainerSpec wanted) {
         return InspectedContainer.serves(present) && InspectedContainer.madeFrom(present, wanted);
     }
 
-    private void replace(StackName stack, ContainerSpec wanted) {
-        String name = wanted.identity().name();
-        containers.remove(name);
+    private void replace(
+            StackName stack,
+            RedirectExchange exchange,
+            Optional<InspectContainerResponse> present,
+            ContainerSpec wanted) {
         networksAndVolumes.prepare(stack, wanted);
-        containers.create(wanted);
         try {
-            containers.start(name);
-            if (!Deadline.in(START_LIMIT).until(() -> answers(name))) {
-                throw GatewayErrors.notStarted(name, containers.lastLogLines(name, LAST_LINES));
-            }
+            exchange.begin(present);
+            containers.create(wanted);
+            start(wanted.identity().name());
         } catch (RuntimeException e) {
-            Uninterrupted.undo(e, () -> containers.remove(name));
+            Uninterrupted.undo(e, exchange::undo);
             throw e;
         }
     }
 
+    private void start(String name) {
+        containers.start(name);
+        if (!Deadline.in(START_LIMIT).until(() -> answers(name))) {
+            throw GatewayErrors.redirectNotStarted(name, containers.lastLogLines(name, LAST_LINES));
+        }
+    }
+
+    /** Nothing can be asked in a container that has ended. */
     private boolean answers(String name) {
+        if (containers.find(name).filter(InspectedContainer::serves).isEmpty()) {
+            throw GatewayErrors.redirectNotStarted(name, containers.lastLogLines(name, LAST_LINES));
+        }
         Execution.CommandResult result = execution.run(name, RedirectContainer.check());
         return result.isKnown() && result.exitCode() == 0;
+    }
+
+    /**
+     * Removes what {@code gateway}, which has its routes now, does not want any more. The change is made, so what cannot be removed
+     * is only warned of; the next change tries again.
+     */
+    void settle(GatewaySpec gateway, RedirectExchange exchange) {
+        Encryption encryption = gateway.listener().encryption();
+        if (encryption instanceof Encryption.AsRunning) {
+            return;
+        }
+        String name = RedirectContainer.name(gateway.stack());
+        try {
+            Uninterrupted.run(exchange::confirm);
+            if (encryption.redirectPort().isEmpty()) {
+                Uninterrupted.run(() -> containers.remove(name));
+            }
+        } catch (RuntimeException e) {
+            narration.warning("A container that sent plain HTTP to HTTPS could not be removed (container " + name
+                    + "); the next change of the gateway tries again: " + e.getMessage());
+        }
     }
 
     /** The port that it has, if it is there. */

@@ -162,6 +162,11 @@ final class GatewayClient {
         return answer instanceof Answer.Config known && !known.config().equals(replaced);
     }
 
+    /** Versions that know no HTTPS have no chaos to tell either. */
+    boolean isOfVersionWithoutHttps(Operations gateway) {
+        return get(gateway, "/chaos").filter(it -> it.statusCode() == NOT_FOUND).isPresent();
+    }
+
     boolean isHealthy(Operations gateway) {
         return get(gateway, "/healthz").filter(it -> it.statusCode() == OK).isPresent();
     }

@@ -43,22 +43,23 @@ final class GatewayRouting {
      * @throws io.swiftdeploy.runtime.StackMovedException when its split is not {@code expected}; nothing was changed
      */
     Drain route(GatewaySpec spec, ExpectedSplit expected) {
-        Operations operations = discovery.running(spec.stack());
-        Drain drain = update(spec.stack(), spec.name()).run(operations, current -> {
+        return route(spec, expected, discovery.running(spec.stack()));
+    }
+
+    Drain route(GatewaySpec spec, ExpectedSplit expected, Operations operations) {
+        return update(spec.stack(), spec.name()).run(operations, current -> {
             expected.require(GatewayConfigMapper.split(current), spec.name());
+            requireEncryption(spec, operations);
             ListenConfig listening = current.listen().withRedirect(null);
             warnOfListener(listening, GatewayConfigMapper.listen(spec));
             return wanted.of(spec, Optional.of(current), listening);
         });
-        requireEncryption(spec, operations);
-        return drain;
     }
 
-    /** A gateway of an earlier version leaves out what it does not know. */
+    /** A gateway of an earlier version leaves out what it does not know, so it is asked before anything is changed. */
     private void requireEncryption(GatewaySpec spec, Operations operations) {
-        boolean ignored = spec.listener().encryption() instanceof Encryption.Https
-                && client.config(operations) instanceof GatewayClient.Answer.Config known
-                && known.config().tls() == null;
+        boolean ignored =
+                spec.listener().encryption() instanceof Encryption.Https && client.isOfVersionWithoutHttps(operations);
         if (ignored) {
             throw new SwiftDeployException(
                     "The gateway was started by an earlier version of SwiftDeploy, which knows no HTTPS.",
