@@ -23,10 +23,7 @@ class StackNotesTest extends WithReleaseFixture {
 
     private List<String> notes(Optional<LeaseHolder> holder) {
         return StackNotes.of(
-                shop.context(),
-                shop.runtime.observe(ReleaseFixture.STACK),
-                holder,
-                shop.runtime.certificate);
+                shop.context(), shop.runtime.observe(ReleaseFixture.STACK), holder, shop.runtime.certificate);
     }
 
     private void startWithoutEnd(EventType event) {

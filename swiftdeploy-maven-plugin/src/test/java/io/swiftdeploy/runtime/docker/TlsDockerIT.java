@@ -127,8 +127,7 @@ class TlsDockerIT {
     }
 
     private static Optional<CertificateChain> certificate() {
-        return engine().runtime
-                .certificate(engine().stack, engine().runtime.observe(engine().stack));
+        return engine().runtime.certificate(engine().stack, engine().runtime.observe(engine().stack));
     }
 
     private static GatewaySpec encrypted(Encryption encryption) {
@@ -295,8 +294,7 @@ class TlsDockerIT {
         assertThat(engine().run(GATEWAY, "cat /etc/swiftdeploy/*.conf").output())
                 .doesNotContain(secret)
                 .contains("ssl_certificate_key");
-        assertThat(certificate().orElseThrow().subject())
-                .isEqualTo("CN=first.example");
+        assertThat(certificate().orElseThrow().subject()).isEqualTo("CN=first.example");
     }
 
     @Test
@@ -321,8 +319,7 @@ class TlsDockerIT {
         assertThatThrownBy(() -> engine().runtime
                         .route(
                                 moved,
-                                ExpectedSplit.of(new TrafficSplit(
-                                        Optional.of("0123456789ab"), Optional.empty(), 0))))
+                                ExpectedSplit.of(new TrafficSplit(Optional.of("0123456789ab"), Optional.empty(), 0))))
                 .isInstanceOf(SwiftDeployException.class);
         assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
         assertThatThrownBy(() -> plain(REDIRECT + 1, "GET / HTTP/1.1\r\n")).isInstanceOf(ConnectException.class);
@@ -376,11 +373,7 @@ class TlsDockerIT {
                 String shown = odd ? "second" : "first";
                 RealEngine.await(
                         "the new certificate is shown",
-                        () -> certificate()
-                                        .orElseThrow()
-                                        .subject()
-                                        .contains(shown)
-                                && shows(shown));
+                        () -> certificate().orElseThrow().subject().contains(shown) && shows(shown));
             }
             long before = traffic.answered();
             RealEngine.await("all go on", () -> traffic.answered() > before + 100);

@@ -70,7 +70,10 @@ class TlsOnProcessesTest {
 
             assertThat(get(address, first).statusCode()).isEqualTo(200);
             assertThatThrownBy(() -> get(address, second)).isInstanceOf(NoResponseException.class);
-            assertThat(runtime.certificate(shop.stack, runtime.observe(shop.stack)).orElseThrow().subject()).isEqualTo("CN=first.example");
+            assertThat(runtime.certificate(shop.stack, runtime.observe(shop.stack))
+                            .orElseThrow()
+                            .subject())
+                    .isEqualTo("CN=first.example");
 
             assertThat(runtime.route(plain.with(second), ExpectedSplit.of(split))
                             .changed())
@@ -90,7 +93,8 @@ class TlsOnProcessesTest {
             runtime.route(plain, ExpectedSplit.of(split));
             assertThat(get("http://127.0.0.1:" + port + "/healthz", second).statusCode())
                     .isEqualTo(200);
-            assertThat(runtime.certificate(shop.stack, runtime.observe(shop.stack))).isEmpty();
+            assertThat(runtime.certificate(shop.stack, runtime.observe(shop.stack)))
+                    .isEmpty();
         }
     }
 }

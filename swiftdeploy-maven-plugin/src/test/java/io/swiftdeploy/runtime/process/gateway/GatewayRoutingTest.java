@@ -43,8 +43,7 @@ class GatewayRoutingTest {
             GatewaySpec plain = shop.blueprint()
                     .gateway(new GatewaySpec.Routes(GatewayConfigMapper.split(PlayedGateway.config(10)), Set.of()));
             GatewaySpec encrypted = plain.with(TlsFiles.forChange(Optional.of(settings), Instant.now(), it -> {}));
-            GatewayRouting routing =
-                    new GatewayRouting(new GatewayClient(), null, null, new LeaseFiles(folder), null);
+            GatewayRouting routing = new GatewayRouting(new GatewayClient(), null, null, new LeaseFiles(folder), null);
 
             assertThatThrownBy(() -> routing.route(
                             encrypted, ExpectedSplit.of(plain.routes().split()), gateway.operations()))
