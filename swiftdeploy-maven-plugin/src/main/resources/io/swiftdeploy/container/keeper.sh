@@ -4,7 +4,8 @@
 #
 #   serve                                             keep watch in the background, and become nginx
 #   route <generation> <candidate> <fallback> <lease> take in a configuration, if the present one is <generation>
-#   place <candidate> <file>                          let a file of the configuration be this one
+#   confirm <generation>                              forget the configuration before <generation>, which nginx has loaded
+#   place <candidate> <file> [<permissions>]          let a file of the configuration be this one
 #   chaos <candidate>                                 the same with the chaos at the gateway, which nginx has to accept
 #   withdraw <candidate>                              take a configuration away that was not taken in yet
 #   restore <generation>                              go back to the configuration before <generation>
@@ -50,8 +51,8 @@ readonly default_processes=256
 # How long a worker may answer its running requests, in hundredths of a second, before it makes room for others.
 readonly worker_time=1000
 
-# From when on a piece that nobody has appended is taken for left, in seconds.
-readonly piece_age=600
+# From when on a piece that nobody has appended, or a candidate that nobody has taken in, is taken for left, in seconds.
+readonly left_age=600
 
 # How a command ends when it did not do what it was asked for.
 readonly moved=3 fenced=4 refused=5 incomplete=6
@@ -86,6 +87,19 @@ listen() {
 
 on_disk() { # <file>
   dd if=/dev/null of="$1" conv=notrunc,fsync 2>/dev/null
+}
+
+# Removes what killed builds put here and nobody took. Other builds put theirs before they have the lock, so the age decides:
+# by the change time, which is of the host's clock as `date` is. No command waits that long; a frozen build's is sent again.
+# The Engine's own, from a disk that was full, stay.
+remove_left() { # <the one that is being taken> <file>...
+  taken="$1"
+  shift
+  for left in "$@"; do
+    [ "$left" != "$taken" ] || continue
+    changed=$(stat -c %Z "$left" 2>/dev/null) || continue
+    [ $(($(date +%s) - changed)) -lt $left_age ] || rm -f "$left" 2>/dev/null || true
+  done
 }
 
 # --- configurations ---------------------------------------------------------------------------------------------
@@ -133,6 +147,13 @@ put_back() { # <copy> <file>
 }
 
 route() { # <generation> <candidate> <fallback or -> <lease or ->
+  take_in "$@"
+  status=$?
+  [ "$status" -eq 0 ] || withdraw "$2"
+  return "$status"
+}
+
+take_in() { # <generation> <candidate> <fallback or -> <lease or ->
   look_at "$conf"
   [ "$generation" = "$1" ] || { echo "$generation"; return $moved; }
   listen
@@ -156,8 +177,7 @@ route() { # <generation> <candidate> <fallback or -> <lease or ->
   swap_in "$2"
   # Not before: a watched configuration is never without its fallback.
   [ "$3" != - ] || rm -f "$fallback"
-  # The Engine's own, from a disk that was full, stay.
-  rm -f "$conf_folder"/candidate-* 2>/dev/null || true
+  remove_left '' "$conf_folder"/candidate-*
   remove_certificates
 }
 
@@ -171,16 +191,25 @@ remove_certificates() {
 is_unnamed() { # <file>; not where that cannot be told, since nginx may need the file
   name="/${1##*/};"
   set -- "$conf"
-  for other in "$fallback" "$conf_folder/before.conf" "$conf_folder/before.fallback"; do
+  for other in "$fallback" "$conf_folder/before.conf" "$conf_folder/before.fallback" "$conf_folder"/candidate-*; do
     [ ! -f "$other" ] || set -- "$@" "$other"
   done
   grep -qF "$name" "$@" 2>/dev/null
   [ $? -eq 1 ]
 }
 
-place() { # <candidate> <file>
+confirm() { # <generation>
+  look_at "$conf"
+  [ "$generation" = "$1" ] || return $moved
+  rm -f "$conf_folder/before.conf" "$conf_folder/before.fallback" "$conf_folder/before.watcher"
+  remove_certificates
+}
+
+place() { # <candidate> <file> [<permissions>]
   [ -r "$1" ] || { echo "$2 was withdrawn"; return $refused; }
-  on_disk "$1" && mv -f "$1" "$conf_folder/$2"
+  on_disk "$1" || return
+  [ $# -lt 3 ] || chmod "$3" "$1" || return
+  mv -f "$1" "$conf_folder/$2"
 }
 
 chaos() { # <candidate>
@@ -564,19 +593,9 @@ size_of() { # <file>
   stat -c %s "$1" 2>/dev/null || echo 0
 }
 
-# Removes what killed builds put here and did not append. Other builds put theirs before they have the lock, so the age decides:
-# by the change time, which is of the host's clock as `date` is. No command waits that long; a frozen build's is sent again.
-remove_old_pieces() { # <the piece that is being appended>
-  for old in "$record_folder"/append-*; do
-    [ "$old" != "$1" ] || continue
-    changed=$(stat -c %Z "$old" 2>/dev/null) || continue
-    [ $(($(date +%s) - changed)) -lt $piece_age ] || rm -f "$old"
-  done
-}
-
 add() { # <size> <file>
   [ "$(size_of "$record")" = "$1" ] || return $moved
-  remove_old_pieces "$2"
+  remove_left "$2" "$record_folder"/append-*
   if cat "$2" >>"$record" && on_disk "$record"; then
     return 0
   fi
@@ -687,11 +706,11 @@ case "${1:-}" in
     exit "$status"
     ;;
   workers) mend_workers ;;
-  place | chaos | withdraw) on_configuration "$@" ;;
+  confirm | place | chaos | withdraw) on_configuration "$@" ;;
   append | goal | interrupt) "$@" ;;
   remove) on_record rm -f "$record" ;;
   *)
-    echo "usage: $0 serve|watch|route|place|chaos|withdraw|restore|logs|workers|append|remove|lease|goal|interrupt" >&2
+    echo "usage: $0 serve|watch|route|confirm|place|chaos|withdraw|restore|logs|workers|append|remove|lease|goal|interrupt" >&2
     exit 2
     ;;
 esac

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,68 @@ class KeeperRoutesTest extends KeeperScriptFixture {
         assertThat(folder.resolve("conf/tls-0b.key")).exists();
         assertThat(folder.resolve("conf/tls-0c.crt")).doesNotExist();
         assertThat(folder.resolve("conf/tls-0c.key")).doesNotExist();
+    }
+
+    @Test
+    void confirmForgetsTheConfigurationBeforeAndTheCertificatesThatOnlyItNamed() throws Exception {
+        write("conf/tls-0a.key", "former");
+        write("conf/tls-0b.key", "present");
+        write("conf/nginx.conf", configuration("one", "-", 0, "") + certified("0a"));
+        write("conf/candidate-1", configuration("two", "-", 0, "") + certified("0b"));
+        assertThat(route("one", "-", "-")).isZero();
+
+        assertThat(run("confirm", "one")).isEqualTo(KeeperScript.MOVED);
+        assertThat(folder.resolve("conf/tls-0a.key")).exists();
+        assertThat(run("confirm", "two")).isZero();
+
+        assertThat(folder.resolve("conf/tls-0a.key")).doesNotExist();
+        assertThat(folder.resolve("conf/before.conf")).doesNotExist();
+        assertThat(read("conf/tls-0b.key")).isEqualTo("present");
+    }
+
+    @Test
+    void routeLeavesWhatAnotherBuildIsAboutToPlaceOrToRoute() throws Exception {
+        write("conf/tls-0c.key", "another's");
+        write("conf/candidate-2", configuration("three", "-", 0, "") + certified("0c"));
+        write("conf/candidate-1", configuration("two", "-", 0, ""));
+
+        assertThat(route("one", "-", "-")).isZero();
+
+        assertThat(folder.resolve("conf/candidate-2")).exists();
+        assertThat(read("conf/tls-0c.key")).isEqualTo("another's");
+    }
+
+    @Test
+    void routeRemovesWhatBuildsLeftMinutesAgo() throws Exception {
+        write("conf/candidate-2", "left");
+        write("conf/candidate-1", configuration("two", "-", 0, ""));
+        executable("date", "echo $(($(/bin/date \"$@\") + 601))");
+
+        assertThat(route("one", "-", "-")).isZero();
+
+        assertThat(folder.resolve("conf/candidate-2")).doesNotExist();
+    }
+
+    @Test
+    void routeThatIsNotTakenInLeavesNoCandidate() throws Exception {
+        write("conf/candidate-1", configuration("two", "-", 0, ""));
+        write("conf/candidate-1-fallback", configuration("two", "-", 0, ""));
+
+        assertThat(route("zero", "-", "-")).isEqualTo(KeeperScript.MOVED);
+
+        assertThat(folder.resolve("conf").toFile().list()).noneMatch(it -> it.startsWith("candidate"));
+    }
+
+    @Test
+    void placeGivesAFileThePermissionsThatItIsToHave() throws Exception {
+        Path key = write("conf/tls-0a.key", "former");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--------"));
+        Path candidate = write("conf/candidate-1", "next");
+
+        assertThat(run("place", candidate.toString(), "tls-0a.key", "400")).isZero();
+
+        assertThat(key).hasContent("next");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("r--------");
     }
 
     @ParameterizedTest

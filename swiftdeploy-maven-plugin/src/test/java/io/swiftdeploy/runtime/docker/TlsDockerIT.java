@@ -380,11 +380,25 @@ class TlsDockerIT {
             System.out.println("certificates exchanged under load: " + traffic);
             assertThat(traffic.lost()).isEmpty();
         }
-        engine().run(GATEWAY, "rm -f /etc/swiftdeploy/before.conf");
-        engine().route(encrypted(new Encryption.None()));
-        engine().route(RealEngine.emptyGateway(plain.orElseThrow()));
-        assertThat(engine().run(GATEWAY, "ls /etc/swiftdeploy").output()).doesNotContain("tls-");
-        encrypt();
+        assertThat(engine().run(GATEWAY, "cd /etc/swiftdeploy && ls tls-*").output().lines())
+                .as("the present certificate and its key")
+                .hasSize(2);
+    }
+
+    /** The same certificate comes back with its key in other words; the file that nginx reads is whole at any time. */
+    @Test
+    void keyThatIsWrittenOtherwiseTakesItsPlaceAtOnceAndKeepsItsPermissions() {
+        String key = engine().run(GATEWAY, "ls /etc/swiftdeploy/tls-*.key").output().strip();
+        String inode = "stat -c '%a %u %i' " + key;
+        String change = "chmod 600 " + key + " && echo >>" + key + " && chmod 400 " + key + " && ";
+        String before = engine().run(GATEWAY, change + inode).output();
+        GatewaySpec gateway = encrypted(certificate(first, "first"));
+        engine().route(gateway);
+
+        String after = engine().run(GATEWAY, inode).output();
+
+        assertThat(after).startsWith("400 101 ").isNotEqualTo(before);
+        assertThat(engine().run(GATEWAY, "cat " + key).output()).doesNotContain("\n\n");
     }
 
     private static boolean shows(String subject) {
@@ -409,6 +423,7 @@ class TlsDockerIT {
         assertThatThrownBy(() -> handshake(first.orElseThrow().client(), "TLSv1.3"))
                 .isInstanceOf(SSLException.class);
         assertThat(certificate()).isEmpty();
+        assertThat(engine().run(GATEWAY, "ls /etc/swiftdeploy").output()).doesNotContain("tls-", "before.");
         engine().route(encrypted(certificate(first, "first"))).await(Duration.ofSeconds(60));
         assertThat(get(client(HttpClient.Version.HTTP_2), "/").statusCode()).isEqualTo(200);
     }

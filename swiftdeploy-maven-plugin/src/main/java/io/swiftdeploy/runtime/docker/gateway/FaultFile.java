@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.docker.gateway;
 
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.GatewayFault.Failing;
 import io.swiftdeploy.runtime.GatewayFault.None;
@@ -8,6 +9,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The file beside {@code nginx.conf} that says which share of the canary's requests fails at the gateway. It is a part of the map
@@ -19,6 +22,8 @@ final class FaultFile {
 
     private static final int DIGITS = 4;
     private static final BigDecimal NUMBERS = BigDecimal.valueOf(1L << (4 * DIGITS));
+
+    private static final Pattern DISTURBED = Pattern.compile("(?m)^\"~\\^\\[0-9]\\+ (\\S+) user ");
 
     private FaultFile() {}
 
@@ -41,6 +46,19 @@ final class FaultFile {
     /** The content that does nothing. */
     static String none(int operationsPort, String id) {
         return String.format(Locale.ROOT, "\"~^%d \" \"%s\";\n", operationsPort, answer(new None(), id));
+    }
+
+    /**
+     * Whether {@code content} does something to users of another than {@code canary}; without a canary, whether it says anything.
+     *
+     * @param canary the canary's revision
+     */
+    static boolean isOfOthers(String content, Optional<String> canary) {
+        if (canary.isEmpty()) {
+            return !content.isBlank();
+        }
+        String own = Track.CANARY.text() + "_" + canary.get();
+        return DISTURBED.matcher(content).results().anyMatch(it -> !it.group(1).equals(own));
     }
 
     /** What the operations listener answers once the file is loaded: what is done to requests, and its id. */

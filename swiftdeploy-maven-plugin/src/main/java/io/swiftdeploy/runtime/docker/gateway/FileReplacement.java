@@ -14,6 +14,9 @@ import java.util.UUID;
  * build leaves the one before.
  */
 final class FileReplacement {
+    private static final int OF_ITS_USER = 0100600;
+    private static final int PERMISSIONS = 0777;
+
     private final Containers containers;
     private final GatewayFiles files;
     private final Execution execution;
@@ -37,16 +40,43 @@ final class FileReplacement {
             files.put(name, file, content); // nothing reads it before the gateway is started
             return;
         }
-        CommandResult result = execution.run(name, KeeperScript.command("place", candidate(name, content), file));
+        place(name, file, "place", candidate(name, content), file);
+    }
+
+    /**
+     * The same for a file that has other permissions.
+     *
+     * @param mode type and permissions, as the tar format has them
+     */
+    void replace(String name, String file, int mode, String content) {
+        if (containers.read(name, GatewayFiles.path(file)).equals(Optional.of(content))) {
+            return;
+        }
+        if (containers.find(name).filter(InspectedContainer::serves).isEmpty()) {
+            files.put(name, file, mode, content);
+            return;
+        }
+        String candidate = newName();
+        files.putCandidate(name, candidate, OF_ITS_USER, content);
+        String permissions = Integer.toOctalString(mode & PERMISSIONS);
+        place(name, file, "place", GatewayFiles.path(candidate), file, permissions);
+    }
+
+    private void place(String name, String file, String... words) {
+        CommandResult result = execution.run(name, KeeperScript.command(words));
         if (result.exitCode() != 0) {
             throw GatewayErrors.notReplaced(name, file, result.output());
         }
     }
 
-    /** Writes {@code content} beside what it is to replace; gives its path. The next route removes it if nothing takes it. */
+    /** Writes {@code content} beside what it is to replace; gives its path. A later route removes it if nothing takes it. */
     String candidate(String name, String content) {
-        String candidate = "candidate-" + UUID.randomUUID();
+        String candidate = newName();
         files.putCandidate(name, candidate, content);
         return GatewayFiles.path(candidate);
+    }
+
+    private static String newName() {
+        return "candidate-" + UUID.randomUUID();
     }
 }

@@ -1,7 +1,5 @@
 package io.swiftdeploy.runtime.docker.gateway;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.render.GatewayMarks;
@@ -13,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The files of the certificate beside {@code nginx.conf}. Their names have the certificate's id, so a new certificate lies beside
- * the one that is used until nginx has loaded it; the keeper removes those that no configuration names. nginx's user alone may
- * read the private key.
+ * the one that is used until nginx has loaded it; the keeper removes those that no configuration names. Each takes its place at
+ * once, so nginx never finds half a key. nginx's user alone may read the private key.
  */
 final class GatewayCertificate {
     private static final int CHAIN_MODE = 0100444;
@@ -22,23 +20,30 @@ final class GatewayCertificate {
 
     private final Containers containers;
     private final GatewayFiles files;
+    private final FileReplacement replacement;
 
-    GatewayCertificate(Containers containers, GatewayFiles files) {
+    GatewayCertificate(Containers containers, GatewayFiles files, FileReplacement replacement) {
         this.containers = containers;
         this.files = files;
+        this.replacement = replacement;
     }
 
-    /** {@code gateway} with a certificate that lies with it, if it has one. */
-    GatewaySpec prepare(GatewaySpec gateway) {
-        Encryption encryption = gateway.listener().encryption();
-        if (encryption instanceof Encryption.AsRunning running) {
-            return gateway.with(kept(gateway.name(), running.renewal()));
-        }
-        put(gateway.name(), encryption);
-        return gateway;
+    /** {@code gateway} with what it speaks in the end, where it goes on with what it speaks already. */
+    GatewaySpec settled(GatewaySpec gateway) {
+        return gateway.listener().encryption() instanceof Encryption.AsRunning running
+                ? gateway.with(kept(gateway.name(), running.renewal()))
+                : gateway;
     }
 
-    /** As {@link #prepare}, for a gateway that is made and has nothing to go on with. */
+    /**
+     * Puts the certificate of {@code gateway} beside its configuration, if it is given one. Whoever changes a running gateway has
+     * put the configuration that names it there before: another route would remove it.
+     */
+    void put(GatewaySpec gateway) {
+        put(gateway.name(), gateway.listener().encryption());
+    }
+
+    /** {@code gateway} with a certificate that lies with it, if it has one, for a gateway that is made and has nothing to go on with. */
     GatewaySpec prepareNew(GatewaySpec gateway) {
         Encryption wanted = gateway.listener().encryption() instanceof Encryption.AsRunning running
                 ? running.forNewGateway()
@@ -51,12 +56,12 @@ final class GatewayCertificate {
         if (encryption instanceof Encryption.Https https) {
             ServerCertificate certificate = https.certificate();
             String id = certificate.chain().id();
-            put(
+            replacement.replace(
                     name,
                     GatewayContainer.certificateName(id),
                     CHAIN_MODE,
                     certificate.chain().text());
-            put(
+            replacement.replace(
                     name,
                     GatewayContainer.certificateKeyName(id),
                     KEY_MODE,
@@ -64,18 +69,11 @@ final class GatewayCertificate {
         }
     }
 
-    private void put(String name, String file, int mode, String content) {
-        if (!containers.read(name, GatewayFiles.path(file)).equals(Optional.of(content))) {
-            files.put(name, file, mode, content.getBytes(US_ASCII));
-        }
-    }
-
     private Encryption kept(String name, Optional<ServerCertificate> renewal) {
         Encryption present = present(name);
-        Optional<Encryption> renewed = renewal.filter(any -> present instanceof Encryption.Kept)
-                .map(it -> new Encryption.Https(it, Optional.empty()));
-        renewed.ifPresent(it -> put(name, it));
-        return renewed.orElse(present);
+        return renewal.filter(any -> present instanceof Encryption.Kept)
+                .<Encryption>map(it -> new Encryption.Https(it, Optional.empty()))
+                .orElse(present);
     }
 
     private Encryption present(String name) {

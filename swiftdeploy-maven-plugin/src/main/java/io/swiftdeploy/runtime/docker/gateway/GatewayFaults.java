@@ -88,20 +88,21 @@ final class GatewayFaults {
                 end(name);
             }
         } catch (SwiftDeployException | DockerException e) {
-            return; // the next route ends it
+            return; // the next route ends it, before it does anything else
         }
     }
 
-    /** Ends what a killed build has left, before the next canary may have the same name. */
-    void endWithout(String name, Optional<String> canary) {
-        if (canary.isEmpty()) {
-            end(name);
-        }
+    /**
+     * Ends what is done to others than {@code canary}, the present one: what a killed build has left, or what could not be ended.
+     * The next canary may be one of them again.
+     */
+    void endOfOthers(String name, Optional<String> canary) {
+        files.read(name, FaultFile.NAME)
+                .filter(it -> FaultFile.isOfOthers(it, canary))
+                .ifPresent(it -> replacement.replace(name, FaultFile.NAME, ""));
     }
 
     private void end(String name) {
-        if (files.read(name, FaultFile.NAME).filter(it -> !it.isBlank()).isPresent()) {
-            replacement.replace(name, FaultFile.NAME, "");
-        }
+        endOfOthers(name, Optional.empty());
     }
 }

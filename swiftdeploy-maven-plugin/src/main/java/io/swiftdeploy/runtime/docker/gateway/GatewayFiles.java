@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The files of the gateway's configuration folder. They belong to the keeper's user. */
 public final class GatewayFiles {
+    private static final int READABLE = 0100644;
+
     private final Containers containers;
 
     public GatewayFiles(Containers containers) {
@@ -27,32 +29,33 @@ public final class GatewayFiles {
     }
 
     void put(String name, String file, String content) {
+        put(name, file, READABLE, content);
+    }
+
+    /** @param mode type and permissions, as the tar format has them */
+    void put(String name, String file, int mode, String content) {
         containers.copyInto(
                 name,
                 GatewayContainer.CONFIG_FOLDER,
-                Archive.ofUser(GatewayContainer.USER, file, content.getBytes(StandardCharsets.UTF_8)));
+                Archive.ofUser(GatewayContainer.USER, mode, file, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As {@link #putCandidate(String, String, int, String)}, for a file that everybody may read. */
+    void putCandidate(String name, String file, String content) {
+        putCandidate(name, file, READABLE, content);
     }
 
     /**
      * Writes a file that the keeper is to take in. What did not fit on a full disk belongs to the Engine's user, so it is emptied and
-     * given to the keeper, which removes it with the next route.
+     * given to the keeper, which removes it with a route ten minutes later.
+     *
+     * @param mode type and permissions, as the tar format has them
      */
-    void putCandidate(String name, String file, String content) {
+    void putCandidate(String name, String file, int mode, String content) {
         try {
-            put(name, file, content);
+            put(name, file, mode, content);
         } catch (RuntimeException e) {
             Uninterrupted.undo(e, () -> put(name, file, ""));
-            throw e;
-        }
-    }
-
-    /** @param mode type and permissions, as the tar format has them */
-    void put(String name, String file, int mode, byte[] content) {
-        try {
-            containers.copyInto(
-                    name, GatewayContainer.CONFIG_FOLDER, Archive.ofUser(GatewayContainer.USER, mode, file, content));
-        } catch (RuntimeException e) {
-            Uninterrupted.undo(e, () -> put(name, file, "")); // as in putCandidate
             throw e;
         }
     }

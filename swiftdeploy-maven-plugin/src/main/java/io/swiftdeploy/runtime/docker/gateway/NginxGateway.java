@@ -61,7 +61,7 @@ public final class NginxGateway {
         this.replacement = new FileReplacement(client, containers, files);
         this.secrets = new GatewaySecrets(containers, replacement);
         this.neighbours = new Neighbours(client, replacement);
-        this.certificate = new GatewayCertificate(containers, files);
+        this.certificate = new GatewayCertificate(containers, files, replacement);
         this.redirect = new Redirect(client, containers, networksAndVolumes, narration);
         this.loaded = new LoadedGeneration(containers, secrets);
         this.limits = new GatewayLimits(client);
@@ -160,9 +160,8 @@ public final class NginxGateway {
         secrets.prepare(gateway.name());
         neighbours.prepare(gateway);
         Optional<String> canary = faults.canary(gateway.name());
-        faults.endWithout(gateway.name(), canary);
-        GatewaySpec settled = certificate.prepare(gateway);
-        Drain drain = new RouteChange(client, files, replacement, loaded, late, settled).run(expected, lease);
+        faults.endOfOthers(gateway.name(), canary);
+        Drain drain = new RouteChange(client, files, replacement, certificate, loaded, late, gateway).run(expected, lease);
         faults.endWith(gateway.name(), canary, gateway.routes().split());
         return drain;
     }

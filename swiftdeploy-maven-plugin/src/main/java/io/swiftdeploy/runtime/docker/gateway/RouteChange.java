@@ -27,29 +27,30 @@ final class RouteChange {
     private final DockerClient client;
     private final GatewayFiles files;
     private final FileReplacement replacement;
+    private final GatewayCertificate certificate;
     private final LoadedGeneration loaded;
     private final Execution execution;
     private final LateRoutes late;
     private final GatewaySpec gateway;
     private final String name;
-    private final NginxConf wanted;
 
     RouteChange(
             DockerClient client,
             GatewayFiles files,
             FileReplacement replacement,
+            GatewayCertificate certificate,
             LoadedGeneration loaded,
             LateRoutes late,
             GatewaySpec gateway) {
         this.client = client;
         this.files = files;
         this.replacement = replacement;
+        this.certificate = certificate;
         this.loaded = loaded;
         this.execution = new Execution(client);
         this.late = late;
         this.gateway = gateway;
         this.name = gateway.name();
-        this.wanted = new NginxConf(gateway);
     }
 
     /**
@@ -70,24 +71,33 @@ final class RouteChange {
     private Optional<Drain> attempt(ExpectedSplit expected, Optional<String> lease) {
         GatewayMarks present = files.marks(name).orElseThrow(() -> GatewayErrors.unknownConfiguration(name));
         expected.require(present.split(), name);
-        if (present.generation().equals(wanted.generation())) {
-            return Optional.of(reloadIfNeeded());
+        GatewaySpec settled = certificate.settled(gateway);
+        NginxConf wanted = new NginxConf(settled);
+        Optional<Drain> drain = present.generation().equals(wanted.generation())
+                ? Optional.of(reloadIfNeeded(settled, wanted.generation()))
+                : change(present.generation(), settled, wanted, lease);
+        if (drain.isPresent() && present.certificate().isPresent()) {
+            forgetFormer(wanted.generation());
         }
-        Drain drain = WorkerDrain.ofPresentWorkers(client, name);
-        String candidate = "candidate-" + UUID.randomUUID();
-        CommandResult result = takeIn(candidate, present.generation(), lease);
-        if (!result.isKnown()) {
-            late.requireTakenIn(name, GatewayFiles.path(candidate), wanted.generation());
-            awaitLoaded();
-            return Optional.of(drain);
-        }
-        return outcome(result, drain);
+        return drain;
     }
 
-    private Optional<Drain> outcome(CommandResult result, Drain drain) {
+    private Optional<Drain> change(String present, GatewaySpec settled, NginxConf wanted, Optional<String> lease) {
+        Drain drain = WorkerDrain.ofPresentWorkers(client, name);
+        String candidate = "candidate-" + UUID.randomUUID();
+        CommandResult result = takeIn(candidate, present, settled, wanted, lease);
+        if (!result.isKnown()) {
+            late.requireTakenIn(name, GatewayFiles.path(candidate), wanted.generation());
+            awaitLoaded(wanted.generation());
+            return Optional.of(drain);
+        }
+        return outcome(result, wanted.generation(), drain);
+    }
+
+    private Optional<Drain> outcome(CommandResult result, String generation, Drain drain) {
         return switch ((int) result.exitCode()) {
             case 0 -> {
-                awaitLoaded();
+                awaitLoaded(generation);
                 yield Optional.of(drain);
             }
             case KeeperScript.MOVED -> Optional.empty();
@@ -99,7 +109,8 @@ final class RouteChange {
         };
     }
 
-    private CommandResult takeIn(String candidate, String present, Optional<String> lease) {
+    private CommandResult takeIn(
+            String candidate, String present, GatewaySpec settled, NginxConf wanted, Optional<String> lease) {
         // A gateway of an earlier version has an earlier keeper.
         replacement.replace(name, KeeperScript.FILE, KeeperScript.text());
         files.putCandidate(name, candidate, wanted.render());
@@ -107,6 +118,7 @@ final class RouteChange {
             files.putCandidate(name, candidate + "-fallback", conf.render());
             return candidate + "-fallback";
         });
+        certificate.put(settled);
         return execution.run(
                 name,
                 KeeperScript.command(
@@ -118,22 +130,32 @@ final class RouteChange {
     }
 
     /** For a configuration that was written, whose build was killed before nginx loaded it. */
-    private Drain reloadIfNeeded() {
-        if (loaded.is(name, wanted.generation())) {
+    private Drain reloadIfNeeded(GatewaySpec settled, String generation) {
+        certificate.put(settled);
+        if (loaded.is(name, generation)) {
             return Drain.none();
         }
         Drain drain = WorkerDrain.ofPresentWorkers(client, name);
         client.killContainerCmd(name).withSignal("HUP").exec();
-        awaitLoaded();
+        awaitLoaded(generation);
         return drain;
     }
 
-    private void awaitLoaded() {
-        if (!Deadline.in(LIMIT).until(() -> loaded.is(name, wanted.generation()))) {
-            CommandResult restored = execution.run(name, KeeperScript.command("restore", wanted.generation()));
+    private void awaitLoaded(String generation) {
+        if (!Deadline.in(LIMIT).until(() -> loaded.is(name, generation))) {
+            CommandResult restored = execution.run(name, KeeperScript.command("restore", generation));
             throw restored.exitCode() == 0
                     ? GatewayErrors.notLoaded(name, LIMIT)
                     : GatewayErrors.notRestored(name, LIMIT);
+        }
+    }
+
+    /** Nothing goes back any more to what the gateway had before, so a private key that only this names has to go. */
+    private void forgetFormer(String generation) {
+        try {
+            execution.run(name, KeeperScript.command("confirm", generation));
+        } catch (RuntimeException e) {
+            return; // the gateway serves as it was asked to; the next route does it
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.runtime.GatewayFault.Failing;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,19 @@ class FaultFileTest {
                                 .find())
                         .count())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void othersAreAllButThePresentCanaryAndWithoutOneEverything() {
+        String text = FaultFile.text(8081, "some-id", "canary_ab12", new Failing(new BigDecimal("0.5")));
+        String none = FaultFile.none(8081, "some-id");
+
+        assertThat(FaultFile.isOfOthers(text, Optional.of("ab12"))).isFalse();
+        assertThat(FaultFile.isOfOthers(text, Optional.of("cd34"))).isTrue();
+        assertThat(FaultFile.isOfOthers(text, Optional.empty())).isTrue();
+        assertThat(FaultFile.isOfOthers(none, Optional.of("ab12"))).isFalse();
+        assertThat(FaultFile.isOfOthers(none, Optional.empty())).isTrue();
+        assertThat(FaultFile.isOfOthers("", Optional.empty())).isFalse();
     }
 
     @Test
