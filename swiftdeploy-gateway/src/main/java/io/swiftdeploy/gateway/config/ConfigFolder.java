@@ -55,6 +55,11 @@ public record ConfigFolder(Path path) {
         }
     }
 
+    /** {@code gateway.log}: what the gateway itself writes to its outputs. */
+    public Path outputFile() {
+        return path.resolve("gateway.log");
+    }
+
     /** {@code logs} beside this folder: what local instances write to their outputs. */
     public Path outputsFolder() {
         return path.toAbsolutePath().resolveSibling("logs");

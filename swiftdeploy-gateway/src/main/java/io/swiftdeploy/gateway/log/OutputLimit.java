@@ -10,35 +10,40 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Bounds what local processes write to their outputs: files {@code *.log} of one folder that the processes themselves append to. A
- * file that is too large is copied to one with {@code .1} at its end, and emptied; what is written in between is lost.
+ * Bounds what local processes write to their outputs: that of the gateway itself, and files {@code *.log} of one folder. The
+ * processes append to them. A file that is too large is copied to one with {@code .1} at its end, and emptied; what is written in between is lost.
  *
- * @param folder of the files
+ * @param own the gateway's own output
+ * @param folder of the other files
  * @param limit of each file together with the one before
  */
-public record OutputLimit(Path folder, LogSize limit) {
+public record OutputLimit(Path own, Path folder, LogSize limit) {
     private static final int FILES = 2;
 
     /** Looks once. */
     public void enforce() {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
         try {
+            bound(own);
             for (Path file : outputs()) {
-                if (Files.size(file) >= limit.bytes() / FILES) {
-                    empty(file);
-                }
+                bound(file);
             }
         } catch (IOException e) {
-            System.err.println("The logs in " + folder + " cannot be bounded: " + e);
+            System.err.println("The logs in " + folder + " and " + own + " cannot be bounded: " + e);
+        }
+    }
+
+    private void bound(Path file) throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) >= limit.bytes() / FILES) {
+            empty(file);
         }
     }
 
     private List<Path> outputs() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> String.valueOf(file.getFileName()).endsWith(".log"))
-                    .filter(Files::isRegularFile)
                     .toList();
         }
     }

@@ -42,7 +42,7 @@ public final class ProxyState {
         this.logSize = new LogSize(config.settings().logLimit());
         this.accessLog = AccessLog.open(Path.of(config.accessLog()), logSize);
         this.requestLog = RequestLog.open(folder.requestLogFile(), logSize, Clock.systemUTC());
-        this.outputs = new OutputLimit(folder.outputsFolder(), logSize);
+        this.outputs = new OutputLimit(folder.outputFile(), folder.outputsFolder(), logSize);
         this.testToken = folder.testToken();
         this.fault = new CurrentFault(folder);
         this.routes = new CurrentRoutes(new RouteTable(config));

@@ -11,6 +11,7 @@ import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.gateway.proxy.ProxyState;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -98,6 +99,18 @@ class KeeperTest {
             GatewayFixture.await(() -> text(folder.resolve(name)).equals(whole));
             RawClient.Answer answer = fixture.ask("GET", "/generation");
             assertThat(answer.body()).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void ownOutputThatIsTooLargeIsEmptied() throws Exception {
+        Path output = Files.createFile(folder.resolve("gateway.log"));
+        try (RandomAccessFile file = new RandomAccessFile(output.toFile(), "rw")) {
+            file.setLength(65L << 20);
+        }
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("first");
+            GatewayFixture.await(() -> output.toFile().length() == 0);
         }
     }
 

@@ -15,7 +15,7 @@ class OutputLimitTest {
     Path folder;
 
     private OutputLimit limit(Path outputs) {
-        return new OutputLimit(outputs, new LogSize(1_000));
+        return new OutputLimit(folder.resolve("gateway.log"), outputs, new LogSize(1_000));
     }
 
     private Path output(String name, int size) throws IOException {
@@ -42,6 +42,16 @@ class OutputLimitTest {
 
         assertThat(file).hasContent("y");
         assertThat(folder.resolve("app-1.log.1")).hasContent("x".repeat(600));
+    }
+
+    @Test
+    void ownOutputIsBoundedAlsoWhereNoOtherIs() throws IOException {
+        Path own = output("gateway.log", 600);
+
+        limit(folder.resolve("missing")).enforce();
+
+        assertThat(own).isEmptyFile();
+        assertThat(folder.resolve("gateway.log.1")).hasSize(600);
     }
 
     @Test

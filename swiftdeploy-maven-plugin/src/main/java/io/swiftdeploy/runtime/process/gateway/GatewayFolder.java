@@ -46,7 +46,7 @@ public record GatewayFolder(Path path, StateFiles files) {
     }
 
     Path log() {
-        return path.resolve("gateway.log");
+        return shared().outputFile();
     }
 
     Path accessLog() {
