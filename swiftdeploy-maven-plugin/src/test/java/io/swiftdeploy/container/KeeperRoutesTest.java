@@ -144,7 +144,8 @@ class KeeperRoutesTest extends KeeperScriptFixture {
         assertThat(run("place", candidate.toString(), "tls-0a.key", "400")).isZero();
 
         assertThat(key).hasContent("next");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("r--------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("r--------");
     }
 
     @ParameterizedTest

@@ -103,7 +103,8 @@ class GatewayFilesDockerIT {
             engine().route(next);
             assertThat(engine().run(GATEWAY, "cat /etc/swiftdeploy/keeper.sh").output())
                     .isEqualTo(KeeperScript.text());
-            assertThat(engine().run(GATEWAY, "find /etc/swiftdeploy -name 'candidate*' -size +0").output())
+            assertThat(engine().run(GATEWAY, "find /etc/swiftdeploy -name 'candidate*' -size +0")
+                            .output())
                     .isEmpty();
         } finally {
             engine().client.removeContainerCmd(HOLDER).withForce(true).exec();

@@ -380,7 +380,9 @@ class TlsDockerIT {
             System.out.println("certificates exchanged under load: " + traffic);
             assertThat(traffic.lost()).isEmpty();
         }
-        assertThat(engine().run(GATEWAY, "cd /etc/swiftdeploy && ls tls-*").output().lines())
+        assertThat(engine().run(GATEWAY, "cd /etc/swiftdeploy && ls tls-*")
+                        .output()
+                        .lines())
                 .as("the present certificate and its key")
                 .hasSize(2);
     }
@@ -388,7 +390,8 @@ class TlsDockerIT {
     /** The same certificate comes back with its key in other words; the file that nginx reads is whole at any time. */
     @Test
     void keyThatIsWrittenOtherwiseTakesItsPlaceAtOnceAndKeepsItsPermissions() {
-        String key = engine().run(GATEWAY, "ls /etc/swiftdeploy/tls-*.key").output().strip();
+        String key =
+                engine().run(GATEWAY, "ls /etc/swiftdeploy/tls-*.key").output().strip();
         String inode = "stat -c '%a %u %i' " + key;
         String change = "chmod 600 " + key + " && echo >>" + key + " && chmod 400 " + key + " && ";
         String before = engine().run(GATEWAY, change + inode).output();

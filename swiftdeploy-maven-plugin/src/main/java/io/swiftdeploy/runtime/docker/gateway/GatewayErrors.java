@@ -18,8 +18,8 @@ public final class GatewayErrors {
                 "The gateway runs, but its configuration cannot be read, so it is unknown which revisions serve.",
                 "container " + name + ", " + GatewayFiles.path("nginx.conf"),
                 "nothing was changed; restore the file (" + GatewayFiles.path("before.conf")
-                        + ", where it is there, is the one before it), or, at a time without users, run swiftdeploy:teardown and"
-                        + " swiftdeploy:deploy");
+                        + ", where it is there, is the one before it), or, at a time without users, run"
+                        + " swiftdeploy:teardown and swiftdeploy:deploy");
     }
 
     /** The stack has no gateway that runs. */
