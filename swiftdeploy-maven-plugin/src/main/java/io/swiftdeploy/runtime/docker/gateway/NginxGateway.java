@@ -161,7 +161,6 @@ public final class NginxGateway {
         neighbours.prepare(gateway);
         Optional<String> canary = faults.canary(gateway.name());
         faults.endOfOthers(gateway.name(), canary);
-        faults.endOfOthers(gateway.name(), canary);
         Drain drain =
                 new RouteChange(client, files, replacement, certificate, loaded, late, gateway).run(expected, lease);
         faults.endWith(gateway.name(), canary, gateway.routes().split());
