@@ -272,12 +272,14 @@ test_no_thresholds_at_all_are_held if {
 test_comparison_that_is_missing_says_what_is_lacking if {
 	idle := {"problems": [], "since_start": {"requests": 0}}
 	tested := {"problems": [], "since_start": {"requests": 0, "chosen": 12}}
+	limited := {"problems": [], "since_start": {"requests": 0, "beyond_limit": 12}}
 	every c in [
 		[facts, "the fact comparison.errors is missing"],
 		[with_value("comparison.errors", 5), "the fact comparison.errors is not an object"],
 		[without("canary.users"), "what users saw of canary is unknown"],
 		[json.remove(facts, ["canary/users", "stable/users"]), "what users saw of canary and stable is unknown"],
 		[with_value("canary.users", idle), "users have sent no request to canary"],
+		[with_value("canary.users", limited), "users have sent no request to canary"],
 		[with_value("canary.users", tested), "users have sent no request to canary, all its 12 requests chose their track by the test token"],
 		[object.union(with_value("canary.users", idle), {"stable": {"users": idle}}), "users have sent no request to canary and stable"],
 	] {

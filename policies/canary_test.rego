@@ -205,6 +205,7 @@ test_sample_of_requests_that_all_chose_their_track_says_so if {
 	every c in [
 		[{"requests": 0, "chosen": 12}, 0, "Sample size 0 requests is below the required 20 requests. No user reached the canary: all its 12 requests chose their track by the test token, and are in no figure."],
 		[{"requests": 0}, 0, "Sample size 0 requests is below the required 20 requests."],
+		[{"requests": 0, "beyond_limit": 12}, 0, "Sample size 0 requests is below the required 20 requests."],
 		[{"requests": 0, "chosen": 0}, 0, "Sample size 0 requests is below the required 20 requests."],
 		[{"requests": 0, "chosen": "many"}, 0, "Sample size 0 requests is below the required 20 requests."],
 		[{"requests": 3, "chosen": 12}, 3, "Sample size 3 requests is below the required 20 requests."],

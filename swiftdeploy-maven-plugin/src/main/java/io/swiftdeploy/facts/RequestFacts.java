@@ -6,7 +6,6 @@ import io.swiftdeploy.stats.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** What the gateway answered a track's users, as facts; its own 502 and 504 are among them. */
@@ -34,13 +33,18 @@ final class RequestFacts {
         FactsBuilder figures = new FactsBuilder().put("window_seconds", time);
         if (!time.isZero()) {
             figures.put("requests", stats.requests()).errors(stats.failures());
-            chosen(stats).ifPresent(it -> figures.put("chosen", it));
+            leftOut(stats.leftOut()).forEach(figures::put);
         }
         return figures;
     }
 
-    private static OptionalDouble chosen(RequestStats stats) {
-        return stats.chosen() > 0 ? OptionalDouble.of(stats.chosen()) : OptionalDouble.empty();
+    private static Map<String, Object> leftOut(RequestStats.LeftOut requests) {
+        Map<String, Object> figures = new TreeMap<>();
+        figures.put("chosen", requests.chosen());
+        figures.put("beyond_limit", requests.beyondLimit());
+        figures.put("beyond_limit_errors", requests.beyondLimitErrors());
+        figures.values().removeIf(number -> number.equals(0.0));
+        return figures;
     }
 
     private FactsBuilder withRates(FactsBuilder figures) {

@@ -4,40 +4,57 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much one user's bucket says in a verdict. A user can throw the cookie away until one leads to the canary, and then send as many
- * requests as they like; of one bucket, {@link #MOST} in a minute count for each track, the first ones, whatever their answers
- * are. That is a request a second, more than a person's visit has on average. Lines without a bucket all count. Not thread-safe.
+ * How much one user's bucket says in a verdict. A user can throw the cookie away until one leads to the canary, and then send as
+ * many requests as they like; so of one bucket, a request a second counts for each track, and {@link #AT_ONCE} at once where it was
+ * silent before. What counts is decided before its answer is looked at, and in every second anew: errors and successes are left
+ * out alike, so that the share of errors stays what users saw, and there is no time of which nothing counts. Lines without a
+ * bucket all count. Not thread-safe.
  */
 final class BucketLimit {
-    static final int MOST = 60;
-    private static final int SECONDS = 60;
+    /** What counts after a silence of as many seconds: more than one user's page asks for. */
+    static final int AT_ONCE = 60;
 
-    private final Map<String, Integer> counted;
-    private long minute;
+    /** By track and bucket, the second up to which its allowance is used; those that are in the past have all of it. */
+    private final Map<String, Long> usedUntil;
+
+    private long latest;
 
     BucketLimit() {
         this(new HashMap<>(), 0);
     }
 
-    private BucketLimit(Map<String, Integer> counted, long minute) {
-        this.counted = counted;
-        this.minute = minute;
+    private BucketLimit(Map<String, Long> usedUntil, long latest) {
+        this.usedUntil = usedUntil;
+        this.latest = latest;
     }
 
     /** The same, which goes on by itself: for a read that may have to be repeated. */
     BucketLimit copy() {
-        return new BucketLimit(new HashMap<>(counted), minute);
+        return new BucketLimit(new HashMap<>(usedUntil), latest);
     }
 
     /** Whether {@code request} counts. */
     boolean takes(RequestLine request) {
-        long at = request.second() / SECONDS;
-        if (at > minute) {
-            counted.clear();
-            minute = at;
-        }
         return request.bucket()
-                .map(it -> counted.merge(request.upstream() + " " + it, 1, Integer::sum) <= MOST)
+                .map(bucket -> takes(request.upstream() + " " + bucket, now(request)))
                 .orElse(true);
+    }
+
+    private boolean takes(String bucket, long now) {
+        long until = Math.max(now, usedUntil.getOrDefault(bucket, now)) + 1;
+        if (until - now > AT_ONCE) {
+            return false;
+        }
+        usedUntil.put(bucket, until);
+        return true;
+    }
+
+    /** The second of the latest line: lines that ended at once may be written in any order. A clock that was set back is believed. */
+    private long now(RequestLine request) {
+        if (request.second() > latest || request.second() < latest - AT_ONCE) {
+            latest = request.second();
+            usedUntil.values().removeIf(until -> until <= latest || until - latest > AT_ONCE);
+        }
+        return latest;
     }
 }

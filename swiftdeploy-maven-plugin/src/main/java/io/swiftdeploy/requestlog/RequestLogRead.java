@@ -52,7 +52,7 @@ public sealed interface RequestLogRead {
             private void countUser(RequestLine request) {
                 RequestStats.Builder stats = stats(request);
                 if (!limit.takes(request)) {
-                    stats.addChosen();
+                    stats.addBeyondLimit(request.status());
                     return;
                 }
                 request.waited()

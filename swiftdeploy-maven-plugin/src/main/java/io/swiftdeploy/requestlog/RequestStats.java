@@ -17,15 +17,33 @@ import java.util.TreeMap;
  * @param durations how long the users of these requests waited for the first byte of the answer, with the bounds of
  *     {@link Builder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
  *     when all of them are such.
- * @param chosen how many requests chose their track, as tests do, or are more than one user's bucket may have; none of them is in
- *     any other figure
+ * @param leftOut the requests that are in none of these figures
  * @param unanswered how many of them no instance answered: the gateway said so (502, 503, 504), or the user gave up before (499)
  */
-public record RequestStats(Map<Integer, Double> byStatusClass, Histogram durations, double chosen, double unanswered) {
+public record RequestStats(
+        Map<Integer, Double> byStatusClass, Histogram durations, LeftOut leftOut, double unanswered) {
     /** No requests. */
-    public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE, 0, 0);
+    public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE, LeftOut.NOTHING, 0);
 
     private static final int SERVER_ERROR = 5;
+
+    /**
+     * Requests that are in no figure of users.
+     *
+     * @param chosen how many chose their track, as tests do
+     * @param beyondLimit how many are more than one user's bucket may say
+     * @param beyondLimitErrors how many of these were answered with a status of 500 to 599
+     */
+    public record LeftOut(double chosen, double beyondLimit, double beyondLimitErrors) {
+        static final LeftOut NOTHING = new LeftOut(0, 0, 0);
+
+        private LeftOut plus(LeftOut other) {
+            return new LeftOut(
+                    chosen + other.chosen,
+                    beyondLimit + other.beyondLimit,
+                    beyondLimitErrors + other.beyondLimitErrors);
+        }
+    }
 
     public RequestStats {
         byStatusClass = Collections.unmodifiableMap(new TreeMap<>(byStatusClass));
@@ -71,7 +89,7 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         Map<Integer, Double> sum = new TreeMap<>(byStatusClass);
         other.byStatusClass.forEach((statusClass, count) -> sum.merge(statusClass, count, Double::sum));
         return new RequestStats(
-                sum, durations.plus(other.durations), chosen + other.chosen, unanswered + other.unanswered);
+                sum, durations.plus(other.durations), leftOut.plus(other.leftOut), unanswered + other.unanswered);
     }
 
     /** The requests of all in one. */
@@ -82,9 +100,9 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
             part.byStatusClass.forEach((statusClass, count) -> byStatusClass.merge(statusClass, count, Double::sum));
             part.durations.cumulative().forEach((bound, count) -> durations.merge(bound, count, Double::sum));
         }
-        double chosen = parts.stream().mapToDouble(RequestStats::chosen).sum();
+        LeftOut leftOut = parts.stream().map(RequestStats::leftOut).reduce(LeftOut.NOTHING, LeftOut::plus);
         double unanswered = parts.stream().mapToDouble(RequestStats::unanswered).sum();
-        return new RequestStats(byStatusClass, new Histogram(durations), chosen, unanswered);
+        return new RequestStats(byStatusClass, new Histogram(durations), leftOut, unanswered);
     }
 
     /**
@@ -103,6 +121,8 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
         private final Map<Integer, Double> byStatusClass = new TreeMap<>();
         private final double[] byBucket = new double[BOUNDS.length];
         private double chosen;
+        private double beyondLimit;
+        private double beyondLimitErrors;
         private double unanswered;
         private boolean timed;
 
@@ -156,6 +176,12 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
             chosen++;
         }
 
+        /** Counts a request that is more than its user's bucket may say. */
+        void addBeyondLimit(int status) {
+            beyondLimit++;
+            beyondLimitErrors += status / 100 == SERVER_ERROR ? 1 : 0;
+        }
+
         private static int bucket(double seconds) {
             int found = Arrays.binarySearch(BOUNDS, seconds);
             return found < 0 ? -found - 1 : found;
@@ -163,10 +189,11 @@ public record RequestStats(Map<Integer, Double> byStatusClass, Histogram duratio
 
         /** Everything that was counted so far. */
         public RequestStats build() {
-            return byStatusClass.isEmpty() && chosen == 0
+            LeftOut leftOut = new LeftOut(chosen, beyondLimit, beyondLimitErrors);
+            return byStatusClass.isEmpty() && leftOut.equals(LeftOut.NOTHING)
                     ? RequestStats.NONE
                     : new RequestStats(
-                            byStatusClass, timed ? new Histogram(cumulative()) : Histogram.NONE, chosen, unanswered);
+                            byStatusClass, timed ? new Histogram(cumulative()) : Histogram.NONE, leftOut, unanswered);
         }
 
         private NavigableMap<Double, Double> cumulative() {

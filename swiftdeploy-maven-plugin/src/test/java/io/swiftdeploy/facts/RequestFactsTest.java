@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.stats.Histogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,17 @@ class RequestFactsTest {
                 .containsEntry("problems", List.of())
                 .containsKeys("error_rate_low", "error_rate_high", "p50_ms", "p95_ms", "p99_ms")
                 .doesNotContainKey("status_1xx");
+    }
+
+    @Test
+    void withUsersHasWhatWasLeftOutEachByItsReason() {
+        RequestStats leftOut = new RequestStats(Map.of(), Histogram.NONE, new RequestStats.LeftOut(3, 20, 5), 0);
+
+        assertThat(users(traffic(answered(Map.of(200, 900)).plus(leftOut))))
+                .containsEntry("requests", 900.0)
+                .containsEntry("chosen", 3.0)
+                .containsEntry("beyond_limit", 20.0)
+                .containsEntry("beyond_limit_errors", 5.0);
     }
 
     @Test

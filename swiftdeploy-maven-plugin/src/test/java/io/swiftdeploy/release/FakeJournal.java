@@ -27,6 +27,9 @@ public final class FakeJournal {
 
     public volatile int testStatus = 200;
 
+    /** How many requests one user's bucket sends to each track at every question. */
+    public volatile int ofOneBucket;
+
     public volatile boolean busy = true;
     private final StringBuilder text = new StringBuilder();
 
@@ -68,6 +71,10 @@ public final class FakeJournal {
         for (int test = 0; test < tests; test++) {
             text.append("2 %s 0.004 %s %d \"0.004\" \"0.004\" 100 100 stayed plain chosen user%n"
                     .formatted(now, group.upstream(), testStatus));
+        }
+        for (int request = 0; request < ofOneBucket; request++) {
+            text.append("2 %s 0.004 %s 200 \"0.004\" \"0.004\" 100 100 stayed plain split user 0417%n"
+                    .formatted(now, group.upstream()));
         }
         int status = failing.contains(group.upstream()) ? 502 : 200;
         for (int request = 0; request < REQUESTS; request++) {

@@ -224,7 +224,8 @@ class RequestLogReaderTest {
                 + "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain split probe\n");
 
         assertThat(reader.read())
-                .isEqualTo(canary(of(200, 502).plus(new RequestStats(Map.of(), Histogram.NONE, 1, 0))));
+                .isEqualTo(canary(of(200, 502)
+                        .plus(new RequestStats(Map.of(), Histogram.NONE, new RequestStats.LeftOut(1, 0, 0), 0))));
     }
 
     @Test

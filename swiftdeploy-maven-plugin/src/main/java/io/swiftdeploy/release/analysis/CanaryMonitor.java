@@ -112,7 +112,7 @@ public final class CanaryMonitor {
     private boolean choseTracks(ObservedStack stack) {
         return Stream.of(Track.values())
                 .flatMap(track -> stack.group(track).stream())
-                .anyMatch(group -> requests.stats(group).sinceStart().chosen() > 0);
+                .anyMatch(group -> requests.stats(group).sinceStart().leftOut().chosen() > 0);
     }
 
     private TrackSnapshot snapshot(Track track, Upstream group) {

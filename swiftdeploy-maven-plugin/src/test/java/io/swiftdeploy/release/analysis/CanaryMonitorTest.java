@@ -78,7 +78,7 @@ class CanaryMonitorTest extends WithReleaseFixture {
 
         TrackSnapshot canary = monitor.look(observed).track(Track.CANARY).orElseThrow();
 
-        assertThat(canary.users().window().chosen()).isEqualTo(tests);
+        assertThat(canary.users().window().leftOut().chosen()).isEqualTo(tests);
         assertThat(canary.window().requests())
                 .isPositive()
                 .isEqualTo(canary.users().window().requests());
@@ -102,6 +102,7 @@ class CanaryMonitorTest extends WithReleaseFixture {
                                         .orElseThrow()
                                         .users()
                                         .window()
+                                        .leftOut()
                                         .chosen()
                                 == 0))
                 .isTrue();
@@ -111,6 +112,22 @@ class CanaryMonitorTest extends WithReleaseFixture {
         assertThat(Stream.of(Track.values()).map(it -> last.track(it).orElseThrow()))
                 .allSatisfy(it -> assertThat(it.window().requests())
                         .isEqualTo(it.users().window().requests()));
+    }
+
+    /** Its surplus is no test: what the service says of itself has every request. */
+    @Test
+    void lookWhenOneBucketSendsMoreThanCountsKeepsTheServicesOwnFigures() {
+        shop.runtime.answers.journal.ofOneBucket = 500;
+        CanaryMonitor monitor = new CanaryMonitor(shop.context());
+        monitor.look(observed);
+
+        TrackSnapshot canary = monitor.look(observed).track(Track.CANARY).orElseThrow();
+
+        assertThat(canary.users().window().leftOut().beyondLimit()).isBetween(400.0, 440.0);
+        assertThat(canary.users().window().leftOut().chosen()).isZero();
+        assertThat(canary.window().requests())
+                .isPositive()
+                .isNotEqualTo(canary.users().window().requests());
     }
 
     @Test
