@@ -40,9 +40,9 @@ public record StackPlan(
      *
      * @param steps the routes, each with a higher share for stable than the one before; the canary has the rest. The heartbeat of
      *     the build counts in each of them: without it, stable gets everything
-     * @param pause how long each of them holds, and how long the new instances answer requests of ours before
+     * @param time from the first request of ours to the final routes
      */
-    public record HandOver(List<Routes> steps, Duration pause) {
+    public record HandOver(List<Routes> steps, Duration time) {
         /** Stable's percentages: a cold service answers its first requests slowest, so few users may meet them. */
         private static final List<Integer> SHARES = List.of(1, 2, 5, 12, 30);
 
@@ -50,9 +50,9 @@ public record StackPlan(
             steps = List.copyOf(steps);
         }
 
-        /** From the first request of ours to the final routes. */
-        public Duration time() {
-            return steps.isEmpty() ? Duration.ZERO : pause.multipliedBy(1 + steps.size());
+        /** How long each of the steps holds, and how long the new instances answer requests of ours before. */
+        public Duration pause() {
+            return time.dividedBy(1L + steps.size());
         }
 
         /** No steps: the final routes follow at once. */
@@ -67,7 +67,7 @@ public record StackPlan(
             List<Routes> steps = SHARES.stream()
                     .map(share -> new Routes(beside(canary, target.split(), share), groups, Watch.WATCHED))
                     .toList();
-            return new HandOver(steps, time.dividedBy(1 + SHARES.size()));
+            return new HandOver(steps, time);
         }
 
         private static TrafficSplit beside(Upstream canary, TrafficSplit target, int share) {

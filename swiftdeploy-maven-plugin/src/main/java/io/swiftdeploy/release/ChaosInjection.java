@@ -1,5 +1,6 @@
 package io.swiftdeploy.release;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.ObservedInstance;
@@ -8,6 +9,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.audit.RecordedChaos;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.GatewayChaos;
 import io.swiftdeploy.runtime.HttpProbe;
@@ -28,6 +30,7 @@ public final class ChaosInjection {
     private final ReleaseContext context;
     private final Chaos chaos;
     private final HttpProbe http = new HttpProbe();
+    private boolean unanswered;
 
     public ChaosInjection(ReleaseContext context, Chaos chaos) {
         this.context = context;
@@ -36,21 +39,15 @@ public final class ChaosInjection {
 
     /** Sends the chaos to every canary instance. */
     public OperationOutcome run() {
-        return new AuditedOperation(context, EventType.CHAOS, chaos.requested()).record(operation -> inject());
+        return new AuditedOperation(context, EventType.CHAOS, chaos.requested()).record(this::inject);
     }
 
-    private OperationOutcome inject() {
+    private OperationOutcome inject(AuditedOperation operation) {
         ObservedStack observed = context.observe();
-        List<ObservedInstance> canaries = observed.serving(Track.CANARY);
-        if (canaries.isEmpty()) {
-            throw ReleaseErrors.noCanaryForChaos(context.stack());
-        }
-        if (observed.handsOver()) {
-            throw ReleaseErrors.noChaosForUsersHandedOver(context.stack());
-        }
+        requirePossible(observed, operation);
         Operations operations = context.runtime().operations(context.stack(), observed);
         Upstream group = observed.group(Track.CANARY).orElseThrow();
-        List<ObservedInstance> taken = sendToAll(canaries, operations);
+        List<ObservedInstance> taken = sendToAll(observed.serving(Track.CANARY), operations, operation);
         if (taken.isEmpty()) {
             context.runtime().disturb(context.stack(), group, chaos.atGateway());
             return OperationOutcome.changed(
@@ -63,8 +60,20 @@ public final class ChaosInjection {
         return OperationOutcome.changed("Chaos in the canary: " + chaos.json());
     }
 
+    private void requirePossible(ObservedStack observed, AuditedOperation operation) {
+        if (observed.serving(Track.CANARY).isEmpty()) {
+            RecordedChaos.withoutEffect(operation);
+            throw ReleaseErrors.noCanaryForChaos(context.stack());
+        }
+        if (observed.handsOver()) {
+            RecordedChaos.withoutEffect(operation);
+            throw ReleaseErrors.noChaosForUsersHandedOver(context.stack());
+        }
+    }
+
     /** Gives those that took it: all or none, since half a chaos says nothing of the canary. Recovery ends all that is on. */
-    private List<ObservedInstance> sendToAll(List<ObservedInstance> canaries, Operations operations) {
+    private List<ObservedInstance> sendToAll(
+            List<ObservedInstance> canaries, Operations operations, AuditedOperation operation) {
         List<ObservedInstance> taken = new ArrayList<>();
         try {
             canaries.stream().filter(it -> send(it, chaos, operations)).forEach(taken::add);
@@ -74,15 +83,23 @@ public final class ChaosInjection {
             return taken;
         } catch (RuntimeException e) {
             taken.forEach(it -> Uninterrupted.undo(e, () -> send(it, new Chaos.Recover(), operations)));
+            if (!unanswered && e.getSuppressed().length == 0) {
+                RecordedChaos.withoutEffect(operation);
+            }
             throw e;
         }
+    }
+
+    private SwiftDeployException notAnswered(ObservedInstance canary) {
+        unanswered = true;
+        return ReleaseErrors.chaosNotAnswered(canary.name());
     }
 
     /** False where the service has no {@code /chaos}. */
     private boolean send(ObservedInstance canary, Chaos what, Operations operations) {
         var address = operations.instance(canary.name(), canary.group().port(), "/chaos");
-        HttpProbe.ProbeResponse answer = http.post(address, what.json(), operations.access())
-                .orElseThrow(() -> ReleaseErrors.chaosNotAnswered(canary.name()));
+        HttpProbe.ProbeResponse answer =
+                http.post(address, what.json(), operations.access()).orElseThrow(() -> notAnswered(canary));
         if (NONE.contains(answer.status())) {
             return false;
         }

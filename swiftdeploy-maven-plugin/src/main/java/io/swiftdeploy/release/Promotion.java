@@ -14,7 +14,6 @@ import io.swiftdeploy.release.analysis.StepEvaluation;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.audit.OperationOutcome;
-import io.swiftdeploy.release.audit.RecordedChaos;
 import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
@@ -88,19 +87,17 @@ public final class Promotion {
     }
 
     /** While users are handed over, most of them are with the canary. */
-    private StackPlan awayFromChaos(StackPlan plan) {
-        if (plan.equals(plan.atOnce()) || !RecordedChaos.mayBeOn(context)) {
+    private StackPlan awayFromChaos(ObservedStack before, StackPlan plan) {
+        if (plan.equals(plan.atOnce()) || !new CanaryChaos(context).mayBeOn(before)) {
             return plan;
         }
-        context.log()
-                .warning(
-                        "According to the record, chaos may be on in the canary: the new instances get all users at once.");
+        context.log().warning("Chaos may be on in the canary: the new instances get all users at once.");
         return plan.atOnce();
     }
 
     private OperationOutcome promote(
             Revision revision, ObservedStack before, StackPlan plan, AuditedOperation operation) {
-        new Rollout(context, before, awayFromChaos(plan)).run(operation);
+        new Rollout(context, before, awayFromChaos(before, plan)).run(operation);
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(String.format(
                 Locale.ROOT,

@@ -14,9 +14,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The gateway's operations listener before a {@link FakeRuntime}: who runs answers, as long as it is not sick. */
@@ -31,6 +33,15 @@ public final class FakeOperations implements AutoCloseable {
     public final Set<String> withoutChaos = new HashSet<>();
     /** What the gateway says of its own chaos. */
     public volatile String gatewayChaos = "none";
+
+    /** The gauge chaos_active, where the service has it. */
+    public volatile OptionalInt reportedChaos = OptionalInt.empty();
+
+    /** Whether requests for chaos get no answer. */
+    public volatile boolean hangsUp;
+
+    /** Whether this instance's next answer is bad. */
+    public volatile Predicate<String> failsNext = name -> false;
 
     private volatile boolean busy = true;
     private final FakeRuntime runtime;
@@ -62,10 +73,12 @@ public final class FakeOperations implements AutoCloseable {
     private void instance(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", 4);
         String name = path[2].replaceFirst(":.*", "");
-        if (!runtime.running().contains(name) || sick.contains(name)) {
+        if (!runtime.running().contains(name) || sick.contains(name) || failsNext.test(name)) {
             answer(exchange, 503, "");
         } else if (path[3].equals("metrics")) {
             answer(exchange, 200, metrics());
+        } else if (path[3].equals("chaos") && hangsUp) {
+            exchange.close();
         } else if (path[3].equals("chaos")) {
             chaos.add(name + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             answer(exchange, withoutChaos.stream().anyMatch(name::contains) ? 404 : chaosStatus, "no thanks");
@@ -97,7 +110,10 @@ public final class FakeOperations implements AutoCloseable {
                 http_request_duration_seconds_count{method="GET",path="/"} %1$d
                 http_request_duration_seconds_sum{method="GET",path="/"} 0.1
                 """
-                .formatted(count);
+                        .formatted(count)
+                + reportedChaos.stream()
+                        .mapToObj("chaos_active %d\n"::formatted)
+                        .collect(Collectors.joining());
     }
 
     private void journal(HttpExchange exchange) throws IOException {

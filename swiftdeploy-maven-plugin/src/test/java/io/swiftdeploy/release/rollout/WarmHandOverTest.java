@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Track;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Version 1 is stable; version 2 is a canary that is promoted, and its users are handed over. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -85,6 +89,18 @@ class WarmHandOverTest extends WithReleaseFixture {
         assertThat(shop.runtime.gateway)
                 .hasValueSatisfying(it -> assertThat(it.watch()).isEqualTo(Watch.UNWATCHED));
         assertThat(shop.log.lines).anyMatch(it -> it.contains("Handing over from the canary"));
+    }
+
+    @Test
+    void runSaysWithinWhichTimeItHandsOver() {
+        shop.handover = "1s";
+        shop.write("2.0.0", "");
+
+        shop.promote();
+
+        assertThat(shop.log.lines)
+                .contains("Handing over from the canary within 1 s: the new instances get 1, 2, 5, 12, 30 and 100 % of"
+                        + " the requests.");
     }
 
     /** However few the users are. */
@@ -166,6 +182,27 @@ class WarmHandOverTest extends WithReleaseFixture {
         assertThat(shop.recorded()).endsWith("promote failed");
     }
 
+    /** It took longer than an instance may be unhealthy. */
+    @Test
+    void runWhenOneAnswerIsSlowAndBadHandsOver() {
+        String instance = "shop-stable-" + shop.revision("2.0.0") + "-1";
+        AtomicInteger slow = new AtomicInteger();
+        atRoute(
+                1,
+                () -> shop.runtime.answers.failsNext =
+                        name -> name.equals(instance) && slow.getAndIncrement() == 0 && waited());
+
+        shop.promote();
+
+        assertThat(slow).hasValueGreaterThan(1);
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+    }
+
+    private static boolean waited() {
+        Deadline.in(Duration.ofMillis(1200)).until(() -> false);
+        return true;
+    }
+
     @Test
     void runWhenChaosIsOnInTheCanaryGivesAllUsersToTheNewInstancesAtOnce() {
         new ChaosInjection(shop.context(), new Chaos.Failing(BigDecimal.ONE)).run();
@@ -175,7 +212,7 @@ class WarmHandOverTest extends WithReleaseFixture {
 
         assertThat(seen).noneMatch(it -> it.split().stable().equals(it.split().canary()));
         assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
-        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("chaos may be on in the canary"));
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("Chaos may be on in the canary"));
     }
 
     @Test
@@ -187,6 +224,76 @@ class WarmHandOverTest extends WithReleaseFixture {
         shop.promote();
 
         assertThat(seen).anyMatch(it -> it.split().stable().equals(it.split().canary()));
+    }
+
+    @Test
+    void runWhenChaosWasRefusedHandsOver() {
+        shop.runtime.answers.chaosStatus = 400;
+        assertThatThrownBy(this::fail50).hasMessageContaining("it answered 400");
+        recordRoutes();
+
+        shop.promote();
+
+        assertThat(seen).anyMatch(it -> it.split().stable().equals(it.split().canary()));
+    }
+
+    @Test
+    void runWhenChaosWasNotAnsweredGivesAllUsersToTheNewInstancesAtOnce() {
+        shop.runtime.answers.hangsUp = true;
+        assertThatThrownBy(this::fail50).hasMessageContaining("it does not answer");
+        shop.runtime.answers.hangsUp = false;
+        recordRoutes();
+
+        shop.promote();
+
+        assertThat(seen).noneMatch(it -> it.split().stable().equals(it.split().canary()));
+    }
+
+    @Test
+    void runWhenOnlyTheGatewayKnowsOfTheChaosGivesAllUsersToTheNewInstancesAtOnce() {
+        shop.runtime.answers.gatewayChaos = "error 0.5 0-1-2";
+        recordRoutes();
+
+        shop.promote();
+
+        assertThat(seen).noneMatch(it -> it.split().stable().equals(it.split().canary()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false", "2, false"})
+    void runBelievesTheServiceBeforeTheRecord(int reported, boolean handsOver) {
+        fail50();
+        shop.runtime.answers.reportedChaos = OptionalInt.of(reported);
+        recordRoutes();
+
+        shop.promote();
+
+        assertThat(seen.stream()
+                        .anyMatch(it -> it.split().stable().equals(it.split().canary())))
+                .isEqualTo(handsOver);
+    }
+
+    @Test
+    void runWhenACanaryStartHasOnlyFailedSinceTheChaosStillKnowsOfIt() {
+        fail50();
+        shop.runtime.before = act -> {
+            if (act.equals("observe")) {
+                fail();
+            }
+        };
+        shop.runtime.observesForOperations = true;
+        assertThatThrownBy(() -> shop.startCanary("2.0.0", 10)).hasMessageContaining("nginx refuses");
+        assertThat(shop.recorded()).endsWith("canary-start failed");
+        shop.runtime.before =
+                act -> shop.runtime.gateway.filter(it -> !seen.contains(it)).ifPresent(seen::add);
+
+        shop.promote();
+
+        assertThat(seen).noneMatch(it -> it.split().stable().equals(it.split().canary()));
+    }
+
+    private void fail50() {
+        new ChaosInjection(shop.context(), new Chaos.Failing(new BigDecimal("0.5"))).run();
     }
 
     @Test
