@@ -309,7 +309,7 @@ class TlsDockerIT {
         }
         assertThat(engine().run(GATEWAY, "cat /etc/swiftdeploy/nginx.conf").output())
                 .isEqualTo(before);
-        assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
+        RealEngine.await("the former redirect answers", TlsDockerIT::redirects);
     }
 
     @Test
@@ -321,14 +321,14 @@ class TlsDockerIT {
                                 moved,
                                 ExpectedSplit.of(new TrafficSplit(Optional.of("0123456789ab"), Optional.empty(), 0))))
                 .isInstanceOf(SwiftDeployException.class);
-        assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
+        RealEngine.await("the former redirect answers", TlsDockerIT::redirects);
         assertThatThrownBy(() -> plain(REDIRECT + 1, "GET / HTTP/1.1\r\n")).isInstanceOf(ConnectException.class);
 
         assertThatThrownBy(() -> engine().route(hosted(encrypted(https), List.of("a b {"))))
                 .isInstanceOf(SwiftDeployException.class)
                 .hasMessageContaining("The nginx that sends plain HTTP to HTTPS does not start")
                 .hasMessageContaining("[emerg]");
-        assertThat(plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n")).startsWith("HTTP/1.1 308 ");
+        RealEngine.await("the former redirect answers", TlsDockerIT::redirects);
         assertThat(engine().client.listContainersCmd().withShowAll(true).exec())
                 .noneMatch(it -> it.getNames()[0].endsWith("-redirect-before"));
     }
@@ -402,6 +402,14 @@ class TlsDockerIT {
 
         assertThat(after).startsWith("400 101 ").isNotEqualTo(before);
         assertThat(engine().run(GATEWAY, "cat " + key).output()).doesNotContain("\n\n");
+    }
+
+    private static boolean redirects() {
+        try {
+            return plain(REDIRECT, "GET / HTTP/1.1\r\nHost: localhost\r\n").startsWith("HTTP/1.1 308 ");
+        } catch (IOException startsYet) {
+            return false;
+        }
     }
 
     private static boolean shows(String subject) {
