@@ -107,7 +107,7 @@ final class Listeners {
     /** The same with the connections made private by what {@code tls} gives at the moment they are accepted. */
     AcceptingChannel<StreamConnection> listen(
             InetSocketAddress address, HttpHandler handler, Supplier<Optional<TlsConfig>> tls) throws IOException {
-        Http2Connections http2 = new Http2Connections(handler, buffers);
+        Http2Connections http2 = new Http2Connections(handler, buffers, heads);
         draining.add(http2::drain);
         PublicConnections.Protocols protocols =
                 new PublicConnections.Protocols(http1(handler), http2, http1(new PlainRefusal(handler)));

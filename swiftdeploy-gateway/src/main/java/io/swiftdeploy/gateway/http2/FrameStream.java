@@ -1,72 +1,86 @@
 package io.swiftdeploy.gateway.http2;
 
-import io.swiftdeploy.gateway.wire.HeadLimits;
+import static io.swiftdeploy.gateway.http2.FrameHeader.CONTINUATION;
+import static io.swiftdeploy.gateway.http2.FrameHeader.DATA;
+import static io.swiftdeploy.gateway.http2.FrameHeader.END_HEADERS;
+import static io.swiftdeploy.gateway.http2.FrameHeader.END_STREAM;
+import static io.swiftdeploy.gateway.http2.FrameHeader.GOAWAY;
+import static io.swiftdeploy.gateway.http2.FrameHeader.HEADERS;
+import static io.swiftdeploy.gateway.http2.FrameHeader.PADDED;
+import static io.swiftdeploy.gateway.http2.FrameHeader.PRIORITY;
+import static io.swiftdeploy.gateway.http2.FrameHeader.PUSH_PROMISE;
+import static io.swiftdeploy.gateway.http2.FrameHeader.RST_STREAM;
+import static io.swiftdeploy.gateway.http2.FrameHeader.SETTINGS;
+
+import io.swiftdeploy.gateway.wire.HeadMemory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** What an HTTP/2 client sends (RFC 9113, section 4), with each head in one frame. */
+/** What an HTTP/2 client sends (RFC 9113, section 4), with each head in one frame, and without what nobody may read. */
 final class FrameStream {
-    /** The longest head, before its fields are made from it. */
-    static final int LONGEST_BLOCK_BYTES = HeadLimits.LONGEST_HEAD_BYTES;
+    /** nginx's default for one head. */
+    static final long LONGEST_HEAD_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    /** More settings than there are. */
+    static final int LONGEST_SETTINGS_BYTES = 600;
 
     private static final int PREFACE_BYTES = 24;
-    private static final int HEADER_BYTES = 9;
-    private static final int STREAM_POSITION = 5;
     private static final int PRIORITY_BYTES = 5;
 
-    private static final int DATA = 0;
-    private static final int HEADERS = 1;
-    private static final int RST_STREAM = 3;
-    private static final int WINDOW_UPDATE = 8;
-    private static final int CONTINUATION = 9;
-
-    private static final int END_STREAM = 0x1;
-    private static final int END_HEADERS = 0x4;
-    private static final int PADDED = 0x8;
-    private static final int PRIORITY = 0x20;
-
-    private final IntConsumer resets;
-    private final FrameLimit limit;
-    private final byte[] header = new byte[HEADER_BYTES];
-    private final ByteArrayOutputStream block = new ByteArrayOutputStream(0);
+    private final LongSupplier nanoTime;
+    private final FrameEvents events;
+    private final FrameCounts counts;
+    private final HeadBlock block;
+    private final FrameHeader header = new FrameHeader();
     private ByteArrayOutputStream out = new ByteArrayOutputStream(0);
     private int preface = PREFACE_BYTES;
-    private int headerBytes;
+    /** Of the current frame's payload. */
     private int rest;
+    /** How much of the end of the current frame is dropped. */
+    private int dropped;
+
+    private Payload payload = Payload.PASSED;
     private boolean collecting;
+    private long headBegin;
+    private int headStream;
     private int endOfStream;
 
-    /** @param resets gets the number of each stream that the client resets */
-    FrameStream(LongSupplier nanoTime, IntConsumer resets) {
-        this.resets = resets;
-        limit = new FrameLimit(nanoTime);
+    /** @param memory what all connections of a gateway share for heads that are not complete */
+    FrameStream(LongSupplier nanoTime, HeadMemory memory, FrameEvents events) {
+        this.nanoTime = nanoTime;
+        this.events = events;
+        counts = new FrameCounts(nanoTime);
+        block = new HeadBlock(memory);
     }
 
     /**
-     * Looks at bytes that follow those of the last call.
+     * Looks at bytes that follow those of the last call, up to the end of a head: what comes of it decides about what follows.
      *
      * @return what may be read now
      * @throws IOException when the connection is to be broken off
      */
     ByteBuffer take(ByteBuffer bytes) throws IOException {
-        out = new ByteArrayOutputStream(bytes.remaining() + HEADER_BYTES);
+        out = new ByteArrayOutputStream(bytes.remaining() + FrameHeader.BYTES);
         pass(bytes, Math.min(preface, bytes.remaining()));
-        while (bytes.hasRemaining()) {
-            if (rest > 0) {
-                takePayload(bytes);
-            } else {
-                header[headerBytes++] = bytes.get();
-                if (headerBytes == HEADER_BYTES) {
-                    headerBytes = 0;
-                    begin();
-                }
-            }
+        boolean headEnded = false;
+        while (bytes.hasRemaining() && !headEnded) {
+            boolean ended = rest > 0 ? takePayload(bytes) : takeHeader(bytes);
+            headEnded = ended && endHead();
         }
         return ByteBuffer.wrap(out.toByteArray());
+    }
+
+    /** Whether a head was begun so long ago that its client is not worth waiting for. */
+    boolean isOverdue() {
+        return collecting && nanoTime.getAsLong() - headBegin > LONGEST_HEAD_NANOS;
+    }
+
+    /** Nothing more comes. */
+    void close() {
+        block.clear();
     }
 
     private void pass(ByteBuffer bytes, int count) {
@@ -76,90 +90,130 @@ final class FrameStream {
         }
     }
 
-    private int length() {
-        return ((header[0] & 0xff) << 16) | ((header[1] & 0xff) << 8) | (header[2] & 0xff);
-    }
-
-    private int type() {
-        return header[3] & 0xff;
-    }
-
-    private boolean has(int flag) {
-        return (header[4] & flag) != 0;
-    }
-
-    private void begin() throws IOException {
-        rest = length();
-        if (collecting != (type() == CONTINUATION)) {
-            throw new IOException("a head that another frame interrupts, or the rest of none");
+    /** Whether the frame ends with that. */
+    private boolean takeHeader(ByteBuffer bytes) throws IOException {
+        if (!header.take(bytes.get())) {
+            return false;
         }
-        if (type() == HEADERS && !has(END_HEADERS)) {
+        rest = header.length();
+        dropped = 0;
+        if (collecting && (header.type() != CONTINUATION || header.stream() != headStream)) {
+            throw new IOException("a head that another frame interrupts");
+        }
+        counts.count(header);
+        payload = begin();
+        return rest == 0;
+    }
+
+    private Payload begin() throws IOException {
+        switch (header.type()) {
+            case DATA:
+                return header.has(PADDED) ? beginPadded() : beginData(rest);
+            case HEADERS, CONTINUATION:
+                return collect();
+            case GOAWAY:
+                events.leaves();
+                return Payload.DROPPED;
+            case RST_STREAM:
+                events.reset(header.stream());
+                break;
+            case SETTINGS:
+                require(rest <= LONGEST_SETTINGS_BYTES, "more settings than there are");
+                break;
+            case PUSH_PROMISE:
+                throw new IOException("a promise of a client");
+            default:
+                break;
+        }
+        out.writeBytes(header.bytes());
+        return Payload.PASSED;
+    }
+
+    private static void require(boolean fulfilled, String problem) throws IOException {
+        if (!fulfilled) {
+            throw new IOException(problem);
+        }
+    }
+
+    private Payload beginPadded() throws IOException {
+        require(rest > 0, "more padding than there are bytes");
+        return Payload.PADDED_DATA;
+    }
+
+    /** @param content the length without padding */
+    private Payload beginData(int content) throws IOException {
+        if (!events.reads(header.stream())) {
+            events.dropped(content);
+            return Payload.DROPPED;
+        }
+        events.received(header.stream(), content);
+        if (content > 0 || header.has(END_STREAM)) {
+            out.writeBytes(FrameHeader.of(content, DATA, header.flags() & END_STREAM, header.stream()));
+        }
+        return Payload.PASSED;
+    }
+
+    private Payload collect() throws IOException {
+        require(header.type() == HEADERS || collecting, "the rest of no head");
+        if (header.type() == HEADERS) {
             collecting = true;
-            endOfStream = header[4] & END_STREAM;
+            headBegin = nanoTime.getAsLong();
+            headStream = header.stream();
+            endOfStream = header.flags() & END_STREAM;
         }
-        if ((type() == HEADERS || collecting) && block.size() + rest > LONGEST_BLOCK_BYTES) {
-            throw new IOException("a head that is too long");
-        }
-        count();
-        if (type() == RST_STREAM) {
-            resets.accept(ByteBuffer.wrap(header).getInt(STREAM_POSITION) & Integer.MAX_VALUE);
-        }
-        if (!collecting) {
-            out.write(header, 0, HEADER_BYTES);
-        }
-        if (rest == 0) {
-            end();
-        }
+        require(!isOverdue(), "a head that takes too long");
+        block.beginFrame(rest);
+        return Payload.COLLECTED;
     }
 
-    private void count() throws IOException {
-        boolean useful = type() == HEADERS || type() == WINDOW_UPDATE || (rest > 0 && (type() == DATA || collecting));
-        if (!useful) {
-            limit.count();
+    /** Whether the frame ends with that. */
+    private boolean takePayload(ByteBuffer bytes) throws IOException {
+        if (payload == Payload.PADDED_DATA) {
+            takePadding(bytes.get() & 0xff);
+            return rest == 0;
         }
-    }
-
-    private void takePayload(ByteBuffer bytes) throws IOException {
-        int count = Math.min(rest, bytes.remaining());
-        (collecting ? block : out).write(bytes.array(), bytes.arrayOffset() + bytes.position(), count);
-        bytes.position(bytes.position() + count);
+        int kept = Math.min(Math.max(rest - dropped, 0), bytes.remaining());
+        int count = kept > 0 ? kept : Math.min(rest, bytes.remaining());
+        if (payload == Payload.COLLECTED) {
+            block.take(bytes, count);
+        } else {
+            if (payload == Payload.PASSED && kept > 0) {
+                out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), count);
+            }
+            bytes.position(bytes.position() + count);
+        }
         rest -= count;
-        if (rest == 0) {
-            end();
-        }
+        return rest == 0;
     }
 
-    /** The frame is over. */
-    private void end() throws IOException {
-        if (collecting && type() == HEADERS) {
-            byte[] bare = bare(block.toByteArray());
-            block.reset();
-            block.writeBytes(bare);
+    private void takePadding(int padding) throws IOException {
+        rest--;
+        require(padding <= rest, "more padding than there are bytes");
+        int content = rest - padding;
+        if (content == 0 && !header.has(END_STREAM)) {
+            counts.countEmpty();
         }
-        if (collecting && has(END_HEADERS)) {
-            collecting = false;
-            writeHead(block.toByteArray());
-            block.reset();
-        }
+        payload = beginData(content);
+        dropped = padding;
+        events.dropped(1 + padding);
     }
 
-    /** The fields of a frame, without its padding and its priority, which nobody heeds. */
-    private byte[] bare(byte[] payload) throws IOException {
-        int from = (has(PADDED) ? 1 : 0) + (has(PRIORITY) ? PRIORITY_BYTES : 0);
-        int padding = has(PADDED) && payload.length > 0 ? payload[0] & 0xff : 0;
-        if (from + padding > payload.length) {
-            throw new IOException("more padding than there are bytes");
+    /** Whether the frame that is over was the last of a head. */
+    private boolean endHead() throws IOException {
+        if (payload != Payload.COLLECTED) {
+            return false;
         }
-        return Arrays.copyOfRange(payload, from, payload.length - padding);
-    }
-
-    private void writeHead(byte[] fields) {
-        out.write(fields.length >> 16);
-        out.write(fields.length >> 8);
-        out.write(fields.length);
-        out.write(HEADERS);
-        out.write(END_HEADERS | endOfStream);
-        out.write(header, STREAM_POSITION, Integer.BYTES);
+        if (header.type() == HEADERS) {
+            int before = (header.has(PADDED) ? 1 : 0) + (header.has(PRIORITY) ? PRIORITY_BYTES : 0);
+            block.strip(before, header.has(PADDED) ? HeadBlock.FramePadding.SOME : HeadBlock.FramePadding.NONE);
+        }
+        if (!header.has(END_HEADERS)) {
+            return false;
+        }
+        collecting = false;
+        byte[] fields = block.end();
+        out.writeBytes(FrameHeader.of(fields.length, HEADERS, END_HEADERS | endOfStream, headStream));
         out.writeBytes(fields);
+        return true;
     }
 }

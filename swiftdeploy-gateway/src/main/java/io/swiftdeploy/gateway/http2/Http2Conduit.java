@@ -1,9 +1,9 @@
 package io.swiftdeploy.gateway.http2;
 
+import io.swiftdeploy.gateway.wire.HeadMemory;
 import io.swiftdeploy.gateway.wire.InspectingConduit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.IntConsumer;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -12,7 +12,7 @@ import org.xnio.conduits.StreamSourceConduit;
  * frames for whole when it has read the first, so such a head is put together here. It also counts too little: a connection
  * that sends a flood of frames that ask for work and carry nothing is broken off. It is confined to the connection's I/O thread.
  */
-public final class Http2Conduit extends InspectingConduit {
+final class Http2Conduit extends InspectingConduit {
     private static final int SCRATCH_BYTES = 16 * 1024;
     private static final ThreadLocal<ByteBuffer> SCRATCH =
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(SCRATCH_BYTES));
@@ -20,21 +20,25 @@ public final class Http2Conduit extends InspectingConduit {
 
     private final FrameStream frames;
     private ByteBuffer ready = NOTHING;
+    /** What follows a head that Undertow has not seen yet. */
+    private ByteBuffer later = NOTHING;
 
-    private Http2Conduit(StreamSourceConduit next, IntConsumer resets) {
+    private Http2Conduit(StreamSourceConduit next, FrameStream frames) {
         super(next);
-        frames = new FrameStream(System::nanoTime, resets);
+        this.frames = frames;
     }
 
     /**
      * Looks at all frames of {@code connection} from now on.
      *
-     * @param resets gets the number of each stream that the client resets, before Undertow knows of it
+     * @param memory what all connections of a gateway share for heads that are not complete
      */
-    public static void install(StreamConnection connection, IntConsumer resets) {
+    static FrameStream install(StreamConnection connection, HeadMemory memory, FrameEvents events) {
+        FrameStream frames = new FrameStream(System::nanoTime, memory, events);
         connection
                 .getSourceChannel()
-                .setConduit(new Http2Conduit(connection.getSourceChannel().getConduit(), resets));
+                .setConduit(new Http2Conduit(connection.getSourceChannel().getConduit(), frames));
+        return frames;
     }
 
     @Override
@@ -43,12 +47,17 @@ public final class Http2Conduit extends InspectingConduit {
             return 0;
         }
         while (!ready.hasRemaining()) {
+            if (later.hasRemaining()) {
+                ready = frames.take(later);
+                continue;
+            }
             ByteBuffer scratch = SCRATCH.get().clear();
             int count = readUninspected(scratch);
             if (count <= 0) {
                 return count;
             }
             ready = frames.take(scratch.flip());
+            later = keep(scratch);
         }
         int count = Math.min(ready.remaining(), target.remaining());
         target.put(ready.slice().limit(count));
@@ -59,8 +68,14 @@ public final class Http2Conduit extends InspectingConduit {
         return count;
     }
 
+    private static ByteBuffer keep(ByteBuffer rest) {
+        return rest.hasRemaining()
+                ? ByteBuffer.allocate(rest.remaining()).put(rest).flip()
+                : NOTHING;
+    }
+
     @Override
     protected boolean hasMore() {
-        return ready.hasRemaining();
+        return ready.hasRemaining() || later.hasRemaining();
     }
 }

@@ -1,15 +1,14 @@
 package io.swiftdeploy.gateway.http2;
 
+import io.swiftdeploy.gateway.wire.HeadMemory;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.http2.Http2Channel;
-import io.undertow.protocols.http2.ServerChannel;
 import io.undertow.server.HttpHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import org.xnio.ChannelListener;
-import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
 
@@ -28,8 +27,6 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
     private static final int LONGEST_FRAME_BYTES = LONGEST_FIELDS_BYTES;
 
     private static final int MOST_FIELDS = 2000;
-    private static final int KEEP_ALIVE_MILLIS = 75_000;
-    private static final int LONGEST_PARSE_MILLIS = 60_000;
     private static final int MOST_RESETS = 200;
     private static final int RESETS_WINDOW_MILLIS = 30_000;
     /** So that one that uploads slowly does not stop what the connection has to say to others. */
@@ -51,42 +48,58 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
             .set(UndertowOptions.MAX_RST_FRAMES_PER_WINDOW, MOST_RESETS)
             .set(UndertowOptions.RST_FRAMES_TIME_WINDOW, RESETS_WINDOW_MILLIS)
             .set(UndertowOptions.MAX_QUEUED_READ_BUFFERS, MOST_WAITING_BUFFERS)
-            .set(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
-            .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, LONGEST_PARSE_MILLIS)
             .getMap();
 
     private final Map<Http2Channel, Http2Requests> open = new ConcurrentHashMap<>();
     private final HttpHandler handler;
     private final ByteBufferPool buffers;
+    private final HeadMemory heads;
+    private volatile boolean draining;
 
-    /** Connections whose requests {@code handler} serves. */
-    public Http2Connections(HttpHandler handler, ByteBufferPool buffers) {
+    /**
+     * Connections whose requests {@code handler} serves.
+     *
+     * @param heads what all connections of a gateway share for heads that are not complete
+     */
+    public Http2Connections(HttpHandler handler, ByteBufferPool buffers, HeadMemory heads) {
         this.handler = handler;
         this.buffers = buffers;
+        this.heads = heads;
     }
 
     @Override
     public void handleEvent(StreamConnection connection) {
         Http2Requests requests = new Http2Requests(handler, OPTIONS, buffers.getBufferSize());
-        Http2Conduit.install(connection, requests::reset);
-        Http2Channel channel = new ServerChannel(connection, PROTOCOL, buffers, OPTIONS);
+        ClientFrames events = new ClientFrames(requests);
+        FrameStream frames = Http2Conduit.install(connection, heads, events);
+        Http2Channel channel = new ClientChannel(connection, buffers, OPTIONS, requests);
+        events.of(channel);
         open.put(channel, requests);
-        channel.addCloseTask(open::remove);
+        if (draining) {
+            requests.leaveAtOnce();
+        }
+        channel.addCloseTask(any -> ended(channel, requests, frames));
+        ConnectionWatch.begin(channel, requests, frames);
         channel.getReceiveSetter().set(requests);
-        channel.getIoThread()
-                .executeAfter(() -> closeUnused(channel, requests), KEEP_ALIVE_MILLIS, TimeUnit.MILLISECONDS);
         channel.resumeReceives();
     }
 
-    /** Ends each connection once none of its requests runs. */
-    public void drain() {
-        open.forEach((channel, requests) -> channel.getIoThread().execute(() -> requests.leave(channel)));
+    /** Whoever closes a connection may do so in another thread than its own. */
+    private void ended(Http2Channel channel, Http2Requests requests, FrameStream frames) {
+        open.remove(channel);
+        try {
+            channel.getIoThread().execute(() -> {
+                requests.ended();
+                frames.close();
+            });
+        } catch (RejectedExecutionException e) {
+            return; // The gateway ends.
+        }
     }
 
-    /** Undertow's own timeout begins with the end of the first request. */
-    private static void closeUnused(Http2Channel channel, Http2Requests requests) {
-        if (!requests.isUsed()) {
-            IoUtils.safeClose(channel);
-        }
+    /** Ends each connection once none of its requests runs, and serves no further ones. */
+    public void drain() {
+        draining = true;
+        open.forEach((channel, requests) -> channel.getIoThread().execute(() -> requests.leave(channel)));
     }
 }

@@ -16,21 +16,22 @@ import io.undertow.util.Methods;
 import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
-import org.xnio.channels.Channels;
 
 /**
  * Makes exchanges of the requests of one HTTP/2 connection. Undertow's own
  * {@link io.undertow.server.protocol.http2.Http2ReceiveListener} lets line ends into the values of headers, mixes trailers into the
  * head, forgets what the target was, and counts no streams.
  */
-public final class Http2Requests implements ChannelListener<Http2Channel> {
+final class Http2Requests implements ChannelListener<Http2Channel> {
     /** How many requests of one connection run at once; nginx's default. */
-    public static final int MOST_STREAMS = 128;
+    static final int MOST_STREAMS = 128;
 
     private static final long NO_LIMIT = -1;
 
@@ -38,7 +39,9 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
     private final OptionMap options;
     private final int bufferBytes;
     private final Map<Integer, ClientStream> running = new HashMap<>();
-    private boolean used;
+    private final LongSupplier nanoTime;
+    private final ReceiveWindow window = new ReceiveWindow();
+    private long idleSince;
     private boolean leaving;
 
     /**
@@ -46,15 +49,22 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
      * @param options Undertow's, of the listener
      * @param bufferBytes the size of Undertow's buffers
      */
-    public Http2Requests(HttpHandler next, OptionMap options, int bufferBytes) {
+    Http2Requests(HttpHandler next, OptionMap options, int bufferBytes) {
         this.next = next;
         this.options = options;
         this.bufferBytes = bufferBytes;
+        this.nanoTime = System::nanoTime;
+        this.idleSince = nanoTime.getAsLong();
     }
 
-    /** Whether there was a request. */
-    public boolean isUsed() {
-        return used;
+    /** For how long no request has run. */
+    long idleNanos() {
+        return running.isEmpty() ? nanoTime.getAsLong() - idleSince : 0;
+    }
+
+    /** What the client sends, and how much of it. */
+    ReceiveWindow window() {
+        return window;
     }
 
     @Override
@@ -62,28 +72,19 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
         try {
             AbstractHttp2StreamSourceChannel frame = channel.receive();
             if (frame instanceof Http2StreamSourceChannel request) {
-                used = true;
                 receive(channel, request);
             }
+            goAwayIfDone(channel);
         } catch (IOException | RuntimeException e) {
             IoUtils.safeClose(channel);
         }
     }
 
     private void receive(Http2Channel channel, Http2StreamSourceChannel request) {
-        if (running.size() >= MOST_STREAMS) {
+        if (leaving || running.size() >= MOST_STREAMS) {
             channel.sendRstStream(request.getStreamId(), Http2Channel.ERROR_REFUSED_STREAM);
-            drain(request);
         } else {
             serve(channel, request);
-        }
-    }
-
-    private static void drain(Http2StreamSourceChannel request) {
-        try {
-            Channels.drain(request, Long.MAX_VALUE);
-        } catch (IOException e) {
-            return; // It was reset.
         }
     }
 
@@ -92,6 +93,7 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
         ClientStream stream =
                 new ClientStream(channel.getIoThread(), () -> streamEnded(channel, request.getStreamId()));
         running.put(request.getStreamId(), stream);
+        window.see(request.getStreamId());
         Http2ServerConnection connection = connection(channel, request, stream);
         Http2Head head = Http2Head.read(
                 request.getHeaders(), request.isOpen() ? Http2Head.BodyPresence.BODY : Http2Head.BodyPresence.NO_BODY);
@@ -106,7 +108,8 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
         }
         stream.attachTo(exchange);
         response.getCloseSetter().set(any -> end(stream, response));
-        joinEnds(exchange, request, response);
+        response.setCompletionListener(any -> Connectors.terminateResponse(exchange));
+        joinBody(exchange, channel, request);
         Connectors.executeRootHandler(next, exchange);
     }
 
@@ -119,8 +122,14 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
     }
 
     /** The client has reset {@code stream}; Undertow tells nobody. */
-    public void reset(int stream) {
+    void reset(int stream) {
         Optional.ofNullable(running.get(stream)).ifPresent(ClientStream::left);
+    }
+
+    /** The connection has ended. */
+    void ended() {
+        leaving = true;
+        List.copyOf(running.values()).forEach(ClientStream::left);
     }
 
     /** Undertow does not tell either when the gateway resets a stream by closing this. */
@@ -140,6 +149,7 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
 
     private void streamEnded(Http2Channel channel, int stream) {
         running.remove(stream);
+        idleSince = nanoTime.getAsLong();
         goAwayIfDone(channel);
     }
 
@@ -150,18 +160,37 @@ public final class Http2Requests implements ChannelListener<Http2Channel> {
     }
 
     /** Ends {@code channel} once no request runs; the client learns which were served. */
-    public void leave(Http2Channel channel) {
+    void leave(Http2Channel channel) {
         leaving = true;
         goAwayIfDone(channel);
     }
 
-    private static void joinEnds(
-            HttpServerExchange exchange, Http2StreamSourceChannel request, Http2HeadersStreamSinkChannel response) {
-        response.setCompletionListener(any -> Connectors.terminateResponse(exchange));
+    /** Ends a connection that has just begun: it serves no request. */
+    void leaveAtOnce() {
+        leaving = true;
+    }
+
+    private void joinBody(HttpServerExchange exchange, Http2Channel channel, Http2StreamSourceChannel request) {
+        int stream = request.getStreamId();
         if (request.isOpen()) {
-            request.setCompletionListener(any -> Connectors.terminateRequest(exchange));
+            window.begin(stream);
+            exchange.addRequestWrapper(
+                    (factory, any) -> new CountedBody(factory.create(), count -> window.read(stream, count)));
+            request.setCompletionListener(any -> {
+                giveBack(channel, window.end(stream));
+                Connectors.terminateRequest(exchange);
+            });
         } else {
             Connectors.terminateRequest(exchange);
+        }
+    }
+
+    /** Lets the client send {@code bytes} more: nobody will read those that it has sent. */
+    static void giveBack(Http2Channel channel, int bytes) {
+        try {
+            channel.updateReceiveFlowControlWindow(bytes);
+        } catch (IOException e) {
+            IoUtils.safeClose(channel);
         }
     }
 }

@@ -14,7 +14,7 @@ public final class HeadMemory {
     private final AtomicLong used = new AtomicLong();
 
     /** @param most in bytes */
-    HeadMemory(long most) {
+    public HeadMemory(long most) {
         this.most = most;
     }
 
@@ -23,16 +23,18 @@ public final class HeadMemory {
         return new HeadMemory(MOST_BYTES);
     }
 
-    void change(long bytes) {
+    /** Counts {@code bytes} more, or less. */
+    public void change(long bytes) {
         used.addAndGet(bytes);
     }
 
     /** In bytes. */
-    long used() {
+    public long used() {
         return used.get();
     }
 
-    boolean isExceeded() {
+    /** Whether a head that takes more than a few bytes has to be refused now. */
+    public boolean isExceeded() {
         return used.get() > most;
     }
 }

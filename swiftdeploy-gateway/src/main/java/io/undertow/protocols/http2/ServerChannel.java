@@ -16,7 +16,7 @@ import org.xnio.StreamConnection;
  * <p>Undertow ends a connection with all its requests at a {@code Content-Length} that it cannot parse. Here, such a request gets
  * a second one before it: whoever reads the head sees that it is not clear, and Undertow expects no length.
  */
-public final class ServerChannel extends Http2Channel {
+public class ServerChannel extends Http2Channel {
     private static final String UNKNOWN = "-1";
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
