@@ -106,25 +106,27 @@ final class FrameStream {
     }
 
     private Payload begin() throws IOException {
-        switch (header.type()) {
-            case DATA:
-                return header.has(PADDED) ? beginPadded() : beginData(rest);
-            case HEADERS, CONTINUATION:
-                return collect();
-            case GOAWAY:
+        return switch (header.type()) {
+            case DATA -> header.has(PADDED) ? beginPadded() : beginData(rest);
+            case HEADERS, CONTINUATION -> collect();
+            case GOAWAY -> {
                 events.leaves();
-                return Payload.DROPPED;
-            case RST_STREAM:
+                yield Payload.DROPPED;
+            }
+            case RST_STREAM -> {
                 events.reset(header.stream());
-                break;
-            case SETTINGS:
+                yield pass();
+            }
+            case SETTINGS -> {
                 require(rest <= LONGEST_SETTINGS_BYTES, "more settings than there are");
-                break;
-            case PUSH_PROMISE:
-                throw new IOException("a promise of a client");
-            default:
-                break;
-        }
+                yield pass();
+            }
+            case PUSH_PROMISE -> throw new IOException("a promise of a client");
+            default -> pass();
+        };
+    }
+
+    private Payload pass() {
         out.writeBytes(header.bytes());
         return Payload.PASSED;
     }

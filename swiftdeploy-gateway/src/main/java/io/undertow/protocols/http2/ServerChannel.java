@@ -7,6 +7,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
 
@@ -21,6 +22,7 @@ public class ServerChannel extends Http2Channel {
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     /** Over {@code connection}, of which nothing was read. */
+    @NullUnmarked
     public ServerChannel(StreamConnection connection, String protocol, ByteBufferPool buffers, OptionMap options) {
         super(connection, protocol, buffers, null, false, false, options);
     }

@@ -305,8 +305,7 @@ public interface Http2Conformance extends Conformance {
             for (int next = request.in().read(); next >= 0; next = request.in().read()) {
                 raw.write(next);
                 if (raw.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n0\r\n")) {
-                    heard.complete(request.head() + raw.toString(StandardCharsets.ISO_8859_1)
-                            + readLine(request.in()));
+                    heard.complete(request.head() + raw.toString(StandardCharsets.ISO_8859_1) + readLine(request.in()));
                     break;
                 }
             }
@@ -316,7 +315,10 @@ public interface Http2Conformance extends Conformance {
             int stream = client.head(Http2Frames.END_HEADERS, request("POST", path));
             client.data(Http2Frames.NONE, stream, "abc");
             client.frame(
-                    Http2Frames.HEADERS, Http2Frames.WHOLE, stream, Http2Frames.block("x-trailer: 1", "x-real-ip: 6.6.6.6"));
+                    Http2Frames.HEADERS,
+                    Http2Frames.WHOLE,
+                    stream,
+                    Http2Frames.block("x-trailer: 1", "x-real-ip: 6.6.6.6"));
             assertThat(client.answer(stream).body()).isEqualTo("heard");
         }
         assertThat(heard.get(PATIENCE_SECONDS, TimeUnit.SECONDS))

@@ -186,8 +186,7 @@ class FrameStreamTest {
 
         assertThat(single).hasToString(hex(plain));
         assertThat(take(padded)).isEqualTo(hex(plain));
-        assertThat(events)
-                .containsExactly("received 3 of 1", "dropped 3", "received 3 of 1", "dropped 3");
+        assertThat(events).containsExactly("received 3 of 1", "dropped 3", "received 3 of 1", "dropped 3");
     }
 
     @Test
@@ -203,7 +202,8 @@ class FrameStreamTest {
 
     @Test
     void goodbyeAndResetAreTold() throws IOException {
-        assertThat(take(frame(FrameHeader.GOAWAY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))).isEmpty();
+        assertThat(take(frame(FrameHeader.GOAWAY, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+                .isEmpty();
         assertThat(take(frame(FrameHeader.RST_STREAM, 0, 5, 0, 0, 0, 8))).isNotEmpty();
 
         assertThat(events).containsExactly("leaves", "reset 5");
