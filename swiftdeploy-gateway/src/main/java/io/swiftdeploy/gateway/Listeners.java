@@ -72,8 +72,9 @@ final class Listeners {
     private final ByteBufferPool buffers;
     private final XnioWorker worker;
     private final HeadMemory heads = HeadMemory.ofOneGateway();
-    private final ExecutorService configThread = Executors.newSingleThreadExecutor(Listeners::daemon);
-    private final ExecutorService handshakes = Executors.newFixedThreadPool(HANDSHAKE_THREADS, Listeners::daemon);
+    private final ExecutorService configThread = Executors.newSingleThreadExecutor(it -> daemon(it, "gateway-config"));
+    private final ExecutorService handshakes = 
+            Executors.newFixedThreadPool(HANDSHAKE_THREADS, it -> daemon(it, "gateway-handshake"));
     private final List<Runnable> draining = new CopyOnWriteArrayList<>();
 
     Listeners(ByteBufferPool buffers) throws IOException {
@@ -88,8 +89,8 @@ final class Listeners {
                         .getMap());
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "gateway-config");
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
     }

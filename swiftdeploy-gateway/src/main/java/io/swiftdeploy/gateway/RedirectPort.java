@@ -11,10 +11,14 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.channels.AcceptingChannel;
 
-/** The plain port beside one of https. It comes, moves and goes with the configuration; connections that it accepted stay. */
+/**
+ * The plain port beside one of https. It comes, moves and goes with the configuration, until it is closed for good; connections that
+ * it accepted stay.
+ */
 final class RedirectPort implements Consumer<ListenConfig>, Closeable {
     private final Opening opening;
     private Optional<Listener> current = Optional.empty();
+    private boolean closed;
 
     /** Makes a listener that does not accept yet. */
     interface Opening {
@@ -35,11 +39,11 @@ final class RedirectPort implements Consumer<ListenConfig>, Closeable {
     @Override
     public synchronized void accept(ListenConfig listen) {
         Optional<InetSocketAddress> wanted = address(listen);
-        if (current.map(Listener::address).equals(wanted)) {
+        if (closed || current.map(Listener::address).equals(wanted)) {
             return;
         }
         Optional<Listener> next = wanted.map(this::open);
-        close();
+        stopListening();
         current = next;
     }
 
@@ -55,6 +59,11 @@ final class RedirectPort implements Consumer<ListenConfig>, Closeable {
 
     @Override
     public synchronized void close() {
+        closed = true;
+        stopListening();
+    }
+
+    private void stopListening() {
         current.ifPresent(it -> IoUtils.safeClose(it.channel()));
         current = Optional.empty();
     }

@@ -33,6 +33,9 @@ public final class RequestLog implements AutoCloseable {
     /** A part has failed to begin, which is tried again by {@link #repair}, not for each line. */
     private boolean overdue;
 
+    /** The lines of the present part, and those before, are not of this log any more. */
+    private boolean beginning;
+
     private boolean closed;
 
     private RequestLog(Path link, LogSize limit, Clock clock) throws IOException {
@@ -75,8 +78,8 @@ public final class RequestLog implements AutoCloseable {
 
     /** Begins a log without the lines so far. */
     public synchronized void begin() {
+        beginning = true;
         rotate();
-        removeWhile(() -> kept.size() > 1);
     }
 
     private void rotate() {
@@ -88,6 +91,10 @@ public final class RequestLog implements AutoCloseable {
             kept.put(files.number(current.file()), current.size());
             files.link(current.file());
             overdue = false;
+            if (beginning) {
+                removeWhile(() -> kept.size() > 1);
+                beginning = false;
+            }
         } catch (IOException e) {
             if (!overdue) {
                 System.err.println("The request log cannot begin a new part, which is tried again each second: " + e);

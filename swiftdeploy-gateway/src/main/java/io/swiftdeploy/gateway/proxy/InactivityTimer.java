@@ -1,9 +1,9 @@
 package io.swiftdeploy.gateway.proxy;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioExecutor;
-import org.xnio.XnioIoThread;
 
 /**
  * The timeout for silence during one request. It is confined to the request's I/O thread.
@@ -14,7 +14,8 @@ final class InactivityTimer {
     /** How long a client may pause while it sends a request or reads a response; nginx's default. */
     private static final long CLIENT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    private final XnioIoThread thread;
+    private final XnioExecutor thread;
+    private final LongSupplier nanoTime;
     private final long upstreamNanos;
     private final Runnable timedOut;
     private Side awaited = Side.UPSTREAM;
@@ -28,11 +29,17 @@ final class InactivityTimer {
     }
 
     /**
+     * @param thread the request's
      * @param upstreamMillis how long an instance may be silent
      * @param timedOut runs when the side that has to act was silent too long
      */
-    InactivityTimer(XnioIoThread thread, int upstreamMillis, Runnable timedOut) {
+    InactivityTimer(XnioExecutor thread, int upstreamMillis, Runnable timedOut) {
+        this(thread, System::nanoTime, upstreamMillis, timedOut);
+    }
+
+    InactivityTimer(XnioExecutor thread, LongSupplier nanoTime, int upstreamMillis, Runnable timedOut) {
         this.thread = thread;
+        this.nanoTime = nanoTime;
         this.upstreamNanos = TimeUnit.MILLISECONDS.toNanos(upstreamMillis);
         this.timedOut = timedOut;
     }
@@ -52,7 +59,7 @@ final class InactivityTimer {
 
     private void await(Side side) {
         awaited = side;
-        last = System.nanoTime();
+        last = nanoTime.getAsLong();
         if (timer == null) {
             schedule(limit());
         }
@@ -62,13 +69,15 @@ final class InactivityTimer {
         return awaitsClient() ? CLIENT_NANOS : upstreamNanos;
     }
 
+    /** At the latest when either side could be late: who has to act changes, and the timer stays. */
     private void schedule(long nanos) {
-        timer = thread.executeAfter(this::check, Math.min(nanos, upstreamNanos), TimeUnit.NANOSECONDS);
+        long soonest = Math.min(nanos, Math.min(CLIENT_NANOS, upstreamNanos));
+        timer = thread.executeAfter(this::check, soonest, TimeUnit.NANOSECONDS);
     }
 
     private void check() {
         timer = null;
-        long rest = limit() - (System.nanoTime() - last);
+        long rest = limit() - (nanoTime.getAsLong() - last);
         if (rest > 0) {
             schedule(Math.max(rest, TimeUnit.MILLISECONDS.toNanos(1)));
         } else {

@@ -114,8 +114,7 @@ public final class ProxyState {
         try {
             folder.write(config);
         } catch (IOException e) {
-            publicPort.change(routes.current().config().listen());
-            throw new ConfigFileException(folder.configFile(), "it cannot be kept: " + e, e);
+            throw undone(next, new ConfigFileException(folder.configFile(), "it cannot be kept: " + e, e));
         }
         take(next);
         return new Replacement.Switched(config.generation());
@@ -136,8 +135,30 @@ public final class ProxyState {
     private Prepared prepare(GatewayConfig config) {
         publicPort.check(routes.current().config().listen(), config.listen());
         Prepared prepared = new Prepared(new RouteTable(config), accessLogOf(config));
-        publicPort.change(config.listen());
+        try {
+            publicPort.change(config.listen());
+        } catch (ConfigFileException e) {
+            abandon(prepared);
+            throw e;
+        }
         return prepared;
+    }
+
+    /** {@code cause}, whatever fails on the way back. */
+    private ConfigFileException undone(Prepared next, ConfigFileException cause) {
+        abandon(next);
+        try {
+            publicPort.change(routes.current().config().listen());
+        } catch (ConfigFileException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
+    }
+
+    private void abandon(Prepared next) {
+        if (next.accessLog() != accessLog) {
+            next.accessLog().close();
+        }
     }
 
     private void take(Prepared next) {

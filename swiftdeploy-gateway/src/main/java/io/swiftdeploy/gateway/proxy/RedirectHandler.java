@@ -31,7 +31,16 @@ public final class RedirectHandler implements HttpHandler {
             exchange.setPersistent(false);
         }
         RequestContext context = new RequestContext(exchange, state.routes().enter(), Optional.of(state.accessLog()));
-        Optional<String> host = host(exchange);
+        try {
+            serve(context);
+        } catch (RuntimeException e) {
+            context.end(StatusCodes.INTERNAL_SERVER_ERROR);
+            throw e;
+        }
+    }
+
+    private static void serve(RequestContext context) {
+        Optional<String> host = host(context.exchange());
         OptionalInt rejection = rejection(context, host);
         if (rejection.isPresent()) {
             context.reject(rejection.getAsInt());

@@ -35,6 +35,13 @@ final class SecureContext {
     private static final ByteBufferPool RECORDS =
             new DefaultByteBufferPool(true, RECORD_BYTES, BUFFERS_SHARED, BUFFERS_PER_THREAD);
 
+    /** TLS 1.2 lets a client ask for handshake after handshake of one connection, and each costs the gateway most. */
+    private static final String REJECT_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
+
+    static {
+        System.setProperty(REJECT_RENEGOTIATION, "true");
+    }
+
     private final TlsConfig config;
     private final UndertowXnioSsl ssl;
 

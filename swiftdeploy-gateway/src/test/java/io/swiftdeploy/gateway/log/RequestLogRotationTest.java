@@ -26,6 +26,22 @@ class RequestLogRotationTest {
     }
 
     @Test
+    void logThatBeginsWhileNoPartCanDropsTheLinesBeforeAsSoonAsOneCan() throws IOException {
+        try (RequestLog log = RequestLog.open(folder.resolve("journal.log"), new LogSize(10_000), CLOCK)) {
+            append(log, 1);
+            Path next = Files.createDirectories(folder.resolve("journal.1001"));
+            log.begin();
+            Files.delete(next);
+
+            log.repair();
+            append(log, 1);
+
+            assertThat(folder.resolve("journal.1000")).doesNotExist();
+            assertThat(log.index()).doesNotContain("kept 1000").contains("gone 1000 100\n", "kept 1001\n");
+        }
+    }
+
+    @Test
     void partThatFailedToBeginIsTriedAgainByTheKeeperAndNotForEachLine() throws IOException {
         try (RequestLog log = RequestLog.open(folder.resolve("journal.log"), new LogSize(10_000), CLOCK)) {
             Path first = folder.resolve("journal.1000");
