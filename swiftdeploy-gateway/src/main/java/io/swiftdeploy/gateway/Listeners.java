@@ -73,7 +73,7 @@ final class Listeners {
     private final XnioWorker worker;
     private final HeadMemory heads = HeadMemory.ofOneGateway();
     private final ExecutorService configThread = Executors.newSingleThreadExecutor(it -> daemon(it, "gateway-config"));
-    private final ExecutorService handshakes = 
+    private final ExecutorService handshakes =
             Executors.newFixedThreadPool(HANDSHAKE_THREADS, it -> daemon(it, "gateway-handshake"));
     private final List<Runnable> draining = new CopyOnWriteArrayList<>();
 
