@@ -516,7 +516,7 @@ has_to_end() { # <workers> <since when the oldest is to end>
   if [ $((time - $2)) -ge $worker_time ]; then
     are_too_many "$1" 4 || is_memory_short 4
   else
-    are_too_many "$1" 2 || is_memory_short 8
+    are_too_many "$1" 2 || is_memory_short 5
   fi
 }
 

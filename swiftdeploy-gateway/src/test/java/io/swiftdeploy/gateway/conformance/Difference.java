@@ -8,7 +8,10 @@ public enum Difference {
     ENDS_BOTH_DIRECTIONS("nginx ends an upgraded connection once one side has ended and all that it sent has arrived"),
     REUSES_CONNECTIONS_FOR_ANY_METHOD(
             "nginx has one pool of connections for all methods; a POST is lost if the service closes one at that moment"),
-    PASSES_HEADERS_NAMED_IN_CONNECTION("nginx can drop only headers whose names its configuration has");
+    PASSES_HEADERS_NAMED_IN_CONNECTION("nginx can drop only headers whose names its configuration has"),
+    ENDURES_FLOODS_OF_HTTP2(
+            "nginx ends a connection after megabytes of frames that carry nothing, which cost it little"),
+    ENDS_HTTP2_AT_TRAILERS("nginx takes trailers of an HTTP/2 client for an error of its connection");
 
     private final String reason;
 

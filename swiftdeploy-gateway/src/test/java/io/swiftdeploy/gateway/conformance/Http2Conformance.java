@@ -319,6 +319,10 @@ public interface Http2Conformance extends Conformance {
                     Http2Frames.WHOLE,
                     stream,
                     Http2Frames.block("x-trailer: 1", "x-real-ip: 6.6.6.6"));
+            if (gateway().has(Difference.ENDS_HTTP2_AT_TRAILERS)) {
+                client.awaitEnd();
+                return;
+            }
             assertThat(client.answer(stream).body()).isEqualTo("heard");
         }
         assertThat(heard.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -529,7 +533,9 @@ public interface Http2Conformance extends Conformance {
         try (Http2Frames client = new Http2Frames(gateway())) {
             client.ask(get("/settled"));
             send(flood, client);
-            client.awaitEnd();
+            if (!gateway().has(Difference.ENDURES_FLOODS_OF_HTTP2)) {
+                client.awaitEnd();
+            }
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The files beside a real gateway's nginx.conf. */
 class GatewayFilesDockerIT {
-    private static final int PORT = 18_340;
+    private static final int PORT = 18_348;
     private static final String NAME = "tst-files";
     private static final String GATEWAY = NAME + "-gateway";
     private static final String VOLUME = GATEWAY + "-conf";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The logs of a real nginx beside its keeper: bounded, and followed by a reader. */
 class GatewayLogsDockerIT {
-    private static final int PORT = 18_330;
+    private static final int PORT = 18_656;
     private static final String NAME = "tst-logs";
     private static final String GATEWAY = NAME + "-gateway";
     private static final long LIMIT = 600_000;

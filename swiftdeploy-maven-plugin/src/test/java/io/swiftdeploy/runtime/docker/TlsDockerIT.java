@@ -51,8 +51,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gateway that gets a certificate, shows it to its clients, exchanges it, and gives it away again. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class TlsDockerIT {
-    private static final int PORT = 18370;
-    private static final int REDIRECT = 18373;
+    private static final int PORT = 18650;
+    private static final int REDIRECT = 18653;
     private static final String NAME = "tst-tls";
     private static final String GATEWAY = NAME + "-gateway";
     private static final String LONGEST_HOST = ("a".repeat(63) + ".").repeat(3) + "b".repeat(61);
