@@ -447,7 +447,7 @@ look_at_old_workers() {
   [ -n "$former" ] || [ ! -r "$endings" ] || read -r former <"$endings" || true
   former=" $former"
   now
-  read -r master <"$tmp_folder/nginx.pid" || return 0
+  { read -r master <"$tmp_folder/nginx.pid"; } 2>/dev/null || return 0
   for process in /proc/[0-9]*; do
     { read -r status <"$process/stat"; } 2>/dev/null || continue
     # Behind the name, which may have spaces: state, parent, ..., and as the twentieth the start.
