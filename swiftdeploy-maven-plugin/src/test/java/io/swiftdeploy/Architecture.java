@@ -68,11 +68,12 @@ record Architecture(String root) {
         table.put("io", Set.of("failure"));
         table.put("http", Set.of("failure", "io"));
         table.put("manifest", BASE);
-        table.put("manifest.type", with(BASE, "manifest"));
-        table.put("manifest.yaml", with(BASE, "manifest", "manifest.type"));
-        table.put("manifest.bind", with(BASE, "manifest", "manifest.type", "manifest.yaml"));
-        table.put("manifest.read", with(BASE, "manifest", "manifest.bind", "manifest.type", "manifest.yaml"));
-        table.put("manifest.edit", with(BASE, "manifest", "manifest.type", "manifest.yaml"));
+        table.put("manifest.problem", BASE);
+        table.put("manifest.type", with(BASE, "manifest.problem"));
+        table.put("manifest.yaml", with(BASE, "manifest.problem"));
+        table.put("manifest.bind", with(BASE, "manifest.problem", "manifest.type", "manifest.yaml"));
+        table.put("manifest.read", with(BASE, "manifest", "manifest.*"));
+        table.put("manifest.edit", with(BASE, "manifest", "manifest.problem", "manifest.type", "manifest.yaml"));
         table.put("tls", with(BASE, "manifest"));
         table.put("plan", with(BASE, "manifest", "tls"));
         table.put("container", with(BASE, "manifest", "plan", "tls"));
@@ -118,7 +119,8 @@ record Architecture(String root) {
         table.put("status", with(STAGES, "release.*"));
         table.put("validation", with(STAGES, "release.*"));
         table.put("maven.parameter", BASE);
-        table.put("maven.build", with(BASE, "manifest", "manifest.bind", "manifest.read", "runtime"));
+        table.put(
+                "maven.build", with(BASE, "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
     }

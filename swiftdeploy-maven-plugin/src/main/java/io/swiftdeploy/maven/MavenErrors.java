@@ -3,7 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.PrintableFailure;
 import io.swiftdeploy.io.PrintableText;
-import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.maven.build.SharedStackException;
 import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.policy.DeniedException;

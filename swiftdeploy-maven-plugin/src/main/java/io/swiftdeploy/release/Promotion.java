@@ -15,6 +15,7 @@ import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.RequestedChange;
+import io.swiftdeploy.release.chaos.CanaryChaos;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;

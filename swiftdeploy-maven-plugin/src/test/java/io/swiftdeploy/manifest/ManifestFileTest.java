@@ -2,6 +2,9 @@ package io.swiftdeploy.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.manifest.problem.ManifestErrors;
+import io.swiftdeploy.manifest.problem.ManifestException;
+import io.swiftdeploy.manifest.problem.Problem;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,9 @@ package io.swiftdeploy.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.swiftdeploy.manifest.problem.ManifestErrors;
+import io.swiftdeploy.manifest.problem.ManifestException;
+import io.swiftdeploy.manifest.problem.Problem;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.chaos.Chaos;
+import io.swiftdeploy.release.chaos.ChaosInjection;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;

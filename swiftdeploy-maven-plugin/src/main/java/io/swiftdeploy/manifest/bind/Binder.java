@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.bind;
 
-import io.swiftdeploy.manifest.KeyProblems;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.bind;
 
-import io.swiftdeploy.manifest.KeyProblems;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.type.WordList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.bind;
 
-import io.swiftdeploy.manifest.ManifestErrors;
+import io.swiftdeploy.manifest.problem.ManifestErrors;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
 import java.util.LinkedHashSet;
 import java.util.Optional;

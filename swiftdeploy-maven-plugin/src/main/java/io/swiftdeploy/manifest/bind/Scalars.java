@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.io.PrintableText;
-import io.swiftdeploy.manifest.KeyProblems;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.yaml.Problems;

@@ -1,8 +1,8 @@
 package io.swiftdeploy.manifest.bind;
 
-import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.bind.KnownKeys.Hint;
 import io.swiftdeploy.manifest.bind.KnownKeys.KnownKey;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WordList;
 import io.swiftdeploy.manifest.yaml.SourceLocation;

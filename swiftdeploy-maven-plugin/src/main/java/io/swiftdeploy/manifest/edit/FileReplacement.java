@@ -3,7 +3,7 @@ package io.swiftdeploy.manifest.edit;
 import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.AtomicFile.Durability;
 import io.swiftdeploy.io.FilePermissions;
-import io.swiftdeploy.manifest.ManifestErrors;
+import io.swiftdeploy.manifest.problem.ManifestErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.swiftdeploy.manifest.edit;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.manifest.KeyProblems;
-import io.swiftdeploy.manifest.ManifestErrors;
-import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.ManifestErrors;
+import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.manifest.yaml.ManifestText;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;

@@ -1,10 +1,10 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Canary;
-import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.Sticky;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.WholeNumber;

@@ -1,8 +1,8 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;

@@ -1,11 +1,11 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.ManifestErrors;
-import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.bind.Binder;
 import io.swiftdeploy.manifest.bind.Interpolation;
+import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.ManifestErrors;
+import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.manifest.yaml.ManifestText;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.SourceLocation;

@@ -1,10 +1,10 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.nio.file.Path;

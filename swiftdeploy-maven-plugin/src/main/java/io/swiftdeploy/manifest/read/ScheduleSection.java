@@ -2,10 +2,10 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Canary.Observation;
 import io.swiftdeploy.manifest.Canary.Schedule;
-import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.yaml.Problems;

@@ -1,9 +1,9 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.KeyProblems;
 import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.FilePath;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;

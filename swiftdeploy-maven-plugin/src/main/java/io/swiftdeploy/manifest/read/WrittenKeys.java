@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
-import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.manifest.yaml.ManifestText;
 import io.swiftdeploy.manifest.yaml.Problems;
 import io.swiftdeploy.manifest.yaml.YamlEntry;

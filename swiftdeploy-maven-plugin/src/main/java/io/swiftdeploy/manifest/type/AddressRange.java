@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.ValueProblems;
+import io.swiftdeploy.manifest.problem.ValueProblems;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.io.PrintableText;
-import io.swiftdeploy.manifest.ValueProblems;
+import io.swiftdeploy.manifest.problem.ValueProblems;
 import java.util.function.IntPredicate;
 
 /**

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.ValueProblems;
+import io.swiftdeploy.manifest.problem.ValueProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.ValueProblems;
+import io.swiftdeploy.manifest.problem.ValueProblems;
 import java.math.BigDecimal;
 
 /** A number of CPUs, 0.01 (the minimum of Docker) to 64. */

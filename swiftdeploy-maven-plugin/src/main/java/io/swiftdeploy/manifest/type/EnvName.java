@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
-import io.swiftdeploy.manifest.ValueProblems;
+import io.swiftdeploy.manifest.problem.ValueProblems;
 import java.util.Map;
 import java.util.regex.Pattern;
 

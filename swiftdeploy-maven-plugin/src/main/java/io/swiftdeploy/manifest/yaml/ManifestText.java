@@ -1,9 +1,9 @@
 package io.swiftdeploy.manifest.yaml;
 
-import io.swiftdeploy.manifest.ManifestErrors;
-import io.swiftdeploy.manifest.ManifestException;
-import io.swiftdeploy.manifest.Problem;
-import io.swiftdeploy.manifest.YamlProblems;
+import io.swiftdeploy.manifest.problem.ManifestErrors;
+import io.swiftdeploy.manifest.problem.ManifestException;
+import io.swiftdeploy.manifest.problem.Problem;
+import io.swiftdeploy.manifest.problem.YamlProblems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

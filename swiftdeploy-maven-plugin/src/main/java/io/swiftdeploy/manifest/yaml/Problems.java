@@ -1,8 +1,8 @@
 package io.swiftdeploy.manifest.yaml;
 
-import io.swiftdeploy.manifest.ManifestErrors;
-import io.swiftdeploy.manifest.ManifestException;
-import io.swiftdeploy.manifest.Problem;
+import io.swiftdeploy.manifest.problem.ManifestErrors;
+import io.swiftdeploy.manifest.problem.ManifestException;
+import io.swiftdeploy.manifest.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.yaml;
 
-import io.swiftdeploy.manifest.QuotedText;
+import io.swiftdeploy.manifest.problem.QuotedText;
 import org.yaml.snakeyaml.error.Mark;
 
 /**

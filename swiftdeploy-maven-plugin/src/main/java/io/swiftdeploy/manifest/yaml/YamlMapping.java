@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.yaml;
 
-import io.swiftdeploy.manifest.KeyProblems;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.swiftdeploy.manifest.yaml;
 
-import io.swiftdeploy.manifest.YamlProblems;
+import io.swiftdeploy.manifest.problem.YamlProblems;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;

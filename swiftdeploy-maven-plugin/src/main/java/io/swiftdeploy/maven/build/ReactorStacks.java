@@ -1,7 +1,7 @@
 package io.swiftdeploy.maven.build;
 
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.ManifestException;
+import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import java.nio.file.Files;

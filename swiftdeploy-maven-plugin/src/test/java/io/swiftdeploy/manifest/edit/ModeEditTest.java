@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Manifests;
 import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.manifest.problem.ManifestException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.swiftdeploy.manifest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.manifest.EnvValue;
-import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Manifests;
-import io.swiftdeploy.manifest.Problem;
+import io.swiftdeploy.manifest.problem.ManifestException;
+import io.swiftdeploy.manifest.problem.Problem;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Manifests;
 import io.swiftdeploy.manifest.bind.Interpolation;
 import io.swiftdeploy.manifest.bind.Interpolation.Origin;
+import io.swiftdeploy.manifest.problem.ManifestException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

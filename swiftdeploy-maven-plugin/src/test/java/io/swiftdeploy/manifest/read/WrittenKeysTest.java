@@ -3,8 +3,8 @@ package io.swiftdeploy.manifest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.swiftdeploy.manifest.ManifestException;
 import io.swiftdeploy.manifest.Manifests;
+import io.swiftdeploy.manifest.problem.ManifestException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

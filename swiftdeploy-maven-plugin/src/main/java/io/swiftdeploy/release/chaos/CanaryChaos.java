@@ -1,26 +1,29 @@
-package io.swiftdeploy.release;
+package io.swiftdeploy.release.chaos;
 
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.analysis.CanaryMonitor;
 import io.swiftdeploy.release.analysis.TrackSnapshot;
-import io.swiftdeploy.release.audit.RecordedChaos;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.GatewayChaos;
 
 /** Whether chaos may be on in the canary now. Who does it is asked; the record is believed where the service says nothing. */
-final class CanaryChaos {
+public final class CanaryChaos {
     private static final String NONE = "none";
     private static final String UNKNOWN = "unknown";
 
     private final ReleaseContext context;
 
-    CanaryChaos(ReleaseContext context) {
+    public CanaryChaos(ReleaseContext context) {
         this.context = context;
     }
 
-    /** @param observed the stack now */
-    boolean mayBeOn(ObservedStack observed) {
+    /**
+     * True when chaos is on, or nobody can tell that it is not.
+     *
+     * @param observed the stack now
+     */
+    public boolean mayBeOn(ObservedStack observed) {
         return atGateway(observed)
                 || switch (ofService(observed)) {
                     case NONE -> false;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest;
+package io.swiftdeploy.manifest.problem;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
@@ -16,7 +16,7 @@ public class ManifestException extends SwiftDeployException {
         this.problems = List.copyOf(problems);
     }
 
-    /** At most {@value Problems#MOST}; empty if the file could not be read. */
+    /** At most {@value io.swiftdeploy.manifest.yaml.Problems#MOST}; empty if the file could not be read. */
     public List<Problem> problems() {
         return problems;
     }

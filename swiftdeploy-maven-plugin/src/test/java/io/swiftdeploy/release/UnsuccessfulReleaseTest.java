@@ -6,30 +6,12 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.runtime.HttpProbe;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReleaseErrorsTest {
+/** What a release says that did not end as it was meant to. */
+class UnsuccessfulReleaseTest {
     private static final Verdict UNANSWERED = new Verdict(Stage.PRE_PROMOTE, List.of());
-
-    @Test
-    void chaosErrorsSayWhatWhereAndWhatNext() {
-        assertThat(ReleaseErrors.noCanaryForChaos(ReleaseFixture.STACK))
-                .hasMessage(
-                        """
-                        No canary is running, and chaos is for canaries only.
-                          where: stack shop
-                          next:  start one with swiftdeploy:promote -Dmode=canary""");
-        assertThat(ReleaseErrors.chaosNotAnswered("shop-canary-1").what())
-                .isEqualTo("The chaos could not be injected into the canary: it does not answer");
-        SwiftDeployException refused =
-                ReleaseErrors.chaosRefused("shop-canary-1", new HttpProbe.ProbeResponse(404, " no thanks\n"));
-        assertThat(refused.what())
-                .isEqualTo("The chaos could not be injected into the canary: it answered 404: no thanks");
-        assertThat(refused.where()).isEqualTo("instance shop-canary-1, POST /chaos");
-        assertThat(refused.next()).contains("POST /chaos in canary mode");
-    }
 
     @Test
     void rolledBackIsRecordedAsDeniedAndSaysWhatToFix() {

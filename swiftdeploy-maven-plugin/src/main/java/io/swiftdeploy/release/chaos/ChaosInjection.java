@@ -1,4 +1,4 @@
-package io.swiftdeploy.release;
+package io.swiftdeploy.release.chaos;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
@@ -9,7 +9,6 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.OperationOutcome;
-import io.swiftdeploy.release.audit.RecordedChaos;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.GatewayChaos;
 import io.swiftdeploy.runtime.HttpProbe;
@@ -63,11 +62,11 @@ public final class ChaosInjection {
     private void requirePossible(ObservedStack observed, AuditedOperation operation) {
         if (observed.serving(Track.CANARY).isEmpty()) {
             RecordedChaos.withoutEffect(operation);
-            throw ReleaseErrors.noCanaryForChaos(context.stack());
+            throw ChaosErrors.noCanary(context.stack());
         }
         if (observed.handsOver()) {
             RecordedChaos.withoutEffect(operation);
-            throw ReleaseErrors.noChaosForUsersHandedOver(context.stack());
+            throw ChaosErrors.usersHandedOver(context.stack());
         }
     }
 
@@ -78,7 +77,7 @@ public final class ChaosInjection {
         try {
             canaries.stream().filter(it -> send(it, chaos, operations)).forEach(taken::add);
             if (!taken.isEmpty() && taken.size() < canaries.size() && !(chaos instanceof Chaos.Recover)) {
-                throw ReleaseErrors.chaosOnlyInSome(taken, canaries);
+                throw ChaosErrors.onlyInSome(taken, canaries);
             }
             return taken;
         } catch (RuntimeException e) {
@@ -92,7 +91,7 @@ public final class ChaosInjection {
 
     private SwiftDeployException notAnswered(ObservedInstance canary) {
         unanswered = true;
-        return ReleaseErrors.chaosNotAnswered(canary.name());
+        return ChaosErrors.notAnswered(canary.name());
     }
 
     /** False where the service has no {@code /chaos}. */
@@ -104,7 +103,7 @@ public final class ChaosInjection {
             return false;
         }
         if (answer.status() != OK) {
-            throw ReleaseErrors.chaosRefused(canary.name(), answer);
+            throw ChaosErrors.refused(canary.name(), answer);
         }
         return true;
     }

@@ -1,9 +1,10 @@
-package io.swiftdeploy.release.audit;
+package io.swiftdeploy.release.chaos;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,19 +14,19 @@ import java.util.Set;
  * What the record says of chaos in the canary. The record has all of it, be it done by the service or by the gateway; of
  * what was cut short or not answered, it does not know whether it was done.
  */
-public final class RecordedChaos {
+final class RecordedChaos {
     private static final String EFFECT = "effect";
     private static final String NONE = "none";
 
     private RecordedChaos() {}
 
     /** Records of a chaos that fails that it has changed nothing. */
-    public static void withoutEffect(AuditedOperation chaos) {
+    static void withoutEffect(AuditedOperation chaos) {
         chaos.addFacts(Map.of(EFFECT, NONE));
     }
 
     /** Whether there may have been chaos since the last canary began, and no recovery that has succeeded since. */
-    public static boolean mayBeOn(ReleaseContext context) {
+    static boolean mayBeOn(ReleaseContext context) {
         Set<Long> withoutEffect = new HashSet<>();
         return context.history()
                 .newestFirst()

@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest;
+package io.swiftdeploy.manifest.problem;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.release;
+package io.swiftdeploy.release.chaos;
 
 import io.swiftdeploy.runtime.GatewayFault;
 import java.math.BigDecimal;

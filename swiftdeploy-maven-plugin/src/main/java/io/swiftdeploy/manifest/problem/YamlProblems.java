@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest;
+package io.swiftdeploy.manifest.problem;
 
 /** The sentences about YAML that a manifest must not have. The subject of each is the key, or the file. */
 public final class YamlProblems {

@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest;
+package io.swiftdeploy.manifest.problem;
 
 /**
  * One problem of a manifest.

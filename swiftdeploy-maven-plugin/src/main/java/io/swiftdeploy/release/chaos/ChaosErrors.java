@@ -1,4 +1,4 @@
-package io.swiftdeploy.release;
+package io.swiftdeploy.release.chaos;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedInstance;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The errors of the stories that are no exception type of their own. */
-final class ReleaseErrors {
-    private ReleaseErrors() {}
+/** The sentences about chaos that is not done, or not everywhere. */
+final class ChaosErrors {
+    private ChaosErrors() {}
 
-    static SwiftDeployException noCanaryForChaos(StackName stack) {
+    static SwiftDeployException noCanary(StackName stack) {
         return new SwiftDeployException(
                 "No canary is running, and chaos is for canaries only.",
                 "stack " + stack,
@@ -20,14 +20,14 @@ final class ReleaseErrors {
     }
 
     /** Most users are with the canary by then. */
-    static SwiftDeployException noChaosForUsersHandedOver(StackName stack) {
+    static SwiftDeployException usersHandedOver(StackName stack) {
         return new SwiftDeployException(
                 "The canary is being promoted, and has nearly all users: no chaos is done to them.",
                 "stack " + stack,
                 "wait for the end of the promotion");
     }
 
-    static SwiftDeployException chaosOnlyInSome(List<ObservedInstance> taken, List<ObservedInstance> canaries) {
+    static SwiftDeployException onlyInSome(List<ObservedInstance> taken, List<ObservedInstance> canaries) {
         String without = canaries.stream()
                 .filter(it -> !taken.contains(it))
                 .map(ObservedInstance::name)
@@ -42,17 +42,17 @@ final class ReleaseErrors {
                 "see with swiftdeploy:status whether those instances are healthy, and run the goal again");
     }
 
-    static SwiftDeployException chaosNotAnswered(String instance) {
-        return chaosNotInjected(instance, "it does not answer");
+    static SwiftDeployException notAnswered(String instance) {
+        return notInjected(instance, "it does not answer");
     }
 
-    static SwiftDeployException chaosRefused(String instance, HttpProbe.ProbeResponse answer) {
-        return chaosNotInjected(
+    static SwiftDeployException refused(String instance, HttpProbe.ProbeResponse answer) {
+        return notInjected(
                 instance,
                 "it answered " + answer.status() + ": " + answer.body().strip());
     }
 
-    private static SwiftDeployException chaosNotInjected(String instance, String reason) {
+    private static SwiftDeployException notInjected(String instance, String reason) {
         return new SwiftDeployException(
                 "The chaos could not be injected into the canary: " + reason,
                 "instance " + instance + ", POST /chaos",
