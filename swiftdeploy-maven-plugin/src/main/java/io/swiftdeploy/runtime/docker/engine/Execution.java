@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
@@ -42,6 +43,18 @@ public final class Execution {
         Output output = new Output();
         long exitCode = run(container, command, output);
         return new CommandResult(exitCode, output.text());
+    }
+
+    /**
+     * How {@code command} ended; empty where that is unknown, and where {@code container} does not run at this moment: one that
+     * ends again and again may do so between a look at it and the question.
+     */
+    public Optional<CommandResult> ask(String container, List<String> command) {
+        try {
+            return Optional.of(run(container, command)).filter(CommandResult::isKnown);
+        } catch (ConflictException e) {
+            return Optional.empty();
+        }
     }
 
     /**

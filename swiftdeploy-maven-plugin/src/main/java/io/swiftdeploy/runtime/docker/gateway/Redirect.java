@@ -85,8 +85,10 @@ final class Redirect {
         if (containers.find(name).filter(InspectedContainer::serves).isEmpty()) {
             throw GatewayErrors.redirectNotStarted(name, containers.lastLogLines(name, LAST_LINES));
         }
-        Execution.CommandResult result = execution.run(name, RedirectContainer.check());
-        return result.isKnown() && result.exitCode() == 0;
+        return execution
+                .ask(name, RedirectContainer.check())
+                .filter(it -> it.exitCode() == 0)
+                .isPresent();
     }
 
     /**
