@@ -77,7 +77,7 @@ public record ConfigFolder(Path path) {
      */
     public GatewayConfig config() {
         try {
-            return ConfigJson.read(Files.readString(configFile()));
+            return ConfigJson.read(Files.readString(configFile())).requireKey();
         } catch (InvalidConfigException e) {
             throw new ConfigFileException(configFile(), e.problem(), e);
         } catch (IOException e) {

@@ -97,8 +97,38 @@ public record GatewayConfig(
                 .named();
     }
 
+    private GatewayConfig with(@Nullable TlsConfig other) {
+        return new GatewayConfig(split, groups, listen, settings, accessLog, other, watch, generation);
+    }
+
+    /** As others may see it: with the fingerprint of the key of https in its place. */
+    public GatewayConfig shown() {
+        return tls == null ? this : with(tls.shown());
+    }
+
+    /**
+     * As it serves: with the key of https, which is the one of {@code present} where there is its fingerprint alone.
+     *
+     * @throws InvalidConfigException when {@code present} has another key, or none
+     */
+    public GatewayConfig withKeyOf(GatewayConfig present) {
+        return tls == null ? this : with(tls.withKeyOf(Optional.ofNullable(present.tls)));
+    }
+
+    /**
+     * The same, with which a gateway can serve.
+     *
+     * @throws InvalidConfigException when there is the fingerprint of the key of https, and not the key itself
+     */
+    public GatewayConfig requireKey() {
+        Checks.require(
+                tls == null || tls.hasKey(), "tls.key is the fingerprint of a key, and the key itself is missing");
+        return this;
+    }
+
     private GatewayConfig named() {
-        return new GatewayConfig(split, groups, listen, settings, accessLog, tls, watch, ConfigJson.contentHash(this));
+        return new GatewayConfig(
+                split, groups, listen, settings, accessLog, tls, watch, ConfigJson.contentHash(shown()));
     }
 
     /** The watch whose heartbeat counts. Where only the canary serves, there is nobody else to give its users to. */

@@ -110,7 +110,11 @@ public final class OperationsHandler implements HttpHandler {
             case "POST /chaos" -> exchange.dispatch(configThread, () -> send(exchange, disturb(exchange)));
             case "POST /reload" -> exchange.dispatch(configThread, () -> send(exchange, reload()));
             case "GET /config" ->
-                exchange.dispatch(configThread, () -> send(exchange, GatewayResponse.configuration(current())));
+                exchange.dispatch(
+                        configThread,
+                        () -> send(
+                                exchange,
+                                GatewayResponse.configuration(current().shown())));
             case "POST /config" -> new ConfigUpload(state, configThread).receive(exchange);
             default -> answerPart(exchange, path);
         }

@@ -5,6 +5,7 @@ import io.swiftdeploy.gateway.config.ConfigFileException;
 import io.swiftdeploy.gateway.config.ConfigFolder;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.InvalidConfigException;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.PublicPort;
 import io.swiftdeploy.gateway.config.TestToken;
@@ -97,11 +98,12 @@ public final class ProxyState {
      * Switches to another configuration, if the current one is still what the client expects, and keeps it in the folder.
      *
      * @throws ConfigFileException when it cannot work or cannot be kept; the current one stays
+     * @throws InvalidConfigException when it names a key that the current one has not; the current one stays
      */
     synchronized Replacement replace(Replacement.Wanted change) {
-        String current = routes.current().config().generation();
-        if (!current.equals(change.expected())) {
-            return new Replacement.Stale(current);
+        GatewayConfig current = routes.current().config();
+        if (!current.generation().equals(change.expected())) {
+            return new Replacement.Stale(current.generation());
         }
         if (change.lease().filter(it -> !folder.isHeldBy(it)).isPresent()) {
             return new Replacement.Fenced();
@@ -109,7 +111,7 @@ public final class ProxyState {
         if (change.until().filter(Instant.now()::isAfter).isPresent()) {
             return new Replacement.Late();
         }
-        GatewayConfig config = change.config();
+        GatewayConfig config = change.config().withKeyOf(current);
         Prepared next = prepare(config);
         try {
             folder.write(config);

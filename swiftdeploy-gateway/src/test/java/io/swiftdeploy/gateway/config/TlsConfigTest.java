@@ -69,6 +69,53 @@ class TlsConfigTest {
         assertThat(secure.withGroups(List.of()).withWatch(null)).isEqualTo(secure);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC", "Ed25519"})
+    void shownConfigurationHasTheFingerprintInThePlaceOfTheKeyAndTheSameGeneration(String algorithm) throws Exception {
+        GatewayConfig secure = plain().withTls(config(TestCertificate.of("shop.example", algorithm, "-1d", 30)), 8080);
+
+        GatewayConfig shown = secure.shown();
+
+        assertThat(ConfigJson.text(shown)).containsPattern("\"key\" : \"sha256:[0-9a-f]{64}\"");
+        assertThat(ConfigJson.read(ConfigJson.text(shown))).isEqualTo(shown).isEqualTo(shown.shown());
+        assertThat(shown.generation()).isEqualTo(secure.generation());
+        assertThat(shown.withGroups(List.of())).isEqualTo(shown);
+        assertThat(shown.withKeyOf(secure)).isEqualTo(secure);
+    }
+
+    @Test
+    void configurationOfAPlainPortIsShownAsItIs() {
+        assertThat(plain().shown()).isEqualTo(plain());
+        assertThat(plain().withKeyOf(plain())).isEqualTo(plain().requireKey());
+    }
+
+    @Test
+    void keyThatIsGivenReplacesThePresentOne() {
+        GatewayConfig secure = plain().withTls(config(own), null);
+
+        assertThat(secure.withKeyOf(plain().withTls(config(other), null))).isEqualTo(secure);
+    }
+
+    @Test
+    void fingerprintOfAKeyThatThePresentConfigurationHasNotIsRejected() {
+        GatewayConfig shown = plain().withTls(config(own), null).shown();
+
+        for (GatewayConfig present : List.of(plain(), plain().withTls(config(other), null), shown)) {
+            assertThatExceptionOfType(InvalidConfigException.class)
+                    .isThrownBy(() -> shown.withKeyOf(present))
+                    .withMessage("tls.key is the fingerprint of a key that the gateway does not have");
+        }
+    }
+
+    @Test
+    void fingerprintOfAnotherKeyThanTheCertificatesIsRejected() {
+        String fingerprint = config(other).shown().key();
+
+        assertThatExceptionOfType(InvalidConfigException.class)
+                .isThrownBy(() -> new TlsConfig(own.certificate(), fingerprint))
+                .withMessage("tls.key is not the key of the first certificate in tls.certificate");
+    }
+
     @Test
     void textShowsNothingOfTheKey() {
         assertThat(plain().withTls(config(own), null).toString())

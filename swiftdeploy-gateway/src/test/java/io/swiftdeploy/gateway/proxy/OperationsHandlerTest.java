@@ -10,7 +10,9 @@ import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayAddress;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
+import io.swiftdeploy.gateway.conformance.TestCertificate;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -150,6 +152,67 @@ class OperationsHandlerTest {
             assertThat(fixture.get("/").body()).isEqualTo("canary");
             assertThat(fixture.folder().config()).isEqualTo(second);
         }
+    }
+
+    @Test
+    void keyOfHttpsStaysInTheGateway() throws Exception {
+        TestCertificate own = TestCertificate.of("shop.example");
+        TestCertificate other = TestCertificate.of("other.example");
+        try (Backend stable = Backend.saying("stable");
+                GatewayFixture fixture = new GatewayFixture(folder)
+                        .stable(stable.port())
+                        .tls(own)
+                        .start()) {
+            String told = fixture.ask("GET", "/config").body();
+            assertThat(told).contains("sha256:").doesNotContain("PRIVATE KEY").doesNotContain(secretOf(own));
+            assertThat(ConfigJson.read(told)).isEqualTo(fixture.config("first").shown());
+
+            GatewayConfig second = fixture.config("second");
+            assertThat(fixture.post(second.shown(), "first").status()).isEqualTo(200);
+            assertThat(fixture.folder().config())
+                    .as("what it starts with again")
+                    .isEqualTo(second);
+            assertThat(privately(fixture, own)).isEqualTo("stable");
+
+            RawClient.Answer refused =
+                    fixture.post(fixture.tls(other).config("third").shown(), "second");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body())
+                    .isEqualTo(
+                            "The gateway refuses its configuration: tls.key is the fingerprint of a key that the gateway"
+                                    + " does not have.");
+            assertThat(fixture.folder().config()).isEqualTo(second);
+
+            assertThat(fixture.post(fixture.config("third"), "second").status()).isEqualTo(200);
+            assertThat(privately(fixture, other)).isEqualTo("stable");
+        }
+    }
+
+    @Test
+    void reloadWhenTheFileHasTheFingerprintAloneKeepsTheOldConfiguration() throws Exception {
+        try (GatewayFixture fixture = new GatewayFixture(folder)
+                .tls(TestCertificate.of("shop.example"))
+                .start()) {
+            fixture.folder().write(fixture.config("second").shown());
+
+            RawClient.Answer refused = fixture.ask("POST", "/reload");
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("tls.key is the fingerprint of a key, and the key itself is missing");
+            assertThat(fixture.ask("GET", "/generation").body()).isEqualTo("first");
+        }
+    }
+
+    private static String privately(GatewayFixture fixture, TestCertificate trusted) throws Exception {
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", fixture.port());
+        try (RawClient client = new RawClient(address, trusted.client())) {
+            client.send("GET / HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n");
+            return client.read().body();
+        }
+    }
+
+    private static String secretOf(TestCertificate certificate) {
+        return certificate.key().lines().toList().get(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.swiftdeploy.http.NoResponseException;
 import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.ExpectedSplit;
@@ -87,7 +88,14 @@ class TlsOnProcessesTest {
                     Optional.of(new Tls(folder.resolve("gone"), folder.resolve("gone"), Optional.empty())),
                     Instant.now(),
                     ignored -> {});
-            runtime.route(plain.with(kept), ExpectedSplit.of(split));
+            assertThat(runtime.route(plain.with(kept), ExpectedSplit.of(split)).changed())
+                    .as("it has them already")
+                    .isFalse();
+            Routes watched = new Routes(split, Set.of(stable.group()), Watch.EXPIRED);
+            assertThat(runtime.route(plain.withRoutes(watched).with(kept), ExpectedSplit.of(split))
+                            .changed())
+                    .as("without the key, which the build does not know")
+                    .isTrue();
             assertThat(get(address, second).statusCode()).isEqualTo(200);
 
             runtime.route(plain, ExpectedSplit.of(split));

@@ -136,10 +136,10 @@ final class GatewayClient {
         if (!(settledConfig(gateway) instanceof Answer.Config known)) {
             return new Switch.NoAnswer();
         }
-        if (known.config().equals(wanted)) {
+        if (isSame(known.config(), wanted)) {
             return new Switch.Done();
         }
-        return known.config().equals(replaced) ? new Switch.TooLate() : new Switch.Moved();
+        return isSame(known.config(), replaced) ? new Switch.TooLate() : new Switch.Moved();
     }
 
     /** As {@link #config}, once no request of this build that was not answered can change it any more. */
@@ -159,7 +159,12 @@ final class GatewayClient {
     }
 
     private static boolean isOther(Answer answer, GatewayConfig replaced) {
-        return answer instanceof Answer.Config known && !known.config().equals(replaced);
+        return answer instanceof Answer.Config known && !isSame(known.config(), replaced);
+    }
+
+    /** A gateway does not tell its key, but whether it has it. */
+    private static boolean isSame(GatewayConfig told, GatewayConfig other) {
+        return told.shown().equals(other.shown());
     }
 
     /** Versions that know no HTTPS have no chaos to tell either. */

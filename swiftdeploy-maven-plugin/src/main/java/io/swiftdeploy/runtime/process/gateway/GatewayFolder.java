@@ -59,7 +59,7 @@ public record GatewayFolder(Path path, StateFiles files) {
     }
 
     private static GatewayConfig usable(JsonNode content) {
-        GatewayConfig config = ConfigJson.read(content);
+        GatewayConfig config = ConfigJson.read(content).requireKey();
         GatewayConfigMapper.split(config); // fails where no plan has such a split
         return config;
     }

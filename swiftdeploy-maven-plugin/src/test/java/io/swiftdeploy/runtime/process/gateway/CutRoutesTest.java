@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.TlsConfig;
+import io.swiftdeploy.gateway.conformance.TestCertificate;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.TestClock;
 import io.swiftdeploy.plan.StackName;
@@ -112,6 +114,17 @@ class CutRoutesTest {
 
         assertThat(route(100).changed()).isTrue();
         assertThat(looks).hasValueGreaterThan(3);
+    }
+
+    /** The gateway shows the fingerprint of the key that the build gave it. */
+    @Test
+    void routesWithAnotherCertificateThatAreTakenInLaterAreKnownAgain() throws Exception {
+        TestCertificate pair = TestCertificate.of("shop.example");
+        GatewayConfig wanted = OLD.withTls(new TlsConfig(pair.certificate(), pair.key()), null);
+        atLast = wanted.shown();
+
+        assertThat(route(current -> wanted).changed()).isTrue();
+        assertThat(route(current -> wanted).changed()).isFalse();
     }
 
     @Test
