@@ -77,7 +77,7 @@ record Architecture(String root) {
         table.put("tls", with(BASE, "manifest"));
         table.put("plan", with(BASE, "manifest", "tls"));
         table.put("container", with(BASE, "manifest", "plan", "tls"));
-        table.put("render", with(BASE, "manifest", "plan", "container", "tls"));
+        table.put("render", with(BASE, "manifest", "plan", "container", "tls", "gateway.config"));
         table.put("policy.network", BASE);
         table.put("policy.files", with(BASE, "policy.network"));
         table.put("policy", with(BASE, "policy.files", "policy.network"));

@@ -1,8 +1,8 @@
 package io.swiftdeploy.render;
 
+import io.swiftdeploy.gateway.config.ProxyHeaders;
 import io.swiftdeploy.manifest.RequestRules;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,39 +13,6 @@ import java.util.Set;
  * @param rules the rules
  */
 record RuleDirectives(RequestRules rules) {
-    /** The JVM gateway has the same list; a test compares them. */
-    static final List<String> TOLD_BY_PROXIES = List.of(
-            "X-Forwarded-Port",
-            "X-Forwarded-Prefix",
-            "X-Forwarded-Path",
-            "X-Forwarded-Server",
-            "X-Forwarded-Ssl",
-            "X-Forwarded-Protocol",
-            "X-Forwarded-Scheme",
-            "X-Forwarded-Method",
-            "X-Forwarded-Uri",
-            "X-Forwarded-By",
-            "X-Forwarded-Client-Ip",
-            "X-Forwarded-Client-Cert",
-            "X-Forwarded-Tls-Client-Cert",
-            "X-Forwarded-Tls-Client-Cert-Info",
-            "X-Forwarded-User",
-            "X-Forwarded-Groups",
-            "X-Forwarded-Email",
-            "X-Forwarded-Preferred-Username",
-            "X-Forwarded-Access-Token",
-            "X-Original-URL",
-            "X-Original-URI",
-            "X-Original-Host",
-            "X-Rewrite-URL",
-            "X-Url-Scheme",
-            "X-Scheme",
-            "Front-End-Https",
-            "X-Client-IP",
-            "X-Cluster-Client-IP",
-            "True-Client-IP",
-            "CF-Connecting-IP");
-
     /** What nginx's maps take for something else than a name, unless a backslash is in front. */
     private static final Set<String> WORDS_OF_MAPS = Set.of("default", "hostnames", "include", "volatile");
 
@@ -62,7 +29,9 @@ record RuleDirectives(RequestRules rules) {
         values.put("clientHost", believes ? "$client_host" : "$http_host");
         values.put(
                 "details",
-                TOLD_BY_PROXIES.stream().map(it -> detail(it, believes)).toList());
+                ProxyHeaders.TOLD_BY_PROXIES.stream()
+                        .map(it -> detail(it, believes))
+                        .toList());
         return values;
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Headers by which proxies tell services more about a request than the gateways tell themselves, and which services obey. They
- * pass when a trusted proxy sent them, and are dropped otherwise. Both gateways have this list; docs/gateways.md shows it.
+ * pass when a trusted proxy sent them, and are dropped otherwise. This is the list of both gateways; docs/gateways.md shows it.
  */
 public final class ProxyHeaders {
     /** Their names. */

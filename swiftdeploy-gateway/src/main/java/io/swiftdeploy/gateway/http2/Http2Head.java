@@ -29,7 +29,6 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
     private static final Pattern PATH = Pattern.compile("/[\\x21-\\x7e\\x80-\\xff]*");
     private static final Pattern AUTHORITY = Pattern.compile("[^\\x00-\\x20\\x7f/?#@\\\\]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\x80-\\xff\\t]*");
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     /**
      * Reads {@code sent}, pseudo-headers included.
@@ -143,7 +142,7 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
             }
             return;
         }
-        require(lengths.size() == 1 && LENGTH.matcher(lengths.getFirst()).matches(), "a length that is none");
+        require(lengths.size() == 1 && HeadLimits.isLength(lengths.getFirst()), "a length that is none");
         require(
                 body == BodyPresence.BODY || Long.parseLong(lengths.getFirst()) == 0,
                 "a length, and no body of that length");

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * Reads the head of one request, and says where its body ends. What could be read in two ways is refused: a length and chunks
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  * nginx does: many services take {@code X_Real_IP} for {@code X-Real-IP}.
  */
 final class HeadFraming {
-    /** A length that fits into a long. */
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-
     private static final String NOTHING = "GET / HTTP/1.1\r\nHost: refused\r\nConnection: close\r\n\r\n";
 
     private final RequestLine line;
@@ -101,7 +97,7 @@ final class HeadFraming {
         if (lengths.isEmpty()) {
             return new LengthFraming(0);
         }
-        if (lengths.size() > 1 || !LENGTH.matcher(lengths.get(0)).matches()) {
+        if (lengths.size() > 1 || !HeadLimits.isLength(lengths.get(0))) {
             throw refused("a length that is none");
         }
         return new LengthFraming(Long.parseLong(lengths.get(0)));

@@ -1,5 +1,7 @@
 package io.swiftdeploy.gateway.wire;
 
+import java.util.regex.Pattern;
+
 /** What the head of a request may have, whatever version of HTTP it came by. */
 public final class HeadLimits {
     /** A crowd of headers costs Undertow the square of it where their names have one hash. */
@@ -11,7 +13,15 @@ public final class HeadLimits {
     /** The longest head: headers of 64 kB, a target of 32 kB, and what is around them. */
     public static final int LONGEST_HEAD_BYTES = 97 * 1024;
 
+    /** What fits into a long. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
     private HeadLimits() {}
+
+    /** Whether {@code value} is a length of a body, in bytes: digits only, and no more of them than a long has. */
+    public static boolean isLength(String value) {
+        return LENGTH.matcher(value).matches();
+    }
 
     /** Whether {@code name} has letters, digits and hyphens only; other headers are left out. */
     public static boolean isPlain(String name) {

@@ -1,12 +1,12 @@
 package io.undertow.protocols.http2;
 
+import io.swiftdeploy.gateway.wire.HeadLimits;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.protocol.framed.FrameHeaderData;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
@@ -19,7 +19,6 @@ import org.xnio.StreamConnection;
  */
 public class ServerChannel extends Http2Channel {
     private static final String UNKNOWN = "-1";
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     /** Over {@code connection}, of which nothing was read. */
     @NullUnmarked
@@ -38,7 +37,7 @@ public class ServerChannel extends Http2Channel {
 
     private static void shieldLength(HeaderMap fields) {
         String length = fields.getFirst(Headers.CONTENT_LENGTH);
-        if (length != null && !LENGTH.matcher(length).matches()) {
+        if (length != null && !HeadLimits.isLength(length)) {
             fields.addFirst(Headers.CONTENT_LENGTH, UNKNOWN);
         }
     }
