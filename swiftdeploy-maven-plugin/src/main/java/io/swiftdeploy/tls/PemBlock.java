@@ -21,6 +21,8 @@ record PemBlock(String label, String body) {
     private static final int LINE = 64;
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+    private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** The blocks of a text, in their order. */
     static List<PemBlock> all(String text) {
@@ -30,6 +32,18 @@ record PemBlock(String label, String body) {
             blocks.add(new PemBlock(matcher.group(1), matcher.group(2)));
         }
         return blocks;
+    }
+
+    /** The labels of blocks that begin in a text and do not end there: it was cut off. */
+    static List<String> unended(String text) {
+        Matcher begins = BEGIN.matcher(text);
+        List<String> labels = new ArrayList<>();
+        while (begins.find()) {
+            if (!text.substring(begins.end()).contains("-----END " + begins.group(1) + "-----")) {
+                labels.add(begins.group(1));
+            }
+        }
+        return labels;
     }
 
     /** The text of a block, with its line end. */
@@ -46,10 +60,15 @@ record PemBlock(String label, String body) {
         return label.endsWith("PRIVATE KEY");
     }
 
+    /** Whether it holds what a certificate or a key is, as far as its length tells. */
+    boolean isWhole() {
+        return Der.isOneSequence(content());
+    }
+
     /** The bytes that it holds; none when they are not encoded as Base64. */
     byte[] content() {
         try {
-            return Base64.getMimeDecoder().decode(body);
+            return Base64.getDecoder().decode(SPACE.matcher(body).replaceAll(""));
         } catch (IllegalArgumentException notBase64) {
             return new byte[0];
         }

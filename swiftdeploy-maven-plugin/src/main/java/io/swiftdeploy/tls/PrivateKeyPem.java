@@ -1,6 +1,5 @@
 package io.swiftdeploy.tls;
 
-import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -8,8 +7,10 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.RSAKey;
+import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
+import java.security.spec.PSSParameterSpec;
 import java.util.Map;
 
 /**
@@ -20,12 +21,14 @@ import java.util.Map;
 public record PrivateKeyPem(String text) {
     private static final String PKCS8 = "PRIVATE KEY";
     private static final byte[] VERSION_0 = {2, 1, 0};
-    private static final int SEQUENCE = 0x30;
-    private static final int OCTET_STRING = 0x04;
-    private static final int LONG_FORM = 0x80;
     private static final byte[] PROOF = {1, 2, 3, 4, 5, 6, 7, 8};
+    private static final String PSS = "RSASSA-PSS";
     private static final Map<String, String> SIGNATURES =
             Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
+
+    /** For keys that do not say with which parameters they sign. */
+    private static final PSSParameterSpec ANY_PSS =
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC);
 
     /**
      * The key in {@code block} when it is that of {@code certified}.
@@ -44,59 +47,12 @@ public record PrivateKeyPem(String text) {
 
     /** PKCS#1 and SEC 1 are what PKCS#8 has inside; around it, PKCS#8 says of which kind the key is, as the certificate does. */
     private static byte[] wrapped(byte[] inner, PublicKey certified) {
-        byte[] kind = firstElement(certified.getEncoded());
-        return element(SEQUENCE, VERSION_0, kind, element(OCTET_STRING, inner));
-    }
-
-    /** The first element of the sequence that {@code der} is, which is another sequence. */
-    private static byte[] firstElement(byte[] der) {
-        int begin = header(der, 0);
-        return Arrays.copyOfRange(der, begin, begin + header(der, begin) + length(der, begin));
-    }
-
-    /** How many bytes tag and length have. */
-    private static int header(byte[] der, int at) {
-        int first = der[at + 1] & 0xff;
-        return first < LONG_FORM ? 2 : 2 + (first - LONG_FORM);
-    }
-
-    private static int length(byte[] der, int at) {
-        int first = der[at + 1] & 0xff;
-        if (first < LONG_FORM) {
-            return first;
-        }
-        int length = 0;
-        for (int i = 0; i < first - LONG_FORM; i++) {
-            length = (length << 8) | (der[at + 2 + i] & 0xff);
-        }
-        return length;
-    }
-
-    private static byte[] element(int tag, byte[]... parts) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            content.writeBytes(part);
-        }
-        ByteArrayOutputStream element = new ByteArrayOutputStream();
-        element.write(tag);
-        element.writeBytes(length(content.size()));
-        element.writeBytes(content.toByteArray());
-        return element.toByteArray();
-    }
-
-    /** In as few bytes as it can be. Keys have less than 64 KiB. */
-    private static byte[] length(int length) {
-        if (length < LONG_FORM) {
-            return new byte[] {(byte) length};
-        }
-        return length <= 0xff
-                ? new byte[] {(byte) (LONG_FORM + 1), (byte) length}
-                : new byte[] {(byte) (LONG_FORM + 2), (byte) (length >> 8), (byte) length};
+        byte[] kind = Der.firstElement(certified.getEncoded());
+        return Der.element(Der.SEQUENCE, VERSION_0, kind, Der.element(Der.OCTET_STRING, inner));
     }
 
     private static boolean belongTogether(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
-        Signature signature =
-                Signature.getInstance(SIGNATURES.getOrDefault(certified.getAlgorithm(), certified.getAlgorithm()));
+        Signature signature = signature(certified);
         signature.initSign(key);
         signature.update(PROOF);
         byte[] signed = signature.sign();
@@ -107,6 +63,16 @@ public record PrivateKeyPem(String text) {
         } catch (SignatureException otherLength) {
             return false;
         }
+    }
+
+    private static Signature signature(PublicKey certified) throws GeneralSecurityException {
+        String kind = certified.getAlgorithm();
+        Signature signature = Signature.getInstance(SIGNATURES.getOrDefault(kind, kind));
+        if (kind.equals(PSS)) {
+            signature.setParameter(
+                    certified instanceof RSAKey rsa && rsa.getParams() instanceof PSSParameterSpec own ? own : ANY_PSS);
+        }
+        return signature;
     }
 
     @Override

@@ -34,8 +34,7 @@ final class TlsErrors {
 
     static SwiftDeployException noCertificate(Path file, List<String> found) {
         return new SwiftDeployException(
-                "The file has no certificate in PEM: "
-                        + (found.isEmpty() ? "it has no block" : "it has " + String.join(", ", found)) + ".",
+                "The file has no certificate in PEM: " + having(found) + ".",
                 where(CERTIFICATE, file),
                 "give a file with a block -----BEGIN CERTIFICATE-----, the server's own certificate first; from DER,"
                         + " `openssl x509 -inform der -in <file>` makes one");
@@ -52,10 +51,28 @@ final class TlsErrors {
 
     static SwiftDeployException noKey(Path file, List<String> found) {
         return new SwiftDeployException(
-                "The file has no private key in PEM: "
-                        + (found.isEmpty() ? "it has no block" : "it has " + String.join(", ", found)) + ".",
+                "The file has no private key in PEM: " + having(found) + ".",
                 where(KEY, file),
                 "give a file with a block -----BEGIN PRIVATE KEY-----; from DER, `openssl pkey -inform der -in <file>` makes one");
+    }
+
+    private static String having(List<String> found) {
+        return found.isEmpty() ? "it has no block" : "it has " + String.join(", ", found);
+    }
+
+    static SwiftDeployException cutOff(String setting, Path file, String label) {
+        return new SwiftDeployException(
+                "The file is cut off: its block -----BEGIN " + label + "----- has no end.",
+                where(setting, file),
+                "copy the file again, as a whole, from where it was made");
+    }
+
+    static SwiftDeployException brokenKey(Path file, String label) {
+        return new SwiftDeployException(
+                "The block " + label + " of the file holds no whole key: it is cut off, or not encoded as Base64.",
+                where(KEY, file),
+                "copy the file again from where it was made; `openssl pkey -noout -in " + file
+                        + "` says nothing where the key is whole");
     }
 
     static SwiftDeployException encryptedKey(Path file) {
@@ -103,7 +120,12 @@ final class TlsErrors {
     }
 
     static String readableByOthers(Path file, String permissions) {
-        return "Others may read the private key " + file + " (" + permissions + "): `chmod 600 " + file + "`.";
+        return String.format(
+                Locale.ROOT,
+                "Group or others may read the private key %1$s (%2$s): `chmod 600 %1$s`. Only `docker compose` needs more: its nginx"
+                        + " is user 101, which `setfacl -m u:101:r %1$s` lets read it (shown as the group's).",
+                file,
+                permissions);
     }
 
     static String endsSoon(CertificateChain chain, Instant now) {

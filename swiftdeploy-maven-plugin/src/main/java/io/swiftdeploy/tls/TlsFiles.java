@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** Reads the files of {@code nginx.tls}, and checks them. Nothing is kept: each goal reads them anew. */
 public final class TlsFiles {
-    private static final Set<PosixFilePermission> OF_OTHERS =
+    private static final Set<PosixFilePermission> OF_GROUP_OR_OTHERS =
             Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ);
 
     private final Tls settings;
@@ -104,6 +104,7 @@ public final class TlsFiles {
         Path file = settings.certificate();
         String text = text(TlsErrors.CERTIFICATE, file);
         try {
+            requireEnded(TlsErrors.CERTIFICATE, file, text);
             return CertificateChain.parse(text).orElseThrow(() -> TlsErrors.noCertificate(file, labels(text)));
         } catch (CertificateException e) {
             throw TlsErrors.brokenCertificate(file, e);
@@ -113,6 +114,7 @@ public final class TlsFiles {
     private PrivateKeyPem key(CertificateChain chain) {
         Path file = settings.key();
         String text = text(TlsErrors.KEY, file);
+        requireEnded(TlsErrors.KEY, file, text);
         PemBlock block = PemBlock.all(text).stream()
                 .filter(PemBlock::isPrivateKey)
                 .findFirst()
@@ -120,11 +122,20 @@ public final class TlsFiles {
         if (block.isEncrypted()) {
             throw TlsErrors.encryptedKey(file);
         }
+        if (!block.isWhole()) {
+            throw TlsErrors.brokenKey(file, block.label());
+        }
         try {
             return PrivateKeyPem.of(block, chain.own().getPublicKey());
         } catch (GeneralSecurityException e) {
             throw TlsErrors.anotherKey(file, chain, e);
         }
+    }
+
+    private static void requireEnded(String setting, Path file, String text) {
+        PemBlock.unended(text).stream().findFirst().ifPresent(label -> {
+            throw TlsErrors.cutOff(setting, file, label);
+        });
     }
 
     private static List<String> labels(String text) {
@@ -148,7 +159,7 @@ public final class TlsFiles {
     private Optional<String> othersPermissions() {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(settings.key());
-            return permissions.stream().anyMatch(OF_OTHERS::contains)
+            return permissions.stream().anyMatch(OF_GROUP_OR_OTHERS::contains)
                     ? Optional.of(PosixFilePermissions.toString(permissions))
                     : Optional.empty();
         } catch (IOException | UnsupportedOperationException unknown) {

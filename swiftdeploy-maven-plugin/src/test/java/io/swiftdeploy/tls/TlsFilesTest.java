@@ -208,12 +208,50 @@ class TlsFilesTest {
     }
 
     @Test
-    void readWhenOthersMayReadTheKeyWarns() throws IOException {
+    void readWhenTheKeyIsCutOffSaysSo() throws IOException {
+        String text = curve.orElseThrow().key();
+        putKey(text.substring(0, text.length() - 40));
+        assertRefused(
+                this::read, "cut off: its block -----BEGIN PRIVATE KEY----- has no end", "site.key", "copy the file");
+
+        byte[] whole = PemBlock.all(text).get(0).content();
+        putKey(PemBlock.text("PRIVATE KEY", Arrays.copyOf(whole, whole.length - 12)));
+        assertRefused(this::read, "The block PRIVATE KEY of the file holds no whole key", "site.key", "openssl pkey");
+
+        putKey(text.replaceFirst("KEY-----\n.", "KEY-----\n!"));
+        assertRefused(this::read, "holds no whole key", "site.key", "copy the file again");
+
+        putKey("-----BEGIN PRIVATE KEY-----\n%%%%\n-----END PRIVATE KEY-----\n");
+        assertRefused(this::read, "not encoded as Base64", "site.key", "copy the file again");
+    }
+
+    @Test
+    void readWhenTheCertificateIsCutOffSaysSo() throws IOException {
+        String text = curve.orElseThrow().certificate();
+        Files.writeString(certificate, text + text.substring(0, text.length() / 2));
+
+        assertRefused(
+                this::read, "cut off: its block -----BEGIN CERTIFICATE-----", "nginx.tls.certificate", "as a whole");
+    }
+
+    @Test
+    void readTakesKeysThatSignWithPss() throws Exception {
+        put(TestCertificate.of("pss.example", "RSASSA-PSS", "-1d", 100));
+        assertThat(read().chain().subject()).isEqualTo("CN=pss.example");
+
+        putKey(TestCertificate.of("pss.example", "RSASSA-PSS", "-1d", 100).key());
+        assertRefused(this::read, "is not that of the certificate", "site.key", "requested with");
+    }
+
+    @Test
+    void readWhenTheGroupMayReadTheKeyWarns() throws IOException {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
 
         assertThat(read().key().text()).isNotEmpty();
         assertThat(warnings)
-                .containsExactly("Others may read the private key " + key + " (rw-r-----): `chmod 600 " + key + "`.");
+                .containsExactly("Group or others may read the private key " + key + " (rw-r-----): `chmod 600 " + key
+                        + "`. Only `docker compose` needs more: its nginx is user 101, which `setfacl -m u:101:r " + key
+                        + "` lets read it (shown as the group's).");
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,6 +23,10 @@ import java.util.regex.Pattern;
 final class Pem {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    /** For keys that do not say with which parameters they sign. */
+    private static final PSSParameterSpec ANY_PSS =
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC);
 
     private static final byte[] PROBE = "swiftdeploy".getBytes(StandardCharsets.UTF_8);
 
@@ -55,7 +62,7 @@ final class Pem {
     /** Whether what {@code key} signs is verified by {@code certified}. */
     static boolean belong(PrivateKey key, PublicKey certified) {
         try {
-            Signature signature = Signature.getInstance(signatureOf(certified.getAlgorithm()));
+            Signature signature = signature(certified);
             signature.initSign(key);
             signature.update(PROBE);
             byte[] signed = signature.sign();
@@ -65,6 +72,15 @@ final class Pem {
         } catch (GeneralSecurityException e) {
             return false;
         }
+    }
+
+    private static Signature signature(PublicKey certified) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(signatureOf(certified.getAlgorithm()));
+        if (certified.getAlgorithm().equals("RSASSA-PSS")) {
+            signature.setParameter(
+                    certified instanceof RSAKey rsa && rsa.getParams() instanceof PSSParameterSpec own ? own : ANY_PSS);
+        }
+        return signature;
     }
 
     private static String signatureOf(String algorithm) {

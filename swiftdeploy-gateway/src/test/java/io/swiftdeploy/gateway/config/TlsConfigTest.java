@@ -35,7 +35,7 @@ class TlsConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RSA", "EC", "Ed25519"})
+    @ValueSource(strings = {"RSA", "RSASSA-PSS", "EC", "Ed25519"})
     void keyOfEachAlgorithmIsRead(String algorithm) throws Exception {
         TestCertificate made = TestCertificate.of("shop.example", algorithm, "-1d", 30);
 
