@@ -53,8 +53,12 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
-    public void limit(GatewaySpec gateway) {
-        change().limit(gateway);
+    public Runnable limit(GatewaySpec gateway) {
+        Runnable back = change().limit(gateway);
+        return () -> {
+            change();
+            back.run();
+        };
     }
 
     @Override

@@ -82,8 +82,12 @@ public interface Runtime extends AutoCloseable {
      */
     Drain route(GatewaySpec gateway, ExpectedSplit expected);
 
-    /** Gives the running gateway the limits of its own that {@code gateway} has, where a gateway has such. */
-    void limit(GatewaySpec gateway);
+    /**
+     * Gives the running gateway the limits of its own that {@code gateway} has, where a gateway has such.
+     *
+     * @return what gives it those back that it had
+     */
+    Runnable limit(GatewaySpec gateway);
 
     /** The leases of the stacks. */
     Leases leases();

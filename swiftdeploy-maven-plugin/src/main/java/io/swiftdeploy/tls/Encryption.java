@@ -12,6 +12,11 @@ public sealed interface Encryption {
         return Optional.empty();
     }
 
+    /** Whether the gateway may get another certificate than it has, and nothing else changes of what it speaks. */
+    default boolean renews() {
+        return false;
+    }
+
     /** For routes on the way to those that come with this encryption: a way that is not gone to its end changes nothing of it. */
     default Encryption onTheWay() {
         return new AsRunning(Optional.empty(), this);
@@ -61,6 +66,11 @@ public sealed interface Encryption {
      * @param otherwise what a gateway is given that has to be made anew
      */
     record AsRunning(Optional<ServerCertificate> renewal, Encryption otherwise) implements Encryption {
+        @Override
+        public boolean renews() {
+            return renewal.isPresent();
+        }
+
         @Override
         public Encryption onTheWay() {
             return new AsRunning(Optional.empty(), otherwise);

@@ -3,6 +3,7 @@ package io.swiftdeploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.conformance.TestCertificate;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -39,9 +40,13 @@ class EncryptionChangeTest extends WithReleaseFixture {
     }
 
     private void encrypted(String version) {
+        encrypted(version, "");
+    }
+
+    private void encrypted(String version, String more) {
         shop.write(version, "");
         try {
-            String tls = "  port: 8080\n  tls: {certificate: site.pem, key: site.key, http_port: 8090}";
+            String tls = "  port: 8080\n  tls: {certificate: site.pem, key: site.key, http_port: 8090}" + more;
             Files.writeString(shop.manifest, shop.manifestText().replace("  port: 8080", tls));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,13 +104,45 @@ class EncryptionChangeTest extends WithReleaseFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"route", "groups"})
-    void deployWhoseRoutesAreRefusedLeavesHttp(String step) {
+    @ValueSource(strings = {"route", "groups", "limit"})
+    void deployWhoseRoutesOrLimitsAreRefusedLeavesHttp(String step) {
         shop.deploy("1.0.0");
         encrypted("2.0.0");
         shop.runtime.fail(step);
         assertThatThrownBy(shop::deploy).hasMessageContaining("No " + step + " today.");
         assertThat(spoken()).isEqualTo("HTTP");
+    }
+
+    @Test
+    void deployWhoseRoutesAreRefusedGivesTheLimitsBack() {
+        shop.deploy("1.0.0");
+        var limits = shop.runtime.limits;
+        encrypted("2.0.0", "\n  resources: {memory: 1g}");
+        shop.runtime.fail("route");
+        assertThatThrownBy(shop::deploy).hasMessageContaining("No route today.");
+        assertThat(shop.runtime.limits).isEqualTo(limits).isPresent();
+    }
+
+    /** nginx refuses keys that it takes for too short, for example. */
+    @Test
+    void rollbackGoesOnWhenTheRenewedCertificateIsRefused() {
+        encrypted("1.0.0");
+        shop.deploy();
+        encrypted("2.0.0");
+        shop.deploy();
+        certify("second.example");
+        shop.runtime.before = act -> {
+            if (act.equals("encryption CN=second.example")) {
+                throw new SwiftDeployException("Too short a key.", "the fake", "let it be");
+            }
+        };
+
+        assertThat(shop.rollback().changed()).isTrue();
+
+        assertThat(shop.versions()).contains("stable 1.0.0");
+        assertThat(spoken()).isEqualTo("CN=first.example and port 8090");
+        assertThat(shop.log.warnings())
+                .anyMatch(it -> it.contains("The gateway keeps the certificate that it has: Too short a key."));
     }
 
     @Test

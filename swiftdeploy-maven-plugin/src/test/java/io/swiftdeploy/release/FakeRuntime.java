@@ -5,6 +5,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.MemoryRecord;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.io.SecretHash;
+import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -75,6 +76,9 @@ public final class FakeRuntime implements Runtime {
 
     /** What the gateway speaks. */
     public Encryption encryption = new Encryption.None();
+
+    /** What the gateway was limited to last. */
+    public Optional<Resources> limits = Optional.empty();
 
     /** What the gateway shows its clients. */
     public Optional<CertificateChain> certificate = Optional.empty();
@@ -231,6 +235,9 @@ public final class FakeRuntime implements Runtime {
         boolean moves = !split().equals(spec.routes().split());
         act((moves ? "route " : "groups ") + spec.routes().split().toLine());
         expected.require(split(), spec.name());
+        if (speaking(spec.listener().encryption()) instanceof Encryption.Https https) {
+            before.accept("encryption " + https.certificate().chain().subject());
+        }
         return lead(spec);
     }
 
@@ -263,8 +270,11 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
-    public void limit(GatewaySpec spec) {
+    public Runnable limit(GatewaySpec spec) {
         before.accept("limit");
+        Optional<Resources> former = limits;
+        limits = Optional.of(spec.settings().resources());
+        return () -> limits = former;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.swiftdeploy.release.rollout;
 
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
@@ -10,18 +9,15 @@ import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.audit.AuditedOperation;
-import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
-import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Brings a stack from what was observed to what was planned without losing a request. New instances start beside the old
@@ -35,7 +31,7 @@ public final class Rollout {
     private final HealthCheck health;
     private final ObservedStack before;
     private final StackPlan plan;
-    private final Consumer<SwiftDeployException> whenNotLimited;
+    private final FinalRoutes finalRoutes;
     private final List<Upstream> started = new ArrayList<>();
     private final RolloutUndo undo;
 
@@ -44,32 +40,26 @@ public final class Rollout {
      * @param plan the target
      */
     public Rollout(ReleaseContext context, ObservedStack before, StackPlan plan) {
-        this(context, before, plan, refusal -> {
-            throw refusal;
-        });
+        this(context, before, plan, new FinalRoutes.Forward(context.runtime()));
     }
 
-    private Rollout(
-            ReleaseContext context,
-            ObservedStack before,
-            StackPlan plan,
-            Consumer<SwiftDeployException> whenNotLimited) {
+    private Rollout(ReleaseContext context, ObservedStack before, StackPlan plan, FinalRoutes finalRoutes) {
         this.context = context;
         this.runtime = context.runtime();
         this.health = new HealthCheck(context);
         this.before = before;
         this.plan = plan;
-        this.whenNotLimited = whenNotLimited;
+        this.finalRoutes = finalRoutes;
         this.undo = new RolloutUndo(context, before, plan);
     }
 
     /**
-     * The way back: users are not kept waiting by what a rollback does not need. Limits of the gateway that cannot be changed are
-     * only warned of. What the gateway speaks stays as it is: HTTP or HTTPS, and the port that sends plain HTTP to HTTPS.
+     * The way back: users are not kept waiting by what a rollback does not need. Limits of the gateway that cannot be changed and a
+     * certificate that cannot be renewed are only warned of. What the gateway speaks stays as it is: HTTP or HTTPS, and the port that
+     * sends plain HTTP to HTTPS.
      */
     public static Rollout back(ReleaseContext context, ObservedStack before, StackPlan plan) {
-        return new Rollout(context, before, plan.back(), refusal -> context.log()
-                .warning("The gateway keeps its limits: " + ErrorSummary.of(refusal)));
+        return new Rollout(context, before, plan.back(), new FinalRoutes.Back(context));
     }
 
     /** Carries the plan out; false when there was nothing to do. What cannot be cleaned up is added to {@code operation}. */
@@ -91,9 +81,7 @@ public final class Rollout {
             introduceToGateway();
             undo.trafficMayMove();
             ExpectedSplit present = new WarmHandOver(context, health, plan).run(expected(before, plan));
-            Drain drain = runtime.route(plan.gateway(), present);
-            limitGateway();
-            return drain;
+            return finalRoutes.run(plan.gateway(), present, undo);
         } catch (RuntimeException e) {
             Uninterrupted.run(() -> undo.run(e, started));
             throw e;
@@ -143,17 +131,6 @@ public final class Rollout {
                 plan.gateway().onTheWay(new Routes(before.split(), all, before.watch())),
                 ExpectedSplit.of(before.split()));
         started.forEach(health::awaitReachable);
-    }
-
-    /** Last, so that nothing that fails has changed them. */
-    private void limitGateway() {
-        try {
-            runtime.limit(plan.gateway());
-        } catch (LeaseLostException e) {
-            throw e;
-        } catch (SwiftDeployException e) {
-            whenNotLimited.accept(e);
-        }
     }
 
     /**

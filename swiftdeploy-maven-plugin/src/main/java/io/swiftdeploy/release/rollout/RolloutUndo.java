@@ -20,6 +20,7 @@ final class RolloutUndo {
     private final Runtime runtime;
     private final ObservedStack before;
     private final StackPlan plan;
+    private Runnable formerLimits = () -> {};
     private boolean trafficMayHaveMoved;
 
     RolloutUndo(ReleaseContext context, ObservedStack before, StackPlan plan) {
@@ -34,10 +35,16 @@ final class RolloutUndo {
         trafficMayHaveMoved = true;
     }
 
+    /** @param back gives the gateway the limits that it had */
+    void limited(Runnable back) {
+        formerLimits = back;
+    }
+
     /** What cannot be undone is said, and added to {@code failure}. */
     void run(RuntimeException failure, List<Upstream> started) {
         context.log().warning("Rollout failed; restoring the previous routing.");
         boolean routesRestored = restore(failure, this::restoreRoutes);
+        restore(failure, formerLimits);
         if (!routesRestored && trafficMayHaveMoved) {
             context.log().warning("The gateway may send requests to the new instances, so they are left running.");
             return;

@@ -149,8 +149,8 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public void limit(GatewaySpec spec) {
-        gateways.limit(spec);
+    public Runnable limit(GatewaySpec spec) {
+        return gateways.limit(spec);
     }
 
     @Override

@@ -156,7 +156,9 @@ public final class ProcessRuntime implements Runtime {
 
     /** A process has what its machine has. */
     @Override
-    public void limit(GatewaySpec spec) {}
+    public Runnable limit(GatewaySpec spec) {
+        return () -> {};
+    }
 
     @Override
     public Leases leases() {

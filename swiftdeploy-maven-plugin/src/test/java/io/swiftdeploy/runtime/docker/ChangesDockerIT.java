@@ -103,7 +103,7 @@ class ChangesDockerIT {
         engine().runtime.limit(limited(gateway, new Resources(256L << 20, 1.0, 256)));
         String id = engine().inspect(NAME + "-gateway").getId();
 
-        engine().runtime.limit(limited(gateway, new Resources(512L << 20, 0, 300)));
+        Runnable back = engine().runtime.limit(limited(gateway, new Resources(512L << 20, 0, 300)));
 
         InspectContainerResponse after = engine().inspect(NAME + "-gateway");
         long processors = engine().client.infoCmd().exec().getNCPU();
@@ -112,6 +112,12 @@ class ChangesDockerIT {
         assertThat(after.getHostConfig().getMemory()).isEqualTo(512L << 20);
         assertThat(after.getHostConfig().getPidsLimit()).isEqualTo(300);
         assertThat(after.getHostConfig().getNanoCPUs()).isEqualTo(processors * 1_000_000_000);
+
+        back.run();
+        InspectContainerResponse former = engine().inspect(NAME + "-gateway");
+        assertThat(former.getHostConfig().getMemory()).isEqualTo(256L << 20);
+        assertThat(former.getHostConfig().getPidsLimit()).isEqualTo(256);
+        assertThat(former.getHostConfig().getNanoCPUs()).isEqualTo(1_000_000_000);
     }
 
     /** Starting it, or only its routes, does not depend on them. */

@@ -170,12 +170,14 @@ public final class NginxGateway {
     /**
      * Gives the running gateway the limits of {@code gateway}. They are no part of its routes: nginx knows nothing of them.
      *
+     * @return what gives it those back that it had
      * @throws io.swiftdeploy.failure.SwiftDeployException if the Engine refuses them
      */
-    public void limit(GatewaySpec gateway) {
-        containers
+    public Runnable limit(GatewaySpec gateway) {
+        return containers
                 .find(gateway.name())
-                .ifPresent(it -> limits.apply(it, gateway.settings().resources()));
+                .map(it -> limits.apply(it, gateway.settings().resources()))
+                .orElse(() -> {});
     }
 
     private static boolean hasRecord(InspectContainerResponse container) {
