@@ -38,8 +38,8 @@ final class GatewayLimits {
                 return () -> {};
             }
             change(container, next);
-            return () -> change(
-                    container, new Figures(former.memory(), former.pids(), nanosAfter(next, former.nanos())));
+            return () ->
+                    change(container, new Figures(former.memory(), former.pids(), nanosAfter(next, former.nanos())));
         } catch (DockerException e) {
             throw refused(container, e);
         }
