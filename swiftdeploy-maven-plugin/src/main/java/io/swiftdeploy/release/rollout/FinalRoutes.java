@@ -12,7 +12,11 @@ import io.swiftdeploy.runtime.Runtime;
 /** The last act of a rollout on the gateway: its final routes, its limits, and what it speaks. */
 interface FinalRoutes {
 
-    /** @param present the splits that the gateway may have before */
+    /**
+     * Gives {@code gateway} all that it is to have.
+     *
+     * @param present the splits that the gateway may have before
+     */
     Drain run(GatewaySpec gateway, ExpectedSplit present, RolloutUndo undo);
 
     /** All or nothing: routes and encryption change at once, after the limits, which can be taken back. */
