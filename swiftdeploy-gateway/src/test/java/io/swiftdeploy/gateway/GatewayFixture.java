@@ -6,6 +6,8 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RequestConfig.ErrorContact;
+import io.swiftdeploy.gateway.config.RequestConfig.SpecialPaths;
 import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.TlsConfig;
@@ -37,7 +39,9 @@ public final class GatewayFixture implements AutoCloseable {
     private final List<UpstreamConfig> groups = new ArrayList<>();
     private SplitConfig split = new SplitConfig(null, null, 0);
     private RequestConfig settings = new RequestConfig(
-            5_000, "ops \"on call\" <ops@example.org>", "app", List.of("/metrics", "/chaos"), List.of("/healthz"));
+            5_000,
+            new ErrorContact("ops \"on call\" <ops@example.org>", "app"),
+            new SpecialPaths(List.of("/metrics", "/chaos"), List.of("/healthz")));
     private Optional<TlsConfig> tls = Optional.empty();
     private Optional<Integer> redirect = Optional.empty();
     private Optional<GatewayServer> gateway = Optional.empty();
@@ -81,35 +85,22 @@ public final class GatewayFixture implements AutoCloseable {
     public GatewayFixture timeoutMillis(int millis) {
         settings = new RequestConfig(
                 millis,
-                settings.contact(),
-                settings.service(),
-                settings.hiddenPaths(),
-                settings.unjournaledPaths(),
-                settings.rules());
+                settings.errors(),
+                settings.paths(),
+                settings.rules(),
+                settings.stickySalt(),
+                settings.logMaxBytes());
         return this;
     }
 
     public GatewayFixture rules(RulesConfig rules) {
-        settings = new RequestConfig(
-                settings.proxyTimeoutMillis(),
-                settings.contact(),
-                settings.service(),
-                settings.hiddenPaths(),
-                settings.unjournaledPaths(),
-                rules);
+        settings = settings.withRules(rules);
         return this;
     }
 
     /** Users stay with the track that they have seen. */
     public GatewayFixture sticky(String salt) {
-        settings = new RequestConfig(
-                settings.proxyTimeoutMillis(),
-                settings.contact(),
-                settings.service(),
-                settings.hiddenPaths(),
-                settings.unjournaledPaths(),
-                settings.rules(),
-                salt);
+        settings = settings.withStickySalt(salt);
         return this;
     }
 

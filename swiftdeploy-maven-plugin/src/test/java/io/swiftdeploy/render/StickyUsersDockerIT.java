@@ -9,6 +9,8 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RequestConfig.ErrorContact;
+import io.swiftdeploy.gateway.config.RequestConfig.SpecialPaths;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.gateway.routing.RouteTable;
@@ -138,7 +140,8 @@ class StickyUsersDockerIT {
                                 new UpstreamConfig(it.upstream(), it.track().text(), List.of(new MemberConfig("a", 1))))
                         .toList(),
                 new ListenConfig("127.0.0.1", 1),
-                new RequestConfig(1000, "", "app", List.of(), List.of(), null, "canary.sticky"),
+                new RequestConfig(1000, new ErrorContact("", "app"), new SpecialPaths(List.of(), List.of()))
+                        .withStickySalt("canary.sticky"),
                 "access.log");
     }
 }

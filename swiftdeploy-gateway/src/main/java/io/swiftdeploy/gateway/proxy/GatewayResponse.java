@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
-import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RequestConfig.ErrorContact;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
@@ -69,13 +69,13 @@ final class GatewayResponse {
     }
 
     /** An error with a JSON body that names {@code status} and the contact. */
-    static GatewayResponse error(int status, RequestConfig settings) {
+    static GatewayResponse error(int status, ErrorContact errors) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put(
                 "error", status == StatusCodes.GATEWAY_TIME_OUT ? "Gateway Timeout" : StatusCodes.getReason(status));
         content.put("code", status);
-        content.put("service", settings.service());
-        content.put("contact", settings.contact());
+        content.put("service", errors.service());
+        content.put("contact", errors.contact());
         return json(status, content);
     }
 

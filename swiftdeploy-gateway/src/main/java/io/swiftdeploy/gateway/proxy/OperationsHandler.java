@@ -172,7 +172,7 @@ public final class OperationsHandler implements HttpHandler {
     }
 
     private void reject(HttpServerExchange exchange, int status) {
-        send(exchange, GatewayResponse.error(status, current().settings()));
+        send(exchange, GatewayResponse.error(status, current().settings().errors()));
     }
 
     private static void send(HttpServerExchange exchange, GatewayResponse response) {

@@ -112,7 +112,7 @@ final class RequestContext {
 
     /** Ends it with an error of the gateway. */
     void reject(int status) {
-        GatewayResponse.error(status, settings()).send(exchange, () -> end(status));
+        GatewayResponse.error(status, settings().errors()).send(exchange, () -> end(status));
     }
 
     /** Ends it with the status that was sent to the client. */

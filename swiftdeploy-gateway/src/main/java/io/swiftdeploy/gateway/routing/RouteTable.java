@@ -30,7 +30,7 @@ public final class RouteTable {
     /** The routes that {@code config} describes. */
     public RouteTable(GatewayConfig config) {
         this.config = config;
-        this.hidden = new HiddenPaths(config.settings().hiddenPaths());
+        this.hidden = new HiddenPaths(config.settings().paths().hidden());
         RulesConfig rules = config.settings().effectiveRules();
         this.hosts = new HostNames(rules.hosts());
         this.proxies = new TrustedProxies(rules.trustedProxies());
@@ -78,7 +78,7 @@ public final class RouteTable {
 
     /** Whether only machines ask for {@code path}, which is {@link PublicPath#normalized normalized}. */
     public boolean isProbed(String path) {
-        return config.settings().unjournaledPaths().stream().anyMatch(path::equalsIgnoreCase);
+        return config.settings().paths().probes().stream().anyMatch(path::equalsIgnoreCase);
     }
 
     /** Whether {@code upstream} is the canary. */

@@ -3,6 +3,8 @@ package io.swiftdeploy.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.swiftdeploy.gateway.config.RequestConfig.ErrorContact;
+import io.swiftdeploy.gateway.config.RequestConfig.SpecialPaths;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,10 +91,8 @@ class ConfigJsonTest {
                 new ListenConfig("0.0.0.0", 8080),
                 new RequestConfig(
                         30_000,
-                        "ops \"on call\" <ops@exämple.org>",
-                        "app",
-                        List.of("/metrics", "/chaos"),
-                        List.of("/healthz")),
+                        new ErrorContact("ops \"on call\" <ops@exämple.org>", "app"),
+                        new SpecialPaths(List.of("/metrics", "/chaos"), List.of("/healthz"))),
                 "/var/log/access.log");
     }
 
@@ -151,9 +151,65 @@ class ConfigJsonTest {
     }
 
     @Test
+    void settingsAreReadBackAndStandBesideEachOther() {
+        GatewayConfig plain = config(40123);
+        RequestConfig settings = plain.settings()
+                .withRules(new RulesConfig(7, List.of("shop.example"), List.of()))
+                .withStickySalt("salt")
+                .withLogLimit(5);
+        GatewayConfig config =
+                GatewayConfig.of(plain.split(), plain.groups(), plain.listen(), settings, plain.accessLog());
+
+        String text = ConfigJson.text(config);
+
+        assertThat(text)
+                .containsSubsequence(
+                        "\"proxyTimeoutMillis\" : 30000",
+                        "\"contact\" : ",
+                        "\"service\" : ",
+                        "\"hiddenPaths\" : ",
+                        "\"unjournaledPaths\" : ",
+                        "\"rules\" : ",
+                        "\"stickySalt\" : ",
+                        "\"logMaxBytes\" : 5");
+        assertThat(ConfigJson.read(text)).isEqualTo(config);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"contact\" : | contact is missing",
+                "\"hiddenPaths\" : | hiddenPaths is missing",
+                "\"proxyTimeoutMillis\" : | proxyTimeoutMillis is more than 0, not 0"
+            })
+    void settingThatIsMissingIsTold(String key, String reason) {
+        String text = OF_THE_FIRST_VERSION.replace(key, "\"else\" :");
+
+        assertThatExceptionOfType(InvalidConfigException.class)
+                .isThrownBy(() -> ConfigJson.read(text))
+                .satisfies(it -> assertThat(it.problem()).isEqualTo(reason));
+    }
+
+    @Test
+    void probesThatAreMissingAreNone() {
+        GatewayConfig read = ConfigJson.read(OF_THE_FIRST_VERSION.replace("\"unjournaledPaths\" :", "\"else\" :"));
+
+        assertThat(read.settings().paths().probes()).isEmpty();
+    }
+
+    @Test
+    void hiddenPathThatIsNoneIsTold() {
+        assertThatExceptionOfType(InvalidConfigException.class)
+                .isThrownBy(() -> ConfigJson.read(OF_THE_FIRST_VERSION.replace("\"/chaos\"", "\"chaos\"")))
+                .satisfies(it -> assertThat(it.problem()).isEqualTo("hiddenPaths begin with /, not as chaos"));
+    }
+
+    @Test
     void saltOfStickyUsersIsShownToNobody() {
-        RequestConfig settings =
-                new RequestConfig(1, "contact", "app", List.of("/metrics"), List.of(), null, "very-secret", 5L);
+        RequestConfig settings = new RequestConfig(
+                        1, new ErrorContact("contact", "app"), new SpecialPaths(List.of("/metrics"), List.of()))
+                .withStickySalt("very-secret");
 
         assertThat(settings.toString()).contains("/metrics", "sticky=true").doesNotContain("very-secret");
     }

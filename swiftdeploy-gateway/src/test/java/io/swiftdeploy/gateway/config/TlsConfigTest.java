@@ -3,6 +3,8 @@ package io.swiftdeploy.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.swiftdeploy.gateway.config.RequestConfig.ErrorContact;
+import io.swiftdeploy.gateway.config.RequestConfig.SpecialPaths;
 import io.swiftdeploy.gateway.conformance.TestCertificate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +28,7 @@ class TlsConfigTest {
                 new SplitConfig(null, null, 0),
                 List.of(),
                 new ListenConfig("0.0.0.0", 8443),
-                new RequestConfig(1000, "", "app", List.of(), List.of()),
+                new RequestConfig(1000, new ErrorContact("", "app"), new SpecialPaths(List.of(), List.of())),
                 "/var/log/access.log");
     }
 

@@ -5,6 +5,8 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.InvalidConfigException;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RequestConfig.ErrorContact;
+import io.swiftdeploy.gateway.config.RequestConfig.SpecialPaths;
 import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
@@ -103,12 +105,10 @@ final class GatewayConfigMapper {
     private static RequestConfig settings(GatewaySpec.Settings settings) {
         return new RequestConfig(
                         Math.toIntExact(settings.proxyTimeout().toMillis()),
-                        settings.contact(),
-                        settings.service(),
-                        settings.hiddenPaths(),
-                        settings.unjournaledPaths(),
-                        rules(settings.rules()),
-                        settings.sticky().map(StickyUsers::salt).orElse(null))
+                        new ErrorContact(settings.contact(), settings.service()),
+                        new SpecialPaths(settings.hiddenPaths(), settings.unjournaledPaths()))
+                .withRules(rules(settings.rules()))
+                .withStickySalt(settings.sticky().map(StickyUsers::salt).orElse(null))
                 .withLogLimit(settings.logMaxBytes());
     }
 

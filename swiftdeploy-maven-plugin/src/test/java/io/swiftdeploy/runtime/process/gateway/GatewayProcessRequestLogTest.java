@@ -10,6 +10,8 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RequestConfig.ErrorContact;
+import io.swiftdeploy.gateway.config.RequestConfig.SpecialPaths;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.requestlog.RequestLogReader;
@@ -78,7 +80,7 @@ class GatewayProcessRequestLogTest {
                                         "app-1", stable.getAddress().getPort()))),
                         new UpstreamConfig(CANARY, "canary", List.of(new MemberConfig("app-2", dead)))),
                 new ListenConfig("127.0.0.1", port),
-                new RequestConfig(5_000, "ops", "app", List.of(), List.of()),
+                new RequestConfig(5_000, new ErrorContact("ops", "app"), new SpecialPaths(List.of(), List.of())),
                 path.resolve("access.log").toString());
     }
 

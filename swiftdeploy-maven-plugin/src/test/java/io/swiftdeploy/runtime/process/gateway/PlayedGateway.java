@@ -7,6 +7,8 @@ import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.RequestConfig;
+import io.swiftdeploy.gateway.config.RequestConfig.ErrorContact;
+import io.swiftdeploy.gateway.config.RequestConfig.SpecialPaths;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.runtime.Operations;
@@ -52,7 +54,7 @@ final class PlayedGateway implements AutoCloseable {
                         new UpstreamConfig("shop_stable", "stable", List.of(new MemberConfig("app-1", 40001))),
                         new UpstreamConfig("shop_canary", "canary", List.of(new MemberConfig("app-2", 40002)))),
                 new ListenConfig("127.0.0.1", 40000),
-                new RequestConfig(5_000, "ops", "app", List.of(), List.of()),
+                new RequestConfig(5_000, new ErrorContact("ops", "app"), new SpecialPaths(List.of(), List.of())),
                 "access.log");
     }
 }
