@@ -170,6 +170,7 @@ record Architecture(String root) {
                 "gateway.origin",
                 "gateway.proxy",
                 "gateway.tls",
+                "gateway.upstream",
                 "gateway.wire");
         table.put("io.undertow", gateway);
         table.put("org.xnio", gateway);

@@ -12,7 +12,7 @@ import io.swiftdeploy.gateway.proxy.OperationsHandler;
 import io.swiftdeploy.gateway.proxy.ProxyState;
 import io.swiftdeploy.gateway.proxy.PublicHandler;
 import io.swiftdeploy.gateway.proxy.RedirectHandler;
-import io.swiftdeploy.gateway.proxy.UpstreamConnections;
+import io.swiftdeploy.gateway.upstream.UpstreamConnections;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import java.io.Closeable;

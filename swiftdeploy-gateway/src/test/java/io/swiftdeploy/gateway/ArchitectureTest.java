@@ -32,15 +32,28 @@ class ArchitectureTest {
 
     private static List<ArchRule> directions() {
         return List.of(
-                knowsNothingOf("config", "", "origin", "routing", "proxy", "keeper", "log", "access", "chaos"),
-                knowsNothingOf("log", "", "config", "origin", "routing", "proxy", "keeper", "access"),
-                knowsNothingOf("access", "", "origin", "routing", "proxy", "keeper", "log"),
-                knowsNothingOf("origin", "", "routing", "proxy", "keeper", "log", "access"),
-                knowsNothingOf("routing", "", "proxy", "keeper", "log", "access"),
-                knowsNothingOf("wire", "", "origin", "routing", "proxy", "keeper", "log", "access", "http2", "tls"),
-                knowsNothingOf("http2", "", "origin", "routing", "proxy", "keeper", "log", "access", "tls"),
-                knowsNothingOf("tls", "", "origin", "routing", "proxy", "keeper", "log", "access"),
-                knowsNothingOf("chaos", "", "origin", "routing", "proxy", "keeper", "log", "access"),
+                knowsNothingOf(
+                        "config", "", "origin", "routing", "proxy", "keeper", "log", "access", "chaos", "upstream"),
+                knowsNothingOf("log", "", "config", "origin", "routing", "proxy", "keeper", "access", "upstream"),
+                knowsNothingOf("access", "", "origin", "routing", "proxy", "keeper", "log", "upstream"),
+                knowsNothingOf("origin", "", "routing", "proxy", "keeper", "log", "access", "upstream"),
+                knowsNothingOf("routing", "", "proxy", "keeper", "log", "access", "upstream"),
+                knowsNothingOf(
+                        "wire",
+                        "",
+                        "origin",
+                        "routing",
+                        "proxy",
+                        "keeper",
+                        "log",
+                        "access",
+                        "http2",
+                        "tls",
+                        "upstream"),
+                knowsNothingOf("http2", "", "origin", "routing", "proxy", "keeper", "log", "access", "tls", "upstream"),
+                knowsNothingOf("tls", "", "origin", "routing", "proxy", "keeper", "log", "access", "upstream"),
+                knowsNothingOf("upstream", "", "origin", "proxy", "keeper", "log", "access", "http2", "tls"),
+                knowsNothingOf("chaos", "", "origin", "routing", "proxy", "keeper", "log", "access", "upstream"),
                 knowsNothingOf("proxy", "", "keeper", "tls", "http2"),
                 knowsNothingOf("keeper", "", "log", "access"));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.gateway.proxy.ProxyState;
 import io.swiftdeploy.gateway.proxy.PublicHandler;
-import io.swiftdeploy.gateway.proxy.UpstreamConnections;
+import io.swiftdeploy.gateway.upstream.UpstreamConnections;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.DefaultByteBufferPool;

@@ -1,6 +1,8 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.routing.Member;
+import io.swiftdeploy.gateway.upstream.ClientCallbacks;
+import io.swiftdeploy.gateway.upstream.UpstreamConnection;
 import io.swiftdeploy.gateway.wire.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.util.StatusCodes;

@@ -7,6 +7,7 @@ import io.swiftdeploy.gateway.log.LoggedRequest;
 import io.swiftdeploy.gateway.routing.Bucket;
 import io.swiftdeploy.gateway.routing.PublicPath;
 import io.swiftdeploy.gateway.routing.Selection;
+import io.swiftdeploy.gateway.upstream.UpstreamConnections;
 import io.swiftdeploy.gateway.wire.FramedRequests;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;

@@ -1,6 +1,8 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.routing.Member;
+import io.swiftdeploy.gateway.upstream.ConnectionPool;
+import io.swiftdeploy.gateway.upstream.UpstreamConnections;
 import io.swiftdeploy.gateway.wire.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.client.ClientRequest;

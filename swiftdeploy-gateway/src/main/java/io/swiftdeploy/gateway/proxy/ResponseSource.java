@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.proxy;
 
 import io.swiftdeploy.gateway.routing.Member;
+import io.swiftdeploy.gateway.upstream.UpstreamConnection;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package io.swiftdeploy.gateway.proxy;
+package io.swiftdeploy.gateway.upstream;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import org.xnio.IoUtils;
 import org.xnio.XnioIoThread;
 
 /** The idle connections of one I/O thread to instances; used by that thread only. */
-final class ConnectionPool {
+public final class ConnectionPool {
     /** Shorter than what services allow, so that the gateway closes first. */
     static final Duration LONGEST_IDLE = Duration.ofSeconds(4);
 
@@ -34,7 +34,7 @@ final class ConnectionPool {
     }
 
     /** The connection to {@code port} that was used last, if it is still usable. */
-    Optional<UpstreamConnection> take(int port) {
+    public Optional<UpstreamConnection> take(int port) {
         Deque<Idle> waiting = idle.getOrDefault(port, new ArrayDeque<>(0));
         for (Idle next = waiting.pollLast(); next != null; next = waiting.pollLast()) {
             if (next.isUsable() && next.connection().isIdle()) {
@@ -46,7 +46,7 @@ final class ConnectionPool {
     }
 
     /** Keeps {@code connection}, whose last response was read to its end, for the next request. */
-    void put(int port, UpstreamConnection connection) {
+    public void put(int port, UpstreamConnection connection) {
         Deque<Idle> waiting = idle.computeIfAbsent(port, any -> new ArrayDeque<>());
         if (!connection.isOpen() || waiting.size() == MOST_PER_MEMBER) {
             IoUtils.safeClose(connection);

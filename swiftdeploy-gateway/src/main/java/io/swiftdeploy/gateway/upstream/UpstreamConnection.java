@@ -1,4 +1,4 @@
-package io.swiftdeploy.gateway.proxy;
+package io.swiftdeploy.gateway.upstream;
 
 import io.swiftdeploy.gateway.wire.ResponseConduit;
 import io.undertow.client.ClientCallback;
@@ -16,7 +16,7 @@ import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
 
 /** A connection to an instance, for one request after another. */
-final class UpstreamConnection implements Closeable {
+public final class UpstreamConnection implements Closeable {
     private final StreamConnection connection;
     private final ClientConnection client;
     private final ResponseConduit responses;
@@ -34,7 +34,8 @@ final class UpstreamConnection implements Closeable {
         return new UpstreamConnection(connection, HttpConnections.over(connection, options, buffers), responses);
     }
 
-    boolean isOpen() {
+    /** Whether neither side has closed it, as far as is known. */
+    public boolean isOpen() {
         return client.isOpen();
     }
 
@@ -55,13 +56,13 @@ final class UpstreamConnection implements Closeable {
      *
      * @param interim gets each interim response that precedes the response
      */
-    void send(ClientRequest request, Consumer<byte[]> interim, ClientCallback<ClientExchange> sent) {
+    public void send(ClientRequest request, Consumer<byte[]> interim, ClientCallback<ClientExchange> sent) {
         responses.expectResponse(interim);
         client.sendRequest(request, sent);
     }
 
     /** The bare connection, after the instance has agreed to speak another protocol. */
-    StreamConnection upgrade() throws IOException {
+    public StreamConnection upgrade() throws IOException {
         return client.performUpgrade();
     }
 

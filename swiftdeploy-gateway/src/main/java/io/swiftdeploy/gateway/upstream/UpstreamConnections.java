@@ -1,4 +1,4 @@
-package io.swiftdeploy.gateway.proxy;
+package io.swiftdeploy.gateway.upstream;
 
 import io.swiftdeploy.gateway.routing.Member;
 import io.undertow.connector.ByteBufferPool;
@@ -21,16 +21,18 @@ public final class UpstreamConnections {
         this.buffers = buffers;
     }
 
-    ByteBufferPool buffers() {
+    /** What they use, for those that copy between connections. */
+    public ByteBufferPool buffers() {
         return buffers;
     }
 
-    ConnectionPool pool(XnioIoThread thread) {
+    /** The idle connections of {@code thread}. */
+    public ConnectionPool pool(XnioIoThread thread) {
         return pools.computeIfAbsent(thread, ConnectionPool::new);
     }
 
     /** Opens a new connection to {@code member}, which belongs to {@code thread}. */
-    void open(Member member, XnioIoThread thread, ClientCallbacks<UpstreamConnection> opened) {
+    public void open(Member member, XnioIoThread thread, ClientCallbacks<UpstreamConnection> opened) {
         thread.openStreamConnection(
                         member.socketAddress(),
                         connection -> opened.completed(UpstreamConnection.over(connection, OPTIONS, buffers)),
