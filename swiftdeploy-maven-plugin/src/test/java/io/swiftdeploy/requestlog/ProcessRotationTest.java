@@ -21,7 +21,7 @@ class ProcessRotationTest implements RotationContract {
         return new Gateway() {
             @Override
             public void write(String line) {
-                log.append(line);
+                log.append(line, Runnable::run);
             }
 
             @Override

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Executor;
 
 /** The access log: a file, and one beside it, with {@code .1} at its end, that has the lines before. Thread-safe. */
 public final class AccessLog implements AutoCloseable {
     private static final int FILES = 2;
 
     private final LogSize limit;
+    private final WaitingLines waiting = new WaitingLines(this::write);
     private LogFile current;
     /** A rotation has failed, and is tried again by {@link #repair}, not for each line. */
     private boolean overdue;
@@ -32,12 +35,24 @@ public final class AccessLog implements AutoCloseable {
         return current.file();
     }
 
-    /** Appends {@code line}. */
-    public synchronized void append(String line) {
+    /**
+     * Appends {@code line}, soon.
+     *
+     * @param turn runs what it is given once the present requests are done
+     */
+    public void append(String line, Executor turn) {
+        waiting.add(line, turn);
+    }
+
+    private synchronized void write() {
+        waiting.drain(this::write);
+    }
+
+    private void write(List<String> lines) {
         if (closed) {
             return;
         }
-        current.append(line);
+        current.append(lines);
         if (!overdue && current.size() >= limit.bytes() / FILES) {
             rotate();
         }
@@ -70,6 +85,7 @@ public final class AccessLog implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        write();
         closed = true;
         try {
             current.close();

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A file that gets lines, each at once and whole, or not at all. Not thread-safe. */
+/** A file that gets lines, each whole or not at all. Not thread-safe. */
 final class LogFile {
     private final Path file;
     private final FileChannel channel;
@@ -47,9 +48,18 @@ final class LogFile {
         return Files.exists(file);
     }
 
-    /** Appends {@code line}; false where that fails, as on a full disk. That costs the line, never the request. */
-    boolean append(String line) {
-        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1));
+    /** Appends {@code lines}, and returns how many cannot be written, as on a full disk. That costs lines, never a request. */
+    int append(List<String> lines) {
+        if (write(String.join("", lines))) {
+            return 0;
+        }
+        return lines.size() == 1
+                ? 1
+                : Math.toIntExact(lines.stream().filter(it -> !write(it)).count());
+    }
+
+    private boolean write(String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

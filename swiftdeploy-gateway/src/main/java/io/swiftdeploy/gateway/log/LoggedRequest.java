@@ -2,6 +2,7 @@ package io.swiftdeploy.gateway.log;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * A request that is to get a line in the request log. {@code docs/request-log.md} describes the line, which the nginx of the
@@ -59,10 +60,18 @@ public record LoggedRequest(RequestLog log, String upstream, String selected, Or
             Client client,
             Kind kind) {}
 
-    /** Writes the line; the request ends now. */
-    public void write(Answer answer) {
+    /**
+     * Writes the line, soon; the request ends now.
+     *
+     * @param turn runs what it is given once the present requests are done
+     */
+    public void write(Answer answer, Executor turn) {
         answer.attempts().end();
-        log.append(String.join(
+        log.append(line(answer), turn);
+    }
+
+    private String line(Answer answer) {
+        return String.join(
                         " ",
                         LAYOUT,
                         Seconds.ofMillis(System.currentTimeMillis()),
@@ -78,7 +87,7 @@ public record LoggedRequest(RequestLog log, String upstream, String selected, Or
                         selected,
                         word(origin),
                         bucket.orElse("-"))
-                + "\n");
+                + "\n";
     }
 
     private static String word(Enum<?> value) {

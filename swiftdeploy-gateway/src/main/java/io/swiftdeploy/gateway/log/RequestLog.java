@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 
 /**
  * The request log, in parts with numbers: files {@code journal.<number>} that only grow. A link {@code journal.log} beside them
@@ -24,6 +26,7 @@ public final class RequestLog implements AutoCloseable {
 
     private final Path link;
     private final LogSize limit;
+    private final WaitingLines waiting = new WaitingLines(this::write);
     private final Clock clock;
     private final PartFiles files;
     private final SortedMap<Long, Long> kept = new TreeMap<>();
@@ -63,14 +66,25 @@ public final class RequestLog implements AutoCloseable {
         return Math.max(clock.instant().getEpochSecond(), last + 1);
     }
 
-    /** Appends {@code line}; one that cannot be written is lost, and that is told by the index. */
-    public synchronized void append(String line) {
+    /**
+     * Appends {@code line}, soon: whoever reads the log by this object meets it. One that cannot be written is lost, and that is
+     * told by the index.
+     *
+     * @param turn runs what it is given once the present requests are done
+     */
+    public void append(String line, Executor turn) {
+        waiting.add(line, turn);
+    }
+
+    private synchronized void write() {
+        waiting.drain(this::write);
+    }
+
+    private void write(List<String> lines) {
         if (closed) {
             return;
         }
-        if (!current.append(line)) {
-            lost++;
-        }
+        lost += current.append(lines);
         if (!overdue && current.size() >= limit.bytes() / PARTS) {
             rotate();
         }
@@ -78,6 +92,7 @@ public final class RequestLog implements AutoCloseable {
 
     /** Begins a log without the lines so far. */
     public synchronized void begin() {
+        write();
         beginning = true;
         rotate();
     }
@@ -142,6 +157,7 @@ public final class RequestLog implements AutoCloseable {
 
     /** What readers find the parts by. */
     public synchronized String index() {
+        write();
         StringBuilder index =
                 new StringBuilder(TITLE).append("\nlost ").append(lost).append('\n');
         gone.forEach((number, size) ->
@@ -152,16 +168,19 @@ public final class RequestLog implements AutoCloseable {
 
     /** The file of the part {@code number}, which may be gone. */
     public Path part(long number) {
+        write();
         return files.part(number);
     }
 
     /** Where the present part is to be found. */
     public Path file() {
+        write();
         return link;
     }
 
     @Override
     public synchronized void close() {
+        write();
         closed = true;
         try {
             current.close();

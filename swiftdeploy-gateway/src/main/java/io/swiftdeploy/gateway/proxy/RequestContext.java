@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** One request in the gateway, from the routes it uses to its lines in the access log and the request log. */
 final class RequestContext {
@@ -125,8 +126,9 @@ final class RequestContext {
         if (!over) {
             over = true;
             long nanos = System.nanoTime() - begin;
-            accessLog.ifPresent(it -> it.append(AccessLine.of(exchange, status, nanos, tried, clientAddress())));
-            entry.filter(any -> counts).ifPresent(it -> it.request().write(answer(status, nanos, it.received())));
+            Executor turn = exchange.getIoThread();
+            accessLog.ifPresent(it -> it.append(AccessLine.of(exchange, status, nanos, tried, clientAddress()), turn));
+            entry.filter(any -> counts).ifPresent(it -> it.request().write(answer(status, nanos, it.received()), turn));
             routes.leave();
         }
     }

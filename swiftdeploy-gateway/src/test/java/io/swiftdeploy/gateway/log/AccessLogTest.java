@@ -24,17 +24,17 @@ class AccessLogTest {
 
     private static void append(AccessLog log, int lines) {
         for (int i = 0; i < lines; i++) {
-            log.append(LINE);
+            log.append(LINE, Runnable::run);
         }
     }
 
     @Test
     void linesAreAppendedToWhatIsThere() throws IOException {
         try (AccessLog log = AccessLog.open(file(), new LogSize(10_000))) {
-            log.append("a\n");
+            log.append("a\n", Runnable::run);
         }
         try (AccessLog log = AccessLog.open(file(), new LogSize(10_000))) {
-            log.append("b\n");
+            log.append("b\n", Runnable::run);
         }
 
         assertThat(file()).hasContent("a\nb\n");
@@ -86,10 +86,10 @@ class AccessLogTest {
     @Test
     void logThatSomebodyRemovedBeginsAnew() throws IOException {
         try (AccessLog log = AccessLog.open(file(), new LogSize(10_000))) {
-            log.append("a\n");
+            log.append("a\n", Runnable::run);
             Files.delete(file());
             log.repair();
-            log.append("b\n");
+            log.append("b\n", Runnable::run);
         }
 
         assertThat(file()).hasContent("b\n");
@@ -100,7 +100,7 @@ class AccessLogTest {
         AccessLog log = AccessLog.open(file(), new LogSize(10_000));
         log.close();
 
-        log.append("late\n");
+        log.append("late\n", Runnable::run);
         log.repair();
 
         assertThat(file()).isEmptyFile();

@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +24,7 @@ class RequestLogRotationTest {
 
     private static void append(RequestLog log, int lines) {
         for (int i = 0; i < lines; i++) {
-            log.append(LINE);
+            log.append(LINE, Runnable::run);
         }
     }
 
@@ -58,6 +61,23 @@ class RequestLogRotationTest {
             assertThat(Files.size(first)).isEqualTo(3_100);
             assertThat(next).hasContent(LINE);
             assertThat(log.index()).contains("lost 0\n").contains("kept 1001\n");
+        }
+    }
+
+    @Test
+    void linesOfOneTurnThatTheDiskHasNoRoomForAreEachTold() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Queue<Runnable> turn = new ArrayDeque<>();
+        try (RequestLog log = RequestLog.open(folder.resolve("journal.log"), new LogSize(10_000), CLOCK)) {
+            Files.createSymbolicLink(folder.resolve("journal.1001"), full);
+            log.begin();
+            for (int i = 0; i < 3; i++) {
+                log.append(LINE, turn::add);
+            }
+            turn.remove().run();
+
+            assertThat(log.index()).contains("lost 3\n");
         }
     }
 }
