@@ -43,7 +43,9 @@ record ArchitectureOfPlatform(String root) {
                 none("uses the default line end", ArchitectureOfPlatform::usesLineEnd));
     }
 
-    /** The terminal is the platform's: the status goal writes to it. Other tools make the goal help and the translated policies. */
+    /**
+     * The terminal is the platform's: the status goal writes to it. Other tools make the goal help and the translated policies.
+     */
     private ArchRule none(String what, Predicate<JavaAccess<?>> platform) {
         return noClasses()
                 .that(describe(

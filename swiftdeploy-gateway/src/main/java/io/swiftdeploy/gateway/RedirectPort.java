@@ -12,8 +12,8 @@ import org.xnio.StreamConnection;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * The plain port beside one of https. It comes, moves and goes with the configuration, until it is closed for good; connections that
- * it accepted stay.
+ * The plain port beside one of https. It comes, moves and goes with the configuration, until it is closed for good; connections
+ * that it accepted stay.
  */
 final class RedirectPort implements Consumer<ListenConfig>, Closeable {
     private final Opening opening;

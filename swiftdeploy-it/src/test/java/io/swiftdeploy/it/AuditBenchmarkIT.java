@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Prints how long the audit of a long record takes in 128 MB (less for a shorter one), beside what {@code jq} needs to print the
- * same file. Only the answer is asserted, never the time.
+ * Prints how long the audit of a long record takes in 128 MB (less for a shorter one), beside what {@code jq} needs to print
+ * the same file. Only the answer is asserted, never the time.
  */
 class AuditBenchmarkIT {
     private static final int RECORDS = Integer.getInteger("audit.records", LoadSize.of(1_000_000, 20_000));

@@ -14,7 +14,10 @@ public final class LoadSize {
         return Math.max(least, full * PERCENT / FULL);
     }
 
-    /** The time between two requests of a client that sends {@code full} requests a second at full size, never fewer than {@code least}. */
+    /**
+     * The time between two requests of a client that sends {@code full} requests a second at full size, never fewer than
+     * {@code least}.
+     */
     static Duration pause(int full, int least) {
         return Duration.ofSeconds(1).dividedBy(of(full, least));
     }

@@ -120,7 +120,8 @@ public record ContainerSpec(
      * @param resources its limits
      * @param restart when the Engine starts it again
      * @param known the limits that the hash over the specification has: those of the gateway change while it runs
-     * @param log what the Engine keeps of its outputs; a container keeps the log that it was made with, so the hash leaves it out
+     * @param log what the Engine keeps of its outputs; a container keeps the log that it was made with, so the hash leaves it
+     *     out
      */
     public record ContainerSupervision(
             ContainerHealthCheck health,

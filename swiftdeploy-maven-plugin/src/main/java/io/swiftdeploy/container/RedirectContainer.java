@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The port that sends plain HTTP to HTTPS: a small nginx of its own, since the Engine publishes no further port of a gateway that
- * runs. It knows no instance and no secret.
+ * The port that sends plain HTTP to HTTPS: a small nginx of its own, since the Engine publishes no further port of a gateway
+ * that runs. It knows no instance and no secret.
  */
 public final class RedirectContainer {
     /** The port inside the container that the public one leads to. */
@@ -36,7 +36,10 @@ public final class RedirectContainer {
         return GatewaySpec.redirect(stack);
     }
 
-    /** What the container is created with that redirects to {@code gateway} from {@code port}, by the configuration {@code conf}. */
+    /**
+     * What the container is created with that redirects to {@code gateway} from {@code port}, by the configuration
+     * {@code conf}.
+     */
     public static ContainerSpec of(GatewaySpec gateway, int port, String conf) {
         Workload workload = new Workload(
                 gateway.stack(),

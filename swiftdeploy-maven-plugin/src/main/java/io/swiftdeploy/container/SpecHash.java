@@ -25,7 +25,10 @@ final class SpecHash {
 
     private SpecHash() {}
 
-    /** The first 16 hexadecimal digits. Words and secrets are hashed by themselves, as the text shows neither their borders nor their values. */
+    /**
+     * The first 16 hexadecimal digits. Words and secrets are hashed by themselves, as the text shows neither their borders nor
+     * their values.
+     */
     static String of(ContainerSpec spec) {
         Command command = spec.command();
         List<String> parts = new ArrayList<>(List.of(text(spec)));

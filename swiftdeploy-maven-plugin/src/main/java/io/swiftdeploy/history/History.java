@@ -138,8 +138,8 @@ public final class History {
     }
 
     /**
-     * Checks that no newer version of SwiftDeploy has written to the record lately. What such a version left of a stack, this one
-     * may not understand.
+     * Checks that no newer version of SwiftDeploy has written to the record lately. What such a version left of a stack, this
+     * one may not understand.
      *
      * @param count how many of the last records are searched
      * @throws SwiftDeployException when one has

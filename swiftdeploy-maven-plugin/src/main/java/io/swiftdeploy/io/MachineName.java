@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The name of this machine, for people. No variable of the environment is asked, since shells do not export {@code HOSTNAME}. */
+/**
+ * The name of this machine, for people. No variable of the environment is asked, since shells do not export {@code HOSTNAME}.
+ */
 public final class MachineName {
     private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 

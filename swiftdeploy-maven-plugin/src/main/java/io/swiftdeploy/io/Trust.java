@@ -16,9 +16,9 @@ import java.util.Optional;
  * Which files and folders hold only what this user, or root, has put there. What is read from elsewhere could be anybody's: a
  * planted file would make the user run another's program.
  *
- * <p>A group that is called as its only owner is that user's own, as most Linux systems give each user one. In a folder with the
- * sticky bit, such as {@code /tmp}, nobody replaces what belongs to another. Where the system knows no owners, everything is
- * trusted.
+ * <p>A group that is called as its only owner is that user's own, as most Linux systems give each user one. In a folder with
+ * the sticky bit, such as {@code /tmp}, nobody replaces what belongs to another. Where the system knows no owners, everything
+ * is trusted.
  */
 public final class Trust {
     private static final int STICKY = 01000;

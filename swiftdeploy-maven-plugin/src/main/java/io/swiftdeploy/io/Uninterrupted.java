@@ -6,8 +6,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * Runs what has to be complete, such as an undo. It runs in a thread that nobody else knows; an interrupt of the caller, before or
- * while it runs, takes effect afterwards.
+ * Runs what has to be complete, such as an undo. It runs in a thread that nobody else knows; an interrupt of the caller, before
+ * or while it runs, takes effect afterwards.
  */
 public final class Uninterrupted {
     private Uninterrupted() {}

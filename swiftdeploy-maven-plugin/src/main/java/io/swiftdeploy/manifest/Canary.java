@@ -48,8 +48,8 @@ public record Canary(int weight, Observation observation, Schedule schedule, Rou
     /**
      * How the gateway gives users to a canary, and on from it.
      *
-     * @param handover how long a promoted canary goes on serving while the new stable instances get a rising share, 0 s to 10 min;
-     *     zero: they get every request at once
+     * @param handover how long a promoted canary goes on serving while the new stable instances get a rising share, 0 s to 10
+     *     min; zero: they get every request at once
      * @param sticky whether a user stays with the track that they have seen
      */
     public record Routing(Duration handover, Sticky sticky) {}

@@ -19,7 +19,9 @@ import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** The goals that change a stack. The first of them in a build takes the stack's lease, and repairs what a killed build left. */
+/**
+ * The goals that change a stack. The first of them in a build takes the stack's lease, and repairs what a killed build left.
+ */
 abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     /** The project property that has the stack's test token after the goal. */
     private static final String TEST_TOKEN = "swiftdeploy.testToken";

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What an audit reads: the stack's own record, where there is one and it can be reached; otherwise the history in the workspace.
- * It writes nothing.
+ * What an audit reads: the stack's own record, where there is one and it can be reached; otherwise the history in the
+ * workspace. It writes nothing.
  *
  * @param store the record
  * @param copy the workspace's copy of it, which has to be whole too; empty when the copy is what is read

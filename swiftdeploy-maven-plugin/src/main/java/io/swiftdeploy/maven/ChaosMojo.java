@@ -10,9 +10,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Injects faults into the running canary on purpose, or ends them, to see whether the policies notice.
- * A service may do the chaos itself (<code>POST /chaos</code>). Where it has no such route, the gateway fails a share of the canary's
- * requests, or, on local processes, delays them.
+ * Injects faults into the running canary on purpose, or ends them, to see whether the policies notice. A service may do the
+ * chaos itself (<code>POST /chaos</code>). Where it has no such route, the gateway fails a share of the canary's requests, or,
+ * on local processes, delays them.
  */
 @Mojo(name = "chaos", threadSafe = true, requiresProject = false)
 public class ChaosMojo extends AbstractReleaseMojo {

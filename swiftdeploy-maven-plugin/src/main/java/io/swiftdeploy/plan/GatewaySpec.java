@@ -33,7 +33,8 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
      * @param proxyTimeout how long an instance may take to connect, read or send
      * @param contact the contact that error bodies name
      * @param hiddenPaths paths that the public does not reach
-     * @param unjournaledPaths paths that machines ask for, such as the health check's; the request log marks requests for them as probes
+     * @param unjournaledPaths paths that machines ask for, such as the health check's; the request log marks requests for them
+     *     as probes
      * @param service the service's name in error bodies
      * @param rules what the public may send
      * @param resources the limits of the gateway itself, which can be changed while it runs

@@ -10,7 +10,10 @@ public interface SpecHashes {
     /** The hash that a gateway made from {@code gateway} carries, whatever its routes and settings. */
     String of(GatewaySpec gateway);
 
-    /** The hash that a gateway carries which an earlier version of the plugin, incompatible with this one, made from {@code gateway}. */
+    /**
+     * The hash that a gateway carries which an earlier version of the plugin, incompatible with this one, made from
+     * {@code gateway}.
+     */
     default Optional<String> ofEarlierVersion(GatewaySpec gateway) {
         return Optional.empty();
     }

@@ -38,8 +38,8 @@ public record StackPlan(
      * How users go over from a promoted canary, whose instances are warm, to the new instances of stable. All of them get the
      * promoted revision from the first step on.
      *
-     * @param steps the routes, each with a higher share for stable than the one before; the canary has the rest. The heartbeat of
-     *     the build counts in each of them: without it, stable gets everything
+     * @param steps the routes, each with a higher share for stable than the one before; the canary has the rest. The heartbeat
+     *     of the build counts in each of them: without it, stable gets everything
      * @param time from the first request of ours to the final routes
      */
     public record HandOver(List<Routes> steps, Duration time) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param rule the rule's name, for example {@code disk_free}
  * @param pass whether the rule passes
- * @param observed the value that was checked: a {@link java.math.BigDecimal}, {@link String} or {@link Boolean}, empty if unknown
+ * @param observed the value that was checked: a {@link java.math.BigDecimal}, {@link String} or {@link Boolean}, empty if
+ *     unknown
  * @param threshold the value that it was compared with, of the same types; empty if the rule has none
  * @param unit the unit of both, for example {@code GB}; may be empty
  * @param message the sentence for the user

@@ -44,8 +44,8 @@ public final class Rehearsal {
     }
 
     /**
-     * The manifest under the rehearsal's name, so that the stack with the manifest's own name is not touched. Its users come from
-     * this machine, and ask for none of the manifest's hosts.
+     * The manifest under the rehearsal's name, so that the stack with the manifest's own name is not touched. Its users come
+     * from this machine, and ask for none of the manifest's hosts.
      */
     public static Manifest of(Manifest manifest) {
         Service service = manifest.service();

@@ -38,7 +38,8 @@ public final class ProgressiveRelease {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids the start
      * @throws RolledBackException when the policies ask for a rollback
      * @throws InconclusiveException when there was not enough data in time
-     * @throws io.swiftdeploy.release.audit.UnrecordedStepException when a step could not be recorded, and its canary was taken back
+     * @throws io.swiftdeploy.release.audit.UnrecordedStepException when a step could not be recorded, and its canary was taken
+     *     back
      * @throws FailedRollbackException when the release failed, and the rollback of its canary too
      */
     public OperationOutcome run() {

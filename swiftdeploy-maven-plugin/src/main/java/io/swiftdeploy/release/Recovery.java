@@ -46,7 +46,10 @@ public final class Recovery {
         this.context = context;
     }
 
-    /** Takes an orphaned canary back, or completes its promotion where its users were being handed over; ends instances that serve nobody, and records it. */
+    /**
+     * Takes an orphaned canary back, or completes its promotion where its users were being handed over; ends instances that
+     * serve nobody, and records it.
+     */
     public void run() {
         List<HistoryRecord> unfinished = tellUnfinished();
         ObservedStack observed = context.observe();
@@ -88,7 +91,9 @@ public final class Recovery {
         }
     }
 
-    /** All users have the promoted revision already, which the policies have allowed: the rest of them get its new instances. */
+    /**
+     * All users have the promoted revision already, which the policies have allowed: the rest of them get its new instances.
+     */
     private void completePromotion(ObservedStack observed, ResolvedRelease release) {
         Revision promoted = observed.revision(Track.STABLE).orElseThrow();
         Map<String, Object> requested = new LinkedHashMap<>();

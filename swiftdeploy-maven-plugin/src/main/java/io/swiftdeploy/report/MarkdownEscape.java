@@ -1,6 +1,8 @@
 package io.swiftdeploy.report;
 
-/** Escapes one line of text for GitHub Flavored Markdown. Text that needs no escape, such as {@code error_rate}, stays as it is. */
+/**
+ * Escapes one line of text for GitHub Flavored Markdown. Text that needs no escape, such as {@code error_rate}, stays as it is.
+ */
 final class MarkdownEscape {
     private static final String BACKSLASHED = "\\`*[]|~$";
 

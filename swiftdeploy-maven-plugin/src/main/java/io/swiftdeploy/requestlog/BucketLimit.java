@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much one user's bucket says in a verdict. A user can throw the cookie away until one leads to the canary, and then send as
- * many requests as they like; so of one bucket, a request a second counts for each track, and {@link #AT_ONCE} at once where it was
- * silent before. What counts is decided before its answer is looked at, and in every second anew: errors and successes are left
- * out alike, so that the share of errors stays what users saw, and there is no time of which nothing counts. Lines without a
- * bucket all count. Not thread-safe.
+ * How much one user's bucket says in a verdict. A user can throw the cookie away until one leads to the canary, and then send
+ * as many requests as they like; so of one bucket, a request a second counts for each track, and {@link #AT_ONCE} at once where
+ * it was silent before. What counts is decided before its answer is looked at, and in every second anew: errors and successes
+ * are left out alike, so that the share of errors stays what users saw, and there is no time of which nothing counts. Lines
+ * without a bucket all count. Not thread-safe.
  */
 final class BucketLimit {
     /** What counts after a silence of as many seconds: more than one user's page asks for. */
@@ -49,7 +49,10 @@ final class BucketLimit {
         return true;
     }
 
-    /** The second of the latest line: lines that ended at once may be written in any order. A clock that was set back is believed. */
+    /**
+     * The second of the latest line: lines that ended at once may be written in any order. A clock that was set back is
+     * believed.
+     */
     private long now(RequestLine request) {
         if (request.second() > latest || request.second() < latest - AT_ONCE) {
             latest = request.second();

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 /**
  * Adds up what a {@link RequestLogReader} reads, over a window and since the first read. Not thread-safe.
  *
- * <p>Time is the reader's: a window begins at one read, ends at the last one, and holds what was logged in between. A
- * failed read is no problem after a later one succeeded, since that one reads everything logged in between. The window
- * restarts when the clock went back; window and start are new when lines are lost. What no window of the longest length reaches any more is dropped; it stays in the figures
- * since the start.
+ * <p>Time is the reader's: a window begins at one read, ends at the last one, and holds what was logged in between. A failed
+ * read is no problem after a later one succeeded, since that one reads everything logged in between. The window restarts when
+ * the clock went back; window and start are new when lines are lost. What no window of the longest length reaches any more is
+ * dropped; it stays in the figures since the start.
  */
 public final class RequestLogWindow {
     private static final Duration LONGEST_OF_ALL = Duration.ofHours(1);

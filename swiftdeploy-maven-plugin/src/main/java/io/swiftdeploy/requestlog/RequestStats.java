@@ -18,7 +18,8 @@ import java.util.TreeMap;
  *     {@link Builder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
  *     when all of them are such.
  * @param leftOut the requests that are in none of these figures
- * @param unanswered how many of them no instance answered: the gateway said so (502, 503, 504), or the user gave up before (499)
+ * @param unanswered how many of them no instance answered: the gateway said so (502, 503, 504), or the user gave up before
+ *     (499)
  */
 public record RequestStats(
         Map<Integer, Double> byStatusClass, Histogram durations, LeftOut leftOut, double unanswered) {

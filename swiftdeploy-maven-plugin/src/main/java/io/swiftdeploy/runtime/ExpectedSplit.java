@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The traffic splits that a new route may replace. Where the gateway has another one, something else changed it meanwhile, and a
- * route that was planned before must not undo that.
+ * The traffic splits that a new route may replace. Where the gateway has another one, something else changed it meanwhile, and
+ * a route that was planned before must not undo that.
  */
 public record ExpectedSplit(Set<TrafficSplit> splits) {
     public ExpectedSplit {

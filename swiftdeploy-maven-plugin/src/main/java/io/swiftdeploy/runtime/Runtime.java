@@ -122,8 +122,8 @@ public interface Runtime extends AutoCloseable {
     Optional<Token> testToken(StackName stack);
 
     /**
-     * Makes the gateway do {@code fault} to the users' requests of {@code canary}, in the place of what it did before. It ends with
-     * the canary. Who does not hold the lease may do it too.
+     * Makes the gateway do {@code fault} to the users' requests of {@code canary}, in the place of what it did before. It ends
+     * with the canary. Who does not hold the lease may do it too.
      */
     void disturb(StackName stack, Upstream canary, GatewayFault fault);
 

@@ -20,7 +20,9 @@ public record Histogram(NavigableMap<Double, Double> cumulative) {
     /** 95 % of a normal distribution lie within this many standard deviations of its mean. */
     private static final double Z = 1.96;
 
-    /** @throws IllegalArgumentException when the last bound is finite, or a count negative, not finite or below the one before */
+    /**
+     * @throws IllegalArgumentException when the last bound is finite, or a count negative, not finite or below the one before
+     */
     public Histogram {
         cumulative = Collections.unmodifiableNavigableMap(new TreeMap<>(cumulative));
         Optional<String> fault = cumulative.isEmpty() ? Optional.empty() : fault(cumulative);

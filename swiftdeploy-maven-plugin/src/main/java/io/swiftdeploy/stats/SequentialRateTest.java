@@ -7,15 +7,15 @@ import java.util.Arrays;
  * and stopped at any time: when the canary fails no more often, the chance that {@link #pValue} is ever at or below
  * a level is at most that level.
  *
- * <p>Each batch holds requests that both tracks got in the same short span, so at the same true rates. Given how many of
- * them failed, and when both tracks fail alike, each failure is the canary's with the probability {@code w}, the canary's
- * share of the batch's requests; when the canary fails {@code r} times as often, with {@code r w / (1 + (r - 1) w)}. The
- * likelihood ratio of {@code x} failures of the canary and {@code y} of stable is
- * {@code r^x / (1 + (r - 1) w)^(x + y)}. Its product over the batches, averaged over a grid of {@code r}, is a
- * nonnegative supermartingale that starts at 1, whatever the common rate does from batch to batch and however the weights
- * are shifted: so by Ville's inequality ("Étude critique de la notion de collectif", 1939) it exceeds {@code 1 / p} with a chance of at most {@code p}. It is conservative
- * where many requests fail: failures are then drawn without replacement, and vary less than this takes them to
- * (Hoeffding 1963, theorem 4). Failures that occur in clusters for reasons other than the track's rate are not modelled.
+ * <p>Each batch holds requests that both tracks got in the same short span, so at the same true rates. Given how many of them
+ * failed, and when both tracks fail alike, each failure is the canary's with the probability {@code w}, the canary's share of
+ * the batch's requests; when the canary fails {@code r} times as often, with {@code r w / (1 + (r - 1) w)}. The likelihood
+ * ratio of {@code x} failures of the canary and {@code y} of stable is {@code r^x / (1 + (r - 1) w)^(x + y)}. Its product over
+ * the batches, averaged over a grid of {@code r}, is a nonnegative supermartingale that starts at 1, whatever the common rate
+ * does from batch to batch and however the weights are shifted: so by Ville's inequality ("Étude critique de la notion de
+ * collectif", 1939) it exceeds {@code 1 / p} with a chance of at most {@code p}. It is conservative where many requests fail:
+ * failures are then drawn without replacement, and vary less than this takes them to (Hoeffding 1963, theorem 4). Failures that
+ * occur in clusters for reasons other than the track's rate are not modelled.
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177696786">H. Robbins, "Statistical Methods Related to the Law of the
  *     Iterated Logarithm", Annals of Mathematical Statistics 41 (1970), on mixtures of likelihood ratios</a>

@@ -17,7 +17,9 @@ public sealed interface Encryption {
         return false;
     }
 
-    /** For routes on the way to those that come with this encryption: a way that is not gone to its end changes nothing of it. */
+    /**
+     * For routes on the way to those that come with this encryption: a way that is not gone to its end changes nothing of it.
+     */
     default Encryption onTheWay() {
         return new AsRunning(Optional.empty(), this);
     }

@@ -10,8 +10,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts a server that has exactly one certificate, whoever issued it and whatever name it is asked by: a gateway of ours is asked
- * by its address, and its certificate is in the manifest.
+ * Trusts a server that has exactly one certificate, whoever issued it and whatever name it is asked by: a gateway of ours is
+ * asked by its address, and its certificate is in the manifest.
  */
 public final class PinnedTrust extends X509ExtendedTrustManager {
     private final X509Certificate own;

@@ -45,7 +45,9 @@ public record PrivateKeyPem(String text) {
         return new PrivateKeyPem(PemBlock.text(PKCS8, pkcs8));
     }
 
-    /** PKCS#1 and SEC 1 are what PKCS#8 has inside; around it, PKCS#8 says of which kind the key is, as the certificate does. */
+    /**
+     * PKCS#1 and SEC 1 are what PKCS#8 has inside; around it, PKCS#8 says of which kind the key is, as the certificate does.
+     */
     private static byte[] wrapped(byte[] inner, PublicKey certified) {
         byte[] kind = Der.firstElement(certified.getEncoded());
         return Der.element(Der.SEQUENCE, VERSION_0, kind, Der.element(Der.OCTET_STRING, inner));

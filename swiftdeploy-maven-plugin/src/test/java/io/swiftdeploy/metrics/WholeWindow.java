@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The reference of {@link RunningWindow}: a track's figures computed from all scrapes at once, which are all kept. It is written
- * apart from the product on purpose.
+ * The reference of {@link RunningWindow}: a track's figures computed from all scrapes at once, which are all kept. It is
+ * written apart from the product on purpose.
  */
 final class WholeWindow {
     /** A scrape reads the metrics one after the other; requests that end in between are in only some of them. */

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the public port begins to speak HTTPS, ends it, or shows another certificate: with a change that succeeds, and never else. */
+/**
+ * When the public port begins to speak HTTPS, ends it, or shows another certificate: with a change that succeeds, and never
+ * else.
+ */
 class EncryptionChangeTest extends WithReleaseFixture {
 
     @BeforeEach

@@ -1,5 +1,6 @@
 /**
- * Simulates many releases of canaries that are known to be good or bad, and counts how often a rule confuses them. {@code docs/verdict.md} shows the table and the command that repeats it.
+ * Simulates many releases of canaries that are known to be good or bad, and counts how often a rule confuses them.
+ * {@code docs/verdict.md} shows the table and the command that repeats it.
  */
 @NullMarked
 package io.swiftdeploy.simulation;

@@ -3,7 +3,8 @@ package io.swiftdeploy.sample;
 import java.io.IOException;
 
 /**
- * Starts the service from the environment ({@code MODE}, {@code APP_VERSION}, {@code APP_HOST}, {@code APP_PORT}) and stops it on SIGTERM.
+ * Starts the service from the environment ({@code MODE}, {@code APP_VERSION}, {@code APP_HOST}, {@code APP_PORT}) and stops it
+ * on SIGTERM.
  *
  * <p>Exit codes: 0 after SIGTERM, 1 when the port cannot be opened, 2 when the environment is wrong.
  */

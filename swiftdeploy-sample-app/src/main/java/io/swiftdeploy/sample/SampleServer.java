@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
 /** The service on its port. Each request has its own thread, so that a slow one does not delay the others. */
 final class SampleServer implements AutoCloseable {
     /**
-     * Settings of the JDK's server, which it reads once. Without the first, each answer waits for a delayed acknowledgement. Idle
-     * connections last longer than nginx keeps them (60 s), so that nginx closes them. A large body that is refused is read to its
-     * end, so that the client gets the answer.
+     * Settings of the JDK's server, which it reads once. Without the first, each answer waits for a delayed acknowledgement.
+     * Idle connections last longer than nginx keeps them (60 s), so that nginx closes them. A large body that is refused is
+     * read to its end, so that the client gets the answer.
      */
     private static final Map<String, String> HTTP_SERVER = Map.of(
             "sun.net.httpserver.nodelay", "true",
@@ -61,8 +61,8 @@ final class SampleServer implements AutoCloseable {
     }
 
     /**
-     * Stops without losing a request. First the answer to the next request of each open connection closes it. When no more requests
-     * come, or after 5 s, no new connection is accepted. Running requests then have 20 s to finish.
+     * Stops without losing a request. First the answer to the next request of each open connection closes it. When no more
+     * requests come, or after 5 s, no new connection is accepted. Running requests then have 20 s to finish.
      */
     void drain() {
         drain(QUIET);

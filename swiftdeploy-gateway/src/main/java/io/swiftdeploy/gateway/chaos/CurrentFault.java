@@ -43,7 +43,9 @@ public final class CurrentFault {
         fault = wanted;
     }
 
-    /** Chaos ends with the canary that it was meant for, whose name tells its revision. The file may be left where a disk fails. */
+    /**
+     * Chaos ends with the canary that it was meant for, whose name tells its revision. The file may be left where a disk fails.
+     */
     public synchronized void endUnlessMeantFor(GatewayConfig config) {
         if (fault.filter(it -> !it.upstream().equals(config.split().canary())).isPresent()) {
             fault = Optional.empty();

@@ -66,7 +66,10 @@ public record GatewayConfig(
         this(split, groups, listen, settings, accessLog, null, null, generation);
     }
 
-    /** A configuration of a plain port without a watch, whose generation is a hash of its content: equal content, equal generation. */
+    /**
+     * A configuration of a plain port without a watch, whose generation is a hash of its content: equal content, equal
+     * generation.
+     */
     public static GatewayConfig of(
             SplitConfig split,
             List<UpstreamConfig> groups,

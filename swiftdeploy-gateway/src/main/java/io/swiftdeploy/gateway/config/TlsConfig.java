@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By what users reach the gateway with https. The key never leaves the gateway: who asks gets its fingerprint, and who wants it to
- * stay gives that back. {@link #toString()} shows neither.
+ * By what users reach the gateway with https. The key never leaves the gateway: who asks gets its fingerprint, and who wants it
+ * to stay gives that back. {@link #toString()} shows neither.
  *
  * @param certificate certificates in PEM, the gateway's own first, each followed by the one that it is signed with
  * @param key the private key of the first certificate in PEM, as PKCS #8 without a passphrase; or its fingerprint,

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param state whether the heartbeat still counts
  * @param heartbeat the file that changes with each heartbeat
- * @param lease the first word of that file while the build that asked for this watch holds the stack; other builds' heartbeats do
- *     not count
+ * @param lease the first word of that file while the build that asked for this watch holds the stack; other builds' heartbeats
+ *     do not count
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WatchConfig(State state, String heartbeat, String lease) {

@@ -8,9 +8,10 @@ import org.xnio.StreamConnection;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * The frames of one HTTP/2 connection, each looked at before Undertow reads it. Undertow takes a head that is spread over several
- * frames for whole when it has read the first, so such a head is put together here. It also counts too little: a connection
- * that sends a flood of frames that ask for work and carry nothing is broken off. It is confined to the connection's I/O thread.
+ * The frames of one HTTP/2 connection, each looked at before Undertow reads it. Undertow takes a head that is spread over
+ * several frames for whole when it has read the first, so such a head is put together here. It also counts too little: a
+ * connection that sends a flood of frames that ask for work and carry nothing is broken off. It is confined to the connection's
+ * I/O thread.
  */
 final class Http2Conduit extends InspectingConduit {
     private static final int SCRATCH_BYTES = 16 * 1024;

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The head of a request of HTTP/2, held to what package {@link io.swiftdeploy.gateway.wire} asks of one of HTTP/1: the service gets
- * it as one of those, so nothing of it may end a line there, or say twice where the body ends.
+ * The head of a request of HTTP/2, held to what package {@link io.swiftdeploy.gateway.wire} asks of one of HTTP/1: the service
+ * gets it as one of those, so nothing of it may end a line there, or say twice where the body ends.
  *
  * @param line the request line that a client of HTTP/1 would have written
  * @param refusal what the client gets when the head is not clear
@@ -74,7 +74,9 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
         return values.getFirst();
     }
 
-    /** Without Expect: a client of HTTP/2 may send its body at any time, and Undertow's 100 would break the answer that follows. */
+    /**
+     * Without Expect: a client of HTTP/2 may send its body at any time, and Undertow's 100 would break the answer that follows.
+     */
     private static HeaderMap fields(HeaderMap sent) throws RefusedRequestException {
         HeaderMap fields = new HeaderMap();
         fields.put(Headers.HOST, host(sent));

@@ -26,8 +26,8 @@ import org.xnio.OptionMap;
 
 /**
  * Makes exchanges of the requests of one HTTP/2 connection. Undertow's own
- * {@link io.undertow.server.protocol.http2.Http2ReceiveListener} lets line ends into the values of headers, mixes trailers into the
- * head, forgets what the target was, and counts no streams.
+ * {@link io.undertow.server.protocol.http2.Http2ReceiveListener} lets line ends into the values of headers, mixes trailers into
+ * the head, forgets what the target was, and counts no streams.
  */
 final class Http2Requests implements ChannelListener<Http2Channel> {
     /** How many requests of one connection run at once; nginx's default. */

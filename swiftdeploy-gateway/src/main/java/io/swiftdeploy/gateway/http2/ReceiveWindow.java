@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which bodies of one connection are read, and how much of each is not read yet. What will never be read has to be given back to the
- * client: it may have only so much under way in all its streams together.
+ * Which bodies of one connection are read, and how much of each is not read yet. What will never be read has to be given back
+ * to the client: it may have only so much under way in all its streams together.
  */
 final class ReceiveWindow {
     private final Map<Integer, Integer> unread = new HashMap<>();

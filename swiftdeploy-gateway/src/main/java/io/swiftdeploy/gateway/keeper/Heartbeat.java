@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The heartbeat of the build that watches the canary, by the gateway's own monotonic clock: what counts is that the file changes,
- * so neither clock of the two has to be right. A new configuration is a sign of life, too.
+ * The heartbeat of the build that watches the canary, by the gateway's own monotonic clock: what counts is that the file
+ * changes, so neither clock of the two has to be right. A new configuration is a sign of life, too.
  */
 final class Heartbeat {
     /** Shorter than the five seconds that users are promised, by the time that noticing and switching take. */
@@ -31,7 +31,9 @@ final class Heartbeat {
         this.changed = nanoTime.getAsLong();
     }
 
-    /** Whether {@code watch}, which is that of {@code config}, has had no heartbeat for too long. To be asked again and again. */
+    /**
+     * Whether {@code watch}, which is that of {@code config}, has had no heartbeat for too long. To be asked again and again.
+     */
     boolean hasStopped(GatewayConfig config, WatchConfig watch) {
         Optional<String> beat = beat(watch);
         if (!config.generation().equals(generation) || (beat.isPresent() && !beat.equals(last))) {

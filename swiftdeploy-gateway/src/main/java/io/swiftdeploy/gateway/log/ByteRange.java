@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A range of bytes, as a {@code Range} header asks for it (RFC 9110, section 14). Undertow's class of that name serves the first
- * of several ranges, and all bytes for {@code bytes=-0}, so it is not used.
+ * A range of bytes, as a {@code Range} header asks for it (RFC 9110, section 14). Undertow's class of that name serves the
+ * first of several ranges, and all bytes for {@code bytes=-0}, so it is not used.
  *
  * @param from the first byte, counted from 0
  * @param end the byte after the last; not above {@code from} when the range is beyond the end

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Bounds what local processes write to their outputs: that of the gateway itself, and files {@code *.log} of one folder. The
- * processes append to them. A file that is too large is copied to one with {@code .1} at its end, and emptied; what is written in between is lost.
+ * processes append to them. A file that is too large is copied to one with {@code .1} at its end, and emptied; what is written
+ * in between is lost.
  *
  * @param own the gateway's own output
  * @param folder of the other files

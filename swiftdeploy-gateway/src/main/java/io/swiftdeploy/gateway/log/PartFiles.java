@@ -32,7 +32,10 @@ record PartFiles(Path link) {
         return Long.parseLong(name.group(1));
     }
 
-    /** The parts that are there, with their sizes in bytes. A whole log, as gateways up to version 1.1 wrote it, becomes the first. */
+    /**
+     * The parts that are there, with their sizes in bytes. A whole log, as gateways up to version 1.1 wrote it, becomes the
+     * first.
+     */
     SortedMap<Long, Long> sizes() throws IOException {
         if (Files.isRegularFile(link) && !Files.isSymbolicLink(link)) {
             Files.move(link, part(FORMER), StandardCopyOption.REPLACE_EXISTING);

@@ -67,8 +67,8 @@ public final class RequestLog implements AutoCloseable {
     }
 
     /**
-     * Appends {@code line}, soon: whoever reads the log by this object meets it. One that cannot be written is lost, and that is
-     * told by the index.
+     * Appends {@code line}, soon: whoever reads the log by this object meets it. One that cannot be written is lost, and that
+     * is told by the index.
      *
      * @param turn runs what it is given once the present requests are done
      */

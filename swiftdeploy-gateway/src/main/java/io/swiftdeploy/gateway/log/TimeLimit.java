@@ -8,7 +8,8 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /**
- * Closes the connection of a client that has not read its whole response in time, so that it does not hold the thread that writes.
+ * Closes the connection of a client that has not read its whole response in time, so that it does not hold the thread that
+ * writes.
  *
  * @param handler writes the response; it may block
  * @param limit how long a response may take

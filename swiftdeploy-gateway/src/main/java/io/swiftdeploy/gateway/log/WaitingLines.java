@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Lines on their way to a log. To write each for itself costs a gateway more than a tenth of a request; so those that come in one
- * turn of an I/O thread are written together at its end, within a millisecond. Thread-safe.
+ * Lines on their way to a log. To write each for itself costs a gateway more than a tenth of a request; so those that come in
+ * one turn of an I/O thread are written together at its end, within a millisecond. Thread-safe.
  */
 final class WaitingLines {
     /** More do not wait: a disk that is so slow keeps requests waiting rather than lines in memory. */

@@ -33,8 +33,8 @@ public final class HostNames {
     }
 
     /**
-     * Whether the request of {@code exchange} is for one of them, whatever the service takes for its host: the header, the target's, or
-     * the one that a trusted proxy tells.
+     * Whether the request of {@code exchange} is for one of them, whatever the service takes for its host: the header, the
+     * target's, or the one that a trusted proxy tells.
      */
     public boolean serve(HttpServerExchange exchange, Origin origin) {
         if (names.isEmpty() && ends.isEmpty()) {

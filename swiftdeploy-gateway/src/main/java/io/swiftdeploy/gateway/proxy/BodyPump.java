@@ -14,8 +14,8 @@ import org.xnio.channels.StreamSourceChannel;
  */
 final class BodyPump {
     /**
-     * How many buffers are copied before other requests of the same thread get their turn: whoever waits for a socket does. A task
-     * would not, since the thread looks at no socket before all its tasks have run.
+     * How many buffers are copied before other requests of the same thread get their turn: whoever waits for a socket does. A
+     * task would not, since the thread looks at no socket before all its tasks have run.
      */
     private static final int TURN = 16;
 

@@ -28,7 +28,8 @@ final class OperationsAnswers {
     private final Executor configThread;
 
     /**
-     * @param configThread a single thread: a client that asks for the configuration while it is being replaced gets the next one
+     * @param configThread a single thread: a client that asks for the configuration while it is being replaced gets the next
+     *     one
      */
     OperationsAnswers(ProxyState state, Executor configThread) {
         this.state = state;

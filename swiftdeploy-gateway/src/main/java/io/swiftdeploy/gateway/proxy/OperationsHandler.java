@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The operations listener, for clients with the token: forwards to every upstream and instance, and lets {@link OperationsAnswers}
- * answer what is asked of the gateway itself.
+ * The operations listener, for clients with the token: forwards to every upstream and instance, and lets
+ * {@link OperationsAnswers} answer what is asked of the gateway itself.
  */
 public final class OperationsHandler implements HttpHandler {
     private static final Pattern MEMBERS =
@@ -38,7 +38,8 @@ public final class OperationsHandler implements HttpHandler {
     /**
      * Serves clients that present {@code token}.
      *
-     * @param configThread a single thread: a client that asks for the configuration while it is being replaced gets the next one
+     * @param configThread a single thread: a client that asks for the configuration while it is being replaced gets the next
+     *     one
      */
     public OperationsHandler(ProxyState state, UpstreamConnections connections, Executor configThread, String token) {
         this.state = state;

@@ -12,7 +12,9 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The plain listener beside one of https: sends everybody there, whatever the path, so that it tells nothing of hidden ones. */
+/**
+ * The plain listener beside one of https: sends everybody there, whatever the path, so that it tells nothing of hidden ones.
+ */
 public final class RedirectHandler implements HttpHandler {
     private static final int HTTPS_PORT = 443;
     private static final Pattern HOST = Pattern.compile("(?<name>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]*)?");

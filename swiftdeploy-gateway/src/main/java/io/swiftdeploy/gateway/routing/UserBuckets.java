@@ -3,8 +3,9 @@ package io.swiftdeploy.gateway.routing;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Gives each user a bucket, always the same for one canary, as the {@code split_clients} of nginx does: by MurmurHash2 of the user's id, a
- * secret and the canary. So the canary of a greater share has the users of the smaller one, and each revision meets other users first.
+ * Gives each user a bucket, always the same for one canary, as the {@code split_clients} of nginx does: by MurmurHash2 of the
+ * user's id, a secret and the canary. So the canary of a greater share has the users of the smaller one, and each revision
+ * meets other users first.
  */
 final class UserBuckets {
     private static final int PARTS = 100;

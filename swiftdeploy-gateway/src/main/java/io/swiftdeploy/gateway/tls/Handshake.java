@@ -11,8 +11,8 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.ssl.SslConnection;
 
 /**
- * The handshake of one connection. It reads nothing of what follows, so that whoever gets the connection can look at every byte. It
- * is confined to the connection's I/O thread, but for what {@link SecureContext} gives to others.
+ * The handshake of one connection. It reads nothing of what follows, so that whoever gets the connection can look at every
+ * byte. It is confined to the connection's I/O thread, but for what {@link SecureContext} gives to others.
  */
 final class Handshake {
     /** nginx gives a client as long. */

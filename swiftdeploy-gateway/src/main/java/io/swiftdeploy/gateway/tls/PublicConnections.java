@@ -9,7 +9,9 @@ import org.xnio.ChannelListener;
 import org.xnio.StreamConnection;
 import org.xnio.ssl.SslConnection;
 
-/** Gives each accepted connection to who speaks its protocol: a plain one, or one that the current certificate makes private. */
+/**
+ * Gives each accepted connection to who speaks its protocol: a plain one, or one that the current certificate makes private.
+ */
 public final class PublicConnections implements ChannelListener<StreamConnection> {
     private final Supplier<Optional<TlsConfig>> current;
     private final Protocols protocols;

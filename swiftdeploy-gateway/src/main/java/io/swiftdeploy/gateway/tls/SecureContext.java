@@ -19,8 +19,8 @@ import org.xnio.Xnio;
 import org.xnio.ssl.SslConnection;
 
 /**
- * Makes accepted connections private with one certificate: TLS 1.2 and 1.3, ephemeral keys and authenticated ciphers only, as the
- * nginx of the docker runtime does.
+ * Makes accepted connections private with one certificate: TLS 1.2 and 1.3, ephemeral keys and authenticated ciphers only, as
+ * the nginx of the docker runtime does.
  */
 final class SecureContext {
     static final String HTTP_2 = Http2Connections.PROTOCOL;

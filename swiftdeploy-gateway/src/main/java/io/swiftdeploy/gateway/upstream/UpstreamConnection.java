@@ -40,8 +40,8 @@ public final class UpstreamConnection implements Closeable {
     }
 
     /**
-     * Whether it may take the next request: it is open, and nothing has come since the last response. What came behind that would be
-     * taken for the next one.
+     * Whether it may take the next request: it is open, and nothing has come since the last response. What came behind that
+     * would be taken for the next one.
      */
     boolean isIdle() {
         try {
@@ -66,7 +66,9 @@ public final class UpstreamConnection implements Closeable {
         return client.performUpgrade();
     }
 
-    /** Closes the socket itself: to close the client would end a chunked body, so that one that was cut would pass for whole. */
+    /**
+     * Closes the socket itself: to close the client would end a chunked body, so that one that was cut would pass for whole.
+     */
     @Override
     public void close() {
         IoUtils.safeClose(connection);

@@ -21,14 +21,16 @@ public final class ClientConnection {
         conduit(exchange).ifPresent(it -> it.whenUnclear(told));
     }
 
-    /** Runs {@code left} once when the client resets its stream of HTTP/2 before {@link #watchNoMore}; it keeps its connection. */
+    /**
+     * Runs {@code left} once when the client resets its stream of HTTP/2 before {@link #watchNoMore}; it keeps its connection.
+     */
     public static void watchStream(HttpServerExchange exchange, Runnable left) {
         ClientStream.of(exchange).ifPresent(it -> it.watch(left));
     }
 
     /**
-     * Runs {@code left} once when the client leaves before {@link #watchNoMore} or the end of the request, which was read to its
-     * end.
+     * Runs {@code left} once when the client leaves before {@link #watchNoMore} or the end of the request, which was read to
+     * its end.
      */
     public static void watch(HttpServerExchange exchange, Runnable left) {
         conduit(exchange).ifPresent(it -> it.watch().begin(left));

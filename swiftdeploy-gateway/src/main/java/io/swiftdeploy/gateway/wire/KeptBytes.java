@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * What was read from a client and is not used yet, in one buffer that grows, and is given back once nothing is left in it. It is
- * confined to the connection's I/O thread.
+ * What was read from a client and is not used yet, in one buffer that grows, and is given back once nothing is left in it. It
+ * is confined to the connection's I/O thread.
  */
 final class KeptBytes {
     /** As long as a buffer is no longer, nobody counts it: nearly every head that comes in parts fits. */

@@ -14,8 +14,8 @@ import org.xnio.StreamConnection;
 /**
  * The server's side of an HTTP/2 connection.
  *
- * <p>Undertow ends a connection with all its requests at a {@code Content-Length} that it cannot parse. Here, such a request gets
- * a second one before it: whoever reads the head sees that it is not clear, and Undertow expects no length.
+ * <p>Undertow ends a connection with all its requests at a {@code Content-Length} that it cannot parse. Here, such a request
+ * gets a second one before it: whoever reads the head sees that it is not clear, and Undertow expects no length.
  */
 public class ServerChannel extends Http2Channel {
     private static final String UNKNOWN = "-1";

@@ -88,7 +88,9 @@ class JvmGatewayHttpsConformanceTest
         return gateway;
     }
 
-    /** The TLS of JVMs knows no half-closed connection that both ends agree upon; the instance learns of the end in any case. */
+    /**
+     * The TLS of JVMs knows no half-closed connection that both ends agree upon; the instance learns of the end in any case.
+     */
     @Override
     @Test
     public void instanceMayGoOnAfterTheClientHasSaidAll() throws IOException {

@@ -24,7 +24,10 @@ import java.util.stream.Stream;
  */
 record ProcessLeaks(FaultStack stack) implements Leaks {
     private static final Path PROC = Path.of("/proc");
-    /** What belongs to the stack as a whole: the record, the policies, the key, the lock of the lease, the gateway and the kept jars. */
+    /**
+     * What belongs to the stack as a whole: the record, the policies, the key, the lock of the lease, the gateway and the kept
+     * jars.
+     */
     private static final String OF_THE_STACK =
             "history\\.jsonl(\\.lock)?|policies\\.json|key|lease\\.lock|(gateway|jars)/.*";
 

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON object of a line token by token. What lies deeper is checked, but kept as bytes until somebody asks for it. */
+/**
+ * Reads the JSON object of a line token by token. What lies deeper is checked, but kept as bytes until somebody asks for it.
+ */
 final class JsonReader {
     private final byte[] bytes;
     private final int offset;

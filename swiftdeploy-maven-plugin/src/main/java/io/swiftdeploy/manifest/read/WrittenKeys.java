@@ -19,7 +19,8 @@ public final class WrittenKeys {
     private WrittenKeys() {}
 
     /**
-     * The path of every key, such as {@code services} and {@code services.user}. Empty if the file is not valid YAML, or has YAML that a manifest must not have.
+     * The path of every key, such as {@code services} and {@code services.user}. Empty if the file is not valid YAML, or has
+     * YAML that a manifest must not have.
      *
      * @throws ManifestException if the file does not exist, is too large or is not UTF-8
      */

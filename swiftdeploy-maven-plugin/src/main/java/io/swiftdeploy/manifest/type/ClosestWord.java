@@ -12,7 +12,9 @@ public final class ClosestWord {
 
     private ClosestWord() {}
 
-    /** The closest candidate within a few edits of the word, or that contains it or is contained in it; empty if there is none. */
+    /**
+     * The closest candidate within a few edits of the word, or that contains it or is contained in it; empty if there is none.
+     */
     public static Optional<String> to(String word, Collection<String> candidates) {
         String plain = plain(word);
         if (plain.isEmpty() || plain.length() > LONGEST) {

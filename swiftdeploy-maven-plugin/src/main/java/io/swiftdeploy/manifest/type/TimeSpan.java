@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A duration within bounds, both included, in whole milliseconds: a number of seconds, or a number with {@code ms}, {@code s}, {@code m} or {@code h}. */
+/**
+ * A duration within bounds, both included, in whole milliseconds: a number of seconds, or a number with {@code ms}, {@code s},
+ * {@code m} or {@code h}.
+ */
 public record TimeSpan(Duration least, Duration most) implements ValueType<Duration> {
     private static final Duration HOUR = Duration.ofHours(1);
 

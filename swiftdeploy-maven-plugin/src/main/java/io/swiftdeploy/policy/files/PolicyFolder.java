@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads each {@code *.rego} and {@code data.json} of a folder, without {@code *_test.rego} and hidden folders. A byte order mark
- * at the head of a file is left out, as {@code opa} does.
+ * Reads each {@code *.rego} and {@code data.json} of a folder, without {@code *_test.rego} and hidden folders. A byte order
+ * mark at the head of a file is left out, as {@code opa} does.
  */
 final class PolicyFolder extends SimpleFileVisitor<Path> {
     static final int LARGEST_FILE = 1 << 20;

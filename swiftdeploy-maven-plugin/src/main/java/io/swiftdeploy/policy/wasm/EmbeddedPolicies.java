@@ -22,7 +22,8 @@ public final class EmbeddedPolicies {
     /**
      * An engine for these policies. If they cannot be compiled, the engine denies with the reason.
      *
-     * @param compiler compiles policies that differ from the default ones; different data, such as thresholds, needs no compiler
+     * @param compiler compiles policies that differ from the default ones; different data, such as thresholds, needs no
+     *     compiler
      */
     public static PolicyEngine of(PolicyBundle bundle, PolicyCompiler compiler) {
         return of(bundle, compiler, ANSWER_LIMIT);

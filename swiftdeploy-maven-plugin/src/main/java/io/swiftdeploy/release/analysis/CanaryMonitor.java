@@ -127,8 +127,8 @@ public final class CanaryMonitor {
     }
 
     /**
-     * What a service says of itself includes requests that chose their track. From the first of them on, users' requests at the gateway
-     * count, for both tracks and as long as this monitor runs: figures of two kinds are not comparable.
+     * What a service says of itself includes requests that chose their track. From the first of them on, users' requests at the
+     * gateway count, for both tracks and as long as this monitor runs: figures of two kinds are not comparable.
      */
     private TrackMetrics withoutTests(TrackMetrics reported, RequestStats users) {
         return tested

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The ends that a later build records for operations that have none. The record decides first: a release ends as its deploy or
- * promotion did, and these end as their release did. Only where the record has no such end, the stack tells whether the revision
- * that a start names serves. Where neither tells, it failed.
+ * promotion did, and these end as their release did. Only where the record has no such end, the stack tells whether the
+ * revision that a start names serves. Where neither tells, it failed.
  */
 public final class MissingEnds {
     private final List<HistoryRecord> records;

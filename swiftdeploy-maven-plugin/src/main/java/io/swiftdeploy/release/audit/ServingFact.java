@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fact {@code serving} of a record: what has the requests. Its {@code stable} and {@code canary} each have a {@code revision}
- * and a {@code version}, the canary a {@code weight} too; a track that does not serve is missing.
+ * The fact {@code serving} of a record: what has the requests. Its {@code stable} and {@code canary} each have a
+ * {@code revision} and a {@code version}, the canary a {@code weight} too; a track that does not serve is missing.
  */
 public final class ServingFact {
     private ServingFact() {}

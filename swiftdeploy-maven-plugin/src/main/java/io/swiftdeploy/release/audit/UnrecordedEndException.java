@@ -4,8 +4,8 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Result;
 
 /**
- * An operation has done what it was asked for, and its end cannot be recorded. An operation that it was a part of, a release for
- * example, has succeeded all the same.
+ * An operation has done what it was asked for, and its end cannot be recorded. An operation that it was a part of, a release
+ * for example, has succeeded all the same.
  */
 public final class UnrecordedEndException extends SwiftDeployException implements RecordedResult {
     private static final long serialVersionUID = 1L;

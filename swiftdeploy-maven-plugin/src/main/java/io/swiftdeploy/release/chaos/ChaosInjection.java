@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Injects chaos into every instance of the canary, or ends it. Where the service has no {@code /chaos}, the gateway does it to the
- * canary's requests. It cannot reach stable.
+ * Injects chaos into every instance of the canary, or ends it. Where the service has no {@code /chaos}, the gateway does it to
+ * the canary's requests. It cannot reach stable.
  */
 public final class ChaosInjection {
     private static final int OK = 200;

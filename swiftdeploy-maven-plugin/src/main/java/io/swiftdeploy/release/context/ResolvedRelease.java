@@ -40,7 +40,8 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
     /**
      * Resolves the manifest's images at its runtime, fetches those that are missing, and reads the files of the certificate.
      *
-     * @throws SwiftDeployException if instances cannot be started there as the manifest wants them, or the certificate cannot be used
+     * @throws SwiftDeployException if instances cannot be started there as the manifest wants them, or the certificate cannot
+     *     be used
      */
     public static ResolvedRelease of(ReleaseContext context) {
         Manifest manifest = context.manifest();
@@ -114,8 +115,8 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
     }
 
     /**
-     * The release as far as the manifest alone tells, without asking a runtime for its images. No secret is in it, not even in a
-     * hash.
+     * The release as far as the manifest alone tells, without asking a runtime for its images. No secret is in it, not even in
+     * a hash.
      */
     public static ResolvedRelease unresolved(Manifest manifest) {
         Manifest shown = manifest.with(manifest.service().withoutSecretValues());
@@ -136,7 +137,10 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         return new ResolvedRelease(new SpecFactory(manifest, images, hash, secrets, encryption), policies);
     }
 
-    /** The canary's window and sample size and the gateway's time-out are thresholds too; values in {@code policies.thresholds} override them. */
+    /**
+     * The canary's window and sample size and the gateway's time-out are thresholds too; values in {@code policies.thresholds}
+     * override them.
+     */
     private static Map<String, BigDecimal> thresholds(Manifest manifest) {
         Canary canary = manifest.canary();
         Map<String, BigDecimal> thresholds = new TreeMap<>();

@@ -5,7 +5,9 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Bypass;
 import java.util.Locale;
 
-/** Warns of new instances that can be reached beside the gateway. They serve nevertheless: the gateway works as well as ever. */
+/**
+ * Warns of new instances that can be reached beside the gateway. They serve nevertheless: the gateway works as well as ever.
+ */
 final class BypassWarning {
     private final ReleaseContext context;
 

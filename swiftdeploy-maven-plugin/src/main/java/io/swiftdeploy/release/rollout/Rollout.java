@@ -54,9 +54,9 @@ public final class Rollout {
     }
 
     /**
-     * The way back: users are not kept waiting by what a rollback does not need. Limits of the gateway that cannot be changed and a
-     * certificate that cannot be renewed are only warned of. What the gateway speaks stays as it is: HTTP or HTTPS, and the port that
-     * sends plain HTTP to HTTPS.
+     * The way back: users are not kept waiting by what a rollback does not need. Limits of the gateway that cannot be changed
+     * and a certificate that cannot be renewed are only warned of. What the gateway speaks stays as it is: HTTP or HTTPS, and
+     * the port that sends plain HTTP to HTTPS.
      */
     public static Rollout back(ReleaseContext context, ObservedStack before, StackPlan plan) {
         return new Rollout(context, before, plan.back(), new FinalRoutes.Back(context));
@@ -134,8 +134,8 @@ public final class Rollout {
     }
 
     /**
-     * What was observed. The gateway may have taken a watched canary's users away meanwhile; a plan without a canary does not mind
-     * that.
+     * What was observed. The gateway may have taken a watched canary's users away meanwhile; a plan without a canary does not
+     * mind that.
      */
     static ExpectedSplit expected(ObservedStack before, StackPlan plan) {
         TrafficSplit split = before.split();

@@ -29,7 +29,10 @@ final class WarmHandOver {
         this.plan = plan;
     }
 
-    /** The splits that the gateway may have on the way to {@code plan}'s; its keeper takes the canary's share when the build is silent. */
+    /**
+     * The splits that the gateway may have on the way to {@code plan}'s; its keeper takes the canary's share when the build is
+     * silent.
+     */
     static Set<TrafficSplit> splits(StackPlan plan) {
         Set<TrafficSplit> splits = new HashSet<>();
         plan.handOver().steps().forEach(it -> splits.addAll(splits(it).splits()));
@@ -63,8 +66,8 @@ final class WarmHandOver {
     }
 
     /**
-     * Looks at the new instances for the time of a step. A cold service answers its first requests slowest, and where users are few,
-     * a small share of theirs warms nothing; so the first of all are ours.
+     * Looks at the new instances for the time of a step. A cold service answers its first requests slowest, and where users are
+     * few, a small share of theirs warms nothing; so the first of all are ours.
      */
     private void hold(Duration betweenLooks) {
         Operations operations = context.runtime().operations(context.stack());

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * Replaces a container by a new one of the same name. If the new one does not start, the old one is restored.
  *
- * <p>The old one has another name whenever it does not run. So one that is stopped under its own name was stopped by the user, and
- * one that a killed build left under the other name is found and restored.
+ * <p>The old one has another name whenever it does not run. So one that is stopped under its own name was stopped by the user,
+ * and one that a killed build left under the other name is found and restored.
  */
 final class ContainerReplacement {
     private static final String OLD_SUFFIX = "-before";
@@ -53,8 +53,8 @@ final class ContainerReplacement {
     }
 
     /**
-     * The container called {@code name}. What a killed build left half done is undone first: a container that it created and did
-     * not start is removed, and the one that it was to replace runs again.
+     * The container called {@code name}. What a killed build left half done is undone first: a container that it created and
+     * did not start is removed, and the one that it was to replace runs again.
      */
     Optional<InspectContainerResponse> find(String name) {
         Optional<InspectContainerResponse> found = whole(name);
@@ -78,8 +78,8 @@ final class ContainerReplacement {
     }
 
     /**
-     * The old one's port may be taken by now, or the Engine may not end a removal. Then the gate denies, or a new one is made as if
-     * there had been none, and says why where that cannot start.
+     * The old one's port may be taken by now, or the Engine may not end a removal. Then the gate denies, or a new one is made
+     * as if there had been none, and says why where that cannot start.
      */
     private void restoreIfPossible(String name) {
         try {

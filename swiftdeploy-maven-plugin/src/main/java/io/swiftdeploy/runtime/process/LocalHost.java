@@ -58,7 +58,9 @@ final class LocalHost {
         return load >= 0 ? OptionalDouble.of(load) : OptionalDouble.empty();
     }
 
-    /** See proc(5): in KiB. {@code MemAvailable} is what a new program can have without swapping, more than the unused memory. */
+    /**
+     * See proc(5): in KiB. {@code MemAvailable} is what a new program can have without swapping, more than the unused memory.
+     */
     private Optional<Long> memory(String name) {
         try {
             Matcher line =

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A release that is held for long, looked at once a second. {@code -Dlong.run.looks=86400} plays 24 hours, prints the figures of
- * docs/verdict.md, and asserts them too.
+ * A release that is held for long, looked at once a second. {@code -Dlong.run.looks=86400} plays 24 hours, prints the figures
+ * of docs/verdict.md, and asserts them too.
  */
 class LongRunTest extends WithReleaseFixture {
     private static final int LOOKS = Integer.getInteger("long.run.looks", 400);

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real canary process that is stopped by SIGSTOP in the middle of a release, while a user who waits 3 s for each answer sends requests. */
+/**
+ * A real canary process that is stopped by SIGSTOP in the middle of a release, while a user who waits 3 s for each answer sends
+ * requests.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class FrozenCanaryTest {
     private static final Duration USERS_PATIENCE = Duration.ofSeconds(3);

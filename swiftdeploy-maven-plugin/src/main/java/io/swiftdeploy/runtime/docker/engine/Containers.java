@@ -120,8 +120,8 @@ public final class Containers {
     }
 
     /**
-     * Removes the container, if it is there and ours, in one step and without time to end. A build that is killed leaves it as it
-     * was, or gone: never stopped, as a user may leave it.
+     * Removes the container, if it is there and ours, in one step and without time to end. A build that is killed leaves it as
+     * it was, or gone: never stopped, as a user may leave it.
      */
     public void discard(String name) {
         if (inspect(name).filter(InspectedContainer::isOurs).isEmpty()) {

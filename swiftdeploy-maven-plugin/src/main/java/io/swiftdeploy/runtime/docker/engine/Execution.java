@@ -58,8 +58,8 @@ public final class Execution {
     }
 
     /**
-     * What {@code command} writes to its standard output. Not every cut of the stream can be seen here: who knows how many bytes
-     * there are has to count them.
+     * What {@code command} writes to its standard output. Not every cut of the stream can be seen here: who knows how many
+     * bytes there are has to count them.
      *
      * @throws io.swiftdeploy.failure.SwiftDeployException unless the command is known to have ended with 0, and the stream
      *     did not fail

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The file beside {@code nginx.conf} that says which share of the canary's requests fails at the gateway. It is a part of the map
- * from {@code <port> <upstream> <origin> <request id>} to what is not empty where the request fails. The request's id is random
- * hexadecimal digits, so a request fails if the first four of them are a number below a limit.
+ * The file beside {@code nginx.conf} that says which share of the canary's requests fails at the gateway. It is a part of the
+ * map from {@code <port> <upstream> <origin> <request id>} to what is not empty where the request fails. The request's id is
+ * random hexadecimal digits, so a request fails if the first four of them are a number below a limit.
  */
 final class FaultFile {
     static final String NAME = "chaos.map";
@@ -49,7 +49,8 @@ final class FaultFile {
     }
 
     /**
-     * Whether {@code content} does something to users of another than {@code canary}; without a canary, whether it says anything.
+     * Whether {@code content} does something to users of another than {@code canary}; without a canary, whether it says
+     * anything.
      *
      * @param canary the canary's revision
      */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Replaces files beside the {@code nginx.conf} of a gateway that may run: each is whole at any time. A full disk or the end of the
- * build leaves the one before.
+ * Replaces files beside the {@code nginx.conf} of a gateway that may run: each is whole at any time. A full disk or the end of
+ * the build leaves the one before.
  */
 final class FileReplacement {
     private static final int OF_ITS_USER = 0100600;

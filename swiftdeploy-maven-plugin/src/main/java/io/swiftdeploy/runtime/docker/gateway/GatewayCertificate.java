@@ -10,9 +10,9 @@ import io.swiftdeploy.tls.ServerCertificate;
 import java.util.Optional;
 
 /**
- * The files of the certificate beside {@code nginx.conf}. Their names have the certificate's id, so a new certificate lies beside
- * the one that is used until nginx has loaded it; the keeper removes those that no configuration names. Each takes its place at
- * once, so nginx never finds half a key. nginx's user alone may read the private key.
+ * The files of the certificate beside {@code nginx.conf}. Their names have the certificate's id, so a new certificate lies
+ * beside the one that is used until nginx has loaded it; the keeper removes those that no configuration names. Each takes its
+ * place at once, so nginx never finds half a key. nginx's user alone may read the private key.
  */
 final class GatewayCertificate {
     private static final int CHAIN_MODE = 0100444;
@@ -36,14 +36,17 @@ final class GatewayCertificate {
     }
 
     /**
-     * Puts the certificate of {@code gateway} beside its configuration, if it is given one. Whoever changes a running gateway has
-     * put the configuration that names it there before: another route would remove it.
+     * Puts the certificate of {@code gateway} beside its configuration, if it is given one. Whoever changes a running gateway
+     * has put the configuration that names it there before: another route would remove it.
      */
     void put(GatewaySpec gateway) {
         put(gateway.name(), gateway.listener().encryption());
     }
 
-    /** {@code gateway} with a certificate that lies with it, if it has one, for a gateway that is made and has nothing to go on with. */
+    /**
+     * {@code gateway} with a certificate that lies with it, if it has one, for a gateway that is made and has nothing to go on
+     * with.
+     */
     GatewaySpec prepareNew(GatewaySpec gateway) {
         Encryption wanted = gateway.listener().encryption() instanceof Encryption.AsRunning running
                 ? running.forNewGateway()

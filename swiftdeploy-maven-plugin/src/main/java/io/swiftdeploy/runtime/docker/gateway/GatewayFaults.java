@@ -36,8 +36,8 @@ final class GatewayFaults {
     }
 
     /**
-     * Does {@code fault} to the users' requests of {@code canary}, in the gateway called {@code name}. Where it is not taken in,
-     * that which was done before is done on, now and at each later change.
+     * Does {@code fault} to the users' requests of {@code canary}, in the gateway called {@code name}. Where it is not taken
+     * in, that which was done before is done on, now and at each later change.
      */
     void set(String name, Upstream canary, GatewayFault fault) {
         String id = UUID.randomUUID().toString();
@@ -79,8 +79,8 @@ final class GatewayFaults {
     }
 
     /**
-     * Ends what is done to {@code former} after {@code next} was routed, unless that has the same canary. nginx may have loaded it
-     * once more, for an upstream that has no users any more; so where it cannot be ended, the route stands.
+     * Ends what is done to {@code former} after {@code next} was routed, unless that has the same canary. nginx may have loaded
+     * it once more, for an upstream that has no users any more; so where it cannot be ended, the route stands.
      */
     void endWith(String name, Optional<String> former, TrafficSplit next) {
         try {
@@ -93,8 +93,8 @@ final class GatewayFaults {
     }
 
     /**
-     * Ends what is done to others than {@code canary}, the present one: what a killed build has left, or what could not be ended.
-     * The next canary may be one of them again.
+     * Ends what is done to others than {@code canary}, the present one: what a killed build has left, or what could not be
+     * ended. The next canary may be one of them again.
      */
     void endOfOthers(String name, Optional<String> canary) {
         files.read(name, FaultFile.NAME)

@@ -46,8 +46,8 @@ public final class GatewayFiles {
     }
 
     /**
-     * Writes a file that the keeper is to take in. What did not fit on a full disk belongs to the Engine's user, so it is emptied and
-     * given to the keeper, which removes it with a route ten minutes later.
+     * Writes a file that the keeper is to take in. What did not fit on a full disk belongs to the Engine's user, so it is
+     * emptied and given to the keeper, which removes it with a route ten minutes later.
      *
      * @param mode type and permissions, as the tar format has them
      */

@@ -92,8 +92,8 @@ final class Redirect {
     }
 
     /**
-     * Removes what {@code gateway}, which has its routes now, does not want any more. The change is made, so what cannot be removed
-     * is only warned of; the next change tries again.
+     * Removes what {@code gateway}, which has its routes now, does not want any more. The change is made, so what cannot be
+     * removed is only warned of; the next change tries again.
      */
     void settle(GatewaySpec gateway, RedirectExchange exchange) {
         Encryption encryption = gateway.listener().encryption();

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * A lease that is held by a stream to its container.
  *
- * <p>The container frees the lease when it has heard nothing for 4 s. So the holder may count on it for 4 s from when it sent the
- * last heartbeat that the container has answered, by the holder's own clock, whatever became of machine or network since.
+ * <p>The container frees the lease when it has heard nothing for 4 s. So the holder may count on it for 4 s from when it sent
+ * the last heartbeat that the container has answered, by the holder's own clock, whatever became of machine or network since.
  */
 final class AttachedLease implements Lease {
     private static final Duration TRUSTED = Duration.ofSeconds(4);
@@ -79,8 +79,8 @@ final class AttachedLease implements Lease {
     }
 
     /**
-     * Where the Engine does not answer, the lease ends by itself: no heartbeat comes any more. An interrupted build gives it back
-     * too.
+     * Where the Engine does not answer, the lease ends by itself: no heartbeat comes any more. An interrupted build gives it
+     * back too.
      */
     @Override
     public void close() {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The containers that a stack's record is reached by: this build's lease, then another one that has the volume mounted. One that
- * is gone, with the Engine's restart for example, gives way to the next; it says nothing about the record.
+ * The containers that a stack's record is reached by: this build's lease, then another one that has the volume mounted. One
+ * that is gone, with the Engine's restart for example, gives way to the next; it says nothing about the record.
  */
 final class RecordPlaces {
     private final StackName stack;

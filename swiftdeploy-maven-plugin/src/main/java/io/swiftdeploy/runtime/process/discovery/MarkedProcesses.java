@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The running processes that carry a mark of this stack's state folder. Only Linux shows the environment of a process; elsewhere
- * there are none.
+ * The running processes that carry a mark of this stack's state folder. Only Linux shows the environment of a process;
+ * elsewhere there are none.
  */
 public final class MarkedProcesses {
     private static final Path PROC = Path.of("/proc");

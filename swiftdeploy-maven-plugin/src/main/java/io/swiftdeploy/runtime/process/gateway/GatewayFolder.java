@@ -73,7 +73,9 @@ public record GatewayFolder(Path path, StateFiles files) {
         files.remove(path);
     }
 
-    /** Prepares the folder for a gateway that starts: a new token, the test token that it had, and no file of the one before. */
+    /**
+     * Prepares the folder for a gateway that starts: a new token, the test token that it had, and no file of the one before.
+     */
     void prepare() {
         files.remove(shared().addressFile());
         files.remove(log());

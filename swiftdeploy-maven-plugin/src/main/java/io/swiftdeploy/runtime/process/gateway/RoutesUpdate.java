@@ -38,8 +38,8 @@ final class RoutesUpdate {
     }
 
     /**
-     * Makes the gateway behind {@code operations} work with what {@code change} makes of its current configuration. When that has
-     * changed meanwhile, {@code change} is asked again; it throws where it must not be changed.
+     * Makes the gateway behind {@code operations} work with what {@code change} makes of its current configuration. When that
+     * has changed meanwhile, {@code change} is asked again; it throws where it must not be changed.
      */
     Drain run(Operations operations, UnaryOperator<GatewayConfig> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -63,8 +63,8 @@ public final class Instances {
     }
 
     /**
-     * Ends what a build that was killed has begun and nothing needs, and writes down what runs: processes without a state file are
-     * taken over, and of two for one instance the recorded one stays.
+     * Ends what a build that was killed has begun and nothing needs, and writes down what runs: processes without a state file
+     * are taken over, and of two for one instance the recorded one stays.
      */
     public void settle() {
         List<InstanceState> all = all();

@@ -64,8 +64,9 @@ final class FileLease implements Lease {
     }
 
     /**
-     * Nothing of it stays. The folder goes, too, where nothing else is in it. A build that is frozen here must not remove the files
-     * of the next holder when it wakes up, so they go while nobody takes the lease over; where somebody does, they are that one's.
+     * Nothing of it stays. The folder goes, too, where nothing else is in it. A build that is frozen here must not remove the
+     * files of the next holder when it wakes up, so they go while nobody takes the lease over; where somebody does, they are
+     * that one's.
      */
     @Override
     public void close() {

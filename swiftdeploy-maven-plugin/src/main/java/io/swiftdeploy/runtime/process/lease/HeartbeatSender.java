@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Changes the heartbeat's file while the build lives and has the lock, and reads who asks it to give way.
  *
- * <p>After a silence the lease may have been taken over, or be about to be. Then the heartbeat goes on only under the lock of the
- * take-over, and only if the lease is still this build's.
+ * <p>After a silence the lease may have been taken over, or be about to be. Then the heartbeat goes on only under the lock of
+ * the take-over, and only if the lease is still this build's.
  */
 final class HeartbeatSender {
     private static final Duration PERIOD = Duration.ofMillis(500);
@@ -84,8 +84,8 @@ final class HeartbeatSender {
 
     /**
      * Another goal runs now; or a build that took the lock of a holder that had just died has written its name while this one
-     * replaced the lock; or the file is missing or damaged. Not if the lease was lost since the heartbeat was sent, which takes as
-     * long as this build is frozen.
+     * replaced the lock; or the file is missing or damaged. Not if the lease was lost since the heartbeat was sent, which takes
+     * as long as this build is frozen.
      */
     private void introduceAgain() {
         synchronized (introducing) {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operating system's lock on a file, which ends with its process.
  *
- * <p>POSIX releases a process's locks on a file when the process closes any descriptor of it. So only one thread of a JVM may have
- * the file open, and a system property, which all copies of this class share, says whether one has: Maven loads a plugin once for
- * each set of its dependencies.
+ * <p>POSIX releases a process's locks on a file when the process closes any descriptor of it. So only one thread of a JVM may
+ * have the file open, and a system property, which all copies of this class share, says whether one has: Maven loads a plugin
+ * once for each set of its dependencies.
  */
 final class LeaseLock implements AutoCloseable {
     /** The name of a lock that its holder has not named yet. */
@@ -83,8 +83,8 @@ final class LeaseLock implements AutoCloseable {
     }
 
     /**
-     * Whether a build in this JVM has named a lock of {@code file}, which is another file by now. The file is not opened: the lock
-     * ends when any descriptor of it is closed here.
+     * Whether a build in this JVM has named a lock of {@code file}, which is another file by now. The file is not opened: the
+     * lock ends when any descriptor of it is closed here.
      */
     static boolean isReplaced(Path file) {
         return Optional.ofNullable(System.getProperty(guard(file) + KEY))
@@ -93,8 +93,8 @@ final class LeaseLock implements AutoCloseable {
     }
 
     /**
-     * What the build that has the lock of {@code file} has written into it; empty while a build in this JVM has it, since the lock
-     * ends when any descriptor of the file is closed here.
+     * What the build that has the lock of {@code file} has written into it; empty while a build in this JVM has it, since the
+     * lock ends when any descriptor of the file is closed here.
      */
     static Optional<String> stampOf(Path file) {
         String guard = guard(file);

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The take-over of a lease by another build, or its end. It takes milliseconds; one that lasts is that of a frozen build, which keeps
- * everybody else from the lease until it goes on or ends.
+ * The take-over of a lease by another build, or its end. It takes milliseconds; one that lasts is that of a frozen build, which
+ * keeps everybody else from the lease until it goes on or ends.
  *
  * @param file locked while the take-over lasts; has the id of the process in it
  */

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The state of a lease whose holder has sent no heartbeat for so long that it has expired. A frozen build keeps the system's lock.
+ * The state of a lease whose holder has sent no heartbeat for so long that it has expired. A frozen build keeps the system's
+ * lock.
  *
  * @param files the files of the lease
  * @param beat the last heartbeat, or what stands for none
@@ -25,8 +26,8 @@ record Silence(LeaseFiles files, String beat, String lock) {
     private static final String NO_HEARTBEAT = "none";
 
     /**
-     * Waits as long as the heartbeat does not change; empty as soon as it does. It goes by this build's own monotonic clock, and a
-     * look counts for no more than twice the pause before it: a machine that stands still is no silence of the holder.
+     * Waits as long as the heartbeat does not change; empty as soon as it does. It goes by this build's own monotonic clock,
+     * and a look counts for no more than twice the pause before it: a machine that stands still is no silence of the holder.
      */
     static Optional<Silence> await(LeaseFiles files) {
         Silence first = now(files);

@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
  * The taking over of a lease that has expired while its holder, frozen, keeps the system's lock. The lock's file is replaced by
  * another of its name; a holder that wakes up has the lock of a file without a name, which counts for nothing.
  *
- * <p>One build at a time does so, under a lock of its own. A holder that was silent for long and goes on sends its heartbeat under
- * the same lock. So whoever takes over has seen the last heartbeat there is.
+ * <p>One build at a time does so, under a lock of its own. A holder that was silent for long and goes on sends its heartbeat
+ * under the same lock. So whoever takes over has seen the last heartbeat there is.
  */
 final class TakeOver {
     private static final Duration PATIENCE = Duration.ofSeconds(1);

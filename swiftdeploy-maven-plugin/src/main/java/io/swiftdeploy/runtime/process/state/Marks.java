@@ -8,8 +8,8 @@ import java.time.DateTimeException;
 import java.util.Optional;
 
 /**
- * The marks that processes of a stack carry in their environment, so that each is found again although the build that started it
- * was killed before it wrote a state file, or the file is lost. A mark is JSON in ASCII, whatever the locale.
+ * The marks that processes of a stack carry in their environment, so that each is found again although the build that started
+ * it was killed before it wrote a state file, or the file is lost. A mark is JSON in ASCII, whatever the locale.
  */
 final class Marks {
     private static final ObjectMapper READER = StateJson.mapper();

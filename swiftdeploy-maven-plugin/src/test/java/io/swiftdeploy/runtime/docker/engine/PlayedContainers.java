@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An Engine whose containers have names and states, and all publish one port. A build that is killed changes nothing any more. */
+/**
+ * An Engine whose containers have names and states, and all publish one port. A build that is killed changes nothing any more.
+ */
 public final class PlayedContainers implements AutoCloseable {
     private static final int OK = 200;
     private static final int DONE = 204;

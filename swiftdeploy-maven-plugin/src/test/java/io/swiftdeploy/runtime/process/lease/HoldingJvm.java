@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A build in a JVM of its own: tries once to take the lease of a folder, says what became of it, and holds it until it ends. */
+/**
+ * A build in a JVM of its own: tries once to take the lease of a folder, says what became of it, and holds it until it ends.
+ */
 public final class HoldingJvm {
     static final String TAKEN = "taken";
 
