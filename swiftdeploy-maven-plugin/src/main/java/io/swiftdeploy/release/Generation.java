@@ -34,7 +34,7 @@ public final class Generation {
         SortedMap<String, String> files = new TreeMap<>();
         files.put("nginx.conf", new NginxConf(plan.gateway()).render());
         files.put("docker-compose.yml", new ComposeFile(plan).render());
-        release.policies().files().forEach((name, content) -> files.put(POLICIES + name, content));
+        release.policies().orElseThrow().files().forEach((name, content) -> files.put(POLICIES + name, content));
         return files;
     }
 }

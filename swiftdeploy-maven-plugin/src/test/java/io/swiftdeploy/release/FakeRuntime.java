@@ -180,6 +180,7 @@ public final class FakeRuntime implements Runtime {
 
     @Override
     public PolicyEngine policies(StackName stack) {
+        acts.add("policies that run");
         return policies;
     }
 

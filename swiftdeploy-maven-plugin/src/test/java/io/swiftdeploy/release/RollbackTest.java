@@ -7,6 +7,8 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RollbackTest extends WithReleaseFixture {
+    private static final String OPA = "openpolicyagent/opa:1.4.2-static";
 
     @Test
     void runEndsASickCanaryWithoutAskingHowItDoes() {
@@ -153,6 +156,39 @@ class RollbackTest extends WithReleaseFixture {
         shop.rollback();
 
         assertThat(shop.versions()).containsExactly("stable 1.0.0", "stable [2.0.0]");
+    }
+
+    @Test
+    void runWhenTheImageOfThePolicyServerIsGoneAsksTheOneThatRuns() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        shop.runtime.images.missing.add(OPA);
+        shop.runtime.acts.clear();
+
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.runtime.acts).contains("policies that run").doesNotContain("policies");
+        assertThat(shop.log.warnings())
+                .anyMatch(it -> it.contains("The policies that the stack runs with are asked; those of the manifest cannot"
+                        + " be: The image " + OPA + " is missing."));
+    }
+
+    @Test
+    void runWhenTheManifestsPoliciesCannotBeReadAsksThoseThatRunAndTheirDenialStands() throws IOException {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        Files.createDirectory(shop.manifest.resolveSibling("own"));
+        Files.writeString(shop.manifest.resolveSibling("own/data.json"), "{");
+        Files.writeString(shop.manifest, shop.manifestText() + "policies: {dir: own}\n");
+        shop.runtime.policies.gone = true;
+        assertThatThrownBy(shop::rollback).isInstanceOf(DeniedException.class);
+        shop.runtime.policies.gone = false;
+
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("those of the manifest cannot be: "));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.swiftdeploy.io.Sha256;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.policy.EngineName;
+import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class Basis {
     /** @param manifest the hash of the manifest */
     static Map<String, Object> of(ResolvedRelease release, EngineName engine, Optional<String> manifest) {
         Map<String, Object> basis = new LinkedHashMap<>();
-        basis.put("policies", release.policies().hash());
+        basis.put("policies", release.policies().map(PolicyBundle::hash));
         basis.put("manifest", manifest);
         basis.put("engine", Map.of("name", engine.name(), "version", engine.version()));
         basis.put("images", images(release.specs().images()));

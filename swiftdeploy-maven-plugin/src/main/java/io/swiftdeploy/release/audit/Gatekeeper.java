@@ -57,8 +57,9 @@ public final class Gatekeeper {
     }
 
     private PolicyEngine engine() {
-        PolicyEngine known = engine.orElseGet(
-                () -> context.runtime().policies(release.specs().policyServer(), release.policies()));
+        PolicyEngine known = engine.orElseGet(() -> release.policies()
+                .map(own -> context.runtime().policies(release.specs().policyServer(), own))
+                .orElseGet(() -> context.runtime().policies(context.stack())));
         engine = Optional.of(known);
         return known;
     }

@@ -24,6 +24,7 @@ import io.swiftdeploy.tls.TlsFiles;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -32,9 +33,9 @@ import java.util.function.UnaryOperator;
  * is retagged meanwhile does not change the release.
  *
  * @param specs how each part of the stack is made
- * @param policies what the policy server is given
+ * @param policies what the policy server is given; empty where those are asked that the stack runs with
  */
-public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
+public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies) {
     private static final int POLICY_HASH_LENGTH = 12;
 
     /**
@@ -48,13 +49,12 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         Runtime runtime = context.runtime();
         Encryption encryption =
                 TlsFiles.forChange(manifest.nginx().tls(), context.clock().instant(), context.log()::warning);
-        ResolvedRelease release = resolve(
-                manifest,
+        Images images = new Images(
                 runtime.image(manifest.service().image(), manifest.service().user()),
                 runtime.image(manifest.nginx().image()),
-                runtime,
-                secrets(manifest, runtime),
-                encryption);
+                runtime.image(manifest.opa().image()));
+        ResolvedRelease release =
+                of(manifest, images, Optional.of(policies(manifest)), secrets(manifest, runtime), encryption);
         runtime.check(release.specs().start(Track.STABLE).instances());
         return release;
     }
@@ -62,29 +62,28 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
     /**
      * As {@link #of(ReleaseContext)}, for a rollback. A rollback starts nothing from the images of the service and
      * of the gateway, so a missing one does not stop it, nor does a key for secrets that cannot be read or made, nor a
-     * certificate that cannot be used: the gateway goes on with the one that it has.
+     * certificate that cannot be used: the gateway goes on with the one that it has. Where the manifest's policies cannot be read,
+     * or their server has no image, those are asked that the stack runs with.
      */
     public static ResolvedRelease forRollback(ReleaseContext context) {
         Manifest manifest = context.manifest();
         Runtime runtime = context.runtime();
-        return resolve(
-                manifest,
-                imageIfKnown(manifest.service().image(), runtime),
-                imageIfKnown(manifest.nginx().image(), runtime),
-                runtime,
-                secretsIfKeyKnown(manifest, runtime),
-                TlsFiles.forRollback(manifest.nginx().tls(), context.clock().instant(), context.log()::warning));
-    }
-
-    private static ResolvedRelease resolve(
-            Manifest manifest,
-            Image app,
-            Image gateway,
-            Runtime runtime,
-            UnaryOperator<String> secrets,
-            Encryption encryption) {
-        Image policyServer = runtime.image(manifest.opa().image());
-        return of(manifest, new Images(app, gateway, policyServer), secrets, encryption);
+        Image app = imageIfKnown(manifest.service().image(), runtime);
+        Image gateway = imageIfKnown(manifest.nginx().image(), runtime);
+        String policyServer = manifest.opa().image();
+        UnaryOperator<String> secrets = secretsIfKeyKnown(manifest, runtime);
+        Encryption encryption =
+                TlsFiles.forRollback(manifest.nginx().tls(), context.clock().instant(), context.log()::warning);
+        try {
+            Images images = new Images(app, gateway, runtime.image(policyServer));
+            return of(manifest, images, Optional.of(policies(manifest)), secrets, encryption);
+        } catch (SwiftDeployException e) {
+            context.log()
+                    .warning("The policies that the stack runs with are asked; those of the manifest cannot be: "
+                            + e.what());
+            Images images = new Images(app, gateway, Image.unresolved(policyServer));
+            return of(manifest, images, Optional.empty(), secrets, encryption);
+        }
     }
 
     /** Asks for the stack's key only where something is hashed with it. */
@@ -123,18 +122,27 @@ public record ResolvedRelease(SpecFactory specs, PolicyBundle policies) {
         return of(
                 shown,
                 Images.unresolved(manifest),
+                Optional.of(policies(shown)),
                 UnaryOperator.identity(),
                 TlsFiles.unread(manifest.nginx().tls()));
     }
 
     private static ResolvedRelease of(
-            Manifest manifest, Images images, UnaryOperator<String> secrets, Encryption encryption) {
-        PolicyBundle policies = PolicyBundle.of(
+            Manifest manifest,
+            Images images,
+            Optional<PolicyBundle> policies,
+            UnaryOperator<String> secrets,
+            Encryption encryption) {
+        String hash = policies.map(it -> it.hash().substring(0, POLICY_HASH_LENGTH))
+                .orElse("");
+        return new ResolvedRelease(new SpecFactory(manifest, images, hash, secrets, encryption), policies);
+    }
+
+    private static PolicyBundle policies(Manifest manifest) {
+        return PolicyBundle.of(
                 manifest.policies().dir(),
                 thresholds(manifest),
                 manifest.policies().allowHosts());
-        String hash = policies.hash().substring(0, POLICY_HASH_LENGTH);
-        return new ResolvedRelease(new SpecFactory(manifest, images, hash, secrets, encryption), policies);
     }
 
     /**
