@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instances every instance, stopped ones included
  * @param gateway the gateway, if there is one
+ * @param redirect what sends plain HTTP to HTTPS, if that is a part of its own
  * @param policyServer the policy server, if there is one
  * @param split how the gateway splits the traffic, as its configuration says
  * @param watch whether the canary's share depends on a build's heartbeat, as the gateway's configuration says
@@ -23,10 +24,22 @@ import org.jspecify.annotations.Nullable;
 public record ObservedStack(
         List<ObservedInstance> instances,
         Optional<ObservedServer> gateway,
+        Optional<ObservedServer> redirect,
         Optional<ObservedServer> policyServer,
         TrafficSplit split,
         Watch watch,
         SpecHashes hashes) {
+
+    /** A stack where nothing but the gateway sends plain HTTP to HTTPS. */
+    public ObservedStack(
+            List<ObservedInstance> instances,
+            Optional<ObservedServer> gateway,
+            Optional<ObservedServer> policyServer,
+            TrafficSplit split,
+            Watch watch,
+            SpecHashes hashes) {
+        this(instances, gateway, Optional.empty(), policyServer, split, watch, hashes);
+    }
 
     /** A stack whose canary, if there is one, needs no build. */
     public ObservedStack(
@@ -42,7 +55,10 @@ public record ObservedStack(
         instances = List.copyOf(instances);
     }
 
-    /** Observations are equal if they saw the same; how the runtime recognizes specifications is no part of it. */
+    /**
+     * Observations are equal if they saw the same that serves users; how the runtime recognizes specifications is no part of it, nor
+     * is the redirect.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ObservedStack stack && seen().equals(stack.seen());

@@ -85,7 +85,7 @@ public final class StatusText {
 
     /** Names, states and healths of everything that belongs to the stack. */
     private static List<String> parts(ObservedStack observed) {
-        Stream<String> servers = Stream.of(observed.gateway(), observed.policyServer())
+        Stream<String> servers = Stream.of(observed.gateway(), observed.redirect(), observed.policyServer())
                 .flatMap(Optional::stream)
                 .map(it -> part(it.name(), it.running(), it.health()));
         Stream<String> instances = observed.instances().stream()

@@ -127,8 +127,8 @@ accepts() { # <configuration>
 }
 
 save_present() { # what `restore` goes back to
-  cp "$conf" "$conf_folder/before.conf"
-  save_file "$fallback" "$conf_folder/before.fallback"
+  cp "$conf" "$conf_folder/before.conf" || return
+  save_file "$fallback" "$conf_folder/before.fallback" || return
   save_file "$watcher" "$conf_folder/before.watcher"
 }
 
@@ -138,6 +138,10 @@ save_file() { # <file> <copy>
   else
     rm -f "$2"
   fi
+}
+
+note_watcher() { # <lease or ->
+  echo "$1" >"$watcher.new" && mv -f "$watcher.new" "$watcher"
 }
 
 put_back() { # <copy> <file>
@@ -168,8 +172,9 @@ take_in() { # <generation> <candidate> <fallback or -> <lease or ->
   elif has_canary "$split"; then
     mend_request_log
   fi
-  save_present
-  echo "$4" >"$watcher"
+  # A disk that is full leaves all as it is: what cannot be written is no configuration to go back to, and no watcher.
+  save_present || return
+  note_watcher "$4" || return
   if [ "$3" != - ]; then
     on_disk "$3"
     mv -f "$3" "$fallback"

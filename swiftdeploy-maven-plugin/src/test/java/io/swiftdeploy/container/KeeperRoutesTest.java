@@ -57,6 +57,26 @@ class KeeperRoutesTest extends KeeperScriptFixture {
         assertThat(read("conf/nginx.conf")).contains("generation one");
     }
 
+    /** The copies that a route goes back to, and whose heartbeat keeps the present canary. */
+    @ParameterizedTest
+    @ValueSource(strings = {"copies", "watcher"})
+    void routeWhenTheDiskIsFullChangesNothing(String what) throws Exception {
+        if (what.equals("copies")) {
+            executable("cp", "echo 'No space left on device' >&2; exit 1");
+        } else {
+            Files.createDirectory(folder.resolve("conf/watcher.new"));
+        }
+        write("conf/watcher", "mine\n");
+        write("record/heartbeat", "other 0000000001\n");
+        Path candidate = write("conf/candidate-1", configuration("two", "bb", 10, ""));
+
+        assertThat(route("one", "-", "other")).isIn(1, 2);
+
+        assertThat(read("conf/nginx.conf")).contains("generation one");
+        assertThat(read("conf/watcher")).isEqualTo("mine\n");
+        assertThat(candidate).doesNotExist();
+    }
+
     @Test
     void routeOfABuildThatHasLostItsLeaseChangesNothing() throws Exception {
         write("record/heartbeat", "another 0000000001\n");

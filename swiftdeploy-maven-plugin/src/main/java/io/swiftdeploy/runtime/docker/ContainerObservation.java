@@ -56,6 +56,7 @@ final class ContainerObservation {
         return new ObservedStack(
                 instances,
                 gateway,
+                server(found, Role.REDIRECT),
                 server(found, Role.POLICY_SERVER),
                 marks.map(GatewayMarks::split).orElse(TrafficSplit.none()),
                 marks.map(GatewayMarks::watch).orElse(Watch.UNWATCHED),

@@ -333,6 +333,38 @@ class TlsDockerIT {
                 .noneMatch(it -> it.getNames()[0].endsWith("-redirect-before"));
     }
 
+    /** A rollback may be the next goal, and it changes nothing of what the public ports speak. */
+    @Test
+    void redirectThatAKilledBuildPutAsideServesAgainWithTheNextRoute() {
+        Encryption https = certificate(first, "first");
+        RealEngine.await("the redirect answers", TlsDockerIT::redirects);
+        engine().client.renameContainerCmd(NAME + "-redirect").withName(NAME + "-redirect-before").exec();
+        engine().runtime.stop(List.of(NAME + "-redirect-before"));
+
+        engine().route(encrypted(https.onTheWay()));
+        RealEngine.await("the redirect is put back", TlsDockerIT::redirects);
+
+        engine().runtime.stop(List.of(NAME + "-redirect"));
+        engine().route(encrypted(https.onTheWayBack()));
+        RealEngine.await("the redirect is started again", TlsDockerIT::redirects);
+        assertThat(engine().runtime.observe(engine().stack).redirect())
+                .hasValueSatisfying(it -> assertThat(it.running()).isTrue());
+    }
+
+    /** Java takes such a key, so only nginx can refuse it; the users' routes do not wait for that. */
+    @Test
+    void keyThatIsTooShortForNginxIsRefusedAndLeavesWhatServes() throws Exception {
+        Optional<TestCertificate> tooShort =
+                Optional.of(TestCertificate.of("short.example", "RSA -keysize 1024", "-1d", 20));
+        GatewaySpec back = encrypted(certificate(tooShort, "short").onTheWayBack());
+
+        assertThatThrownBy(() -> engine().route(back)).hasMessageContaining("key too small");
+
+        assertThat(shows("first")).isTrue();
+        engine().route(back.onTheWay(back.routes()));
+        assertThat(get(client(HttpClient.Version.HTTP_2), "/").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void wayBackRenewsTheCertificateOfHttpsAndChangesNothingElse() throws Exception {
         Encryption.Https https = (Encryption.Https) certificate(second, "second");

@@ -44,6 +44,9 @@ final class Redirect {
      */
     RedirectExchange prepare(GatewaySpec gateway) {
         RedirectExchange exchange = new RedirectExchange(client, containers, RedirectContainer.name(gateway.stack()));
+        if (gateway.listener().encryption() instanceof Encryption.AsRunning) {
+            revive(exchange, gateway.stack());
+        }
         new RedirectConf(gateway).container().ifPresent(wanted -> {
             Optional<InspectContainerResponse> present = exchange.present();
             if (present.filter(it -> serves(it, wanted)).isEmpty()) {
@@ -51,6 +54,16 @@ final class Redirect {
             }
         });
         return exchange;
+    }
+
+    /** What a killed build has put aside or left stopped; no change that goes on with what runs fails by it. */
+    private void revive(RedirectExchange exchange, StackName stack) {
+        try {
+            exchange.revive();
+        } catch (RuntimeException e) {
+            narration.warning("The container that sends plain HTTP to HTTPS does not serve, and could not be started (container "
+                    + RedirectContainer.name(stack) + "): " + e.getMessage());
+        }
     }
 
     private static boolean serves(InspectContainerResponse present, ContainerSpec wanted) {

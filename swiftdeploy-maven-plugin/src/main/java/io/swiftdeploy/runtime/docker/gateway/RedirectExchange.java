@@ -35,6 +35,13 @@ final class RedirectExchange {
         return containers.find(name);
     }
 
+    /** Starts what is there and does not serve. One that was never started waits for the change that wants it. */
+    void revive() {
+        present()
+                .filter(it -> !InspectedContainer.serves(it) && !InspectedContainer.wasNeverStarted(it))
+                .ifPresent(it -> containers.startConnected(name));
+    }
+
     /** Puts {@code present} aside, if there is one, so that another can have its name and its port. */
     void begin(Optional<InspectContainerResponse> present) {
         begun = true;
