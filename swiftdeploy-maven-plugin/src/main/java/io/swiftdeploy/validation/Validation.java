@@ -114,7 +114,11 @@ public final class Validation {
     }
 
     private static Found<Integer> policies(Manifest valid) {
-        int files = ResolvedRelease.unresolved(valid).policies().orElseThrow().files().size();
+        int files = ResolvedRelease.unresolved(valid)
+                .policies()
+                .orElseThrow()
+                .files()
+                .size();
         return new Found<>(files, files + " files; OPA itself compiles them at deploy");
     }
 

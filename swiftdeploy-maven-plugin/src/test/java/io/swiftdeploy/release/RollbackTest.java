@@ -170,8 +170,9 @@ class RollbackTest extends WithReleaseFixture {
         assertThat(shop.versions()).containsExactly("stable 1.0.0");
         assertThat(shop.runtime.acts).contains("policies that run").doesNotContain("policies");
         assertThat(shop.log.warnings())
-                .anyMatch(it -> it.contains("The policies that the stack runs with are asked; those of the manifest cannot"
-                        + " be: The image " + OPA + " is missing."));
+                .anyMatch(it ->
+                        it.contains("The policies that the stack runs with are asked; those of the manifest cannot"
+                                + " be: The image " + OPA + " is missing."));
     }
 
     @Test

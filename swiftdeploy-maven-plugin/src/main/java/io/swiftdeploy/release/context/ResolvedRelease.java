@@ -133,8 +133,8 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
             Optional<PolicyBundle> policies,
             UnaryOperator<String> secrets,
             Encryption encryption) {
-        String hash = policies.map(it -> it.hash().substring(0, POLICY_HASH_LENGTH))
-                .orElse("");
+        String hash =
+                policies.map(it -> it.hash().substring(0, POLICY_HASH_LENGTH)).orElse("");
         return new ResolvedRelease(new SpecFactory(manifest, images, hash, secrets, encryption), policies);
     }
 

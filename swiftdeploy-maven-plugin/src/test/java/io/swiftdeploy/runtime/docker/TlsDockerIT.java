@@ -338,7 +338,10 @@ class TlsDockerIT {
     void redirectThatAKilledBuildPutAsideServesAgainWithTheNextRoute() {
         Encryption https = certificate(first, "first");
         RealEngine.await("the redirect answers", TlsDockerIT::redirects);
-        engine().client.renameContainerCmd(NAME + "-redirect").withName(NAME + "-redirect-before").exec();
+        engine().client
+                .renameContainerCmd(NAME + "-redirect")
+                .withName(NAME + "-redirect-before")
+                .exec();
         engine().runtime.stop(List.of(NAME + "-redirect-before"));
 
         engine().route(encrypted(https.onTheWay()));

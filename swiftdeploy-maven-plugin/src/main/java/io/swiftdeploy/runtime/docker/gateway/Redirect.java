@@ -61,8 +61,9 @@ final class Redirect {
         try {
             exchange.revive();
         } catch (RuntimeException e) {
-            narration.warning("The container that sends plain HTTP to HTTPS does not serve, and could not be started (container "
-                    + RedirectContainer.name(stack) + "): " + e.getMessage());
+            narration.warning(
+                    "The container that sends plain HTTP to HTTPS does not serve, and could not be started (container "
+                            + RedirectContainer.name(stack) + "): " + e.getMessage());
         }
     }
 
