@@ -148,16 +148,19 @@ public final class GatewayServer implements AutoCloseable {
         return state.routes().running();
     }
 
-    /** Accepts no more connections, and waits until the running requests end; false when {@code limit} was over before. */
+    /**
+     * Accepts no more connections, and waits until the running requests end and their clients have read the answers; false when
+     * {@code limit} was over before.
+     */
     public boolean drain(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         state.shutDown();
         IoUtils.safeClose(doors);
         listeners.drain();
         keeper.close();
-        while (running() > 0) {
+        while (running() > 0 || !listeners.isDrained()) {
             if (System.nanoTime() - end > 0) {
-                return false;
+                return running() == 0;
             }
             TimeUnit.MILLISECONDS.sleep(DRAIN_PAUSE_MILLIS);
         }

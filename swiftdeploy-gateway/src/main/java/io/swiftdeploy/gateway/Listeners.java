@@ -75,7 +75,7 @@ final class Listeners {
     private final ExecutorService configThread = Executors.newSingleThreadExecutor(it -> daemon(it, "gateway-config"));
     private final ExecutorService handshakes =
             Executors.newFixedThreadPool(HANDSHAKE_THREADS, it -> daemon(it, "gateway-handshake"));
-    private final List<Runnable> draining = new CopyOnWriteArrayList<>();
+    private final List<Http2Connections> draining = new CopyOnWriteArrayList<>();
 
     Listeners(ByteBufferPool buffers) throws IOException {
         this.buffers = buffers;
@@ -109,7 +109,7 @@ final class Listeners {
     AcceptingChannel<StreamConnection> listen(
             InetSocketAddress address, HttpHandler handler, Supplier<Optional<TlsConfig>> tls) throws IOException {
         Http2Connections http2 = new Http2Connections(handler, buffers, heads);
-        draining.add(http2::drain);
+        draining.add(http2);
         PublicConnections.Protocols protocols =
                 new PublicConnections.Protocols(http1(handler), http2, http1(new PlainRefusal(handler)));
         return accept(address, new PublicConnections(tls, protocols, handshakes));
@@ -131,7 +131,12 @@ final class Listeners {
 
     /** Tells the clients of connections for many requests to send no more of them here. */
     void drain() {
-        draining.forEach(Runnable::run);
+        draining.forEach(Http2Connections::drain);
+    }
+
+    /** Whether no such client is left that may still have to read. */
+    boolean isDrained() {
+        return draining.stream().allMatch(Http2Connections::isDrained);
     }
 
     /** Ends all connections and threads, and waits for the threads, unless something keeps one for longer than 10 s. */

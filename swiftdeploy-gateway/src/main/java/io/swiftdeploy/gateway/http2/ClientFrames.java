@@ -1,27 +1,26 @@
 package io.swiftdeploy.gateway.http2;
 
-import io.undertow.protocols.http2.Http2Channel;
 import java.io.IOException;
 import java.util.Optional;
 
 /** What the frames of one client mean to its requests. */
 final class ClientFrames implements FrameEvents {
     private final Http2Requests requests;
-    private Optional<Http2Channel> channel = Optional.empty();
+    private Optional<ClientChannel> channel = Optional.empty();
 
     ClientFrames(Http2Requests requests) {
         this.requests = requests;
     }
 
     /** To be called before the first frame is read. */
-    void of(Http2Channel made) {
+    void of(ClientChannel made) {
         channel = Optional.of(made);
     }
 
     @Override
     public void reset(int stream) {
         requests.reset(stream);
-        channel.ifPresent(it -> Http2Requests.giveBack(it, requests.window().end(stream)));
+        channel.ifPresent(it -> it.giveBack(requests.window().end(stream)));
     }
 
     @Override
@@ -43,6 +42,14 @@ final class ClientFrames implements FrameEvents {
     public void dropped(int bytes) throws IOException {
         if (channel.isPresent()) {
             channel.get().updateReceiveFlowControlWindow(bytes);
+        }
+    }
+
+    @Override
+    public void padded(int stream, int bytes) throws IOException {
+        dropped(bytes);
+        if (channel.isPresent() && requests.window().reads(stream)) {
+            channel.get().sendUpdateWindowSize(stream, bytes);
         }
     }
 }

@@ -18,4 +18,7 @@ interface FrameEvents {
 
     /** {@code bytes} came that nobody will read. */
     void dropped(int bytes) throws IOException;
+
+    /** {@code bytes} came beside the body of {@code stream}, which fill it up. */
+    void padded(int stream, int bytes) throws IOException;
 }

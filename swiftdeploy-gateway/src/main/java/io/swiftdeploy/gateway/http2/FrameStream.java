@@ -2,12 +2,10 @@ package io.swiftdeploy.gateway.http2;
 
 import static io.swiftdeploy.gateway.http2.FrameHeader.CONTINUATION;
 import static io.swiftdeploy.gateway.http2.FrameHeader.DATA;
-import static io.swiftdeploy.gateway.http2.FrameHeader.END_HEADERS;
 import static io.swiftdeploy.gateway.http2.FrameHeader.END_STREAM;
 import static io.swiftdeploy.gateway.http2.FrameHeader.GOAWAY;
 import static io.swiftdeploy.gateway.http2.FrameHeader.HEADERS;
 import static io.swiftdeploy.gateway.http2.FrameHeader.PADDED;
-import static io.swiftdeploy.gateway.http2.FrameHeader.PRIORITY;
 import static io.swiftdeploy.gateway.http2.FrameHeader.PUSH_PROMISE;
 import static io.swiftdeploy.gateway.http2.FrameHeader.RST_STREAM;
 import static io.swiftdeploy.gateway.http2.FrameHeader.SETTINGS;
@@ -16,19 +14,15 @@ import io.swiftdeploy.gateway.wire.HeadMemory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What an HTTP/2 client sends (RFC 9113, section 4), with each head in one frame, and without what nobody may read. */
 final class FrameStream {
-    /** nginx's default for one head. */
-    static final long LONGEST_HEAD_NANOS = TimeUnit.SECONDS.toNanos(60);
-
     /** More settings than there are. */
     static final int LONGEST_SETTINGS_BYTES = 600;
 
     private static final int PREFACE_BYTES = 24;
-    private static final int PRIORITY_BYTES = 5;
 
     private final LongSupplier nanoTime;
     private final FrameEvents events;
@@ -43,17 +37,15 @@ final class FrameStream {
     private int dropped;
 
     private Payload payload = Payload.PASSED;
-    private boolean collecting;
-    private long headBegin;
-    private int headStream;
-    private int endOfStream;
+    private long last;
 
     /** @param memory what all connections of a gateway share for heads that are not complete */
     FrameStream(LongSupplier nanoTime, HeadMemory memory, FrameEvents events) {
         this.nanoTime = nanoTime;
         this.events = events;
         counts = new FrameCounts(nanoTime);
-        block = new HeadBlock(memory);
+        block = new HeadBlock(nanoTime, memory);
+        last = nanoTime.getAsLong();
     }
 
     /**
@@ -63,6 +55,7 @@ final class FrameStream {
      * @throws IOException when the connection is to be broken off
      */
     ByteBuffer take(ByteBuffer bytes) throws IOException {
+        last = nanoTime.getAsLong();
         out = new ByteArrayOutputStream(bytes.remaining() + FrameHeader.BYTES);
         pass(bytes, Math.min(preface, bytes.remaining()));
         boolean headEnded = false;
@@ -75,7 +68,12 @@ final class FrameStream {
 
     /** Whether a head was begun so long ago that its client is not worth waiting for. */
     boolean isOverdue() {
-        return collecting && nanoTime.getAsLong() - headBegin > LONGEST_HEAD_NANOS;
+        return block.isOverdue();
+    }
+
+    /** For how long nothing has come. */
+    long silentNanos() {
+        return nanoTime.getAsLong() - last;
     }
 
     /** Nothing more comes. */
@@ -97,9 +95,7 @@ final class FrameStream {
         }
         rest = header.length();
         dropped = 0;
-        if (collecting && (header.type() != CONTINUATION || header.stream() != headStream)) {
-            throw new IOException("a head that another frame interrupts");
-        }
+        require(block.allows(header), "a head that another frame interrupts, or the rest of none");
         counts.count(header);
         payload = begin();
         return rest == 0;
@@ -108,7 +104,10 @@ final class FrameStream {
     private Payload begin() throws IOException {
         return switch (header.type()) {
             case DATA -> header.has(PADDED) ? beginPadded() : beginData(rest);
-            case HEADERS, CONTINUATION -> collect();
+            case HEADERS, CONTINUATION -> {
+                block.begin(header);
+                yield Payload.COLLECTED;
+            }
             case GOAWAY -> {
                 events.leaves();
                 yield Payload.DROPPED;
@@ -155,19 +154,6 @@ final class FrameStream {
         return Payload.PASSED;
     }
 
-    private Payload collect() throws IOException {
-        require(header.type() == HEADERS || collecting, "the rest of no head");
-        if (header.type() == HEADERS) {
-            collecting = true;
-            headBegin = nanoTime.getAsLong();
-            headStream = header.stream();
-            endOfStream = header.flags() & END_STREAM;
-        }
-        require(!isOverdue(), "a head that takes too long");
-        block.beginFrame(rest);
-        return Payload.COLLECTED;
-    }
-
     /** Whether the frame ends with that. */
     private boolean takePayload(ByteBuffer bytes) throws IOException {
         if (payload == Payload.PADDED_DATA) {
@@ -197,7 +183,7 @@ final class FrameStream {
         }
         payload = beginData(content);
         dropped = padding;
-        events.dropped(1 + padding);
+        events.padded(header.stream(), 1 + padding);
     }
 
     /** Whether the frame that is over was the last of a head. */
@@ -205,17 +191,8 @@ final class FrameStream {
         if (payload != Payload.COLLECTED) {
             return false;
         }
-        if (header.type() == HEADERS) {
-            int before = (header.has(PADDED) ? 1 : 0) + (header.has(PRIORITY) ? PRIORITY_BYTES : 0);
-            block.strip(before, header.has(PADDED) ? HeadBlock.FramePadding.SOME : HeadBlock.FramePadding.NONE);
-        }
-        if (!header.has(END_HEADERS)) {
-            return false;
-        }
-        collecting = false;
-        byte[] fields = block.end();
-        out.writeBytes(FrameHeader.of(fields.length, HEADERS, END_HEADERS | endOfStream, headStream));
-        out.writeBytes(fields);
-        return true;
+        Optional<byte[]> head = block.end(header);
+        head.ifPresent(out::writeBytes);
+        return head.isPresent();
     }
 }

@@ -66,7 +66,15 @@ final class Http2Conduit extends InspectingConduit {
         if (!ready.hasRemaining()) {
             ready = NOTHING;
         }
+        comeAgain();
         return count;
+    }
+
+    /** Undertow reads a large head in parts, and waits between them for the socket, which has nothing more. */
+    private void comeAgain() {
+        if (hasMore() && isReadResumed()) {
+            wakeupReads();
+        }
     }
 
     private static ByteBuffer keep(ByteBuffer rest) {

@@ -3,7 +3,6 @@ package io.swiftdeploy.gateway.http2;
 import io.swiftdeploy.gateway.wire.HeadMemory;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
-import io.undertow.protocols.http2.Http2Channel;
 import io.undertow.server.HttpHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +49,7 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
             .set(UndertowOptions.MAX_QUEUED_READ_BUFFERS, MOST_WAITING_BUFFERS)
             .getMap();
 
-    private final Map<Http2Channel, Http2Requests> open = new ConcurrentHashMap<>();
+    private final Map<ClientChannel, Http2Requests> open = new ConcurrentHashMap<>();
     private final HttpHandler handler;
     private final ByteBufferPool buffers;
     private final HeadMemory heads;
@@ -59,7 +58,7 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
     /**
      * Connections whose requests {@code handler} serves.
      *
-     * @param heads what all connections of a gateway share for heads that are not complete
+     * @param heads what all connections of a gateway share for heads
      */
     public Http2Connections(HttpHandler handler, ByteBufferPool buffers, HeadMemory heads) {
         this.handler = handler;
@@ -69,10 +68,10 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
 
     @Override
     public void handleEvent(StreamConnection connection) {
-        Http2Requests requests = new Http2Requests(handler, OPTIONS, buffers.getBufferSize());
+        Http2Requests requests = new Http2Requests(handler, OPTIONS, buffers.getBufferSize(), heads.requests());
         ClientFrames events = new ClientFrames(requests);
         FrameStream frames = Http2Conduit.install(connection, heads, events);
-        Http2Channel channel = new ClientChannel(connection, buffers, OPTIONS, requests);
+        ClientChannel channel = new ClientChannel(connection, buffers, OPTIONS, requests, frames);
         events.of(channel);
         open.put(channel, requests);
         if (draining) {
@@ -80,12 +79,12 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
         }
         channel.addCloseTask(any -> ended(channel, requests, frames));
         ConnectionWatch.begin(channel, requests, frames);
-        channel.getReceiveSetter().set(requests);
+        channel.getReceiveSetter().set(any -> requests.takeFrom(channel));
         channel.resumeReceives();
     }
 
     /** Whoever closes a connection may do so in another thread than its own. */
-    private void ended(Http2Channel channel, Http2Requests requests, FrameStream frames) {
+    private void ended(ClientChannel channel, Http2Requests requests, FrameStream frames) {
         open.remove(channel);
         try {
             channel.getIoThread().execute(() -> {
@@ -101,5 +100,10 @@ public final class Http2Connections implements ChannelListener<StreamConnection>
     public void drain() {
         draining = true;
         open.forEach((channel, requests) -> channel.getIoThread().execute(() -> requests.leave(channel)));
+    }
+
+    /** Whether no client is left, after {@link #drain}, that may still have to read. */
+    public boolean isDrained() {
+        return open.values().stream().noneMatch(Http2Requests::haveServed);
     }
 }

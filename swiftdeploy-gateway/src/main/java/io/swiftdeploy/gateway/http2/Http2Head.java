@@ -127,6 +127,7 @@ record Http2Head(RequestLine line, OptionalInt refusal, HeaderMap fields) {
         for (String name : List.of(":authority", "host")) {
             HeaderValues values = sent.get(name);
             if (values != null) {
+                require(values.size() == 1, "more than one " + name);
                 named.addAll(values);
             }
         }

@@ -2,6 +2,7 @@ package io.swiftdeploy.gateway.http2;
 
 import io.swiftdeploy.gateway.wire.ClientStream;
 import io.swiftdeploy.gateway.wire.FramedRequests;
+import io.swiftdeploy.gateway.wire.RequestMemory;
 import io.undertow.conduits.HeadStreamSinkConduit;
 import io.undertow.protocols.http2.AbstractHttp2StreamSourceChannel;
 import io.undertow.protocols.http2.Http2Channel;
@@ -11,7 +12,6 @@ import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http2.Http2ServerConnection;
-import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.Protocols;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 
@@ -29,30 +28,40 @@ import org.xnio.OptionMap;
  * {@link io.undertow.server.protocol.http2.Http2ReceiveListener} lets line ends into the values of headers, mixes trailers into
  * the head, forgets what the target was, and counts no streams.
  */
-final class Http2Requests implements ChannelListener<Http2Channel> {
+final class Http2Requests {
     /** How many requests of one connection run at once; nginx's default. */
     static final int MOST_STREAMS = 128;
+
+    /**
+     * How many requests of a connection that is to end are refused one by one, before its client is told; Undertow bears 200.
+     */
+    static final int MOST_REFUSALS = 100;
 
     private static final long NO_LIMIT = -1;
 
     private final HttpHandler next;
     private final OptionMap options;
     private final int bufferBytes;
+    private final RequestMemory memory;
     private final Map<Integer, ClientStream> running = new HashMap<>();
     private final LongSupplier nanoTime;
     private final ReceiveWindow window = new ReceiveWindow();
     private long idleSince;
+    private int refusals;
     private boolean leaving;
+    private volatile boolean served;
 
     /**
      * @param next serves the requests
      * @param options Undertow's, of the listener
      * @param bufferBytes the size of Undertow's buffers
+     * @param memory what all connections of a gateway share for requests
      */
-    Http2Requests(HttpHandler next, OptionMap options, int bufferBytes) {
+    Http2Requests(HttpHandler next, OptionMap options, int bufferBytes, RequestMemory memory) {
         this.next = next;
         this.options = options;
         this.bufferBytes = bufferBytes;
+        this.memory = memory;
         this.nanoTime = System::nanoTime;
         this.idleSince = nanoTime.getAsLong();
     }
@@ -62,52 +71,65 @@ final class Http2Requests implements ChannelListener<Http2Channel> {
         return running.isEmpty() ? nanoTime.getAsLong() - idleSince : 0;
     }
 
+    /** Whether any request has come. */
+    boolean haveServed() {
+        return served;
+    }
+
     /** What the client sends, and how much of it. */
     ReceiveWindow window() {
         return window;
     }
 
-    @Override
-    public void handleEvent(Http2Channel channel) {
+    /** Takes what {@code channel} has to read now. */
+    void takeFrom(ClientChannel channel) {
         try {
             AbstractHttp2StreamSourceChannel frame = channel.receive();
             if (frame instanceof Http2StreamSourceChannel request) {
                 receive(channel, request);
             }
-            goAwayIfDone(channel);
+            endIfDone(channel);
         } catch (IOException | RuntimeException e) {
             IoUtils.safeClose(channel);
         }
     }
 
-    private void receive(Http2Channel channel, Http2StreamSourceChannel request) {
-        if (leaving || running.size() >= MOST_STREAMS) {
-            channel.sendRstStream(request.getStreamId(), Http2Channel.ERROR_REFUSED_STREAM);
-        } else {
-            serve(channel, request);
+    private void receive(ClientChannel channel, Http2StreamSourceChannel request) {
+        Optional<RequestStream> accepted =
+                leaving || running.size() >= MOST_STREAMS ? Optional.empty() : RequestStream.begin(request, memory);
+        accepted.ifPresentOrElse(it -> serve(channel, it), () -> refuse(channel, request));
+    }
+
+    /** The client may send it again, over another connection or later. */
+    private void refuse(ClientChannel channel, Http2StreamSourceChannel request) {
+        request.getHeaders().clear();
+        channel.sendRstStream(request.getStreamId(), Http2Channel.ERROR_REFUSED_STREAM);
+        if (leaving && ++refusals >= MOST_REFUSALS) {
+            channel.tell();
         }
     }
 
-    private void serve(Http2Channel channel, Http2StreamSourceChannel request) {
-        Http2HeadersStreamSinkChannel response = request.getResponseChannel();
-        ClientStream stream =
-                new ClientStream(channel.getIoThread(), () -> streamEnded(channel, request.getStreamId()));
-        running.put(request.getStreamId(), stream);
-        window.see(request.getStreamId());
-        Http2ServerConnection connection = connection(channel, request, stream);
+    private void serve(ClientChannel channel, RequestStream stream) {
+        served = true;
+        Http2StreamSourceChannel request = stream.request();
+        Http2HeadersStreamSinkChannel response = stream.response();
+        int id = request.getStreamId();
+        ClientStream client = new ClientStream(channel.getIoThread(), end -> streamEnded(channel, stream, end));
+        running.put(id, client);
+        window.see(id);
         Http2Head head = Http2Head.read(
                 request.getHeaders(), request.isOpen() ? Http2Head.BodyPresence.BODY : Http2Head.BodyPresence.NO_BODY);
-        HttpServerExchange exchange =
-                new HttpServerExchange(connection, head.fields(), response.getHeaders(), NO_LIMIT);
+        stream.dropFields();
+        HttpServerExchange exchange = new HttpServerExchange(
+                connection(channel, request, client), head.fields(), response.getHeaders(), NO_LIMIT);
         exchange.setProtocol(Protocols.HTTP_2_0);
         exchange.setRequestScheme("https");
-        exchange.setRequestMethod(new HttpString(head.line().method()));
         FramedRequests.restore(exchange, head.line(), head.refusal());
         if (exchange.getRequestMethod().equals(Methods.HEAD)) {
             exchange.addResponseWrapper((factory, any) -> new HeadStreamSinkConduit(factory.create(), null, true));
         }
-        stream.attachTo(exchange);
-        response.getCloseSetter().set(any -> end(stream, response));
+        client.attachTo(exchange);
+        response.getCloseSetter().set(any -> end(client, response));
         response.setCompletionListener(any -> Connectors.terminateResponse(exchange));
         joinBody(exchange, channel, request);
         Connectors.executeRootHandler(next, exchange);
@@ -134,35 +156,43 @@ final class Http2Requests implements ChannelListener<Http2Channel> {
 
     /** Undertow does not tell either when the gateway resets a stream by closing this. */
     private Http2ServerConnection connection(
-            Http2Channel channel, Http2StreamSourceChannel request, ClientStream stream) {
+            ClientChannel channel, Http2StreamSourceChannel request, ClientStream stream) {
         return new Http2ServerConnection(channel, request, options, bufferBytes, next) {
             @Override
             public void close() throws IOException {
+                if (stream.hasLeft()) {
+                    return;
+                }
                 try {
                     super.close();
                 } finally {
-                    stream.ended();
+                    stream.reset();
                 }
             }
         };
     }
 
-    private void streamEnded(Http2Channel channel, int stream) {
-        running.remove(stream);
+    private void streamEnded(ClientChannel channel, RequestStream stream, ClientStream.End end) {
+        running.remove(stream.request().getStreamId());
         idleSince = nanoTime.getAsLong();
-        goAwayIfDone(channel);
+        if (end == ClientStream.End.WHOLE) {
+            stream.release();
+        } else {
+            stream.releaseSoon(channel.getIoThread());
+        }
+        endIfDone(channel);
     }
 
-    private void goAwayIfDone(Http2Channel channel) {
+    private void endIfDone(ClientChannel channel) {
         if (leaving && running.isEmpty()) {
-            channel.sendGoAway(Http2Channel.ERROR_NO_ERROR);
+            channel.end();
         }
     }
 
     /** Ends {@code channel} once no request runs; the client learns which were served. */
-    void leave(Http2Channel channel) {
+    void leave(ClientChannel channel) {
         leaving = true;
-        goAwayIfDone(channel);
+        endIfDone(channel);
     }
 
     /** Ends a connection that has just begun: it serves no request. */
@@ -170,27 +200,18 @@ final class Http2Requests implements ChannelListener<Http2Channel> {
         leaving = true;
     }
 
-    private void joinBody(HttpServerExchange exchange, Http2Channel channel, Http2StreamSourceChannel request) {
+    private void joinBody(HttpServerExchange exchange, ClientChannel channel, Http2StreamSourceChannel request) {
         int stream = request.getStreamId();
         if (request.isOpen()) {
             window.begin(stream);
             exchange.addRequestWrapper(
                     (factory, any) -> new CountedBody(factory.create(), count -> window.read(stream, count)));
             request.setCompletionListener(any -> {
-                giveBack(channel, window.end(stream));
+                channel.giveBack(window.end(stream));
                 Connectors.terminateRequest(exchange);
             });
         } else {
             Connectors.terminateRequest(exchange);
-        }
-    }
-
-    /** Lets the client send {@code bytes} more: nobody will read those that it has sent. */
-    static void giveBack(Http2Channel channel, int bytes) {
-        try {
-            channel.updateReceiveFlowControlWindow(bytes);
-        } catch (IOException e) {
-            IoUtils.safeClose(channel);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -122,17 +123,18 @@ final class GatewayResponse {
 
     /** Closing a connection calls nobody who waits to write to it, hence {@code closed}. */
     private static void closeAfter(HttpServerExchange exchange, Duration limit, Runnable closed) {
-        XnioExecutor.Key end = exchange.getIoThread()
-                .executeAfter(
-                        () -> {
-                            IoUtils.safeClose(exchange.getConnection());
-                            closed.run();
-                        },
-                        limit.toMillis(),
-                        TimeUnit.MILLISECONDS);
-        exchange.addExchangeCompleteListener((done, next) -> {
-            end.remove();
-            next.proceed();
-        });
+        Runnable close = () -> {
+            IoUtils.safeClose(exchange.getConnection());
+            closed.run();
+        };
+        try {
+            XnioExecutor.Key end = exchange.getIoThread().executeAfter(close, limit.toMillis(), TimeUnit.MILLISECONDS);
+            exchange.addExchangeCompleteListener((done, next) -> {
+                end.remove();
+                next.proceed();
+            });
+        } catch (RejectedExecutionException e) {
+            close.run(); // The gateway ends.
+        }
     }
 }

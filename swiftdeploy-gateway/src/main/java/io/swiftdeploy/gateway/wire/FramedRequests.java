@@ -18,9 +18,13 @@ public record FramedRequests(HttpHandler next) implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        ClientConnection.conduit(exchange)
-                .flatMap(RequestConduit::takeBegun)
-                .ifPresent(head -> restore(exchange, head.line(), head.refusal()));
+        ClientConnection.conduit(exchange).ifPresent(conduit -> {
+            conduit.takeBegun().ifPresent(head -> restore(exchange, head.line(), head.refusal()));
+            exchange.addExchangeCompleteListener((any, following) -> {
+                conduit.heads().served();
+                following.proceed();
+            });
+        });
         next.handleRequest(exchange);
     }
 

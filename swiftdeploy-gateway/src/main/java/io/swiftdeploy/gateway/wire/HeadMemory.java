@@ -12,6 +12,7 @@ public final class HeadMemory {
 
     private final long most;
     private final AtomicLong used = new AtomicLong();
+    private final RequestMemory requests = RequestMemory.ofOneGateway();
 
     /** @param most in bytes */
     public HeadMemory(long most) {
@@ -36,5 +37,10 @@ public final class HeadMemory {
     /** Whether a head that takes more than a few bytes has to be refused now. */
     public boolean isExceeded() {
         return used.get() > most;
+    }
+
+    /** What is behind it: the memory for those that are complete. */
+    public RequestMemory requests() {
+        return requests;
     }
 }

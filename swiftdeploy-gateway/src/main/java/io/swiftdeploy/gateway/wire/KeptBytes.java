@@ -1,8 +1,6 @@
 package io.swiftdeploy.gateway.wire;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * What was read from a client and is not used yet, in one buffer that grows, and is given back once nothing is left in it. It
@@ -75,6 +73,13 @@ final class KeptBytes {
         return count;
     }
 
+    /** The same, and what was copied does not stay. */
+    int moveTo(ByteBuffer target) {
+        int count = copyTo(target);
+        drop(count);
+        return count;
+    }
+
     /** Keeps the first {@code count} bytes no more. */
     void drop(int count) {
         if (count < length()) {
@@ -86,14 +91,5 @@ final class KeptBytes {
 
     void clear() {
         replace(NOTHING);
-    }
-
-    /** Clears it in {@code thread}, to which it is confined: whoever closes a connection may do so in another. */
-    void clearIn(Executor thread) {
-        try {
-            thread.execute(this::clear);
-        } catch (RejectedExecutionException e) {
-            return; // The gateway ends.
-        }
     }
 }

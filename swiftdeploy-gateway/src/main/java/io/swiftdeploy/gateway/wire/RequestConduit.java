@@ -44,14 +44,14 @@ public final class RequestConduit extends InspectingConduit {
         this.sink = sink;
         this.memory = memory;
         this.kept = new KeptBytes(memory);
-        this.heads = new HeadReader(kept);
+        this.heads = new HeadReader(kept, memory.requests());
         this.watch = new ClientWatch(next, kept, reader);
     }
 
     /**
      * Looks at all requests of {@code connection} from now on.
      *
-     * @param memory what all connections of a gateway share for heads that are not complete
+     * @param memory what all connections of a gateway share for heads
      */
     public static void install(StreamConnection connection, HeadMemory memory) {
         InterimConduit sink = new InterimConduit(connection.getSinkChannel().getConduit());
@@ -61,7 +61,7 @@ public final class RequestConduit extends InspectingConduit {
                 channel.getConduit(), sink, memory, new ReadReadyHandler.ChannelListenerHandler<>(channel));
         channel.getConduit().setReadReadyHandler(source.watch);
         channel.setConduit(source);
-        connection.setCloseListener(any -> source.kept.clearIn(connection.getIoThread()));
+        connection.setCloseListener(any -> source.heads.endIn(connection.getIoThread()));
     }
 
     /** The head that Undertow has read last; it is given once. */
@@ -76,6 +76,11 @@ public final class RequestConduit extends InspectingConduit {
         return sink;
     }
 
+    /** What reads the heads; it wants to know when a request is over. */
+    HeadReader heads() {
+        return heads;
+    }
+
     /** Notices when the client leaves. */
     ClientWatch watch() {
         return watch;
@@ -84,6 +89,7 @@ public final class RequestConduit extends InspectingConduit {
     /** From now on the client's bytes are no requests any more. */
     void upgrade() {
         upgraded = true;
+        heads.end();
         watch.end();
     }
 
@@ -101,7 +107,7 @@ public final class RequestConduit extends InspectingConduit {
             return copyHead(target);
         }
         if (upgraded) {
-            return kept.length() > 0 ? readKept(target) : readUninspected(target);
+            return kept.length() > 0 ? kept.moveTo(target) : readUninspected(target);
         }
         if (refused) {
             return discard();
@@ -179,12 +185,6 @@ public final class RequestConduit extends InspectingConduit {
             getReadThread().execute(whenUnclear.orElseThrow(() -> new IOException(e)));
             return 0;
         }
-    }
-
-    private int readKept(ByteBuffer target) {
-        int count = kept.copyTo(target);
-        kept.drop(count);
-        return count;
     }
 
     /** Reads what nobody may see, until the client closes. */

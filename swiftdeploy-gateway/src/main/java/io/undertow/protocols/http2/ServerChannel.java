@@ -1,24 +1,23 @@
 package io.undertow.protocols.http2;
 
-import io.swiftdeploy.gateway.wire.HeadLimits;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.protocol.framed.FrameHeaderData;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.Headers;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
 
 /**
- * The server's side of an HTTP/2 connection.
- *
- * <p>Undertow ends a connection with all its requests at a {@code Content-Length} that it cannot parse. Here, such a request
- * gets a second one before it: whoever reads the head sees that it is not clear, and Undertow expects no length.
+ * The server's side of an HTTP/2 connection. Where Undertow ends the connection with all its requests for what is wrong with
+ * one, here only that one ends; see {@link FieldScreen}.
  */
 public class ServerChannel extends Http2Channel {
-    private static final String UNKNOWN = "-1";
+    private final HpackDecoder decoder = new FieldScreen.Decoder();
+    private int last;
 
     /** Over {@code connection}, of which nothing was read. */
     @NullUnmarked
@@ -27,18 +26,73 @@ public class ServerChannel extends Http2Channel {
     }
 
     @Override
+    HpackDecoder getDecoder() {
+        return decoder;
+    }
+
+    /** A client may want its table of headers to be as large as it likes; it would be filled and kept here. */
+    @Override
+    boolean updateSettings(List<Http2Setting> settings) {
+        return super.updateSettings(
+                settings.stream().map(ServerChannel::bounded).toList());
+    }
+
+    private static Http2Setting bounded(Http2Setting setting) {
+        return setting.getId() == Http2Setting.SETTINGS_HEADER_TABLE_SIZE
+                ? new Http2Setting(setting.getId(), Math.min(setting.getValue(), Hpack.DEFAULT_TABLE_SIZE))
+                : setting;
+    }
+
+    /**
+     * Trailers of a stream that was reset may still have been under way, and so may requests when the client was told to leave.
+     */
+    @Override
     protected AbstractHttp2StreamSourceChannel createChannelImpl(FrameHeaderData frame, PooledByteBuffer data)
             throws IOException {
-        if (frame instanceof Http2FrameHeaderParser parsed && parsed.getParser() instanceof Http2HeadersParser head) {
-            shieldLength(head.getHeaderMap());
+        if (frame instanceof Http2FrameHeaderParser head && head.type == FRAME_TYPE_HEADERS) {
+            if (head.streamId <= last || !accepts(head.streamId)) {
+                return nothing();
+            }
+            last = head.streamId;
         }
         return super.createChannelImpl(frame, data);
     }
 
-    private static void shieldLength(HeaderMap fields) {
-        String length = fields.getFirst(Headers.CONTENT_LENGTH);
-        if (length != null && !HeadLimits.isLength(length)) {
-            fields.addFirst(Headers.CONTENT_LENGTH, UNKNOWN);
+    @NullUnmarked
+    private static AbstractHttp2StreamSourceChannel nothing() {
+        return null;
+    }
+
+    /** Whether a request is looked at; otherwise it is dropped as if it had never come. */
+    protected boolean accepts(int stream) {
+        return true;
+    }
+
+    /** Tells the client that the requests up to now were the last ones. Those go on, and so does the connection. */
+    protected final void sayGoodbye() {
+        Http2GoAwayStreamSinkChannel frame = new Goodbye(this, last);
+        try {
+            frame.shutdownWrites();
+            if (!frame.flush()) {
+                frame.getWriteSetter()
+                        .set(ChannelListeners.flushingChannelListener(
+                                any -> {}, (any, cause) -> IoUtils.safeClose(this)));
+                frame.resumeWrites();
+            }
+        } catch (IOException e) {
+            IoUtils.safeClose(this);
+        }
+    }
+
+    /** Undertow closes the connection behind its own. */
+    private static final class Goodbye extends Http2GoAwayStreamSinkChannel {
+        Goodbye(Http2Channel channel, int lastStream) {
+            super(channel, ERROR_NO_ERROR, lastStream);
+        }
+
+        @Override
+        protected boolean isLastFrame() {
+            return false;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The one class that has to be in this package of Undertow's. */
+/** The few classes that have to be in this package of Undertow's. */
 @NullMarked
 package io.undertow.protocols.http2;
 

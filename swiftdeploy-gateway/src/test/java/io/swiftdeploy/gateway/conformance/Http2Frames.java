@@ -30,16 +30,22 @@ final class Http2Frames implements AutoCloseable {
     static final int NONE = 0;
     static final int END_STREAM = 0x1;
     static final int END_HEADERS = 0x4;
+    static final int PADDED = 0x8;
     static final int WHOLE = END_STREAM | END_HEADERS;
 
     private static final int ACK = 0x1;
     private static final int TABLE_BYTES = 4096;
+    private static final int WINDOW_BYTES = 65_535;
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
     private final RawClient connection;
     private final HpackDecoder decoder = new HpackDecoder(TABLE_BYTES);
     private final Map<Integer, Stream> streams = new HashMap<>();
+    /** How much may be sent of each stream, and with number 0 of all. */
+    private final Map<Integer, Integer> windows = new HashMap<>();
+
     private int next = 1;
+    private boolean goesOn;
 
     /** What came of one stream. */
     private static final class Stream {
@@ -90,6 +96,25 @@ final class Http2Frames implements AutoCloseable {
                 .put(payload)
                 .array();
         connection.send(frame, frame.length);
+        if (type == DATA) {
+            widen(stream, -payload.length);
+            widen(0, -payload.length);
+        }
+    }
+
+    private void widen(int stream, int bytes) {
+        windows.merge(stream, bytes, Integer::sum);
+    }
+
+    /** Reads until {@code bytes} of {@code stream} may be sent. */
+    void awaitWindow(int stream, int bytes) throws IOException {
+        while (Math.min(window(stream), window(0)) < bytes) {
+            readFrame();
+        }
+    }
+
+    private int window(int stream) {
+        return WINDOW_BYTES + windows.getOrDefault(stream, 0);
     }
 
     /** The number of a stream that was not used yet. */
@@ -189,14 +214,24 @@ final class Http2Frames implements AutoCloseable {
                 of(stream).over = true;
             }
             case SETTINGS -> acknowledge(flags);
-            case GOAWAY ->
-                throw new EOFException(
-                        "the gateway goes away: " + ByteBuffer.wrap(payload).getInt(4));
+            case WINDOW_UPDATE -> widen(stream, ByteBuffer.wrap(payload).getInt());
+            case GOAWAY -> goAway(ByteBuffer.wrap(payload).getInt(4));
             default -> {}
         }
         if (type <= HEADERS && (flags & END_STREAM) != 0) {
             of(stream).over = true;
         }
+    }
+
+    private void goAway(int code) throws EOFException {
+        if (code != 0 || !goesOn) {
+            throw new EOFException("the gateway goes away: " + code);
+        }
+    }
+
+    /** From now on, reads what follows when the gateway says goodbye. */
+    void goesOn() {
+        goesOn = true;
     }
 
     private static int length(ByteBuffer header) {
@@ -225,7 +260,9 @@ final class Http2Frames implements AutoCloseable {
     /** Lets the gateway send {@code bytes} more of {@code stream}. */
     void allow(int stream, int bytes) throws IOException {
         byte[] increment = ByteBuffer.allocate(4).putInt(bytes).array();
-        frame(WINDOW_UPDATE, NONE, stream, increment);
+        if (stream != 0) {
+            frame(WINDOW_UPDATE, NONE, stream, increment);
+        }
         frame(WINDOW_UPDATE, NONE, 0, increment);
     }
 

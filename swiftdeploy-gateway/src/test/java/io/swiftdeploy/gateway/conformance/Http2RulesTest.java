@@ -10,6 +10,7 @@ import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.config.RulesConfig;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the manifest asks of requests holds for those of HTTP/2, too. */
 class Http2RulesTest {
+    /** Less than a socket takes without a reader. */
+    private static final int LARGE_BYTES = 1_000_000;
+
     private static final int PATIENCE_SECONDS = 30;
 
     private static TestCertificate certificate;
@@ -138,6 +142,66 @@ class Http2RulesTest {
             assertThat(running.answer(stream).body()).isEqualTo("late");
             assertSaysGoodbye(running);
             assertThat(drained.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void requestThatRunsEndsWhereItsClientDoesNotStopAsking() throws Exception {
+        fixture.start();
+        CountDownLatch may = new CountDownLatch(1);
+        String path = service.serve(request -> {
+            may.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            request.say("late");
+        });
+        CompletableFuture<Boolean> drained;
+        try (Http2Frames client = connect()) {
+            int running = client.head(Http2Frames.WHOLE, get(path));
+            GatewayFixture.await(() -> fixture.gateway().running() == 1);
+            drained = CompletableFuture.supplyAsync(this::drain);
+            while (client.ask(get("/more")).status() == 200) { // until the gateway refuses
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            for (int i = 0; i < 300; i++) {
+                client.head(Http2Frames.WHOLE, get("/more"));
+            }
+            client.frame(Http2Frames.PING, Http2Frames.NONE, 0, new byte[8]);
+            may.countDown();
+
+            client.goesOn();
+            assertThat(client.answer(running).body()).isEqualTo("late");
+        }
+        assertThat(drained.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void answerThatIsReadSlowlyIsReadToItsEndByAClientThatLetsMoreCome() throws Exception {
+        fixture.start();
+        String path = service.serve(request -> {
+            request.write("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE_BYTES + "\r\n\r\n");
+            request.write(new byte[LARGE_BYTES]);
+        });
+        CompletableFuture<Boolean> drained;
+        try (Http2Frames client = connect()) {
+            client.frame(Http2Frames.SETTINGS, Http2Frames.NONE, 0, new byte[] {0, 4, 0x7f, 0, 0, 0});
+            client.allow(0, LARGE_BYTES);
+            int stream = client.head(Http2Frames.WHOLE, get(path));
+            GatewayFixture.await(() -> accessLog().contains(path));
+            drained = CompletableFuture.supplyAsync(this::drain);
+
+            client.goesOn();
+            while (client.soFar(stream).body().length() < LARGE_BYTES) {
+                client.readFrame();
+                client.allow(0, 1000);
+            }
+        }
+        assertThat(drained.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private String accessLog() {
+        try {
+            return String.join("\n", fixture.logged());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -58,6 +58,11 @@ class FrameStreamTest {
         public void dropped(int bytes) {
             events.add("dropped " + bytes);
         }
+
+        @Override
+        public void padded(int stream, int bytes) {
+            events.add("padded " + bytes + " of " + stream);
+        }
     }
 
     private static ByteBuffer frame(int type, int flags, int stream, int... payload) {
@@ -142,7 +147,7 @@ class FrameStreamTest {
     void headThatTakesTooLongIsOverdueAndIsNotContinued() throws IOException {
         take(frame(FrameHeader.HEADERS, 0, 1, 'a'));
         assertThat(frames.isOverdue()).isFalse();
-        now += FrameStream.LONGEST_HEAD_NANOS + 1;
+        now += HeadBlock.LONGEST_NANOS + 1;
 
         assertThat(frames.isOverdue()).isTrue();
         assertThatThrownBy(() -> take(frame(FrameHeader.CONTINUATION, FrameHeader.END_HEADERS, 1, 'b')))
@@ -186,7 +191,7 @@ class FrameStreamTest {
 
         assertThat(single).hasToString(hex(plain));
         assertThat(take(padded)).isEqualTo(hex(plain));
-        assertThat(events).containsExactly("received 3 of 1", "dropped 3", "received 3 of 1", "dropped 3");
+        assertThat(events).containsExactly("received 3 of 1", "padded 3 of 1", "received 3 of 1", "padded 3 of 1");
     }
 
     @Test
@@ -196,7 +201,7 @@ class FrameStreamTest {
         assertThat(take(frame(FrameHeader.DATA, FrameHeader.PADDED, 101, 1, 'a', 'b', 0)))
                 .isEmpty();
 
-        assertThat(events).containsExactly("dropped 2", "dropped 2", "dropped 2");
+        assertThat(events).containsExactly("dropped 2", "dropped 2", "padded 2 of 101");
         assertThat(take(frame(FrameHeader.DATA, 0, 1, 'c'))).isNotEmpty();
     }
 
