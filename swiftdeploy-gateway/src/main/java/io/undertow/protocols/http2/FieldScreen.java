@@ -77,8 +77,7 @@ final class FieldScreen implements HpackDecoder.HeaderEmitter {
 
     private boolean isGoodField(HttpString name, String value) {
         inFields = true;
-        boolean lengthIsClear =
-                !name.equals(Headers.CONTENT_LENGTH) || HeadLimits.isLength(value);
+        boolean lengthIsClear = !name.equals(Headers.CONTENT_LENGTH) || HeadLimits.isLength(value);
         return lengthIsClear && !name.equals(Headers.TRANSFER_ENCODING) && isLowerCaseToken(name);
     }
 
