@@ -18,10 +18,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +35,9 @@ public final class GatewayFixture implements AutoCloseable {
     public static final String TEST_TOKEN = "0123456789abcdef".repeat(4);
     public static final String STABLE = "stable_ab12";
     public static final String CANARY = "canary_cd34";
+
+    /** Forks that run side by side begin at other ports. */
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(20_000 + new SecureRandom().nextInt(9_000));
 
     private final ConfigFolder folder;
     private final int port = freePort();
@@ -57,9 +62,20 @@ public final class GatewayFixture implements AutoCloseable {
         return new String[] {"X-SwiftDeploy-Track: " + track, "X-SwiftDeploy-Token: " + TEST_TOKEN};
     }
 
-    public static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
+    /** One that is free, and below those that systems give to connections: no other test's connection takes it before its use. */
+    public static int freePort() {
+        int port = NEXT_PORT.getAndIncrement();
+        while (!isFree(port)) {
+            port = NEXT_PORT.getAndIncrement();
+        }
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port)) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

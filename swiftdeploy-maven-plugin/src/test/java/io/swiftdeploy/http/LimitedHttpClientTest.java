@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.swiftdeploy.gateway.ClosedPort;
 import io.swiftdeploy.http.NoResponseException.Reason;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -108,7 +107,9 @@ class LimitedHttpClientTest {
 
     @Test
     void sendWhenNothingListensIsRefused() throws IOException {
-        assertReason(PATIENT, address(freePort()), Reason.CONNECTION_REFUSED);
+        try (ClosedPort nobody = new ClosedPort()) {
+            assertReason(PATIENT, address(nobody.port()), Reason.CONNECTION_REFUSED);
+        }
     }
 
     @Test
@@ -147,8 +148,9 @@ class LimitedHttpClientTest {
     @Test
     void sendWhenTheMachineHasAProxyGoesPastIt() throws Exception {
         ProxySelector usual = ProxySelector.getDefault();
-        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", freePort())));
-        try (RawHttpServer server = RawHttpServer.sending(responseOf(200, 1))) {
+        try (ClosedPort nobody = new ClosedPort();
+                RawHttpServer server = RawHttpServer.sending(responseOf(200, 1))) {
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", nobody.port())));
             assertThat(PATIENT.send(request(server.address())).statusCode()).isEqualTo(200);
         } finally {
             ProxySelector.setDefault(usual);
@@ -181,11 +183,5 @@ class LimitedHttpClientTest {
 
     private static URI address(int port) {
         return URI.create("http://127.0.0.1:" + port + "/");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.gateway.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.gateway.Backend;
+import io.swiftdeploy.gateway.ClosedPort;
 import io.swiftdeploy.gateway.GatewayFixture;
 import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.RawServer;
@@ -42,9 +43,10 @@ class RequestLogTest {
     @Test
     void requestLogWhenBothTracksServeHasALineARequestWithWhatTheUserGot() throws Exception {
         try (Backend stable = Backend.saying("stable");
+                ClosedPort nobody = new ClosedPort();
                 GatewayFixture fixture = new GatewayFixture(folder)
                         .stable(stable.port())
-                        .canary(10, GatewayFixture.freePort())
+                        .canary(10, nobody.port())
                         .start()) {
             assertThat(fixture.get("/", TO_CANARY).status()).isEqualTo(502);
             await(fixture, 1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swiftdeploy.gateway.Backend;
+import io.swiftdeploy.gateway.ClosedPort;
 import io.swiftdeploy.gateway.GatewayFixture;
 import io.swiftdeploy.gateway.RawClient;
 import io.swiftdeploy.gateway.RawServer;
@@ -33,8 +34,9 @@ class ForwardFaultsTest {
 
     @Test
     void requestWhenConnectionIsRefusedIs502() throws IOException {
-        try (GatewayFixture fixture =
-                new GatewayFixture(folder).stable(GatewayFixture.freePort()).start()) {
+        try (ClosedPort nobody = new ClosedPort();
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(nobody.port()).start()) {
             isError(fixture.get("/"), 502, "Bad Gateway");
             isError(RawClient.once(fixture.port(), POST), 502, "Bad Gateway");
         }
@@ -44,8 +46,10 @@ class ForwardFaultsTest {
     void requestWhenOneMemberRefusesIsServedByTheNextBodyIncluded() throws IOException {
         try (Backend stable = Backend.that(exchange -> Backend.answer(
                         exchange, new String(exchange.getRequestBody().readAllBytes())));
+                ClosedPort nobody = new ClosedPort();
+                ClosedPort nobodyEither = new ClosedPort();
                 GatewayFixture fixture = new GatewayFixture(folder)
-                        .stable(GatewayFixture.freePort(), stable.port(), GatewayFixture.freePort())
+                        .stable(nobody.port(), stable.port(), nobodyEither.port())
                         .start()) {
             for (int i = 0; i < 6; i++) {
                 assertThat(RawClient.once(fixture.port(), POST).body()).isEqualTo("hi");

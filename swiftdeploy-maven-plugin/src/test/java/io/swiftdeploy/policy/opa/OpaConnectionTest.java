@@ -3,6 +3,7 @@ package io.swiftdeploy.policy.opa;
 import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.gateway.ClosedPort;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Stage;
@@ -29,13 +30,13 @@ class OpaConnectionTest {
 
     @Test
     void askWhenNobodyListensIsRefused() throws IOException {
-        int port = freePort();
-
-        assertNoDecision(
-                ask(URI.create("http://127.0.0.1:" + port), LONG),
-                NoDecisionCause.CONNECTION_REFUSED,
-                "Open Policy Agent does not answer at 127.0.0.1:" + port
-                        + " (connection refused). Nothing was changed.");
+        try (ClosedPort nobody = new ClosedPort()) {
+            assertNoDecision(
+                    ask(URI.create("http://127.0.0.1:" + nobody.port()), LONG),
+                    NoDecisionCause.CONNECTION_REFUSED,
+                    "Open Policy Agent does not answer at 127.0.0.1:" + nobody.port()
+                            + " (connection refused). Nothing was changed.");
+        }
     }
 
     @Test
@@ -159,11 +160,5 @@ class OpaConnectionTest {
 
     private static OpaEngine engine(URI base, Duration timeout) {
         return new OpaEngine(base, LocalServer.TOKEN, timeout);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,14 +4,13 @@ import static io.swiftdeploy.policy.opa.NoDecisions.assertNoDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.gateway.ClosedPort;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Stage;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -46,8 +45,9 @@ class OpaHttpTest {
     @Test
     void askWhenTheMachineHasAProxyGoesPastIt() throws IOException {
         ProxySelector usual = ProxySelector.getDefault();
-        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", freePort())));
-        try (LocalServer server = new LocalServer(200, "{}")) {
+        try (ClosedPort nobody = new ClosedPort();
+                LocalServer server = new LocalServer(200, "{}")) {
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", nobody.port())));
             server.engine().ask("canary", Stage.PRE_PROMOTE, Map.of());
 
             assertThat(server.questions).hasSize(1);
@@ -93,11 +93,5 @@ class OpaHttpTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("HttpClient-"))
                 .count();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
