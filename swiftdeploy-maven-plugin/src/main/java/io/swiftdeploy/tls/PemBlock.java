@@ -56,6 +56,10 @@ record PemBlock(String label, String body) {
         return label.startsWith("ENCRYPTED ") || body.contains("ENCRYPTED");
     }
 
+    boolean isOfOpenSsh() {
+        return label.startsWith("OPENSSH ");
+    }
+
     boolean isPrivateKey() {
         return label.endsWith("PRIVATE KEY");
     }

@@ -75,6 +75,13 @@ final class TlsErrors {
                         + "` says nothing where the key is whole");
     }
 
+    static SwiftDeployException openSshKey(Path file) {
+        return new SwiftDeployException(
+                "The private key has OpenSSH's own form, which servers of HTTPS do not read.",
+                where(KEY, file),
+                "give the key that the certificate was requested with; `ssh-keygen -p -m PKCS8 -N '' -f <copy>` turns a copy into PEM");
+    }
+
     static SwiftDeployException encryptedKey(Path file) {
         return new SwiftDeployException(
                 "The private key is encrypted, and nobody is there to type its password when the gateway starts.",

@@ -119,16 +119,23 @@ public final class TlsFiles {
                 .filter(PemBlock::isPrivateKey)
                 .findFirst()
                 .orElseThrow(() -> TlsErrors.noKey(file, labels(text)));
-        if (block.isEncrypted()) {
-            throw TlsErrors.encryptedKey(file);
-        }
-        if (!block.isWhole()) {
-            throw TlsErrors.brokenKey(file, block.label());
-        }
+        requireUsable(file, block);
         try {
             return PrivateKeyPem.of(block, chain.own().getPublicKey());
         } catch (GeneralSecurityException e) {
             throw TlsErrors.anotherKey(file, chain, e);
+        }
+    }
+
+    private static void requireUsable(Path file, PemBlock block) {
+        if (block.isEncrypted()) {
+            throw TlsErrors.encryptedKey(file);
+        }
+        if (block.isOfOpenSsh()) {
+            throw TlsErrors.openSshKey(file);
+        }
+        if (!block.isWhole()) {
+            throw TlsErrors.brokenKey(file, block.label());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.swiftdeploy.tls;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -223,6 +224,13 @@ class TlsFilesTest {
 
         putKey("-----BEGIN PRIVATE KEY-----\n%%%%\n-----END PRIVATE KEY-----\n");
         assertRefused(this::read, "not encoded as Base64", "site.key", "copy the file again");
+    }
+
+    @Test
+    void readWhenTheKeyIsOfOpenSshSaysHowToTurnIt() throws IOException {
+        putKey(PemBlock.text("OPENSSH PRIVATE KEY", "openssh-key-v1\0none".getBytes(US_ASCII)));
+
+        assertRefused(this::read, "OpenSSH's own form", "nginx.tls.key", "ssh-keygen -p -m PKCS8");
     }
 
     @Test

@@ -354,6 +354,24 @@ class TlsDockerIT {
                 .hasValueSatisfying(it -> assertThat(it.running()).isTrue());
     }
 
+    /** Somebody else has taken its port meanwhile. */
+    @Test
+    void redirectThatCannotBeStartedIsWarnedOfOnceAndHoldsNoRouteUp() throws Exception {
+        Encryption https = certificate(first, "first");
+        RealEngine.await("the redirect answers", TlsDockerIT::redirects);
+        engine().runtime.stop(List.of(NAME + "-redirect"));
+        try (var taken = new java.net.ServerSocket(REDIRECT, 1, InetAddress.getLoopbackAddress())) {
+            engine().route(encrypted(https.onTheWay()));
+            engine().route(encrypted(https.onTheWayBack()));
+            assertThat(taken.isBound()).isTrue();
+        }
+        assertThat(engine().log.warnings())
+                .filteredOn(it -> it.contains("Nothing sends plain HTTP to HTTPS"))
+                .singleElement()
+                .asString()
+                .contains(NAME + "-redirect");
+    }
+
     /** Java takes such a key, so only nginx can refuse it; the users' routes do not wait for that. */
     @Test
     void keyThatIsTooShortForNginxIsRefusedAndLeavesWhatServes() throws Exception {

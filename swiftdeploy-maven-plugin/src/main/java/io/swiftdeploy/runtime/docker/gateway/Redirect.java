@@ -17,6 +17,8 @@ import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.tls.Encryption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The container that sends plain HTTP to HTTPS. */
 final class Redirect {
@@ -28,6 +30,7 @@ final class Redirect {
     private final NetworksAndVolumes networksAndVolumes;
     private final Execution execution;
     private final Narration narration;
+    private final Set<StackName> told = ConcurrentHashMap.newKeySet();
 
     Redirect(DockerClient client, Containers containers, NetworksAndVolumes networksAndVolumes, Narration narration) {
         this.client = client;
@@ -61,9 +64,15 @@ final class Redirect {
         try {
             exchange.revive();
         } catch (RuntimeException e) {
-            narration.warning(
-                    "The container that sends plain HTTP to HTTPS does not serve, and could not be started (container "
-                            + RedirectContainer.name(stack) + "): " + e.getMessage());
+            tellOnce(stack, e);
+        }
+    }
+
+    /** A hand-over has many routes, and each of them tries. */
+    private void tellOnce(StackName stack, RuntimeException e) {
+        if (told.add(stack)) {
+            narration.warning("Nothing sends plain HTTP to HTTPS: the container that does so could not be started (container "
+                    + RedirectContainer.name(stack) + "): " + e.getMessage());
         }
     }
 
