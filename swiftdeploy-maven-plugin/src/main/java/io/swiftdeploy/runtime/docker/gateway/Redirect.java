@@ -71,8 +71,9 @@ final class Redirect {
     /** A hand-over has many routes, and each of them tries. */
     private void tellOnce(StackName stack, RuntimeException e) {
         if (told.add(stack)) {
-            narration.warning("Nothing sends plain HTTP to HTTPS: the container that does so could not be started (container "
-                    + RedirectContainer.name(stack) + "): " + e.getMessage());
+            narration.warning(
+                    "Nothing sends plain HTTP to HTTPS: the container that does so could not be started (container "
+                            + RedirectContainer.name(stack) + "): " + e.getMessage());
         }
     }
 
