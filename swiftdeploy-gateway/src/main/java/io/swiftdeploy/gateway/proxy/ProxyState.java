@@ -11,14 +11,10 @@ import io.swiftdeploy.gateway.config.PublicPort;
 import io.swiftdeploy.gateway.config.TestToken;
 import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.gateway.log.AccessLog;
-import io.swiftdeploy.gateway.log.LogSize;
-import io.swiftdeploy.gateway.log.OutputLimit;
 import io.swiftdeploy.gateway.log.RequestLog;
 import io.swiftdeploy.gateway.routing.CurrentRoutes;
 import io.swiftdeploy.gateway.routing.RouteTable;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,22 +24,16 @@ public final class ProxyState {
     private final ConfigFolder folder;
     private final PublicPort publicPort;
     private final CurrentRoutes routes;
-    private final RequestLog requestLog;
-    private final OutputLimit outputs;
-    private final LogSize logSize;
+    private final GatewayLogs logs;
     private final Optional<TestToken> testToken;
     private final CurrentFault fault;
-    private volatile AccessLog accessLog;
     private volatile boolean shuttingDown;
 
     /** Opens the logs that {@code config} names, and routes by it. */
     public ProxyState(ConfigFolder folder, GatewayConfig config) throws IOException {
         this.folder = folder;
         this.publicPort = new PublicPort(folder.configFile());
-        this.logSize = new LogSize(config.settings().logLimit());
-        this.accessLog = AccessLog.open(Path.of(config.accessLog()), logSize);
-        this.requestLog = RequestLog.open(folder.requestLogFile(), logSize, Clock.systemUTC());
-        this.outputs = new OutputLimit(folder.outputFile(), folder.outputsFolder(), logSize);
+        this.logs = GatewayLogs.open(folder, config);
         this.testToken = folder.testToken();
         this.fault = new CurrentFault(folder);
         this.routes = new CurrentRoutes(new RouteTable(config));
@@ -55,12 +45,12 @@ public final class ProxyState {
     }
 
     AccessLog accessLog() {
-        return accessLog;
+        return logs.access();
     }
 
     /** What users got from each track, since both serve. */
     RequestLog requestLog() {
-        return requestLog;
+        return logs.requests();
     }
 
     /** What a request must present that chooses its track; the same as long as the gateway runs. */
@@ -136,11 +126,11 @@ public final class ProxyState {
     /** Everything that can fail; nothing else changes by it than where is redirected. */
     private Prepared prepare(GatewayConfig config) {
         publicPort.check(routes.current().config().listen(), config.listen());
-        Prepared prepared = new Prepared(new RouteTable(config), accessLogOf(config));
+        Prepared prepared = new Prepared(new RouteTable(config), logs.accessOf(config));
         try {
             publicPort.change(config.listen());
         } catch (ConfigFileException e) {
-            abandon(prepared);
+            logs.abandon(prepared.accessLog());
             throw e;
         }
         return prepared;
@@ -148,7 +138,7 @@ public final class ProxyState {
 
     /** {@code cause}, whatever fails on the way back. */
     private ConfigFileException undone(Prepared next, ConfigFileException cause) {
-        abandon(next);
+        logs.abandon(next.accessLog());
         try {
             publicPort.change(routes.current().config().listen());
         } catch (ConfigFileException e) {
@@ -157,19 +147,12 @@ public final class ProxyState {
         return cause;
     }
 
-    private void abandon(Prepared next) {
-        if (next.accessLog() != accessLog) {
-            next.accessLog().close();
-        }
-    }
-
     private void take(Prepared next) {
-        logSize.change(next.config().settings().logLimit());
-        accessLog = next.accessLog(); // The old one stays open: requests that began before may still write to it.
+        logs.take(next.accessLog(), next.config());
         // A new canary starts with an empty log: the lines of the one before would count as its own.
         if (next.config().split().hasCanary()
                 && !routes.current().config().split().hasCanary()) {
-            requestLog.begin();
+            logs.requests().begin();
         }
         fault.endUnlessMeantFor(next.config());
         routes.replace(next.routes());
@@ -204,25 +187,13 @@ public final class ProxyState {
         }
     }
 
-    private AccessLog accessLogOf(GatewayConfig config) {
-        Path file = Path.of(config.accessLog());
-        try {
-            return file.equals(accessLog.file()) ? accessLog : AccessLog.open(file, logSize);
-        } catch (IOException e) {
-            throw new ConfigFileException(folder.configFile(), "accessLog cannot be opened: " + e, e);
-        }
-    }
-
     /** Bounds the logs that others write, and makes those anew that somebody removed. */
     public void repairLogs() {
-        accessLog.repair();
-        requestLog.repair();
-        outputs.enforce();
+        logs.repair();
     }
 
     /** Closes the logs. */
     public void closeLogs() {
-        accessLog.close();
-        requestLog.close();
+        logs.close();
     }
 }

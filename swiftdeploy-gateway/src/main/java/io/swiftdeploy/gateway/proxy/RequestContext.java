@@ -63,6 +63,12 @@ final class RequestContext {
         return settings().effectiveRules();
     }
 
+    /** Whether a body of {@code bytes} is longer than one may be, or than it was said to be, as one of HTTP/2 can be. */
+    boolean isTooLong(long bytes) {
+        long said = exchange.getRequestContentLength();
+        return rules().isTooLong(bytes) || (said >= 0 && bytes > said);
+    }
+
     /** Where the request comes from. */
     Origin origin() {
         return Origin.of(exchange, routes.proxies());

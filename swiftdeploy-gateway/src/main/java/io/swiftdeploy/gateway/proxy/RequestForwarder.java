@@ -77,6 +77,10 @@ final class RequestForwarder implements Runnable {
         return connections.pool(exchange.getIoThread());
     }
 
+    RequestContext context() {
+        return context;
+    }
+
     HttpServerExchange exchange() {
         return exchange;
     }
@@ -142,11 +146,6 @@ final class RequestForwarder implements Runnable {
         started.begin();
     }
 
-    /** The client gets {@code bytes} of another protocol than HTTP. */
-    void passes(int bytes) {
-        context.passes(bytes);
-    }
-
     /** The body of the request is not clear, so nothing of it counts. */
     void unclear() {
         refuse(StatusCodes.BAD_REQUEST);
@@ -190,12 +189,6 @@ final class RequestForwarder implements Runnable {
         if (inactivity.awaitsClient()) {
             context.clientLeft();
         }
-    }
-
-    /** Whether a body of {@code bytes} is longer than one may be, or than it was said to be, as one of HTTP/2 can be. */
-    boolean isTooLong(long bytes) {
-        long said = exchange.getRequestContentLength();
-        return context.rules().isTooLong(bytes) || (said >= 0 && bytes > said);
     }
 
     /** The body is longer than one may be. */

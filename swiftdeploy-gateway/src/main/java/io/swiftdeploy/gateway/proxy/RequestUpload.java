@@ -58,7 +58,7 @@ final class RequestUpload implements BodyPump.BodyListener {
     @Override
     public boolean takes(int bytes) {
         length += bytes;
-        if (forward.isTooLong(length)) {
+        if (forward.context().isTooLong(length)) {
             forward.tooLong();
             return false;
         }

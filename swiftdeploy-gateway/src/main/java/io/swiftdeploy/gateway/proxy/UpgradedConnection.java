@@ -74,7 +74,7 @@ final class UpgradedConnection {
     private final class Answers extends Direction {
         @Override
         public boolean takes(int bytes) {
-            forward.passes(bytes);
+            forward.context().passes(bytes);
             return true;
         }
     }

@@ -2,6 +2,7 @@ package io.swiftdeploy.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.swiftdeploy.gateway.Backend;
 import io.swiftdeploy.gateway.GatewayFixture;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +112,47 @@ class ConfigRequestsTest {
             GatewayConfig other = fixture.only("stable", service.port()).config("third");
             assertThat(fixture.post(other, "first").status()).isEqualTo(400);
             assertThat(fixture.ask("GET", "/chaos").body()).isEqualTo("error 1.0");
+        }
+    }
+
+    @Test
+    void accessLogOfAConfigurationThatIsRefusedIsClosed() throws Exception {
+        Path open = Path.of("/proc/self/fd");
+        assumeThat(open).isDirectory();
+        try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
+            Path file = fixture.folder().configFile();
+            Files.delete(file);
+            Files.createDirectories(file.resolve("in the way"));
+            GatewayConfig config = fixture.config("second");
+            Path other = folder.resolve("other.log");
+
+            assertThat(fixture.post(withAccessLog(config, other), "first").status())
+                    .isEqualTo(400);
+
+            assertThat(other).exists();
+            try (Stream<Path> files = Files.list(open)) {
+                assertThat(files.filter(it -> leadsTo(it, other))).isEmpty();
+            }
+        }
+    }
+
+    private static GatewayConfig withAccessLog(GatewayConfig config, Path log) {
+        return new GatewayConfig(
+                config.split(),
+                config.groups(),
+                config.listen(),
+                config.settings(),
+                log.toString(),
+                config.tls(),
+                config.watch(),
+                config.generation());
+    }
+
+    private static boolean leadsTo(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file);
+        } catch (IOException e) {
+            return false; // closed meanwhile
         }
     }
 }

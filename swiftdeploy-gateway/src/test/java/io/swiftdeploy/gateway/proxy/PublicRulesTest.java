@@ -216,6 +216,7 @@ class PublicRulesTest {
                 "X-Forwarded-For: ::1 | ::1",
                 "X-Forwarded-For: fe80:0:0:0:1:2:3:4 | fe80::1:2:3:4",
                 "X-Real-IP: 198.51.100.9 | 198.51.100.9",
+                "X-Real-IP: dead | 127.0.0.1",
                 "X-Other: 1 | 127.0.0.1",
             })
     void clientIsTheLastThatIsNoTrustedProxy(String header, String client) throws Exception {
