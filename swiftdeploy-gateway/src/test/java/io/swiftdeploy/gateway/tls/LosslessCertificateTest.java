@@ -16,11 +16,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class LosslessCertificateTest {
-    private static final int CLIENTS = 6;
+    private static final int KINDS = 4;
+    private static final int CLIENTS = 2 * KINDS;
+    private static final int STREAMS = 5;
     private static final int EXCHANGES = 10;
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
@@ -58,11 +62,14 @@ class LosslessCertificateTest {
                         .start()) {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), fixture.port());
             List<Future<?>> clients = new ArrayList<>();
-            for (int i = 0; i < CLIENTS / 3; i++) {
+            for (int i = 0; i < CLIENTS / KINDS; i++) {
                 Visit kept = keepAlive(address, trust);
                 clients.add(threads.submit(() -> visit(kept)));
                 clients.add(threads.submit(() -> visit(() -> once(address, trust))));
-                clients.add(threads.submit(() -> visit(http2(fixture.port(), trust))));
+                Visit keptHttp2 = http2(fixture.port(), trust);
+                clients.add(threads.submit(() -> visit(keptHttp2)));
+                clients.add(threads.submit(
+                        () -> visit(() -> http2(fixture.port(), trust).make())));
             }
             for (int i = 1; i <= EXCHANGES; i++) {
                 int before = served.get();
@@ -112,14 +119,24 @@ class LosslessCertificateTest {
         assertThat(client.read().status()).isEqualTo(200);
     }
 
+    /** Several streams of one connection at once. */
     private static Visit http2(int port, SSLContext trust) {
         HttpClient client = HttpClient.newBuilder().sslContext(trust).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/"))
                 .build();
         return () -> {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            askByHttp2(client, request).get();
+            List<CompletableFuture<Void>> streams = Stream.generate(() -> askByHttp2(client, request))
+                    .limit(STREAMS)
+                    .toList();
+            CompletableFuture.allOf(streams.toArray(CompletableFuture[]::new)).get();
+        };
+    }
+
+    private static CompletableFuture<Void> askByHttp2(HttpClient client, HttpRequest request) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenAccept(answer -> {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        };
+        });
     }
 }
