@@ -24,6 +24,8 @@ readonly record_folder="${KEEPER_RECORD:-/var/lib/swiftdeploy}"
 readonly tmp_folder="${KEEPER_TMP:-/tmp}"
 readonly cgroup="${KEEPER_CGROUP:-/sys/fs/cgroup}"
 readonly clock="${KEEPER_CLOCK:-/proc/uptime}"
+# What `docker logs` shows.
+readonly output="${KEEPER_OUTPUT:-/proc/1/fd/2}"
 readonly conf="$conf_folder/nginx.conf"
 readonly fallback="$conf_folder/fallback.conf"
 readonly loaded="$tmp_folder/keeper.loaded"
@@ -50,6 +52,9 @@ readonly default_processes=256
 
 # How long a worker may answer its running requests, in hundredths of a second, before it makes room for others.
 readonly worker_time=1000
+
+# What a change of the configuration takes before any former worker ends: its test, its workers, and the Engine's way in here.
+readonly change_bytes=33554432
 
 # From when on a piece that nobody has appended, or a candidate that nobody has taken in, is taken for left, in seconds.
 readonly left_age=600
@@ -163,6 +168,7 @@ take_in() { # <generation> <candidate> <fallback or -> <lease or ->
   listen
   [ "$4" = - ] || [ "$4" = "$holder" ] || return $fenced
   [ -r "$2" ] || { echo 'the configuration was withdrawn'; return $refused; }
+  make_room
   accepts "$2" || return $refused
   [ "$3" = - ] || accepts "$3" || return $refused
   old_split="$split"
@@ -495,7 +501,8 @@ figure() { # <file of version 2> <file of version 1>; sets figure, which is max 
   fi
 }
 
-is_memory_short() { # <part>: that part or less is left; what can be taken back, such as the logs' cache, counts as left
+# That part or that much is left, or less; what can be taken back, such as the logs' cache, counts as left.
+is_memory_short() { # <part> <bytes>
   figure memory.max memory/memory.limit_in_bytes
   limit="$figure"
   figure memory.current memory/memory.usage_in_bytes
@@ -508,7 +515,7 @@ is_memory_short() { # <part>: that part or less is left; what can be taken back,
       active_file | inactive_file) figure=$((figure - bytes)) ;;
     esac
   done <"$figures"
-  [ $((limit - figure)) -le $((limit / $1)) ]
+  [ $((limit - figure)) -le $((limit / $1)) ] || [ $((limit - figure)) -le "$2" ]
 }
 
 are_too_many() { # <workers> <part of all processes>
@@ -519,9 +526,9 @@ are_too_many() { # <workers> <part of all processes>
 
 has_to_end() { # <workers> <since when the oldest is to end>
   if [ $((time - $2)) -ge $worker_time ]; then
-    are_too_many "$1" 4 || is_memory_short 4
+    are_too_many "$1" 4 || is_memory_short 4 $((change_bytes + change_bytes / 4))
   else
-    are_too_many "$1" 2 || is_memory_short 5
+    are_too_many "$1" 2 || is_memory_short 5 $change_bytes
   fi
 }
 
@@ -536,6 +543,11 @@ mend_workers() { # ends as many as a reload leaves, at most
     ended=$((ended + 1))
     sleep 0.05
   done
+}
+
+# Before a change, however soon it follows the last one. Its own output is about its configuration.
+make_room() {
+  { mend_workers 2>>"$output"; } 2>/dev/null || true
 }
 
 # --- the watch ---------------------------------------------------------------------------------------------------

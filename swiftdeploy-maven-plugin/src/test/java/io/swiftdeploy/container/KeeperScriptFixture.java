@@ -94,6 +94,7 @@ abstract class KeeperScriptFixture {
         builder.environment().put("KEEPER_LOGS", folder.resolve("logs").toString());
         builder.environment().put("KEEPER_RECORD", folder.resolve("record").toString());
         builder.environment().put("KEEPER_TMP", folder.resolve("tmp").toString());
+        builder.environment().put("KEEPER_OUTPUT", folder.resolve("output").toString());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         return builder;
     }

@@ -143,6 +143,26 @@ class KeeperWorkersTest extends KeeperScriptFixture {
     }
 
     @Test
+    void lookWhenASmallGatewayHasLittleMoreThanAChangeNeedsEndsOldWorkersOnly() throws Exception {
+        memory(60_000_000);
+        write("cgroup/memory.max", "100663296\n");
+
+        look();
+        assertThat(running()).containsExactly(0, 1, 2, 3);
+        lookAgainAfterTheirTime();
+
+        awaitThatOnlyThePresentOneRuns();
+    }
+
+    @Test
+    void lookWhenASmallGatewayHasLessThanAChangeNeedsSparesNone() throws Exception {
+        memory(68_000_000);
+        write("cgroup/memory.max", "100663296\n");
+
+        awaitThatOnlyThePresentOneRuns();
+    }
+
+    @Test
     void lookWhenMemoryIsAlmostGoneSparesNone() throws Exception {
         memory(240_000_000);
 
