@@ -6,6 +6,7 @@ import io.swiftdeploy.container.ContainerSpec.ContainerIdentity;
 import io.swiftdeploy.container.ContainerSpec.ContainerSupervision;
 import io.swiftdeploy.container.ContainerSpec.Port;
 import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.manifest.Health.Timing;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.ContentHash;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class SpecHash {
         Stream.of(
                         command.entrypoint(),
                         command.arguments(),
-                        spec.supervision().health().test())
+                        spec.supervision().health().known())
                 .map(ContentHash::of)
                 .forEach(parts::add);
         command.environment().forEach((name, value) -> parts.addAll(List.of(name, value.value())));
@@ -111,13 +112,15 @@ final class SpecHash {
     }
 
     private static String text(ContainerHealthCheck it) {
+        Timing timing = it.timing();
         return String.format(
-                Locale.ROOT,
-                "HealthCheck[test=%s, interval=%s, timeout=%s, retries=%s]",
-                it.test(),
-                it.interval(),
-                it.timeout(),
-                it.retries());
+                        Locale.ROOT,
+                        "HealthCheck[test=%s, interval=%s, timeout=%s, retries=%s]",
+                        it.known(),
+                        timing.interval(),
+                        timing.timeout(),
+                        timing.retries())
+                + timing.startPeriod().map(span -> " startPeriod=" + span).orElse("");
     }
 
     private static String text(Resources it) {

@@ -19,7 +19,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** The parameters that all goals share that observe or change a running stack. */
 abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
-    /** How long new instances may take to get healthy, in seconds. */
+    /**
+     * How long new instances may take to get healthy, in seconds. Given with -D, it overrides
+     * <code>services.health.start_period</code> in the manifest, which overrides what the POM says.
+     */
     @Parameter(property = "swiftdeploy.timeout", defaultValue = "60")
     private String timeout = "60";
 
@@ -47,7 +50,7 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
             History history = openHistory(setup, runtime, manifest);
             Records records = new Records(history, setup.log(), Clock.systemUTC());
             try {
-                act(setup, new ReleaseContext(manifest, runtime, records, settings), action);
+                act(setup, new ReleaseContext(manifest, runtime, records, timed(setup, settings, manifest)), action);
             } finally {
                 end.of(history, stack);
             }
@@ -91,6 +94,18 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
                 setup.files().manifest(),
                 setup.parameters().flag(updateManifest, "swiftdeploy.updateManifest"),
                 setup.parameters().seconds(timeout, "swiftdeploy.timeout"));
+    }
+
+    /** What is given with {@code -D} is meant for this build, and the manifest's for every build; the POM's is for the rest. */
+    private static BuildSettings timed(GoalSetup setup, BuildSettings settings, Manifest manifest) {
+        return setup.parameters().given("swiftdeploy.timeout").isPresent()
+                ? settings
+                : manifest.service()
+                        .health()
+                        .timing()
+                        .startPeriod()
+                        .map(settings::withHealthLimit)
+                        .orElse(settings);
     }
 
     /** Does {@code step}; its failure is a failed start of the goal. */

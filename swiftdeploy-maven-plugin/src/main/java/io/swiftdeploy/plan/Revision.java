@@ -1,6 +1,7 @@
 package io.swiftdeploy.plan;
 
 import io.swiftdeploy.manifest.Health;
+import io.swiftdeploy.manifest.Health.Timing;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.Service;
 import java.util.ArrayList;
@@ -54,13 +55,16 @@ public record Revision(String id, String version) {
     }
 
     private static String text(Health it) {
+        Timing timing = it.timing();
         return String.format(
-                Locale.ROOT,
-                "Health[path=%s, interval=%s, timeout=%s, retries=%s, command=%s]",
-                it.path(),
-                it.interval(),
-                it.timeout(),
-                it.retries(),
-                it.command());
+                        Locale.ROOT,
+                        "Health[path=%s, interval=%s, timeout=%s, retries=%s, command=%s]",
+                        it.paths().size() == 1 ? it.firstPath() : Health.DEFAULT_PATHS.get(0),
+                        timing.interval(),
+                        timing.timeout(),
+                        timing.retries(),
+                        it.command())
+                + it.port().map(port -> " port=" + port).orElse("")
+                + timing.startPeriod().map(span -> " startPeriod=" + span).orElse("");
     }
 }

@@ -139,7 +139,9 @@ public record SpecFactory(
     /** Not the service's front page, which users ask for as well. */
     private List<String> probedPaths() {
         Service service = manifest.service();
-        return Stream.of(service.health().path(), service.metrics().path(), CHAOS)
+        return Stream.concat(
+                        service.health().paths().stream(),
+                        Stream.of(service.metrics().path(), CHAOS))
                 .filter(path -> !path.equals("/"))
                 .toList();
     }

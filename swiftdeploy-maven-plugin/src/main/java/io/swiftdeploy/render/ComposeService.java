@@ -10,6 +10,7 @@ import io.swiftdeploy.container.ContainerSpec.Port;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.manifest.Health.Timing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,9 +110,7 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
     private static void putSupervision(Map<String, Object> values, ContainerSupervision supervision) {
         ContainerHealthCheck health = supervision.health();
         values.put("test", Scalar.list(health.test()));
-        values.put("interval", Scalar.span(health.interval()));
-        values.put("timeout", Scalar.span(health.timeout()));
-        values.put("retries", health.retries());
+        putTiming(values, health.timing());
         values.put("memory", supervision.resources().memoryBytes());
         if (supervision.resources().limitsCpus()) {
             values.put(
@@ -125,6 +124,13 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
                         .map(it -> entry(it.getKey(), new Scalar(it.getValue()).toString()))
                         .toList());
         values.put("restart", new Scalar(supervision.restart().text()));
+    }
+
+    private static void putTiming(Map<String, Object> values, Timing timing) {
+        values.put("interval", Scalar.span(timing.interval()));
+        values.put("timeout", Scalar.span(timing.timeout()));
+        values.put("retries", timing.retries());
+        timing.startPeriod().ifPresent(span -> values.put("startPeriod", Scalar.span(span)));
     }
 
     private static void putWords(Map<String, Object> values, String key, List<String> words) {

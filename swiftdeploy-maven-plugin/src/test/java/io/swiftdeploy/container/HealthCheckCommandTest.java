@@ -36,7 +36,7 @@ class HealthCheckCommandTest {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        Map.of("/healthz", 200, "/moved", 404, "/sick", 500, "/busy", 503)
+        Map.of("/healthz", 200, "/empty", 204, "/moved", 404, "/sick", 500, "/busy", 503)
                 .forEach((route, status) -> server.createContext(route, exchange -> {
                     exchange.sendResponseHeaders(status, -1);
                     exchange.close();
@@ -53,6 +53,19 @@ class HealthCheckCommandTest {
     @ValueSource(strings = {"wget", "curl", "bash"})
     void commandWhenServiceAnswers200EndsWell(String tool) throws Exception {
         assertThat(check(tool, port(), "/healthz")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wget", "curl", "bash"})
+    void commandWhenServiceAnswers204EndsWell(String tool) throws Exception {
+        assertThat(check(tool, port(), "/empty")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wget", "curl", "bash"})
+    void commandWhenAnotherCandidateAnswersEndsWell(String tool) throws Exception {
+        assertThat(check(tool, port(), "/moved", "/healthz")).isZero();
+        assertThat(check(tool, port(), "/moved", "/sick")).isNotZero();
     }
 
     @ParameterizedTest
@@ -76,18 +89,19 @@ class HealthCheckCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"wget", "curl", "bash"})
     void commandWhenServiceHasAProxyForItsOwnCallsDoesNotUseIt(String tool) throws Exception {
-        assertThat(check(tool, port(), "/healthz", Map.of("http_proxy", "http://127.0.0.1:1")))
+        assertThat(check(tool, port(), Map.of("http_proxy", "http://127.0.0.1:1"), "/healthz"))
                 .isZero();
     }
 
     @Test
     void commandWhenThereIsNoToolAtAllFails() throws Exception {
-        assertThat(run(port(), "/healthz", Map.of())).isNotZero();
+        assertThat(run(port(), List.of("/healthz"), Map.of())).isNotZero();
     }
 
     @Test
     void ofWhenTimeoutIsUnderASecondStillGivesTheToolsOne() {
-        assertThat(HealthCheckCommand.http(80, "/", Duration.ofMillis(300)).get(1))
+        assertThat(HealthCheckCommand.http(80, List.of("/"), Duration.ofMillis(300))
+                        .get(1))
                 .contains("-T 1 ", "-m 1 ", "-t 1 ");
     }
 
@@ -104,11 +118,11 @@ class HealthCheckCommandTest {
         return server.getAddress().getPort();
     }
 
-    private int check(String tool, int port, String route) throws Exception {
-        return check(tool, port, route, Map.of());
+    private int check(String tool, int port, String... routes) throws Exception {
+        return check(tool, port, Map.of(), routes);
     }
 
-    private int check(String tool, int port, String route, Map<String, String> environment) throws Exception {
+    private int check(String tool, int port, Map<String, String> environment, String... routes) throws Exception {
         Optional<Path> program = Stream.of("/bin", "/usr/bin", "/usr/local/bin")
                 .map(folder -> Path.of(folder, tool))
                 .filter(Files::isExecutable)
@@ -119,15 +133,15 @@ class HealthCheckCommandTest {
         assumeTrue(program.isPresent() && Files.isExecutable(SHELL), "this machine has no " + tool);
         Path link = Files.createSymbolicLink(path.resolve(tool), program.orElseThrow());
         try {
-            return run(port, route, environment);
+            return run(port, List.of(routes), environment);
         } finally {
             Files.delete(link);
         }
     }
 
-    private int run(int port, String route, Map<String, String> environment) throws Exception {
+    private int run(int port, List<String> routes, Map<String, String> environment) throws Exception {
         assumeTrue(Files.isExecutable(SHELL), "this machine has no " + SHELL);
-        List<String> test = HealthCheckCommand.http(port, route, Duration.ofSeconds(5));
+        List<String> test = HealthCheckCommand.http(port, routes, Duration.ofSeconds(5));
         assertThat(test).hasSize(2).first().isEqualTo("CMD-SHELL");
         ProcessBuilder builder = new ProcessBuilder(SHELL.toString(), "-c", test.get(1))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

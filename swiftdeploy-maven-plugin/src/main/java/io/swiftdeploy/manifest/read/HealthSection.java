@@ -26,21 +26,29 @@ public final class HealthSection implements Supplier<Health> {
             character -> character == '\n' || character == '\t' || PrintableText.isPrintable(character));
 
     private final Field<String> path;
+    private final Field<Integer> port;
     private final Field<Duration> interval;
     private final Field<Duration> timeout;
     private final Field<Integer> retries;
+    private final Field<Duration> startPeriod;
     private final Field<List<String>> command;
 
     HealthSection(Section section) {
-        path = section.optional("path", PATH, "/healthz");
+        path = section.optional("path", PATH);
+        port = section.optional("port", WholeNumber.PORT);
         interval = section.optional("interval", TimeSpan.POSITIVE, "5s");
         timeout = section.optional("timeout", TimeSpan.POSITIVE, "2s");
         retries = section.optional("retries", new WholeNumber(1, 20), "3");
+        startPeriod = section.optional("start_period", TimeSpan.POSITIVE);
         command = section.list("command", ARGUMENT, "[\"/app\", \"--check\"]");
     }
 
     @Override
     public Health get() {
-        return new Health(path.get(), interval.get(), timeout.get(), retries.get(), command.get());
+        return new Health(
+                path.value().map(List::of).orElse(Health.DEFAULT_PATHS),
+                port.value(),
+                new Health.Timing(interval.get(), timeout.get(), retries.get(), startPeriod.value()),
+                command.get());
     }
 }

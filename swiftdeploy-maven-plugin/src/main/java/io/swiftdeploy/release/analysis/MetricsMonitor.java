@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The metrics that the instances of both tracks report, scraped again and again. */
 final class MetricsMonitor {
@@ -102,7 +103,9 @@ final class MetricsMonitor {
 
     private WindowSettings settings() {
         var service = context.manifest().service();
-        return WindowSettings.excluding(
-                service.health().path(), service.metrics().path(), "/chaos");
+        return WindowSettings.excluding(Stream.concat(
+                        service.health().paths().stream(),
+                        Stream.of(service.metrics().path(), "/chaos"))
+                .toArray(String[]::new));
     }
 }

@@ -52,7 +52,13 @@ public record ReleaseContext(Manifest manifest, Runtime runtime, Records records
      * @param updatesManifest whether {@code services.mode} follows what runs
      * @param healthLimit how long new instances may take to get healthy
      */
-    public record BuildSettings(Path manifestFile, boolean updatesManifest, Duration healthLimit) {}
+    public record BuildSettings(Path manifestFile, boolean updatesManifest, Duration healthLimit) {
+
+        /** The same, with another limit. */
+        public BuildSettings withHealthLimit(Duration other) {
+            return new BuildSettings(manifestFile, updatesManifest, other);
+        }
+    }
 
     public StackName stack() {
         return new StackName(manifest.service().name());

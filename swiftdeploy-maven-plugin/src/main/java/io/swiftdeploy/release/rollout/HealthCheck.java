@@ -103,7 +103,7 @@ final class HealthCheck {
     }
 
     private String path() {
-        return context.manifest().service().health().path();
+        return context.manifest().service().health().firstPath();
     }
 
     private boolean hasEnded(String member) {

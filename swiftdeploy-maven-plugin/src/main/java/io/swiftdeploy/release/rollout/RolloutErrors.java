@@ -38,7 +38,7 @@ final class RolloutErrors {
         return new SwiftDeployException(
                 what + " " + lastLines(member),
                 "instance " + member + ", health check "
-                        + context.manifest().service().health().path(),
+                        + context.manifest().service().health().firstPath(),
                 "fix the service or its settings and try again; what served before still serves");
     }
 

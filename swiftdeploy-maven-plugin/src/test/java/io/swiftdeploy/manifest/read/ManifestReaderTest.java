@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Health;
+import io.swiftdeploy.manifest.Health.Timing;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Manifests;
 import io.swiftdeploy.manifest.Metrics;
@@ -64,7 +65,10 @@ class ManifestReaderTest {
                         1,
                         Map.of(),
                         RestartPolicy.UNLESS_STOPPED,
-                        new Health("/healthz", Duration.ofSeconds(5), Duration.ofSeconds(2), 3, List.of()),
+                        new Health(
+                                Health.DEFAULT_PATHS,
+                                new Timing(Duration.ofSeconds(5), Duration.ofSeconds(2), 3, Optional.empty()),
+                                List.of()),
                         new Metrics("/metrics"),
                         new Resources(512L * 1024 * 1024, 1.0, 256),
                         Optional.empty(),
@@ -119,10 +123,13 @@ class ManifestReaderTest {
                                 "DB_PASSWORD", new EnvValue("hunter2", true)),
                         RestartPolicy.NO,
                         new Health(
-                                "/up",
-                                Duration.ofMillis(500),
-                                Duration.ofMillis(1500),
-                                5,
+                                List.of("/up"),
+                                Optional.of(9001),
+                                new Timing(
+                                        Duration.ofMillis(500),
+                                        Duration.ofMillis(1500),
+                                        5,
+                                        Optional.of(Duration.ofMinutes(2))),
                                 List.of("/bin/check", "--fast")),
                         new Metrics("/actuator/prometheus"),
                         new Resources(1L << 30, 0.5, 64),

@@ -15,6 +15,7 @@ import io.swiftdeploy.container.ContainerHealthCheck;
 import io.swiftdeploy.container.ContainerLogLimit;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.manifest.Health.Timing;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,11 +64,14 @@ public final class Confinement {
     }
 
     private static HealthCheck health(ContainerHealthCheck check) {
-        return new HealthCheck()
+        Timing timing = check.timing();
+        HealthCheck health = new HealthCheck()
                 .withTest(check.test())
-                .withInterval(check.interval().toNanos())
-                .withTimeout(check.timeout().toNanos())
-                .withRetries(check.retries());
+                .withInterval(timing.interval().toNanos())
+                .withTimeout(timing.timeout().toNanos())
+                .withRetries(timing.retries());
+        timing.startPeriod().ifPresent(span -> health.withStartPeriod(span.toNanos()));
+        return health;
     }
 
     private static HostConfig host(ContainerSpec spec) {
