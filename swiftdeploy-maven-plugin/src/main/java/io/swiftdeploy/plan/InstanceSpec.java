@@ -27,11 +27,23 @@ public record InstanceSpec(Workload workload, Membership membership, Program pro
      * @param user the user that the manifest wants; empty: as the image says
      * @param command the program and its arguments; empty: as the image says
      * @param environment names and values; a secret's value is never shown
+     * @param ports the variables of the environment whose value is a port of the service, besides {@code APP_PORT}, and the
+     *     port that each is about: where instances share a machine, each is told another
      */
-    public record Program(Optional<String> user, List<String> command, SortedMap<String, EnvValue> environment) {
+    public record Program(
+            Optional<String> user,
+            List<String> command,
+            SortedMap<String, EnvValue> environment,
+            SortedMap<String, Integer> ports) {
         public Program {
             command = List.copyOf(command);
             environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+            ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+        }
+
+        /** What runs in an instance whose only port is told in {@code APP_PORT}. */
+        public Program(Optional<String> user, List<String> command, SortedMap<String, EnvValue> environment) {
+            this(user, command, environment, Collections.emptySortedMap());
         }
     }
 

@@ -3,6 +3,7 @@ package io.swiftdeploy.plan;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.manifest.ServicePorts;
 import io.swiftdeploy.manifest.Sticky;
 import io.swiftdeploy.plan.GatewaySpec.Listener;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
@@ -85,7 +86,7 @@ public record SpecFactory(
         return new InstanceSpec(
                 workload(name, images.app()),
                 membership,
-                new Program(service.user(), service.command(), environment(membership)),
+                new Program(service.user(), service.command(), environment(membership), portVariables()),
                 new Supervision(service.health(), service.resources(), service.restartPolicy()));
     }
 
@@ -95,7 +96,12 @@ public record SpecFactory(
         environment.put("MODE", new EnvValue(membership.track().text(), false));
         environment.put("APP_VERSION", new EnvValue(membership.revision().version(), false));
         environment.put("APP_PORT", new EnvValue(Integer.toString(membership.port()), false));
+        portVariables().forEach((name, port) -> environment.put(name, new EnvValue(Integer.toString(port), false)));
         return environment;
+    }
+
+    private SortedMap<String, Integer> portVariables() {
+        return ServicePorts.of(manifest.service()).variables();
     }
 
     private Workload workload(String name, Image image) {

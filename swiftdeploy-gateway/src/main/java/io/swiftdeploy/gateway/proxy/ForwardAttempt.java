@@ -48,6 +48,7 @@ final class ForwardAttempt {
     }
 
     private void connect() {
+        forward.context().note(Reach.REFUSED);
         forward.connections()
                 .open(
                         member,
@@ -66,6 +67,7 @@ final class ForwardAttempt {
     private void send(UpstreamConnection used) {
         connection = used;
         sent = true;
+        forward.context().note(Reach.SILENT);
         used.send(
                 forward.request(),
                 this::hint,

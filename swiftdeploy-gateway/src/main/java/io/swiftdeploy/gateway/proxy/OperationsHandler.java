@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
  * {@link OperationsAnswers} answer what is asked of the gateway itself.
  */
 public final class OperationsHandler implements HttpHandler {
-    private static final Pattern MEMBERS =
-            Pattern.compile("/(?:groups/(?<group>[^/]+)|instances/(?<instance>[^/:]+):[0-9]+)(?<rest>/.*)");
+    private static final Pattern MEMBERS = Pattern.compile(
+            "/(?:groups/(?<group>[^/]+)|instances/(?<instance>[^/:]+):(?<port>[0-9]{1,5}))(?<rest>/.*)");
 
     private static final Set<HttpString> WITHHELD = Set.of(Headers.AUTHORIZATION, TestHeaders.TRACK, TestHeaders.TOKEN);
 
@@ -78,8 +78,9 @@ public final class OperationsHandler implements HttpHandler {
 
     private void forward(HttpServerExchange exchange, RequestTarget target, Matcher named) {
         RequestContext context = new RequestContext(exchange, state.routes().enter(), Optional.empty());
+        context.tellReach();
         Optional<UpstreamMembers> upstream = named.group("group") == null
-                ? context.routes().instance(named.group("instance"))
+                ? context.routes().instance(named.group("instance"), Integer.parseInt(named.group("port")))
                 : context.routes().upstream(named.group("group"));
         if (upstream.isEmpty() || exchange.getRequestMethod().equals(Methods.CONNECT)) {
             context.reject(StatusCodes.BAD_GATEWAY);

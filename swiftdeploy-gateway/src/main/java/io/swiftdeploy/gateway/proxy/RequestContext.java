@@ -36,6 +36,7 @@ final class RequestContext {
     private LoggedRequest.Client client = LoggedRequest.Client.STAYED;
     private long passedBytes;
     private boolean counts;
+    private boolean tellsReach;
     private boolean over;
 
     /** What the request log gets of this request. */
@@ -90,6 +91,19 @@ final class RequestContext {
         reject(StatusCodes.INTERNAL_SERVER_ERROR);
     }
 
+    /** Lets the client know from now on how far the request came; for operations. */
+    void tellReach() {
+        tellsReach = true;
+        note(Reach.REFUSED);
+    }
+
+    /** Notes how far the request came. */
+    void note(Reach reach) {
+        if (tellsReach) {
+            exchange.getResponseHeaders().put(Reach.HEADER, reach.text());
+        }
+    }
+
     /** Notes that {@code member} is tried. */
     void tries(Member member) {
         counts = true;
@@ -100,6 +114,7 @@ final class RequestContext {
     /** Notes that a member responds. */
     void responds() {
         attempts.head();
+        note(Reach.ANSWERED);
     }
 
     /** Notes that the client gets {@code bytes} that are no HTTP. */

@@ -20,6 +20,7 @@ final class ResponseHead {
     private static final Set<HttpString> WITHHELD = Set.of(
             DEPLOYED_BY,
             MODE,
+            Reach.HEADER,
             Headers.DATE,
             Headers.SERVER,
             new HttpString("X-Pad"),

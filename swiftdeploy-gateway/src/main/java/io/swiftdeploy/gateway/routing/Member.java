@@ -16,8 +16,12 @@ public final class Member {
     private volatile long avoidedUntil = System.nanoTime();
 
     Member(MemberConfig instance) {
-        this.name = instance.name();
-        this.port = instance.port();
+        this(instance.name(), instance.port());
+    }
+
+    Member(String name, int port) {
+        this.name = name;
+        this.port = port;
         this.socketAddress = Loopback.port(port);
     }
 

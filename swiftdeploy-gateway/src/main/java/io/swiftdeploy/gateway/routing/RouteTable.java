@@ -1,6 +1,7 @@
 package io.swiftdeploy.gateway.routing;
 
 import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.MemberConfig;
 import io.swiftdeploy.gateway.config.RulesConfig;
 import io.swiftdeploy.gateway.config.SplitConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable {
     private final GatewayConfig config;
     private final Map<String, UpstreamMembers> upstreams = new HashMap<>();
-    private final Map<String, UpstreamMembers> instances = new HashMap<>();
+    private final Map<String, InstancePorts> instances = new HashMap<>();
     private final WeightedChoice weighted = new WeightedChoice();
     private final HiddenPaths hidden;
     private final HostNames hosts;
@@ -38,8 +39,10 @@ public final class RouteTable {
         for (UpstreamConfig group : config.groups()) {
             List<Member> members = group.members().stream().map(Member::new).toList();
             upstreams.put(group.upstream(), new UpstreamMembers(group.upstream(), members));
-            members.forEach(
-                    member -> instances.put(member.name(), new UpstreamMembers(member.name(), List.of(member))));
+            for (int i = 0; i < members.size(); i++) {
+                MemberConfig member = group.members().get(i);
+                instances.put(member.name(), new InstancePorts(members.get(i), member));
+            }
         }
     }
 
@@ -91,9 +94,9 @@ public final class RouteTable {
         return Optional.ofNullable(upstreams.get(name));
     }
 
-    /** The instance with that name, as an upstream of one member. */
-    public Optional<UpstreamMembers> instance(String name) {
-        return Optional.ofNullable(instances.get(name));
+    /** The instance with that name at the port that the service calls {@code port}, as an upstream of one member. */
+    public Optional<UpstreamMembers> instance(String name, int port) {
+        return Optional.ofNullable(instances.get(name)).flatMap(it -> it.at(port));
     }
 
     /**

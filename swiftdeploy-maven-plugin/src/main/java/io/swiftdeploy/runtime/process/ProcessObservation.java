@@ -80,8 +80,9 @@ final class ProcessObservation {
         return group.members().stream()
                 .flatMap(name -> instances.find(name).stream())
                 .filter(InstanceState::runs)
-                .flatMap(it ->
-                        NetworkReach.ofPort(it.run().port()).map(address -> new Bypass(it.name(), address)).stream())
+                .flatMap(it -> it.localPorts().stream()
+                        .flatMap(port -> NetworkReach.ofPort(port).stream())
+                        .map(address -> new Bypass(it.name(), address)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process.gateway;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ListenConfig;
+import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Drain;
@@ -12,9 +13,11 @@ import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import io.swiftdeploy.runtime.process.state.GatewayProcessState;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.tls.Encryption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Changes the routes of the running gateway. */
 final class GatewayRouting {
@@ -86,10 +89,31 @@ final class GatewayRouting {
                 .state()
                 .filter(GatewayProcessState::runs)
                 .map(GatewayProcessState::identity)
-                .ifPresent(running -> update(running.stack(), running.name())
-                        .run(
-                                discovery.running(running.stack()),
-                                current -> GatewayConfigMapper.with(current, UpstreamMapper.upstreams(members))));
+                .ifPresent(running -> introduce(members, running, discovery.running(running.stack())));
+    }
+
+    private void introduce(List<InstanceState> members, InstanceState.Identity running, Operations operations) {
+        SortedMap<String, UpstreamConfig> upstreams = UpstreamMapper.upstreams(members);
+        update(running.stack(), running.name())
+                .run(operations, current -> GatewayConfigMapper.with(current, upstreams));
+        requireFurtherPorts(upstreams.values(), running.name(), operations);
+    }
+
+    /** A gateway of an earlier version leaves out what it does not know, and would ask at another port than it was told. */
+    private void requireFurtherPorts(Collection<UpstreamConfig> upstreams, String gateway, Operations operations) {
+        boolean needed = upstreams.stream().flatMap(it -> it.members().stream()).anyMatch(it -> !it.ports()
+                .isEmpty());
+        if (needed && !hasTaken(upstreams, operations)) {
+            throw new SwiftDeployException(
+                    "The gateway was started by an earlier version of SwiftDeploy, which knows one port of an instance.",
+                    "services.health.port or services.metrics.port, gateway " + gateway,
+                    "at a time without users, run swiftdeploy:teardown and swiftdeploy:deploy; until then, leave the port out");
+        }
+    }
+
+    private boolean hasTaken(Collection<UpstreamConfig> upstreams, Operations operations) {
+        return client.settledConfig(operations) instanceof GatewayClient.Answer.Config known
+                && known.config().groups().containsAll(upstreams);
     }
 
     private RoutesUpdate update(StackName stack, String name) {

@@ -56,11 +56,19 @@ final class UpstreamMapper {
         return new UpstreamConfig(group.upstream(), group.track().text(), members);
     }
 
+    /** With the port for users among the others, where there are others. */
+    private static MemberConfig member(InstanceState instance) {
+        SortedMap<Integer, Integer> ports = new TreeMap<>(instance.ports().local());
+        if (!ports.isEmpty()) {
+            ports.put(instance.membership().port(), instance.run().port());
+        }
+        return new MemberConfig(instance.name(), instance.run().port(), ports);
+    }
+
     private static List<MemberConfig> members(Upstream group, List<InstanceState> known) {
         return group.members().stream()
-                .flatMap(name -> known.stream()
-                        .filter(it -> it.name().equals(name))
-                        .map(it -> new MemberConfig(name, it.run().port())))
+                .flatMap(name ->
+                        known.stream().filter(it -> it.name().equals(name)).map(UpstreamMapper::member))
                 .toList();
     }
 }

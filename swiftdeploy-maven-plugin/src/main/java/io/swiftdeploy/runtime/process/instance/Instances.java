@@ -13,6 +13,7 @@ import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,6 @@ import java.util.stream.Stream;
 
 /** The instances of a stack: their processes and their recorded state. */
 public final class Instances {
-    private static final String PORT = "APP_PORT";
-
     private final StateFolder folder;
     private final StateFiles files;
     private final MarkedProcesses processes;
@@ -95,14 +94,27 @@ public final class Instances {
 
     /** Starts a process for it, on a port of its own. The process carries its mark before there is a state file of it. */
     public InstanceState begin(InstanceState instance) {
-        int port = FreePort.besides(all().stream().map(it -> it.run().port()).collect(Collectors.toSet()));
-        InstanceState begun = instance.with(new InstanceState.Run(port, Optional.empty(), clock.instant()));
-        Launch launch = begun.launch()
-                .with(PORT, Integer.toString(port))
+        InstanceState begun = placed(instance);
+        Launch launch = begun.launchedHere()
                 .with(InstanceMark.VARIABLE, InstanceMark.of(folder, begun).text());
         Process process = Launcher.start(launch, folder.log(instance.name()));
         processes.forget();
         return record(begun.with(ProcessIdentity.of(process.toHandle())), process);
+    }
+
+    private InstanceState placed(InstanceState instance) {
+        Set<Integer> taken =
+                all().stream().flatMap(it -> it.localPorts().stream()).collect(Collectors.toSet());
+        int port = FreePort.besides(taken);
+        taken.add(port);
+        Map<Integer, Integer> further = new HashMap<>();
+        for (int servicePort : instance.ports().besides(instance.membership().port())) {
+            int local = FreePort.besides(taken);
+            taken.add(local);
+            further.put(servicePort, local);
+        }
+        return instance.with(instance.ports().at(further))
+                .with(new InstanceState.Run(port, Optional.empty(), clock.instant()));
     }
 
     private InstanceState record(InstanceState begun, Process process) {

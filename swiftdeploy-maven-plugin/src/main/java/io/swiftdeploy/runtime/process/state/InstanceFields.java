@@ -1,5 +1,8 @@
 package io.swiftdeploy.runtime.process.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
@@ -7,7 +10,9 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.process.state.InstanceState.Identity;
 import io.swiftdeploy.runtime.process.state.InstanceState.Run;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an instance's state file and the mark of its process both say of an {@link InstanceState}, flat in each. */
 record InstanceFields(
@@ -20,6 +25,7 @@ record InstanceFields(
         int number,
         int servicePort,
         int port,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSetter(nulls = Nulls.SET) @Nullable InstancePorts ports,
         String startedAt) {
 
     static InstanceFields of(InstanceState state) {
@@ -33,6 +39,7 @@ record InstanceFields(
                 state.membership().number(),
                 state.membership().port(),
                 state.run().port(),
+                state.ports().equals(InstancePorts.NONE) ? null : state.ports(),
                 state.run().started().toString());
     }
 
@@ -45,6 +52,7 @@ record InstanceFields(
         return new InstanceState(
                 new Identity(new StackName(stack), name, spec),
                 new Membership(Track.of(track), new Revision(revision, version), number, servicePort),
+                Objects.requireNonNullElse(ports, InstancePorts.NONE),
                 launch,
                 new Run(port, process, Instant.parse(startedAt)));
     }

@@ -6,17 +6,24 @@ import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.plan.ObservedInstance.Membership;
 import io.swiftdeploy.plan.StackName;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The recorded state of an instance.
  *
  * @param identity its stack, name and specification
  * @param membership its track and revision; the port in it is the manifest's, not the instance's own
+ * @param ports its further ports
  * @param launch how it is started
  * @param run its last start
  */
-public record InstanceState(Identity identity, Membership membership, Launch launch, Run run) {
+public record InstanceState(Identity identity, Membership membership, InstancePorts ports, Launch launch, Run run) {
+
+    private static final String PORT = "APP_PORT";
 
     /** Its stack, its name, and the hash of the specification that it was made from. */
     public record Identity(StackName stack, String name, String spec) {}
@@ -35,8 +42,26 @@ public record InstanceState(Identity identity, Membership membership, Launch lau
         return new InstanceState(
                 new Identity(spec.workload().stack(), spec.name(), hash),
                 spec.membership(),
+                new InstancePorts(spec.program().ports(), Collections.emptySortedMap()),
                 launch,
                 new Run(0, Optional.empty(), Instant.EPOCH));
+    }
+
+    /** The ports that it has on this machine since its last start. */
+    public Set<Integer> localPorts() {
+        Set<Integer> all = new TreeSet<>(ports.local().values());
+        all.add(run.port());
+        return all;
+    }
+
+    /** How it is started where it has its ports now: each is told in its variables. */
+    public Launch launchedHere() {
+        Launch launched = launch.with(PORT, Integer.toString(run.port()));
+        for (Map.Entry<String, Integer> it : ports.variables().entrySet()) {
+            int local = ports.local().getOrDefault(it.getValue(), run.port());
+            launched = launched.with(it.getKey(), Integer.toString(local));
+        }
+        return launched;
     }
 
     public String name() {
@@ -48,7 +73,12 @@ public record InstanceState(Identity identity, Membership membership, Launch lau
     }
 
     public InstanceState with(Run other) {
-        return new InstanceState(identity, membership, launch, other);
+        return new InstanceState(identity, membership, ports, launch, other);
+    }
+
+    /** The same, with other further ports. */
+    public InstanceState with(InstancePorts other) {
+        return new InstanceState(identity, membership, other, launch, run);
     }
 
     /** The same, run by {@code process}. */

@@ -85,6 +85,7 @@ class StateFilesTest {
         return new InstanceState(
                 new Identity(SHOP, "shop-stable-0123456789-2", "8793db0ccbb37f84"),
                 new Membership(Track.STABLE, new Revision("0123456789", "1.0.0"), 2, 3000),
+                InstancePorts.NONE,
                 new Launch(
                         List.of("/usr/bin/java", "-jar", "service.jar"),
                         new TreeMap<>(Map.of("APP_PORT", "3000", "MODE", "stable")),
