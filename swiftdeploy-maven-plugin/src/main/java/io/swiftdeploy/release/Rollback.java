@@ -7,8 +7,11 @@ import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
+import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.AuditedOperation;
@@ -21,7 +24,6 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +44,7 @@ public final class Rollback {
                 context,
                 new RollbackTarget.LastChange(),
                 override.<RollbackOverride>map(RollbackOverride.ByPerson::new).orElseGet(RollbackOverride.None::new),
-                RequestedChange.of(context.manifest()));
+                RequestedChange.ofRollback());
     }
 
     private Rollback(
@@ -59,7 +61,7 @@ public final class Rollback {
                 context,
                 new RollbackTarget.Stable(),
                 new RollbackOverride.WhenUnanswered(reason),
-                RequestedChange.of(context.manifest(), "because", reason));
+                RequestedChange.ofRollback("because", reason));
     }
 
     /** Ends a canary whose build is gone, for {@code reason}; also when no policy can be asked. */
@@ -68,16 +70,13 @@ public final class Rollback {
                 context,
                 new RollbackTarget.StableOfNow(),
                 new RollbackOverride.WhenUnanswered(reason),
-                RequestedChange.of(context.manifest(), "because", reason));
+                RequestedChange.ofRollback("because", reason));
     }
 
     /** The same rollback, to one kept revision: its id, or at least four digits of it. It refuses to end a canary. */
     public Rollback to(String revision) {
         return new Rollback(
-                context,
-                new RollbackTarget.Kept(revision),
-                override,
-                RequestedChange.of(context.manifest(), "to", revision));
+                context, new RollbackTarget.Kept(revision), override, RequestedChange.ofRollback("to", revision));
     }
 
     /**
@@ -102,16 +101,31 @@ public final class Rollback {
         ObservedStack before = context.observe();
         Intent intent = target.intent(before);
         StackPlan plan = release.plan(before, intent);
-        passGate(release, operation);
+        passGate(release, meant(release, intent, before, plan), operation);
         Rollout.back(context, before, plan).run(operation);
         operation.addFacts(ServingFact.of(plan.split(), before.instances()));
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(message(intent, before, plan));
     }
 
-    private void passGate(ResolvedRelease release, AuditedOperation operation) {
+    /** What the policies are asked about: the canary that ends, or the revision that comes back. */
+    private static Revision meant(ResolvedRelease release, Intent intent, ObservedStack before, StackPlan plan) {
+        Optional<Revision> known = intent instanceof Intent.AbortCanary
+                ? before.revision(Track.CANARY)
+                : plan.split().stable().flatMap(it -> revision(it, before));
+        return known.orElseGet(release::revision);
+    }
+
+    private static Optional<Revision> revision(String id, ObservedStack before) {
+        return before.instances().stream()
+                .map(ObservedInstance::revision)
+                .filter(it -> it.id().equals(id))
+                .findFirst();
+    }
+
+    private void passGate(ResolvedRelease release, Revision meant, AuditedOperation operation) {
         String mode = context.manifest().service().mode().text();
-        Facts facts = Facts.of(context.stack(), release.revision(), mode);
+        Facts facts = Facts.of(context.stack(), meant, mode);
         try {
             new Gatekeeper(context, release).pass(Stage.PRE_ROLLBACK, facts, operation);
         } catch (DeniedException e) {
@@ -146,13 +160,16 @@ public final class Rollback {
     }
 
     private static String message(Intent intent, ObservedStack before, StackPlan plan) {
-        String now = plan.split().stable().orElse("");
+        String now = named(plan.split().stable(), before);
         return intent instanceof Intent.AbortCanary
-                ? String.format(Locale.ROOT, "The canary is gone; stable (revision %s) gets every request.", now)
-                : String.format(
-                        Locale.ROOT,
-                        "Back to revision %s; revision %s is kept, stopped.",
-                        now,
-                        before.split().stable().orElse(""));
+                ? "The canary is gone; stable, " + now + ", gets every request."
+                : "Back to " + now + "; " + named(before.split().stable(), before) + " is kept, stopped.";
+    }
+
+    private static String named(Optional<String> id, ObservedStack before) {
+        String version = id.flatMap(it -> revision(it, before))
+                .map(it -> " (version " + it.version() + ")")
+                .orElse("");
+        return "revision " + id.orElse("") + version;
     }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.release.audit;
 
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Mode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,18 @@ public final class RequestedChange {
         requested.put("version", manifest.service().version());
         requested.put("mode", manifest.service().mode().text());
         requested.put("image", manifest.service().image());
+        return requested;
+    }
+
+    /** Of a rollback, which does not go to what the manifest describes. */
+    public static Map<String, Object> ofRollback() {
+        return new LinkedHashMap<>(Map.of("mode", Mode.STABLE.text()));
+    }
+
+    /** As {@link #ofRollback()}, with one parameter more. */
+    public static Map<String, Object> ofRollback(String name, Object value) {
+        Map<String, Object> requested = ofRollback();
+        requested.put(name, value);
         return requested;
     }
 
