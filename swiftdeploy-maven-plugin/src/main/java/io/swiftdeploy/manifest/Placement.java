@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param runtime key {@code runtime}
  * @param jar key {@code services.process.jar}, relative to the manifest's folder; empty for the project's own artifact
  * @param command key {@code services.process.command}, run instead of a jar; empty for the jar
+ * @param files key {@code services.process.files}: what is kept of the command, relative to the manifest's folder
  */
-public record Placement(RuntimeName runtime, Optional<String> jar, List<String> command) {
+public record Placement(RuntimeName runtime, Optional<String> jar, List<String> command, List<String> files) {
 
     /** The runtimes. */
     public enum RuntimeName {
@@ -34,6 +35,7 @@ public record Placement(RuntimeName runtime, Optional<String> jar, List<String> 
 
     public Placement {
         command = List.copyOf(command);
+        files = List.copyOf(files);
     }
 
     /** The runtime's name for messages; code must not branch on it. */
@@ -47,6 +49,6 @@ public record Placement(RuntimeName runtime, Optional<String> jar, List<String> 
      * @throws IllegalArgumentException if there is no such runtime
      */
     public Placement at(String other) {
-        return new Placement(RuntimeName.of(other), jar, command);
+        return new Placement(RuntimeName.of(other), jar, command, files);
     }
 }

@@ -18,6 +18,7 @@ import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.process.ContainerSettings;
 import io.swiftdeploy.runtime.process.ProcessRuntime;
+import io.swiftdeploy.runtime.process.instance.DefaultJar;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,10 +100,11 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
 
     private Runtime processes(Manifest manifest) {
         var placement = manifest.placement();
-        Path jar = placement.jar().map(project.folder()::resolve).orElse(project.artifact());
+        Path jar = placement.jar().map(project.folder()::resolve).orElseGet(() -> DefaultJar.of(project.artifact()));
         ProcessSettings settings = new ProcessSettings(
                 placement.command().isEmpty() ? Optional.of(jar) : Optional.empty(),
                 placement.command(),
+                placement.files(),
                 project.folder(),
                 manifest.service().image());
         PolicyCompiler compiler = compiler(manifest);

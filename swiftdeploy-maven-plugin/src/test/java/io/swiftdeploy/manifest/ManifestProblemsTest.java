@@ -128,6 +128,13 @@ class ManifestProblemsTest {
                 "services | command: npm start | command | must be a list such as [\"java\", \"-jar\", \"app.jar\"],"
                         + " was a single",
                 "services | command: [[a]] | command[0] | must be an argument, was a list",
+                "services | process: {command: [a], files: run.sh} | process.files | must be a list such as [run.sh, target/app]",
+                "services | process: {command: [a], files: [/etc/a]} | process.files[0] | must be the path of a file or folder"
+                        + " below the manifest's folder, was /etc/a",
+                "services | process: {command: [a], files: [b/../../c]} | process.files[0] | was b/../../c",
+                "services | process: {command: [a], files: [.]} | process.files[0] | must be the path of a file or folder below",
+                "services | process: {files: [a]} | process.files | has no effect without services.process.command; a jar is"
+                        + " kept with all that it needs, so remove the key",
                 "nginx | contact: 'a;b' | contact | must not contain `;` (character 2)",
                 "nginx | contact: \"a\\nb\" | contact | must not contain a line break (character 2)",
                 "nginx | contact: it's me | contact | must not contain `'` (character 3)",

@@ -82,6 +82,11 @@ public final class KeyProblems {
         return "is not a known key; known here: " + String.join(", ", known);
     }
 
+    /** A key that says what is kept of a command, without a command. */
+    public static String needsProcessCommand() {
+        return "has no effect without services.process.command; a jar is kept with all that it needs, so remove the key";
+    }
+
     public static String mustDifferFromOpaPort(int port) {
         return mustDifferFrom("opa.port", port);
     }

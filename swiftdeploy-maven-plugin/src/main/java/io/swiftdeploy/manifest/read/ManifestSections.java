@@ -32,6 +32,7 @@ final class ManifestSections implements Supplier<Manifest> {
     }
 
     void check(Problems problems) {
+        service.check(problems);
         if (nginx.port.value().isPresent() && nginx.port.value().equals(opa.port.value())) {
             problems.add(nginx.port.location(), KeyProblems.mustDifferFromOpaPort(nginx.port.get()));
         }

@@ -9,13 +9,16 @@ import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ContainerUser;
 import io.swiftdeploy.manifest.type.ImageReference;
+import io.swiftdeploy.manifest.type.PathBelow;
 import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
+import io.swiftdeploy.manifest.yaml.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,6 +46,7 @@ final class ServiceSection implements Supplier<Service> {
     private final Field<List<String>> command;
     private final Field<String> processJar;
     private final Field<List<String>> processCommand;
+    private final Field<List<String>> processFiles;
 
     ServiceSection(Section section, ManifestDefaults defaults) {
         name = section.optional("name", NAME, "app");
@@ -62,10 +66,19 @@ final class ServiceSection implements Supplier<Service> {
         Section process = section.section("process");
         processJar = process.optional("jar", HealthSection.ARGUMENT);
         processCommand = process.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
+        processFiles = process.list("files", new PathBelow(), "[run.sh, target/app]");
+    }
+
+    void check(Problems problems) {
+        boolean isUnused = !processFiles.value().orElse(List.of()).isEmpty()
+                && processCommand.value().filter(List::isEmpty).isPresent();
+        if (isUnused) {
+            problems.add(processFiles.location(), KeyProblems.needsProcessCommand());
+        }
     }
 
     Placement placement(RuntimeName runtime) {
-        return new Placement(runtime, processJar.value(), processCommand.get());
+        return new Placement(runtime, processJar.value(), processCommand.get(), processFiles.get());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.Instances;
@@ -14,7 +15,10 @@ import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.Launch;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +34,8 @@ final class InstanceStart {
     private final Instances instances;
     private final SpecHashes hashes;
     private final GatewayProcess gateway;
+    private final Narration narration;
+    private final Set<String> told = new HashSet<>();
 
     InstanceStart(ProcessParts parts, ProcessSettings settings) {
         this.settings = settings;
@@ -37,6 +43,7 @@ final class InstanceStart {
         this.instances = parts.instances();
         this.hashes = parts.hashes();
         this.gateway = parts.gateway();
+        this.narration = parts.narration();
     }
 
     /** Throws if a process cannot be given all that the manifest wants. */
@@ -49,11 +56,13 @@ final class InstanceStart {
     /** Starts those that do not run yet; returns their names. A new gateway knows none of them, so it gets them all. */
     List<String> start(List<InstanceSpec> specs) {
         List<String> started = new ArrayList<>();
+        Map<String, Artifact.Kept> kept = new HashMap<>();
         try {
             for (InstanceSpec spec : specs) {
                 if (instances.find(spec.name()).filter(InstanceState::runs).isEmpty()) {
                     started.add(spec.name());
-                    startFresh(spec);
+                    startFresh(
+                            spec, kept.computeIfAbsent(spec.workload().image().pinned(), this::keep));
                 }
             }
             gateway.introduce(instances.beside(names(specs)));
@@ -68,11 +77,16 @@ final class InstanceStart {
         return specs.stream().map(InstanceSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    private void startFresh(InstanceSpec spec) {
-        instances.remove(List.of(spec.name()));
+    private Artifact.Kept keep(String planned) {
         Artifact artifact = Artifact.of(settings);
-        artifact.requireId(spec.workload().image().pinned());
-        Launch launch = new Launch(artifact.command(jars), environment(spec), settings.workingFolder())
+        Artifact.Kept kept = artifact.keep(planned, jars);
+        artifact.remarks().stream().filter(told::add).forEach(narration::warning);
+        return kept;
+    }
+
+    private void startFresh(InstanceSpec spec, Artifact.Kept kept) {
+        instances.remove(List.of(spec.name()));
+        Launch launch = new Launch(kept.command(), environment(spec), kept.folder())
                 .withDefault(HOST, Loopback.port(0).getHostString());
         instances.begin(InstanceState.planned(spec, hashes.of(spec), launch));
     }

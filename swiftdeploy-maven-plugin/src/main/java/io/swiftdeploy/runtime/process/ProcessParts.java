@@ -26,6 +26,7 @@ import java.time.Duration;
  * @param files reads and writes the records in it
  * @param jars the jars that processes were started from
  * @param hashes how instances and gateways are recognized
+ * @param narration hears what happens
  */
 record ProcessParts(
         StateFolder folder,
@@ -34,7 +35,8 @@ record ProcessParts(
         JarStore jars,
         Instances instances,
         GatewayProcess gateway,
-        SpecHashes hashes) {
+        SpecHashes hashes,
+        Narration narration) {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     /** The parts of the stack whose state folder is {@code state}, with the gateway that belongs to this build. */
@@ -65,6 +67,6 @@ record ProcessParts(
         Instances instances = new Instances(folder, files, processes, termination, clock);
         GatewayProcess gateway = new GatewayProcess(
                 folder, files, gatewayJvm.keptIn(jars), instances, processes, hashes, termination, narration);
-        return new ProcessParts(folder, fence, files, jars, instances, gateway, hashes);
+        return new ProcessParts(folder, fence, files, jars, instances, gateway, hashes, narration);
     }
 }

@@ -40,13 +40,13 @@ final class ProcessRemoval {
     void remove(List<String> names) {
         instances.remove(names);
         names.stream().flatMap(name -> gateway.called(name).stream()).forEach(found -> gateway.remove());
-        jars.forgetBesides(commands());
+        jars.forgetBesides(sources());
     }
 
-    private List<List<String>> commands() {
-        List<List<String>> commands = instances.commands();
-        gateway.state().ifPresent(it -> commands.add(it.launch().command()));
-        return commands;
+    private List<List<String>> sources() {
+        List<List<String>> sources = instances.sources();
+        gateway.state().ifPresent(it -> sources.add(it.launch().command()));
+        return sources;
     }
 
     /** Removes everything of the stack but its record; returns what was there, in words. */

@@ -14,6 +14,8 @@ import io.swiftdeploy.manifest.Network;
 import io.swiftdeploy.manifest.Nginx;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.manifest.Opa;
+import io.swiftdeploy.manifest.Placement;
+import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.Policies;
 import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.manifest.Resources;
@@ -171,6 +173,12 @@ class ManifestReaderTest {
                                 OnInconclusive.ROLLBACK),
                         new Canary.Routing(Duration.ZERO, Sticky.COOKIE),
                         50));
+        assertThat(manifest.placement())
+                .isEqualTo(new Placement(
+                        RuntimeName.PROCESS,
+                        Optional.of("build/shop.jar"),
+                        List.of("node", "server.js"),
+                        List.of("server.js", "lib")));
     }
 
     @Test

@@ -138,12 +138,13 @@ public final class ProcessFixture implements AutoCloseable {
                         "-cp",
                         classes(main).toString(),
                         main.getName()),
+                List.of(),
                 folder,
                 "tiny:latest");
     }
 
     public ProcessSettings running(Path jar) {
-        return new ProcessSettings(Optional.of(jar), List.of(), folder, "tiny:latest");
+        return new ProcessSettings(Optional.of(jar), List.of(), List.of(), folder, "tiny:latest");
     }
 
     public static Path classes(Class<?> main) {

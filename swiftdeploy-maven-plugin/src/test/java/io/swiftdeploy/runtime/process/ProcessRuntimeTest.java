@@ -269,7 +269,7 @@ class ProcessRuntimeTest {
                                 ProcessFixture.classes(TinyService.class),
                                 TinyService.class.getName()));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        rehearsal.from(new ProcessSettings(Optional.empty(), List.of("./run.sh"), folder, "tiny:latest"));
+        rehearsal.from(new ProcessSettings(Optional.empty(), List.of("./run.sh"), List.of(), folder, "tiny:latest"));
         String name = rehearsal.started().get(0);
         List<ProcessIdentity> family = rehearsal.incarnation(name).family().toList();
         assertThat(family).hasSize(3);
@@ -393,7 +393,7 @@ class ProcessRuntimeTest {
     @Test
     void startWhenTheProgramIsMissingSaysWhichAndLeavesNothing() {
         var specs = rehearsal.instances();
-        rehearsal.from(new ProcessSettings(Optional.empty(), List.of("./no-such"), folder, "tiny:latest"));
+        rehearsal.from(new ProcessSettings(Optional.empty(), List.of("./no-such"), List.of(), folder, "tiny:latest"));
 
         assertThatThrownBy(() -> rehearsal.runtime().start(rehearsal.stack, specs))
                 .isInstanceOfSatisfying(SwiftDeployException.class, e -> {

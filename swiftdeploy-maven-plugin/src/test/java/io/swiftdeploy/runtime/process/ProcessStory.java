@@ -118,7 +118,11 @@ public final class ProcessStory implements AutoCloseable {
     }
 
     public Optional<HttpProbe.ProbeResponse> ask() {
-        return rehearsal.http.get(URI.create("http://127.0.0.1:" + port + "/"), Access.open());
+        return ask("/");
+    }
+
+    public Optional<HttpProbe.ProbeResponse> ask(String path) {
+        return rehearsal.http.get(URI.create("http://127.0.0.1:" + port + path), Access.open());
     }
 
     public String answer() {

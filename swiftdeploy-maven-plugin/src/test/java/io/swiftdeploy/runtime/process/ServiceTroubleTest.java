@@ -45,7 +45,7 @@ class ServiceTroubleTest {
     }
 
     private void command(String... words) {
-        story.rehearsal.from(new ProcessSettings(Optional.empty(), List.of(words), folder, "tiny:latest"));
+        story.rehearsal.from(new ProcessSettings(Optional.empty(), List.of(words), List.of(), folder, "tiny:latest"));
     }
 
     @Test

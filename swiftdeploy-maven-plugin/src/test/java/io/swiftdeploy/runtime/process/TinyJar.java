@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -21,29 +22,42 @@ public final class TinyJar {
         write(jar, comment, Optional.of(TinyService.class.getName()), "");
     }
 
+    /** A jar that has one class, which is its main class. */
+    public static void write(Path jar, Class<?> main, String comment) throws IOException {
+        write(jar, comment, manifest(Optional.of(main.getName())), List.of(main));
+    }
+
     /** @param classPath jars beside it that have the service; empty: the service is inside */
     public static void write(Path jar, String comment, Optional<String> main, String classPath) throws IOException {
+        Manifest manifest = manifest(main);
+        if (!classPath.isEmpty()) {
+            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
+        }
+        write(jar, comment, manifest, classPath.isEmpty() ? List.of(TinyService.class) : List.of());
+    }
+
+    private static Manifest manifest(Optional<String> main) {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.ifPresent(it -> attributes.put(Attributes.Name.MAIN_CLASS, it));
-        if (!classPath.isEmpty()) {
-            attributes.put(Attributes.Name.CLASS_PATH, classPath);
-        }
+        return manifest;
+    }
+
+    private static void write(Path jar, String comment, Manifest manifest, List<Class<?>> classes) throws IOException {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             out.setComment(comment);
-            if (classPath.isEmpty()) {
-                add(out);
+            for (Class<?> one : classes) {
+                add(out, one);
             }
         }
     }
 
-    private static void add(JarOutputStream out) throws IOException {
-        String name = TinyService.class.getName().replace('.', '/') + ".class";
+    private static void add(JarOutputStream out, Class<?> one) throws IOException {
+        String name = one.getName().replace('.', '/') + ".class";
         out.putNextEntry(new JarEntry(name));
-        try (InputStream content =
-                Objects.requireNonNull(TinyService.class.getClassLoader().getResourceAsStream(name))) {
+        try (InputStream content = Objects.requireNonNull(one.getClassLoader().getResourceAsStream(name))) {
             content.transferTo(out);
         }
         out.closeEntry();

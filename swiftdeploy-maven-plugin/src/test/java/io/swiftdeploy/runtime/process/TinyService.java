@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +35,7 @@ public final class TinyService {
         server.createContext("/healthz", TinyService::health);
         server.createContext("/metrics", exchange -> answer(exchange, metrics()));
         server.createContext("/env", exchange -> answer(exchange, new TreeSet<>(ENVIRONMENT.keySet()).toString()));
+        server.createContext("/greeting", exchange -> answer(exchange, Files.readString(Path.of("etc/greeting.txt"))));
         server.createContext("/", TinyService::greet);
         server.start();
         System.out.println("listening as " + ENVIRONMENT.get("MODE"));

@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.process.instance;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What instances are started from. */
@@ -11,16 +12,30 @@ public sealed interface Artifact permits RunnableJar, CommandLine {
     /** The size of its files, in bytes. */
     long sizeBytes();
 
-    /** The command that starts it. Files that a rebuild would replace under a running process are copied to {@code store}. */
-    List<String> command(JarStore store);
+    /** What starts it, from copies in {@code store} of the files that a rebuild would replace under a running process. */
+    Kept keep(JarStore store);
+
+    /** What is not kept, each a sentence that says what a rollback will run instead. */
+    List<String> remarks();
+
+    /**
+     * How instances are started from what was kept.
+     *
+     * @param id of what was kept; another than that of the artifact if its files changed while they were copied
+     * @param command the program and its arguments
+     * @param folder the folder that they run in
+     */
+    record Kept(String id, List<String> command, Path folder) {}
 
     /** What the user configured. */
     static Artifact of(ProcessSettings settings) {
+        Path folder = settings.workingFolder();
         if (!settings.command().isEmpty()) {
-            return new CommandLine(settings.command(), settings.workingFolder());
+            return new CommandLine(
+                    settings.command(), folder, new FileTree(folder, settings.files(), "services.process.files"));
         }
         return settings.jar()
-                .map(RunnableJar::new)
+                .map(jar -> new RunnableJar(jar, folder))
                 .orElseThrow(() -> new SwiftDeployException(
                         "Neither a jar nor a command is given to run instances from.",
                         "services.process of the manifest",
@@ -28,9 +43,16 @@ public sealed interface Artifact permits RunnableJar, CommandLine {
                                 + " services.process.command"));
     }
 
-    /** Throws if it changed since the plan was made. */
-    default void requireId(String planned) {
-        if (!id().equals(planned)) {
+    /** As {@link #keep}; throws if it is not what the plan was made for, or changes meanwhile. */
+    default Kept keep(String planned, JarStore store) {
+        requireUnchanged(planned, id());
+        Kept kept = keep(store);
+        requireUnchanged(planned, kept.id());
+        return kept;
+    }
+
+    private void requireUnchanged(String planned, String now) {
+        if (!now.equals(planned)) {
             throw new SwiftDeployException(
                     "What instances are started from has changed since the release began.",
                     this.toString(),

@@ -9,39 +9,117 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A program and its arguments. Its id covers the words, and the content of the files among them.
+ * A program and its arguments. Its id covers the words, the content of the files among them, and the files that are kept.
  *
  * @param words the program first
  * @param folder where relative paths among the words start
+ * @param files what is kept of it; without any, the command runs in {@code folder} itself
  */
-record CommandLine(List<String> words, Path folder) implements Artifact {
+record CommandLine(List<String> words, Path folder, FileTree files) implements Artifact {
+    private static final int MOST_NAMED = 3;
 
     @Override
     public String id() {
         Programs.requireCommand(words, folder);
+        requireThatFilesAreKept();
+        return id(folder, files.files());
+    }
+
+    private String id(Path place, List<KeptFile> kept) {
         List<String> content = new ArrayList<>();
         for (String word : words) {
-            content.add(word + file(word).map(it -> " " + hash(it)).orElse(""));
+            content.add(word
+                    + file(moved(word, place), place).map(it -> " " + hash(it)).orElse(""));
         }
+        kept.forEach(it -> content.add(content(it, place)));
         return "sha256:" + Sha256.of(String.join("\n", content));
     }
 
     @Override
     public long sizeBytes() {
-        return words.stream()
-                .flatMap(word -> file(word).stream())
+        long named = words.stream()
+                .flatMap(word -> file(word, folder).stream())
+                .filter(it -> !files.holds(it))
                 .mapToLong(it -> it.toFile().length())
                 .sum();
+        return named
+                + files.files().stream()
+                        .filter(KeptFile.Plain.class::isInstance)
+                        .mapToLong(it -> folder.resolve(it.path()).toFile().length())
+                        .sum();
     }
 
     @Override
-    public List<String> command(JarStore store) {
-        return Programs.requireCommand(words, folder);
+    public Kept keep(JarStore store) {
+        if (files.isEmpty()) {
+            return new Kept(id(), Programs.requireCommand(words, folder), folder);
+        }
+        List<KeptFile> now = files.files();
+        Path kept = store.keepAll(folder, now);
+        return new Kept(
+                id(kept, now), words.stream().map(word -> moved(word, kept)).toList(), kept);
     }
 
-    private Optional<Path> file(String word) {
+    /** The word with the absolute paths of kept files led to {@code place}; relative ones start in the working folder. */
+    private String moved(String word, Path place) {
+        String moved = word;
+        for (String name : files.names()) {
+            String path = folder.resolve(name).toAbsolutePath().normalize().toString();
+            moved = Pattern.compile("(?<![^=:,;@])" + Pattern.quote(path) + "(?![^/\\\\:,;])")
+                    .matcher(moved)
+                    .replaceAll(Matcher.quoteReplacement(place.resolve(name).toString()));
+        }
+        return moved;
+    }
+
+    /** In the folder of what is kept, others would not be there. */
+    private void requireThatFilesAreKept() {
+        if (files.isEmpty()) {
+            return;
+        }
+        Path home = folder.toAbsolutePath().normalize();
+        words.stream()
+                .flatMap(word -> file(word, folder).stream())
+                .map(it -> it.toAbsolutePath().normalize())
+                .filter(it -> it.startsWith(home) && !files.holds(it))
+                .findFirst()
+                .ifPresent(it -> {
+                    String name = home.relativize(it).toString();
+                    throw new SwiftDeployException(
+                            "The service's command names " + name + ", which is not kept.",
+                            toString(),
+                            "add " + name
+                                    + " to services.process.files: the command runs in a folder that has only those");
+                });
+    }
+
+    @Override
+    public List<String> remarks() {
+        if (files.isEmpty()) {
+            return List.of(
+                    "The files of services.process.command are not kept: a rollback will run them as they are then."
+                            + " Name them in services.process.files to keep them for each revision.");
+        }
+        List<String> outside = files.files().stream()
+                .filter(it -> it instanceof KeptFile.Link link && link.outside())
+                .map(KeptFile::path)
+                .toList();
+        return outside.isEmpty() ? List.of() : List.of(leadingOutside(outside));
+    }
+
+    private static String leadingOutside(List<String> links) {
+        String more = links.size() > MOST_NAMED ? " and " + (links.size() - MOST_NAMED) + " more" : "";
+        return "Links lead out of what services.process.files keeps: "
+                + links.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more
+                + ". A rollback will use what they lead to as it is then.";
+    }
+
+    private static Optional<Path> file(String word, Path folder) {
         try {
             return Optional.of(folder.resolve(word)).filter(Files::isRegularFile);
         } catch (InvalidPathException e) {
@@ -53,12 +131,24 @@ record CommandLine(List<String> words, Path folder) implements Artifact {
         try {
             return Sha256.of(file);
         } catch (IOException e) {
-            throw new SwiftDeployException(
-                    "A file of the service's command cannot be read: " + e.getMessage(),
-                    file + " (services.process.command)",
-                    "make it readable for this user",
-                    e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static String content(KeptFile kept, Path place) {
+        try {
+            return kept.content(place);
+        } catch (IOException e) {
+            throw unreadable(place.resolve(kept.path()), e);
+        }
+    }
+
+    private static SwiftDeployException unreadable(Path file, IOException e) {
+        return new SwiftDeployException(
+                "A file of the service's command cannot be read: " + e.getMessage(),
+                file + " (services.process.command)",
+                "make it readable for this user",
+                e);
     }
 
     @Override

@@ -171,7 +171,13 @@ public final class Instances {
         return all.stream().filter(it -> named.stream().anyMatch(it::isBeside)).toList();
     }
 
-    public List<List<String>> commands() {
-        return new ArrayList<>(all().stream().map(it -> it.launch().command()).toList());
+    /** What all of them run from: the words of their commands, and the folders that they run in. */
+    public List<List<String>> sources() {
+        List<List<String>> sources = new ArrayList<>();
+        all().stream().map(InstanceState::launch).forEach(launch -> {
+            sources.add(launch.command());
+            sources.add(List.of(launch.folder().toString()));
+        });
+        return sources;
     }
 }

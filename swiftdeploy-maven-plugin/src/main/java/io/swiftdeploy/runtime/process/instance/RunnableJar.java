@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.process.instance;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Sha256;
+import io.swiftdeploy.runtime.process.state.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,14 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A jar that {@code java -jar} runs, with the jars that its {@code Class-Path} names.
+ * A jar that {@code java -jar} runs, with the jars that its {@code Class-Path} names; of Quarkus' fast-jar, whose launcher finds
+ * more than that, with all that is in its folder.
  *
  * @param jar where it is
+ * @param folder the folder that instances run in
  */
-record RunnableJar(Path jar) implements Artifact {
+record RunnableJar(Path jar, Path folder) implements Artifact {
+    private static final String FAST_JAR = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
     /** Without companions, the hash over the jar; with them, over all hashes. */
     @Override
@@ -43,12 +47,36 @@ record RunnableJar(Path jar) implements Artifact {
     }
 
     @Override
-    public List<String> command(JarStore store) {
-        return List.of(Programs.java(), "-jar", store.keep(jar, companions()).toString());
+    public Kept keep(JarStore store) {
+        Path kept = store.keep(jar, companions());
+        return new Kept(new RunnableJar(kept, folder).id(), List.of(Programs.java(), "-jar", kept.toString()), folder);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of();
+    }
+
+    private List<String> companions() {
+        return FAST_JAR.equals(attributes().getValue(Attributes.Name.MAIN_CLASS)) ? wholeFolder() : onClassPath();
+    }
+
+    /** Every other file of the jar's folder. */
+    private List<String> wholeFolder() {
+        String name = String.valueOf(jar.getFileName());
+        List<String> names = PrivateFile.in(jar.toAbsolutePath().resolveSibling("")).stream()
+                .map(it -> String.valueOf(it.getFileName()))
+                .toList();
+        return new FileTree(jar.toAbsolutePath().resolveSibling(""), names, "services.process.jar")
+                .files().stream()
+                        .filter(it -> !(it instanceof KeptFile.Folder))
+                        .map(KeptFile::path)
+                        .filter(it -> !it.equals(name))
+                        .toList();
     }
 
     /** The jars beside or below this one that its {@code Class-Path} names and that are there. */
-    private List<String> companions() {
+    private List<String> onClassPath() {
         String classPath = Optional.ofNullable(attributes().getValue(Attributes.Name.CLASS_PATH))
                 .orElse("");
         return Arrays.stream(classPath.strip().split("\\s+"))

@@ -140,7 +140,7 @@ class RunnableJarTest {
 
     @Test
     void imageWhenThereIsNeitherJarNorCommandSaysWhatToSet() {
-        rehearsal.from(new ProcessSettings(Optional.empty(), List.of(), folder, "tiny:latest"));
+        rehearsal.from(new ProcessSettings(Optional.empty(), List.of(), List.of(), folder, "tiny:latest"));
 
         assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
                 .isInstanceOf(SwiftDeployException.class)
@@ -151,7 +151,8 @@ class RunnableJarTest {
     @Test
     void imageWhenAFileOfTheCommandChangesIsAnother() throws IOException {
         Files.writeString(folder.resolve("app.txt"), "one");
-        rehearsal.from(new ProcessSettings(Optional.empty(), List.of("cat", "app.txt"), folder, "tiny:latest"));
+        rehearsal.from(
+                new ProcessSettings(Optional.empty(), List.of("cat", "app.txt"), List.of(), folder, "tiny:latest"));
         String before = rehearsal.runtime().image("tiny:latest").id();
         Files.writeString(folder.resolve("app.txt"), "two");
 
