@@ -41,6 +41,7 @@ record Architecture(String root) {
             "failure",
             "io",
             "http",
+            "framework",
             "manifest",
             "manifest.edit",
             "tls",
@@ -67,12 +68,13 @@ record Architecture(String root) {
         table.put("failure", Set.of());
         table.put("io", Set.of("failure"));
         table.put("http", Set.of("failure", "io"));
-        table.put("manifest", BASE);
+        table.put("framework", Set.of());
+        table.put("manifest", with(BASE, "framework"));
         table.put("manifest.problem", BASE);
         table.put("manifest.type", with(BASE, "manifest.problem"));
         table.put("manifest.yaml", with(BASE, "manifest.problem"));
         table.put("manifest.bind", with(BASE, "manifest.problem", "manifest.type", "manifest.yaml"));
-        table.put("manifest.read", with(BASE, "manifest", "manifest.*"));
+        table.put("manifest.read", with(BASE, "framework", "manifest", "manifest.*"));
         table.put("manifest.edit", with(BASE, "manifest", "manifest.problem", "manifest.type", "manifest.yaml"));
         table.put("tls", with(BASE, "manifest"));
         table.put("plan", with(BASE, "manifest", "tls"));
@@ -120,7 +122,8 @@ record Architecture(String root) {
         table.put("validation", with(STAGES, "release.*"));
         table.put("maven.parameter", BASE);
         table.put(
-                "maven.build", with(BASE, "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
+                "maven.build",
+                with(BASE, "framework", "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
     }

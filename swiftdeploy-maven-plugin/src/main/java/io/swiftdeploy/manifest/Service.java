@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param replicas instances of each track, 1 to 20
  * @param user {@code uid[:gid]} or {@code name[:group]}, never root; empty for the image's own
  * @param command the container's command; empty for the image's own
+ * @param framework what it is made with, and how it is told its port
  */
 public record Service(
         String name,
@@ -30,7 +31,8 @@ public record Service(
         Metrics metrics,
         Resources resources,
         Optional<String> user,
-        List<String> command) {
+        List<String> command,
+        ServiceFramework framework) {
 
     public Service {
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
@@ -54,7 +56,8 @@ public record Service(
                 metrics,
                 resources,
                 user,
-                command);
+                command,
+                framework);
     }
 
     /** A copy with another name and version. */
@@ -72,6 +75,7 @@ public record Service(
                 metrics,
                 resources,
                 user,
-                command);
+                command,
+                framework);
     }
 }

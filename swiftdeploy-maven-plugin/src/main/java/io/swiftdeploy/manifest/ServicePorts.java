@@ -1,28 +1,45 @@
 package io.swiftdeploy.manifest;
 
+import io.swiftdeploy.framework.Variables;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The ports of an instance, as the service calls them.
  *
  * @param users where it answers its users
  * @param health where it answers the health check
+ * @param names the variables that its framework reads them from
  */
-public record ServicePorts(int users, int health) {
+public record ServicePorts(int users, int health, Variables names) {
     private static final String MANAGEMENT = "APP_MANAGEMENT_PORT";
 
     /** The ports of {@code service}. */
     public static ServicePorts of(Service service) {
-        return new ServicePorts(service.port(), service.health().port().orElse(service.port()));
+        return new ServicePorts(
+                service.port(),
+                service.health().port().orElse(service.port()),
+                service.framework().variables());
     }
 
     /** The variables that an instance is told its ports in besides {@code APP_PORT}, and the port that each is about. */
     public SortedMap<String, Integer> variables() {
         SortedMap<String, Integer> variables = new TreeMap<>();
+        names.port().forEach(name -> variables.put(name, users));
         if (health != users) {
             variables.put(MANAGEMENT, health);
+            names.managementPort().forEach(name -> variables.put(name, health));
         }
         return variables;
+    }
+
+    /** The variables that say on which address it listens there. */
+    public List<String> addresses() {
+        return health == users
+                ? names.address()
+                : Stream.concat(names.address().stream(), names.managementAddress().stream())
+                        .toList();
     }
 }

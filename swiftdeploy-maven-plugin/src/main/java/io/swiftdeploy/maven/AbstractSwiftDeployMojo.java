@@ -1,8 +1,8 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.MavenInterpolation;
 import io.swiftdeploy.maven.build.OncePerBuild;
 import io.swiftdeploy.maven.build.ReactorStacks;
@@ -113,7 +113,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                 parameters,
                 files(parameters),
                 new ManifestReader(
-                        new ManifestDefaults(project.getVersion()),
+                        BuildDefaults.of(project, session),
                         new MavenInterpolation(session, execution, project),
                         sentence -> once.tell(Optional.of(sentence), log::warning)),
                 runtimeName(parameters),

@@ -13,7 +13,7 @@ public class GenerateMojo extends AbstractSwiftDeployMojo {
     @Override
     protected void run(GoalSetup setup) {
         Path folder = setup.files().output();
-        List<Path> written = new Generation(setup.readManifest()).writeTo(folder);
+        List<Path> written = new Generation(setup.readManifestAloud()).writeTo(folder);
         getLog().info(
                         written.isEmpty()
                                 ? "Nothing to generate: all files in " + folder + " are up to date."

@@ -33,6 +33,13 @@ record GoalSetup(
         RuntimeConnector runtimes,
         ReleaseLog log) {
 
+    /** The manifest, whose values that the project tells are shown, one a line. */
+    Manifest readManifestAloud() {
+        Manifest manifest = readManifest();
+        manifest.inferences().forEach(it -> log.step("From the project: " + it));
+        return manifest;
+    }
+
     Manifest readManifest() {
         Manifest manifest = manifests.read(files.manifest());
         return runtimeName

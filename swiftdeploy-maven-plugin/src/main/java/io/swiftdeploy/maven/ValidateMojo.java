@@ -16,7 +16,7 @@ public class ValidateMojo extends AbstractSwiftDeployMojo {
     @Override
     protected void run(GoalSetup setup) throws MojoFailureException {
         Validation validation = new Validation(
-                setup::readManifest, setup::connect, setup.files().history());
+                setup::readManifestAloud, setup::connect, setup.files().history());
         print(validation.run(), getLog());
     }
 

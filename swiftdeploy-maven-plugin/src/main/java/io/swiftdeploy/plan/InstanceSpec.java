@@ -29,21 +29,24 @@ public record InstanceSpec(Workload workload, Membership membership, Program pro
      * @param environment names and values; a secret's value is never shown
      * @param ports the variables of the environment whose value is a port of the service, besides {@code APP_PORT}, and the
      *     port that each is about: where instances share a machine, each is told another
+     * @param addresses the variables that say on which address it listens, where it is not alone on it
      */
     public record Program(
             Optional<String> user,
             List<String> command,
             SortedMap<String, EnvValue> environment,
-            SortedMap<String, Integer> ports) {
+            SortedMap<String, Integer> ports,
+            List<String> addresses) {
         public Program {
             command = List.copyOf(command);
             environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
             ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+            addresses = List.copyOf(addresses);
         }
 
         /** What runs in an instance whose only port is told in {@code APP_PORT}. */
         public Program(Optional<String> user, List<String> command, SortedMap<String, EnvValue> environment) {
-            this(user, command, environment, Collections.emptySortedMap());
+            this(user, command, environment, Collections.emptySortedMap(), List.of());
         }
     }
 

@@ -45,6 +45,7 @@ public record Revision(String id, String version) {
                 String.format(Locale.ROOT, "Metrics[path=%s]", service.metrics().path()));
         content.add(service.restartPolicy().text());
         content.add(Integer.toString(service.replicas()));
+        content.addAll(service.framework().identity());
         return new Revision(ContentHash.of(content).substring(0, ID_LENGTH), service.version());
     }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,6 +75,7 @@ public record SpecFactory(
 
     private InstanceSpec instance(Membership membership) {
         Service service = manifest.service();
+        ServicePorts ports = ServicePorts.of(service);
         String name = String.format(
                 Locale.ROOT,
                 "%s-%s-%s-%s",
@@ -86,22 +86,25 @@ public record SpecFactory(
         return new InstanceSpec(
                 workload(name, images.app()),
                 membership,
-                new Program(service.user(), service.command(), environment(membership), portVariables()),
+                new Program(
+                        service.user(),
+                        service.command(),
+                        environment(membership),
+                        ports.variables(),
+                        ports.addresses()),
                 new Supervision(service.health(), service.resources(), service.restartPolicy()));
     }
 
     private SortedMap<String, EnvValue> environment(Membership membership) {
-        SortedMap<String, EnvValue> environment =
-                new TreeMap<>(manifest.service().env());
+        Service service = manifest.service();
+        SortedMap<String, EnvValue> environment = service.framework().environment(service.env());
         environment.put("MODE", new EnvValue(membership.track().text(), false));
         environment.put("APP_VERSION", new EnvValue(membership.revision().version(), false));
         environment.put("APP_PORT", new EnvValue(Integer.toString(membership.port()), false));
-        portVariables().forEach((name, port) -> environment.put(name, new EnvValue(Integer.toString(port), false)));
+        ServicePorts.of(service)
+                .variables()
+                .forEach((name, port) -> environment.put(name, new EnvValue(Integer.toString(port), false)));
         return environment;
-    }
-
-    private SortedMap<String, Integer> portVariables() {
-        return ServicePorts.of(manifest.service()).variables();
     }
 
     private Workload workload(String name, Image image) {

@@ -68,7 +68,9 @@ class DocumentedManifestTest {
             assertThat(comment(path)).as(path).contains("Default: " + line.substring(line.indexOf(": ") + 2));
             List<String> without = new ArrayList<>(lines);
             without.set(keys.get(path), "");
-            assertThat(copied(without)).as("without " + path).isEqualTo(documented);
+            assertThat(copied(without).withoutInferences())
+                    .as("without " + path)
+                    .isEqualTo(documented.withoutInferences());
         }
     }
 
@@ -81,7 +83,7 @@ class DocumentedManifestTest {
                 assertThat(Manifests.failure(write(without)).problems())
                         .as("without " + path)
                         .anyMatch(problem ->
-                                problem.path().equals(path) && problem.message().equals("is missing"));
+                                problem.path().equals(path) && problem.message().startsWith("is missing"));
             }
         }
     }

@@ -61,13 +61,17 @@ class ManifestProblemsTest {
     }
 
     @Test
-    void readWhenSectionsAreMissingNamesWhatTheyNeed() {
+    void readWhenServicesAreMissingNamesWhatTheyNeed() {
+        assertThat(problems("nginx:\n  port: 80\n"))
+                .containsExactly("services (line 1, column 1): is missing; it needs port");
+    }
+
+    @Test
+    void readWhenNothingTellsThePortSaysWhatCould() {
         assertThat(problems("services:\n  name: app\n"))
                 .containsExactly(
-                        "nginx (line 1, column 1): is missing; it needs image and port",
-                        "network (line 1, column 1): is missing; it needs name",
-                        "services.image (line 1, column 1): is missing",
-                        "services.port (line 1, column 1): is missing");
+                        "services.port (line 1, column 1): is missing; no framework was found that has a port of"
+                                + " its own (Spring Boot, Quarkus, Micronaut, Helidon)");
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.swiftdeploy.manifest;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.swiftdeploy.framework.Library;
 import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.manifest.problem.Problem;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.manifest.read.ProjectDefaults;
+import io.swiftdeploy.manifest.read.ProjectDefaults.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import java.util.Optional;
 public final class Manifests {
     static final Map<String, String> EXPRESSIONS = Map.of(
             "project.version", "1.2-SNAPSHOT",
+            "project.artifactId", "app",
             "app.port", "3000",
             "app.step", "40",
             "app.badport", "70000",
@@ -49,10 +53,15 @@ public final class Manifests {
     }
 
     public static Manifest read(Path file) {
-        return new ManifestReader(
-                        new ManifestDefaults("1.2-SNAPSHOT"),
-                        expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
+        return new ManifestReader(ofProject(List.of()), expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
                 .read(file);
+    }
+
+    /** The defaults of the project app, which is built with {@code libraries}. */
+    public static ManifestDefaults ofProject(List<Library> libraries) {
+        Told image = new Told("app:1.2-SNAPSHOT", "artifactId and version");
+        return new ManifestDefaults(
+                "1.2-SNAPSHOT", Optional.of(new ProjectDefaults("app", image, Optional.empty(), libraries)));
     }
 
     public static ManifestException failure(Path file) {

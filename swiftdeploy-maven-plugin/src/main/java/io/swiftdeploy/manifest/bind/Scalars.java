@@ -38,6 +38,11 @@ final class Scalars {
         return converted(location, text, type, KeyProblems.byDefault());
     }
 
+    /** A default that something of the project tells. */
+    <T> Field<T> toldValue(SourceLocation location, String text, ValueType<T> type, String from) {
+        return converted(location, text, type, KeyProblems.toldBy(from));
+    }
+
     /** A default that is the value of {@code expression}, which is checked as one of the file is. */
     <T> Field<T> defaultValue(SourceLocation location, String text, String expression, ValueType<T> type) {
         try {

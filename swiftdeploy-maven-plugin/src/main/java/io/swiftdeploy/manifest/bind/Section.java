@@ -7,6 +7,8 @@ import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WordList;
 import io.swiftdeploy.manifest.yaml.SourceLocation;
 import io.swiftdeploy.manifest.yaml.YamlEntry;
+import io.swiftdeploy.manifest.yaml.YamlScalar;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class Section {
     private final String shape;
     private final boolean given;
     private final Map<String, YamlEntry> entries;
+    private final Map<String, String> whenMissing = new HashMap<>();
 
     Section(Binder binder, SourceLocation location, String shape, boolean given, Map<String, YamlEntry> entries) {
         this.binder = binder;
@@ -34,6 +37,16 @@ public final class Section {
     /** A key that the mapping must have. */
     public <T> Field<T> required(String name, ValueType<T> type) {
         return field(name, true, type);
+    }
+
+    /**
+     * A key that the mapping must have.
+     *
+     * @param missing what is said where it has not, with the key as the subject
+     */
+    public <T> Field<T> required(String name, ValueType<T> type, String missing) {
+        whenMissing.put(name, missing);
+        return required(name, type);
     }
 
     /** A key that may be missing; its field has no value then. */
@@ -55,11 +68,35 @@ public final class Section {
                 : optional(name, type);
     }
 
+    /**
+     * As {@link #optional}, with a default that the project tells.
+     *
+     * @param from what of the project tells it, which is named where the value is not of the type
+     */
+    public <T> Field<T> told(String name, ValueType<T> type, String value, String from) {
+        return entry(name, false).isEmpty()
+                ? binder.scalars().toldValue(location.child(name), value, type, from)
+                : optional(name, type);
+    }
+
     /** The scalars of a list; none if the file does not have the key. */
     public <T> Field<List<T>> list(String name, ValueType<T> type, String example) {
         return entry(name, false)
                 .map(entry -> binder.list(entry.value(), type, example))
                 .orElseGet(() -> new Field<>(location.child(name), Optional.of(List.of())));
+    }
+
+    /** The scalars of a list, or a single one; empty if the file does not have the key. */
+    public <T> Optional<Field<List<T>>> oneOrMore(String name, ValueType<T> type, String example) {
+        return entry(name, false)
+                .map(entry ->
+                        entry.value() instanceof YamlScalar && !entry.value().isBlank()
+                                ? single(binder.scalars().read(entry.value(), type))
+                                : binder.list(entry.value(), type, example));
+    }
+
+    private static <T> Field<List<T>> single(Field<T> only) {
+        return new Field<>(only.location(), only.value().map(List::of));
     }
 
     /** The scalars of a list, each with its location; empty if the file does not have the key. */
@@ -90,6 +127,11 @@ public final class Section {
         return binder.absent(placeholderLocation, shape + "." + table + "." + placeholder);
     }
 
+    /** The whole path of one of its keys, such as {@code services.port}. */
+    public String path(String name) {
+        return location.child(name).path();
+    }
+
     /** Whether the file has the key, whatever its value. */
     public boolean has(String name) {
         return entries.containsKey(name);
@@ -115,8 +157,10 @@ public final class Section {
     private void reportMissing(String name) {
         SourceLocation child = location.child(name);
         Set<String> needed = binder.knownKeys().requiredIn(child.path());
-        binder.problems()
-                .add(child, needed.isEmpty() ? KeyProblems.isMissing() : KeyProblems.isMissing(WordList.allOf(needed)));
+        String message = needed.isEmpty()
+                ? whenMissing.getOrDefault(name, KeyProblems.isMissing())
+                : KeyProblems.isMissing(WordList.allOf(needed));
+        binder.problems().add(child, message);
     }
 
     private Optional<YamlEntry> entry(String name, boolean required) {

@@ -52,7 +52,7 @@ public final class KeyProblems {
     }
 
     public static String mustBeSections(String actual) {
-        return mustBe("a mapping of sections (services, nginx, network)", actual);
+        return mustBe("a mapping of sections such as services", actual);
     }
 
     public static String mustBeMapping() {
@@ -126,9 +126,62 @@ public final class KeyProblems {
                 + "; raise it, or give fewer steps or a shorter interval";
     }
 
+    /** The service's name is missing, and there is no artifactId to take. */
+    public static String nameIsMissing() {
+        return "is missing; without a POM, whose artifactId it would be, it has to be written: it names the stack";
+    }
+
+    /** The service's image is missing, and no build tells it. */
+    public static String imageIsMissing() {
+        return "is missing; without a POM, which tells the image that the build makes, it has to be written"
+                + " (local processes, `runtime: process`, need none)";
+    }
+
+    /** The service's port is missing, and no framework has one. */
+    public static String portIsMissing() {
+        return "is missing; no framework was found that has a port of its own (Spring Boot, Quarkus, Micronaut, Helidon)";
+    }
+
+    /**
+     * The project uses more than one framework.
+     *
+     * @param found each with what tells it
+     */
+    public static String frameworksFound(Collection<?> found) {
+        return "is auto, and more than one framework was found: "
+                + String.join("; ", found.stream().map(String::valueOf).toList())
+                + ". Write the one that answers requests, or none";
+    }
+
+    /**
+     * A variable of the environment is one that the service is given its port by, and has another value.
+     *
+     * @param from what tells that it is one; empty for {@code services.port_env}
+     */
+    public static String contradictsPort(int port, Optional<String> from) {
+        return "must not differ from services.port, which is " + port + ": it sets the port ("
+                + from.orElse("services.port_env")
+                + "). Leave it out, give services.port its value, or give services.port_env the variable that is meant";
+    }
+
+    /**
+     * The metrics are to be public, and a path above them is hidden without being written.
+     *
+     * @param from what tells that it is hidden
+     */
+    public static String exposesHidden(String path, String hidden, String from) {
+        return "names metrics, but " + path + " is below " + hidden + ", which the public does not see (" + from
+                + "). Write nginx.hide, too: [] hides nothing else";
+    }
+
     /** Follows a value that the file does not have. */
     public static String byDefault() {
         return " (the default)";
+    }
+
+    /** Follows a value that the file does not have, and the project tells. */
+    public static String toldBy(String what) {
+        return " (from " + what + ")";
     }
 
     /** Follows a problem of a value that has expressions. */

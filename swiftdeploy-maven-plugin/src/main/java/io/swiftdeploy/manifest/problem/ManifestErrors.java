@@ -11,17 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The sentences about a manifest file: it cannot be read, has problems, or cannot be changed. */
 public final class ManifestErrors {
 
-    /** The smallest manifest. All other keys have defaults. */
+    /** The smallest manifest that is one everywhere. A POM tells its name and image, and a known framework its port. */
     public static final String LEAST =
             """
             services:
+              name: my-service
               image: my-service:latest
-              port: 3000
-            nginx:
-              image: nginx:latest
               port: 8080
-            network:
-              name: my-service-net
             """;
 
     private ManifestErrors() {}

@@ -11,6 +11,7 @@ import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Section {@code services.health}. */
@@ -25,6 +26,8 @@ public final class HealthSection implements Supplier<Health> {
             4096,
             character -> character == '\n' || character == '\t' || PrintableText.isPrintable(character));
 
+    private final List<String> candidates;
+    private final Section section;
     private final Field<String> path;
     private final Field<Integer> port;
     private final Field<Duration> interval;
@@ -33,7 +36,9 @@ public final class HealthSection implements Supplier<Health> {
     private final Field<Duration> startPeriod;
     private final Field<List<String>> command;
 
-    HealthSection(Section section) {
+    HealthSection(Section section, List<String> candidates) {
+        this.section = section;
+        this.candidates = candidates;
         path = section.optional("path", PATH);
         port = section.optional("port", WholeNumber.PORT);
         interval = section.optional("interval", TimeSpan.POSITIVE, "5s");
@@ -43,10 +48,14 @@ public final class HealthSection implements Supplier<Health> {
         command = section.list("command", ARGUMENT, "[\"/app\", \"--check\"]");
     }
 
+    void infer(Inferences inferences, Optional<String> from) {
+        inferences.add(section, "path", candidates, from);
+    }
+
     @Override
     public Health get() {
         return new Health(
-                path.value().map(List::of).orElse(Health.DEFAULT_PATHS),
+                path.value().map(List::of).orElse(candidates),
                 port.value(),
                 new Health.Timing(interval.get(), timeout.get(), retries.get(), startPeriod.value()),
                 command.get());

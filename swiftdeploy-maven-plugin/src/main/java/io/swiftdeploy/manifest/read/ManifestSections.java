@@ -23,8 +23,8 @@ final class ManifestSections implements Supplier<Manifest> {
 
     ManifestSections(Section root, ManifestDefaults defaults, Path folder) {
         service = new ServiceSection(root.requiredSection("services"), defaults);
-        nginx = new NginxSection(root.requiredSection("nginx"), service.name, folder);
-        network = new NetworkSection(root.requiredSection("network"));
+        nginx = new NginxSection(root.section("nginx"), service, folder);
+        network = new NetworkSection(root.section("network"), service.name);
         opa = new OpaSection(root.section("opa"));
         policies = new PoliciesSection(root.section("policies"), folder);
         canary = new CanarySection(root.section("canary"));
@@ -32,7 +32,8 @@ final class ManifestSections implements Supplier<Manifest> {
     }
 
     void check(Problems problems) {
-        service.check(problems);
+        service.check(runtime, problems);
+        nginx.check(service.metricsPath, service.framework.from(), problems);
         if (nginx.port.value().isPresent() && nginx.port.value().equals(opa.port.value())) {
             problems.add(nginx.port.location(), KeyProblems.mustDifferFromOpaPort(nginx.port.get()));
         }
@@ -43,6 +44,9 @@ final class ManifestSections implements Supplier<Manifest> {
 
     @Override
     public Manifest get() {
+        Inferences inferences = new Inferences();
+        service.infer(inferences);
+        nginx.infer(inferences, service.framework.from());
         return new Manifest(
                 service.get(),
                 nginx.get(),
@@ -50,6 +54,7 @@ final class ManifestSections implements Supplier<Manifest> {
                 opa.get(),
                 policies.get(),
                 canary.get(),
-                service.placement(runtime.get()));
+                service.placement(runtime.get()),
+                inferences.all());
     }
 }

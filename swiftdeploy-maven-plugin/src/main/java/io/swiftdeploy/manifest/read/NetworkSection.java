@@ -18,15 +18,17 @@ final class NetworkSection implements Supplier<Network> {
                     + " and none of Docker's own (bridge, host, none, default)");
 
     private final Field<String> name;
+    private final Field<String> service;
     private final Field<String> driver;
 
-    NetworkSection(Section section) {
-        name = section.required("name", NAME);
+    NetworkSection(Section section, Field<String> service) {
+        this.service = service;
+        name = section.optional("name", NAME);
         driver = section.optional("driver_type", Choice.of(word -> word, List.of("bridge")), "bridge");
     }
 
     @Override
     public Network get() {
-        return new Network(name.get(), driver.get());
+        return new Network(name.value().orElseGet(() -> service.get() + "-net"), driver.get());
     }
 }

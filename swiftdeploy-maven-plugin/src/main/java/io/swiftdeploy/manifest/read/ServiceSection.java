@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.framework.Endpoints;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Metrics;
 import io.swiftdeploy.manifest.Mode;
@@ -14,13 +15,13 @@ import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ContainerUser;
 import io.swiftdeploy.manifest.type.ImageReference;
-import io.swiftdeploy.manifest.type.PathBelow;
 import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Section {@code services}. */
@@ -31,7 +32,13 @@ final class ServiceSection implements Supplier<Service> {
             "1 to 40 lowercase letters, digits and hyphens, with a letter or digit at both ends");
     private static final ValueType<String> VERSION = CheckedText.printable("a version", 128, "\"'`\\");
 
+    final FrameworkKeys framework;
     final Field<String> name;
+    final Field<String> metricsPath;
+    private final Section section;
+    private final Section metrics;
+    private final ProcessSection process;
+    private final Optional<ProjectDefaults> project;
     private final Field<String> image;
     private final Field<Integer> port;
     private final Field<String> version;
@@ -40,52 +47,72 @@ final class ServiceSection implements Supplier<Service> {
     private final Field<Map<String, EnvValue>> env;
     private final Field<RestartPolicy> restartPolicy;
     private final HealthSection health;
-    private final Field<String> metricsPath;
     private final ResourcesSection resources;
     private final Field<String> user;
     private final Field<List<String>> command;
-    private final Field<String> processJar;
-    private final Field<List<String>> processCommand;
-    private final Field<List<String>> processFiles;
 
     ServiceSection(Section section, ManifestDefaults defaults) {
-        name = section.optional("name", NAME, "app");
-        image = section.required("image", new ImageReference());
-        port = section.required("port", WholeNumber.PORT);
+        this.section = section;
+        project = defaults.project();
+        framework = new FrameworkKeys(section, defaults);
+        Endpoints endpoints = framework.conventions().endpoints();
+        name = toldOrRequired("name", NAME, project.flatMap(ProjectDefaults::name), KeyProblems.nameIsMissing());
+        image = project.map(ProjectDefaults::image)
+                .map(it -> section.told("image", new ImageReference(), it.value(), it.from()))
+                .orElseGet(() -> section.optional("image", new ImageReference()));
+        port = toldOrRequired("port", WholeNumber.PORT, framework.conventions().port(), KeyProblems.portIsMissing());
         version = section.optional("version", VERSION, defaults.version(), ManifestDefaults.VERSION);
         mode = section.optional("mode", Choice.of(Mode::text, List.of(Mode.values())), "stable");
         replicas = section.optional("replicas", new WholeNumber(1, 20), "1");
         env = EnvTable.read(section);
         restartPolicy = section.optional(
                 "restart_policy", Choice.of(RestartPolicy::text, List.of(RestartPolicy.values())), "unless-stopped");
-        health = new HealthSection(section.section("health"));
-        metricsPath = section.section("metrics").optional("path", HealthSection.PATH, "/metrics");
+        health = new HealthSection(section.section("health"), endpoints.health());
+        metrics = section.section("metrics");
+        metricsPath = metrics.optional("path", HealthSection.PATH, endpoints.metrics());
         resources = new ResourcesSection(section.section("resources"));
         user = section.optional("user", new ContainerUser());
         command = section.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
-        Section process = section.section("process");
-        processJar = process.optional("jar", HealthSection.ARGUMENT);
-        processCommand = process.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
-        processFiles = process.list("files", new PathBelow(), "[run.sh, target/app]");
+        process = new ProcessSection(section.section("process"), project);
     }
 
-    void check(Problems problems) {
-        boolean isUnused = !processFiles.value().orElse(List.of()).isEmpty()
-                && processCommand.value().filter(List::isEmpty).isPresent();
-        if (isUnused) {
-            problems.add(processFiles.location(), KeyProblems.needsProcessCommand());
-        }
+    /** A key whose default the project or its framework tells; it has to be written where they do not. */
+    private <T> Field<T> toldOrRequired(String key, ValueType<T> type, Optional<?> told, String missing) {
+        return told.map(it -> section.optional(key, type, String.valueOf(it)))
+                .orElseGet(() -> section.required(key, type, missing));
     }
 
     Placement placement(RuntimeName runtime) {
-        return new Placement(runtime, processJar.value(), processCommand.get(), processFiles.get());
+        return process.placement(runtime);
+    }
+
+    /** Reports what neither the file nor the project tells, and what contradicts the framework. */
+    void check(Field<RuntimeName> runtime, Problems problems) {
+        boolean isMissing = !section.has("image") && project.isEmpty();
+        if (isMissing && runtime.value().filter(it -> it == RuntimeName.DOCKER).isPresent()) {
+            problems.add(image.location(), KeyProblems.imageIsMissing());
+        }
+        framework.check(port, env, problems);
+        process.check(problems);
+    }
+
+    void infer(Inferences inferences) {
+        project.ifPresent(it -> {
+            inferences.add(section, "name", name.get(), Optional.of("artifactId"));
+            inferences.add(section, "image", image.get(), Optional.of(it.image().from()));
+        });
+        framework.infer(inferences, env.get());
+        inferences.add(section, "port", port.get(), framework.from());
+        health.infer(inferences, framework.from());
+        inferences.add(metrics, "path", metricsPath.get(), framework.from());
+        process.infer(inferences);
     }
 
     @Override
     public Service get() {
         return new Service(
                 name.get(),
-                image.get(),
+                image.value().orElseGet(name),
                 port.get(),
                 version.get(),
                 mode.get(),
@@ -96,6 +123,7 @@ final class ServiceSection implements Supplier<Service> {
                 new Metrics(metricsPath.get()),
                 resources.get(),
                 user.value(),
-                command.get());
+                command.get(),
+                framework.get());
     }
 }

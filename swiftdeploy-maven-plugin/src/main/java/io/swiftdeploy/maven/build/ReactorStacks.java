@@ -2,7 +2,6 @@ package io.swiftdeploy.maven.build;
 
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.problem.ManifestException;
-import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +61,7 @@ public record ReactorStacks(MavenSession session, MojoExecution execution) {
     private Manifest read(MavenProject project, Path file) {
         MavenSession own = session.clone();
         own.setCurrentProject(project);
-        return new ManifestReader(
-                        new ManifestDefaults(project.getVersion()), new MavenInterpolation(own, execution, project))
+        return new ManifestReader(BuildDefaults.of(project, session), new MavenInterpolation(own, execution, project))
                 .read(file);
     }
 

@@ -86,9 +86,18 @@ final class InstanceStart {
 
     private void startFresh(InstanceSpec spec, Artifact.Kept kept) {
         instances.remove(List.of(spec.name()));
-        Launch launch = new Launch(kept.command(), environment(spec), kept.folder())
-                .withDefault(HOST, Loopback.port(0).getHostString());
+        Launch launch = onLoopback(new Launch(kept.command(), environment(spec), kept.folder()), spec);
         instances.begin(InstanceState.planned(spec, hashes.of(spec), launch));
+    }
+
+    /** Listening where only this machine reaches it, unless the manifest says something else. */
+    private static Launch onLoopback(Launch launch, InstanceSpec spec) {
+        String address = Loopback.port(0).getHostString();
+        Launch told = launch.withDefault(HOST, address);
+        for (String name : spec.program().addresses()) {
+            told = told.withDefault(name, address);
+        }
+        return told;
     }
 
     private static SortedMap<String, String> environment(InstanceSpec spec) {

@@ -24,7 +24,7 @@ class KeyProblemsTest {
                 .isEqualTo("must be a mapping of keys to values, was a single value");
         assertThat(KeyProblems.mustBeMapping()).isEqualTo("must be a mapping of keys to values");
         assertThat(KeyProblems.mustBeSections("a list"))
-                .isEqualTo("must be a mapping of sections (services, nginx, network), was a list");
+                .isEqualTo("must be a mapping of sections such as services, was a list");
     }
 
     @Test

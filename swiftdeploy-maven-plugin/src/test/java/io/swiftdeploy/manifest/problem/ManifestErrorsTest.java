@@ -18,13 +18,9 @@ class ManifestErrorsTest {
             """
              with this:
                 services:
+                  name: my-service
                   image: my-service:latest
-                  port: 3000
-                nginx:
-                  image: nginx:latest
                   port: 8080
-                network:
-                  name: my-service-net
             """;
 
     @Test

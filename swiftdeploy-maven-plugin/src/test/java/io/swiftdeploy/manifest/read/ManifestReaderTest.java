@@ -2,6 +2,8 @@ package io.swiftdeploy.manifest.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.framework.Framework;
+import io.swiftdeploy.framework.Variables;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Health;
@@ -21,6 +23,7 @@ import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.manifest.ServiceFramework;
 import io.swiftdeploy.manifest.Sticky;
 import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.manifest.problem.ManifestErrors;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,9 +63,9 @@ class ManifestReaderTest {
 
         assertThat(manifest.service())
                 .isEqualTo(new Service(
-                        "app",
+                        "my-service",
                         "my-service:latest",
-                        3000,
+                        8080,
                         "1.2-SNAPSHOT",
                         Mode.STABLE,
                         1,
@@ -74,13 +78,14 @@ class ManifestReaderTest {
                         new Metrics("/metrics"),
                         new Resources(512L * 1024 * 1024, 1.0, 256),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        ServiceFramework.NONE));
         assertThat(manifest.nginx())
                 .isEqualTo(new Nginx(
-                        "nginx:latest",
+                        "nginx:1.30",
                         8080,
                         Duration.ofSeconds(30),
-                        "the operators of app",
+                        "the operators of my-service",
                         Set.of(),
                         List.of(),
                         "0.0.0.0",
@@ -136,7 +141,15 @@ class ManifestReaderTest {
                         new Metrics("/actuator/prometheus"),
                         new Resources(1L << 30, 0.5, 64),
                         Optional.of("10001:10001"),
-                        List.of("java", "-jar", "app.jar")));
+                        List.of("java", "-jar", "app.jar"),
+                        new ServiceFramework(
+                                Framework.MICRONAUT,
+                                new Variables(
+                                        List.of("SHOP_PORT", "SERVER_PORT"),
+                                        List.of("MICRONAUT_SERVER_HOST"),
+                                        List.of("ENDPOINTS_ALL_PORT"),
+                                        List.of()),
+                                new TreeMap<>(Map.of("MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_ENABLED", "true")))));
         assertThat(manifest.nginx())
                 .isEqualTo(new Nginx(
                         "nginx:1.30",

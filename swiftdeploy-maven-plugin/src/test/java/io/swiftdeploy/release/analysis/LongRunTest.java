@@ -114,6 +114,14 @@ class LongRunTest extends WithReleaseFixture {
                 it.canary().schedule(),
                 it.canary().routing(),
                 it.canary().keepRevisions());
-        return new Manifest(it.service(), it.nginx(), it.network(), it.opa(), it.policies(), canary, it.placement());
+        return new Manifest(
+                it.service(),
+                it.nginx(),
+                it.network(),
+                it.opa(),
+                it.policies(),
+                canary,
+                it.placement(),
+                it.inferences());
     }
 }

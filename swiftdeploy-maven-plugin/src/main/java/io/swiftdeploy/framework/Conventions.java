@@ -1,0 +1,119 @@
+package io.swiftdeploy.framework;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a framework's services have in common; docs/frameworks.md has the same as a table, with the sources.
+ *
+ * @param variables what says where it listens
+ * @param port the port that it has unless it is told another
+ * @param endpoints its routes
+ * @param stop what makes it answer the requests that it has before it ends, where it does not by itself
+ */
+public record Conventions(
+        Variables variables, Optional<Integer> port, Endpoints endpoints, SortedMap<String, String> stop) {
+    private static final Optional<Integer> USUAL_PORT = Optional.of(8080);
+    private static final String HEALTHZ = "/healthz";
+    private static final String HEALTH = "/health";
+
+    private static final Conventions NONE = new Conventions(
+            Variables.NONE,
+            Optional.empty(),
+            new Endpoints(List.of(HEALTHZ), "/metrics", "auto", List.of()),
+            new TreeMap<>());
+
+    private static final Conventions QUARKUS = new Conventions(
+            new Variables(
+                    List.of("QUARKUS_HTTP_PORT"),
+                    List.of("QUARKUS_HTTP_HOST"),
+                    List.of("QUARKUS_MANAGEMENT_PORT"),
+                    List.of("QUARKUS_MANAGEMENT_HOST")),
+            USUAL_PORT,
+            new Endpoints(
+                    List.of("/q/health/ready", "/q/health", HEALTH, HEALTHZ), "/q/metrics", "quarkus", List.of("/q")),
+            new TreeMap<>(Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "10s")));
+
+    private static final Conventions MICRONAUT = new Conventions(
+            new Variables(
+                    List.of("MICRONAUT_SERVER_PORT"),
+                    List.of("MICRONAUT_SERVER_HOST"),
+                    List.of("ENDPOINTS_ALL_PORT"),
+                    List.of()),
+            USUAL_PORT,
+            new Endpoints(
+                    List.of("/health/readiness", HEALTH, HEALTHZ),
+                    "/prometheus",
+                    "micrometer",
+                    List.of(
+                            HEALTH,
+                            "/prometheus",
+                            "/metrics",
+                            "/beans",
+                            "/caches",
+                            "/env",
+                            "/loggers",
+                            "/refresh",
+                            "/stop",
+                            "/threaddump")),
+            new TreeMap<>(Map.of("MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_ENABLED", "true")));
+
+    private static final Variables HELIDON =
+            new Variables(List.of("SERVER_PORT"), List.of("SERVER_HOST"), List.of(), List.of());
+
+    private static final Conventions HELIDON_SE = new Conventions(
+            HELIDON,
+            USUAL_PORT,
+            new Endpoints(
+                    List.of("/observe/health/ready", "/observe/health", HEALTH, HEALTHZ),
+                    "/observe/metrics",
+                    "auto",
+                    List.of("/observe")),
+            new TreeMap<>());
+
+    private static final Conventions HELIDON_MP = new Conventions(
+            HELIDON,
+            USUAL_PORT,
+            new Endpoints(
+                    List.of("/health/ready", HEALTH, HEALTHZ),
+                    "/metrics",
+                    "auto",
+                    List.of(HEALTH, "/metrics", "/observe")),
+            new TreeMap<>());
+
+    /** What {@code framework} brings to a project that is built with {@code libraries}. */
+    public static Conventions of(Framework framework, List<Library> libraries) {
+        return switch (framework) {
+            case SPRING_BOOT -> springBoot(libraries);
+            case QUARKUS -> QUARKUS;
+            case MICRONAUT -> MICRONAUT;
+            case HELIDON -> isMicroProfile(libraries) ? HELIDON_MP : HELIDON_SE;
+            case NONE -> NONE;
+        };
+    }
+
+    private static Conventions springBoot(List<Library> libraries) {
+        return new Conventions(
+                new Variables(
+                        List.of("SERVER_PORT"),
+                        List.of("SERVER_ADDRESS"),
+                        List.of("MANAGEMENT_SERVER_PORT"),
+                        List.of("MANAGEMENT_SERVER_ADDRESS")),
+                USUAL_PORT,
+                new Endpoints(
+                        List.of("/actuator/health/readiness", "/actuator/health", HEALTH, HEALTHZ),
+                        "/actuator/prometheus",
+                        "micrometer",
+                        List.of("/actuator")),
+                SpringBootVersion.of(libraries).stop());
+    }
+
+    private static boolean isMicroProfile(List<Library> libraries) {
+        return libraries.stream()
+                .anyMatch(it -> it.group().startsWith("io.helidon.microprofile")
+                        || it.artifact().equals("helidon-mp"));
+    }
+}

@@ -1,0 +1,102 @@
+package io.swiftdeploy.manifest.read;
+
+import io.swiftdeploy.framework.Conventions;
+import io.swiftdeploy.framework.Detection;
+import io.swiftdeploy.framework.Detection.Evidence;
+import io.swiftdeploy.framework.Framework;
+import io.swiftdeploy.framework.Library;
+import io.swiftdeploy.manifest.EnvValue;
+import io.swiftdeploy.manifest.Inference;
+import io.swiftdeploy.manifest.ServiceFramework;
+import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.type.Choice;
+import io.swiftdeploy.manifest.type.EnvName;
+import io.swiftdeploy.manifest.yaml.Problems;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Keys {@code services.framework} and {@code services.port_env}. */
+final class FrameworkKeys implements Supplier<ServiceFramework> {
+    private static final String AUTO = "auto";
+    private static final List<String> WORDS = Stream.concat(
+                    Stream.of(AUTO), Arrays.stream(Framework.values()).map(Framework::text))
+            .toList();
+
+    private final Section section;
+    private final Field<String> word;
+    private final Optional<Field<List<String>>> portVariables;
+    private final List<Evidence> found;
+    private final Conventions conventions;
+
+    FrameworkKeys(Section section, ManifestDefaults defaults) {
+        this.section = section;
+        List<Library> libraries =
+                defaults.project().map(ProjectDefaults::libraries).orElse(List.of());
+        word = section.optional("framework", Choice.of(it -> it, WORDS), AUTO);
+        portVariables = section.oneOrMore("port_env", new EnvName(), "[SERVER_PORT]");
+        found = Detection.in(libraries).found();
+        conventions = Conventions.of(framework(), libraries);
+    }
+
+    private Framework framework() {
+        return isDetected()
+                ? found.stream().map(Evidence::framework).findFirst().orElse(Framework.NONE)
+                : word.value().map(Framework::of).orElse(Framework.NONE);
+    }
+
+    private boolean isDetected() {
+        return word.value().filter(AUTO::equals).isPresent();
+    }
+
+    /** What the framework brings. */
+    Conventions conventions() {
+        return conventions;
+    }
+
+    /** What tells the conventions; empty where there is no framework. */
+    Optional<String> from() {
+        Framework framework = framework();
+        if (framework == Framework.NONE) {
+            return Optional.empty();
+        }
+        return Optional.of(isDetected() ? found.get(0).toString() : "services.framework: " + framework.text());
+    }
+
+    void infer(Inferences inferences, Map<String, EnvValue> own) {
+        inferences.add(section, "framework", framework().text(), from().filter(it -> isDetected()));
+        inferences.add(section, "port_env", conventions.variables().port(), from());
+        from().ifPresent(it -> conventions.stop().forEach((name, value) -> {
+            if (!own.containsKey(name)) {
+                inferences.add(new Inference(section.path("env") + "." + name, value, it));
+            }
+        }));
+    }
+
+    void check(Field<Integer> port, Field<Map<String, EnvValue>> env, Problems problems) {
+        if (isDetected() && found.size() > 1) {
+            problems.add(word.location(), KeyProblems.frameworksFound(found));
+        }
+        for (String name : get().variables().port()) {
+            Optional.ofNullable(env.get().get(name))
+                    .filter(own -> port.value()
+                            .filter(it -> !own.value().equals(it.toString()))
+                            .isPresent())
+                    .ifPresent(own ->
+                            problems.add(env.location().child(name), KeyProblems.contradictsPort(port.get(), from())));
+        }
+    }
+
+    @Override
+    public ServiceFramework get() {
+        List<String> variables = portVariables
+                .flatMap(Field::value)
+                .orElse(conventions.variables().port());
+        return new ServiceFramework(framework(), conventions.variables().withPort(variables), conventions.stop());
+    }
+}

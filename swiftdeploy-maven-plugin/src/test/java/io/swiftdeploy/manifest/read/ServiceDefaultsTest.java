@@ -1,0 +1,257 @@
+package io.swiftdeploy.manifest.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.swiftdeploy.framework.Framework;
+import io.swiftdeploy.framework.Library;
+import io.swiftdeploy.framework.Library.Sort;
+import io.swiftdeploy.manifest.Inference;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Manifests;
+import io.swiftdeploy.manifest.Network;
+import io.swiftdeploy.manifest.ServiceFramework;
+import io.swiftdeploy.manifest.problem.ManifestException;
+import io.swiftdeploy.manifest.problem.Problem;
+import io.swiftdeploy.manifest.read.ProjectDefaults.Told;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a manifest need not say, because the project or its framework tells it. */
+class ServiceDefaultsTest {
+    private static final Library WEB =
+            new Library(Sort.DEPENDENCY, "org.springframework.boot", "spring-boot-starter-web", "3.5.6");
+    private static final Library REST = new Library(Sort.DEPENDENCY, "io.quarkus", "quarkus-rest", "3.15.1");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"services: {}\n", "services:\n", "services:\n  port: 8080\n"})
+    void readWhenProjectIsOfAFrameworkNeedsNothing(String text) {
+        Manifest manifest = read(text, List.of(WEB));
+
+        assertThat(manifest.service().name()).isEqualTo("app");
+        assertThat(manifest.service().image()).isEqualTo("app:1.2-SNAPSHOT");
+        assertThat(manifest.service().port()).isEqualTo(8080);
+        assertThat(manifest.service().health().paths()).startsWith("/actuator/health/readiness", "/actuator/health");
+        assertThat(manifest.service().metrics().path()).isEqualTo("/actuator/prometheus");
+        assertThat(manifest.service().framework().variables().port()).containsExactly("SERVER_PORT");
+        assertThat(manifest.nginx().hide()).containsExactly("/actuator");
+        assertThat(manifest.nginx().port()).isEqualTo(8080);
+        assertThat(manifest.network()).isEqualTo(new Network("app-net", "bridge"));
+    }
+
+    @Test
+    void readWhenValuesAreToldSaysWhichAndByWhat() {
+        String spring = "Spring Boot: dependency org.springframework.boot:spring-boot-starter-web";
+
+        assertThat(read("services: {}", List.of(WEB)).inferences())
+                .extracting(Inference::toString)
+                .containsExactly(
+                        "services.name = app (artifactId)",
+                        "services.image = app:1.2-SNAPSHOT (artifactId and version)",
+                        "services.framework = spring-boot (" + spring + ")",
+                        "services.port_env = SERVER_PORT (" + spring + ")",
+                        "services.port = 8080 (" + spring + ")",
+                        "services.health.path = /actuator/health/readiness, /actuator/health, /health, /healthz ("
+                                + spring + ")",
+                        "services.metrics.path = /actuator/prometheus (" + spring + ")",
+                        "nginx.hide = /actuator (" + spring + ")");
+    }
+
+    @Test
+    void readWhenValuesAreWrittenTakesThem() {
+        Manifest manifest = read(
+                """
+                services:
+                  name: shop
+                  image: shop:7
+                  port: 9000
+                  port_env: LISTEN_ON
+                  health: {path: /up}
+                  metrics: {path: /figures}
+                nginx:
+                  hide: []
+                """,
+                List.of(WEB));
+
+        assertThat(manifest.service().health().paths()).containsExactly("/up");
+        assertThat(manifest.service().metrics().path()).isEqualTo("/figures");
+        assertThat(manifest.service().framework().variables().port()).containsExactly("LISTEN_ON");
+        assertThat(manifest.nginx().hide()).isEmpty();
+        assertThat(manifest.inferences()).extracting(Inference::key).containsExactly("services.framework");
+    }
+
+    @Test
+    void readWhenFrameworkIsWrittenDoesNotLookForOne() {
+        Manifest manifest = read("services: {framework: quarkus}", List.of(WEB, REST));
+
+        assertThat(manifest.service().framework().framework()).isEqualTo(Framework.QUARKUS);
+        assertThat(manifest.inferences())
+                .contains(new Inference("services.port", "8080", "services.framework: quarkus"))
+                .contains(new Inference("services.env.QUARKUS_SHUTDOWN_TIMEOUT", "10s", "services.framework: quarkus"));
+    }
+
+    @Test
+    void readWhenFrameworkIsNoneIsAsWithoutOne() {
+        Manifest manifest = read("services: {framework: none, port: 3000}", List.of(WEB));
+
+        assertThat(manifest.service().framework()).isEqualTo(ServiceFramework.NONE);
+        assertThat(manifest.service().health().paths()).containsExactly("/healthz");
+        assertThat(manifest.service().metrics().path()).isEqualTo("/metrics");
+        assertThat(manifest.nginx().hide()).isEmpty();
+    }
+
+    @Test
+    void readWhenTwoFrameworksAreFoundNamesBoth() {
+        assertThat(problems("services: {}", Manifests.ofProject(List.of(WEB, REST))))
+                .containsExactly(
+                        "services.framework (line 1, column 1): is auto, and more than one framework was found:"
+                                + " Spring Boot: dependency org.springframework.boot:spring-boot-starter-web;"
+                                + " Quarkus: dependency io.quarkus:quarkus-rest."
+                                + " Write the one that answers requests, or none");
+    }
+
+    @Test
+    void readWhenFrameworkIsUnknownNamesThoseThereAre() {
+        assertThat(problems("services: {framework: dropwizard, port: 1}", Manifests.ofProject(List.of())))
+                .singleElement()
+                .asString()
+                .startsWith("services.framework (line 1, column 23): must be")
+                .contains("auto", "spring-boot", "quarkus", "micronaut", "helidon", "none", "dropwizard");
+    }
+
+    @Test
+    void readWhenEnvironmentContradictsThePortRefusesIt() {
+        assertThat(problems(
+                        "services:\n  port: 8080\n  env:\n    SERVER_PORT: 9090\n", Manifests.ofProject(List.of(WEB))))
+                .singleElement()
+                .asString()
+                .startsWith("services.env.SERVER_PORT (line 4,")
+                .contains(
+                        "must not differ from services.port, which is 8080: it sets the port (Spring Boot: dependency");
+    }
+
+    @Test
+    void readWhenEnvironmentRepeatsThePortTakesIt() {
+        Manifest manifest = read("services:\n  env: {SERVER_PORT: 8080}\n", List.of(WEB));
+
+        assertThat(manifest.service().env()).containsOnlyKeys("SERVER_PORT");
+    }
+
+    @Test
+    void readWhenPortVariableIsReservedRefusesIt() {
+        assertThat(problems("services: {port: 1, port_env: [A, APP_PORT]}", Manifests.ofProject(List.of())))
+                .singleElement()
+                .asString()
+                .contains("services.port_env[1]", "APP_PORT");
+    }
+
+    @Test
+    void readWhenMetricsAreExposedBelowAHiddenPathAsksForTheChoice() {
+        assertThat(problems("services:\nnginx:\n  expose: [metrics]\n", Manifests.ofProject(List.of(WEB))))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "nginx.expose (line 3, column 11): names metrics, but /actuator/prometheus is below /actuator")
+                .endsWith("Write nginx.hide, too: [] hides nothing else");
+        assertThat(read("services:\nnginx: {expose: [metrics], hide: []}\n", List.of(WEB))
+                        .nginx()
+                        .hide())
+                .isEmpty();
+    }
+
+    @Test
+    void readWhenThereIsNoPomAsksForWhatItWouldTell() {
+        assertThat(problems("services:\n  port: 3000\n", new ManifestDefaults("1")))
+                .containsExactly(
+                        "services.image (line 1, column 1): is missing; without a POM, which tells the image that the build"
+                                + " makes, it has to be written (local processes, `runtime: process`, need none)",
+                        "services.name (line 1, column 1): is missing; without a POM, whose artifactId it would be, it has"
+                                + " to be written: it names the stack");
+    }
+
+    @Test
+    void readWhenProcessesRunWithoutAPomNeedsNoImage() {
+        Manifest manifest = read("services: {name: shop, port: 3000}\nruntime: process\n", new ManifestDefaults("1"));
+
+        assertThat(manifest.service().image()).isEqualTo("shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop, shop",
+        "Shop.API_v2, shop-api-v2",
+        "--a--, a",
+        "abcdefghij-abcdefghij-abcdefghij-abcdefg-hij, abcdefghij-abcdefghij-abcdefghij-abcdefg"
+    })
+    void readWhenArtifactIdIsNoNameMakesOneOfIt(String artifactId, String name) {
+        assertThat(read("services: {port: 1}", ofArtifact(artifactId)).service().name())
+                .isEqualTo(name);
+    }
+
+    @Test
+    void readWhenArtifactIdHasNoLetterAsksForAName() {
+        assertThat(problems("services: {port: 1}", ofArtifact("__")))
+                .singleElement()
+                .asString()
+                .startsWith("services.name (line 1, column 1): is missing");
+    }
+
+    @Test
+    void readWhenBuildTellsNoImageReferenceSaysSo() {
+        ManifestDefaults defaults = new ManifestDefaults(
+                "1",
+                Optional.of(new ProjectDefaults(
+                        "app", new Told("Team/App", "jib-maven-plugin"), Optional.empty(), List.of())));
+
+        assertThat(problems("services: {port: 1}", defaults))
+                .singleElement()
+                .asString()
+                .startsWith("services.image (line 1, column 1): must be an image reference")
+                .endsWith("(from jib-maven-plugin)");
+    }
+
+    @Test
+    void readWhenBuildMakesAnotherJarRunsIt() {
+        Told jar = new Told("/build/quarkus-app/quarkus-run.jar", "Quarkus");
+        ManifestDefaults defaults = new ManifestDefaults(
+                "1", Optional.of(new ProjectDefaults("app", new Told("a:1", "x"), Optional.of(jar), List.of())));
+
+        assertThat(read("services: {port: 1}", defaults).placement().jar()).contains(jar.value());
+        assertThat(read("services: {port: 1, process: {jar: own.jar}}", defaults)
+                        .placement()
+                        .jar())
+                .contains("own.jar");
+        assertThat(read("services: {port: 1, process: {command: [run]}}", defaults)
+                        .placement()
+                        .jar())
+                .isEmpty();
+    }
+
+    private static ManifestDefaults ofArtifact(String artifactId) {
+        return new ManifestDefaults(
+                "1", Optional.of(new ProjectDefaults(artifactId, new Told("a:1", "x"), Optional.empty(), List.of())));
+    }
+
+    private Manifest read(String text, List<Library> libraries) {
+        return read(text, Manifests.ofProject(libraries));
+    }
+
+    private Manifest read(String text, ManifestDefaults defaults) {
+        return new ManifestReader(defaults, expression -> Optional.empty()).read(Manifests.write(folder, text));
+    }
+
+    private List<String> problems(String text, ManifestDefaults defaults) {
+        ManifestException failure = catchThrowableOfType(ManifestException.class, () -> read(text, defaults));
+        assertThat(failure).as("the manifest was accepted").isNotNull();
+        return failure.problems().stream().map(Problem::toString).toList();
+    }
+}
