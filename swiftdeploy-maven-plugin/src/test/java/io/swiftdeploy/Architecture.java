@@ -44,6 +44,7 @@ record Architecture(String root) {
             "framework",
             "manifest",
             "manifest.edit",
+            "manifest.files",
             "tls",
             "plan",
             "container",
@@ -71,11 +72,12 @@ record Architecture(String root) {
         table.put("framework", Set.of());
         table.put("manifest", with(BASE, "framework"));
         table.put("manifest.problem", BASE);
-        table.put("manifest.type", with(BASE, "manifest.problem"));
+        table.put("manifest.type", with(BASE, "manifest", "manifest.problem"));
         table.put("manifest.yaml", with(BASE, "manifest.problem"));
         table.put("manifest.bind", with(BASE, "manifest.problem", "manifest.type", "manifest.yaml"));
         table.put("manifest.read", with(BASE, "framework", "manifest", "manifest.*"));
         table.put("manifest.edit", with(BASE, "manifest", "manifest.problem", "manifest.type", "manifest.yaml"));
+        table.put("manifest.files", with(BASE, "manifest", "manifest.problem", "manifest.type"));
         table.put("tls", with(BASE, "manifest"));
         table.put("plan", with(BASE, "manifest", "tls"));
         table.put("container", with(BASE, "manifest", "plan", "tls"));
@@ -141,6 +143,7 @@ record Architecture(String root) {
                 "com.github.dockerjava",
                 Set.of(
                         "runtime.docker",
+                        "runtime.docker.attachment",
                         "runtime.docker.engine",
                         "runtime.docker.gateway",
                         "runtime.docker.lease",

@@ -42,6 +42,11 @@ public record ContainerHealthCheck(List<String> test, Timing timing, List<String
                 : new ContainerHealthCheck(test, health.timing());
     }
 
+    /** None, whatever the image says: for what ends by itself. */
+    static ContainerHealthCheck none() {
+        return new ContainerHealthCheck(List.of("NONE"), OF_SERVERS);
+    }
+
     /** For the gateway and the policy server. */
     static ContainerHealthCheck ofServer(List<String> test) {
         return new ContainerHealthCheck(test, OF_SERVERS);

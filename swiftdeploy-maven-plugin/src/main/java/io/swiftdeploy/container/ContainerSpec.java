@@ -19,9 +19,14 @@ import java.util.TreeMap;
  * @param command what runs in it
  * @param attachments what it can reach
  * @param supervision how it is kept healthy and small
+ * @param surroundings what it has around it besides its stack
  */
 public record ContainerSpec(
-        ContainerIdentity identity, Command command, Attachments attachments, ContainerSupervision supervision) {
+        ContainerIdentity identity,
+        Command command,
+        Attachments attachments,
+        ContainerSupervision supervision,
+        Surroundings surroundings) {
     /** The folders that every container may write to; they are gone when it ends. */
     static final List<String> TMPFS = List.of("/tmp");
 
@@ -29,6 +34,12 @@ public record ContainerSpec(
     private static final int ANY_FREE_PORT = 0;
     private static final long MEBIBYTE = 1024L * 1024;
     private static final Resources SERVER_RESOURCES = new Resources(256 * MEBIBYTE, 1.0, 256);
+
+    /** With nothing around it. */
+    ContainerSpec(
+            ContainerIdentity identity, Command command, Attachments attachments, ContainerSupervision supervision) {
+        this(identity, command, attachments, supervision, Surroundings.NONE);
+    }
 
     /**
      * A container's name and labels.

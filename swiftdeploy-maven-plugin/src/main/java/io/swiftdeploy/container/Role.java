@@ -11,6 +11,12 @@ public enum Role {
     RECORD("record"),
     /** A container that is the lease of the stack while it lives. */
     LEASE("lease"),
+    /** A container that runs the user's command before the instances of a revision start. */
+    BEFORE_TRAFFIC("before-traffic"),
+    /** A volume of the user's data. */
+    DATA("data"),
+    /** A volume of the secrets of a revision. */
+    SECRETS("secrets"),
     /** A container that lives as long as one command. */
     HELPER("helper");
 

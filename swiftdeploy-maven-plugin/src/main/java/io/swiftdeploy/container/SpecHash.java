@@ -40,6 +40,7 @@ final class SpecHash {
                 .map(ContentHash::of)
                 .forEach(parts::add);
         command.environment().forEach((name, value) -> parts.addAll(List.of(name, value.value())));
+        parts.addAll(around(spec.surroundings()));
         return ContentHash.of(parts).substring(0, LENGTH);
     }
 
@@ -82,6 +83,15 @@ final class SpecHash {
                 all(it.ports(), SpecHash::text),
                 all(it.volumes(), SpecHash::text),
                 it.tmpfs());
+    }
+
+    /** Nothing where there is nothing, so that other containers keep their hashes. Secrets are in the name of their volume. */
+    private static List<String> around(Surroundings it) {
+        List<String> parts = new ArrayList<>();
+        it.networks().forEach(network -> parts.add("network " + network));
+        it.mounts().forEach(mount -> parts.add("mount " + mount.text()));
+        it.secrets().ifPresent(secrets -> parts.add("secrets " + secrets.volume()));
+        return parts;
     }
 
     private static String text(Port it) {

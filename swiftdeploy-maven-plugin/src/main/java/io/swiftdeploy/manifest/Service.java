@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param user {@code uid[:gid]} or {@code name[:group]}, never root; empty for the image's own
  * @param command the container's command; empty for the image's own
  * @param framework what it is made with, and how it is told its port
+ * @param attachments what instances have around them besides the stack itself
+ * @param beforeTraffic what is run before the instances of a new revision start
  */
 public record Service(
         String name,
@@ -32,7 +34,9 @@ public record Service(
         Resources resources,
         Optional<String> user,
         List<String> command,
-        ServiceFramework framework) {
+        ServiceFramework framework,
+        Attachments attachments,
+        BeforeTraffic beforeTraffic) {
 
     public Service {
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
@@ -43,6 +47,11 @@ public record Service(
     public Service withoutSecretValues() {
         Map<String, EnvValue> shown = new LinkedHashMap<>(env);
         shown.replaceAll((name, value) -> value.secret() ? new EnvValue("", true) : value);
+        return with(shown, attachments);
+    }
+
+    /** A copy with another environment and other attachments. */
+    public Service with(Map<String, EnvValue> otherEnv, Attachments others) {
         return new Service(
                 name,
                 image,
@@ -50,14 +59,37 @@ public record Service(
                 version,
                 mode,
                 replicas,
-                shown,
+                otherEnv,
                 restartPolicy,
                 health,
                 metrics,
                 resources,
                 user,
                 command,
-                framework);
+                framework,
+                others,
+                beforeTraffic);
+    }
+
+    /** A copy that runs nothing before its instances start, with volumes of its own. */
+    public Service forRehearsal() {
+        return new Service(
+                name,
+                image,
+                port,
+                version,
+                mode,
+                replicas,
+                env,
+                restartPolicy,
+                health,
+                metrics,
+                resources,
+                user,
+                command,
+                framework,
+                attachments.forRehearsal(),
+                BeforeTraffic.NOTHING);
     }
 
     /** A copy with another name and version. */
@@ -76,6 +108,8 @@ public record Service(
                 resources,
                 user,
                 command,
-                framework);
+                framework,
+                attachments,
+                beforeTraffic);
     }
 }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.manifest.Attachments;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Health;
 import io.swiftdeploy.manifest.Resources;
@@ -18,8 +19,10 @@ import java.util.TreeMap;
  * @param membership its track, revision, number and port
  * @param program what runs in it
  * @param supervision how it is kept healthy and small
+ * @param attachments what it has around it besides the stack itself
  */
-public record InstanceSpec(Workload workload, Membership membership, Program program, Supervision supervision) {
+public record InstanceSpec(
+        Workload workload, Membership membership, Program program, Supervision supervision, Attachments attachments) {
 
     /**
      * What runs in an instance.
@@ -58,6 +61,11 @@ public record InstanceSpec(Workload workload, Membership membership, Program pro
      * @param restart when it is started again after it ended
      */
     public record Supervision(Health health, Resources resources, RestartPolicy restart) {}
+
+    /** The same, running another program. */
+    public InstanceSpec with(Program other) {
+        return new InstanceSpec(workload, membership, other, supervision, attachments);
+    }
 
     public String name() {
         return workload.name();

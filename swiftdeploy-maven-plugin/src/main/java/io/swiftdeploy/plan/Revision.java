@@ -1,10 +1,13 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.manifest.Attachments;
+import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.manifest.Health;
 import io.swiftdeploy.manifest.Health.Timing;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.Service;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -46,7 +49,21 @@ public record Revision(String id, String version) {
         content.add(service.restartPolicy().text());
         content.add(Integer.toString(service.replicas()));
         content.addAll(service.framework().identity());
+        content.addAll(attached(service.attachments(), secrets));
         return new Revision(ContentHash.of(content).substring(0, ID_LENGTH), service.version());
+    }
+
+    /** Nothing where the manifest has nothing of it: ids are as they were. What is in an env file is in the environment. */
+    private static List<String> attached(Attachments it, UnaryOperator<String> secrets) {
+        List<String> content = new ArrayList<>();
+        it.networks().forEach(network -> content.add("network " + network));
+        it.volumes().forEach(mount -> content.add("volume " + mount.text()));
+        it.secrets().values().stream()
+                .sorted(Comparator.comparing(SecretFile::target))
+                .forEach(secret -> content.addAll(List.of(
+                        "secret " + secret.target(),
+                        secrets.apply(secret.content().value()))));
+        return content;
     }
 
     /** Running stacks carry ids over these texts, so the texts never change. */

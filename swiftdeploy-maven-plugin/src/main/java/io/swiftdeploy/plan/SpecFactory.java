@@ -92,7 +92,8 @@ public record SpecFactory(
                         environment(membership),
                         ports.variables(),
                         ports.addresses()),
-                new Supervision(service.health(), service.resources(), service.restartPolicy()));
+                new Supervision(service.health(), service.resources(), service.restartPolicy()),
+                service.attachments());
     }
 
     private SortedMap<String, EnvValue> environment(Membership membership) {

@@ -45,11 +45,13 @@ public final class Rehearsal {
 
     /**
      * The manifest under the rehearsal's name, so that the stack with the manifest's own name is not touched. Its users come
-     * from this machine, and ask for none of the manifest's hosts.
+     * from this machine, and ask for none of the manifest's hosts. Nothing is run before traffic, and volumes are others: what
+     * a rehearsal does must not reach the data of users.
      */
     public static Manifest of(Manifest manifest) {
         Service service = manifest.service();
-        return manifest.with(service.renamed(nameOf(service.name()), service.version()))
+        return manifest.with(service.renamed(nameOf(service.name()), service.version())
+                        .forRehearsal())
                 .forRehearsal();
     }
 

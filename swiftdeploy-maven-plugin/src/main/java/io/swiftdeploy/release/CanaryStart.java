@@ -14,6 +14,7 @@ import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.BeforeTrafficRun;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +84,9 @@ public final class CanaryStart {
         if (before.serving(Track.CANARY).isEmpty()) {
             passGate(release, operation);
         }
-        boolean changed = new Rollout(context, before, plan).run(operation);
+        ReleaseContext informed = release.in(context);
+        new BeforeTrafficRun(informed).of(before, plan, operation);
+        boolean changed = new Rollout(informed, before, plan).run(operation);
         ManifestMode.follow(context, Mode.CANARY);
         return outcome(release.revision().id(), changed);
     }

@@ -17,6 +17,7 @@ import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.BeforeTrafficRun;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.util.Locale;
 import java.util.Map;
@@ -87,7 +88,9 @@ public final class Deployment {
         try {
             StackPlan plan = release.plan(before, new Intent.Deploy());
             passGate(release, operation);
-            boolean changed = new Rollout(context, before, plan).run(operation);
+            ReleaseContext informed = release.in(context);
+            new BeforeTrafficRun(informed).of(before, plan, operation);
+            boolean changed = new Rollout(informed, before, plan).run(operation);
             return outcome(release.revision(), changed);
         } catch (RuntimeException e) {
             removeNewStack(before, e);

@@ -69,7 +69,7 @@ public final class Promotion {
         StackPlan plan = release.plan(before, new Intent.PromoteCanary());
         Facts facts = watch(before).addTo(Facts.of(context.stack(), release.revision(), "canary"));
         new Gatekeeper(context, release).pass(Stage.PRE_PROMOTE, facts, operation);
-        return promote(release.revision(), before, plan, operation);
+        return promote(release, before, plan, operation);
     }
 
     private OperationOutcome promoteEvaluated(
@@ -78,7 +78,7 @@ public final class Promotion {
         evaluation.verdict().throwIfDenied();
         ObservedStack before = context.observe();
         StackPlan plan = release.plan(before, new Intent.PromoteCanary());
-        return promote(release.revision(), before, plan, operation);
+        return promote(release, before, plan, operation);
     }
 
     private CanarySnapshot watch(ObservedStack before) {
@@ -97,8 +97,9 @@ public final class Promotion {
     }
 
     private OperationOutcome promote(
-            Revision revision, ObservedStack before, StackPlan plan, AuditedOperation operation) {
-        new Rollout(context, before, awayFromChaos(before, plan)).run(operation);
+            ResolvedRelease release, ObservedStack before, StackPlan plan, AuditedOperation operation) {
+        Revision revision = release.revision();
+        new Rollout(release.in(context), before, awayFromChaos(before, plan)).run(operation);
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(String.format(
                 Locale.ROOT,

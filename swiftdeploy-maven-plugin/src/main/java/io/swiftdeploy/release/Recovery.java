@@ -52,6 +52,7 @@ public final class Recovery {
      */
     public void run() {
         List<HistoryRecord> unfinished = tellUnfinished();
+        attempt(this::endCommands);
         ObservedStack observed = context.observe();
         if (isOrphaned(observed)) {
             attempt(() -> endOrphan(observed));
@@ -60,6 +61,14 @@ public final class Recovery {
             attempt(this::endUnserved);
         }
         recordEnds(unfinished);
+    }
+
+    /** A command of a killed build may go on, in a database for example. */
+    private void endCommands() {
+        for (String name : context.runtime().commands().endAbandoned(context.stack())) {
+            context.log().step("Ended " + name + ", which a build that is gone had started.");
+            repaired.add(name + ", whose build is gone, was ended");
+        }
     }
 
     /** Only records what was cut short: for a goal that takes the canary, or the whole stack, away itself. */

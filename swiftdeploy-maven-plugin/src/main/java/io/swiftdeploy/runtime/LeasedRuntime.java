@@ -43,6 +43,16 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public Commands commands() {
+        return change().commands();
+    }
+
+    @Override
+    public List<String> dataVolumes(StackName stack) {
+        return runtime.dataVolumes(stack);
+    }
+
+    @Override
     public void resume(Upstream group) {
         change().resume(group);
     }

@@ -63,6 +63,14 @@ public interface Runtime extends AutoCloseable {
     /** Throws if such instances cannot be started here as they are specified; changes nothing. */
     void check(List<InstanceSpec> instances);
 
+    /** Runs commands with what an instance has. */
+    Commands commands();
+
+    /** The names of the volumes that were made for data of the user; {@link #removeAll} leaves them. */
+    default List<String> dataVolumes(StackName stack) {
+        return List.of();
+    }
+
     /** Starts the instances that do not run yet; returns the names of those it started. */
     List<String> start(StackName stack, List<InstanceSpec> instances);
 

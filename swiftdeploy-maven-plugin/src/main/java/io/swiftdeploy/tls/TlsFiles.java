@@ -3,26 +3,21 @@ package io.swiftdeploy.tls;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Readers;
 import io.swiftdeploy.manifest.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the files of {@code nginx.tls}, and checks them. Nothing is kept: each goal reads them anew. */
 public final class TlsFiles {
-    private static final Set<PosixFilePermission> OF_GROUP_OR_OTHERS =
-            Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ);
-
     private final Tls settings;
     private final Instant now;
 
@@ -88,7 +83,9 @@ public final class TlsFiles {
         if (chain.begins().isAfter(now)) {
             throw TlsErrors.notYetValid(settings.certificate(), chain, now);
         }
-        othersPermissions().ifPresent(it -> warnings.accept(TlsErrors.readableByOthers(settings.key(), it)));
+        Readers.of(settings.key())
+                .beyondOwner()
+                .ifPresent(it -> warnings.accept(TlsErrors.readableByOthers(settings.key(), it)));
         if (chain.endsSoon(now)) {
             warnings.accept(TlsErrors.endsSoon(chain, now));
         }
@@ -159,18 +156,6 @@ public final class TlsFiles {
                     setting,
                     file,
                     Files.isDirectory(file) ? "it is a folder" : "no permission, or a fault of the disk");
-        }
-    }
-
-    /** Where others may read the key: its permissions. */
-    private Optional<String> othersPermissions() {
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(settings.key());
-            return permissions.stream().anyMatch(OF_GROUP_OR_OTHERS::contains)
-                    ? Optional.of(PosixFilePermissions.toString(permissions))
-                    : Optional.empty();
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return Optional.empty();
         }
     }
 }

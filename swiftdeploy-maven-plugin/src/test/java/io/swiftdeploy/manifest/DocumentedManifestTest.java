@@ -41,7 +41,8 @@ class DocumentedManifestTest {
     @Test
     void docsNameEveryKeyAndNoOther() {
         assertThat(keys.keySet().stream().map(DocumentedManifestTest::shape))
-                .filteredOn(path -> !path.matches("services\\.env\\.[A-Z_]+|services\\.env\\.<NAME>"))
+                .filteredOn(path ->
+                        !path.matches("services\\.(env|secrets)\\.[A-Za-z_]+|services\\.(env|secrets)\\.<NAME>"))
                 .filteredOn(path -> !path.startsWith("policies.thresholds."))
                 .containsExactlyInAnyOrderElementsOf(ManifestReader.knownKeys());
     }
@@ -101,8 +102,9 @@ class DocumentedManifestTest {
     private List<String> documentedValues() {
         return keys.keySet().stream()
                 .filter(path -> !path.startsWith("policies.thresholds."))
-                .filter(path -> !path.matches("services\\.env\\.[A-Z_]+"))
+                .filter(path -> !path.matches("services\\.(env|secrets)\\.[A-Za-z_]+"))
                 .filter(path -> path.equals("services.env")
+                        || path.equals("services.secrets")
                         || path.equals("policies.thresholds")
                         || keys.keySet().stream().noneMatch(other -> other.startsWith(path + ".")))
                 .toList();
@@ -118,7 +120,7 @@ class DocumentedManifestTest {
     }
 
     private static String shape(String path) {
-        return path.replaceFirst("^services\\.env\\.[A-Z_]+\\.", "services.env.<NAME>.");
+        return path.replaceFirst("^services\\.(env|secrets)\\.[A-Za-z_]+\\.", "services.$1.<NAME>.");
     }
 
     private static List<String> lines() {

@@ -23,6 +23,7 @@ import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Bypass;
+import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.GatewayFault;
@@ -64,6 +65,7 @@ public final class FakeRuntime implements Runtime {
     public final FakeOperations answers = new FakeOperations(this);
     public Consumer<String> before = act -> {};
     public Optional<Routes> gateway = Optional.empty();
+    public final FakeCommands commands = new FakeCommands(this::act);
     public final FakeLeases leases = new FakeLeases();
     public final MemoryRecord record = new MemoryRecord();
     public boolean drains = true;
@@ -111,6 +113,11 @@ public final class FakeRuntime implements Runtime {
     @Override
     public void check(List<InstanceSpec> wanted) {
         before.accept("check");
+    }
+
+    @Override
+    public Commands commands() {
+        return commands;
     }
 
     @Override

@@ -2,21 +2,18 @@ package io.swiftdeploy.history.signature;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.swiftdeploy.io.Readers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Where the text of a key comes from: a file or a variable. */
 final class PemSource {
     private static final String VARIABLE = "env:";
-    private static final Set<PosixFilePermission> OF_OTHERS =
-            Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.GROUP_READ);
 
     private PemSource() {}
 
@@ -44,9 +41,7 @@ final class PemSource {
 
     private static List<Pem> ofFile(Path file, Consumer<String> warnings) {
         String text = text(file);
-        if (isReadableByOthers(file)) {
-            warnings.accept(KeyErrors.readableByOthers(file));
-        }
+        Readers.of(file).beyondOwner().ifPresent(any -> warnings.accept(KeyErrors.readableByOthers(file)));
         return blocks(text, "file " + file);
     }
 
@@ -63,14 +58,6 @@ final class PemSource {
             return Files.readString(file, ISO_8859_1);
         } catch (IOException e) {
             throw KeyErrors.unreadable(file, e);
-        }
-    }
-
-    private static boolean isReadableByOthers(Path file) {
-        try {
-            return Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return false;
         }
     }
 }

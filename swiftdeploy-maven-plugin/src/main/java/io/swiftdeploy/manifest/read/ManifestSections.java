@@ -22,7 +22,7 @@ final class ManifestSections implements Supplier<Manifest> {
     private final Field<RuntimeName> runtime;
 
     ManifestSections(Section root, ManifestDefaults defaults, Path folder) {
-        service = new ServiceSection(root.requiredSection("services"), defaults);
+        service = new ServiceSection(root, root.requiredSection("services"), defaults, folder);
         nginx = new NginxSection(root.section("nginx"), service, folder);
         network = new NetworkSection(root.section("network"), service.name);
         opa = new OpaSection(root.section("opa"));
@@ -38,6 +38,8 @@ final class ManifestSections implements Supplier<Manifest> {
             problems.add(nginx.port.location(), KeyProblems.mustDifferFromOpaPort(nginx.port.get()));
         }
         nginx.tls.check(nginx.port, opa.port, problems);
+        service.attachments.check(network.name(), problems);
+        service.beforeTraffic.check(problems);
         canary.check(problems);
         canary.checkAgainst(policies.thresholds, problems);
     }

@@ -19,6 +19,7 @@ import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,10 @@ final class ServiceSection implements Supplier<Service> {
     private final ResourcesSection resources;
     private final Field<String> user;
     private final Field<List<String>> command;
+    final AttachmentsSection attachments;
+    final BeforeTrafficSection beforeTraffic;
 
-    ServiceSection(Section section, ManifestDefaults defaults) {
+    ServiceSection(Section root, Section section, ManifestDefaults defaults, Path folder) {
         this.section = section;
         project = defaults.project();
         framework = new FrameworkKeys(section, defaults);
@@ -73,6 +76,8 @@ final class ServiceSection implements Supplier<Service> {
         resources = new ResourcesSection(section.section("resources"));
         user = section.optional("user", new ContainerUser());
         command = section.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
+        attachments = new AttachmentsSection(root, section, folder);
+        beforeTraffic = new BeforeTrafficSection(section);
         process = new ProcessSection(section.section("process"), project);
     }
 
@@ -124,6 +129,8 @@ final class ServiceSection implements Supplier<Service> {
                 resources.get(),
                 user.value(),
                 command.get(),
-                framework.get());
+                framework.get(),
+                attachments.get(),
+                beforeTraffic.get());
     }
 }

@@ -6,6 +6,7 @@ import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Sticky;
+import io.swiftdeploy.manifest.files.ServiceFiles;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.plan.Intent;
@@ -39,13 +40,14 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
     private static final int POLICY_HASH_LENGTH = 12;
 
     /**
-     * Resolves the manifest's images at its runtime, fetches those that are missing, and reads the files of the certificate.
+     * Resolves the manifest's images at its runtime, fetches those that are missing, and reads the files of the certificate and of
+     * the service.
      *
      * @throws SwiftDeployException if instances cannot be started there as the manifest wants them, or the certificate cannot
      *     be used
      */
     public static ResolvedRelease of(ReleaseContext context) {
-        Manifest manifest = context.manifest();
+        Manifest manifest = new ServiceFiles(context.log()::warning).read(context.manifest());
         Runtime runtime = context.runtime();
         Encryption encryption =
                 TlsFiles.forChange(manifest.nginx().tls(), context.clock().instant(), context.log()::warning);
@@ -66,7 +68,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
      * or their server has no image, those are asked that the stack runs with.
      */
     public static ResolvedRelease forRollback(ReleaseContext context) {
-        Manifest manifest = context.manifest();
+        Manifest manifest = filesIfUsable(context);
         Runtime runtime = context.runtime();
         Image app = imageIfKnown(manifest.service().image(), runtime);
         Image gateway = imageIfKnown(manifest.nginx().image(), runtime);
@@ -86,9 +88,19 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         }
     }
 
+    /** A rollback starts nothing with them, so they need not be there. */
+    private static Manifest filesIfUsable(ReleaseContext context) {
+        try {
+            return new ServiceFiles(context.log()::warning).read(context.manifest());
+        } catch (SwiftDeployException unusable) {
+            return context.manifest();
+        }
+    }
+
     /** Asks for the stack's key only where something is hashed with it. */
     private static UnaryOperator<String> secrets(Manifest manifest, Runtime runtime) {
         boolean hasSecrets = manifest.service().env().values().stream().anyMatch(EnvValue::secret)
+                || !manifest.service().attachments().secrets().isEmpty()
                 || manifest.canary().routing().sticky() != Sticky.NONE;
         StackName stack = new StackName(manifest.service().name());
         return hasSecrets ? runtime.secretHash(stack)::of : UnaryOperator.identity();
@@ -161,6 +173,11 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
 
     private static BigDecimal seconds(Duration span) {
         return BigDecimal.valueOf(span.toMillis()).movePointLeft(3);
+    }
+
+    /** {@code context} with what is in the files that the manifest names: their secrets are kept out of what is shown. */
+    public ReleaseContext in(ReleaseContext context) {
+        return context.with(specs.manifest());
     }
 
     /** The revision that the manifest describes. */

@@ -1,7 +1,6 @@
 package io.swiftdeploy.release.rollout;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.util.List;
@@ -43,19 +42,8 @@ final class RolloutErrors {
     }
 
     private String lastLines(String member) {
-        List<String> lines = context.runtime().lastLogLines(member, LAST_LINES).stream()
-                .map(this::redacted)
-                .toList();
+        List<String> lines = new RedactedLines(context.manifest().service())
+                .of(context.runtime().lastLogLines(member, LAST_LINES));
         return lines.isEmpty() ? "It wrote nothing." : "Its last lines:\n    " + String.join("\n    ", lines);
-    }
-
-    private String redacted(String line) {
-        String shown = line;
-        for (EnvValue value : context.manifest().service().env().values()) {
-            if (value.secret() && !value.value().isEmpty()) {
-                shown = shown.replace(value.value(), "********");
-            }
-        }
-        return shown;
     }
 }

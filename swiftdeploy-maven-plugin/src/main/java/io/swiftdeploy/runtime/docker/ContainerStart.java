@@ -6,6 +6,7 @@ import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.docker.attachment.SurroundingsOnEngine;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
@@ -19,9 +20,20 @@ import java.util.Optional;
  *
  * @param containers creates, starts and removes them
  * @param networksAndVolumes makes what they need first
+ * @param surroundings gives them what they have around them besides the stack
  * @param tags says where the tag of a started image names another one meanwhile
  */
-record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolumes, MovedTags tags) {
+record ContainerStart(
+        Containers containers,
+        NetworksAndVolumes networksAndVolumes,
+        SurroundingsOnEngine surroundings,
+        MovedTags tags) {
+
+    /** Throws if what they have around them is not there; changes nothing. */
+    void check(List<InstanceSpec> specs) {
+        specs.forEach(it -> surroundings.check(
+                it.workload().stack(), InstanceContainer.of(it).surroundings()));
+    }
 
     /** Starts those that do not run yet; returns their names. */
     List<String> start(StackName stack, List<InstanceSpec> specs) {
@@ -53,6 +65,7 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
 
     private void create(StackName stack, ContainerSpec container) {
         networksAndVolumes.prepare(stack, container);
+        surroundings.prepare(stack, container);
         String name = container.identity().name();
         containers.all(stack).stream()
                 .filter(it -> Arrays.asList(it.getNames()).contains("/" + name))
@@ -63,13 +76,14 @@ record ContainerStart(Containers containers, NetworksAndVolumes networksAndVolum
                 name,
                 container.command().image().pinned(),
                 container.attachments().volumes());
+        surroundings.join(container);
         containers.start(name);
     }
 
     /** A removal that fails does not hide why the start failed, and does not keep the others from being removed. */
     private void undo(RuntimeException failure, List<String> started) {
         for (String name : started) {
-            Uninterrupted.undo(failure, () -> containers.remove(name));
+            Uninterrupted.undo(failure, () -> new InstanceRemoval(containers, surroundings).remove(name));
         }
     }
 }

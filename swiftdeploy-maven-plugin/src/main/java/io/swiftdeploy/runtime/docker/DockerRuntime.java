@@ -14,6 +14,7 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.GatewayFault;
@@ -27,15 +28,12 @@ import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.DockerConfig;
 import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
-import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
-import io.swiftdeploy.runtime.docker.record.RecordHelper;
-import io.swiftdeploy.runtime.docker.record.VolumeRecord;
 import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +52,7 @@ public final class DockerRuntime implements Runtime {
         Containers containers = parts.containers();
         NetworksAndVolumes networksAndVolumes = parts.networksAndVolumes();
         this.parts = parts;
-        this.instances = new ContainerStart(containers, networksAndVolumes, parts.tags());
+        this.instances = new ContainerStart(containers, networksAndVolumes, parts.surroundings(), parts.tags());
         this.gateways = new NginxGateway(client, containers, networksAndVolumes, parts.narration());
         this.gateway = new StackGateway(gateways, parts.tags(), this::observe);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
@@ -131,7 +129,9 @@ public final class DockerRuntime implements Runtime {
 
     /** The Engine takes every text as it is written. */
     @Override
-    public void check(List<InstanceSpec> instances) {}
+    public void check(List<InstanceSpec> specs) {
+        instances.check(specs);
+    }
 
     @Override
     public List<String> start(StackName stack, List<InstanceSpec> specs) {
@@ -160,9 +160,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public RecordStore record(StackName stack) {
-        RecordHelper helper = new RecordHelper(parts.networksAndVolumes(), parts.helpers(), parts.host()::image);
-        return new VolumeRecord(
-                stack, parts.containers(), new Execution(parts.engine().client()), helper, leases);
+        return parts.record(stack, leases);
     }
 
     @Override
@@ -172,7 +170,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public void remove(List<String> names) {
-        names.forEach(parts.containers()::remove);
+        new InstanceRemoval(parts.containers(), parts.surroundings()).remove(names);
     }
 
     @Override
@@ -208,6 +206,16 @@ public final class DockerRuntime implements Runtime {
     @Override
     public List<String> removeAll(StackName stack) {
         return new StackRemoval(parts.containers(), parts.networksAndVolumes()).run(stack);
+    }
+
+    @Override
+    public Commands commands() {
+        return parts.commands();
+    }
+
+    @Override
+    public List<String> dataVolumes(StackName stack) {
+        return parts.networksAndVolumes().dataVolumes(stack);
     }
 
     @Override

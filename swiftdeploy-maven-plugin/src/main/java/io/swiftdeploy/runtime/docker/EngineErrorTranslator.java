@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.io.InterruptedWaitException;
+import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.Runtime;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Translates the Engine's errors into the product's own, whichever request they come from. */
 final class EngineErrorTranslator implements InvocationHandler {
     /** What a runtime returns that asks the Engine itself. */
-    private static final Set<Class<?>> ASKING = Set.of(Leases.class, RecordStore.class, Drain.class);
+    private static final Set<Class<?>> ASKING = Set.of(Leases.class, RecordStore.class, Drain.class, Commands.class);
 
     private final Object asking;
     private final EngineAddress address;

@@ -1,11 +1,20 @@
 package io.swiftdeploy.runtime.docker;
 
+import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.docker.attachment.CommandContainers;
+import io.swiftdeploy.runtime.docker.attachment.SurroundingsOnEngine;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Engine;
+import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
+import io.swiftdeploy.runtime.docker.lease.DockerLeases;
+import io.swiftdeploy.runtime.docker.record.RecordHelper;
+import io.swiftdeploy.runtime.docker.record.VolumeRecord;
 
 /**
  * The parts that the operations on the stacks of an Engine share.
@@ -24,8 +33,20 @@ record EngineParts(
         Narration narration,
         Containers containers,
         NetworksAndVolumes networksAndVolumes,
+        SurroundingsOnEngine surroundings,
         OneShot helpers,
         EngineHost host) {
+
+    /** The record of {@code stack}. */
+    RecordStore record(StackName stack, DockerLeases leases) {
+        RecordHelper helper = new RecordHelper(networksAndVolumes, helpers, host::image);
+        return new VolumeRecord(stack, containers, new Execution(engine.client()), helper, leases);
+    }
+
+    /** Runs commands in containers. */
+    Commands commands() {
+        return new CommandContainers(containers, networksAndVolumes, surroundings);
+    }
 
     /** The parts of {@code engine}; nothing is touched yet. */
     static EngineParts of(Engine engine, ImageStore images, String probeImage, Narration narration) {
@@ -38,6 +59,7 @@ record EngineParts(
                 narration,
                 containers,
                 new NetworksAndVolumes(engine.client(), containers, helpers),
+                new SurroundingsOnEngine(engine.client(), containers, helpers),
                 helpers,
                 new EngineHost(helpers, images, probeImage));
     }

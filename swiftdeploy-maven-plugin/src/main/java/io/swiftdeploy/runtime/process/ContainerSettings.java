@@ -10,6 +10,8 @@ public final class ContainerSettings {
             "services.user",
             "services.command",
             "services.restart_policy",
+            "networks",
+            "services.volumes",
             "services.resources.memory",
             "services.resources.cpus",
             "services.resources.pids",

@@ -2,10 +2,12 @@ package io.swiftdeploy.runtime.process;
 
 import io.swiftdeploy.gateway.config.Loopback;
 import io.swiftdeploy.io.Uninterrupted;
+import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.Instances;
@@ -14,7 +16,10 @@ import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.Launch;
+import io.swiftdeploy.runtime.process.state.SecretFolder;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +34,12 @@ final class InstanceStart {
     /** Part of what an instance was started with: one of an earlier version, which had none, is resumed without. */
     private static final String HOST = "APP_HOST";
 
+    /** The folder of the secrets, the same variable as in a container. */
+    private static final String SECRETS = "SECRETS_DIR";
+
     private final ProcessSettings settings;
     private final JarStore jars;
+    private final SecretFolder secrets;
     private final Instances instances;
     private final SpecHashes hashes;
     private final GatewayProcess gateway;
@@ -40,6 +49,7 @@ final class InstanceStart {
     InstanceStart(ProcessParts parts, ProcessSettings settings) {
         this.settings = settings;
         this.jars = parts.jars();
+        this.secrets = parts.folder().secrets();
         this.instances = parts.instances();
         this.hashes = parts.hashes();
         this.gateway = parts.gateway();
@@ -68,7 +78,10 @@ final class InstanceStart {
             gateway.introduce(instances.beside(names(specs)));
             return started;
         } catch (RuntimeException e) {
-            Uninterrupted.undo(e, () -> instances.remove(started));
+            Uninterrupted.undo(e, () -> {
+                instances.remove(started);
+                secrets.forgetBesides(instances.revisions());
+            });
             throw e;
         }
     }
@@ -86,8 +99,22 @@ final class InstanceStart {
 
     private void startFresh(InstanceSpec spec, Artifact.Kept kept) {
         instances.remove(List.of(spec.name()));
-        Launch launch = onLoopback(new Launch(kept.command(), environment(spec), kept.folder()), spec);
+        Launch launch = launch(spec, kept.command(), kept.folder());
         instances.begin(InstanceState.planned(spec, hashes.of(spec), launch));
+    }
+
+    private Launch launch(InstanceSpec spec, List<String> words, Path folder) {
+        Launch launch = onLoopback(new Launch(words, environment(spec), folder), spec);
+        Collection<SecretFile> files = spec.attachments().secrets().values();
+        return files.isEmpty()
+                ? launch
+                : launch.withDefault(
+                        SECRETS, secrets.keep(spec.revision().id(), files).toString());
+    }
+
+    /** What is started of a command that runs once. */
+    Launch launch(OneTimeCommand command) {
+        return launch(command.like(), command.words(), settings.workingFolder());
     }
 
     /** Listening where only this machine reaches it, unless the manifest says something else. */

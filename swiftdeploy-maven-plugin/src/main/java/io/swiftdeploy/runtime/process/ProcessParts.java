@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.process;
 import io.swiftdeploy.io.Trust;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.process.command.CommandProcesses;
 import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
 import io.swiftdeploy.runtime.process.gateway.GatewayJvm;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
@@ -27,6 +28,7 @@ import java.time.Duration;
  * @param jars the jars that processes were started from
  * @param hashes how instances and gateways are recognized
  * @param narration hears what happens
+ * @param commands runs commands that end
  */
 record ProcessParts(
         StateFolder folder,
@@ -36,7 +38,8 @@ record ProcessParts(
         Instances instances,
         GatewayProcess gateway,
         SpecHashes hashes,
-        Narration narration) {
+        Narration narration,
+        CommandProcesses commands) {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     /** The parts of the stack whose state folder is {@code state}, with the gateway that belongs to this build. */
@@ -67,6 +70,15 @@ record ProcessParts(
         Instances instances = new Instances(folder, files, processes, termination, clock);
         GatewayProcess gateway = new GatewayProcess(
                 folder, files, gatewayJvm.keptIn(jars), instances, processes, hashes, termination, narration);
-        return new ProcessParts(folder, fence, files, jars, instances, gateway, hashes, narration);
+        return new ProcessParts(
+                folder,
+                fence,
+                files,
+                jars,
+                instances,
+                gateway,
+                hashes,
+                narration,
+                new CommandProcesses(folder, stopTimeout, narration));
     }
 }

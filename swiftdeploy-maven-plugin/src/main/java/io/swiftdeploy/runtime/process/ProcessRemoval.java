@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.process;
 
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.JarStore;
@@ -20,14 +21,16 @@ final class ProcessRemoval {
     private final Instances instances;
     private final GatewayProcess gateway;
     private final FileLeases leases;
+    private final Commands commands;
 
-    ProcessRemoval(ProcessParts parts, FileLeases leases) {
+    ProcessRemoval(ProcessParts parts, FileLeases leases, Commands commands) {
         this.folder = parts.folder();
         this.fence = parts.fence();
         this.jars = parts.jars();
         this.instances = parts.instances();
         this.gateway = parts.gateway();
         this.leases = leases;
+        this.commands = commands;
     }
 
     /** Ends instances and gateways of these names; each can be started again. */
@@ -41,6 +44,7 @@ final class ProcessRemoval {
         instances.remove(names);
         names.stream().flatMap(name -> gateway.called(name).stream()).forEach(found -> gateway.remove());
         jars.forgetBesides(sources());
+        folder.secrets().forgetBesides(instances.revisions());
     }
 
     private List<List<String>> sources() {
@@ -58,6 +62,7 @@ final class ProcessRemoval {
             gateway.remove();
             removed.add("gateway " + it.identity().name());
         });
+        commands.endAbandoned(stack).forEach(name -> removed.add("command " + name));
         instances.remove(names);
         names.forEach(name -> removed.add("instance " + name));
         leases.removeAbandoned();

@@ -15,6 +15,7 @@ import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.runtime.Bypass;
+import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.GatewayFault;
@@ -49,6 +50,7 @@ public final class ProcessRuntime implements Runtime {
     private final ProcessRemoval removal;
     private final KeptPolicies policies;
     private final FileLeases leases;
+    private final Commands commands;
 
     /**
      * A runtime for one stack; nothing is touched yet. A state folder that others can write to is refused.
@@ -76,7 +78,8 @@ public final class ProcessRuntime implements Runtime {
         this.leases = new FileLeases(parts.folder().root());
         this.starting = new InstanceStart(parts, settings);
         this.observation = new ProcessObservation(parts, settings);
-        this.removal = new ProcessRemoval(parts, leases);
+        this.commands = new LocalCommands(parts, starting);
+        this.removal = new ProcessRemoval(parts, leases, commands);
         this.policies = new KeptPolicies(parts.folder().policies(), parts.files(), policies);
     }
 
@@ -137,6 +140,11 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public List<String> start(StackName stack, List<InstanceSpec> specs) {
         return starting.start(specs);
+    }
+
+    @Override
+    public Commands commands() {
+        return commands;
     }
 
     @Override

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.framework.Framework;
 import io.swiftdeploy.framework.Variables;
+import io.swiftdeploy.manifest.Attachments;
+import io.swiftdeploy.manifest.Attachments.Access;
+import io.swiftdeploy.manifest.Attachments.Mount;
+import io.swiftdeploy.manifest.Attachments.SecretFile;
+import io.swiftdeploy.manifest.BeforeTraffic;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Health;
@@ -79,7 +84,9 @@ class ManifestReaderTest {
                         new Resources(512L * 1024 * 1024, 1.0, 256),
                         Optional.empty(),
                         List.of(),
-                        ServiceFramework.NONE));
+                        ServiceFramework.NONE,
+                        Attachments.NONE,
+                        BeforeTraffic.NOTHING));
         assertThat(manifest.nginx())
                 .isEqualTo(new Nginx(
                         "nginx:1.30",
@@ -149,7 +156,19 @@ class ManifestReaderTest {
                                         List.of("MICRONAUT_SERVER_HOST"),
                                         List.of("ENDPOINTS_ALL_PORT"),
                                         List.of()),
-                                new TreeMap<>(Map.of("MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_ENABLED", "true")))));
+                                new TreeMap<>(Map.of("MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_ENABLED", "true"))),
+                        new Attachments(
+                                List.of("db-net", "cache_net"),
+                                List.of(
+                                        new Mount("uploads", "/var/lib/shop", Access.READ_WRITE),
+                                        new Mount(folder.resolve("conf").toString(), "/etc/shop", Access.READ_ONLY)),
+                                List.of(folder.resolve("shop.env"), folder.resolve("db.env")),
+                                Map.of(
+                                        "db_password",
+                                        SecretFile.unread(folder.resolve("secrets/db.txt"), "db_password"),
+                                        "signing",
+                                        SecretFile.unread(folder.resolve("secrets/key.pem"), "key.pem"))),
+                        new BeforeTraffic(List.of("/app/migrate", "--now"), Duration.ofMinutes(10))));
         assertThat(manifest.nginx())
                 .isEqualTo(new Nginx(
                         "nginx:1.30",

@@ -230,8 +230,7 @@ class ChangesDockerIT {
     private static TrackPlan.Start running(SpecFactory blueprint, UnaryOperator<Program> other) {
         TrackPlan.Start start = blueprint.start(Track.STABLE);
         InstanceSpec one = start.instances().get(0);
-        InstanceSpec changed =
-                new InstanceSpec(one.workload(), one.membership(), other.apply(one.program()), one.supervision());
+        InstanceSpec changed = one.with(other.apply(one.program()));
         return new TrackPlan.Start(start.group(), List.of(changed));
     }
 

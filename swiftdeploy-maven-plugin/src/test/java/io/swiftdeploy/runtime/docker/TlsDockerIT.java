@@ -105,8 +105,7 @@ class TlsDockerIT {
         InstanceSpec one = start.instances().get(0);
         Program program = new Program(
                 one.program().user(), List.of("sh", "-c", ECHO), one.program().environment());
-        return new TrackPlan.Start(
-                start.group(), List.of(new InstanceSpec(one.workload(), one.membership(), program, one.supervision())));
+        return new TrackPlan.Start(start.group(), List.of(one.with(program)));
     }
 
     private static RealEngine engine() {

@@ -37,6 +37,16 @@ public final class Archive {
         });
     }
 
+    /** An archive of one empty folder that belongs to {@code user}, and to the group of that number. */
+    public static InputStream folderOf(int user, String name) {
+        return write(tar -> {
+            TarArchiveEntry entry = new TarArchiveEntry(name + "/");
+            entry.setMode(FOLDER);
+            entry.setIds(user, user);
+            put(tar, entry, new byte[0]);
+        });
+    }
+
     /** An archive of {@code files}: paths and their content. */
     public static InputStream of(SortedMap<String, String> files) {
         return write(tar -> {

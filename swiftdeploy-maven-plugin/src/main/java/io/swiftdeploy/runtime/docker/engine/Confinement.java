@@ -7,6 +7,8 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import com.github.dockerjava.api.model.RestartPolicy;
@@ -15,7 +17,10 @@ import io.swiftdeploy.container.ContainerHealthCheck;
 import io.swiftdeploy.container.ContainerLogLimit;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.Surroundings;
+import io.swiftdeploy.manifest.Attachments.Access;
 import io.swiftdeploy.manifest.Health.Timing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,6 +89,7 @@ public final class Confinement {
                 .withBinds(attachments.volumes().stream()
                         .map(volume -> new Bind(volume.name(), new Volume(volume.path())))
                         .toList())
+                .withMounts(mounts(spec.surroundings()))
                 .withNetworkMode(attachments.network())
                 .withPortBindings(
                         attachments.ports().stream().map(Confinement::binding).toList())
@@ -93,6 +99,24 @@ public final class Confinement {
                 .withInit(false)
                 .withRestartPolicy(
                         RestartPolicy.parse(spec.supervision().restart().text()));
+    }
+
+    /** In this form, the Engine refuses a folder of the host that is not there; in the other one, it would make it. */
+    private static List<Mount> mounts(Surroundings around) {
+        List<Mount> mounts = new ArrayList<>();
+        around.mounts()
+                .forEach(it -> mounts.add(new Mount()
+                        .withType(it.isVolume() ? MountType.VOLUME : MountType.BIND)
+                        .withSource(it.source())
+                        .withTarget(it.path())
+                        .withReadOnly(it.access() == Access.READ_ONLY)));
+        around.secrets()
+                .ifPresent(it -> mounts.add(new Mount()
+                        .withType(MountType.VOLUME)
+                        .withSource(it.volume())
+                        .withTarget(Surroundings.SECRETS_FOLDER)
+                        .withReadOnly(true)));
+        return mounts;
     }
 
     private static HostConfig logged(HostConfig host, ContainerLogLimit limit, String driver) {

@@ -55,6 +55,11 @@ public final class Containers {
         return found;
     }
 
+    /** The container called {@code name}, if there is one and it is ours. */
+    public Optional<InspectContainerResponse> ownCalled(String name) {
+        return inspect(name).filter(InspectedContainer::isOurs);
+    }
+
     private Optional<InspectContainerResponse> inspect(String name) {
         try {
             return Optional.of(client.inspectContainerCmd(name).exec());
@@ -100,7 +105,7 @@ public final class Containers {
 
     /** Stops the container, if it is there and ours. */
     public void stop(String name) {
-        if (inspect(name).filter(InspectedContainer::isOurs).isEmpty()) {
+        if (ownCalled(name).isEmpty()) {
             return;
         }
         try {
@@ -124,7 +129,7 @@ public final class Containers {
      * it was, or gone: never stopped, as a user may leave it.
      */
     public void discard(String name) {
-        if (inspect(name).filter(InspectedContainer::isOurs).isEmpty()) {
+        if (ownCalled(name).isEmpty()) {
             return;
         }
         try {

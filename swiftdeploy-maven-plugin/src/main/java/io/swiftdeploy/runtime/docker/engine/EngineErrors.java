@@ -33,6 +33,9 @@ public final class EngineErrors {
         advice.put(
                 "range of cpus is from",
                 "the Docker host has fewer processors: lower services.resources.cpus, or nginx.resources.cpus for the gateway");
+        advice.put(
+                "bind source path does not exist",
+                "make the file or folder on the Docker host, or correct services.volumes in the manifest");
         advice.put("unable to find user", "the image has no such user: correct services.user or the image's USER");
         advice.put(
                 "executable file not found",

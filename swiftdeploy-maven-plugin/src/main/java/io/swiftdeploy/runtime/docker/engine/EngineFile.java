@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
@@ -12,19 +13,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 public final class EngineFile extends FilterInputStream {
     private final Engine connection;
-    private final long size;
+    private final TarArchiveEntry entry;
 
-    private EngineFile(Engine connection, InputStream content, long size) {
+    private EngineFile(Engine connection, InputStream content, TarArchiveEntry entry) {
         super(content);
         this.connection = connection;
-        this.size = size;
+        this.entry = entry;
     }
 
     /** The first file in {@code archive}, which {@code connection} receives. */
     static EngineFile of(Engine connection, InputStream archive) {
         TarArchiveInputStream tar = new TarArchiveInputStream(archive);
         try {
-            return new EngineFile(connection, tar, Archive.firstEntry(tar).getSize());
+            return new EngineFile(connection, tar, Archive.firstEntry(tar));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,7 +33,12 @@ public final class EngineFile extends FilterInputStream {
 
     /** Its length when it was opened, in bytes. */
     public long size() {
-        return size;
+        return entry.getSize();
+    }
+
+    /** The number of the user that it belongs to. */
+    public long owner() {
+        return entry.getLongUserId();
     }
 
     /** Without closing the archive, which would be received to its end. */

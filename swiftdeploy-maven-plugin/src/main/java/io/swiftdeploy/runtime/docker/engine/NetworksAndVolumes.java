@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network;
@@ -163,9 +164,30 @@ public final class NetworksAndVolumes {
         }
     }
 
-    /** Removes the stack's networks and volumes, but not that of the record; returns what it removed. */
+    private static boolean hasData(InspectVolumeResponse volume) {
+        return volume.getLabels() != null
+                && Role.DATA.text().equals(volume.getLabels().get(Labels.ROLE));
+    }
+
+    /** The names of the volumes that were made for the user's data. */
+    public List<String> dataVolumes(StackName stack) {
+        return volumes(stack).stream()
+                .filter(NetworksAndVolumes::hasData)
+                .map(InspectVolumeResponse::getName)
+                .sorted()
+                .toList();
+    }
+
+    private List<InspectVolumeResponse> volumes(StackName stack) {
+        return Optional.ofNullable(client.listVolumesCmd()
+                        .withFilter("label", List.of(Labels.STACK + "=" + stack))
+                        .exec()
+                        .getVolumes())
+                .orElse(List.of());
+    }
+
+    /** Removes the stack's networks and volumes, but not those of the record and of data; returns what it removed. */
     public List<String> removeAll(StackName stack) {
-        Map<String, String> label = Map.of(Labels.STACK, stack.value());
         List<String> removed = new java.util.ArrayList<>();
         for (Network network : client.listNetworksCmd()
                 .withFilter("label", List.of(Labels.STACK + "=" + stack))
@@ -173,12 +195,8 @@ public final class NetworksAndVolumes {
             client.removeNetworkCmd(network.getId()).exec();
             removed.add("network " + network.getName());
         }
-        var volumes = client.listVolumesCmd()
-                .withFilter("label", List.of(Labels.STACK + "=" + label.get(Labels.STACK)))
-                .exec()
-                .getVolumes();
-        for (var volume : Optional.ofNullable(volumes).orElse(List.of())) {
-            if (!isRecord(stack, volume.getName())) {
+        for (InspectVolumeResponse volume : volumes(stack)) {
+            if (!isRecord(stack, volume.getName()) && !hasData(volume)) {
                 client.removeVolumeCmd(volume.getName()).exec();
                 removed.add("volume " + volume.getName());
             }

@@ -77,7 +77,8 @@ public final class MarkedProcesses {
                 System.nanoTime());
     }
 
-    private static List<ProcessEntry> entries() {
+    /** All processes of this user; none where the system does not show their environment. */
+    static List<ProcessEntry> entries() {
         if (!Files.exists(PROC.resolve("self").resolve("environ"))) {
             return List.of();
         }

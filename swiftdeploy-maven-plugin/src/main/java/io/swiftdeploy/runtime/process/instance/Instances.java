@@ -171,6 +171,11 @@ public final class Instances {
         return all.stream().filter(it -> named.stream().anyMatch(it::isBeside)).toList();
     }
 
+    /** The ids of the revisions that there are instances of. */
+    public Set<String> revisions() {
+        return all().stream().map(it -> it.membership().revision().id()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What all of them run from: the words of their commands, and the folders that they run in. */
     public List<List<String>> sources() {
         List<List<String>> sources = new ArrayList<>();

@@ -45,14 +45,24 @@ public final class Launcher {
 
     /** Starts it; what it writes is added to {@code log}. */
     public static Process start(Launch launch, Path log) {
+        PrivateFile.folder(log.resolveSibling("").toAbsolutePath());
+        return start(launch, Redirect.appendTo(log.toFile()));
+    }
+
+    /** Starts a command of the user; whoever calls this reads what it writes. */
+    public static Process startPiped(Launch launch) {
+        Programs.requireCommand(launch.command(), launch.folder(), "services.before_traffic.command");
+        return start(launch, Redirect.PIPE);
+    }
+
+    private static Process start(Launch launch, Redirect output) {
         requireFolder(launch.folder());
         check(launch);
-        PrivateFile.folder(log.resolveSibling("").toAbsolutePath());
         ProcessBuilder builder = new ProcessBuilder(inOwnSession(launch.command()))
                 .directory(launch.folder().toFile())
                 .redirectInput(Redirect.from(Programs.nothing()))
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()));
+                .redirectOutput(output);
         builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(launch.environment());
         try {

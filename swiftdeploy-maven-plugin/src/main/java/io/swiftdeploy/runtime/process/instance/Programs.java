@@ -28,6 +28,11 @@ public final class Programs {
 
     /** The command, its program checked to be there. */
     static List<String> requireCommand(List<String> command, Path folder) {
+        return requireCommand(command, folder, "services.process.command");
+    }
+
+    /** @param key the manifest's key that has it */
+    static List<String> requireCommand(List<String> command, Path folder, String key) {
         String program = command.get(0);
         boolean path = program.contains("/") || program.contains(File.separator);
         boolean found = path
@@ -36,7 +41,7 @@ public final class Programs {
         if (!found) {
             throw new SwiftDeployException(
                     "The program `" + program + "` " + (path ? "is missing or not executable." : "is not on the PATH."),
-                    "services.process.command, in " + folder,
+                    key + ", in " + folder,
                     "install it, make it executable, or correct the command in the manifest");
         }
         return command;

@@ -4,6 +4,7 @@ import io.swiftdeploy.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -59,13 +60,20 @@ public record StateFolder(Path root) {
         return root.resolve("key");
     }
 
+    /** Where the secrets of revisions are. */
+    public SecretFolder secrets() {
+        return new SecretFolder(root.resolve("secrets"));
+    }
+
     private Path logs() {
         return root.resolve("logs");
     }
 
     /** Removes what writers left that were killed. The caller holds the stack's lease, so nobody else writes. */
     public void removeUnfinished() {
-        for (Path folder : List.of(root, instances(), gateway())) {
+        List<Path> folders = new ArrayList<>(List.of(root, instances(), gateway()));
+        folders.addAll(PrivateFile.in(secrets().folder()));
+        for (Path folder : folders) {
             try {
                 AtomicFile.removeUnfinished(folder);
             } catch (IOException e) {
@@ -86,7 +94,8 @@ public record StateFolder(Path root) {
                         gateway(),
                         policies(),
                         policies().resolveSibling(OLD_POLICIES),
-                        key())
+                        key(),
+                        secrets().folder())
                 .filter(Files::exists)
                 .toList();
         removed.forEach(PrivateFile::remove);

@@ -1,0 +1,19 @@
+package io.swiftdeploy.runtime;
+
+import io.swiftdeploy.plan.StackName;
+import java.util.List;
+
+/** Commands that are run once, with what an instance has. */
+public interface Commands {
+
+    /**
+     * Runs {@code command} and waits for its end. Nothing is left of it then, however it ended; what it did elsewhere, in a
+     * database for example, stays. It is ended as well when this JVM is asked to end.
+     *
+     * @param goOn is called again and again; what it throws ends the command, and is thrown on
+     */
+    CommandEnd run(OneTimeCommand command, Runnable goOn);
+
+    /** Ends the commands of {@code stack} that a killed build has left, and returns their names. */
+    List<String> endAbandoned(StackName stack);
+}

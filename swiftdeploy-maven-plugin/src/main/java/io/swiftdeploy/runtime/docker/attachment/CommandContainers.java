@@ -1,0 +1,109 @@
+package io.swiftdeploy.runtime.docker.attachment;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import io.swiftdeploy.container.CommandContainer;
+import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.Role;
+import io.swiftdeploy.io.AtExit;
+import io.swiftdeploy.io.Deadline;
+import io.swiftdeploy.io.Uninterrupted;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.CommandEnd;
+import io.swiftdeploy.runtime.CommandEnd.How;
+import io.swiftdeploy.runtime.Commands;
+import io.swiftdeploy.runtime.OneTimeCommand;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Commands in containers of their own, which are found by the label of their role. */
+public final class CommandContainers implements Commands {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    /** Enough to see why it failed. */
+    private static final int LAST_LINES = 40;
+
+    private static final long UNKNOWN = -1;
+
+    private final Containers containers;
+    private final NetworksAndVolumes networksAndVolumes;
+    private final SurroundingsOnEngine surroundings;
+
+    public CommandContainers(
+            Containers containers, NetworksAndVolumes networksAndVolumes, SurroundingsOnEngine surroundings) {
+        this.containers = containers;
+        this.networksAndVolumes = networksAndVolumes;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public CommandEnd run(OneTimeCommand command, Runnable goOn) {
+        StackName stack = command.like().workload().stack();
+        ContainerSpec spec = CommandContainer.of(command.like(), command.words());
+        String name = spec.identity().name();
+        endAbandoned(stack);
+        AtExit atExit = AtExit.run(() -> containers.remove(name));
+        try {
+            start(stack, spec);
+            return awaitEnd(name, command.timeout(), goOn);
+        } finally {
+            Uninterrupted.run(() -> remove(stack, name));
+            atExit.close();
+        }
+    }
+
+    private void start(StackName stack, ContainerSpec spec) {
+        String name = spec.identity().name();
+        networksAndVolumes.prepare(stack, spec);
+        surroundings.prepare(stack, spec);
+        containers.create(spec);
+        networksAndVolumes.makeWritable(
+                stack, name, spec.command().image().pinned(), spec.attachments().volumes());
+        surroundings.join(spec);
+        containers.start(name);
+    }
+
+    private CommandEnd awaitEnd(String name, Duration timeout, Runnable goOn) {
+        Optional<CommandEnd> end = Deadline.in(timeout).every(BETWEEN_LOOKS).untilPresent(() -> {
+            goOn.run();
+            return ended(name);
+        });
+        if (end.isPresent()) {
+            return end.get();
+        }
+        containers.stop(name);
+        return new CommandEnd(How.TIMED_OUT, UNKNOWN, containers.lastLogLines(name, LAST_LINES));
+    }
+
+    /** Empty while it runs. */
+    private Optional<CommandEnd> ended(String name) {
+        Optional<ContainerState> state = containers.find(name).map(InspectContainerResponse::getState);
+        if (state.isEmpty()) {
+            return Optional.of(new CommandEnd(How.GONE, UNKNOWN, List.of()));
+        }
+        return state.filter(it -> "exited".equals(it.getStatus()) || "dead".equals(it.getStatus()))
+                .map(it -> new CommandEnd(
+                        How.ENDED,
+                        Objects.requireNonNullElse(it.getExitCodeLong(), UNKNOWN),
+                        containers.lastLogLines(name, LAST_LINES)));
+    }
+
+    private void remove(StackName stack, String name) {
+        containers.remove(name);
+        surroundings.forgetUnusedSecrets(stack);
+    }
+
+    @Override
+    public List<String> endAbandoned(StackName stack) {
+        List<String> abandoned = containers.all(stack).stream()
+                .filter(it -> Role.BEFORE_TRAFFIC.text().equals(it.getLabels().get(Labels.ROLE)))
+                .map(it -> it.getNames()[0].substring(1))
+                .toList();
+        abandoned.forEach(name -> remove(stack, name));
+        return abandoned;
+    }
+}
