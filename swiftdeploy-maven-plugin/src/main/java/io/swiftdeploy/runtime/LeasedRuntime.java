@@ -138,6 +138,21 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public PolicyTrial trial(PolicyServerSpec server, PolicyBundle policies) {
+        return runtime.trial(server, policies);
+    }
+
+    @Override
+    public Optional<String> network(StackName stack, String name) {
+        return runtime.network(stack, name);
+    }
+
+    @Override
+    public Optional<String> program() {
+        return runtime.program();
+    }
+
+    @Override
     public Leases leases() {
         return runtime.leases();
     }

@@ -57,6 +57,24 @@ public interface Runtime extends AutoCloseable {
         return policies(stack);
     }
 
+    /** What can be said of these policies before {@link #policies(PolicyServerSpec, PolicyBundle)}; changes nothing that stays. */
+    PolicyTrial trial(PolicyServerSpec server, PolicyBundle policies);
+
+    /**
+     * The network called {@code name}, as a sentence without a stop: that it is there, or will be made. Empty where instances have
+     * no network of their own.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the stack cannot have it
+     */
+    default Optional<String> network(StackName stack, String name) {
+        return Optional.empty();
+    }
+
+    /** What instances are started from, in the place of the service's image; empty where it is the image. */
+    default Optional<String> program() {
+        return Optional.empty();
+    }
+
     /** Starts the gateway with its routes if there is none; returns whether it made one. */
     boolean start(GatewaySpec gateway);
 

@@ -7,12 +7,14 @@ import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.plan.SpecFactory;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.tls.ServerCertificate;
 import io.swiftdeploy.tls.TlsFiles;
+import io.swiftdeploy.validation.Line.Mark;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,8 +26,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Checks whether a deployment could work, without starting a container. Every check is made, whatever the others find. A check
- * that depends on one that fails is left out.
+ * Checks whether a deployment could work, and leaves everything as it is. Every check is made, whatever the others find. One that
+ * depends on one that fails is left out, or skipped with the reason.
  */
 public final class Validation {
     /** Ports do not depend on the policies, which have a check of their own. */
@@ -47,37 +49,21 @@ public final class Validation {
         this.history = history;
     }
 
-    /** What one check found. */
-    public record Line(Mark mark, String check, String detail) {
-        /** Whether a deployment could work as far as this check tells. */
-        public boolean pass() {
-            return mark != Mark.FAIL;
-        }
-
-        @Override
-        public String toString() {
-            return mark + "  " + check + ": " + detail;
-        }
-    }
-
-    /** How a check ended. */
-    public enum Mark {
-        PASS,
-        /** In order, but not for long, or not as it should be. */
-        WARN,
-        FAIL
-    }
-
     /** The value that a check has found in order, and the sentence that says so. */
-    private record Found<T>(T value, String detail) {}
+    private record Found<T>(T value, Mark mark, String detail) {
+        Found(T value, String detail) {
+            this(value, Mark.PASS, detail);
+        }
+    }
 
     /** Makes all checks. */
     public List<Line> run() {
         Optional<Manifest> valid = check("manifest", () -> new Found<>(manifest.get(), "valid"));
         check("history", () -> new Found<>(HostChecks.requireWritable(history), "can be written"));
-        valid.ifPresent(it -> check("policies", () -> policies(it)));
         valid.flatMap(it -> it.nginx().tls()).ifPresent(it -> check("nginx.tls", () -> certificate(it)));
-        valid.ifPresent(it -> connect(it).ifPresent(connected -> checkAt(connected, it)));
+        valid.ifPresent(it -> connect(it)
+                .ifPresentOrElse(
+                        connected -> checkAt(connected, it), () -> lines.add(PolicyChecks.untried(it))));
         return List.copyOf(lines);
     }
 
@@ -88,15 +74,44 @@ public final class Validation {
 
     private void checkAt(Runtime connected, Manifest valid) {
         try (Runtime open = connected) {
-            checkImages(open, valid);
+            Images images = checkImages(open, valid);
+            checkNetwork(open, valid);
             checkPorts(open, valid);
+            checkPolicies(open, valid, images);
         }
     }
 
-    private void checkImages(Runtime open, Manifest valid) {
-        image(open, "services.image", valid.service().image());
-        image(open, "nginx.image", valid.nginx().image());
-        image(open, "opa.image", valid.opa().image());
+    private Images checkImages(Runtime open, Manifest valid) {
+        String app = valid.service().image();
+        Optional<Image> program =
+                check("services.image", () -> program(open, app, valid.service().user()));
+        return new Images(
+                program.orElseGet(() -> Image.unresolved(app)),
+                image(open, "nginx.image", valid.nginx().image()),
+                image(open, "opa.image", valid.opa().image()));
+    }
+
+    private static Found<Image> program(Runtime open, String reference, Optional<String> user) {
+        Image image = open.image(reference, user);
+        return new Found<>(
+                image, open.program().map(it -> it + " can be started").orElse(reference + " is there"));
+    }
+
+    private Image image(Runtime open, String setting, String reference) {
+        return check(setting, () -> {
+                    Image image = open.image(reference);
+                    return image.isResolved()
+                            ? new Found<>(image, reference + " is there")
+                            : new Found<>(image, Mark.SKIP, reference + " is not used on this runtime");
+                })
+                .orElseGet(() -> Image.unresolved(reference));
+    }
+
+    private void checkNetwork(Runtime open, Manifest valid) {
+        String name = valid.network().name();
+        check("network.name", () -> open.network(new StackName(valid.service().name()), name)
+                .map(it -> new Found<>(name, it))
+                .orElseGet(() -> new Found<>(name, Mark.SKIP, name + " is not used on this runtime")));
     }
 
     private void checkPorts(Runtime open, Manifest valid) {
@@ -105,21 +120,12 @@ public final class Validation {
                 .forEach(this::port);
     }
 
-    private void image(Runtime open, String setting, String reference) {
-        check(setting, () -> {
-            Image image = open.image(reference);
-            return new Found<>(
-                    image, reference + (image.isResolved() ? " is there" : " is not looked for on this runtime"));
-        });
-    }
-
-    private static Found<Integer> policies(Manifest valid) {
-        int files = ResolvedRelease.unresolved(valid)
-                .policies()
-                .orElseThrow()
-                .files()
-                .size();
-        return new Found<>(files, files + " files; OPA itself compiles them at deploy");
+    private void checkPolicies(Runtime open, Manifest valid, Images images) {
+        try {
+            lines.addAll(new PolicyChecks(open, valid, ResolvedRelease.unresolved(valid, images)).run());
+        } catch (SwiftDeployException e) {
+            lines.add(new Line(Mark.FAIL, "policies", String.valueOf(e.getMessage())));
+        }
     }
 
     private Found<ServerCertificate> certificate(Tls files) {
@@ -142,7 +148,7 @@ public final class Validation {
     private <T> Optional<T> check(String name, Supplier<Found<T>> check) {
         try {
             Found<T> found = check.get();
-            lines.add(new Line(Mark.PASS, name, found.detail()));
+            lines.add(new Line(found.mark(), name, found.detail()));
             return Optional.of(found.value());
         } catch (SwiftDeployException e) {
             lines.add(new Line(Mark.FAIL, name, String.valueOf(e.getMessage())));

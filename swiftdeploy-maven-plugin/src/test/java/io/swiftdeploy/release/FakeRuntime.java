@@ -19,6 +19,7 @@ import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
@@ -31,6 +32,7 @@ import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.tls.CertificateChain;
 import io.swiftdeploy.tls.Encryption;
@@ -60,6 +62,10 @@ public final class FakeRuntime implements Runtime {
     public final List<String> lastLines = new ArrayList<>();
     public final FakePolicies policies = new FakePolicies();
     public Function<PolicyBundle, PolicyEngine> engines = bundle -> policies;
+    /** Why policies cannot be tried. */
+    public Optional<String> untried = Optional.empty();
+
+    public Set<NoDecisionCause> uncertain = Set.of();
     public Optional<Token> testToken = Optional.empty();
     public final List<String> faults = new CopyOnWriteArrayList<>();
     public final FakeOperations answers = new FakeOperations(this);
@@ -183,6 +189,18 @@ public final class FakeRuntime implements Runtime {
         act("policies");
         policyServer = true;
         return engines.apply(bundle);
+    }
+
+    @Override
+    public PolicyTrial trial(PolicyServerSpec server, PolicyBundle bundle) {
+        return untried
+                .<PolicyTrial>map(PolicyTrial.Untried::new)
+                .orElseGet(() -> new PolicyTrial.With(engines.apply(bundle), uncertain));
+    }
+
+    @Override
+    public Optional<String> network(StackName stack, String name) {
+        return Optional.of(name + " will be made (driver bridge)");
     }
 
     @Override

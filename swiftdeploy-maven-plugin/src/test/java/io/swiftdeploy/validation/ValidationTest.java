@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.conformance.TestCertificate;
 import io.swiftdeploy.release.ReleaseFixture;
-import io.swiftdeploy.validation.Validation.Line;
-import io.swiftdeploy.validation.Validation.Mark;
+import io.swiftdeploy.validation.Line.Mark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,15 @@ class ValidationTest {
 
         assertThat(lines)
                 .extracting(Line::check)
-                .startsWith("manifest", "history", "policies", "runtime", "services.image", "nginx.image", "opa.image");
+                .containsExactly(
+                        "manifest",
+                        "history",
+                        "runtime",
+                        "services.image",
+                        "nginx.image",
+                        "opa.image",
+                        "network.name",
+                        "policies");
         assertThat(lines.get(0)).hasToString("PASS  manifest: valid");
         assertThat(failed(lines)).isEmpty();
     }
@@ -55,7 +62,7 @@ class ValidationTest {
         assertThat(validate())
                 .extracting(Line::toString)
                 .contains("PASS  services.image: shop:1 is there")
-                .contains("PASS  nginx.image: nginx:1.30 is not looked for on this runtime");
+                .contains("SKIP  nginx.image: nginx:1.30 is not used on this runtime");
     }
 
     @Test

@@ -35,6 +35,14 @@ final class PolicyFolderErrors {
                 "add one, or remove policies.dir from the manifest to use the default policies");
     }
 
+    static SwiftDeployException foreignPackage(Path folder, String name, String declared) {
+        return new SwiftDeployException(
+                "No file of the folder of policies is a policy: " + name + " has package " + declared
+                        + "; a policy's package is swiftdeploy.<domain>.",
+                folder.resolve(name).toString(),
+                "begin it with a line such as package swiftdeploy." + declared.replaceAll("^.*\\.", ""));
+    }
+
     static SwiftDeployException outside(Path path, Path folder) {
         return new SwiftDeployException(
                 "A symbolic link points outside the folder of policies.",

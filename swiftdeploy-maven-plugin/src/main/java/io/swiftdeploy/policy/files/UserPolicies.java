@@ -35,7 +35,21 @@ public final class UserPolicies {
         if (files.keySet().stream().noneMatch(UserPolicies::isRego)) {
             throw PolicyFolderErrors.noPolicies(folder);
         }
+        requirePolicy(folder, files);
         return files;
+    }
+
+    /** Libraries alone decide nothing. */
+    private static void requirePolicy(Path folder, SortedMap<String, String> files) {
+        SortedMap<String, String> packages = new TreeMap<>();
+        files.forEach((name, content) -> {
+            if (isRego(name)) {
+                packages.put(name, RegoPackage.of(content).orElse(""));
+            }
+        });
+        if (packages.values().stream().noneMatch(it -> it.startsWith("swiftdeploy."))) {
+            throw PolicyFolderErrors.foreignPackage(folder, packages.firstKey(), packages.get(packages.firstKey()));
+        }
     }
 
     private static boolean isRego(String name) {

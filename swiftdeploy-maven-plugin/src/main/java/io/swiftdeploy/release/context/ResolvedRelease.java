@@ -130,10 +130,15 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
      * a hash.
      */
     public static ResolvedRelease unresolved(Manifest manifest) {
+        return unresolved(manifest, Images.unresolved(manifest));
+    }
+
+    /** As {@link #unresolved(Manifest)}, with images that are known. */
+    public static ResolvedRelease unresolved(Manifest manifest, Images images) {
         Manifest shown = manifest.with(manifest.service().withoutSecretValues());
         return of(
                 shown,
-                Images.unresolved(manifest),
+                images,
                 Optional.of(policies(shown)),
                 UnaryOperator.identity(),
                 TlsFiles.unread(manifest.nginx().tls()));

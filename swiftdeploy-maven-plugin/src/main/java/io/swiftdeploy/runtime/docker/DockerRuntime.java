@@ -23,6 +23,7 @@ import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.DockerConfig;
@@ -120,6 +121,16 @@ public final class DockerRuntime implements Runtime {
     @Override
     public PolicyEngine policies(StackName stack, ObservedStack observed) {
         return policyServers.of(observed);
+    }
+
+    @Override
+    public PolicyTrial trial(PolicyServerSpec server, PolicyBundle policies) {
+        return new PolicyTrials(parts, policyServers).of(server, policies);
+    }
+
+    @Override
+    public Optional<String> network(StackName stack, String name) {
+        return Optional.of(parts.networksAndVolumes().describe(stack, name));
     }
 
     @Override

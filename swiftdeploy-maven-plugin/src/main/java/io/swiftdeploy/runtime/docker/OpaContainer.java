@@ -69,7 +69,7 @@ public final class OpaContainer implements PolicyCompiler {
         try (Engine engine = Engine.connect(EngineAddress.find(environment, config))) {
             RegistryCredentials credentials = new RegistryCredentials(config);
             ImageStore images = new ImageStore(engine, credentials, narration, pulling);
-            return compile(engine, images.get(image).pinned(), sources);
+            return compile(engine, stack, images.get(image).pinned(), sources);
         } catch (SwiftDeployException e) {
             InterruptedWaitException.throwIfInterrupted(e);
             return new Compilation.Unavailable(clause(e.what()));
@@ -79,7 +79,8 @@ public final class OpaContainer implements PolicyCompiler {
         }
     }
 
-    private Compilation compile(Engine engine, String pinned, RegoSources sources) {
+    /** Compiles in a container of {@code pinned}, which is there. */
+    static Compilation compile(Engine engine, StackName stack, String pinned, RegoSources sources) {
         Containers containers = new Containers(engine);
         List<String> command = new ArrayList<>(List.of("/opa"));
         command.addAll(OpaBuild.arguments(sources, BUNDLE, FOLDER + "/" + PolicyCapabilities.FILE));
@@ -113,7 +114,7 @@ public final class OpaContainer implements PolicyCompiler {
     }
 
     /** A sentence as part of another one. */
-    private static String clause(String sentence) {
+    static String clause(String sentence) {
         String shown = ShownText.printable().of(sentence);
         String open = shown.endsWith(".") ? shown.substring(0, shown.length() - 1) : shown;
         return open.substring(0, 1).toLowerCase(Locale.ROOT) + open.substring(1);

@@ -64,7 +64,7 @@ final class OpaServer {
         Set<String> volumesBefore = found.map(OpaServer::volumes).orElse(Set.of());
         String volume = volume(container).name();
         Token token = token(server.name(), volumesBefore.contains(volume));
-        Execution.CommandResult checked = check(server.stack(), container, policies, token);
+        Execution.CommandResult checked = check(server.stack(), container, bound(container), policies, token);
         if (checked.exitCode() != 0) {
             removeVolumes(Set.of(volume), volumesBefore);
             return NoEngine.notCompiling(checked.output());
@@ -77,6 +77,24 @@ final class OpaServer {
         }
         removeVolumes(volumesBefore, Set.of(volume));
         return running(server.name());
+    }
+
+    /** The engine of a server that runs with exactly these policies and settings; empty where there is none. */
+    Optional<PolicyEngine> running(PolicyServerSpec server) {
+        return replacement
+                .find(server.name())
+                .filter(OpaServer::running)
+                .filter(found -> InspectedContainer.madeFrom(found, PolicyServerContainer.of(server)))
+                .map(found -> running(server.name()));
+    }
+
+    /** Why these policies would be refused, in the words of Open Policy Agent; leaves nothing behind. */
+    Optional<String> refusal(PolicyServerSpec server, PolicyBundle policies) {
+        OneShot.Storage scratch =
+                new OneShot.Storage.Scratch(PolicyServerContainer.FOLDER, PolicyServerContainer.FOLDER);
+        Execution.CommandResult checked =
+                check(server.stack(), PolicyServerContainer.of(server), scratch, policies, Token.random());
+        return checked.exitCode() == 0 ? Optional.empty() : Optional.of(checked.output());
     }
 
     /** Two servers with the same policies share a volume, and therefore the token. */
@@ -108,25 +126,30 @@ final class OpaServer {
      * compiled without any network first, so that none of them has another way out than those functions.
      */
     private Execution.CommandResult check(
-            StackName stack, ContainerSpec container, PolicyBundle policies, Token token) {
+            StackName stack, ContainerSpec container, OneShot.Storage storage, PolicyBundle policies, Token token) {
         List<String> closing = List.of("/opa", "check", "--capabilities=" + CAPABILITIES, POLICIES);
         Optional<PolicyBundle> closed = policies.closed();
-        Execution.CommandResult checked = check(stack, container, closing, files(closed.orElse(policies), token));
+        Execution.CommandResult checked = check(stack, container, storage, closing, files(closed.orElse(policies), token));
         return closed.isEmpty() || checked.exitCode() != 0
                 ? checked
-                : check(stack, container, List.of("/opa", "check", POLICIES), files(policies, token));
+                : check(stack, container, storage, List.of("/opa", "check", POLICIES), files(policies, token));
     }
 
     private Execution.CommandResult check(
-            StackName stack, ContainerSpec container, List<String> command, SortedMap<String, String> files) {
-        ContainerSpec.Volume volume = volume(container);
-        OneShot.Task task = new OneShot.Task(
-                stack,
-                container.command().image().pinned(),
-                command,
-                new OneShot.Storage.Bound(volume.name(), volume.path()));
+            StackName stack,
+            ContainerSpec container,
+            OneShot.Storage storage,
+            List<String> command,
+            SortedMap<String, String> files) {
+        OneShot.Task task =
+                new OneShot.Task(stack, container.command().image().pinned(), command, storage);
         return new OneShot(client, containers)
                 .run(task, id -> containers.copyInto(id, PolicyServerContainer.FOLDER, files));
+    }
+
+    private static OneShot.Storage bound(ContainerSpec container) {
+        ContainerSpec.Volume volume = volume(container);
+        return new OneShot.Storage.Bound(volume.name(), volume.path());
     }
 
     private static ContainerSpec.Volume volume(ContainerSpec container) {

@@ -34,6 +34,11 @@ final class KeptPolicies {
         return engine;
     }
 
+    /** An engine with exactly these policies, of which nothing is kept. */
+    PolicyEngine unkept(PolicyBundle policies) {
+        return known(policies);
+    }
+
     /** An engine with the kept policies. */
     PolicyEngine last() {
         return kept().map(this::known).orElseGet(NoEngine::neverAsked);

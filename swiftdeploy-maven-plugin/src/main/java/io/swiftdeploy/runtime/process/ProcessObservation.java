@@ -61,6 +61,10 @@ final class ProcessObservation {
         return new Image(reference, artifact.id(), Optional.empty(), artifact.sizeBytes(), user);
     }
 
+    String program() {
+        return Artifact.of(settings).toString();
+    }
+
     List<ListenPort> ports(GatewaySpec spec) {
         GatewaySpec.Listener listener = spec.listener();
         ListenPort open = new ListenPort(

@@ -24,6 +24,7 @@ import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
+import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -124,6 +126,17 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public PolicyEngine policies(StackName stack) {
         return policies.last();
+    }
+
+    /** The policies are evaluated within the build, as at a deployment. */
+    @Override
+    public PolicyTrial trial(PolicyServerSpec server, PolicyBundle bundle) {
+        return new PolicyTrial.With(policies.unkept(bundle), Set.of());
+    }
+
+    @Override
+    public Optional<String> program() {
+        return Optional.of(observation.program());
     }
 
     @Override

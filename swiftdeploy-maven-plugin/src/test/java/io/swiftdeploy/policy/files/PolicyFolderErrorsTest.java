@@ -31,6 +31,12 @@ class PolicyFolderErrorsTest {
                 FOLDER,
                 "add one, or remove policies.dir from the manifest to use the default policies");
         assertSentence(
+                PolicyFolderErrors.foreignPackage(FOLDER, "infra.rego", "corp.infra"),
+                "No file of the folder of policies is a policy: infra.rego has package corp.infra; a policy's package is"
+                        + " swiftdeploy.<domain>.",
+                FOLDER.resolve("infra.rego"),
+                "begin it with a line such as package swiftdeploy.infra");
+        assertSentence(
                 PolicyFolderErrors.outside(FILE, FOLDER),
                 "A symbolic link points outside the folder of policies.",
                 FILE,

@@ -70,10 +70,25 @@ public final class NetworksAndVolumes {
         }
     }
 
-    private void network(StackName stack, String name) {
-        Optional<Network> found = client.listNetworksCmd().withNameFilter(name).exec().stream()
+    /**
+     * Whether the network is there or will be made, as a sentence.
+     *
+     * @throws SwiftDeployException if it belongs to somebody else
+     */
+    public String describe(StackName stack, String name) {
+        Optional<Network> found = find(name);
+        found.ifPresent(it -> requireOurs(stack, "network " + name, it.getLabels(), "network.name"));
+        return name + found.map(it -> " is there (driver " + it.getDriver() + ")").orElse(" will be made (driver bridge)");
+    }
+
+    private Optional<Network> find(String name) {
+        return client.listNetworksCmd().withNameFilter(name).exec().stream()
                 .filter(it -> it.getName().equals(name))
                 .findFirst();
+    }
+
+    private void network(StackName stack, String name) {
+        Optional<Network> found = find(name);
         if (found.isEmpty()) {
             SortedMap<String, String> labels = Labels.of(stack);
             labels.put("com.docker.compose.network", name);
