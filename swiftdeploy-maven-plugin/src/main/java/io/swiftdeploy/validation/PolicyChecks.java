@@ -128,7 +128,8 @@ final class PolicyChecks {
                     .orElseThrow()
                     .files()
                     .size();
-            return new Line(Mark.SKIP, POLICIES, files + " files are read, but not compiled: the runtime does not answer");
+            return new Line(
+                    Mark.SKIP, POLICIES, files + " files are read, but not compiled: the runtime does not answer");
         } catch (SwiftDeployException e) {
             return new Line(Mark.FAIL, POLICIES, String.valueOf(e.getMessage()));
         }

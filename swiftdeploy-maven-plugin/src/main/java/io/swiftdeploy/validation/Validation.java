@@ -62,8 +62,7 @@ public final class Validation {
         check("history", () -> new Found<>(HostChecks.requireWritable(history), "can be written"));
         valid.flatMap(it -> it.nginx().tls()).ifPresent(it -> check("nginx.tls", () -> certificate(it)));
         valid.ifPresent(it -> connect(it)
-                .ifPresentOrElse(
-                        connected -> checkAt(connected, it), () -> lines.add(PolicyChecks.untried(it))));
+                .ifPresentOrElse(connected -> checkAt(connected, it), () -> lines.add(PolicyChecks.untried(it))));
         return List.copyOf(lines);
     }
 

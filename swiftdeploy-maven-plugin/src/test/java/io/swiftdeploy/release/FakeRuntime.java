@@ -193,8 +193,7 @@ public final class FakeRuntime implements Runtime {
 
     @Override
     public PolicyTrial trial(PolicyServerSpec server, PolicyBundle bundle) {
-        return untried
-                .<PolicyTrial>map(PolicyTrial.Untried::new)
+        return untried.<PolicyTrial>map(PolicyTrial.Untried::new)
                 .orElseGet(() -> new PolicyTrial.With(engines.apply(bundle), uncertain));
     }
 

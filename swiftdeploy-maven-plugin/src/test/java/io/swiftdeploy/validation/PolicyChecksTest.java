@@ -30,9 +30,7 @@ class PolicyChecksTest extends WithReleaseFixture {
 
     private List<String> policies(Supplier<Runtime> runtime) {
         return new Validation(
-                        () -> shop.context().manifest(),
-                        manifest -> runtime.get(),
-                        folder.resolve("history.jsonl"))
+                        () -> shop.context().manifest(), manifest -> runtime.get(), folder.resolve("history.jsonl"))
                 .run().stream()
                         .filter(line -> line.check().equals("policies"))
                         .map(Line::toString)
@@ -86,13 +84,13 @@ class PolicyChecksTest extends WithReleaseFixture {
         shop.runtime.engines =
                 bundle -> EmbeddedPolicies.of(bundle, sources -> new Compilation.Unavailable("no opa is on the PATH"));
 
-        assertThat(policies())
-                .containsExactly("FAIL  policies: " + PolicyErrors.noCompiler("no opa is on the PATH"));
+        assertThat(policies()).containsExactly("FAIL  policies: " + PolicyErrors.noCompiler("no opa is on the PATH"));
     }
 
     @Test
     void policiesThatDoNotCompileFailWithTheMessageOfTheCompiler() {
-        shop.runtime.engines = bundle -> NoEngine.notCompiling("mine.rego:3: rego_parse_error: `if` keyword is required");
+        shop.runtime.engines =
+                bundle -> NoEngine.notCompiling("mine.rego:3: rego_parse_error: `if` keyword is required");
 
         assertThat(policies())
                 .singleElement()
@@ -104,7 +102,11 @@ class PolicyChecksTest extends WithReleaseFixture {
     void foreignPackageFailsWithItsFile() throws IOException {
         own("infra.rego", "package infra\n\nallow := true\n");
 
-        assertThat(policies()).singleElement().asString().startsWith("""
+        assertThat(policies())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        """
                 FAIL  policies: No file of the folder of policies is a policy: infra.rego has package infra; a policy's package \
                 is swiftdeploy.<domain>.""");
     }

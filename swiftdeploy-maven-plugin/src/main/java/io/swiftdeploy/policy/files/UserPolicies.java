@@ -2,6 +2,7 @@ package io.swiftdeploy.policy.files;
 
 import io.swiftdeploy.policy.network.PolicyHosts;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,7 +49,8 @@ public final class UserPolicies {
             }
         });
         if (packages.values().stream().noneMatch(it -> it.startsWith("swiftdeploy."))) {
-            throw PolicyFolderErrors.foreignPackage(folder, packages.firstKey(), packages.get(packages.firstKey()));
+            Map.Entry<String, String> first = packages.entrySet().iterator().next();
+            throw PolicyFolderErrors.foreignPackage(folder, first.getKey(), first.getValue());
         }
     }
 

@@ -129,7 +129,8 @@ final class OpaServer {
             StackName stack, ContainerSpec container, OneShot.Storage storage, PolicyBundle policies, Token token) {
         List<String> closing = List.of("/opa", "check", "--capabilities=" + CAPABILITIES, POLICIES);
         Optional<PolicyBundle> closed = policies.closed();
-        Execution.CommandResult checked = check(stack, container, storage, closing, files(closed.orElse(policies), token));
+        Execution.CommandResult checked =
+                check(stack, container, storage, closing, files(closed.orElse(policies), token));
         return closed.isEmpty() || checked.exitCode() != 0
                 ? checked
                 : check(stack, container, storage, List.of("/opa", "check", POLICIES), files(policies, token));
@@ -141,8 +142,7 @@ final class OpaServer {
             OneShot.Storage storage,
             List<String> command,
             SortedMap<String, String> files) {
-        OneShot.Task task =
-                new OneShot.Task(stack, container.command().image().pinned(), command, storage);
+        OneShot.Task task = new OneShot.Task(stack, container.command().image().pinned(), command, storage);
         return new OneShot(client, containers)
                 .run(task, id -> containers.copyInto(id, PolicyServerContainer.FOLDER, files));
     }

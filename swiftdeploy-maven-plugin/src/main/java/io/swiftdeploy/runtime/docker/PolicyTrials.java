@@ -60,7 +60,8 @@ final class PolicyTrials {
     private PolicyTrial ofHosts(PolicyServerSpec server, PolicyBundle policies) {
         return servers.refusal(server, policies)
                 .<PolicyTrial>map(output -> new PolicyTrial.With(NoEngine.notCompiling(output), Set.of()))
-                .orElseGet(() -> new PolicyTrial.Untried("They compile. They may ask hosts (policies.allow_hosts), which only the"
-                        + " stack's own Open Policy Agent does, so they are not asked before a deployment."));
+                .orElseGet(() -> new PolicyTrial.Untried(
+                        "They compile. They may ask hosts (policies.allow_hosts), which only the"
+                                + " stack's own Open Policy Agent does, so they are not asked before a deployment."));
     }
 }

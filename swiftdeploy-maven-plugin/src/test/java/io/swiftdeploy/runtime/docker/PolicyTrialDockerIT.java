@@ -43,7 +43,8 @@ class PolicyTrialDockerIT {
 
     private PolicyTrial trial(PolicyBundle policies) {
         RealEngine engine = open.orElseThrow();
-        return engine.runtime.trial(RealEngine.with(engine.blueprint(), policies).policyServer(), policies);
+        return engine.runtime.trial(
+                RealEngine.with(engine.blueprint(), policies).policyServer(), policies);
     }
 
     private PolicyBundle own(String rego, String... hosts) throws IOException {
@@ -78,9 +79,9 @@ class PolicyTrialDockerIT {
         assertThat(old.sentence()).contains("mine.rego:3: rego_parse_error: `if` keyword is required");
 
         PolicyTrial good = trial(own("package swiftdeploy.mine\n\nstages := {\"pre-deploy\"}\n\ndecision := {}\n"));
-        assertThat(engine(good).catalog()).isInstanceOfSatisfying(Catalog.Known.class, it -> assertThat(
-                        it.answering(Stage.PRE_DEPLOY))
-                .containsExactly("mine"));
+        assertThat(engine(good).catalog())
+                .isInstanceOfSatisfying(Catalog.Known.class, it -> assertThat(it.answering(Stage.PRE_DEPLOY))
+                        .containsExactly("mine"));
         Answer answer = engine(good).ask("mine", Stage.PRE_DEPLOY, Map.of());
         assertThat(((NoDecision) answer).cause()).isEqualTo(NoDecisionCause.WRONG_SHAPE);
 
@@ -92,8 +93,9 @@ class PolicyTrialDockerIT {
 
     @Test
     void trialOfPoliciesThatAskHostsOnlyCompilesThem() throws IOException {
-        String asking = "package swiftdeploy.mine\n\nstages := {\"pre-deploy\"}\n\ndecision := {\"allow\": true, \"findings\": [x]} if"
-                + " {\n\tx := data.swiftdeploy_http.send({\"method\": \"get\", \"url\": \"https://a.example\"})\n}\n";
+        String asking =
+                "package swiftdeploy.mine\n\nstages := {\"pre-deploy\"}\n\ndecision := {\"allow\": true, \"findings\": [x]} if"
+                        + " {\n\tx := data.swiftdeploy_http.send({\"method\": \"get\", \"url\": \"https://a.example\"})\n}\n";
         assertThat(trial(own(asking, "a.example"))).isInstanceOf(PolicyTrial.Untried.class);
 
         NoDecision closed = unknown(trial(own(asking.replace("data.swiftdeploy_http.send", "http.send"), "a.example")));

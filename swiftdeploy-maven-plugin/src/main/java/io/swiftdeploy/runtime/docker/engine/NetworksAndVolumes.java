@@ -78,7 +78,8 @@ public final class NetworksAndVolumes {
     public String describe(StackName stack, String name) {
         Optional<Network> found = find(name);
         found.ifPresent(it -> requireOurs(stack, "network " + name, it.getLabels(), "network.name"));
-        return name + found.map(it -> " is there (driver " + it.getDriver() + ")").orElse(" will be made (driver bridge)");
+        return name
+                + found.map(it -> " is there (driver " + it.getDriver() + ")").orElse(" will be made (driver bridge)");
     }
 
     private Optional<Network> find(String name) {
