@@ -80,8 +80,8 @@ class CanaryProblemsTest {
 
     @Test
     void readWhenStepsAndLimitsAreAtTheirBoundsTakesThem() {
-        Canary canary = Manifests.read(
-                        written("steps:\n  - 1\n  - 100\ninterval: 10s\nmax_duration: 20s\nkeep_revisions: 1"))
+        Canary canary = Manifests.read(written(
+                        "steps:\n  - 1\n  - 100\ninterval: 10s\nmax_duration: 20s\nwindow: 10s\nkeep_revisions: 1"))
                 .canary();
 
         assertThat(canary.schedule())
@@ -94,6 +94,8 @@ class CanaryProblemsTest {
     void readWhenSeveralThingsAreWrongReportsEachOnce() {
         assertThat(problems("steps: [60, 50, 50, 200]\ninterval: never\nmax_duration: 1s"))
                 .containsExactly(
+                        "canary.window (line 14, column 1): must not be longer than canary.max_duration (line 17, column 17),"
+                                + " which is 1s, was 30s (the default); a release would end before it is decided",
                         "canary.steps[1] (line 15, column 15): must be higher than 60, the step before it, was 50",
                         "canary.steps[2] (line 15, column 19): must be higher than 50, the step before it, was 50",
                         "canary.steps[3] (line 15, column 23): must be between 1 and 100, was 200",
@@ -116,5 +118,16 @@ class CanaryProblemsTest {
 
     private Path written(String lines) {
         return Manifests.write(folder, Manifests.resource("base.yaml") + "canary:\n" + lines.indent(2));
+    }
+
+    @Test
+    void windowLongerThanTheWholeReleaseIsToldWithBothPlaces() {
+        assertThat(Manifests.problems(Manifests.write(
+                        folder,
+                        Manifests.resource("base.yaml")
+                                + "canary:\n  window: 60s\n  max_duration: 25s\n  interval: 5s\n  steps: [50]\n")))
+                .contains(
+                        "canary.window (line 15, column 11): must not be longer than canary.max_duration (line 16, column 17),"
+                                + " which is 25s, was 1m; a release would end before it is decided");
     }
 }

@@ -31,6 +31,18 @@ class UnknownKeyTest {
                 "nginx | secret: true | `secret` belongs under services.env.<NAME>",
                 "nginx | canary: {} | `canary` belongs under the top level",
                 "network | zzz: 1 | known here: name, driver_type",
+                "services | environment: {} | did you mean `env`?",
+                "services | healthcheck: {} | did you mean `health`?",
+                "services | livenessProbe: {} | did you mean `health`?",
+                "services | mem_limit: 1g | it is `services.resources.memory` here",
+                "services | deploy: {replicas: 2} | it is `services.replicas` and `services.resources` here",
+                "services | ports: ['80:80'] | it is `services.port` and `nginx.port` here (the service's own port, and the"
+                        + " public one)",
+                "services | container_name: x | did you mean `name`?",
+                "services | build: . | did you mean `image`? (the Maven build makes the image, with Jib for example)",
+                "nginx | https_port: 443 | it is `nginx.port` and `nginx.tls` here (with nginx.tls, nginx.port speaks HTTPS)",
+                "nginx | ssl: true | did you mean `tls`? (it has the certificate and the key)",
+                "nginx | host: a.example | did you mean `hosts`?",
             })
     void readWhenKeyIsUnknownAdvises(String section, String line, String advice) {
         assertThat(problems(Manifests.baseWith(section, line)))
@@ -56,6 +68,31 @@ class UnknownKeyTest {
     void readWhenRequiredSectionIsMisspelledDoesNotCallItMissingToo() {
         assertThat(problems(Manifests.resource("base.yaml").replace("services:", "service:")))
                 .containsExactly("service (line 1, column 1): is not a known key; did you mean `services`?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "policy: {} | did you mean `policies`?",
+                "opa: {policies_dir: own} | it is `policies.dir` here",
+                "policies: {canary_safety: {error_rate: 0.1}} | did you mean `thresholds`?",
+                "servers: [a] | did you mean `runtime`? (instances run on the Engine that DOCKER_HOST names)",
+                "proxy: {host: a} | did you mean `nginx`?",
+                "ssl: {} | it is `nginx.tls` here",
+                "canary: {setWeight: 20} | did you mean `steps`?",
+            })
+    void readWhenAWordOfAnotherToolIsWrittenNamesTheKeyThatMeansIt(String line, String advice) {
+        assertThat(problems(Manifests.resource("base.yaml") + line + "\n"))
+                .singleElement()
+                .asString()
+                .contains("is not a known key; " + advice);
+    }
+
+    @Test
+    void readWhenEnvIsWrittenAsKamalDoesSaysHowItIsHere() {
+        assertThat(problems(Manifests.baseWith("services", "env: {clear: {HOST: db}}")))
+                .anyMatch(it -> it.contains("each variable is a key of its own: NAME: value"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.bind;
 
+import io.swiftdeploy.manifest.bind.ForeignWords.ForeignWord;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.type.WordList;
@@ -46,7 +47,36 @@ final class KnownKeys {
         return names(section, true);
     }
 
-    Hint hint(String section, String unknown) {
+    /** @param place the path of the mapping in this file, which names the entries of a table */
+    Hint hint(String section, String place, String unknown) {
+        return ForeignWords.find(place, unknown)
+                .filter(word -> !isExactElsewhere(unknown))
+                .map(word -> foreign(section, word))
+                .orElseGet(() -> bySpelling(section, unknown));
+    }
+
+    /** A key of ours in a wrong place is told with all its places. */
+    private boolean isExactElsewhere(String unknown) {
+        return sectionsOf(unknown).isPresent();
+    }
+
+    private static Hint foreign(String section, ForeignWord word) {
+        Optional<String> sameSection = word.keys().stream()
+                .filter(key -> word.keys().size() == 1)
+                .filter(key -> parent(key).equals(section))
+                .map(key -> key.substring(key.lastIndexOf('.') + 1))
+                .findFirst();
+        String message =
+                sameSection.map(KeyProblems::isUnknownLike).orElseGet(() -> KeyProblems.isUnknownHaving(word.keys()));
+        return new Hint(message + (word.remark().isEmpty() ? "" : " (" + word.remark() + ")"), sameSection);
+    }
+
+    private static String parent(String key) {
+        int end = key.lastIndexOf('.');
+        return end < 0 ? "" : key.substring(0, end);
+    }
+
+    private Hint bySpelling(String section, String unknown) {
         Optional<String> meant = ClosestWord.to(unknown, namesIn(section));
         String message = meant.map(KeyProblems::isUnknownLike)
                 .or(() -> elsewhere(unknown))

@@ -142,7 +142,7 @@ public final class Section {
         Set<String> known = binder.knownKeys().namesIn(shape);
         for (Map.Entry<String, YamlEntry> entry : entries.entrySet()) {
             if (!known.contains(entry.getKey()) && !binder.problems().isFull()) {
-                Hint hint = binder.knownKeys().hint(shape, entry.getKey());
+                Hint hint = binder.knownKeys().hint(shape, location.path(), entry.getKey());
                 binder.problems().add(entry.getValue().location(), hint.message());
                 hint.meant().ifPresent(found::add);
             }

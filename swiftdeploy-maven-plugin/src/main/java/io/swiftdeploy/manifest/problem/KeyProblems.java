@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest.problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The sentences about one key of a manifest. The subject of each is the key, whose path and position come before it. */
 public final class KeyProblems {
@@ -71,6 +72,24 @@ public final class KeyProblems {
     /** A key that no section knows, and that resembles the known key {@code word}. */
     public static String isUnknownLike(String word) {
         return "is not a known key; did you mean `" + word + "`?";
+    }
+
+    /** A word of another tool, whose meaning these keys have. */
+    public static String isUnknownHaving(List<String> keys) {
+        return "is not a known key; it is "
+                + keys.stream().map(it -> "`" + it + "`").collect(Collectors.joining(" and ")) + " here";
+    }
+
+    /** A threshold that no default policy has, and the one that it resembles. */
+    public static String isUnknownThreshold(Optional<String> meant, Collection<String> known) {
+        return "is not a threshold of the default policies; "
+                + meant.map(it -> "did you mean `" + it + "`?").orElseGet(() -> "known: " + String.join(", ", known));
+    }
+
+    /** The canary cannot be watched for as long as a decision needs. */
+    public static String windowTooLong(String maxDuration, String place, String window) {
+        return "must not be longer than canary.max_duration (" + place + "), which is " + maxDuration + ", was "
+                + window + "; a release would end before it is decided";
     }
 
     /** A key that other sections know, given in running text. */

@@ -40,6 +40,7 @@ final class ManifestSections implements Supplier<Manifest> {
         nginx.tls.check(nginx.port, opa.port, problems);
         service.attachments.check(network.name(), problems);
         service.beforeTraffic.check(problems);
+        policies.check(problems);
         canary.check(problems);
         canary.checkAgainst(policies.thresholds, problems);
     }

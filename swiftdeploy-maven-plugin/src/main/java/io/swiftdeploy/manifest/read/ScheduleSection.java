@@ -9,6 +9,7 @@ import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.yaml.Problems;
+import io.swiftdeploy.manifest.yaml.SourceLocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ final class ScheduleSection implements Supplier<Schedule> {
     private static final int SCRAPES = 2;
 
     private final boolean limitIsGiven;
+    private final boolean windowIsGiven;
     private final CanarySteps steps;
     private final Field<Duration> interval;
     private final Field<Duration> maxDuration;
@@ -27,6 +29,7 @@ final class ScheduleSection implements Supplier<Schedule> {
 
     ScheduleSection(Section section) {
         limitIsGiven = section.has("max_duration");
+        windowIsGiven = section.has("window");
         steps = new CanarySteps(section);
         interval = section.optional("interval", new TimeSpan(SECOND), "30s");
         maxDuration = section.optional("max_duration", new TimeSpan(SECOND, DAY), "30m");
@@ -36,10 +39,25 @@ final class ScheduleSection implements Supplier<Schedule> {
 
     void check(Field<Duration> window, Problems problems) {
         steps.check(problems);
+        window.value().ifPresent(span -> checkWindow(span, window.location(), problems));
         interval.value().ifPresent(span -> window.value()
                 .ifPresent(it -> checkInterval(span, new Observation(it, 1), problems)));
         interval.value().ifPresent(span -> steps.value()
                 .ifPresent(it -> checkLimit(span.multipliedBy(it.size()), it, problems)));
+    }
+
+    /** A manifest whose limit is the default may be for {@code promote} alone, which has none. */
+    private void checkWindow(Duration window, SourceLocation location, Problems problems) {
+        SourceLocation limit = maxDuration.location();
+        maxDuration
+                .value()
+                .filter(it -> limitIsGiven && it.compareTo(window) < 0)
+                .ifPresent(it -> problems.add(
+                        location,
+                        KeyProblems.windowTooLong(
+                                TimeSpan.inWords(it),
+                                "line " + limit.line() + ", column " + limit.column(),
+                                TimeSpan.inWords(window) + (windowIsGiven ? "" : KeyProblems.byDefault()))));
     }
 
     private void checkInterval(Duration span, Observation observation, Problems problems) {
