@@ -6,6 +6,8 @@ import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.InstanceContainer;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.PolicyServerContainer;
+import io.swiftdeploy.container.Surroundings;
+import io.swiftdeploy.manifest.Attachments.Mount;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.TrackPlan;
@@ -56,6 +58,9 @@ public final class ComposeFile {
         values.put("policyServer", policyServer.values());
         values.put("stackNetworks", networks(all));
         values.put("stackVolumes", volumes(all));
+        values.put("joinedNetworks", names(surroundings(all).flatMap(it -> it.networks().stream())));
+        values.put("dataVolumes", names(surroundings(all).flatMap(ComposeFile::volumes)));
+        secrets(all).ifPresent(it -> values.put("secretFiles", Map.of("items", it)));
         return values;
     }
 
@@ -114,6 +119,22 @@ public final class ComposeFile {
 
     private static List<Scalar> volumes(List<ComposeService> all) {
         return names(all.stream().flatMap(it -> it.writtenVolumes().stream()).map(Volume::name));
+    }
+
+    private static Stream<Surroundings> surroundings(List<ComposeService> all) {
+        return all.stream().map(it -> it.container().surroundings());
+    }
+
+    private static Stream<String> volumes(Surroundings around) {
+        return around.mounts().stream().filter(Mount::isVolume).map(Mount::source);
+    }
+
+    /** Every instance has the same. */
+    private static Optional<List<Map<String, Object>>> secrets(List<ComposeService> all) {
+        return surroundings(all)
+                .map(ComposeService::secrets)
+                .filter(it -> !it.isEmpty())
+                .findFirst();
     }
 
     private static List<Scalar> names(Stream<String> names) {

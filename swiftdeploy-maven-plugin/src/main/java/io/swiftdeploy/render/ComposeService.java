@@ -9,6 +9,8 @@ import io.swiftdeploy.container.ContainerSpec.ContainerSupervision;
 import io.swiftdeploy.container.ContainerSpec.Port;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
+import io.swiftdeploy.container.Surroundings;
+import io.swiftdeploy.container.Surroundings.Secrets;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Health.Timing;
 import java.math.BigDecimal;
@@ -38,6 +40,7 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
         values.put("name", new Scalar(container.identity().name()));
         values.put("labels", labels(container.allLabels()));
         values.put("network", new Scalar(container.attachments().network()));
+        putSurroundings(values, container.surroundings());
         putCommand(values, container.command());
         putAttachments(values, container.attachments());
         putSupervision(values, container.supervision());
@@ -87,10 +90,31 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
                         .toList());
     }
 
+    private static void putSurroundings(Map<String, Object> values, Surroundings around) {
+        putGroup(
+                values,
+                "joinedNetworks",
+                around.networks().stream().map(Scalar::new).toList());
+        putGroup(
+                values,
+                "envFiles",
+                around.envFiles().stream().map(it -> new Scalar(it.toString())).toList());
+        putGroup(values, "secrets", secrets(around));
+    }
+
+    /** The files of its secrets: their names, and where they come from. */
+    static List<Map<String, Object>> secrets(Surroundings around) {
+        return around.secrets().map(Secrets::files).orElse(List.of()).stream()
+                .map(it -> entry(
+                        it.target(), new Scalar(it.file().toAbsolutePath().toString()).toString()))
+                .toList();
+    }
+
     private List<Scalar> mountedVolumes() {
         List<Scalar> all = new ArrayList<>();
         mounts.forEach(mount -> all.add(new Scalar(mount)));
         writtenVolumes().forEach(volume -> all.add(new Scalar(volume.name() + ":" + volume.path())));
+        container.surroundings().mounts().forEach(mount -> all.add(new Scalar(mount.text())));
         return all;
     }
 

@@ -34,7 +34,9 @@ class RevisionTest {
                 "resources: {memory: 1g}",
                 "resources: {cpus: 0.5}",
                 "user: '1000'",
-                "command: [run]"
+                "command: [run]",
+                "volumes: [\"data:/srv\"]",
+                "secrets: {a: a.txt}"
             })
     void ofWhenTheServiceIsStartedOtherwiseIsAnother(String lines) {
         assertThat(Blueprints.service(lines).revision().id()).isNotEqualTo(BASE.id());

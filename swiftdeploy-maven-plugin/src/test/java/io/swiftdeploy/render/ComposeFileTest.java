@@ -59,6 +59,33 @@ class ComposeFileTest {
     }
 
     @Test
+    void renderWhenTheServiceHasSomethingAroundItSaysWhereItIs() {
+        StackPlan plan = new Planner(
+                        Blueprints.of(Blueprints.BASE.replace(
+                                        "  port: 3000",
+                                        "  port: 3000\n  volumes: [\"uploads:/srv/up\", \"/srv/conf:/etc/app:ro\"]\n"
+                                                + "  env_file: /srv/app.env\n  secrets: {db: /srv/db.txt}")
+                                + "networks: [db-net]\n"),
+                        ObservedStack.nothing())
+                .plan(new Intent.Deploy());
+        Map<String, Object> file = parsed(plan);
+
+        assertThat(services(plan).get("app-stable-1"))
+                .containsEntry("env_file", List.of("/srv/app.env"))
+                .containsEntry("secrets", List.of(Map.of("source", "db", "target", "db")))
+                .hasEntrySatisfying("networks", it -> assertThat(it).asString().contains("db-net"))
+                .hasEntrySatisfying("volumes", it -> assertThat(it)
+                        .asString()
+                        .contains("uploads:/srv/up, /srv/conf:/etc/app:ro"));
+        assertThat(services(plan).get("app-gateway"))
+                .doesNotContainKeys("secrets", "env_file")
+                .hasEntrySatisfying("networks", it -> assertThat(it).asString().doesNotContain("db-net"));
+        assertThat(file.get("networks")).asString().contains("db-net={name=db-net, external=true}");
+        assertThat(file.get("volumes")).asString().contains("uploads={name=uploads}");
+        assertThat(file.get("secrets")).isEqualTo(Map.of("db", Map.of("file", "/srv/db.txt")));
+    }
+
+    @Test
     void renderWhenContainersAreNamedUsesTheNamesThatNginxAddresses() {
         StackPlan plan = Everything.plan();
 

@@ -1,0 +1,112 @@
+package io.swiftdeploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.runtime.CommandEnd;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** When {@code services.before_traffic} is run, and what comes of its end. */
+class BeforeTrafficTest extends WithReleaseFixture {
+    private static final String MIGRATE = "  before_traffic: {command: [migrate]}\n";
+    private static final String COMMAND = "command migrate";
+
+    private List<String> acts() {
+        return shop.runtime.acts.stream()
+                .filter(it -> it.equals(COMMAND) || it.startsWith("start ") || it.startsWith("resume "))
+                .map(it -> it.replaceFirst(" shop-.*", ""))
+                .toList();
+    }
+
+    @Test
+    void deployRunsItAfterTheGateAndBeforeInstances() {
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+        shop.deploy();
+
+        assertThat(acts()).containsExactly(COMMAND, "start");
+        assertThat(shop.runtime.acts.indexOf("policies")).isLessThan(shop.runtime.acts.indexOf(COMMAND));
+        assertThat(shop.records().get(1).event().facts()).hasEntrySatisfying("before_traffic", it -> assertThat(it)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("outcome", "succeeded")
+                .containsKey("took_ms"));
+    }
+
+    @Test
+    void canaryRunsItAtItsStartAndNotWhenItBecomesStable() {
+        shop.deploy("1.0.0");
+        shop.write("2.0.0", MIGRATE);
+        new CanaryStart(shop.context(), 10).run();
+        new CanaryStart(shop.context(), 20).run();
+        shop.promote();
+
+        assertThat(acts()).containsExactly("start", COMMAND, "start", "start");
+    }
+
+    @Test
+    void rollbackAndReturnOfAKeptRevisionRunNothing() {
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+        shop.write("2.0.0", MIGRATE);
+        shop.deploy();
+        shop.rollback();
+        shop.write("2.0.0", MIGRATE);
+        shop.deploy();
+
+        assertThat(acts()).containsExactly(COMMAND, "start", COMMAND, "start", "resume", "resume");
+    }
+
+    @Test
+    void deployWhenItFailsChangesNothingAndSaysWhatItWrote() {
+        shop.deploy("1.0.0");
+        ReleaseFixture.Serving before = shop.serving();
+        shop.runtime.commands.end =
+                new CommandEnd(CommandEnd.How.ENDED, 137, List.of("password is hunter2", "no such table"));
+        shop.write("2.0.0", MIGRATE + "  env: {DB: {value: hunter2, secret: true}}\n");
+
+        assertThatThrownBy(shop::deploy)
+                .hasMessageContaining("failed with exit code 137 (it was killed, by lack of memory for example)")
+                .hasMessageContaining("password is ********\n    no such table")
+                .hasMessageContaining("is yours to undo");
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.lastRecord().event().result().text()).isEqualTo("failed");
+        assertThat(shop.lastRecord().event().facts().toString()).contains("exit_code").doesNotContain("hunter2");
+    }
+
+    @Test
+    void canaryWhenItTakesTooLongIsNotStarted() {
+        shop.deploy("1.0.0");
+        shop.runtime.commands.end = new CommandEnd(CommandEnd.How.TIMED_OUT, -1, List.of());
+        shop.write("2.0.0", "  before_traffic: {command: [migrate], timeout: 90s}\n");
+
+        assertThatThrownBy(() -> new CanaryStart(shop.context(), 10).run())
+                .hasMessageContaining("did not end within 90 s and was ended. It wrote nothing.")
+                .hasMessageContaining("services.before_traffic.timeout");
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+    }
+
+    @Test
+    void deployWhenTheFirstFailsLeavesNothing() {
+        shop.runtime.commands.end = new CommandEnd(CommandEnd.How.GONE, -1, List.of());
+        shop.write("1.0.0", MIGRATE);
+
+        assertThatThrownBy(shop::deploy).hasMessageContaining("nobody knows whether it had ended");
+
+        assertThat(shop.runtime.instances).isEqualTo(Map.of());
+        assertThat(shop.runtime.acts).contains("removeAll");
+    }
+
+    @Test
+    void recoveryEndsWhatAKilledBuildLeft() {
+        shop.deploy("1.0.0");
+        shop.runtime.commands.abandoned.add("shop-before-traffic-1");
+
+        shop.recover();
+
+        assertThat(shop.log.lines).anyMatch(it -> it.startsWith("Ended shop-before-traffic-1"));
+    }
+}

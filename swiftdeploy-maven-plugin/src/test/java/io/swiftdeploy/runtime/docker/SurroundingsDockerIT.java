@@ -1,0 +1,327 @@
+package io.swiftdeploy.runtime.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.HostConfig;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.container.Role;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.HistoryReader;
+import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.plan.InstanceSpec;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.Deployment;
+import io.swiftdeploy.release.Recovery;
+import io.swiftdeploy.release.Rollback;
+import io.swiftdeploy.release.Teardown;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Access;
+import io.swiftdeploy.runtime.CommandEnd;
+import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.OneTimeCommand;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service with a database's network, a volume, secrets, and a command before its instances start. */
+class SurroundingsDockerIT {
+    private static final int PORT = 18390;
+    private static final String NAME = "tst-around";
+    private static final String NETWORK = NAME + "-db-net";
+    private static final String DATABASE = NAME + "-db";
+    private static final String VOLUME = NAME + "-uploads";
+    private static final String FOREIGN = NAME + "-foreign";
+    private static final String SECRET = "s3cret-of-the-file";
+    private static final String AROUND =
+            """
+              volumes: ["%s:/srv/uploads"]
+              env_file: app.env
+              secrets: {db_password: secrets/db.txt}
+            """
+                    .formatted(VOLUME);
+
+    private static Optional<RealEngine> open = Optional.empty();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void connect() {
+        RealEngine engine = new RealEngine(NAME, PORT);
+        open = Optional.of(engine);
+        removeDatabase(engine);
+        engine.client.createNetworkCmd().withName(NETWORK).exec();
+        engine.client
+                .createContainerCmd(RealEngine.NGINX)
+                .withName(DATABASE)
+                .withEntrypoint("sh", "-c", "exec nginx -g 'daemon off;'")
+                .withHostConfig(HostConfig.newHostConfig().withNetworkMode(NETWORK))
+                .exec();
+        engine.client.startContainerCmd(DATABASE).exec();
+    }
+
+    @AfterAll
+    static void remove() {
+        open.ifPresent(engine -> {
+            try (engine) {
+                engine.forget();
+                removeDatabase(engine);
+            }
+        });
+    }
+
+    private static void removeDatabase(RealEngine engine) {
+        quietly(() -> engine.client.removeContainerCmd(DATABASE).withForce(true).exec());
+        quietly(() -> engine.client.removeNetworkCmd(NETWORK).exec());
+        List.of(VOLUME, FOREIGN).forEach(volume -> quietly(
+                () -> engine.client.removeVolumeCmd(volume).exec()));
+    }
+
+    private static void quietly(Runnable act) {
+        try {
+            act.run();
+        } catch (NotFoundException | ConflictException gone) {
+            return;
+        }
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("app.env"), "# of the database\nDB_HOST=" + DATABASE + "\nQUOTED=\"x\"\n");
+        Files.createDirectory(folder.resolve("secrets"));
+        writeSecret(SECRET);
+    }
+
+    private void writeSecret(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("secrets/db.txt"), content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static String told() {
+        return String.join("\n", engine().log.lines);
+    }
+
+    @AfterEach
+    void clean() {
+        engine().runtime.removeAll(engine().stack);
+        quietly(() -> engine().client.removeVolumeCmd(VOLUME).exec());
+    }
+
+    private static RealEngine engine() {
+        return open.orElseThrow();
+    }
+
+    private void manifest(String version, String more) throws IOException {
+        manifest(version, more, "networks: [" + NETWORK + "]\n");
+    }
+
+    private void manifest(String version, String more, String sections) throws IOException {
+        String text = engine().manifest(more, PORT, PORT + 1).replace("version: \"1\"", "version: \"" + version + "\"");
+        Files.writeString(
+                folder.resolve("manifest.yaml"),
+                text + sections
+                        + "policies: {thresholds: {disk_free_gb: 0.001, cpu_load: 100000, memory_free_mb: 1}}\n");
+    }
+
+    private ReleaseContext context() {
+        Path manifest = folder.resolve("manifest.yaml");
+        return new ReleaseContext(
+                new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest),
+                engine().runtime,
+                new ReleaseContext.Records(
+                        new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
+                        engine().log,
+                        Clock.systemUTC()),
+                new ReleaseContext.BuildSettings(manifest, false, Duration.ofSeconds(60)));
+    }
+
+    private void deploy() {
+        new Deployment(context()).run();
+    }
+
+    private SwiftDeployException failure() {
+        SwiftDeployException failure = catchThrowableOfType(SwiftDeployException.class, this::deploy);
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private static String beforeTraffic(String script) {
+        return "  before_traffic: {timeout: 30s, command: [bash, -c, '" + script + "']}\n";
+    }
+
+    private String instance() {
+        return engine().runtime.observe(engine().stack).serving(Track.STABLE).get(0).name();
+    }
+
+    private static boolean usersAreServed() {
+        return new HttpProbe().answersOk(URI.create("http://127.0.0.1:" + PORT + "/"), Access.open());
+    }
+
+    private static List<String> withRole(Role role) {
+        return engine().client.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(Labels.STACK, NAME)).exec()
+                .stream()
+                .filter(it -> role.text().equals(it.getLabels().get(Labels.ROLE)))
+                .map(Container::getId)
+                .toList();
+    }
+
+    private static List<String> volumes(String prefix) {
+        return engine().client.listVolumesCmd().exec().getVolumes().stream()
+                .map(it -> it.getName())
+                .filter(it -> it.startsWith(prefix))
+                .sorted()
+                .toList();
+    }
+
+    private String run(String script) {
+        var result = engine().run(instance(), script);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        return result.output().strip();
+    }
+
+    private HistoryRecord lastRecord() {
+        List<HistoryRecord> records =
+                new HistoryReader().read(folder.resolve("history.jsonl")).records();
+        return records.get(records.size() - 1);
+    }
+
+    @Test
+    void serviceWithEverythingAroundItIsDeployedKeptRolledBackAndTakenAway() throws IOException {
+        manifest(
+                "1",
+                AROUND
+                        + beforeTraffic("exec 3<>/dev/tcp/$DB_HOST/80 && cat $SECRETS_DIR/db_password"
+                                + " && echo done >/srv/uploads/migrated"));
+        deploy();
+        assertInstanceHasAll();
+
+        manifest("2", AROUND + beforeTraffic("echo migrating with $(cat /run/secrets/db_password); exit 7"));
+        assertFailedCommandChangesNothing(instance());
+
+        manifest("3", AROUND);
+        writeSecret("another");
+        deploy();
+        assertThat(run("cat /run/secrets/db_password")).isEqualTo("another");
+        assertThat(volumes(NAME + "-secrets-")).hasSize(2);
+        Files.delete(folder.resolve("secrets/db.txt"));
+        new Rollback(context(), Optional.empty()).run();
+        assertThat(run("cat /run/secrets/db_password")).isEqualTo(SECRET);
+
+        new Teardown(engine().runtime, context().history(), engine().log).run(new StackName(NAME));
+        assertThat(volumes(NAME + "-secrets-")).isEmpty();
+        assertThat(volumes(VOLUME)).containsExactly(VOLUME);
+        assertThat(told()).contains("docker volume rm " + VOLUME);
+        assertThat(engine().client.inspectNetworkCmd().withNetworkId(NETWORK).exec().getName())
+                .isEqualTo(NETWORK);
+    }
+
+    private void assertInstanceHasAll() throws IOException {
+        assertThat(run("cat /srv/uploads/migrated")).isEqualTo("done");
+        assertThat(run("exec 3<>/dev/tcp/$DB_HOST/80 && echo reached")).isEqualTo("reached");
+        assertThat(run("stat -c '%a %u' /run/secrets/db_password; cat /run/secrets/db_password; id -u"))
+                .isEqualTo("400 101\n" + SECRET + "101");
+        assertThat(run("echo $QUOTED > /srv/uploads/mine; cat /srv/uploads/mine"))
+                .isEqualTo("\"x\"");
+        assertThat(engine().inspect(instance()).toString()).doesNotContain(SECRET);
+        assertThat(told()).contains("before_traffic ended well").doesNotContain(SECRET);
+        assertThat(Files.readString(folder.resolve("history.jsonl"))).doesNotContain(SECRET);
+        assertThat(lastRecord().event().facts().toString())
+                .contains("before_traffic")
+                .contains("succeeded");
+        assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
+        assertThat(withRole(Role.HELPER)).isEmpty();
+        assertThat(usersAreServed()).isTrue();
+    }
+
+    private void assertFailedCommandChangesNothing(String serving) {
+        SwiftDeployException failure = failure();
+
+        assertThat(failure.what())
+                .contains("exit code 7")
+                .contains("migrating with ********")
+                .doesNotContain(SECRET);
+        assertThat(failure.next()).contains("yours to undo");
+        assertThat(instance()).isEqualTo(serving);
+        assertThat(usersAreServed()).isTrue();
+        assertThat(withRole(Role.APP)).hasSize(1);
+        assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
+        assertThat(volumes(NAME + "-secrets-")).hasSize(1);
+        assertThat(lastRecord().event().facts().toString()).contains("failed").contains("7");
+    }
+
+    @Test
+    void runWhenACommandWritesWithoutEndEndsItInTimeAndKeepsItsLastLines() {
+        InstanceSpec like = engine().blueprint().start(Track.STABLE).instances().get(0);
+        List<String> words = List.of("bash", "-c", "trap 'exit 0' TERM; while :; do echo waiting for a lock; done");
+
+        CommandEnd end = engine()
+                .runtime
+                .commands()
+                .run(new OneTimeCommand(like, words, Duration.ofSeconds(2)), () -> {});
+
+        assertThat(end.how()).isEqualTo(CommandEnd.How.TIMED_OUT);
+        assertThat(end.lastLines()).contains("waiting for a lock").hasSizeLessThan(100);
+        assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
+    }
+
+    @Test
+    void deployWhenANetworkIsNotThereStartsNothing() throws IOException {
+        manifest("1", beforeTraffic("true"), "networks: [tst-around-nowhere]\n");
+
+        SwiftDeployException failure = failure();
+
+        assertThat(failure.what()).contains("tst-around-nowhere").contains(NETWORK);
+        assertThat(failure.next()).contains("docker network create tst-around-nowhere");
+        assertThat(engine().client.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(Labels.STACK, NAME)).exec())
+                .isEmpty();
+    }
+
+    @Test
+    void deployWhenAVolumeIsAnotherStacksRefusesIt() throws IOException {
+        quietly(() -> engine().client.removeVolumeCmd(FOREIGN).exec());
+        engine().client.createVolumeCmd().withName(FOREIGN).withLabels(Labels.of(new StackName("tst-other"))).exec();
+        manifest("1", "  volumes: [\"" + FOREIGN + ":/srv/uploads\"]\n");
+
+        assertThatThrownBy(this::deploy).hasMessageContaining("belongs to the stack tst-other");
+    }
+
+    @Test
+    void recoveryEndsACommandThatAKilledBuildLeft() throws IOException {
+        manifest("1", "");
+        var labels = Labels.container(new StackName(NAME), Role.BEFORE_TRAFFIC, NAME + "-before-traffic", 1);
+        engine().client
+                .createContainerCmd(RealEngine.NGINX)
+                .withName(NAME + "-before-traffic-0000000000")
+                .withLabels(labels)
+                .withEntrypoint("sleep", "600")
+                .exec();
+        engine().client.startContainerCmd(NAME + "-before-traffic-0000000000").exec();
+
+        new Recovery(context()).run();
+
+        assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
+        assertThat(told()).contains("Ended " + NAME + "-before-traffic-0000000000");
+    }
+}
