@@ -105,8 +105,8 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
     /** The files of its secrets: their names, and where they come from. */
     static List<Map<String, Object>> secrets(Surroundings around) {
         return around.secrets().map(Secrets::files).orElse(List.of()).stream()
-                .map(it -> entry(
-                        it.target(), new Scalar(it.file().toAbsolutePath().toString()).toString()))
+                .map(it ->
+                        entry(it.target(), new Scalar(it.file().toAbsolutePath().toString()).toString()))
                 .toList();
     }
 

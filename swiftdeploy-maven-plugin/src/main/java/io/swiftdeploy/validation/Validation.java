@@ -1,13 +1,16 @@
 package io.swiftdeploy.validation;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.Attachments;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Tls;
+import io.swiftdeploy.manifest.files.ServiceFiles;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.ListenPort;
@@ -60,6 +63,8 @@ public final class Validation {
     public List<Line> run() {
         Optional<Manifest> valid = check("manifest", () -> new Found<>(manifest.get(), "valid"));
         check("history", () -> new Found<>(HostChecks.requireWritable(history), "can be written"));
+        valid.filter(it -> ServiceFiles.areIn(it.service()))
+                .ifPresent(it -> check("services.env_file and services.secrets", () -> files(it)));
         valid.flatMap(it -> it.nginx().tls()).ifPresent(it -> check("nginx.tls", () -> certificate(it)));
         valid.ifPresent(it -> connect(it)
                 .ifPresentOrElse(connected -> checkAt(connected, it), () -> lines.add(PolicyChecks.untried(it))));
@@ -75,6 +80,7 @@ public final class Validation {
         try (Runtime open = connected) {
             Images images = checkImages(open, valid);
             checkNetwork(open, valid);
+            checkAttachments(open, valid);
             checkPorts(open, valid);
             checkPolicies(open, valid, images);
         }
@@ -111,6 +117,28 @@ public final class Validation {
         check("network.name", () -> open.network(new StackName(valid.service().name()), name)
                 .map(it -> new Found<>(name, it))
                 .orElseGet(() -> new Found<>(name, Mark.SKIP, name + " is not used on this runtime")));
+    }
+
+    private void checkAttachments(Runtime open, Manifest valid) {
+        Attachments around = valid.service().attachments();
+        if (!around.networks().isEmpty() || !around.volumes().isEmpty()) {
+            check("networks and services.volumes", () -> attachments(open, valid));
+        }
+    }
+
+    private static Found<Manifest> attachments(Runtime open, Manifest valid) {
+        SpecFactory specs = new SpecFactory(valid, Images.unresolved(valid), NO_POLICIES);
+        boolean isUsed = open.network(specs.stack(), valid.network().name()).isPresent();
+        if (!isUsed) {
+            return new Found<>(valid, Mark.SKIP, "they are not used on this runtime");
+        }
+        open.check(specs.start(Track.STABLE).instances());
+        return new Found<>(valid, "the networks are there, and no volume is another stack's");
+    }
+
+    private Found<Manifest> files(Manifest valid) {
+        Manifest read = new ServiceFiles(warning -> lines.add(new Line(Mark.WARN, "services", warning))).read(valid);
+        return new Found<>(read, "can be read");
     }
 
     private void checkPorts(Runtime open, Manifest valid) {

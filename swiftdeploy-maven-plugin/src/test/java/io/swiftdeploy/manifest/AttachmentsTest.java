@@ -54,14 +54,13 @@ class AttachmentsTest {
         Path manifest = Manifests.write(
                 folder,
                 Manifests.baseWith(
-                        "services", "volumes: [\"data:/srv\", \"../shared:/in:ro\", \"/etc/localtime:/etc/localtime:ro\"]"));
+                        "services",
+                        "volumes: [\"data:/srv\", \"../shared:/in:ro\", \"/etc/localtime:/etc/localtime:ro\"]"));
 
         assertThat(Manifests.read(manifest).service().attachments().volumes())
                 .extracting(Attachments.Mount::text)
                 .containsExactly(
-                        "data:/srv",
-                        folder.resolveSibling("shared") + ":/in:ro",
-                        "/etc/localtime:/etc/localtime:ro");
+                        "data:/srv", folder.resolveSibling("shared") + ":/in:ro", "/etc/localtime:/etc/localtime:ro");
     }
 
     @Test
@@ -79,7 +78,10 @@ class AttachmentsTest {
 
     @Test
     void readWhenNetworksAreTheStacksOwnOrTwiceOrDockersRefusesThem() {
-        assertThat(problemsOfNetworks("[swiftdeploy-net]")).singleElement().asString().contains("is the stack's own network");
+        assertThat(problemsOfNetworks("[swiftdeploy-net]"))
+                .singleElement()
+                .asString()
+                .contains("is the stack's own network");
         assertThat(problemsOfNetworks("[db, db]")).singleElement().asString().contains("has db twice");
         assertThat(problemsOfNetworks("[host]")).singleElement().asString().contains("none of Docker's own");
     }

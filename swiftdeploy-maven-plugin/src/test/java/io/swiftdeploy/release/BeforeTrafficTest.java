@@ -73,7 +73,9 @@ class BeforeTrafficTest extends WithReleaseFixture {
 
         assertThat(shop.serving()).isEqualTo(before);
         assertThat(shop.lastRecord().event().result().text()).isEqualTo("failed");
-        assertThat(shop.lastRecord().event().facts().toString()).contains("exit_code").doesNotContain("hunter2");
+        assertThat(shop.lastRecord().event().facts().toString())
+                .contains("exit_code")
+                .doesNotContain("hunter2");
     }
 
     @Test

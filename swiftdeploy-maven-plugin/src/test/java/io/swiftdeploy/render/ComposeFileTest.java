@@ -68,15 +68,14 @@ class ComposeFileTest {
                                 + "networks: [db-net]\n"),
                         ObservedStack.nothing())
                 .plan(new Intent.Deploy());
-        Map<String, Object> file = parsed(plan);
+        Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(withoutName(plan));
 
         assertThat(services(plan).get("app-stable-1"))
                 .containsEntry("env_file", List.of("/srv/app.env"))
                 .containsEntry("secrets", List.of(Map.of("source", "db", "target", "db")))
                 .hasEntrySatisfying("networks", it -> assertThat(it).asString().contains("db-net"))
-                .hasEntrySatisfying("volumes", it -> assertThat(it)
-                        .asString()
-                        .contains("uploads:/srv/up, /srv/conf:/etc/app:ro"));
+                .hasEntrySatisfying(
+                        "volumes", it -> assertThat(it).asString().contains("uploads:/srv/up, /srv/conf:/etc/app:ro"));
         assertThat(services(plan).get("app-gateway"))
                 .doesNotContainKeys("secrets", "env_file")
                 .hasEntrySatisfying("networks", it -> assertThat(it).asString().doesNotContain("db-net"));

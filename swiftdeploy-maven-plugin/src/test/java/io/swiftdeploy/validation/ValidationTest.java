@@ -56,6 +56,15 @@ class ValidationTest {
     }
 
     @Test
+    void runWhenFilesOrNetworksAreNotThereSaysSo() {
+        shop.write("1.0.0", "  env_file: nowhere.env\n  volumes: [\"data:/srv\"]\n");
+        shop.runtime.fail("check");
+
+        assertThat(failed(validate()))
+                .containsExactly("services.env_file and services.secrets", "networks and services.volumes");
+    }
+
+    @Test
     void runWhenTheRuntimeHasNoUseForAnImageDoesNotSayThatItIsThere() {
         shop.runtime.images.unused.add("nginx:1.30");
 

@@ -61,7 +61,12 @@ class ServiceFilesTest {
                 .containsEntry("TWICE", secret("2"))
                 .containsEntry("D", secret("$HOME"))
                 .containsEntry("WON", new EnvValue("manifest", false));
-        assertThat(warnings).singleElement().asString().contains("QUOTED").contains("line 6").doesNotContain("x y");
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("QUOTED")
+                .contains("line 6")
+                .doesNotContain("x y");
     }
 
     private static EnvValue secret(String value) {

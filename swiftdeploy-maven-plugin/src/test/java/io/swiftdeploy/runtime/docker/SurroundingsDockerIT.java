@@ -95,8 +95,9 @@ class SurroundingsDockerIT {
     private static void removeDatabase(RealEngine engine) {
         quietly(() -> engine.client.removeContainerCmd(DATABASE).withForce(true).exec());
         quietly(() -> engine.client.removeNetworkCmd(NETWORK).exec());
-        List.of(VOLUME, FOREIGN).forEach(volume -> quietly(
-                () -> engine.client.removeVolumeCmd(volume).exec()));
+        List.of(VOLUME, FOREIGN)
+                .forEach(volume ->
+                        quietly(() -> engine.client.removeVolumeCmd(volume).exec()));
     }
 
     private static void quietly(Runnable act) {
@@ -172,7 +173,11 @@ class SurroundingsDockerIT {
     }
 
     private String instance() {
-        return engine().runtime.observe(engine().stack).serving(Track.STABLE).get(0).name();
+        return engine().runtime
+                .observe(engine().stack)
+                .serving(Track.STABLE)
+                .get(0)
+                .name();
     }
 
     private static boolean usersAreServed() {
@@ -180,7 +185,12 @@ class SurroundingsDockerIT {
     }
 
     private static List<String> withRole(Role role) {
-        return engine().client.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(Labels.STACK, NAME)).exec()
+        return engine()
+                .client
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.STACK, NAME))
+                .exec()
                 .stream()
                 .filter(it -> role.text().equals(it.getLabels().get(Labels.ROLE)))
                 .map(Container::getId)
@@ -233,7 +243,11 @@ class SurroundingsDockerIT {
         assertThat(volumes(NAME + "-secrets-")).isEmpty();
         assertThat(volumes(VOLUME)).containsExactly(VOLUME);
         assertThat(told()).contains("docker volume rm " + VOLUME);
-        assertThat(engine().client.inspectNetworkCmd().withNetworkId(NETWORK).exec().getName())
+        assertThat(engine().client
+                        .inspectNetworkCmd()
+                        .withNetworkId(NETWORK)
+                        .exec()
+                        .getName())
                 .isEqualTo(NETWORK);
     }
 
@@ -276,10 +290,8 @@ class SurroundingsDockerIT {
         InstanceSpec like = engine().blueprint().start(Track.STABLE).instances().get(0);
         List<String> words = List.of("bash", "-c", "trap 'exit 0' TERM; while :; do echo waiting for a lock; done");
 
-        CommandEnd end = engine()
-                .runtime
-                .commands()
-                .run(new OneTimeCommand(like, words, Duration.ofSeconds(2)), () -> {});
+        CommandEnd end =
+                engine().runtime.commands().run(new OneTimeCommand(like, words, Duration.ofSeconds(2)), () -> {});
 
         assertThat(end.how()).isEqualTo(CommandEnd.How.TIMED_OUT);
         assertThat(end.lastLines()).contains("waiting for a lock").hasSizeLessThan(100);
@@ -294,14 +306,22 @@ class SurroundingsDockerIT {
 
         assertThat(failure.what()).contains("tst-around-nowhere").contains(NETWORK);
         assertThat(failure.next()).contains("docker network create tst-around-nowhere");
-        assertThat(engine().client.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(Labels.STACK, NAME)).exec())
+        assertThat(engine().client
+                        .listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(Map.of(Labels.STACK, NAME))
+                        .exec())
                 .isEmpty();
     }
 
     @Test
     void deployWhenAVolumeIsAnotherStacksRefusesIt() throws IOException {
         quietly(() -> engine().client.removeVolumeCmd(FOREIGN).exec());
-        engine().client.createVolumeCmd().withName(FOREIGN).withLabels(Labels.of(new StackName("tst-other"))).exec();
+        engine().client
+                .createVolumeCmd()
+                .withName(FOREIGN)
+                .withLabels(Labels.of(new StackName("tst-other")))
+                .exec();
         manifest("1", "  volumes: [\"" + FOREIGN + ":/srv/uploads\"]\n");
 
         assertThatThrownBy(this::deploy).hasMessageContaining("belongs to the stack tst-other");

@@ -82,7 +82,8 @@ class SurroundingsOnProcessesTest {
     }
 
     private Path secretOf(Track track) {
-        return shop().rehearsal.state
+        return shop().rehearsal
+                .state
                 .resolve("secrets")
                 .resolve(shop().serving(track).revision().id())
                 .resolve("db_password");
@@ -90,20 +91,30 @@ class SurroundingsOnProcessesTest {
 
     @Test
     void instanceAndCommandHaveTheFilesOfTheManifest() throws IOException {
-        shop().version("1.0.0", AROUND
-                        + beforeTraffic("cat $SECRETS_DIR/db_password; echo $FROM_FILE $REGION $MODE >migrated; pwd >>migrated"));
+        shop().version(
+                        "1.0.0",
+                        AROUND
+                                + beforeTraffic(
+                                        "cat $SECRETS_DIR/db_password; echo $FROM_FILE $REGION $MODE >migrated; pwd >>migrated"));
 
         shop().deploy();
 
-        assertThat(Files.readAllLines(folder.resolve("migrated"))).containsExactly("one eu stable", folder.toRealPath().toString());
-        assertThat(shop().ask("/env").orElseThrow().body()).contains("FROM_FILE").contains("SECRETS_DIR");
+        assertThat(Files.readAllLines(folder.resolve("migrated")))
+                .containsExactly("one eu stable", folder.toRealPath().toString());
+        assertThat(shop().ask("/env").orElseThrow().body())
+                .contains("FROM_FILE")
+                .contains("SECRETS_DIR");
         Path secret = secretOf(Track.STABLE);
         assertThat(secret).hasContent(SECRET);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("r--------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                .isEqualTo("r--------");
         assertThat(shop().rehearsal.told.steps)
                 .anyMatch(it -> it.startsWith("services.before_traffic ended well"))
                 .noneMatch(it -> it.contains(SECRET));
-        assertThat(folder.resolve("shop.jsonl")).content().contains("before_traffic").doesNotContain(SECRET);
+        assertThat(folder.resolve("shop.jsonl"))
+                .content()
+                .contains("before_traffic")
+                .doesNotContain(SECRET);
     }
 
     @Test
@@ -174,7 +185,9 @@ class SurroundingsOnProcessesTest {
         assertThat(end.lastLines()).endsWith("last");
         assertThat(end.lastLines().stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(64 * 1024);
         try (Stream<Path> written = Files.walk(folder)) {
-            assertThat(written.filter(Files::isRegularFile).mapToLong(it -> it.toFile().length())).allMatch(it -> it < 1_000_000);
+            assertThat(written.filter(Files::isRegularFile)
+                            .mapToLong(it -> it.toFile().length()))
+                    .allMatch(it -> it < 1_000_000);
         }
     }
 
@@ -182,9 +195,12 @@ class SurroundingsOnProcessesTest {
     void commandWhoseBuildIsInterruptedIsEnded() {
         InterruptedException interrupted = new InterruptedException("a rollback");
 
-        assertThatThrownBy(() -> shop().rehearsal.runtime().commands().run(command("sleep 600", Duration.ofSeconds(60)), () -> {
-                    throw new IllegalStateException(interrupted);
-                }))
+        assertThatThrownBy(() -> shop().rehearsal
+                        .runtime()
+                        .commands()
+                        .run(command("sleep 600", Duration.ofSeconds(60)), () -> {
+                            throw new IllegalStateException(interrupted);
+                        }))
                 .hasCause(interrupted);
         assertThat(leftovers()).isEmpty();
     }
@@ -195,7 +211,14 @@ class SurroundingsOnProcessesTest {
         left.environment()
                 .put(
                         CommandMark.VARIABLE,
-                        new CommandMark(shop().rehearsal.state.toAbsolutePath().normalize().toString(), "shop", "shop-before-traffic-0")
+                        new CommandMark(
+                                        shop().rehearsal
+                                                .state
+                                                .toAbsolutePath()
+                                                .normalize()
+                                                .toString(),
+                                        "shop",
+                                        "shop-before-traffic-0")
                                 .text());
         Process process = left.start();
 
