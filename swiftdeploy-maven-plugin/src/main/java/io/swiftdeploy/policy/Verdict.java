@@ -1,5 +1,6 @@
 package io.swiftdeploy.policy;
 
+import io.swiftdeploy.failure.CommonCause;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,16 +35,14 @@ public record Verdict(Stage stage, List<Answer> answers) {
         return answers.stream().filter(answer -> !answer.allows()).toList();
     }
 
-    /** Sentences for people, each once: if denied only those that deny, if allowed all of them. Never empty. */
+    /** Sentences for people, one for each cause: if denied only those that deny, if allowed all of them. Never empty. */
     public List<String> reasons() {
         if (answers.isEmpty()) {
             return List.of(allowed() ? PolicyErrors.noPolicyAsked(stage) : PolicyErrors.noDomain(stage));
         }
         List<Answer> telling = allowed() ? answers : denials();
-        return telling.stream()
-                .flatMap(answer -> answer.reasons().stream())
-                .distinct()
-                .toList();
+        return CommonCause.merged(
+                telling.stream().flatMap(answer -> answer.reasons().stream()).toList());
     }
 
     /** Does nothing if allowed. */

@@ -91,6 +91,9 @@ public final class Deployment {
             ReleaseContext informed = release.in(context);
             new BeforeTrafficRun(informed).of(before, plan, operation);
             boolean changed = new Rollout(informed, before, plan).run(operation);
+            context.log()
+                    .step("The stack's address: "
+                            + PublicUrl.of(context.manifest().nginx()));
             return outcome(release.revision(), changed);
         } catch (RuntimeException e) {
             removeNewStack(before, e);

@@ -17,7 +17,7 @@ final class ReportValues {
 
     static String value(Object value) {
         if (value instanceof BigDecimal decimal) {
-            return rounded(decimal).toPlainString();
+            return shown(rounded(decimal));
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
@@ -28,6 +28,13 @@ final class ReportValues {
             return list.stream().map(ReportValues::value).collect(Collectors.joining(", "));
         }
         return value.toString();
+    }
+
+    /** A number with very many zeros after the point is shown with an exponent, such as 1.45e-136. */
+    private static String shown(BigDecimal rounded) {
+        return rounded.abs().compareTo(BigDecimal.ONE) < 0
+                ? rounded.toString().replace('E', 'e')
+                : rounded.toPlainString();
     }
 
     static MarkdownText cell(Optional<?> value) {

@@ -1,5 +1,6 @@
 package io.swiftdeploy.report;
 
+import io.swiftdeploy.failure.CommonCause;
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.FindingRecord;
@@ -7,6 +8,7 @@ import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,10 +81,12 @@ final class Timeline {
 
     /** The message, and the reasons that it does not have. */
     private static String sentences(HistoryEvent event) {
-        Stream<String> reasons = event.decisions().stream()
+        List<String> failed = event.decisions().stream()
                 .flatMap(decision -> decision.findings().stream())
                 .filter(finding -> !finding.pass())
                 .map(FindingRecord::message)
+                .toList();
+        Stream<String> reasons = CommonCause.merged(failed).stream()
                 .filter(reason -> !event.message().contains(reason));
         return Stream.concat(Stream.of(event.message()), reasons)
                 .filter(sentence -> !sentence.isBlank())

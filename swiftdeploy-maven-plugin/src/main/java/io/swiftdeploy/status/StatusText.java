@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** The status of a stack as lines of text, at most about 100 characters wide. */
 public final class StatusText {
     private static final String UNKNOWN = "-";
+    private static final String UNKNOWN_CHAOS = "unknown";
 
     private StatusText() {}
 
@@ -45,7 +46,7 @@ public final class StatusText {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%-8s %-16s %-12s %6s %7s %9s %9s %9s %9s  %s",
+                "%-8s %-16s %-12s %6s %7s %9s %9s %9s %9s%s",
                 "TRACK",
                 "VERSION",
                 "REVISION",
@@ -55,12 +56,23 @@ public final class StatusText {
                 "P50",
                 "P99",
                 "REQUESTS",
-                "CHAOS"));
-        status.tracks().forEach((track, it) -> lines.add(track(track, it)));
+                chaos(status, "CHAOS")));
+        status.tracks().forEach((track, it) -> lines.add(track(track, it) + chaos(status, known(it.chaos()))));
         status.tracks().values().stream()
                 .flatMap(it -> it.metrics().problems().stream())
                 .forEach(problem -> lines.add("         ! " + problem));
         return lines;
+    }
+
+    /** The last column; empty for a service that tells nothing of chaos, while the gateway does none. */
+    private static String chaos(StackStatus status, String cell) {
+        boolean isKnown =
+                status.tracks().values().stream().anyMatch(it -> !it.chaos().equals(UNKNOWN_CHAOS));
+        return isKnown ? "  " + cell : "";
+    }
+
+    private static String known(String chaos) {
+        return chaos.equals(UNKNOWN_CHAOS) ? UNKNOWN : chaos;
     }
 
     private static String track(Track track, TrackStatus status) {
@@ -68,7 +80,7 @@ public final class StatusText {
         boolean known = metrics.requestRate().isPresent();
         return String.format(
                 Locale.ROOT,
-                "%-8s %-16s %-12s %5d%% %7s %9s %9s %9s %9s  %s",
+                "%-8s %-16s %-12s %5d%% %7s %9s %9s %9s %9s",
                 track.text(),
                 status.revision().version(),
                 status.revision().id(),
@@ -79,8 +91,7 @@ public final class StatusText {
                         : UNKNOWN,
                 milliseconds(metrics.p50()),
                 milliseconds(metrics.p99()),
-                known ? number("%.0f", metrics.requests()) : UNKNOWN,
-                status.chaos());
+                known ? number("%.0f", metrics.requests()) : UNKNOWN);
     }
 
     /** Names, states and healths of everything that belongs to the stack. */

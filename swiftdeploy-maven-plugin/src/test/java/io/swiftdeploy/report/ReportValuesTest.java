@@ -13,6 +13,7 @@ class ReportValuesTest {
     void valueWhenDecimalIsRoundedToWhatAPersonCanUse() {
         assertThat(ReportValues.value(new BigDecimal("12.345678"))).isEqualTo("12.346");
         assertThat(ReportValues.value(new BigDecimal("0.000123456"))).isEqualTo("0.000123");
+        assertThat(ReportValues.value(new BigDecimal("1.4512e-136"))).isEqualTo("1.45e-136");
         assertThat(ReportValues.value(new BigDecimal("500.000"))).isEqualTo("500");
         assertThat(ReportValues.value(new BigDecimal("0.000"))).isEqualTo("0");
         assertThat(ReportValues.value(12_345_678_901L)).isEqualTo("12345678901");
