@@ -188,6 +188,16 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public int localPort(String instance, int port) {
+        return runtime.localPort(instance, port);
+    }
+
+    @Override
+    public Optional<List<ListeningPort>> listening(String instance) {
+        return runtime.listening(instance);
+    }
+
+    @Override
     public List<String> lastLogLines(String name, int lines) {
         return runtime.lastLogLines(name, lines);
     }

@@ -153,6 +153,16 @@ public interface Runtime extends AutoCloseable {
      */
     void disturb(StackName stack, Upstream canary, GatewayFault fault);
 
+    /** Where the gateway finds the port of {@code instance} that the service calls {@code port}. */
+    default int localPort(String instance, int port) {
+        return port;
+    }
+
+    /** The ports that {@code instance} listens on now; empty where that cannot be seen. */
+    default Optional<List<ListeningPort>> listening(String instance) {
+        return Optional.empty();
+    }
+
     /** The last lines that the instance called {@code name} wrote. */
     List<String> lastLogLines(String name, int lines);
 

@@ -78,7 +78,6 @@ public final class OperationsHandler implements HttpHandler {
 
     private void forward(HttpServerExchange exchange, RequestTarget target, Matcher named) {
         RequestContext context = new RequestContext(exchange, state.routes().enter(), Optional.empty());
-        context.tellReach();
         Optional<UpstreamMembers> upstream = named.group("group") == null
                 ? context.routes().instance(named.group("instance"), Integer.parseInt(named.group("port")))
                 : context.routes().upstream(named.group("group"));
@@ -87,6 +86,7 @@ public final class OperationsHandler implements HttpHandler {
             return;
         }
         String path = target.withPath(named.group("rest")).whole();
+        context.tellReach();
         ForwardTarget forward = new ForwardTarget(upstream.get().inTurn(), path, WITHHELD);
         exchange.dispatch(SameThreadExecutor.INSTANCE, new RequestForwarder(context, forward, connections));
     }

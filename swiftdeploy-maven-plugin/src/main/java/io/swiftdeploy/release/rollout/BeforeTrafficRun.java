@@ -6,6 +6,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.OneTimeCommand;
@@ -62,14 +63,14 @@ public final class BeforeTrafficRun {
                         BeforeTrafficErrors.seconds(settings.timeout())));
         OneTimeCommand command = new OneTimeCommand(instance, settings.command(), settings.timeout());
         long start = System.nanoTime();
-        RedactedLines redacted = new RedactedLines(context.manifest().service());
+        Redaction redaction = new Redaction(context.manifest().service());
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("outcome", "cut short");
         operation.addFacts(Map.of("before_traffic", record));
         CommandEnd end = context.runtime().commands().run(command, this::goOn);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         record.putAll(recorded(end, took));
-        List<String> lastLines = redacted.of(end.lastLines());
+        List<String> lastLines = redaction.readable(end.lastLines());
         if (!end.succeeded()) {
             throw new BeforeTrafficErrors(settings, lastLines).of(end);
         }

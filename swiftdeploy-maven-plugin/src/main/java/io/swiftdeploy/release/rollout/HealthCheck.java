@@ -5,9 +5,7 @@ import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,11 +28,13 @@ final class HealthCheck {
 
     private final ReleaseContext context;
     private final RolloutErrors errors;
-    private final HttpProbe http = new HttpProbe();
+    private final HealthPaths paths;
+    private final HealthProbe probe = new HealthProbe();
 
     HealthCheck(ReleaseContext context) {
         this.context = context;
         this.errors = new RolloutErrors(context);
+        this.paths = new HealthPaths(context.manifest().service().health());
     }
 
     /** Waits for every member of {@code group}. */
@@ -46,21 +46,26 @@ final class HealthCheck {
     }
 
     private void await(String member, Upstream group, Deadline deadline) {
-        Operations operations = context.runtime().operations(context.stack());
-        if (!deadline.until(() -> isHealthy(member, group, operations, deadline.left()))) {
-            throw errors.notHealthy(member);
+        InstanceHealth instance = health(member, group, context.runtime().operations(context.stack()));
+        HealthProgress progress = new HealthProgress(context, member);
+        if (!deadline.until(() -> isHealthy(instance, deadline.left(), progress))) {
+            throw errors.notHealthy(member, HealthDiagnosis.of(instance, context.runtime()));
         }
     }
 
-    private boolean isHealthy(String member, Upstream group, Operations operations, Duration left) {
+    private InstanceHealth health(String member, Upstream group, Operations operations) {
+        return new InstanceHealth(context, member, group, operations, paths);
+    }
+
+    private boolean isHealthy(InstanceHealth instance, Duration left, HealthProgress progress) {
         context.requireUninterrupted();
-        URI health = operations.instance(member, group.port(), path());
         Duration limit = left.compareTo(BETWEEN_OBSERVATIONS) < 0 ? left : BETWEEN_OBSERVATIONS;
-        if (Deadline.in(limit).until(() -> http.answersOk(health, operations.access()))) {
+        if (Deadline.in(limit).until(instance::answersWell)) {
             return true;
         }
-        if (hasEnded(member)) {
-            throw errors.ended(member);
+        progress.tell(instance.tally());
+        if (hasEnded(instance.member())) {
+            throw errors.ended(instance.member());
         }
         return false;
     }
@@ -69,21 +74,23 @@ final class HealthCheck {
     void awaitReachable(Upstream group) {
         Operations operations = context.runtime().operations(context.stack());
         Deadline deadline = Deadline.in(context.settings().healthLimit());
-        if (!deadline.until(() -> isReachable(group, operations))) {
-            throw errors.notReachable(group);
+        HealthTally tally = new HealthTally();
+        if (!deadline.until(() -> isReachable(group, operations, tally))) {
+            throw errors.notReachable(group, tally);
         }
     }
 
     /** Throws unless {@code group}, which was healthy and may have users, still is: each member, and as a whole. */
     void requireStillHealthy(Upstream group, Operations operations) {
         for (String member : group.members()) {
-            URI health = operations.instance(member, group.port(), path());
-            if (!isStill(() -> http.answersOk(health, operations.access()))) {
-                throw errors.noLongerHealthy(member);
+            InstanceHealth instance = health(member, group, operations);
+            if (!isStill(instance::answersWell)) {
+                throw errors.noLongerHealthy(member, instance.tally());
             }
         }
-        if (!isStill(() -> isReachable(group, operations))) {
-            throw errors.notReachable(group);
+        HealthTally tally = new HealthTally();
+        if (!isStill(() -> isReachable(group, operations, tally))) {
+            throw errors.notReachable(group, tally);
         }
     }
 
@@ -97,13 +104,19 @@ final class HealthCheck {
         return still || (tries.get() < LEAST_TRIES && good.getAsBoolean());
     }
 
-    private boolean isReachable(Upstream group, Operations operations) {
+    /** Users' port need not have the route of a health check that has a port of its own; any answer of the service will do. */
+    private boolean isReachable(Upstream group, Operations operations, HealthTally tally) {
         context.requireUninterrupted();
-        return http.answersOk(operations.group(group, path()), operations.access());
-    }
-
-    private String path() {
-        return context.manifest().service().health().firstPath();
+        String path = paths.likely();
+        HealthAnswer answer = probe.ask(operations.group(group, path), path, group::port, operations.access());
+        tally.add(answer);
+        boolean atUsersPort = context.manifest()
+                .service()
+                .health()
+                .port()
+                .filter(it -> it != group.port())
+                .isEmpty();
+        return atUsersPort ? answer.isHealthy() : answer.isOfTheService();
     }
 
     private boolean hasEnded(String member) {

@@ -9,6 +9,8 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.ListenPort;
+import io.swiftdeploy.runtime.ListeningPort;
+import io.swiftdeploy.runtime.process.discovery.OpenPorts;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.gateway.ObservedGateway;
 import io.swiftdeploy.runtime.process.instance.Artifact;
@@ -92,6 +94,14 @@ final class ProcessObservation {
 
     List<HostReport> hosts() {
         return List.of(new LocalHost(folder.root(), MEMORY).report());
+    }
+
+    int localPort(String instance, int port) {
+        return instances.find(instance).flatMap(it -> it.localPort(port)).orElse(port);
+    }
+
+    Optional<List<ListeningPort>> listening(String instance) {
+        return instances.find(instance).flatMap(it -> it.run().process()).flatMap(it -> OpenPorts.of(it.pid()));
     }
 
     List<String> lastLogLines(String name, int lines) {

@@ -22,6 +22,7 @@ import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
+import io.swiftdeploy.runtime.ListeningPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.PolicyTrial;
@@ -223,6 +224,16 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
         parts.gateway().disturb(stack, canary, fault);
+    }
+
+    @Override
+    public int localPort(String instance, int port) {
+        return observation.localPort(instance, port);
+    }
+
+    @Override
+    public Optional<List<ListeningPort>> listening(String instance) {
+        return observation.listening(instance);
     }
 
     @Override

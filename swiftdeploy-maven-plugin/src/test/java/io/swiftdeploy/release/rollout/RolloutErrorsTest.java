@@ -31,17 +31,28 @@ class RolloutErrorsTest extends WithReleaseFixture {
     void notHealthyNamesTheLimit() {
         shop.healthLimit = Duration.ofSeconds(7);
 
-        assertThat(new RolloutErrors(shop.context()).notHealthy("shop-stable-1").what())
-                .isEqualTo("The instance shop-stable-1 did not get healthy within 7 s. It wrote nothing.");
+        assertThat(new RolloutErrors(shop.context())
+                        .notHealthy("shop-stable-1", new HealthDiagnosis("It answered once 404 at /healthz.", "look"))
+                        .what())
+                .isEqualTo(
+                        "The instance shop-stable-1 did not get healthy within 7 s. It answered once 404 at /healthz. It wrote nothing.");
     }
 
     @Test
     void notReachableNamesTheFirstInstance() {
         Upstream group = new Upstream(Track.STABLE, "abc", List.of("shop-stable-1", "shop-stable-2"), 3000);
 
-        SwiftDeployException error = new RolloutErrors(shop.context()).notReachable(group);
+        HealthTally tally = new HealthTally();
+        tally.add(new HealthAnswer(HealthAnswer.Kind.REFUSED, "/", "connection refused on port 3000"));
+        tally.add(new HealthAnswer(HealthAnswer.Kind.MISSING, "/", "404 at /"));
+        tally.add(new HealthAnswer(HealthAnswer.Kind.MISSING, "/", "404 at /"));
 
-        assertThat(error.what()).isEqualTo("The gateway does not reach the new instances. It wrote nothing.");
+        SwiftDeployException error = new RolloutErrors(shop.context()).notReachable(group, tally);
+
+        assertThat(error.what())
+                .isEqualTo(
+                        "The gateway does not reach the new instances: 2 times 404 at /, before once connection refused on port 3000."
+                                + " It wrote nothing.");
         assertThat(error.where()).startsWith("instance shop-stable-1, ");
     }
 }

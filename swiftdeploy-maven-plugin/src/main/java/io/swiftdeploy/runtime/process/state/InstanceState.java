@@ -54,6 +54,13 @@ public record InstanceState(Identity identity, Membership membership, InstancePo
         return all;
     }
 
+    /** Where it has on this machine what the service calls {@code port}. */
+    public Optional<Integer> localPort(int port) {
+        return port == membership.port()
+                ? Optional.of(run.port())
+                : Optional.ofNullable(ports.local().get(port));
+    }
+
     /** How it is started where it has its ports now: each is told in its variables. */
     public Launch launchedHere() {
         Launch launched = launch.with(PORT, Integer.toString(run.port()));

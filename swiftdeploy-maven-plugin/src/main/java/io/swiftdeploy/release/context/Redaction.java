@@ -1,4 +1,4 @@
-package io.swiftdeploy.release.rollout;
+package io.swiftdeploy.release.context;
 
 import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.manifest.EnvValue;
@@ -8,15 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lines that a service wrote, of a length that can be read and without the secrets that it was given. */
-final class RedactedLines {
+/** Hides the secrets that a service was given in what it wrote or answered. */
+public final class Redaction {
+    private static final String HIDDEN = "********";
     private static final int LONGEST = 1000;
     /** Shorter ones are in every other word. */
     private static final int SHORTEST_SECRET = 4;
 
     private final List<String> secrets;
 
-    RedactedLines(Service service) {
+    /** Hides the secrets of {@code service}; the longest first, as one may be part of another. */
+    public Redaction(Service service) {
         Stream<String> env =
                 service.env().values().stream().filter(EnvValue::secret).map(EnvValue::value);
         Stream<String> files = service.attachments().secrets().values().stream()
@@ -35,15 +37,21 @@ final class RedactedLines {
         return text.lines().map(String::strip).filter(it -> !it.startsWith("-----"));
     }
 
-    List<String> of(List<String> lines) {
-        return lines.stream().map(this::of).toList();
+    /** {@code text} without secrets. */
+    public String of(String text) {
+        String shown = text;
+        for (String secret : secrets) {
+            shown = shown.replace(secret, HIDDEN);
+        }
+        return shown;
     }
 
-    private String of(String line) {
-        String shown = line;
-        for (String secret : secrets) {
-            shown = shown.replace(secret, "********");
-        }
-        return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
+    /** {@code lines} without secrets, and each of a length that can be read. */
+    public List<String> readable(List<String> lines) {
+        return lines.stream().map(this::of).map(Redaction::cut).toList();
+    }
+
+    private static String cut(String line) {
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
 }

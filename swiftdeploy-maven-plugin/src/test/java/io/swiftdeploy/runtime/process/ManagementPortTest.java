@@ -1,0 +1,69 @@
+package io.swiftdeploy.runtime.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.Track;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service whose health check has a port of its own, which each of its instances has elsewhere. */
+@Timeout(180)
+class ManagementPortTest {
+    private static final String SERVICES =
+            """
+            replicas: 2
+            health: {port: 9000, path: /ready}
+            env: {ROUTES: /=200 hello, MANAGEMENT_ROUTES: /ready=200 fine}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private ProcessStory story;
+
+    @BeforeEach
+    void begin() {
+        story = new ProcessStory(folder, "shop", ProcessStory.freePort());
+        story.rehearsal.from(story.rehearsal.running(RoutedService.class));
+    }
+
+    @AfterEach
+    void end() {
+        story.close();
+    }
+
+    @Test
+    void releaseWhenHealthHasAPortOfItsOwnGivesEachInstanceOneAndARollbackToo() {
+        story.version("1.0.0", SERVICES).deploy();
+
+        assertThat(managementPorts()).hasSize(2).doesNotHaveDuplicates().doesNotContain(9000);
+        assertThat(story.answer()).isEqualTo("hello");
+
+        story.version("2.0.0", SERVICES).deploy();
+        story.rollback();
+
+        assertThat(story.serving(Track.STABLE).revision().version()).isEqualTo("1.0.0");
+        assertThat(story.observe().serving(Track.STABLE)).allMatch(ObservedInstance::running);
+        assertThat(story.answer()).isEqualTo("hello");
+        story.canary(50);
+        assertThat(story.answer()).isEqualTo("hello");
+    }
+
+    private List<Integer> managementPorts() {
+        return story.observe().serving(Track.STABLE).stream()
+                .map(it -> story.rehearsal.record(it.name()))
+                .map(ManagementPortTest::managementPort)
+                .toList();
+    }
+
+    private static int managementPort(ObjectNode record) {
+        return record.path("ports").path("local").path("9000").intValue();
+    }
+}
