@@ -42,7 +42,8 @@ public final class TcpTable {
 
     /** The sockets of {@code tables}, of one or more tables; other lines are no matter. */
     public static List<Entry> listening(Stream<String> tables) {
-        return tables.flatMap(it -> entry(it.strip().split("\\s+", -1)).stream()).toList();
+        return tables.flatMap(it -> entry(it.strip().split("\\s+", -1)).stream())
+                .toList();
     }
 
     private static Optional<Entry> entry(String[] columns) {
