@@ -1,8 +1,8 @@
 def log = evaluate(new File(library, 'log.groovy'))
-['generate', 'validate', 'deploy', 'promote', 'rollback', 'status', 'chaos', 'audit', 'teardown', 'rehearse', 'release', 'help'].each {
+['generate', 'validate', 'deploy', 'promote', 'rollback', 'status', 'logs', 'chaos', 'audit', 'teardown', 'rehearse', 'release', 'help'].each {
     log.says "swiftdeploy:$it\n"
 }
-log.says 'This plugin has 12 goals:'
+log.says 'This plugin has 13 goals:'
 
 // A class in both would be a library that one of them need not contain, maybe in two versions.
 def classes = ['swiftdeploy-maven-plugin', 'swiftdeploy-gateway'].collect { artifact ->

@@ -50,6 +50,7 @@ record Architecture(String root) {
             "container",
             "render",
             "policy",
+            "inspection",
             "runtime",
             "metrics",
             "metrics.exposition",
@@ -86,12 +87,14 @@ record Architecture(String root) {
         table.put("policy.files", with(BASE, "policy.network"));
         table.put("policy", with(BASE, "policy.files", "policy.network"));
         table.put("policy.*", with(BASE, "http", "policy", "policy.*"));
-        table.put("runtime", with(BASE, "http", "tls", "plan", "policy", "history.store"));
+        table.put("inspection", Set.of());
+        table.put("runtime", with(BASE, "http", "inspection", "tls", "plan", "policy", "history.store"));
         table.put(
                 "runtime.*",
                 with(
                         BASE,
                         "http",
+                        "inspection",
                         "manifest",
                         "history.store",
                         "plan",
@@ -121,8 +124,10 @@ record Architecture(String root) {
         table.put("release.*", with(STAGES, "release.*"));
         table.put("release", with(STAGES, "release.*"));
         table.put("status", with(STAGES, "release.*"));
+        table.put("logs", with(STAGES, "release.context"));
         table.put("validation", with(STAGES, "release.*"));
         table.put("maven.parameter", BASE);
+        table.put("maven.output", with(BASE, "policy", "runtime", "release.context"));
         table.put(
                 "maven.build",
                 with(BASE, "framework", "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
@@ -180,8 +185,8 @@ record Architecture(String root) {
                 "gateway.wire");
         table.put("io.undertow", gateway);
         table.put("org.xnio", gateway);
-        table.put("org.apache.maven", Set.of("maven", "maven.build"));
-        table.put("org.codehaus.plexus", Set.of("maven", "maven.build"));
+        table.put("org.apache.maven", Set.of("maven", "maven.build", "maven.output"));
+        table.put("org.codehaus.plexus", Set.of("maven", "maven.build", "maven.output"));
         return table;
     }
 

@@ -1,5 +1,7 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.maven.output.MavenReleaseLog;
+import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.build.BuildDefaults;

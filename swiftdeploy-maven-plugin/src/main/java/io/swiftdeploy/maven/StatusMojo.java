@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.maven.output.Terminal;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.status.StatusBoard;

@@ -12,6 +12,8 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +197,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     @Override
     public Optional<List<ListeningPort>> listening(String instance) {
         return runtime.listening(instance);
+    }
+
+    @Override
+    public InstanceLog log(String name, int lines) {
+        return runtime.log(name, lines);
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
+import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +167,9 @@ public interface Runtime extends AutoCloseable {
 
     /** The last lines that the instance called {@code name} wrote. */
     List<String> lastLogLines(String name, int lines);
+
+    /** The log of the instance called {@code name}, which begins with its last {@code lines} lines. */
+    InstanceLog log(String name, int lines);
 
     /** Removes everything of the stack but its record; returns what it removed. */
     List<String> removeAll(StackName stack);

@@ -34,6 +34,7 @@ import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.tls.CertificateChain;
 import io.swiftdeploy.tls.Encryption;
 import java.time.Duration;
@@ -352,6 +353,11 @@ public final class FakeRuntime implements Runtime {
     @Override
     public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
         faults.add(canary.track().text() + " " + fault);
+    }
+
+    @Override
+    public InstanceLog log(String name, int lines) {
+        return () -> lastLogLines(name, lines);
     }
 
     @Override

@@ -77,6 +77,15 @@ public record GoalParameters(Properties userProperties, Path folder) {
         return OptionalInt.of(percent);
     }
 
+    /** A whole number from 1 to {@code max}. */
+    public int count(String configured, int max, String... names) {
+        int count = wholeNumber(names[0], text(configured, names));
+        if (count < 1 || count > max) {
+            throw ParameterErrors.outOfRange(names[0], "1 to " + max, Integer.toString(count));
+        }
+        return count;
+    }
+
     private static int wholeNumber(String name, String text) {
         try {
             return Integer.parseInt(text.strip());

@@ -1,7 +1,7 @@
 package io.swiftdeploy.release.rollout;
 
-import io.swiftdeploy.runtime.ListeningPort;
-import io.swiftdeploy.runtime.ListeningPort.Reach;
+import io.swiftdeploy.inspection.ListeningPort;
+import io.swiftdeploy.inspection.ListeningPort.Reach;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.List;
 import java.util.Locale;

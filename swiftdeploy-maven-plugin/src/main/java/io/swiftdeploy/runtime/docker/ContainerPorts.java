@@ -1,10 +1,10 @@
 package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
-import io.swiftdeploy.runtime.ListeningPort;
-import io.swiftdeploy.runtime.ListeningPort.Reach;
-import io.swiftdeploy.runtime.TcpTable;
-import io.swiftdeploy.runtime.TcpTable.Entry;
+import io.swiftdeploy.inspection.ListeningPort;
+import io.swiftdeploy.inspection.ListeningPort.Reach;
+import io.swiftdeploy.inspection.TcpTable;
+import io.swiftdeploy.inspection.TcpTable.Entry;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
 import java.util.List;

@@ -21,7 +21,8 @@ import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
-import io.swiftdeploy.runtime.ListeningPort;
+import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.PolicyTrial;
@@ -214,6 +215,11 @@ public final class DockerRuntime implements Runtime {
     @Override
     public Optional<List<ListeningPort>> listening(String instance) {
         return ContainerPorts.of(instance, new Execution(parts.engine().client()));
+    }
+
+    @Override
+    public InstanceLog log(String name, int lines) {
+        return parts.containers().log(name, lines);
     }
 
     @Override

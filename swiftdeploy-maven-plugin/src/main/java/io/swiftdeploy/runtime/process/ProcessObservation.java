@@ -9,11 +9,13 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.ListenPort;
-import io.swiftdeploy.runtime.ListeningPort;
+import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.runtime.process.discovery.OpenPorts;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.gateway.ObservedGateway;
 import io.swiftdeploy.runtime.process.instance.Artifact;
+import io.swiftdeploy.runtime.process.instance.FileLog;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.NetworkReach;
@@ -102,6 +104,10 @@ final class ProcessObservation {
 
     Optional<List<ListeningPort>> listening(String instance) {
         return instances.find(instance).flatMap(it -> it.run().process()).flatMap(it -> OpenPorts.of(it.pid()));
+    }
+
+    InstanceLog log(String name, int lines) {
+        return new FileLog(folder.log(name), lines);
     }
 
     List<String> lastLogLines(String name, int lines) {

@@ -22,7 +22,8 @@ import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
-import io.swiftdeploy.runtime.ListeningPort;
+import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.PolicyTrial;
@@ -234,6 +235,11 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public Optional<List<ListeningPort>> listening(String instance) {
         return observation.listening(instance);
+    }
+
+    @Override
+    public InstanceLog log(String name, int lines) {
+        return observation.log(name, lines);
     }
 
     @Override

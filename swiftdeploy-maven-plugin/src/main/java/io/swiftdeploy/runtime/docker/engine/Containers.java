@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.Container;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.inspection.InstanceLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -216,5 +217,10 @@ public final class Containers {
     /** The last lines that the container wrote, to either stream. */
     public List<String> lastLogLines(String name, int lines) {
         return ContainerLog.last(client, name, lines);
+    }
+
+    /** The log of a container, which begins with the last {@code lines} lines. */
+    public InstanceLog log(String name, int lines) {
+        return ContainerLog.readOn(client, name, lines);
     }
 }

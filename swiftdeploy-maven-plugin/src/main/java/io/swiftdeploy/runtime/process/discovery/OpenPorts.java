@@ -1,9 +1,9 @@
 package io.swiftdeploy.runtime.process.discovery;
 
-import io.swiftdeploy.runtime.ListeningPort;
-import io.swiftdeploy.runtime.ListeningPort.Reach;
-import io.swiftdeploy.runtime.TcpTable;
-import io.swiftdeploy.runtime.TcpTable.Entry;
+import io.swiftdeploy.inspection.ListeningPort;
+import io.swiftdeploy.inspection.ListeningPort.Reach;
+import io.swiftdeploy.inspection.TcpTable;
+import io.swiftdeploy.inspection.TcpTable.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

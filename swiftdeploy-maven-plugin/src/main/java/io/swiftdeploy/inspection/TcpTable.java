@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime;
+package io.swiftdeploy.inspection;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.runtime;
+package io.swiftdeploy.inspection;
 
 /**
  * A TCP port that an instance listens on.

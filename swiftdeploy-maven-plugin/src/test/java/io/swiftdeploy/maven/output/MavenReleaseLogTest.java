@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.output;
 
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
@@ -9,11 +9,11 @@ import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 
 /** Writes the release log to Maven's log, so that {@code -q} and {@code -B} work as always. */
-final class MavenReleaseLog implements ReleaseLog {
+public final class MavenReleaseLog implements ReleaseLog {
     private final Log log;
     private final Set<String> shown = new HashSet<>();
 
-    MavenReleaseLog(Log log) {
+    public MavenReleaseLog(Log log) {
         this.log = log;
     }
 

@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.output;
 
 import io.swiftdeploy.io.PrintableFailure;
 import io.swiftdeploy.io.PrintableText;
@@ -10,7 +10,7 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param log where the lines go
  */
-record PrintableLog(Log log) implements Log {
+public record PrintableLog(Log log) implements Log {
 
     @Override
     public boolean isDebugEnabled() {

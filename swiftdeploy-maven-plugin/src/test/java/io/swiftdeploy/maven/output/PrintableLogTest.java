@@ -1,7 +1,8 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.maven.DeployMojo;
 import org.apache.maven.plugin.logging.Log;
 import org.junit.jupiter.api.Test;
 

@@ -1,14 +1,14 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.output;
 
 import java.io.Console;
 
 /** Whether a person looks at what is printed. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** Since Java 22 there is a console without a terminal too; it knows whether it has one. */
     @SuppressWarnings("SystemConsoleNull")
-    static boolean isThere() {
+    public static boolean isThere() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -1,12 +1,12 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.output;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** Maven's log, as lines that begin with their level. */
-final class RecordingMavenLog extends SystemStreamLog {
-    final List<String> lines = new ArrayList<>();
+public final class RecordingMavenLog extends SystemStreamLog {
+    public final List<String> lines = new ArrayList<>();
 
     @Override
     public void debug(CharSequence content) {

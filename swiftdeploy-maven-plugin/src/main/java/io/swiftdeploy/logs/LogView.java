@@ -1,0 +1,107 @@
+package io.swiftdeploy.logs;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.context.Redaction;
+import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.inspection.InstanceLog;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The lines that the instances of a stack write: of those that run or serve, the kept ones not. Changes nothing, and needs no
+ * right to.
+ */
+public final class LogView {
+    /** Of an instance that appears while its stack is watched. */
+    private static final int LINES_OF_A_NEW_ONE = 1000;
+
+    private final Runtime runtime;
+    private final StackName stack;
+    private final Redaction redaction;
+    private final Optional<Track> track;
+    private final Consumer<String> output;
+    private final Map<String, InstanceLog> logs = new LinkedHashMap<>();
+
+    /**
+     * @param service whose stack it is, and whose secrets are hidden
+     * @param track the only track to show; empty for all
+     * @param output gets each line; with the instance's name before it where there are several
+     */
+    public LogView(Runtime runtime, Service service, Optional<Track> track, Consumer<String> output) {
+        this.runtime = runtime;
+        this.stack = new StackName(service.name());
+        this.redaction = new Redaction(service);
+        this.track = track;
+        this.output = output;
+    }
+
+    /**
+     * Shows the last {@code lines} lines of each instance.
+     *
+     * @throws SwiftDeployException when there is no such instance
+     */
+    public void begin(int lines) {
+        ObservedStack observed = runtime.observe(stack);
+        List<String> names = names(observed);
+        if (names.isEmpty()) {
+            throw nothing(observed);
+        }
+        names.forEach(it -> logs.put(it, runtime.log(it, lines)));
+        show();
+    }
+
+    /** Shows what was written since the last look; false once the stack is gone. */
+    public boolean goOn() {
+        ObservedStack observed = runtime.observe(stack);
+        List<String> names = names(observed);
+        names.forEach(it -> logs.computeIfAbsent(it, name -> runtime.log(name, LINES_OF_A_NEW_ONE)));
+        show();
+        logs.keySet().retainAll(Set.copyOf(names));
+        return isThere(observed);
+    }
+
+    private void show() {
+        boolean several = logs.size() > 1;
+        logs.forEach((name, log) -> log.next().stream()
+                .map(redaction::of)
+                .forEach(line -> output.accept(several ? name + " | " + line : line)));
+    }
+
+    private List<String> names(ObservedStack observed) {
+        Set<String> serving = Arrays.stream(Track.values())
+                .flatMap(it -> observed.serving(it).stream())
+                .map(ObservedInstance::name)
+                .collect(Collectors.toSet());
+        return observed.instances().stream()
+                .filter(it -> track.isEmpty() || track.get() == it.track())
+                .filter(it -> it.running() || serving.contains(it.name()))
+                .map(ObservedInstance::name)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isThere(ObservedStack observed) {
+        return Stream.of(observed.gateway(), observed.policyServer()).anyMatch(Optional::isPresent)
+                || !observed.instances().isEmpty();
+    }
+
+    private SwiftDeployException nothing(ObservedStack observed) {
+        String what = track.filter(any -> isThere(observed))
+                .map(it -> "The stack " + stack + " has no instance of " + it.text() + ".")
+                .orElse("There is no instance of the stack " + stack + ".");
+        return new SwiftDeployException(
+                what, "stack " + stack, "start one with swiftdeploy:deploy; swiftdeploy:status shows what there is");
+    }
+}

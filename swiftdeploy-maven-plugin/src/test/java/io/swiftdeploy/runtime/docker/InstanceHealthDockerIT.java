@@ -1,0 +1,124 @@
+package io.swiftdeploy.runtime.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.logs.LogView;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.release.Deployment;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Access;
+import io.swiftdeploy.runtime.HttpProbe;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Health checks of containers: what is told of one that is not healthy, a port of their own, and what they write. */
+class InstanceHealthDockerIT {
+    private static final int PORT = 18396;
+    private static final String NAME = "tst-health";
+    private static final String SERVER = "listen 3000; location / { return 200 ok; }";
+
+    @TempDir
+    Path folder;
+
+    private Optional<RealEngine> open = Optional.empty();
+
+    @BeforeEach
+    void connect() {
+        open = Optional.of(new RealEngine(NAME, PORT));
+    }
+
+    @AfterEach
+    void remove() {
+        open.ifPresent(engine -> {
+            engine.runtime.removeAll(engine.stack);
+            engine.close();
+        });
+    }
+
+    private RealEngine engine() {
+        return open.orElseThrow();
+    }
+
+    private Manifest manifest(String server, String services) throws IOException {
+        Path file = folder.resolve("manifest.yaml");
+        Files.writeString(
+                file,
+                engine().manifest(services, PORT, PORT + 1).replace(SERVER, server)
+                        + "policies: {thresholds: {disk_free_gb: 0.001, cpu_load: 100000, memory_free_mb: 1}}\n");
+        return new ManifestReader(new ManifestDefaults("1"), it -> Optional.empty()).read(file);
+    }
+
+    private Manifest deploy(String server, String services, Duration limit) throws IOException {
+        Manifest manifest = manifest(server, services);
+        new Deployment(new ReleaseContext(
+                        manifest,
+                        engine().runtime,
+                        new ReleaseContext.Records(
+                                new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
+                                engine().log,
+                                Clock.systemUTC()),
+                        new ReleaseContext.BuildSettings(folder.resolve("manifest.yaml"), false, limit)))
+                .run();
+        return manifest;
+    }
+
+    private SwiftDeployException refusal(String server, String services) {
+        return catchThrowableOfType(
+                SwiftDeployException.class, () -> deploy(server, services, Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void deployWhenTheServiceListensElsewhereSaysWhere() {
+        SwiftDeployException elsewhere = refusal("listen 3001; location / { return 200 ok; }", "");
+        assertThat(elsewhere.what())
+                .contains("times connection refused on port 3000")
+                .contains("It listens on 3001: does it read APP_PORT?");
+
+        SwiftDeployException toItself = refusal("listen 127.0.0.1:3000; location / { return 200 ok; }", "");
+        assertThat(toItself.what()).contains("It listens there on an address that the gateway does not reach");
+        assertThat(toItself.next()).contains("0.0.0.0");
+    }
+
+    @Test
+    void deployWhenHealthHasAPortOfItsOwnServesAndItsLogIsFollowed() throws IOException {
+        Manifest manifest = deploy(
+                "listen 3000; access_log /dev/stdout; location / { return 404; } }"
+                        + " server { listen 9000; location = /up { return 204; }",
+                "  health: {port: 9000, path: /up, start_period: 2m}",
+                Duration.ofSeconds(60));
+        String name = engine().runtime.observe(engine().stack).instances().get(0).name();
+        assertThat(engine().inspect(name).getConfig().getHealthcheck().getStartPeriod())
+                .isEqualTo(Duration.ofMinutes(2).toNanos());
+
+        List<String> lines = new ArrayList<>();
+        LogView view = new LogView(engine().another.get(), manifest.service(), Optional.empty(), lines::add);
+        view.begin(1000);
+        assertThat(lines).as("the gateway reached the port of the users").anyMatch(it -> it.contains("GET /up"));
+        assertThat(view.goOn()).isTrue();
+
+        engine().client.restartContainerCmd(name).withTimeout(1).exec();
+        RealEngine.await("the new process has written", () -> {
+            new HttpProbe().get(URI.create("http://127.0.0.1:" + PORT + "/after"), Access.open());
+            return view.goOn() && lines.stream().anyMatch(it -> it.contains("GET /after"));
+        });
+
+        engine().runtime.removeAll(engine().stack);
+        assertThat(view.goOn()).isFalse();
+    }
+}
