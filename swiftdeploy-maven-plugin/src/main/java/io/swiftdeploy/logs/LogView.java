@@ -1,6 +1,7 @@
 package io.swiftdeploy.logs;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
@@ -8,7 +9,6 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.runtime.Runtime;
-import io.swiftdeploy.inspection.InstanceLog;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.output.MavenReleaseLog;
-import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.MavenInterpolation;
 import io.swiftdeploy.maven.build.OncePerBuild;
 import io.swiftdeploy.maven.build.ReactorStacks;
+import io.swiftdeploy.maven.output.MavenReleaseLog;
+import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.release.context.ReleaseLog;

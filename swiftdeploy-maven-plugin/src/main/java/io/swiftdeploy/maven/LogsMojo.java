@@ -39,11 +39,7 @@ public class LogsMojo extends AbstractSwiftDeployMojo {
     protected void run(GoalSetup setup) {
         GoalParameters parameters = setup.parameters();
         Optional<Track> only = parameters
-                .choice(
-                        track,
-                        Arrays.stream(Track.values()).map(Track::text).toList(),
-                        "track",
-                        "swiftdeploy.track")
+                .choice(track, Arrays.stream(Track.values()).map(Track::text).toList(), "track", "swiftdeploy.track")
                 .map(Track::of);
         int count = parameters.count(lines, 100_000, "lines", "swiftdeploy.lines");
         boolean goesOn = parameters.flag(follow, "follow");

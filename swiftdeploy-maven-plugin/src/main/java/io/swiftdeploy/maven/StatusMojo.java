@@ -1,8 +1,8 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.output.Terminal;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.io.PrintableText;
+import io.swiftdeploy.maven.output.Terminal;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
 import io.swiftdeploy.status.TestTokenText;

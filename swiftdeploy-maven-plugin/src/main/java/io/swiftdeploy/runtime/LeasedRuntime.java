@@ -1,6 +1,8 @@
 package io.swiftdeploy.runtime;
 
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -12,8 +14,6 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.inspection.InstanceLog;
-import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;

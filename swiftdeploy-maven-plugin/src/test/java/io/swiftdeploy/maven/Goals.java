@@ -1,7 +1,7 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.output.RecordingMavenLog;
 import io.swiftdeploy.maven.output.PrintableLog;
+import io.swiftdeploy.maven.output.RecordingMavenLog;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Runtime;
 import java.io.File;

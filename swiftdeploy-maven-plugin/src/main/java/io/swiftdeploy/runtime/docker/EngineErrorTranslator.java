@@ -2,12 +2,12 @@ package io.swiftdeploy.runtime.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.Runtime;
-import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import io.swiftdeploy.runtime.docker.engine.EngineErrors;
 import java.io.IOException;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Translates the Engine's errors into the product's own, whichever request they come from. */
 final class EngineErrorTranslator implements InvocationHandler {
     /** What a runtime returns that asks the Engine itself. */
-    private static final Set<Class<?>> ASKING = Set.of(Leases.class, RecordStore.class, Drain.class, InstanceLog.class, Commands.class);
+    private static final Set<Class<?>> ASKING =
+            Set.of(Leases.class, RecordStore.class, Drain.class, InstanceLog.class, Commands.class);
 
     private final Object asking;
     private final EngineAddress address;

@@ -1,5 +1,7 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.ObservedStack;
@@ -9,8 +11,6 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.ListenPort;
-import io.swiftdeploy.inspection.InstanceLog;
-import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.runtime.process.discovery.OpenPorts;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.gateway.ObservedGateway;

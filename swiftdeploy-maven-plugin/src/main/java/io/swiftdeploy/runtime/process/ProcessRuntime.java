@@ -2,6 +2,8 @@ package io.swiftdeploy.runtime.process;
 
 import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -22,8 +24,6 @@ import io.swiftdeploy.runtime.GatewayFault;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.ListenPort;
-import io.swiftdeploy.inspection.InstanceLog;
-import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.PolicyTrial;

@@ -79,8 +79,7 @@ class InstanceHealthDockerIT {
     }
 
     private SwiftDeployException refusal(String server, String services) {
-        return catchThrowableOfType(
-                SwiftDeployException.class, () -> deploy(server, services, Duration.ofSeconds(6)));
+        return catchThrowableOfType(SwiftDeployException.class, () -> deploy(server, services, Duration.ofSeconds(6)));
     }
 
     @Test
@@ -102,7 +101,8 @@ class InstanceHealthDockerIT {
                         + " server { listen 9000; location = /up { return 204; }",
                 "  health: {port: 9000, path: /up, start_period: 2m}",
                 Duration.ofSeconds(60));
-        String name = engine().runtime.observe(engine().stack).instances().get(0).name();
+        String name =
+                engine().runtime.observe(engine().stack).instances().get(0).name();
         assertThat(engine().inspect(name).getConfig().getHealthcheck().getStartPeriod())
                 .isEqualTo(Duration.ofMinutes(2).toNanos());
 

@@ -47,12 +47,14 @@ class InstanceLogsTest {
     }
 
     private LogView view(Optional<Track> track) {
-        return new LogView(
-                story.rehearsal.runtime(), story.rehearsal.manifest().service(), track, lines::add);
+        return new LogView(story.rehearsal.runtime(), story.rehearsal.manifest().service(), track, lines::add);
     }
 
     private Path log(Track track) {
-        return story.rehearsal.state.resolve("logs").resolve(story.serving(track).name() + ".log");
+        return story.rehearsal
+                .state
+                .resolve("logs")
+                .resolve(story.serving(track).name() + ".log");
     }
 
     private static void append(Path log, String text) throws IOException {

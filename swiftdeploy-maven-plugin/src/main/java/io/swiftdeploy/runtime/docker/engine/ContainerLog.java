@@ -3,8 +3,8 @@ package io.swiftdeploy.runtime.docker.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.LogContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.io.InterruptedWaitException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -35,10 +35,7 @@ final class ContainerLog {
     private static List<String> lines(LogContainerCmd command) {
         Execution.Output output = new Execution.Output();
         try (output) {
-            command.withStdOut(true)
-                    .withStdErr(true)
-                    .exec(output)
-                    .awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
+            command.withStdOut(true).withStdErr(true).exec(output).awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (NotFoundException e) {
             return List.of();
         } catch (InterruptedException e) {

@@ -33,7 +33,8 @@ public final class StampedLog implements InstanceLog {
         List<String> fresh = new ArrayList<>();
         for (String line : source.apply(before, begun ? Integer.MAX_VALUE : lines)) {
             Stamped stamped = Stamped.of(line);
-            if (before.isEmpty() || stamped.time().filter(it -> !it.isAfter(before.get())).isEmpty()) {
+            if (before.isEmpty()
+                    || stamped.time().filter(it -> !it.isAfter(before.get())).isEmpty()) {
                 fresh.add(stamped.text());
                 last = stamped.time().or(() -> last);
             }

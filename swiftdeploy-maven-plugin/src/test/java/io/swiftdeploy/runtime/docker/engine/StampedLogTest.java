@@ -10,7 +10,8 @@ class StampedLogTest {
 
     @Test
     void nextGivesEachLineOnceWithoutItsTime() {
-        List<String> engine = new ArrayList<>(List.of("2026-01-02T03:04:05.000000001Z one", "2026-01-02T03:04:05.000000002Z"));
+        List<String> engine =
+                new ArrayList<>(List.of("2026-01-02T03:04:05.000000001Z one", "2026-01-02T03:04:05.000000002Z"));
         StampedLog log = new StampedLog((since, most) -> List.copyOf(engine), 2);
 
         assertThat(log.next()).containsExactly("one", "");

@@ -36,7 +36,8 @@ class FileLogTest {
 
     @Test
     void nextWhenTheFileIsLongerThanAChunkBeginsWithItsLastLines() throws IOException {
-        List<String> all = IntStream.range(0, 40_000).mapToObj(it -> "line " + it).toList();
+        List<String> all =
+                IntStream.range(0, 40_000).mapToObj(it -> "line " + it).toList();
         write(String.join("\n", all) + "\n");
 
         assertThat(new FileLog(log(), 30_000).next()).isEqualTo(all.subList(10_000, 40_000));
