@@ -335,7 +335,7 @@ class SurroundingsDockerIT {
                 .createContainerCmd(RealEngine.NGINX)
                 .withName(NAME + "-before-traffic-0000000000")
                 .withLabels(labels)
-                .withEntrypoint("sleep", "600")
+                .withEntrypoint("sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.1; done")
                 .exec();
         engine().client.startContainerCmd(NAME + "-before-traffic-0000000000").exec();
 

@@ -9,7 +9,7 @@ import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.OneTimeCommand;
-import io.swiftdeploy.runtime.process.state.CommandMark;
+import io.swiftdeploy.runtime.process.instance.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,25 +206,49 @@ class SurroundingsOnProcessesTest {
     }
 
     @Test
-    void commandOfAKilledBuildIsFoundByItsMarkAndEnded() throws IOException {
-        ProcessBuilder left = new ProcessBuilder("sleep", "600");
-        left.environment()
-                .put(
-                        CommandMark.VARIABLE,
-                        new CommandMark(
-                                        shop().rehearsal
-                                                .state
-                                                .toAbsolutePath()
-                                                .normalize()
-                                                .toString(),
-                                        "shop",
-                                        "shop-before-traffic-0")
-                                .text());
-        Process process = left.start();
+    void commandOfABuildThatIsAskedToEndEndsWithIt() throws Exception {
+        Process build = build();
+        ProcessHandle command = commandOf();
 
-        assertThat(shop().rehearsal.runtime().commands().endAbandoned(shop().rehearsal.stack))
-                .containsExactly("shop-before-traffic-0 (process " + process.pid() + ")");
-        ProcessFixture.await(() -> !process.isAlive());
+        build.destroy();
+
+        ProcessFixture.await(() -> !build.isAlive() && !command.isAlive());
+    }
+
+    @Test
+    void commandOfAKilledBuildIsFoundByItsMarkAndEnded() throws Exception {
+        Process build = build();
+        ProcessHandle command = commandOf();
+
+        build.destroyForcibly();
+        ProcessFixture.await(() -> !build.isAlive());
+        assertThat(command.isAlive()).isTrue();
+
+        assertThat(leftovers())
+                .singleElement()
+                .asString()
+                .startsWith("shop-before-traffic-")
+                .endsWith("(process " + command.pid() + ")");
+        ProcessFixture.await(() -> !command.isAlive());
+    }
+
+    private Process build() throws IOException {
+        return new ProcessBuilder(
+                        Programs.java(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CommandBuild.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("build.log").toFile())
+                .start();
+    }
+
+    private ProcessHandle commandOf() throws IOException {
+        Path pid = folder.resolve("pid");
+        ProcessFixture.await(() -> Files.exists(pid));
+        return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
     }
 
     private CommandEnd run(String script, Duration timeout) {

@@ -17,8 +17,11 @@ import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Commands as processes of this machine, which carry a mark of the stack's state folder. What they write is read by the
@@ -41,11 +44,12 @@ public final class CommandProcesses {
 
     /** Starts it, and waits for its end; see {@link io.swiftdeploy.runtime.Commands}. */
     public CommandEnd run(Launch launch, CommandMark mark, Duration timeout, Runnable goOn) {
-        Process process = Launcher.startPiped(launch.with(CommandMark.VARIABLE, mark.text()));
-        ProcessIdentity identity = ProcessIdentity.of(process.toHandle());
-        Runnable end = () -> end(mark, identity);
+        Queue<ProcessIdentity> started = new ConcurrentLinkedQueue<>();
+        Runnable end = () -> end(mark, Optional.ofNullable(started.peek()));
         AtExit atExit = AtExit.run(end);
         try {
+            Process process = Launcher.startPiped(launch.with(CommandMark.VARIABLE, mark.text()));
+            started.add(ProcessIdentity.of(process.toHandle()));
             return awaitEnd(process, timeout, goOn, end);
         } finally {
             Uninterrupted.run(end);
@@ -67,11 +71,11 @@ public final class CommandProcesses {
     }
 
     /** With all that it has started, as far as the system tells. */
-    private void end(CommandMark mark, ProcessIdentity process) {
+    private void end(CommandMark mark, Optional<ProcessIdentity> started) {
         SortedMap<String, ProcessIdentity> running = marked(new StackName(mark.stack()));
-        if (process.runs() && !running.containsValue(process)) {
-            running.put(mark.name(), process);
-        }
+        started.filter(ProcessIdentity::runs)
+                .filter(process -> !running.containsValue(process))
+                .ifPresent(process -> running.put(mark.name(), process));
         end(running);
     }
 
