@@ -28,7 +28,10 @@ record InstanceRemoval(Containers containers, SurroundingsOnEngine surroundings)
     }
 
     private static boolean hasSecrets(InspectContainerResponse container) {
-        return Optional.ofNullable(container.getHostConfig().getMounts()).orElse(List.of()).stream()
+        return Optional.ofNullable(container.getHostConfig())
+                .flatMap(host -> Optional.ofNullable(host.getMounts()))
+                .orElse(List.of())
+                .stream()
                 .anyMatch(it -> Surroundings.SECRETS_FOLDER.equals(it.getTarget()));
     }
 
