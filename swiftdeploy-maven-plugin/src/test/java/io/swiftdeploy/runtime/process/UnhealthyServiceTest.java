@@ -145,4 +145,31 @@ class UnhealthyServiceTest {
 
         assertThat(story.observe().serves()).isTrue();
     }
+
+    @Test
+    void deployWhenTheFrameworkHasSeveralRoutesGoesOnToTheOneThatAnswers() {
+        story.version(
+                        "1.0.0",
+                        """
+                        framework: spring-boot
+                        env: {ROUTES: /actuator/health/readiness=404;/actuator/health=200 fine}
+                        """)
+                .deploy();
+
+        assertThat(story.observe().serves()).isTrue();
+    }
+
+    @Test
+    void deployWhenTheFirstRouteIsUnhealthyDoesNotGoOn() {
+        SwiftDeployException refusal = refusal(
+                """
+                framework: spring-boot
+                env: {ROUTES: /actuator/health/readiness=503 starting;/actuator/health=200 fine}
+                """);
+
+        assertThat(refusal.what())
+                .contains("times 503 at /actuator/health/readiness")
+                .doesNotContain("at /actuator/health,")
+                .contains("It said: starting");
+    }
 }
