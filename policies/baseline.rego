@@ -11,7 +11,14 @@ decision := lib.decide([lib.pass("comparable", null, "No canary is running.")]) 
 } else := lib.decide([lib.pass("comparable", null, "The canary is not compared with stable by this look.")]) if {
 	only_looking
 	not input.comparison
-} else := lib.decide([comparable, error_rate_worse, error_rate_margin, latency_worse])
+} else := lib.decide([
+	comparable,
+	lib.unless_idle(error_rate_worse, since_start),
+	lib.unless_idle(error_rate_margin, since_start),
+	lib.unless_idle(latency_worse, "canary.users.requests"),
+])
+
+since_start := "canary.users.since_start.requests"
 
 # Somebody looks at the board; nothing is about to be promoted.
 only_looking if input.stage == "status"
@@ -26,6 +33,9 @@ comparable := lib.hold(lib.fail("comparable", null, sprintf("Nothing can be comp
 	alone
 } else := lib.hold(lib.fail("comparable", null, "Nothing can be compared: the fact stable is not an object.")) if {
 	not is_object(lib.fact("stable"))
+} else := lib.hold(lib.fail("comparable", null, lib.nobody)) if {
+	not is_object(lib.fact("comparison.errors"))
+	"canary" in idle
 } else := lib.hold(lib.fail("comparable", null, sprintf("The canary cannot be compared with stable yet: %s.", [lack]))) if {
 	not is_object(lib.fact("comparison.errors"))
 } else := lib.pass("comparable", null, "The canary is compared with stable, which serves at the same time.")
@@ -36,21 +46,13 @@ alone if {
 	not "stable" in object.keys(input)
 }
 
-lack := sprintf("users have sent no request to canary, all its %v requests chose their track by the test token", [chosen]) if {
-	idle == ["canary"]
-} else := sprintf("users have sent no request to %s", [concat(" and ", idle)]) if {
+lack := sprintf("users have sent no request to %s", [concat(" and ", idle)]) if {
 	count(idle) > 0
 } else := sprintf("what users saw of %s is unknown", [concat(" and ", unseen)]) if {
 	count(unseen) > 0
 } else := "the fact comparison.errors is not an object" if {
 	lib.fact("comparison.errors") != null
 } else := lib.missing("comparison.errors")
-
-chosen := number if {
-	number := lib.fact("canary.users.since_start.chosen")
-	is_number(number)
-	number > 0
-}
 
 # Since the comparison began.
 idle := [track | some track in ["canary", "stable"]; lib.fact(sprintf("%s.users.since_start.requests", [track])) == 0]

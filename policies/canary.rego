@@ -13,18 +13,29 @@ decision := lib.decide([lib.pass("canary", null, "No canary is running.")]) if {
 	window,
 	lib.hold(lib.at_most({
 		"rule": "freshness",
-		"label": "Age of the last scrape",
+		"label": sprintf("Age of the last %s", [last_read]),
 		"fact": "canary.age_seconds",
 		"threshold": "max_age_seconds",
 		"unit": "s",
 	})),
-	lib.hold(sample_of_users),
-	settled("canary.requests", lib.at_most(error_rate)),
-	users_error_rate,
-	latency_p99,
-	since_start(error_rate, "canary.error_rate_high"),
-	since_start(latency_limit, "canary.p99_high_ms"),
+	in_window(lib.hold(sample("canary.requests"))),
+	in_window(settled("canary.requests", lib.at_most(error_rate))),
+	in_window(users_error_rate),
+	in_window(latency_p99),
+	in_all(since_start(error_rate, "canary.error_rate_high")),
+	in_all(since_start(latency_limit, "canary.p99_high_ms")),
 ])
+
+in_window(finding) := lib.unless_idle(finding, "canary.users.requests")
+
+in_all(finding) := lib.unless_idle(finding, "canary.users.since_start.requests")
+
+# A service without metrics of its own is judged by what its users got from the gateway.
+by_gateway if lib.fact("canary.source") == "gateway"
+
+last_read := "read of the request log" if {
+	by_gateway
+} else := "scrape"
 
 error_rate := {
 	"rule": "error_rate",
@@ -43,19 +54,6 @@ sample(path) := lib.at_least({
 	"lowest_threshold": 1,
 	"unit": "requests",
 })
-
-sample_of_users := lib.hold_with(
-	sample("canary.requests"),
-	sprintf("No user reached the canary: all its %v requests chose their track by the test token, and are in no figure.", [chosen]),
-) if {
-	lib.fact("canary.users.requests") == 0
-} else := sample("canary.requests")
-
-chosen := number if {
-	number := lib.fact("canary.users.chosen")
-	is_number(number)
-	number > 0
-}
 
 # One failure among a handful is no rate yet.
 settled(path, finding) := finding if {
@@ -109,6 +107,8 @@ telemetry := frozen if {
 	unreadable("canary.problems")
 } else := lib.hold(lib.fail("telemetry", count(problems("canary.problems")), sentences("canary.problems"))) if {
 	count(problems("canary.problems")) > 0
+} else := lib.pass("telemetry", 0, "The gateway's request log was read without problems; the service has no metrics of its own.") if {
+	by_gateway
 } else := lib.pass("telemetry", 0, "The canary's metrics were read without problems.")
 
 frozen := lib.measured(unanswered, false, sprintf("The canary has answered neither a scrape nor a user for %s (allowed: %s).", [
@@ -154,9 +154,13 @@ latency_p99 := settled("canary.requests", latency) if {
 
 latency := lib.at_most(latency_limit)
 
+latency_label := "P99 latency at the gateway" if {
+	lib.fact("canary.latency_source") == "gateway"
+} else := "P99 latency"
+
 latency_limit := {
 	"rule": "latency_p99",
-	"label": "P99 latency",
+	"label": latency_label,
 	"fact": "canary.p99_ms",
 	"low": "canary.p99_low_ms",
 	"open": "canary.p99_open",

@@ -201,20 +201,40 @@ test_no_traffic_is_never_healthy if {
 	finding(decision, "sample_size").message == "Sample size cannot be judged: the threshold min_requests is below 1."
 }
 
-test_sample_of_requests_that_all_chose_their_track_says_so if {
+test_canary_that_no_user_reached_says_so_in_one_sentence if {
+	nobody := "No user reached the canary within the observed window. Send it requests, or give it a higher weight."
+	tested := "No user reached the canary: all its 12 requests chose their track by the test token, and are in no figure. Send some without the token, or give the canary a higher weight."
 	every c in [
-		[{"requests": 0, "chosen": 12}, 0, "Sample size 0 requests is below the required 20 requests. No user reached the canary: all its 12 requests chose their track by the test token, and are in no figure."],
-		[{"requests": 0}, 0, "Sample size 0 requests is below the required 20 requests."],
-		[{"requests": 0, "beyond_limit": 12}, 0, "Sample size 0 requests is below the required 20 requests."],
-		[{"requests": 0, "chosen": 0}, 0, "Sample size 0 requests is below the required 20 requests."],
-		[{"requests": 0, "chosen": "many"}, 0, "Sample size 0 requests is below the required 20 requests."],
-		[{"requests": 3, "chosen": 12}, 3, "Sample size 3 requests is below the required 20 requests."],
+		[{"requests": 0, "since_start": {"requests": 7}}, nobody],
+		[{"requests": 0, "chosen": 0, "since_start": {"requests": 0, "chosen": 12}}, tested],
+		[{"requests": 0, "chosen": 12}, tested],
+		[{"requests": 0, "chosen": "many"}, "No user reached the canary. Send it requests, or give it a higher weight."],
 	] {
-		decision := ask(object.union(healthy, {"requests": c[1], "users": object.union(users, c[0])}))
-		finding(decision, "sample_size").message == c[2]
-		finding(decision, "sample_size").outcome == "hold"
-		decision.allow == false
+		idle := {"requests": 0, "users": object.union({"problems": []}, c[0])}
+		decision := ask(object.union(object.remove(healthy, ["users", "error_rate", "p99_ms"]), idle))
+		decision.outcome == "hold"
+		every rule in ["sample_size", "error_rate", "users_error_rate", "latency_p99"] {
+			finding(decision, rule).pass == false
+			finding(decision, rule).outcome == "hold"
+			finding(decision, rule).message == c[1]
+		}
 	}
+}
+
+test_canary_that_few_users_reached_says_how_few if {
+	few := object.union(healthy, {"requests": 3, "users": object.union(users, {"requests": 3, "chosen": 12})})
+	finding(ask(few), "sample_size").message == "Sample size 3 requests is below the required 20 requests."
+}
+
+test_canary_without_metrics_is_judged_by_the_gateway if {
+	gateway := object.union(healthy, {"source": "gateway", "latency_source": "gateway"})
+	decision := ask(gateway)
+	decision.allow == true
+	finding(decision, "telemetry").message == "The gateway's request log was read without problems; the service has no metrics of its own."
+	finding(decision, "freshness").message == "Age of the last read of the request log 0.4 s (allowed: at most 15 s)."
+	finding(decision, "latency_p99").message == "P99 latency at the gateway 240 ms (allowed: at most 500 ms)."
+	ask(object.union(gateway, {"problems": ["the gateway's request log was not read yet"]})).outcome == "hold"
+	ask(object.remove(gateway, ["requests", "error_rate", "p99_ms", "age_seconds"])).outcome == "hold"
 }
 
 test_error_rate_is_a_fraction_not_a_percentage if {

@@ -85,6 +85,33 @@ hold_with(finding, reason) := object.union(hold(finding), {"message": concat(" "
 	finding.pass == false
 } else := finding
 
+# The finding; if it cannot be judged because no user reached the canary, every rule says that in the same sentence, so that
+# it is read once. `path` is the number of users' requests that the rule needs.
+unless_idle(finding, path) := object.union(finding, {"message": nobody}) if {
+	finding.pass == false
+	finding.outcome == "hold"
+	finding.threshold != null
+	fact(path) == 0
+} else := finding
+
+nobody := sprintf("%s: all its %v requests chose their track by the test token, and are in no figure. Send some without the token, or give the canary a higher weight.", [nobody_reached, chosen]) if {
+	chosen
+} else := sprintf("%s. Send it requests, or give it a higher weight.", [nobody_reached])
+
+nobody_reached := "No user reached the canary within the observed window" if {
+	fact("canary.users.since_start.requests") > 0
+} else := "No user reached the canary"
+
+chosen := max(numbers) if {
+	numbers := [fact(path) | some path in ["canary.users.chosen", "canary.users.since_start.chosen"]; is_positive(fact(path))]
+	count(numbers) > 0
+}
+
+is_positive(number) if {
+	is_number(number)
+	number > 0
+}
+
 # The value at a dotted path of the input, or null.
 default fact(_) := null
 

@@ -54,6 +54,7 @@ record Architecture(String root) {
             "runtime",
             "metrics",
             "metrics.exposition",
+            "metrics.names",
             "metrics.scrape",
             "requestlog",
             "stats",

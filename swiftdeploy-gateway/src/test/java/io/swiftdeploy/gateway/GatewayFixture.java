@@ -46,7 +46,7 @@ public final class GatewayFixture implements AutoCloseable {
     private RequestConfig settings = new RequestConfig(
             5_000,
             new ErrorContact("ops \"on call\" <ops@example.org>", "app"),
-            new SpecialPaths(List.of("/metrics", "/chaos"), List.of("/healthz")));
+            new SpecialPaths(List.of("/metrics", "/chaos"), List.of("/probed")));
     private Optional<TlsConfig> tls = Optional.empty();
     private Optional<Integer> redirect = Optional.empty();
     private Optional<GatewayServer> gateway = Optional.empty();

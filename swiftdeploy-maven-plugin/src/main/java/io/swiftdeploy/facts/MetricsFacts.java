@@ -16,6 +16,8 @@ final class MetricsFacts {
     /** Over the window, as known at {@code now}. */
     Map<String, Object> asOf(Instant now) {
         return figures()
+                .put("source", metrics.sources().requests().text())
+                .put("latency_source", metrics.sources().latency().text())
                 .put("instances", metrics.instances())
                 .put("resets", metrics.resets())
                 .age(metrics.lastScrape(), now)

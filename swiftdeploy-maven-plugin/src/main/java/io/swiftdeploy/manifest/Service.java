@@ -62,7 +62,7 @@ public record Service(
                 otherEnv,
                 restartPolicy,
                 health,
-                metrics,
+                metrics.withoutHeaderValues(),
                 resources,
                 user,
                 command,

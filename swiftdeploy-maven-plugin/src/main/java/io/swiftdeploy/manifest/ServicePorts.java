@@ -11,16 +11,20 @@ import java.util.stream.Stream;
  *
  * @param users where it answers its users
  * @param health where it answers the health check
+ * @param metrics where it answers its metrics
  * @param names the variables that its framework reads them from
  */
-public record ServicePorts(int users, int health, Variables names) {
+public record ServicePorts(int users, int health, int metrics, Variables names) {
     private static final String MANAGEMENT = "APP_MANAGEMENT_PORT";
+    private static final String METRICS = "APP_METRICS_PORT";
 
     /** The ports of {@code service}. */
     public static ServicePorts of(Service service) {
+        int users = service.port();
         return new ServicePorts(
-                service.port(),
-                service.health().port().orElse(service.port()),
+                users,
+                service.health().port().orElse(users),
+                service.metrics().endpoint().port().orElse(users),
                 service.framework().variables());
     }
 
@@ -31,6 +35,9 @@ public record ServicePorts(int users, int health, Variables names) {
         if (health != users) {
             variables.put(MANAGEMENT, health);
             names.managementPort().forEach(name -> variables.put(name, health));
+        }
+        if (metrics != users && metrics != health) {
+            variables.put(METRICS, metrics);
         }
         return variables;
     }

@@ -2,6 +2,7 @@ package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.FloatText;
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames;
 import io.swiftdeploy.stats.Histogram;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ record BucketRow(Series histogram, NavigableMap<Double, Double> buckets, Optiona
         counters.forEach((series, value) -> {
             if (series.name().equals(names.buckets()) && settings.counts(series)) {
                 rows.computeIfAbsent(histogramOf(series, names), histogram -> new TreeMap<>())
-                        .merge(bound(series), value, Double::sum);
+                        .merge(bound(series, names), value, Double::sum);
             }
         });
         return rows.entrySet().stream()
@@ -65,9 +66,10 @@ record BucketRow(Series histogram, NavigableMap<Double, Double> buckets, Optiona
         return new Series(names.durations(), Map.copyOf(labels));
     }
 
-    private static double bound(Series bucket) {
-        return bucket.label("le")
-                .map(le -> FloatText.parse(le).orElse(Double.NaN))
+    private static double bound(Series bucket, MetricNames names) {
+        double le = bucket.label("le")
+                .map(text -> FloatText.parse(text).orElse(Double.NaN))
                 .orElse(Double.NaN);
+        return le * names.durationNames().secondsPerUnit();
     }
 }

@@ -1,14 +1,15 @@
 package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames;
 import java.util.Optional;
 
 /**
  * Whether the same process answered two successive scrapes of an instance.
  *
  * <p>A restart resets all counters of a process at once, also those that exceed their old value again by the next scrape;
- * so it is detected for the whole instance, not series by series. The uptime decides where the instance exports it,
- * otherwise the total of the requests does. Everything else is unclear: several worker processes that answer in turn, each
+ * so it is detected for the whole instance, not series by series. The uptime of the process decides where the instance exports it, else
+ * when it started, else the total of the requests. Everything else is unclear: several worker processes that answer in turn, each
  * with its own counters, look like a chain of restarts, and would be counted in full each time.
  */
 sealed interface Continuity {
@@ -17,6 +18,9 @@ sealed interface Continuity {
 
     /** The most, in seconds, that an uptime may be rounded down. */
     double COARSEST_UPTIME = 1;
+
+    /** The most, in seconds, by which the start of the same process may differ from one scrape to the next. */
+    double COARSEST_START = 0.5;
 
     String SEVERAL = ": it looks as if several processes answered in turn";
 
@@ -30,13 +34,19 @@ sealed interface Continuity {
     record Unclear(String why) implements Continuity {}
 
     static Continuity between(Snapshot before, Snapshot after, MetricNames names) {
-        boolean uptimesKnown = before.uptime().isPresent() && after.uptime().isPresent();
-        return uptimesKnown ? byUptime(before, after, names) : byTotal(before, after, names);
+        ProcessTimes from = before.process();
+        ProcessTimes to = after.process();
+        if (from.uptime().isPresent() && to.uptime().isPresent()) {
+            return byUptime(before, after);
+        }
+        return from.started().isPresent() && to.started().isPresent()
+                ? byStart(before, after)
+                : byTotal(before, after, names);
     }
 
-    private static Continuity byUptime(Snapshot before, Snapshot after, MetricNames names) {
-        double from = before.uptime().getAsDouble();
-        double to = after.uptime().getAsDouble();
+    private static Continuity byUptime(Snapshot before, Snapshot after) {
+        double from = before.process().uptime().getAsDouble();
+        double to = after.process().uptime().getAsDouble();
         double elapsed = before.secondsUntil(after);
         Optional<Series> fallen = before.fallenIn(after);
         boolean wasNotUpBefore = to < elapsed - COARSEST_UPTIME;
@@ -48,9 +58,28 @@ sealed interface Continuity {
             return new Restarted();
         }
         String contradiction = wentOn
-                ? fallen.map(Series::toString).orElseThrow() + " fell although the instance did not restart"
-                : names.gauges().uptime() + " went from " + from + " to " + to + " within " + elapsed + " s";
+                ? fallWithoutRestart(fallen.orElseThrow())
+                : "its uptime went from " + from + " to " + to + " within " + elapsed + " s";
         return new Unclear(contradiction + SEVERAL);
+    }
+
+    /** A process that computes its start from its uptime gives it a little differently each time. */
+    private static Continuity byStart(Snapshot before, Snapshot after) {
+        double later = after.process().started().getAsDouble()
+                - before.process().started().getAsDouble();
+        if (later > COARSEST_START) {
+            return new Restarted();
+        }
+        if (later < -COARSEST_START) {
+            return new Unclear("the start of its process moved back by " + -later + " s" + SEVERAL);
+        }
+        return before.fallenIn(after)
+                .<Continuity>map(fallen -> new Unclear(fallWithoutRestart(fallen) + SEVERAL))
+                .orElseGet(Same::new);
+    }
+
+    private static String fallWithoutRestart(Series fallen) {
+        return fallen + " fell although the instance did not restart";
     }
 
     private static Continuity byTotal(Snapshot before, Snapshot after, MetricNames names) {

@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Exposition;
+import io.swiftdeploy.metrics.names.MetricNames;
 import java.util.OptionalDouble;
 
 /**
@@ -17,7 +18,7 @@ public record Gauges(OptionalDouble mode, OptionalDouble chaos, OptionalDouble u
         return new Gauges(
                 exposition.only(names.gauges().mode()),
                 exposition.only(names.gauges().chaos()),
-                exposition.only(names.gauges().uptime()));
+                ProcessTimes.of(exposition, names).uptime());
     }
 
     /** {@code stable}, {@code canary}, or {@code unknown}. */

@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import java.util.Collections;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class InstanceIncrease {
 
     /** Why the increase is unclear, in a sentence. */
     Optional<String> fault() {
-        boolean guessed = last.filter(it -> it.uptime().isPresent()).isEmpty();
+        boolean guessed = last.filter(it -> it.process().areKnown()).isEmpty();
         return unclear.or(() -> restarts > 1 && guessed
                 ? Optional.of(names.requests() + " fell " + restarts + " times" + Continuity.SEVERAL)
                 : Optional.empty());
@@ -74,9 +75,9 @@ final class InstanceIncrease {
         return faults;
     }
 
-    /** The counters of the last scrape; none before the first one. */
-    Map<Series, Double> lastCounters() {
-        return last.map(Snapshot::counters).orElse(Map.of());
+    /** Whether the last scrape had requests, or said that there were none so far. */
+    boolean hasRequests() {
+        return last.filter(Snapshot::announced).isPresent();
     }
 
     Map<Series, Double> rises() {

@@ -1,6 +1,8 @@
 package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames;
+import io.swiftdeploy.metrics.names.StatusMeaning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +40,10 @@ record RequestCounts(double requests, OptionalDouble errors) {
     }
 
     private static RequestCounts of(Series series, double rise, MetricNames names) {
-        return names.status(series)
-                .map(status -> new RequestCounts(rise, OptionalDouble.of(isServerError(status) ? rise : 0)))
+        return names.meaning(series)
+                .map(meaning ->
+                        new RequestCounts(rise, OptionalDouble.of(meaning == StatusMeaning.SERVER_ERROR ? rise : 0)))
                 .orElseGet(() -> new RequestCounts(rise, OptionalDouble.empty()));
-    }
-
-    private static boolean isServerError(String status) {
-        return status.length() == 3 && status.charAt(0) == '5';
     }
 
     private static boolean isCounted(Series series, WindowSettings settings) {
@@ -53,9 +52,7 @@ record RequestCounts(double requests, OptionalDouble errors) {
 
     private static Optional<String> fault(InstanceIncrease increase, WindowSettings settings) {
         String requests = settings.names().requests();
-        boolean known = increase.lastCounters().keySet().stream()
-                .anyMatch(series -> series.name().equals(requests));
-        return known ? increase.faults().requests() : Optional.of("no samples of " + requests);
+        return increase.hasRequests() ? increase.faults().requests() : Optional.of("no samples of " + requests);
     }
 
     /** What is wrong with the request counters among {@code counters}. */
@@ -69,9 +66,15 @@ record RequestCounts(double requests, OptionalDouble errors) {
         if (!Double.isFinite(value) || value < 0) {
             return Optional.of(series + " is " + value + ", which no counter can be");
         }
+        if (settings.names()
+                .meaning(series)
+                .filter(StatusMeaning.UNREADABLE::equals)
+                .isPresent()) {
+            return Optional.of(series + " has a status that says neither success nor failure");
+        }
         if (settings.lacksPath(series)) {
-            return Optional.of(series + " has no label " + settings.names().pathLabel()
-                    + ", so requests for health and metrics cannot be left out");
+            return Optional.of(series + " has no label "
+                    + settings.names().labels().path() + ", so requests for health and metrics cannot be left out");
         }
         return Optional.empty();
     }

@@ -2,16 +2,21 @@ package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Sample;
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/** The counters of one instance at one moment, with its uptime in seconds where it exports one. */
-record Snapshot(Instant at, OptionalDouble uptime, Map<Series, Double> counters) {
+/**
+ * The counters of one instance at one moment.
+ *
+ * @param process since when its process runs, where it says so
+ * @param announced whether it has requests, or says that there were none so far
+ */
+record Snapshot(Instant at, ProcessTimes process, boolean announced, Map<Series, Double> counters) {
 
     static Snapshot of(Scrape scrape, MetricNames names) {
         Map<Series, Double> counters = new HashMap<>();
@@ -20,7 +25,8 @@ record Snapshot(Instant at, OptionalDouble uptime, Map<Series, Double> counters)
                 counters.put(sample.series(), sample.value());
             }
         }
-        return new Snapshot(scrape.at(), scrape.exposition().only(names.gauges().uptime()), counters);
+        return new Snapshot(
+                scrape.at(), ProcessTimes.of(scrape.exposition(), names), names.areIn(scrape.exposition()), counters);
     }
 
     double secondsUntil(Snapshot later) {

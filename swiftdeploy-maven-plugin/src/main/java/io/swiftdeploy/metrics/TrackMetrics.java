@@ -12,10 +12,12 @@ import java.util.OptionalDouble;
 /**
  * The metrics of a track over a window. An unknown figure is empty, never 0, and a problem says why.
  *
+ * @param sources who counted the requests and took their durations
  * @param problems sentences for people: what was missing, stale, malformed or not a number. Empty when every instance
  *     was measured to the end; with a problem, the figures do not describe the whole track.
  */
-public record TrackMetrics(Coverage coverage, RequestTraffic traffic, Latency latency, List<String> problems) {
+public record TrackMetrics(
+        Coverage coverage, RequestTraffic traffic, Latency latency, FigureSources sources, List<String> problems) {
     public TrackMetrics {
         problems = List.copyOf(problems);
     }
@@ -25,7 +27,35 @@ public record TrackMetrics(Coverage coverage, RequestTraffic traffic, Latency la
         return requestRate().isEmpty()
                 ? this
                 : new TrackMetrics(
-                        coverage, RequestTraffic.of(requests, OptionalDouble.of(errors), window()), waiting, problems);
+                        coverage,
+                        RequestTraffic.of(requests, OptionalDouble.of(errors), window()),
+                        waiting,
+                        new FigureSources(sources.requests(), FigureSource.GATEWAY),
+                        problems);
+    }
+
+    /** The same with durations that the gateway took. */
+    public TrackMetrics withLatency(Latency waiting) {
+        return new TrackMetrics(
+                coverage, traffic, waiting, new FigureSources(sources.requests(), FigureSource.GATEWAY), problems);
+    }
+
+    /**
+     * The metrics of a track by what the gateway saw of it.
+     *
+     * @param coverage the reads of the request log; with a window of zero, no figure is known
+     */
+    public static TrackMetrics ofGateway(
+            Coverage coverage, double requests, double errors, Latency waiting, List<String> problems) {
+        boolean known = !coverage.window().isZero();
+        return new TrackMetrics(
+                coverage,
+                known
+                        ? RequestTraffic.of(requests, OptionalDouble.of(errors), coverage.window())
+                        : RequestTraffic.UNKNOWN,
+                known ? waiting : Latency.UNKNOWN,
+                FigureSources.GATEWAY,
+                problems);
     }
 
     public Duration window() {

@@ -28,6 +28,7 @@ public final class Window {
     private final WindowSettings settings;
     private final WindowProblems problems = new WindowProblems();
     private final List<InstanceTrace> traces;
+    private FigureSources sources = FigureSources.SERVICE;
 
     private Window(List<InstanceTrace> traces, WindowSettings settings) {
         this.settings = settings;
@@ -62,7 +63,7 @@ public final class Window {
         boolean complete = !increases.isEmpty() && increases.size() == measurable.size();
         RequestTraffic traffic = complete ? traffic(increases, coverage.window()) : RequestTraffic.UNKNOWN;
         Latency latency = complete ? latency(increases, traffic) : Latency.UNKNOWN;
-        return new TrackMetrics(coverage, traffic, latency, problems.sentences());
+        return new TrackMetrics(coverage, traffic, latency, sources, problems.sentences());
     }
 
     private void checkTraces() {
@@ -112,10 +113,23 @@ public final class Window {
         if (histograms.size() < increases.size()) {
             return Latency.UNKNOWN;
         }
-        Optional<String> fault = layoutFault(histograms).or(() -> coverageFault(histograms, traffic));
+        Optional<String> fault = layoutFault(histograms);
+        if (fault.isEmpty() && traffic.requests() > 0 && !haveQuantiles(histograms)) {
+            sources = FigureSources.COUNTS_ONLY;
+            return Latency.UNKNOWN;
+        }
+        return latency(histograms, traffic, fault.or(() -> coverageFault(histograms, traffic)));
+    }
+
+    private Latency latency(List<Histogram> histograms, RequestTraffic traffic, Optional<String> fault) {
         fault.ifPresent(problems::add);
         boolean durationsAreOfRequests = fault.isEmpty() && traffic.requests() > 0;
         return durationsAreOfRequests ? Latency.of(sum(histograms)) : Latency.UNKNOWN;
+    }
+
+    /** A summary has no buckets at all, and one bucket for everything says nothing. */
+    private static boolean haveQuantiles(List<Histogram> histograms) {
+        return histograms.stream().anyMatch(durations -> durations.bounds().size() > 1);
     }
 
     private Optional<String> layoutFault(List<Histogram> histograms) {
@@ -134,18 +148,7 @@ public final class Window {
             return Optional.empty();
         }
         double slack = 2.0 * histograms.size() + traffic.requestRate().getAsDouble() * SECONDS_BETWEEN_METRICS;
-        Histogram all = sum(histograms);
-        return missingBuckets(all, traffic).or(() -> otherRequests(all, traffic, slack));
-    }
-
-    private Optional<String> missingBuckets(Histogram durations, RequestTraffic traffic) {
-        if (traffic.requests() == 0 || durations.bounds().size() > 1) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                durations.bounds().isEmpty()
-                        ? "no samples of " + settings.names().buckets()
-                        : settings.names().durations() + " has no bucket but +Inf");
+        return otherRequests(sum(histograms), traffic, slack);
     }
 
     /** Fewer durations than requests lack failures; more include health checks. */

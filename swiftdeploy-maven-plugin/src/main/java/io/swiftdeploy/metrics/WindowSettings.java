@@ -1,6 +1,9 @@
 package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames;
+import io.swiftdeploy.metrics.names.Presets;
+import io.swiftdeploy.metrics.names.StatusMeaning;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -21,14 +24,26 @@ public record WindowSettings(MetricNames names, Set<String> excludedPaths, Durat
 
     /** The default names, without these paths; duplicates are allowed. */
     public static WindowSettings excluding(String... paths) {
-        return new WindowSettings(MetricNames.DEFAULT, Set.copyOf(Arrays.asList(paths)), ONE_ROUND_OF_SCRAPES);
+        return new WindowSettings(Presets.SWIFTDEPLOY, Set.copyOf(Arrays.asList(paths)), ONE_ROUND_OF_SCRAPES);
+    }
+
+    /** The same for other names. */
+    public WindowSettings with(MetricNames others) {
+        return new WindowSettings(others, excludedPaths, staleAfter);
     }
 
     boolean counts(Series series) {
-        return names.path(series).filter(excludedPaths::contains).isEmpty();
+        return names.path(series).filter(this::isOperation).isEmpty()
+                && names.meaning(series).filter(StatusMeaning.NO_ANSWER::equals).isEmpty();
+    }
+
+    private boolean isOperation(String path) {
+        return excludedPaths.contains(path) || names.isOperation(path);
     }
 
     boolean lacksPath(Series series) {
-        return !excludedPaths.isEmpty() && names.path(series).isEmpty();
+        return !excludedPaths.isEmpty()
+                && !names.mayLackPath()
+                && names.path(series).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.swiftdeploy.manifest.Attachments;
 import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.manifest.Health;
 import io.swiftdeploy.manifest.Health.Timing;
+import io.swiftdeploy.manifest.Metrics;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.manifest.Service;
 import java.util.ArrayList;
@@ -44,8 +45,7 @@ public record Revision(String id, String version) {
         content.add(service.user().toString());
         content.add(text(service.resources()));
         content.add(text(service.health()));
-        content.add(
-                String.format(Locale.ROOT, "Metrics[path=%s]", service.metrics().path()));
+        content.add(text(service.metrics()));
         content.add(service.restartPolicy().text());
         content.add(Integer.toString(service.replicas()));
         content.addAll(service.framework().identity());
@@ -70,6 +70,11 @@ public record Revision(String id, String version) {
     private static String text(Resources it) {
         return String.format(
                 Locale.ROOT, "Resources[memoryBytes=%s, cpus=%s, pids=%s]", it.memoryBytes(), it.cpus(), it.pids());
+    }
+
+    private static String text(Metrics it) {
+        return String.format(Locale.ROOT, "Metrics[path=%s]", it.path())
+                + it.endpoint().port().map(port -> " port=" + port).orElse("");
     }
 
     private static String text(Health it) {

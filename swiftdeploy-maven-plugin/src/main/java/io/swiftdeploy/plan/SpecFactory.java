@@ -146,12 +146,12 @@ public record SpecFactory(
                 : Optional.empty();
     }
 
-    /** Not the service's front page, which users ask for as well. */
+    /**
+     * What only machines ask the gateway for. Health checks are not among it: they never come by the public listener, so who
+     * asks there for the route of the health check is a user.
+     */
     private List<String> probedPaths() {
-        Service service = manifest.service();
-        return Stream.concat(
-                        service.health().paths().stream(),
-                        Stream.of(service.metrics().path(), CHAOS))
+        return Stream.of(manifest.service().metrics().path(), CHAOS)
                 .filter(path -> !path.equals("/"))
                 .toList();
     }

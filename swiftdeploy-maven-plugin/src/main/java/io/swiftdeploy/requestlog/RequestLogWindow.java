@@ -97,7 +97,7 @@ public final class RequestLogWindow {
             ReadInterval interval = new ReadInterval(before, lines.at(), byUpstream);
             since = since.plus(interval.length());
             intervals.addLast(interval);
-            int reached = latest(longest).size();
+            int reached = covering(longest).size();
             while (intervals.size() > reached) {
                 intervals.removeFirst();
             }
@@ -152,7 +152,15 @@ public final class RequestLogWindow {
      *     long it is
      */
     public TrackRequestStats traffic(String upstream, Duration window) {
-        List<ReadInterval> read = latest(window);
+        return traffic(upstream, latest(window));
+    }
+
+    /** As {@link #traffic}, with the interval that the window begins in as a whole. */
+    public TrackRequestStats trafficCovering(String upstream, Duration window) {
+        return traffic(upstream, covering(window));
+    }
+
+    private TrackRequestStats traffic(String upstream, List<ReadInterval> read) {
         RequestStats stats = RequestStats.sum(read.stream()
                 .map(it -> it.byUpstream().getOrDefault(upstream, RequestStats.NONE))
                 .toList());
@@ -164,6 +172,19 @@ public final class RequestLogWindow {
                 since,
                 last,
                 problem.stream().toList());
+    }
+
+    /** The intervals that the last {@code window} touches, the last one first. */
+    private List<ReadInterval> covering(Duration window) {
+        List<ReadInterval> covering = new ArrayList<>();
+        Duration span = Duration.ZERO;
+        Iterator<ReadInterval> back = intervals.descendingIterator();
+        while (back.hasNext() && span.compareTo(window) < 0) {
+            ReadInterval interval = back.next();
+            covering.add(interval);
+            span = span.plus(interval.length());
+        }
+        return covering;
     }
 
     /** The intervals of the last {@code window}, the last one first. */

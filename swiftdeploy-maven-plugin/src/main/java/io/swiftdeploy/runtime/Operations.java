@@ -16,6 +16,14 @@ public record Operations(URI base, Access access) {
         this(base, Access.open());
     }
 
+    /**
+     * The name under which a request carries the header {@code name} to an instance: {@code Authorization} is what this
+     * listener asks for itself.
+     */
+    public static String headerForInstance(String name) {
+        return name.equalsIgnoreCase("Authorization") ? "X-SwiftDeploy-Authorization" : name;
+    }
+
     /** {@code path} of one instance. */
     public URI instance(String name, int port, String path) {
         return base.resolve("/instances/" + name + ":" + port + path);

@@ -41,8 +41,7 @@ class DocumentedManifestTest {
     @Test
     void docsNameEveryKeyAndNoOther() {
         assertThat(keys.keySet().stream().map(DocumentedManifestTest::shape))
-                .filteredOn(path ->
-                        !path.matches("services\\.(env|secrets)\\.[A-Za-z_]+|services\\.(env|secrets)\\.<NAME>"))
+                .filteredOn(path -> !path.matches("services\\.(env|secrets|metrics\\.headers)\\.([A-Za-z_]+|<NAME>)"))
                 .filteredOn(path -> !path.startsWith("policies.thresholds."))
                 .containsExactlyInAnyOrderElementsOf(ManifestReader.knownKeys());
     }
@@ -102,9 +101,10 @@ class DocumentedManifestTest {
     private List<String> documentedValues() {
         return keys.keySet().stream()
                 .filter(path -> !path.startsWith("policies.thresholds."))
-                .filter(path -> !path.matches("services\\.(env|secrets)\\.[A-Za-z_]+"))
+                .filter(path -> !path.matches("services\\.(env|secrets|metrics\\.headers)\\.[A-Za-z_]+"))
                 .filter(path -> path.equals("services.env")
                         || path.equals("services.secrets")
+                        || path.equals("services.metrics.headers")
                         || path.equals("policies.thresholds")
                         || keys.keySet().stream().noneMatch(other -> other.startsWith(path + ".")))
                 .toList();
@@ -120,7 +120,7 @@ class DocumentedManifestTest {
     }
 
     private static String shape(String path) {
-        return path.replaceFirst("^services\\.(env|secrets)\\.[A-Za-z_]+\\.", "services.$1.<NAME>.");
+        return path.replaceFirst("^services\\.(env|secrets|metrics\\.headers)\\.[A-Za-z_]+\\.", "services.$1.<NAME>.");
     }
 
     private static List<String> lines() {

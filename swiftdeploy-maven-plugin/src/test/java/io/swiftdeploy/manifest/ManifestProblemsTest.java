@@ -27,6 +27,22 @@ class ManifestProblemsTest {
                 .containsExactly("services.port (line 4, column 9): must be between 1 and 65535, was 70000");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "preset: prometheus|services.metrics.preset (line 3, column 21): must be auto, micrometer, quarkus, otel, swiftdeploy or none, was prometheus",
+                "port: 0|services.metrics.port (line 3, column 19): must be between 1 and 65535, was 0",
+                "count: 1st|services.metrics.count (line 3, column 20): must be a metric's name: letters, digits, `_` and `:`, with no digit in front, was 1st",
+                "unit: minutes|services.metrics.unit (line 3, column 19): must be seconds or milliseconds, was minutes",
+                "preset: none, count: hits|services.metrics.count (line 3, column 34): has no effect with `services.metrics.preset: none`; remove one of the two keys",
+                "headers: {Host: x}|services.metrics.headers.Host (line 3, column 23): is a header that SwiftDeploy or the connection sets: Host; remove it",
+            })
+    void readWhenAKeyOfMetricsIsWrongSaysWhereAndWhat(String key, String problem) {
+        assertThat(problems(base().replaceFirst("  image: ", "  metrics: {" + key + "}\n  image: ")))
+                .containsExactly(problem);
+    }
+
     @Test
     void readWhenManyThingsAreWrongReportsAllInFileOrder() {
         ManifestException failure = Manifests.failure(

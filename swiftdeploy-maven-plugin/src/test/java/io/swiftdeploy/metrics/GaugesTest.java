@@ -3,6 +3,7 @@ package io.swiftdeploy.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.metrics.exposition.ExpositionParser;
+import io.swiftdeploy.metrics.names.Presets;
 import org.junit.jupiter.api.Test;
 
 class GaugesTest {
@@ -46,6 +47,6 @@ class GaugesTest {
     }
 
     private static Gauges gauges(String text) {
-        return Gauges.of(ExpositionParser.parse(text), MetricNames.DEFAULT);
+        return Gauges.of(ExpositionParser.parse(text), Presets.SWIFTDEPLOY);
     }
 }

@@ -3,6 +3,7 @@ package io.swiftdeploy.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.metrics.exposition.ExpositionParser;
+import io.swiftdeploy.metrics.names.KnownNames;
 import io.swiftdeploy.metrics.scrape.FailedScrape;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
@@ -81,8 +82,8 @@ class RunningWindowPropertyTest {
     }
 
     private static ScrapeResult compact(ScrapeResult result, Map<String, Scrape> before) {
-        ScrapeResult compact =
-                CompactScrape.of(result, Optional.ofNullable(before.get(result.instance())), SETTINGS.names());
+        ScrapeResult compact = CompactScrape.of(
+                result, Optional.ofNullable(before.get(result.instance())), KnownNames.of(SETTINGS.names()));
         if (compact instanceof Scrape scrape) {
             before.put(scrape.instance(), scrape);
         }

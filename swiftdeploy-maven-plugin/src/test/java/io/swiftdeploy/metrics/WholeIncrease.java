@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ record WholeIncrease(String instance, List<Snapshot> snapshots, Map<Series, Doub
                     snapshots.get(i).counters());
             restartsSeen += restarted ? 1 : 0;
         }
-        if (restartsSeen > 1 && last().uptime().isEmpty()) {
+        if (restartsSeen > 1 && !last().process().areKnown()) {
             problems.add(instance, names.requests() + " fell " + restartsSeen + " times" + Continuity.SEVERAL);
             return Optional.empty();
         }

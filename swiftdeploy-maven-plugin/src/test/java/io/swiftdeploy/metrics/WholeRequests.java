@@ -1,6 +1,8 @@
 package io.swiftdeploy.metrics;
 
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames;
+import io.swiftdeploy.metrics.names.StatusMeaning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +39,10 @@ record WholeRequests(double requests, OptionalDouble errors) {
     }
 
     private static WholeRequests of(Series series, double rise, MetricNames names) {
-        return names.status(series)
-                .map(status -> new WholeRequests(rise, OptionalDouble.of(isServerError(status) ? rise : 0)))
+        return names.meaning(series)
+                .map(meaning ->
+                        new WholeRequests(rise, OptionalDouble.of(meaning == StatusMeaning.SERVER_ERROR ? rise : 0)))
                 .orElseGet(() -> new WholeRequests(rise, OptionalDouble.empty()));
-    }
-
-    private static boolean isServerError(String status) {
-        return status.length() == 3 && status.charAt(0) == '5';
     }
 
     private static boolean isCounted(Series series, WindowSettings settings) {
@@ -52,8 +51,7 @@ record WholeRequests(double requests, OptionalDouble errors) {
 
     private static Optional<String> fault(WholeIncrease increase, WindowSettings settings) {
         String requests = settings.names().requests();
-        if (increase.last().counters().keySet().stream()
-                .noneMatch(series -> series.name().equals(requests))) {
+        if (!increase.last().announced()) {
             return Optional.of("no samples of " + requests);
         }
         return increase.snapshots().stream()
@@ -68,9 +66,15 @@ record WholeRequests(double requests, OptionalDouble errors) {
         if (!Double.isFinite(value) || value < 0) {
             return Optional.of(series + " is " + value + ", which no counter can be");
         }
+        if (settings.names()
+                .meaning(series)
+                .filter(StatusMeaning.UNREADABLE::equals)
+                .isPresent()) {
+            return Optional.of(series + " has a status that says neither success nor failure");
+        }
         if (settings.lacksPath(series)) {
-            return Optional.of(series + " has no label " + settings.names().pathLabel()
-                    + ", so requests for health and metrics cannot be left out");
+            return Optional.of(series + " has no label "
+                    + settings.names().labels().path() + ", so requests for health and metrics cannot be left out");
         }
         return Optional.empty();
     }

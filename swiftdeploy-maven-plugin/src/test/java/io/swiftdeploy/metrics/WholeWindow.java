@@ -22,6 +22,7 @@ final class WholeWindow {
     private final WindowSettings settings;
     private final WindowProblems problems = new WindowProblems();
     private final List<WholeTrace> traces;
+    private FigureSources sources = FigureSources.SERVICE;
 
     private WholeWindow(List<? extends ScrapeResult> results, WindowSettings settings) {
         this.settings = settings;
@@ -48,7 +49,7 @@ final class WholeWindow {
         boolean complete = !increases.isEmpty() && increases.size() == measurable.size();
         RequestTraffic traffic = complete ? traffic(increases, coverage.window()) : RequestTraffic.UNKNOWN;
         Latency latency = complete ? latency(increases, traffic) : Latency.UNKNOWN;
-        return new TrackMetrics(coverage, traffic, latency, problems.sentences());
+        return new TrackMetrics(coverage, traffic, latency, sources, problems.sentences());
     }
 
     private void checkTraces() {
@@ -93,7 +94,13 @@ final class WholeWindow {
         if (histograms.size() < increases.size()) {
             return Latency.UNKNOWN;
         }
-        Optional<String> fault = layoutFault(histograms).or(() -> coverageFault(histograms, traffic));
+        Optional<String> layout = layoutFault(histograms);
+        boolean noQuantiles = histograms.stream().allMatch(it -> it.bounds().size() <= 1);
+        if (layout.isEmpty() && noQuantiles && traffic.requests() > 0) {
+            sources = FigureSources.COUNTS_ONLY;
+            return Latency.UNKNOWN;
+        }
+        Optional<String> fault = layout.or(() -> coverageFault(histograms, traffic));
         fault.ifPresent(problems::add);
         boolean durationsAreOfRequests = fault.isEmpty() && traffic.requests() > 0;
         return durationsAreOfRequests ? Latency.of(sum(histograms)) : Latency.UNKNOWN;
@@ -116,17 +123,7 @@ final class WholeWindow {
         }
         double slack = 2.0 * histograms.size() + traffic.requestRate().getAsDouble() * SECONDS_BETWEEN_METRICS;
         Histogram all = sum(histograms);
-        return missingBuckets(all, traffic).or(() -> otherRequests(all, traffic, slack));
-    }
-
-    private Optional<String> missingBuckets(Histogram durations, RequestTraffic traffic) {
-        if (traffic.requests() == 0 || durations.bounds().size() > 1) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                durations.bounds().isEmpty()
-                        ? "no samples of " + settings.names().buckets()
-                        : settings.names().durations() + " has no bucket but +Inf");
+        return otherRequests(all, traffic, slack);
     }
 
     /** Fewer durations than requests lack failures; more include health checks. */

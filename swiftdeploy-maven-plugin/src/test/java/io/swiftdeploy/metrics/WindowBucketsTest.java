@@ -99,23 +99,25 @@ class WindowBucketsTest {
     }
 
     @Test
-    void betweenWhenHistogramIsMissingSaysSo() {
+    void betweenWhenDurationsHaveNoBucketsCountsRequestsAndLeavesQuantilesToTheGateway() {
         Scrape first = scrape(0, "http_requests_total{path=\"/\",code=\"200\"} 1\n");
         Scrape second = scrape(10, "http_requests_total{path=\"/\",code=\"200\"} 2\n");
 
         TrackMetrics metrics = Window.between(List.of(first, second), SETTINGS);
 
-        assertThat(metrics.problems()).containsExactly("no samples of http_request_duration_seconds_bucket");
+        assertThat(metrics.problems()).isEmpty();
         assertThat(metrics.errorRate()).hasValue(0);
+        assertThat(metrics.sources()).isEqualTo(FigureSources.COUNTS_ONLY);
         assertNoQuantiles(metrics);
     }
 
     @Test
-    void betweenWhenHistogramHasOneBucketSaysSo() {
+    void betweenWhenHistogramHasOneBucketLeavesQuantilesToTheGateway() {
         TrackMetrics metrics = Window.between(
                 List.of(scrape(0, withoutFiniteBucket(BEFORE)), scrape(10, withoutFiniteBucket(AFTER))), SETTINGS);
 
-        assertThat(metrics.problems()).containsExactly("http_request_duration_seconds has no bucket but +Inf");
+        assertThat(metrics.problems()).isEmpty();
+        assertThat(metrics.sources()).isEqualTo(FigureSources.COUNTS_ONLY);
         assertNoQuantiles(metrics);
     }
 

@@ -2,6 +2,7 @@ package io.swiftdeploy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.metrics.names.Presets;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class WindowPropertyTest {
         List<Scrape> backward = new ArrayList<>(lived(SampleService.named("b"), others));
         backward.addAll(forward);
         forward.addAll(backward.subList(0, backward.size() - forward.size()));
-        WindowSettings patient = new WindowSettings(MetricNames.DEFAULT, SETTINGS.excludedPaths(), Duration.ofHours(1));
+        WindowSettings patient = new WindowSettings(Presets.SWIFTDEPLOY, SETTINGS.excludedPaths(), Duration.ofHours(1));
 
         assertThat(Window.between(forward, patient)).isEqualTo(Window.between(backward, patient));
     }

@@ -127,7 +127,7 @@ class WindowResetTest {
         TrackMetrics metrics = Window.between(List.of(one.scrape(), other.scrape()), SETTINGS);
 
         assertThat(metrics.problems())
-                .containsExactly("canary-1: app_uptime_seconds went from 100.0 to 502.0 within 2.0 s"
+                .containsExactly("canary-1: its uptime went from 100.0 to 502.0 within 2.0 s"
                         + ": it looks as if several processes answered in turn");
         assertNothingIsKnown(metrics);
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.swiftdeploy.metrics.exposition.ExpositionParser;
+import io.swiftdeploy.metrics.names.MetricNames;
 import io.swiftdeploy.metrics.scrape.FailedScrape;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +158,10 @@ class WindowTest {
     @Test
     void betweenWhenNamesAreOthersUsesThem() {
         MetricNames names = new MetricNames(
-                "hits_total", "hit_seconds", MetricNames.GaugeNames.DEFAULT, "route", List.of("outcome"));
+                "hits_total",
+                MetricNames.DurationNames.inSeconds("hit_seconds"),
+                MetricNames.GaugeNames.DEFAULT,
+                new MetricNames.LabelNames("route", List.of("outcome"), Optional.empty(), Set.of()));
         WindowSettings settings = new WindowSettings(names, Set.of("/up"), Duration.ofSeconds(2));
         Scrape first = scrape(0, "hits_total{route=\"/up\",outcome=\"500\"} 4\n");
         Scrape second = scrape(

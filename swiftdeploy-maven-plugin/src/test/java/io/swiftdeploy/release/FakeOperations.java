@@ -14,10 +14,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,19 @@ public final class FakeOperations implements AutoCloseable {
 
     /** Whether this instance's next answer is bad. */
     public volatile Predicate<String> failsNext = name -> false;
+
+    /** What an instance of this name answers about its metrics instead; empty for its own. */
+    public volatile Function<String, Optional<Answer>> metricsOf = name -> Optional.empty();
+
+    /** The journal cannot be read. */
+    public volatile boolean journalIsGone;
+
+    /** An answer about metrics. */
+    public record Answer(int status, String body) {
+        public static Function<String, Optional<Answer>> always(int status, String body) {
+            return name -> Optional.of(new Answer(status, body));
+        }
+    }
 
     private volatile boolean busy = true;
     private final FakeRuntime runtime;
@@ -76,7 +91,8 @@ public final class FakeOperations implements AutoCloseable {
         if (!runtime.running().contains(name) || sick.contains(name) || failsNext.test(name)) {
             answer(exchange, 503, "");
         } else if (path[3].equals("metrics")) {
-            answer(exchange, 200, metrics());
+            Answer answer = metricsOf.apply(name).orElseGet(() -> new Answer(200, metrics()));
+            answer(exchange, answer.status(), answer.body());
         } else if (path[3].equals("chaos") && hangsUp) {
             exchange.close();
         } else if (path[3].equals("chaos")) {
@@ -117,6 +133,10 @@ public final class FakeOperations implements AutoCloseable {
     }
 
     private void journal(HttpExchange exchange) throws IOException {
+        if (journalIsGone) {
+            answer(exchange, 500, "");
+            return;
+        }
         Set<Upstream> serving = runtime.gateway
                 .map(it -> it.groups().stream()
                         .filter(group -> it.split().weight(group.track()) > 0)

@@ -95,7 +95,8 @@ class JudgedReleaseTest extends WithReleaseFixture {
 
         assertThatThrownBy(() -> shop.release("2.0.0"))
                 .isInstanceOf(InconclusiveException.class)
-                .hasMessageContaining("Sample size 0 requests is below the required 20 requests.");
+                .hasMessageContaining(
+                        "No user reached the canary within the observed window. Send it requests, or give it a higher weight.");
 
         assertThat(shop.serving()).isEqualTo(before);
     }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -174,22 +173,19 @@ class NginxJournalDockerIT {
     @Test
     void journalLeavesOutWhatMachinesAskAndWhatNoInstanceWasAsked() {
         Follower follower = new Follower(weighted);
-        for (String target : List.of("/healthz", "/HEALTHZ", "/healthz?x=1", "/%68ealthz")) {
-            assertThat(weighted.open()
-                            .get(target, NginxFixture.choosing("stable"))
-                            .status())
-                    .as(target)
-                    .isEqualTo(200);
-        }
+        assertThat(weighted.open().get("/", NginxFixture.choosing("stable")).status())
+                .isEqualTo(200);
         assertThat(weighted.open().get("/metrics").status()).isEqualTo(404);
         assertThat(weighted.open().get("/chaos/").status()).isEqualTo(404);
         assertThat(weighted.open().get("/x/..").status()).isEqualTo(400);
         weighted.open().send("NONSENSE");
         weighted.operations().get("/groups/" + stage.stable().upstream() + "/asked-by-operations");
-        weighted.open().get("/healthz/below");
+        weighted.open().get("/healthz");
 
         follower.await(() -> requests(follower) > 0);
-        assertThat(requests(follower)).isEqualTo(1);
+        assertThat(requests(follower))
+                .as("health checks never come by this listener")
+                .isEqualTo(1);
     }
 
     private static double requests(Follower follower) {

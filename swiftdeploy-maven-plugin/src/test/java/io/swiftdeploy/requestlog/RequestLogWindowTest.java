@@ -163,6 +163,18 @@ class RequestLogWindowTest {
         assertThat(canary().problems()).isEmpty();
     }
 
+    /** Reads come a little late, so a window of whole intervals that fit would always be too short. */
+    @Test
+    void trafficCoveringIsNeverShorterThanAWindowThatIsOver() {
+        RequestLogWindow late = new RequestLogWindow(Duration.ofSeconds(30));
+        for (int read = 0; read <= 100; read++) {
+            late.add(new Lines(at(0).plusMillis(5_050L * read), List.of()));
+        }
+
+        assertThat(late.traffic(CANARY, Duration.ofSeconds(30)).span()).isEqualTo(Duration.ofMillis(25_250));
+        assertThat(late.trafficCovering(CANARY, Duration.ofSeconds(30)).span()).isEqualTo(Duration.ofMillis(30_300));
+    }
+
     @Test
     void forgetBeforeKeepsTheFiguresSinceTheStart() {
         window.add(nothing(0));

@@ -17,8 +17,10 @@ public record TestHeaders(Optional<TestToken> token) {
     public static final HttpString TRACK = new HttpString("X-SwiftDeploy-Track");
     /** The stack's test token. */
     public static final HttpString TOKEN = new HttpString("X-SwiftDeploy-Token");
-    /** Both. */
-    public static final Set<HttpString> ALL = Set.of(TRACK, TOKEN);
+    /** What a request on the operations listener carries for the instance in the place of its own credentials. */
+    public static final HttpString AUTHORIZATION_FOR_INSTANCE = new HttpString("X-SwiftDeploy-Authorization");
+    /** All that concerns the gateway alone. */
+    public static final Set<HttpString> ALL = Set.of(TRACK, TOKEN, AUTHORIZATION_FOR_INSTANCE);
 
     /** The track that the request may choose. */
     public Optional<String> track(HttpServerExchange exchange) {

@@ -6,8 +6,8 @@ import io.swiftdeploy.gateway.upstream.UpstreamConnections;
 import io.swiftdeploy.gateway.wire.FramedRequests;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +26,6 @@ import java.util.regex.Pattern;
 public final class OperationsHandler implements HttpHandler {
     private static final Pattern MEMBERS = Pattern.compile(
             "/(?:groups/(?<group>[^/]+)|instances/(?<instance>[^/:]+):(?<port>[0-9]{1,5}))(?<rest>/.*)");
-
-    private static final Set<HttpString> WITHHELD = Set.of(Headers.AUTHORIZATION, TestHeaders.TRACK, TestHeaders.TOKEN);
 
     private final ProxyState state;
     private final UpstreamConnections connections;
@@ -71,6 +68,15 @@ public final class OperationsHandler implements HttpHandler {
         }
     }
 
+    /** The instance gets those that are meant for it, and never the operator's. */
+    private static void replaceCredentials(HeaderMap headers) {
+        headers.remove(Headers.AUTHORIZATION);
+        String forInstance = headers.getFirst(TestHeaders.AUTHORIZATION_FOR_INSTANCE);
+        if (forInstance != null) {
+            headers.put(Headers.AUTHORIZATION, forInstance);
+        }
+    }
+
     private boolean isAuthorized(HttpServerExchange exchange) {
         String given = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         return given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), credentials);
@@ -87,7 +93,8 @@ public final class OperationsHandler implements HttpHandler {
         }
         String path = target.withPath(named.group("rest")).whole();
         context.tellReach();
-        ForwardTarget forward = new ForwardTarget(upstream.get().inTurn(), path, WITHHELD);
+        ForwardTarget forward = new ForwardTarget(upstream.get().inTurn(), path, TestHeaders.ALL);
+        replaceCredentials(exchange.getRequestHeaders());
         exchange.dispatch(SameThreadExecutor.INSTANCE, new RequestForwarder(context, forward, connections));
     }
 }

@@ -123,10 +123,10 @@ public interface LogConformance extends Conformance {
     }
 
     @Test
-    default void requestForTheHealthCheckIsAProbe() throws Exception {
+    default void requestForTheHealthCheckByThePublicListenerIsAUsers() throws Exception {
         gateway().get("/healthz");
 
-        assertThat(gateway().logged(200, line -> line.marks().equals("split probe")))
+        assertThat(gateway().logged(200, line -> line.marks().equals("split user")))
                 .isNotEmpty();
     }
 }

@@ -86,13 +86,13 @@ class RequestLogTest {
                         .stable(stable.port())
                         .canary(100, stable.port())
                         .start()) {
-            for (String target : new String[] {"/healthz", "/HEALTHZ", "/healthz?x=1", "/%68ealthz"}) {
+            for (String target : new String[] {"/probed", "/PROBED", "/probed?x=1", "/%70robed"}) {
                 assertThat(fixture.get(target).status()).as(target).isEqualTo(200);
             }
             assertThat(fixture.get("/metrics").status()).isEqualTo(404);
             assertThat(fixture.get("/%zz").status()).isEqualTo(400);
             fixture.ask("GET", "/groups/canary_cd34/asked-by-operations");
-            fixture.get("/healthz/below");
+            fixture.get("/probed/below");
 
             await(fixture, 5);
             assertThat(requestLog(fixture))

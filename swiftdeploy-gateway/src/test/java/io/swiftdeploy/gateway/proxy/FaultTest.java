@@ -44,7 +44,7 @@ class FaultTest {
             assertThat(fixture.ask("GET", "/chaos").body()).isEqualTo("error 0.5");
 
             assertThat(statuses(fixture, "/")).containsExactly(200, 500);
-            assertThat(statuses(fixture, "/healthz")).containsExactly(200);
+            assertThat(statuses(fixture, "/probed")).containsExactly(200);
             assertThat(Files.readAllLines(fixture.folder().requestLogFile()))
                     .anyMatch(line -> line.contains(" canary_cd34 500 \"-\" \"-\" ") && line.endsWith(" split user -"));
             assertThat(fixture.get("/").headers("X-Mode")).containsExactly("canary");

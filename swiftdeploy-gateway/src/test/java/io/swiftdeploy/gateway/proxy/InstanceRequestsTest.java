@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,26 @@ class InstanceRequestsTest {
             assertThat(fixture.ask("GET", "/instances/app-stable-ab12-1:9001/").status())
                     .isEqualTo(502);
             assertThat(fixture.get("/").body()).isEqualTo("users");
+        }
+    }
+
+    @Test
+    void requestWithCredentialsForTheInstanceBringsThemAndNeverTheOperators() throws IOException {
+        List<List<String>> seen = new CopyOnWriteArrayList<>();
+        try (Backend service = Backend.that(it -> {
+                    seen.add(List.copyOf(it.getRequestHeaders().getOrDefault("Authorization", List.of())));
+                    boolean leaked = it.getRequestHeaders().containsKey("X-SwiftDeploy-Authorization");
+                    Backend.answer(it, leaked ? "leaked" : "kept");
+                });
+                GatewayFixture fixture =
+                        new GatewayFixture(folder).stable(service.port()).start()) {
+            RawClient.Answer answer = fixture.ask("GET", INSTANCE, "X-SwiftDeploy-Authorization: Basic cHJvbTpz");
+
+            assertThat(answer.body()).isEqualTo("kept");
+            assertThat(fixture.ask("GET", INSTANCE).body()).isEqualTo("kept");
+            assertThat(fixture.get("/", "X-SwiftDeploy-Authorization: Basic x").body())
+                    .isEqualTo("kept");
+            assertThat(seen).containsExactly(List.of("Basic cHJvbTpz"), List.of(), List.of());
         }
     }
 

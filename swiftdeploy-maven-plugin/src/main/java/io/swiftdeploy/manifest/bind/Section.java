@@ -121,6 +121,11 @@ public final class Section {
         return child(name, entry(name, true));
     }
 
+    /** Where this section is, whatever names the user chose: {@code services.env.<NAME>}. */
+    public String shape() {
+        return shape;
+    }
+
     /** A section under any name that the user may choose. Reading it makes its keys known. */
     public Section anyIn(String table, String placeholder) {
         SourceLocation placeholderLocation = location.child(table).child(placeholder);

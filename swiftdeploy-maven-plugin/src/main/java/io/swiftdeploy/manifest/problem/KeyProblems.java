@@ -106,6 +106,11 @@ public final class KeyProblems {
         return "has no effect without services.process.command; a jar is kept with all that it needs, so remove the key";
     }
 
+    /** A key about metrics of a service that has none. */
+    public static String isAboutNoMetrics() {
+        return "has no effect with `services.metrics.preset: none`; remove one of the two keys";
+    }
+
     public static String mustDifferFromOpaPort(int port) {
         return mustDifferFrom("opa.port", port);
     }

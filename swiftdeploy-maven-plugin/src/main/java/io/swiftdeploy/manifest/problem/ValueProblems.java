@@ -66,6 +66,11 @@ public final class ValueProblems {
      *
      * @param source the key that SwiftDeploy sets the variable from
      */
+    /** The header is one that a manifest cannot set. */
+    public static String isHeaderOfOurs(String name) {
+        return "is a header that SwiftDeploy or the connection sets: " + name + "; remove it";
+    }
+
     public static String isReserved(String name, String source) {
         return "is reserved: SwiftDeploy sets " + name + " from " + source;
     }

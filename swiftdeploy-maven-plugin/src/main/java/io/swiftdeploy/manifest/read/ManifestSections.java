@@ -33,7 +33,7 @@ final class ManifestSections implements Supplier<Manifest> {
 
     void check(Problems problems) {
         service.check(runtime, problems);
-        nginx.check(service.metricsPath, service.framework.from(), problems);
+        nginx.check(service.metrics.path, service.framework.from(), problems);
         if (nginx.port.value().isPresent() && nginx.port.value().equals(opa.port.value())) {
             problems.add(nginx.port.location(), KeyProblems.mustDifferFromOpaPort(nginx.port.get()));
         }

@@ -2,7 +2,6 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.framework.Endpoints;
 import io.swiftdeploy.manifest.EnvValue;
-import io.swiftdeploy.manifest.Metrics;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.manifest.Placement;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
@@ -14,6 +13,7 @@ import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ContainerUser;
+import io.swiftdeploy.manifest.type.EnvName;
 import io.swiftdeploy.manifest.type.ImageReference;
 import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.ValueType;
@@ -35,9 +35,7 @@ final class ServiceSection implements Supplier<Service> {
 
     final FrameworkKeys framework;
     final Field<String> name;
-    final Field<String> metricsPath;
     private final Section section;
-    private final Section metrics;
     private final ProcessSection process;
     private final Optional<ProjectDefaults> project;
     private final Field<String> image;
@@ -48,6 +46,7 @@ final class ServiceSection implements Supplier<Service> {
     private final Field<Map<String, EnvValue>> env;
     private final Field<RestartPolicy> restartPolicy;
     private final HealthSection health;
+    final MetricsSection metrics;
     private final ResourcesSection resources;
     private final Field<String> user;
     private final Field<List<String>> command;
@@ -67,12 +66,11 @@ final class ServiceSection implements Supplier<Service> {
         version = section.optional("version", VERSION, defaults.version(), ManifestDefaults.VERSION);
         mode = section.optional("mode", Choice.of(Mode::text, List.of(Mode.values())), "stable");
         replicas = section.optional("replicas", new WholeNumber(1, 20), "1");
-        env = EnvTable.read(section);
+        env = ValueTable.read(section, "env", new EnvName());
         restartPolicy = section.optional(
                 "restart_policy", Choice.of(RestartPolicy::text, List.of(RestartPolicy.values())), "unless-stopped");
         health = new HealthSection(section.section("health"), endpoints.health());
-        metrics = section.section("metrics");
-        metricsPath = metrics.optional("path", HealthSection.PATH, endpoints.metrics());
+        metrics = new MetricsSection(section.section("metrics"), endpoints.metrics());
         resources = new ResourcesSection(section.section("resources"));
         user = section.optional("user", new ContainerUser());
         command = section.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
@@ -98,6 +96,7 @@ final class ServiceSection implements Supplier<Service> {
             problems.add(image.location(), KeyProblems.imageIsMissing());
         }
         framework.check(port, env, problems);
+        metrics.check(problems);
         process.check(problems);
     }
 
@@ -109,7 +108,7 @@ final class ServiceSection implements Supplier<Service> {
         framework.infer(inferences, env.get());
         inferences.add(section, "port", port.get(), framework.from());
         health.infer(inferences, framework.from());
-        inferences.add(metrics, "path", metricsPath.get(), framework.from());
+        metrics.infer(inferences, framework.from());
         process.infer(inferences);
     }
 
@@ -125,7 +124,7 @@ final class ServiceSection implements Supplier<Service> {
                 env.get(),
                 restartPolicy.get(),
                 health.get(),
-                new Metrics(metricsPath.get()),
+                metrics.get(),
                 resources.get(),
                 user.value(),
                 command.get(),

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Parses the complete Prometheus text format 0.0.4.
+ * Parses the complete Prometheus text format 0.0.4, and OpenMetrics 1.0.
  *
- * <p>Beyond the format, CR LF line ends are accepted, and OpenMetrics' {@code # EOF} as an end. Help texts and timestamps are
- * not kept. A malformed text is rejected as a whole: half an exposition would give wrong figures. So is a text that does not
+ * <p>Beyond the format, CR LF line ends are accepted, a byte order mark, and {@code # EOF} as an end. Help texts, units,
+ * exemplars and timestamps are not kept. A malformed text is rejected as a whole: half an exposition would give wrong figures. So is a text that does not
  * end with a line feed: what was cut off may have been a digit.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
@@ -20,6 +20,7 @@ public final class ExpositionParser {
     /** The longest text that is read, in characters. */
     public static final int LONGEST_TEXT = 16 * 1024 * 1024;
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String END_OF_OPEN_METRICS = "# EOF";
 
     private final List<Sample> samples = new ArrayList<>();
@@ -28,19 +29,33 @@ public final class ExpositionParser {
     private final Set<String> sampled = new HashSet<>();
     private final Map<Series, Integer> lineOfSeries = new HashMap<>();
 
-    private ExpositionParser() {}
+    private final TextFormat format;
+    private boolean ended;
+
+    private ExpositionParser(TextFormat format) {
+        this.format = format;
+    }
+
+    /**
+     * The exposition in a text of the Prometheus format; without samples when the text is empty.
+     *
+     * @throws ExpositionException when the text is malformed or longer than {@link #LONGEST_TEXT}
+     */
+    public static Exposition parse(String text) {
+        return parse(text, TextFormat.PROMETHEUS);
+    }
 
     /**
      * The exposition in the text; without samples when the text is empty.
      *
      * @throws ExpositionException when the text is malformed or longer than {@link #LONGEST_TEXT}
      */
-    public static Exposition parse(String text) {
+    public static Exposition parse(String text, TextFormat format) {
         if (text.length() > LONGEST_TEXT) {
             throw new ExpositionException(1, text, "the text is longer than " + LONGEST_TEXT + " characters");
         }
-        ExpositionParser parser = new ExpositionParser();
-        parser.readLines(text);
+        ExpositionParser parser = new ExpositionParser(format);
+        parser.readLines(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         return new Exposition(parser.samples, parser.types);
     }
 
@@ -54,6 +69,9 @@ public final class ExpositionParser {
             requireEnd(number, text.substring(start, stop), end >= 0);
             start = stop + 1;
             number++;
+        }
+        if (format == TextFormat.OPEN_METRICS && !ended) {
+            throw new ExpositionException(number, "", "there is no # EOF at the end, so the answer may be cut off");
         }
     }
 
@@ -69,6 +87,10 @@ public final class ExpositionParser {
     }
 
     private void readLine(int number, String line) {
+        if (format == TextFormat.OPEN_METRICS && ended) {
+            throw new ExpositionException(number, line, "there is more after # EOF");
+        }
+        ended = line.equals(END_OF_OPEN_METRICS);
         LineCursor cursor = new LineCursor(number, line);
         cursor.skipBlanks();
         if (cursor.take('#')) {
@@ -92,7 +114,7 @@ public final class ExpositionParser {
     }
 
     private void readSample(int number, LineCursor cursor) {
-        Sample sample = SampleLine.parse(cursor);
+        Sample sample = SampleLine.parse(cursor, format);
         Integer before = lineOfSeries.putIfAbsent(sample.series(), number);
         if (before != null) {
             throw cursor.fault(

@@ -23,8 +23,12 @@ final class LineCursor {
         return atEnd() || isBlank(line.charAt(position));
     }
 
+    boolean isAt(char wanted) {
+        return !atEnd() && line.charAt(position) == wanted;
+    }
+
     boolean take(char wanted) {
-        if (atEnd() || line.charAt(position) != wanted) {
+        if (!isAt(wanted)) {
             return false;
         }
         position++;

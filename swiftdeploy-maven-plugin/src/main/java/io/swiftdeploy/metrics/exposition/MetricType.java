@@ -3,13 +3,17 @@ package io.swiftdeploy.metrics.exposition;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a {@code # TYPE} line of the Prometheus text format 0.0.4 can say of a metric. */
+/** What a {@code # TYPE} line can say of a metric: the last four in OpenMetrics only. */
 public enum MetricType {
     COUNTER,
     GAUGE,
     HISTOGRAM,
     SUMMARY,
-    UNTYPED;
+    UNTYPED,
+    UNKNOWN,
+    INFO,
+    STATESET,
+    GAUGEHISTOGRAM;
 
     /** The type with this name as the format spells it, lower case; empty when the format knows no such type. */
     static Optional<MetricType> named(String name) {

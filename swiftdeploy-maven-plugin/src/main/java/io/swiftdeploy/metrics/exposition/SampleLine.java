@@ -4,19 +4,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A line with a value: {@code name{label="value",...} value [timestamp]}. */
+/** A line with a value: {@code name{label="value",...} value [timestamp] [# {exemplar} value [timestamp]]}. */
 final class SampleLine {
     private static final Pattern TIMESTAMP = Pattern.compile("[+-]?[0-9]{1,19}");
 
     private final LineCursor cursor;
+    private final TextFormat format;
 
-    private SampleLine(LineCursor cursor) {
+    private SampleLine(LineCursor cursor, TextFormat format) {
         this.cursor = cursor;
+        this.format = format;
     }
 
     /** The sample of this line. Its timestamp is checked and then dropped: what counts is when the scrape was made. */
-    static Sample parse(LineCursor cursor) {
-        return new SampleLine(cursor).sample();
+    static Sample parse(LineCursor cursor, TextFormat format) {
+        return new SampleLine(cursor, format).sample();
     }
 
     private Sample sample() {
@@ -30,6 +32,7 @@ final class SampleLine {
         double value = value();
         cursor.skipBlanks();
         checkTimestamp();
+        checkEnd();
         return new Sample(name, labels, value);
     }
 
@@ -93,17 +96,43 @@ final class SampleLine {
     }
 
     private void checkTimestamp() {
+        if (format == TextFormat.OPEN_METRICS && cursor.isAt('#')) {
+            return;
+        }
         String timestamp = cursor.takeToken();
         if (!timestamp.isEmpty() && !isTimestamp(timestamp)) {
-            throw cursor.fault("the timestamp is not a whole number of milliseconds");
+            throw cursor.fault(
+                    format == TextFormat.OPEN_METRICS
+                            ? "the timestamp is not a number of seconds"
+                            : "the timestamp is not a whole number of milliseconds");
         }
         cursor.skipBlanks();
+    }
+
+    private void checkEnd() {
+        if (format == TextFormat.OPEN_METRICS && cursor.take('#')) {
+            checkExemplar();
+        }
         if (!cursor.atEnd()) {
             throw cursor.fault("there is more after the timestamp");
         }
     }
 
-    private static boolean isTimestamp(String text) {
+    private void checkExemplar() {
+        cursor.skipBlanks();
+        cursor.expect('{', "after the # of an exemplar");
+        labels();
+        cursor.skipBlanks();
+        value();
+        cursor.skipBlanks();
+        checkTimestamp();
+    }
+
+    private boolean isTimestamp(String text) {
+        return format == TextFormat.OPEN_METRICS ? FloatText.parse(text).isPresent() : isWholeNumber(text);
+    }
+
+    private static boolean isWholeNumber(String text) {
         if (!TIMESTAMP.matcher(text).matches()) {
             return false;
         }

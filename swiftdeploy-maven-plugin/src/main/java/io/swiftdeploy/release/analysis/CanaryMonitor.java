@@ -3,6 +3,7 @@ package io.swiftdeploy.release.analysis;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
+import io.swiftdeploy.metrics.FigureSource;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
@@ -118,12 +119,23 @@ public final class CanaryMonitor {
     private TrackSnapshot snapshot(Track track, Upstream group) {
         TrackMetrics sinceStart = metrics.sinceStart(track);
         TrackRequestStats users = requests.stats(group);
+        GatewayFigures gateway =
+                new GatewayFigures(requests.wholeWindow(group), group.members().size());
+        boolean counts = metrics.source() == FigureSource.GATEWAY;
         return new TrackSnapshot(
-                withoutTests(metrics.inWindow(track), users.window()),
-                withoutTests(sinceStart, users.sinceStart()),
+                counts ? gateway.window() : withUsers(metrics.inWindow(track), users.window()),
+                counts ? gateway.sinceStart() : withUsers(sinceStart, users.sinceStart()),
                 users,
                 metrics.chaos(track),
                 unanswered(sinceStart, group));
+    }
+
+    /** What the service says of itself, and the gateway's figures where that is not enough. */
+    private TrackMetrics withUsers(TrackMetrics reported, RequestStats users) {
+        TrackMetrics counted = withoutTests(reported, users);
+        return counted.sources().latency() == FigureSource.NOBODY
+                ? counted.withLatency(Latency.of(users.durations()))
+                : counted;
     }
 
     /**

@@ -1,14 +1,12 @@
 package io.swiftdeploy.release.analysis;
 
+import io.swiftdeploy.metrics.FigureSource;
 import io.swiftdeploy.metrics.Gauges;
-import io.swiftdeploy.metrics.MetricNames;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.metrics.Window;
-import io.swiftdeploy.metrics.WindowSettings;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.metrics.scrape.Scraper;
-import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -18,7 +16,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The metrics that the instances of both tracks report, scraped again and again. */
 final class MetricsMonitor {
@@ -27,6 +24,8 @@ final class MetricsMonitor {
     private final ReleaseContext context;
     private final Clock clock;
     private final Scraper scraper;
+    private final ServiceMetrics service;
+    private final MetricsPresence presence;
     private final Map<Track, ScrapeLog> scrapes = new EnumMap<>(Track.class);
     /** The figures of the last look. */
     private final Map<Track, TrackMetrics> windows = new EnumMap<>(Track.class);
@@ -35,24 +34,33 @@ final class MetricsMonitor {
         this.context = context;
         this.clock = clock;
         this.scraper = new Scraper(clock);
+        this.service = new ServiceMetrics(context.manifest());
+        this.presence = new MetricsPresence(service);
     }
 
-    /** Scrapes every serving instance once. */
+    /** Scrapes every serving instance once; none where the service's metrics are not used. */
     void scrape(ObservedStack stack, Operations operations) {
+        if (service.areUnused()) {
+            return;
+        }
         for (Track track : Track.values()) {
-            of(track).add(clock, () -> stack.serving(track).stream()
-                    .map(it -> scrape(it, operations))
-                    .toList());
+            of(track).add(clock, () -> scrape(track, stack, operations));
             windows.put(track, restartedOnReset(measuredWindow(track), track));
         }
     }
 
-    private ScrapeResult scrape(ObservedInstance instance, Operations operations) {
-        String path = context.manifest().service().metrics().path();
-        return scraper.scrape(
-                instance.name(),
-                operations.instance(instance.name(), instance.group().port(), path),
-                operations.access()::applyTo);
+    private List<ScrapeResult> scrape(Track track, ObservedStack stack, Operations operations) {
+        List<ScrapeResult> round = stack.serving(track).stream()
+                .map(it -> service.scrape(scraper, it, operations))
+                .toList();
+        presence.add(track, round);
+        presence.names(track).ifPresent(names -> of(track).use(service.settings(names)));
+        return round;
+    }
+
+    /** Who counts the requests: the gateway where the service is known to have no metrics. */
+    FigureSource source() {
+        return service.areUnused() || presence.isKnownToBeMissing() ? FigureSource.GATEWAY : FigureSource.SERVICE;
     }
 
     /** Figures from before a restart say nothing about the instance that runs now. */
@@ -66,7 +74,7 @@ final class MetricsMonitor {
     }
 
     private TrackMetrics measuredWindow(Track track) {
-        return Window.between(windowOf(track), settings());
+        return Window.between(windowOf(track), of(track).settings());
     }
 
     /** The figures of {@code track} over the last {@code canary.window}. */
@@ -84,7 +92,7 @@ final class MetricsMonitor {
         return windowOf(track).stream()
                 .filter(Scrape.class::isInstance)
                 .reduce((first, second) -> second)
-                .map(it -> Gauges.of(((Scrape) it).exposition(), MetricNames.DEFAULT)
+                .map(it -> Gauges.of(((Scrape) it).exposition(), service.known().first())
                         .chaosName())
                 .orElse(UNKNOWN_CHAOS);
     }
@@ -94,18 +102,12 @@ final class MetricsMonitor {
     }
 
     private ScrapeLog of(Track track) {
-        return scrapes.computeIfAbsent(track, any -> new ScrapeLog(window(), settings()));
+        return scrapes.computeIfAbsent(
+                track,
+                any -> new ScrapeLog(window(), service.settings(service.known().first()), service.known()));
     }
 
     private Duration window() {
         return context.manifest().canary().window();
-    }
-
-    private WindowSettings settings() {
-        var service = context.manifest().service();
-        return WindowSettings.excluding(Stream.concat(
-                        service.health().paths().stream(),
-                        Stream.of(service.metrics().path(), "/chaos"))
-                .toArray(String[]::new));
     }
 }

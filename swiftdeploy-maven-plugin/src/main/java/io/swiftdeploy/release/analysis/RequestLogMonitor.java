@@ -59,6 +59,11 @@ final class RequestLogMonitor {
         return users.traffic(group.upstream(), window);
     }
 
+    /** As {@link #stats}, over no less than the window once it is over. */
+    TrackRequestStats wholeWindow(Upstream group) {
+        return users.trafficCovering(group.upstream(), window);
+    }
+
     /** For how long the users of {@code group} got no answer; zero when none waited for one. */
     Duration unanswered(Upstream group) {
         return users.unanswered(group.upstream());

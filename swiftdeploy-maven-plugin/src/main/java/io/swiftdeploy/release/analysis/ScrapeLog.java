@@ -4,6 +4,7 @@ import io.swiftdeploy.metrics.CompactScrape;
 import io.swiftdeploy.metrics.RunningWindow;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.metrics.WindowSettings;
+import io.swiftdeploy.metrics.names.KnownNames;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import java.time.Clock;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
  */
 final class ScrapeLog {
     private final Duration longest;
-    private final WindowSettings settings;
-    private final RunningWindow sinceStart;
+    private final KnownNames known;
+    private WindowSettings settings;
+    private RunningWindow sinceStart;
     private final List<Round> rounds = new ArrayList<>();
     private Instant windowStart = Instant.MIN;
 
@@ -40,8 +42,18 @@ final class ScrapeLog {
 
     /** @param longest the longest window that will be asked for */
     ScrapeLog(Duration longest, WindowSettings settings) {
+        this(longest, settings, KnownNames.of(settings.names()));
+    }
+
+    /**
+     * As {@link #ScrapeLog(Duration, WindowSettings)}, for a service whose names are not known yet.
+     *
+     * @param known the names that it may have
+     */
+    ScrapeLog(Duration longest, WindowSettings settings, KnownNames known) {
         this.longest = longest;
         this.settings = settings;
+        this.known = known;
         this.sinceStart = new RunningWindow(settings);
     }
 
@@ -54,9 +66,23 @@ final class ScrapeLog {
         dropRoundsBefore(firstOf(longest));
     }
 
+    /** What is counted. */
+    WindowSettings settings() {
+        return settings;
+    }
+
+    /** Counts by {@code others} from now on, in the rounds that are still here too. */
+    void use(WindowSettings others) {
+        if (!others.equals(settings)) {
+            settings = others;
+            sinceStart = new RunningWindow(others);
+            rounds.forEach(round -> sinceStart.add(round.results()));
+        }
+    }
+
     private ScrapeResult compact(ScrapeResult result) {
         Optional<Scrape> before = rounds.isEmpty() ? Optional.empty() : last().scrapeOf(result.instance());
-        return CompactScrape.of(result, before, settings.names());
+        return CompactScrape.of(result, before, known);
     }
 
     private void dropRoundsBefore(Instant first) {

@@ -145,7 +145,20 @@ class ManifestReaderTest {
                                         5,
                                         Optional.of(Duration.ofMinutes(2))),
                                 List.of("/bin/check", "--fast")),
-                        new Metrics("/actuator/prometheus"),
+                        new Metrics(
+                                Metrics.Preset.MICROMETER,
+                                new Metrics.Names(
+                                        Optional.of("hits_total"),
+                                        Optional.of("hit_ms_bucket"),
+                                        Optional.of("outcome"),
+                                        Optional.of("route"),
+                                        Metrics.Unit.MILLISECONDS),
+                                new Metrics.Endpoint(
+                                        "/internal/prometheus",
+                                        Optional.of(9002),
+                                        Map.of(
+                                                "Authorization", new EnvValue("Basic cHJvbTpz", true),
+                                                "X-Tenant", new EnvValue("shop", false)))),
                         new Resources(1L << 30, 0.5, 64),
                         Optional.of("10001:10001"),
                         List.of("java", "-jar", "app.jar"),

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.metrics.MetricsServer;
 import io.swiftdeploy.metrics.exposition.ExpositionParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,11 +53,122 @@ class ScraperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {204, 302, 404, 500, 503})
+    @ValueSource(ints = {204, 500, 503})
     void scrapeWhenStatusIsNot200Fails(int status) {
         try (MetricsServer server = MetricsServer.answering(status, TEXT, status == 204 ? "" : "a 1\n")) {
             assertFails(PATIENT, server, "answered with HTTP status " + status);
         }
+    }
+
+    @Test
+    void scrapeWhenThereIsNothingAtTheRouteIsKnownToHaveNone() {
+        try (MetricsServer server = MetricsServer.answering(404, TEXT, "")) {
+            assertThat(PATIENT.scrape("canary-1", server.metrics()))
+                    .isEqualTo(new FailedScrape(
+                            "canary-1",
+                            NOW,
+                            FailedScrape.Cause.NOT_FOUND,
+                            "answered with HTTP status 404 (" + server.metrics() + ")"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void scrapeWhenAnswerIsARedirectNamesItsTarget(int status) {
+        try (MetricsServer server = MetricsServer.answering(exchange -> {
+            exchange.getResponseHeaders().set("Location", "/internal/metrics");
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        })) {
+            assertFails(
+                    PATIENT,
+                    server,
+                    "answered with HTTP status " + status + ", a redirect to /internal/metrics:"
+                            + " set services.metrics.path to the route that answers");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void scrapeWhenAnswerAsksForCredentialsNamesTheKey(int status) {
+        try (MetricsServer server = MetricsServer.answering(status, TEXT, "")) {
+            assertFails(
+                    PATIENT,
+                    server,
+                    "answered with HTTP status " + status
+                            + ": name the credentials in services.metrics.headers of the manifest");
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerIsEmptyFails() {
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "")) {
+            assertFails(PATIENT, server, "answered with nothing");
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerIsOpenMetricsReadsIt() {
+        String text = "# TYPE a counter\n# UNIT a seconds\na_total 1 1.5 # {trace=\"x\"} 0.3 1.5\na_created 2\n# EOF\n";
+        try (MetricsServer server =
+                MetricsServer.answering(200, "application/openmetrics-text; version=1.0.0; charset=utf-8", text)) {
+            assertThat(((Scrape) PATIENT.scrape("canary-1", server.metrics()))
+                            .exposition()
+                            .only("a_total"))
+                    .hasValue(1);
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerHasAByteOrderMarkSkipsIt() {
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "\uFEFFa 1\n")) {
+            assertThat(((Scrape) PATIENT.scrape("canary-1", server.metrics()))
+                            .exposition()
+                            .only("a"))
+                    .hasValue(1);
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerIsPackedUnpacksIt() throws IOException {
+        try (MetricsServer server = packed(gzip("a 1\n"))) {
+            assertThat(((Scrape) PATIENT.scrape("canary-1", server.metrics()))
+                            .exposition()
+                            .only("a"))
+                    .hasValue(1);
+        }
+    }
+
+    @Test
+    void scrapeWhenUnpackedAnswerIsTooLongFails() throws IOException {
+        try (MetricsServer server = packed(gzip("# " + "x".repeat(100_000) + "\n"))) {
+            assertFails(PATIENT, server, "the answer is longer than 1000 bytes when it is unpacked");
+        }
+    }
+
+    @Test
+    void scrapeWhenAnswerIsNotPackedAsItSaysFails() {
+        try (MetricsServer server = packed("a 1\n".getBytes(StandardCharsets.UTF_8))) {
+            assertFails(PATIENT, server, "the answer says that it is gzip, but it cannot be unpacked");
+        }
+    }
+
+    private static MetricsServer packed(byte[] body) {
+        return MetricsServer.answering(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", TEXT);
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     @Test

@@ -420,7 +420,6 @@ class ChangesDockerIT {
         engine().runtime.disturb(engine().stack, canary.group(), new GatewayFault.Failing(new BigDecimal("0.5")));
         RealEngine.await("a share fails", () -> statuses("/").equals(Set.of(200, 500)));
         assertThat(GatewayChaos.of(operations())).contains("error 0.5");
-        assertThat(statuses("/healthz")).containsExactly(200);
         assertThat(journal()).anyMatch(line -> line.contains(" 500 \"-\" \"-\" ") && line.endsWith(" split user -"));
 
         engine().route(sharing(blueprint, stable, canary, 99)).await(Duration.ofSeconds(60));

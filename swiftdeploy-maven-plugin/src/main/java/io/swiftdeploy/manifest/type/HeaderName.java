@@ -1,0 +1,42 @@
+package io.swiftdeploy.manifest.type;
+
+import io.swiftdeploy.manifest.problem.ValueProblems;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The name of a request header that is not the connection's or SwiftDeploy's own. */
+public record HeaderName() implements ValueType<String> {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    private static final String OURS = "x-swiftdeploy-";
+    private static final Set<String> OF_THE_CONNECTION = Set.of(
+            "accept",
+            "accept-encoding",
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "keep-alive",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    @Override
+    public String expected() {
+        return "the name of a header such as Authorization";
+    }
+
+    @Override
+    public String read(String text) throws InvalidValue {
+        if (!FORM.matcher(text).matches()) {
+            throw new InvalidValue(ValueProblems.isNot(expected()));
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (OF_THE_CONNECTION.contains(lower) || lower.startsWith(OURS)) {
+            throw new InvalidValue(ValueProblems.isHeaderOfOurs(text));
+        }
+        return text;
+    }
+}

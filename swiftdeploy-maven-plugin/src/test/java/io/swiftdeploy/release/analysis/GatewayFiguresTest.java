@@ -1,0 +1,188 @@
+package io.swiftdeploy.release.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.metrics.FigureSource;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Revision;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.FakeOperations.Answer;
+import io.swiftdeploy.release.ReleaseFixture;
+import io.swiftdeploy.release.WithReleaseFixture;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When the gateway's figures are those of a track, and when a service without metrics is a problem. */
+class GatewayFiguresTest extends WithReleaseFixture {
+    private static final String OTHER_METRICS = "jvm_threads 7\n";
+    private static final String COUNTS_OF_MICROMETER = "# TYPE http_server_requests_seconds summary\n"
+            + "http_server_requests_seconds_count{status=\"200\",uri=\"/\"} %d\n";
+
+    private ObservedStack observed = ObservedStack.nothing();
+    private int scrapes;
+
+    @BeforeEach
+    void startCanary() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        observed = shop.runtime.observe(ReleaseFixture.STACK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, ''", "200, 'jvm_threads 7'"})
+    void lookWhenNoInstanceHasMetricsJudgesByTheGateway(int status, String body) {
+        shop.runtime.answers.metricsOf = Answer.always(status, body.isEmpty() ? "" : body + "\n");
+        shop.runtime.answers.journal.failing.add(
+                observed.group(Track.CANARY).orElseThrow().upstream());
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.GATEWAY);
+        assertThat(canary.window().requests()).isPositive();
+        assertThat(canary.window().errorRate()).hasValue(1);
+        assertThat(canary.window().p99()).isPresent();
+        assertThat(canary.sinceStart().errorRate()).hasValue(1);
+        assertThat(canary.window().problems()).isEmpty();
+        assertThat(facts(canary))
+                .containsEntry("source", "gateway")
+                .containsEntry("latency_source", "gateway")
+                .containsEntry("instances", 1)
+                .containsKeys("requests", "error_rate", "p99_ms", "age_seconds", "since_start", "users");
+    }
+
+    @Test
+    void lookWhenThePresetIsNoneScrapesNobody() {
+        shop.write("2.0.0", "  metrics: {preset: none}");
+        shop.runtime.answers.metricsOf = name -> {
+            throw new AssertionError(name + " was scraped");
+        };
+
+        assertThat(lookTwice().window().requests()).isPositive();
+    }
+
+    /** Its own metrics cannot tell its users from the health check. */
+    @Test
+    void lookWhenTheFrontPageIsTheHealthCheckCountsItsUsersAtTheGateway() {
+        shop.write("2.0.0", "  health: {path: /}");
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.GATEWAY);
+        assertThat(canary.window().requests())
+                .isPositive()
+                .isEqualTo(canary.users().window().requests());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"canary", "stable"})
+    void lookWhenOnlyOneTrackHasMetricsNeedsThoseOfTheCanary(String without) {
+        shop.runtime.answers.metricsOf =
+                name -> name.contains(without) ? Optional.of(new Answer(200, OTHER_METRICS)) : Optional.empty();
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.SERVICE);
+        assertThat(canary.window().problems().isEmpty()).isEqualTo(without.equals("stable"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 500, 503})
+    void lookWhenTheCanarysMetricsFailIsAProblemAndNoReasonToTrustTheGatewayAlone(int status) {
+        shop.runtime.answers.metricsOf =
+                name -> Optional.of(name.contains("canary") ? new Answer(status, "") : new Answer(404, ""));
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.SERVICE);
+        assertThat(canary.window().problems()).anySatisfy(it -> assertThat(it).contains("HTTP status " + status));
+    }
+
+    @Test
+    void lookWhenMetricsVanishThatWereThereIsAProblem() {
+        CanaryMonitor monitor = new CanaryMonitor(shop.context());
+        monitor.look(observed);
+        shop.runtime.answers.metricsOf = Answer.always(404, "");
+
+        TrackSnapshot canary = monitor.look(observed).track(Track.CANARY).orElseThrow();
+
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.SERVICE);
+        assertThat(canary.window().problems()).isNotEmpty();
+    }
+
+    @Test
+    void lookWhenMetricsOfThePresetAreNotThereIsAProblem() {
+        shop.write("2.0.0", "  metrics: {preset: swiftdeploy}");
+        shop.runtime.answers.metricsOf = Answer.always(200, OTHER_METRICS);
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.SERVICE);
+        assertThat(canary.window().problems())
+                .anySatisfy(it -> assertThat(it).endsWith("no samples of http_requests_total"));
+    }
+
+    @Test
+    void lookWhenNeitherMetricsNorRequestLogCanBeReadKnowsNothing() {
+        shop.runtime.answers.metricsOf = Answer.always(404, "");
+        shop.runtime.answers.journalIsGone = true;
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().requestRate()).isEmpty();
+        assertThat(canary.window().problems()).isNotEmpty();
+        assertThat(facts(canary)).doesNotContainKeys("requests", "error_rate", "p99_ms", "age_seconds");
+    }
+
+    /** A library registers its counters with the first request, so the first scrapes have none. */
+    @Test
+    void lookWhenMetricsAppearWithTheFirstRequestCountsThemAll() {
+        shop.runtime.answers.metricsOf = appearing();
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.SERVICE);
+        assertThat(canary.window().requests()).isEqualTo(30);
+        assertThat(canary.sinceStart().requests()).isEqualTo(30);
+        assertThat(canary.window().problems()).isEmpty();
+    }
+
+    @Test
+    void lookWhenASummaryHasNoBucketsTakesTheLatencyFromTheGateway() {
+        shop.runtime.answers.metricsOf = appearing();
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().sources().latency()).isEqualTo(FigureSource.GATEWAY);
+        assertThat(canary.window().p99()).isPresent();
+        assertThat(facts(canary)).containsEntry("source", "service").containsEntry("latency_source", "gateway");
+    }
+
+    private Function<String, Optional<Answer>> appearing() {
+        return name -> {
+            int round = name.contains("canary") ? scrapes++ : scrapes;
+            return Optional.of(new Answer(200, round == 0 ? OTHER_METRICS : COUNTS_OF_MICROMETER.formatted(30)));
+        };
+    }
+
+    private TrackSnapshot lookTwice() {
+        CanaryMonitor monitor = new CanaryMonitor(shop.context());
+        monitor.look(observed);
+        return monitor.look(observed).track(Track.CANARY).orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> facts(TrackSnapshot canary) {
+        Facts facts = Facts.of(ReleaseFixture.STACK, new Revision("id", "2.0.0"), "canary");
+        return (Map<String, Object>)
+                canary.addTo(facts, Track.CANARY, shop.context().clock().instant())
+                        .values()
+                        .get("canary");
+    }
+}
