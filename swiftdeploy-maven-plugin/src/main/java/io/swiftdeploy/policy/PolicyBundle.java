@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -59,6 +60,11 @@ public record PolicyBundle(SortedMap<String, String> files) {
         }
         files.putAll(defaults.system());
         return new PolicyBundle(files);
+    }
+
+    /** The threshold {@code name} that the policies are given; empty where there is none. */
+    public OptionalDouble threshold(String name) {
+        return PolicyData.of(files.get(DATA_FILE)).threshold(name);
     }
 
     /**

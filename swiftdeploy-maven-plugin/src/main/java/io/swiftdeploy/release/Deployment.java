@@ -10,6 +10,7 @@ import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.release.analysis.MetricsPreview;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.Gatekeeper;
@@ -94,6 +95,9 @@ public final class Deployment {
             context.log()
                     .step("The stack's address: "
                             + PublicUrl.of(context.manifest().nginx()));
+            if (changed) {
+                new MetricsPreview(context, release.threshold("p99_ms")).afterDeploy();
+            }
             return outcome(release.revision(), changed);
         } catch (RuntimeException e) {
             removeNewStack(before, e);

@@ -4,6 +4,7 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.release.analysis.MetricsPreview;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.RequestedChange;
@@ -66,6 +67,7 @@ public final class ProgressiveRelease {
         if (isStable(release, before.split())) {
             return alreadyStable(release);
         }
+        new MetricsPreview(context, release.threshold("p99_ms")).beforeRelease();
         return new CanaryProgression(context, release, whenCancelled, operation).run();
     }
 

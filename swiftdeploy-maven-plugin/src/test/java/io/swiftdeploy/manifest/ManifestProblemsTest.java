@@ -36,6 +36,7 @@ class ManifestProblemsTest {
                 "count: 1st|services.metrics.count (line 3, column 20): must be a metric's name: letters, digits, `_` and `:`, with no digit in front, was 1st",
                 "unit: minutes|services.metrics.unit (line 3, column 19): must be seconds or milliseconds, was minutes",
                 "preset: none, count: hits|services.metrics.count (line 3, column 34): has no effect with `services.metrics.preset: none`; remove one of the two keys",
+                "headers: {X-A: a\u00e4b}|services.metrics.headers.X-A (line 3, column 28): must not contain `ä` (character 2)",
                 "headers: {Host: x}|services.metrics.headers.Host (line 3, column 23): is a header that SwiftDeploy or the connection sets: Host; remove it",
             })
     void readWhenAKeyOfMetricsIsWrongSaysWhereAndWhat(String key, String problem) {

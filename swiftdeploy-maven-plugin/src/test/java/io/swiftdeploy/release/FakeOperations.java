@@ -90,7 +90,7 @@ public final class FakeOperations implements AutoCloseable {
         String name = path[2].replaceFirst(":.*", "");
         if (!runtime.running().contains(name) || sick.contains(name) || failsNext.test(name)) {
             answer(exchange, 503, "");
-        } else if (path[3].equals("metrics")) {
+        } else if (path[3].equals("metrics") || path[3].equals("actuator/prometheus")) {
             Answer answer = metricsOf.apply(name).orElseGet(() -> new Answer(200, metrics()));
             answer(exchange, answer.status(), answer.body());
         } else if (path[3].equals("chaos") && hangsUp) {
@@ -122,6 +122,7 @@ public final class FakeOperations implements AutoCloseable {
                 http_requests_total{method="GET",path="/",status_code="200"} %1$d
                 # TYPE http_request_duration_seconds histogram
                 http_request_duration_seconds_bucket{method="GET",path="/",le="0.005"} %1$d
+                http_request_duration_seconds_bucket{method="GET",path="/",le="0.5"} %1$d
                 http_request_duration_seconds_bucket{method="GET",path="/",le="+Inf"} %1$d
                 http_request_duration_seconds_count{method="GET",path="/"} %1$d
                 http_request_duration_seconds_sum{method="GET",path="/"} 0.1

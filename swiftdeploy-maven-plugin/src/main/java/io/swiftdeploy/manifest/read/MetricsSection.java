@@ -9,9 +9,11 @@ import io.swiftdeploy.manifest.Metrics.Unit;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.HeaderName;
 import io.swiftdeploy.manifest.type.PatternType;
+import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.util.List;
@@ -21,12 +23,16 @@ import java.util.function.Supplier;
 
 /** Section {@code services.metrics}. */
 final class MetricsSection implements Supplier<Metrics> {
+    private static final int DELETE = 127;
     private static final PatternType METRIC = PatternType.of(
             "[A-Za-z_:][A-Za-z0-9_:]{0,199}",
             200,
             "a metric's name: letters, digits, `_` and `:`, with no digit in front");
     private static final PatternType LABEL = PatternType.of(
             "[A-Za-z_][A-Za-z0-9_]{0,199}", 200, "a label's name: letters, digits and `_`, with no digit in front");
+
+    private static final ValueType<String> HEADER_VALUE = new CheckedText(
+            "a text (or a mapping of value and secret)", 1, 8192, character -> character >= ' ' && character < DELETE);
 
     final Field<String> path;
     private final Section section;
@@ -51,7 +57,7 @@ final class MetricsSection implements Supplier<Metrics> {
         statusLabel = section.optional("status_label", LABEL);
         pathLabel = section.optional("path_label", LABEL);
         unit = section.optional("unit", Choice.of(Unit::text, List.of(Unit.values())), Unit.SECONDS.text());
-        headers = ValueTable.read(section, "headers", new HeaderName());
+        headers = ValueTable.read(section, "headers", new HeaderName(), HEADER_VALUE);
     }
 
     /** A service that has no metrics has no names for them. */

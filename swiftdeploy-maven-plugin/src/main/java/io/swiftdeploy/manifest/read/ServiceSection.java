@@ -66,7 +66,7 @@ final class ServiceSection implements Supplier<Service> {
         version = section.optional("version", VERSION, defaults.version(), ManifestDefaults.VERSION);
         mode = section.optional("mode", Choice.of(Mode::text, List.of(Mode.values())), "stable");
         replicas = section.optional("replicas", new WholeNumber(1, 20), "1");
-        env = ValueTable.read(section, "env", new EnvName());
+        env = ValueTable.read(section, "env", new EnvName(), ValueTable.ANY_LINE);
         restartPolicy = section.optional(
                 "restart_policy", Choice.of(RestartPolicy::text, List.of(RestartPolicy.values())), "unless-stopped");
         health = new HealthSection(section.section("health"), endpoints.health());

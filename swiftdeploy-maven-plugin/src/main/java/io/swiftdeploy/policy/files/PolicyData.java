@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,6 +75,13 @@ public record PolicyData(Map<String, Object> values) {
         Map<String, Object> merged = new LinkedHashMap<>(values);
         merged.put(THRESHOLDS, thresholds);
         return new PolicyData(merged);
+    }
+
+    /** The threshold of this name; empty where there is none, or none that is a number. */
+    public OptionalDouble threshold(String name) {
+        return thresholds().get(name) instanceof Number number
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
     }
 
     /** Refuses misspelt thresholds, which would have no effect. */

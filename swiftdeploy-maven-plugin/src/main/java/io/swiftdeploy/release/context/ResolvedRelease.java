@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -153,6 +154,11 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         String hash =
                 policies.map(it -> it.hash().substring(0, POLICY_HASH_LENGTH)).orElse("");
         return new ResolvedRelease(new SpecFactory(manifest, images, hash, secrets, encryption), policies);
+    }
+
+    /** The threshold {@code name}; empty where the policies have none, or are those that the stack runs with. */
+    public OptionalDouble threshold(String name) {
+        return policies.map(it -> it.threshold(name)).orElse(OptionalDouble.empty());
     }
 
     private static PolicyBundle policies(Manifest manifest) {

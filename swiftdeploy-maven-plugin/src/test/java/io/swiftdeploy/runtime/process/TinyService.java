@@ -70,6 +70,7 @@ public final class TinyService {
                 http_requests_total{%1$s} %2$d
                 # TYPE http_request_duration_seconds histogram
                 http_request_duration_seconds_bucket{%1$s,le="0.01"} %2$d
+                http_request_duration_seconds_bucket{%1$s,le="0.5"} %2$d
                 http_request_duration_seconds_bucket{%1$s,le="+Inf"} %2$d
                 http_request_duration_seconds_sum{%1$s} 0
                 http_request_duration_seconds_count{%1$s} %2$d

@@ -1,0 +1,129 @@
+package io.swiftdeploy.release.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.swiftdeploy.release.FakeOperations.Answer;
+import io.swiftdeploy.release.WithReleaseFixture;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a deploy says of the figures that releases will be judged by, and what a release says before it starts. */
+class MetricsPreviewTest extends WithReleaseFixture {
+    private static final String BY_GATEWAY = "Releases are judged by what users get from the gateway: ";
+    private static final String SUMMARY = "http_server_requests_seconds_count{uri=\"/\",status=\"200\"} 1\n";
+
+    @Test
+    void deployWhenMetricsAreCompleteSaysNothingOfThem() {
+        shop.deploy();
+
+        assertThat(shop.log.lines).noneMatch(line -> line.contains("metrics") || line.contains("buckets"));
+    }
+
+    @Test
+    void deployWhenTheServiceHasNoMetricsSaysOnceHowItIsJudgedAndHowToGetThem() {
+        shop.runtime.answers.metricsOf = Answer.always(404, "");
+        shop.deploy();
+        shop.deploy();
+
+        assertThat(told())
+                .containsExactly(BY_GATEWAY + "the service has no metrics at /metrics. For the service's own figures too, set"
+                        + " services.metrics.path to their route.");
+        assertThat(shop.log.warnings()).isEmpty();
+    }
+
+    @Test
+    void deployWhenSpringBootExposesNoMetricsNamesItsProperty() {
+        shop.write("1.0.0", "  metrics: {path: /actuator/prometheus}");
+        shop.runtime.answers.metricsOf = Answer.always(404, "");
+        shop.deploy();
+
+        assertThat(told()).singleElement().asString().contains(
+                "management.endpoints.web.exposure.include=health,prometheus");
+    }
+
+    @Test
+    void deployWhenMetricsHaveOtherNamesTellsThoseThatAreThere() {
+        shop.runtime.answers.metricsOf = Answer.always(200, "jvm_threads 7\nmy_http_hits_total 3\n");
+        shop.deploy();
+
+        assertThat(told())
+                .containsExactly(BY_GATEWAY + "the service's metrics have no requests under a known name so far (there are"
+                        + " my_http_hits_total). For its own figures too, set services.metrics.count and its labels.");
+    }
+
+    @Test
+    void deployWhenMetricsOfThePresetAreNotThereWarnsWithThoseThatAre() {
+        shop.write("1.0.0", "  metrics: {preset: micrometer, path: /metrics}");
+        shop.deploy();
+
+        assertThat(shop.log.warnings())
+                .singleElement()
+                .asString()
+                .contains("The service's metrics have no http_server_requests_seconds_count, which the manifest asks for"
+                        + " (there are http_request_duration_seconds_bucket, ")
+                .contains("Releases hold as long as that is so");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, services.metrics.headers", "301, a redirect to", "500, HTTP status 500"})
+    void deployWhenMetricsCannotBeReadWarns(int status, String reason) {
+        shop.runtime.answers.metricsOf = Answer.always(status, "");
+        shop.deploy();
+
+        assertThat(shop.log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WARN The service's metrics cannot be read: ")
+                .contains(reason, "Releases hold as long as that is so");
+    }
+
+    @Test
+    void deployWhenASummaryHasNoBucketsSaysHowToGetThem() {
+        shop.runtime.answers.metricsOf = Answer.always(200, SUMMARY);
+        shop.deploy();
+
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("http_server_requests_seconds has no buckets")
+                .contains("management.metrics.distribution.percentiles-histogram.http.server.requests=true");
+    }
+
+    @Test
+    void deployWhenThePresetIsNoneSaysSo() {
+        shop.write("1.0.0", "  metrics: {preset: none}");
+        shop.deploy();
+
+        assertThat(told()).containsExactly(BY_GATEWAY + "services.metrics.preset is none.");
+    }
+
+    @Test
+    void releaseWhenBucketsHideTheLimitSaysSoBeforeItStarts() {
+        shop.deploy("1.0.0");
+        String hiding = SUMMARY
+                + "http_server_requests_seconds_bucket{uri=\"/\",status=\"200\",le=\"0.1\"} 1\n"
+                + "http_server_requests_seconds_bucket{uri=\"/\",status=\"200\",le=\"+Inf\"} 1\n";
+        shop.runtime.answers.metricsOf = Answer.always(200, hiding);
+        shop.log.lines.clear();
+        shop.write("2.0.0", "");
+
+        new MetricsPreview(
+                        shop.context(),
+                        io.swiftdeploy.release.context.ResolvedRelease.of(shop.context())
+                                .threshold("p99_ms"))
+                .beforeRelease();
+
+        assertThat(shop.log.warnings())
+                .containsExactly("WARN The service's buckets hide the limit: the largest bound of"
+                        + " http_server_requests_seconds_bucket is 100.0 ms, and the limit p99_ms is 500.0 ms: a slower P99"
+                        + " counts as beyond the limit. Give the histogram a bound at the limit, or change the threshold.");
+    }
+
+    private List<String> told() {
+        return shop.log.lines.stream()
+                .filter(line -> line.startsWith(BY_GATEWAY) || line.contains("has no buckets"))
+                .toList();
+    }
+}
