@@ -5,10 +5,10 @@ package io.swiftdeploy.manifest;
  *
  * @param key such as {@code services.health.path}
  * @param value as the manifest would have it; of a list, its items with commas between them
- * @param from what tells it, such as {@code Quarkus: dependency io.quarkus:quarkus-rest}
+ * @param from what tells it, such as {@code Quarkus}
  */
 public record Inference(String key, String value, String from) {
-    /** Such as {@code services.port = 8080 (Quarkus: dependency io.quarkus:quarkus-rest)}. */
+    /** Such as {@code services.port = 8080 (Quarkus)}. */
     @Override
     public String toString() {
         return key + " = " + value + " (" + from + ")";

@@ -112,4 +112,25 @@ public record Service(
                 attachments,
                 beforeTraffic);
     }
+
+    /** A copy that runs as another user. */
+    public Service runAs(String other) {
+        return new Service(
+                name,
+                image,
+                port,
+                version,
+                mode,
+                replicas,
+                env,
+                restartPolicy,
+                health,
+                metrics,
+                resources,
+                Optional.of(other),
+                command,
+                framework,
+                attachments,
+                beforeTraffic);
+    }
 }

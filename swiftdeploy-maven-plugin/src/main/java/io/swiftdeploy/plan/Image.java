@@ -1,6 +1,7 @@
 package io.swiftdeploy.plan;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An image as the runtime resolved it.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param user the user that its processes will run as; empty or {@code root} is root
  */
 public record Image(String reference, String id, Optional<String> digest, long sizeBytes, String user) {
+    private static final Pattern ROOT = Pattern.compile("(?:root|[+-]?0+)?");
 
     /** An image of which only the reference is known. */
     public static Image unresolved(String reference) {
@@ -26,6 +28,11 @@ public record Image(String reference, String id, Optional<String> digest, long s
     /** What instances are started from: the id if it is known, so that a moved tag changes nothing. */
     public String pinned() {
         return isResolved() ? id : reference;
+    }
+
+    /** Whether its processes would be root's: it is known, and has no user or root as {@code user[:group]}. */
+    public boolean isOfRoot() {
+        return isResolved() && ROOT.matcher(user.split(":", 2)[0].strip()).matches();
     }
 
     /** The same image, run as {@code other}. */

@@ -3,6 +3,7 @@ package io.swiftdeploy.validation;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Attachments;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.manifest.files.ServiceFiles;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
@@ -12,6 +13,7 @@ import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.release.context.AppImage;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Runtime;
@@ -89,17 +91,18 @@ public final class Validation {
     private Images checkImages(Runtime open, Manifest valid) {
         String app = valid.service().image();
         Optional<Image> program =
-                check("services.image", () -> program(open, app, valid.service().user()));
+                check("services.image", () -> program(open, valid.service()));
         return new Images(
                 program.orElseGet(() -> Image.unresolved(app)),
                 image(open, "nginx.image", valid.nginx().image()),
                 image(open, "opa.image", valid.opa().image()));
     }
 
-    private static Found<Image> program(Runtime open, String reference, Optional<String> user) {
-        Image image = open.image(reference, user);
+    private static Found<Image> program(Runtime open, Service service) {
+        AppImage found = AppImage.of(service, open);
+        String place = open.program().map(it -> it + " can be started").orElse(service.image() + " is there");
         return new Found<>(
-                image, open.program().map(it -> it + " can be started").orElse(reference + " is there"));
+                found.image(), place + found.remark(service).map(it -> "; " + it).orElse(""));
     }
 
     private Image image(Runtime open, String setting, String reference) {

@@ -38,6 +38,10 @@ public final class ModeEdit {
     }
 
     private static TextEdit edit(ManifestText source, Mode mode) {
+        Optional<YamlScalar> blank = blankServices(source);
+        if (blank.isPresent()) {
+            return inBlank(blank.get(), source.text(), mode);
+        }
         YamlMapping services = services(source, source.text());
         Optional<YamlValue> current = services.value("mode");
         if (current.isEmpty()) {
@@ -52,6 +56,23 @@ public final class ModeEdit {
             throw ManifestErrors.modeIsExpression(source.file(), scalar.text());
         }
         return new ModeReplacement(source.text(), scalar).edit(mode.text());
+    }
+
+    /** {@code services:} with nothing below it, which is enough for a project whose framework is known. */
+    private static Optional<YamlScalar> blankServices(ManifestText source) {
+        return YamlTree.of(source.text(), new Problems())
+                .flatMap(ModeEdit::services)
+                .filter(it -> it instanceof YamlScalar && it.isBlank())
+                .map(YamlScalar.class::cast);
+    }
+
+    private static TextEdit inBlank(YamlScalar blank, String text, Mode mode) {
+        if (mode == Mode.STABLE) {
+            return TextEdit.none();
+        }
+        int start = blank.span().startIn(text);
+        String space = start > 0 && text.charAt(start - 1) == ':' ? " " : "";
+        return new TextEdit(start, blank.span().endIn(text), space + "{mode: " + mode.text() + "}");
     }
 
     private static YamlMapping services(ManifestText source, String text) {

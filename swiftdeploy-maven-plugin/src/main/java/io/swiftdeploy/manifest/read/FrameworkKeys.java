@@ -59,17 +59,17 @@ final class FrameworkKeys implements Supplier<ServiceFramework> {
         return conventions;
     }
 
-    /** What tells the conventions; empty where there is no framework. */
+    /** Whose conventions they are; empty where there is no framework. */
     Optional<String> from() {
-        Framework framework = framework();
-        if (framework == Framework.NONE) {
-            return Optional.empty();
-        }
-        return Optional.of(isDetected() ? found.get(0).toString() : "services.framework: " + framework.text());
+        return Optional.of(framework()).filter(it -> it != Framework.NONE).map(Framework::title);
+    }
+
+    private Optional<String> evidence() {
+        return found.stream().findFirst().filter(it -> isDetected()).map(it -> it.library().toString());
     }
 
     void infer(Inferences inferences, Map<String, EnvValue> own) {
-        inferences.add(section, "framework", framework().text(), from().filter(it -> isDetected()));
+        inferences.add(section, "framework", framework().text(), evidence());
         inferences.add(section, "port_env", conventions.variables().port(), from());
         from().ifPresent(it -> conventions.stop().forEach((name, value) -> {
             if (!own.containsKey(name)) {

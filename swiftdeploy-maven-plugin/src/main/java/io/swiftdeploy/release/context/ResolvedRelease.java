@@ -52,12 +52,19 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         Runtime runtime = context.runtime();
         Encryption encryption =
                 TlsFiles.forChange(manifest.nginx().tls(), context.clock().instant(), context.log()::warning);
+        AppImage app = AppImage.of(manifest.service(), runtime);
+        app.remark(manifest.service()).ifPresent(it -> context.log()
+                .step("Image " + manifest.service().image() + ": " + it + "."));
         Images images = new Images(
-                runtime.image(manifest.service().image(), manifest.service().user()),
+                app.image(),
                 runtime.image(manifest.nginx().image()),
                 runtime.image(manifest.opa().image()));
-        ResolvedRelease release =
-                of(manifest, images, Optional.of(policies(manifest)), secrets(manifest, runtime), encryption);
+        ResolvedRelease release = of(
+                manifest.with(app.service()),
+                images,
+                Optional.of(policies(manifest)),
+                secrets(manifest, runtime),
+                encryption);
         runtime.check(release.specs().start(Track.STABLE).instances());
         return release;
     }
@@ -69,9 +76,11 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
      * or their server has no image, those are asked that the stack runs with.
      */
     public static ResolvedRelease forRollback(ReleaseContext context) {
-        Manifest manifest = filesIfUsable(context);
+        Manifest written = filesIfUsable(context);
         Runtime runtime = context.runtime();
-        Image app = imageIfKnown(manifest.service().image(), runtime);
+        AppImage resolved = AppImage.ifKnown(written.service(), runtime);
+        Manifest manifest = written.with(resolved.service());
+        Image app = resolved.image();
         Image gateway = imageIfKnown(manifest.nginx().image(), runtime);
         String policyServer = manifest.opa().image();
         UnaryOperator<String> secrets = secretsIfKeyKnown(manifest, runtime);

@@ -94,6 +94,16 @@ class ModeEditTest {
     }
 
     @Test
+    void writeWhenServicesAreBlankGivesThemTheMode() throws IOException {
+        assertThat(edited("services:\n", Mode.CANARY)).isEqualTo("services: {mode: canary}\n");
+        assertThat(edited("services: # all by default\nnginx: {port: 1}\n", Mode.CANARY))
+                .isEqualTo("services: {mode: canary} # all by default\nnginx: {port: 1}\n");
+        assertThat(edited("services: ~\n", Mode.CANARY)).isEqualTo("services: {mode: canary}\n");
+        assertThat(edited("services:\n", Mode.STABLE)).isEqualTo("services:\n");
+        assertThat(edited("services: {mode: canary}\n", Mode.STABLE)).isEqualTo("services: {mode: stable}\n");
+    }
+
+    @Test
     void writeWhenFileSaysTheModeAlreadyDoesNotTouchIt() throws IOException {
         for (String text : new String[] {"services:\n  mode: 'stable'\n", "services:\n  image: a\n"}) {
             Path file = Manifests.write(folder, text);

@@ -50,20 +50,19 @@ class ServiceDefaultsTest {
 
     @Test
     void readWhenValuesAreToldSaysWhichAndByWhat() {
-        String spring = "Spring Boot: dependency org.springframework.boot:spring-boot-starter-web";
-
         assertThat(read("services: {}", List.of(WEB)).inferences())
                 .extracting(Inference::toString)
                 .containsExactly(
                         "services.name = app (artifactId)",
                         "services.image = app:1.2-SNAPSHOT (artifactId and version)",
-                        "services.framework = spring-boot (" + spring + ")",
-                        "services.port_env = SERVER_PORT (" + spring + ")",
-                        "services.port = 8080 (" + spring + ")",
-                        "services.health.path = /actuator/health/readiness, /actuator/health, /health, /healthz ("
-                                + spring + ")",
-                        "services.metrics.path = /actuator/prometheus (" + spring + ")",
-                        "nginx.hide = /actuator (" + spring + ")");
+                        "services.framework = spring-boot"
+                                + " (dependency org.springframework.boot:spring-boot-starter-web)",
+                        "services.port_env = SERVER_PORT (Spring Boot)",
+                        "services.port = 8080 (Spring Boot)",
+                        "services.health.path = /actuator/health/readiness, /actuator/health, /health, /healthz"
+                                + " (Spring Boot)",
+                        "services.metrics.path = /actuator/prometheus (Spring Boot)",
+                        "nginx.hide = /actuator (Spring Boot)");
     }
 
     @Test
@@ -95,8 +94,8 @@ class ServiceDefaultsTest {
 
         assertThat(manifest.service().framework().framework()).isEqualTo(Framework.QUARKUS);
         assertThat(manifest.inferences())
-                .contains(new Inference("services.port", "8080", "services.framework: quarkus"))
-                .contains(new Inference("services.env.QUARKUS_SHUTDOWN_TIMEOUT", "10s", "services.framework: quarkus"));
+                .contains(new Inference("services.port", "8080", "Quarkus"))
+                .contains(new Inference("services.env.QUARKUS_SHUTDOWN_TIMEOUT", "10s", "Quarkus"));
     }
 
     @Test
@@ -136,7 +135,7 @@ class ServiceDefaultsTest {
                 .asString()
                 .startsWith("services.env.SERVER_PORT (line 4,")
                 .contains(
-                        "must not differ from services.port, which is 8080: it sets the port (Spring Boot: dependency");
+                        "must not differ from services.port, which is 8080: it sets the port (Spring Boot)");
     }
 
     @Test

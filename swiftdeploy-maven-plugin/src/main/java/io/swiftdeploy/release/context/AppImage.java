@@ -1,0 +1,46 @@
+package io.swiftdeploy.release.context;
+
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.runtime.LeaseLostException;
+import io.swiftdeploy.runtime.Runtime;
+import java.util.Optional;
+
+/**
+ * The service's image, and the user that its containers run as. The images that Jib and Spring Boot's users make often set no
+ * user, so that their processes would be root; they are run as a user without rights instead, unless the manifest says which.
+ *
+ * @param image as the runtime resolved it, with that user
+ * @param service the manifest's, with that user where the image would run as root
+ */
+public record AppImage(Image image, Service service) {
+    private static final String UNPRIVILEGED = "10001:10001";
+
+    /** The image of {@code service}, pulled if it is missing and pulling is allowed. */
+    public static AppImage of(Service service, Runtime runtime) {
+        Image found = runtime.image(service.image(), service.user());
+        return service.user().isEmpty() && found.isOfRoot()
+                ? new AppImage(found.runAs(UNPRIVILEGED), service.runAs(UNPRIVILEGED))
+                : new AppImage(found, service);
+    }
+
+    /** As {@link #of}, with what the manifest alone tells where the image cannot be resolved. */
+    static AppImage ifKnown(Service service, Runtime runtime) {
+        try {
+            return of(service, runtime);
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (SwiftDeployException e) {
+            return new AppImage(Image.unresolved(service.image()), service);
+        }
+    }
+
+    /** What the user is told where the image's own user is not taken. */
+    public Optional<String> remark(Service written) {
+        return written.user().isPresent() || service.user().isEmpty()
+                ? Optional.empty()
+                : Optional.of("it sets no user but root and is run as " + UNPRIVILEGED
+                        + "; services.user names another, for example one that may read its files");
+    }
+}
