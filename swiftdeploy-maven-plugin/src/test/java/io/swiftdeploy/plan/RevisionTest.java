@@ -36,10 +36,18 @@ class RevisionTest {
                 "user: '1000'",
                 "command: [run]",
                 "volumes: [\"data:/srv\"]",
-                "secrets: {a: a.txt}"
+                "secrets: {a: a.txt}",
+                "framework: micronaut",
+                "port_env: LISTEN_ON"
             })
     void ofWhenTheServiceIsStartedOtherwiseIsAnother(String lines) {
         assertThat(Blueprints.service(lines).revision().id()).isNotEqualTo(BASE.id());
+    }
+
+    @Test
+    void ofWhenNothingMoreIsToldIsTheSame() {
+        assertThat(Blueprints.service("framework: none").revision()).isEqualTo(BASE);
+        assertThat(Blueprints.service("port_env: []").revision()).isEqualTo(BASE);
     }
 
     @Test

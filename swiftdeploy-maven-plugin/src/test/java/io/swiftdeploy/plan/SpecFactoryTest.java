@@ -36,6 +36,48 @@ class SpecFactoryTest {
     }
 
     @Test
+    void startWhenTheServiceReadsItsPortElsewhereTellsItThere() {
+        var program = Blueprints.service("port_env: [LISTEN_ON, HTTP]\nenv: {A: x}")
+                .start(Track.STABLE)
+                .instances()
+                .get(0)
+                .program();
+
+        assertThat(program.environment().keySet())
+                .containsExactly("A", "APP_PORT", "APP_VERSION", "HTTP", "LISTEN_ON", "MODE");
+        assertThat(program.environment().get("LISTEN_ON").value()).isEqualTo("3000");
+        assertThat(program.ports()).containsOnly(Map.entry("HTTP", 3000), Map.entry("LISTEN_ON", 3000));
+        assertThat(program.addresses()).isEmpty();
+    }
+
+    @Test
+    void startWhenTheServiceIsOfAFrameworkTellsItInTheFrameworksWords() {
+        var program = Blueprints.service("framework: quarkus\nenv: {QUARKUS_SHUTDOWN_TIMEOUT: 3s}")
+                .start(Track.STABLE)
+                .instances()
+                .get(0)
+                .program();
+
+        assertThat(program.environment().get("QUARKUS_HTTP_PORT").value()).isEqualTo("3000");
+        assertThat(program.environment().get("QUARKUS_SHUTDOWN_TIMEOUT").value()).isEqualTo("3s");
+        assertThat(program.environment()).doesNotContainKeys("QUARKUS_MANAGEMENT_PORT", "QUARKUS_HTTP_HOST");
+        assertThat(program.addresses()).containsExactly("QUARKUS_HTTP_HOST");
+    }
+
+    @Test
+    void startWhenHealthHasAPortOfItsOwnTellsTheFrameworksManagementPort() {
+        var program = Blueprints.service("framework: spring-boot\nhealth: {port: 9090}")
+                .start(Track.STABLE)
+                .instances()
+                .get(0)
+                .program();
+
+        assertThat(program.environment().get("SERVER_PORT").value()).isEqualTo("3000");
+        assertThat(program.environment().get("MANAGEMENT_SERVER_PORT").value()).isEqualTo("9090");
+        assertThat(program.addresses()).containsExactly("SERVER_ADDRESS", "MANAGEMENT_SERVER_ADDRESS");
+    }
+
+    @Test
     void gatewayWhenManifestExposesNothingHidesMetricsAndChaos() {
         Map<String, List<String>> hidden = Map.of(
                 "", List.of("/metrics", "/chaos"),

@@ -15,6 +15,8 @@ public final class FakeImages {
     public final List<String> resolved = new ArrayList<>();
     /** Those that the runtime has no use for. */
     public final Set<String> unused = new HashSet<>();
+    /** The user that the images name; empty: root. */
+    public String user = "1000";
     /** Whether every image gets another id once it was resolved, as if it were retagged all the time. */
     public boolean retagging;
 
@@ -32,6 +34,6 @@ public final class FakeImages {
                 "sha256:%064x".formatted(tag | reference.hashCode() & 0xffff),
                 Optional.empty(),
                 100_000_000,
-                "1000");
+                user);
     }
 }

@@ -75,6 +75,16 @@ class ValidationTest {
     }
 
     @Test
+    void runWhenTheImageIsOfRootSaysWhoItIsRunAs() {
+        shop.runtime.images.user = "";
+
+        assertThat(validate())
+                .extracting(Line::toString)
+                .contains("PASS  services.image: shop:1 is there; it sets no user but root and is run as 10001:10001;"
+                        + " services.user names another, for example one that may read its files");
+    }
+
+    @Test
     void runWhenAPolicyCannotBeUsedGoesOnWithTheOtherChecks() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("own")).resolve("mine.rego"), "allow := true");
         Files.writeString(shop.manifest, Files.readString(shop.manifest) + "policies:\n  dir: own\n");

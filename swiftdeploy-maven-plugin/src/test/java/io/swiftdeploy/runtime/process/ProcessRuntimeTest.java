@@ -81,6 +81,23 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    void startWhenTheServiceReadsTheFrameworksVariablesTellsItItsPortAndLoopbackThere() {
+        rehearsal.manifest("1.0.0", "framework: spring-boot\nhealth: {path: /healthz}\nenv:\n  READS_PORT_FROM: SERVER_PORT");
+
+        String name = rehearsal.started().get(0);
+
+        assertThat(rehearsal.answers(name)).isTrue();
+        assertThat(rehearsal.http.text(rehearsal.address(name, "/env")).orElseThrow())
+                .contains("SERVER_PORT", "SERVER_ADDRESS")
+                .doesNotContain("MANAGEMENT_SERVER");
+        rehearsal.runtime().stop(List.of(name));
+
+        rehearsal.runtime().resume(rehearsal.stable().group());
+
+        ProcessFixture.await(() -> rehearsal.answers(name));
+    }
+
+    @Test
     void bypassesWhenTheServiceListensWhereItIsToldAreNone() {
         rehearsal.started();
 

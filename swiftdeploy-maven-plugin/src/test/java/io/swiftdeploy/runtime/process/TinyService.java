@@ -29,7 +29,8 @@ public final class TinyService {
         if (ENVIRONMENT.containsKey("STUBBORN")) {
             java.lang.Runtime.getRuntime().addShutdownHook(new Thread(TinyService::forever));
         }
-        int port = Integer.parseInt(ENVIRONMENT.getOrDefault("APP_PORT", "0"));
+        int port = Integer.parseInt(
+                ENVIRONMENT.getOrDefault(ENVIRONMENT.getOrDefault("READS_PORT_FROM", "APP_PORT"), "0"));
         HttpServer server = HttpServer.create(address(port), 50);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/healthz", TinyService::health);
