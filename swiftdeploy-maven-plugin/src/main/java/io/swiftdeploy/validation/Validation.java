@@ -90,8 +90,7 @@ public final class Validation {
 
     private Images checkImages(Runtime open, Manifest valid) {
         String app = valid.service().image();
-        Optional<Image> program =
-                check("services.image", () -> program(open, valid.service()));
+        Optional<Image> program = check("services.image", () -> program(open, valid.service()));
         return new Images(
                 program.orElseGet(() -> Image.unresolved(app)),
                 image(open, "nginx.image", valid.nginx().image()),
@@ -102,7 +101,8 @@ public final class Validation {
         AppImage found = AppImage.of(service, open);
         String place = open.program().map(it -> it + " can be started").orElse(service.image() + " is there");
         return new Found<>(
-                found.image(), place + found.remark(service).map(it -> "; " + it).orElse(""));
+                found.image(),
+                place + found.remark(service).map(it -> "; " + it).orElse(""));
     }
 
     private Image image(Runtime open, String setting, String reference) {

@@ -61,7 +61,7 @@ public final class Manifests {
     public static ManifestDefaults ofProject(List<Library> libraries) {
         Told image = new Told("app:1.2-SNAPSHOT", "artifactId and version");
         return new ManifestDefaults(
-                "1.2-SNAPSHOT", Optional.of(new ProjectDefaults("app", image, Optional.empty(), libraries)));
+                "1.2-SNAPSHOT", Optional.of(new ProjectDefaults("app", image, libraries)));
     }
 
     public static ManifestException failure(Path file) {

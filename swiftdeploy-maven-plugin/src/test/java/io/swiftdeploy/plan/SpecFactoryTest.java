@@ -59,7 +59,8 @@ class SpecFactoryTest {
                 .program();
 
         assertThat(program.environment().get("QUARKUS_HTTP_PORT").value()).isEqualTo("3000");
-        assertThat(program.environment().get("QUARKUS_SHUTDOWN_TIMEOUT").value()).isEqualTo("3s");
+        assertThat(program.environment().get("QUARKUS_SHUTDOWN_TIMEOUT").value())
+                .isEqualTo("3s");
         assertThat(program.environment()).doesNotContainKeys("QUARKUS_MANAGEMENT_PORT", "QUARKUS_HTTP_HOST");
         assertThat(program.addresses()).containsExactly("QUARKUS_HTTP_HOST");
     }

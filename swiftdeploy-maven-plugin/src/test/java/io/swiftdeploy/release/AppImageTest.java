@@ -21,8 +21,9 @@ class AppImageTest extends WithReleaseFixture {
         assertThat(started().user()).contains("10001:10001");
         assertThat(judged()).isEqualTo("10001:10001");
         assertThat(shop.log.lines)
-                .contains("Image shop:1: it sets no user but root and is run as 10001:10001; services.user names another,"
-                        + " for example one that may read its files.");
+                .contains(
+                        "Image shop:1: it sets no user but root and is run as 10001:10001; services.user names another,"
+                                + " for example one that may read its files.");
     }
 
     @ParameterizedTest

@@ -65,7 +65,8 @@ final class FrameworkKeys implements Supplier<ServiceFramework> {
     }
 
     private Optional<String> evidence() {
-        return found.stream().findFirst().filter(it -> isDetected()).map(it -> it.library().toString());
+        return found.stream().findFirst().filter(it -> isDetected()).map(it -> it.library()
+                .toString());
     }
 
     void infer(Inferences inferences, Map<String, EnvValue> own) {

@@ -10,10 +10,9 @@ import java.util.Optional;
  *
  * @param artifactId the project's name
  * @param image the image that the build makes
- * @param jar what local processes run, where it is not the project's artifact
  * @param libraries what it is built with, without what only its tests need
  */
-public record ProjectDefaults(String artifactId, Told image, Optional<Told> jar, List<Library> libraries) {
+public record ProjectDefaults(String artifactId, Told image, List<Library> libraries) {
     private static final int LONGEST_NAME = 40;
 
     /**

@@ -76,7 +76,7 @@ final class ServiceSection implements Supplier<Service> {
         command = section.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
         attachments = new AttachmentsSection(root, section, folder);
         beforeTraffic = new BeforeTrafficSection(section);
-        process = new ProcessSection(section.section("process"), project);
+        process = new ProcessSection(section.section("process"));
     }
 
     /** A key whose default the project or its framework tells; it has to be written where they do not. */
@@ -109,7 +109,6 @@ final class ServiceSection implements Supplier<Service> {
         inferences.add(section, "port", port.get(), framework.from());
         health.infer(inferences, framework.from());
         metrics.infer(inferences, framework.from());
-        process.infer(inferences);
     }
 
     @Override

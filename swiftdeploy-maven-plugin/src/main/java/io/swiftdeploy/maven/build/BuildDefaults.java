@@ -33,7 +33,6 @@ public final class BuildDefaults {
         return new ProjectDefaults(
                 project.getArtifactId(),
                 new ImageOfBuild(project, properties, quarkus).told(),
-                quarkus.jar(),
                 libraries(project));
     }
 

@@ -1,6 +1,5 @@
 package io.swiftdeploy.maven.build;
 
-import io.swiftdeploy.framework.Framework;
 import io.swiftdeploy.manifest.read.ProjectDefaults.Told;
 import java.io.IOException;
 import java.io.Reader;
@@ -11,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.project.MavenProject;
 
-/** What Quarkus makes of a project: its folder of jars, and its image, by its properties in the POM and in the sources. */
+/** The image that Quarkus makes of a project, by its properties in the POM and in the sources. */
 final class QuarkusBuild {
     private static final String CONTAINER_IMAGE = "quarkus.container-image.";
 
@@ -21,25 +20,6 @@ final class QuarkusBuild {
     QuarkusBuild(MavenProject project, BuildProperties properties) {
         this.project = project;
         this.properties = properties;
-    }
-
-    /** The jar to start; empty where Quarkus does not package the project. */
-    Optional<Told> jar() {
-        return project.getBuildPlugins().stream()
-                .filter(it -> it.getArtifactId().equals("quarkus-maven-plugin"))
-                .findFirst()
-                .map(it -> new Told(file().toString(), Framework.QUARKUS.title() + ": plugin " + it.getKey()));
-    }
-
-    private Path file() {
-        Path folder = Path.of(project.getBuild().getDirectory());
-        boolean isOne = value("quarkus.package.jar.type")
-                .or(() -> value("quarkus.package.type"))
-                .filter("uber-jar"::equals)
-                .isPresent();
-        return isOne
-                ? folder.resolve(project.getBuild().getFinalName() + "-runner.jar")
-                : folder.resolve("quarkus-app").resolve("quarkus-run.jar");
     }
 
     /** The image, where an extension makes one and its name is told. */

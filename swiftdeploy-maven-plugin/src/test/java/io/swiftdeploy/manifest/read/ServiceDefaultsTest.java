@@ -134,8 +134,7 @@ class ServiceDefaultsTest {
                 .singleElement()
                 .asString()
                 .startsWith("services.env.SERVER_PORT (line 4,")
-                .contains(
-                        "must not differ from services.port, which is 8080: it sets the port (Spring Boot)");
+                .contains("must not differ from services.port, which is 8080: it sets the port (Spring Boot)");
     }
 
     @Test
@@ -209,7 +208,7 @@ class ServiceDefaultsTest {
         ManifestDefaults defaults = new ManifestDefaults(
                 "1",
                 Optional.of(new ProjectDefaults(
-                        "app", new Told("Team/App", "jib-maven-plugin"), Optional.empty(), List.of())));
+                        "app", new Told("Team/App", "jib-maven-plugin"), List.of())));
 
         assertThat(problems("services: {port: 1}", defaults))
                 .singleElement()
@@ -218,26 +217,9 @@ class ServiceDefaultsTest {
                 .endsWith("(from jib-maven-plugin)");
     }
 
-    @Test
-    void readWhenBuildMakesAnotherJarRunsIt() {
-        Told jar = new Told("/build/quarkus-app/quarkus-run.jar", "Quarkus");
-        ManifestDefaults defaults = new ManifestDefaults(
-                "1", Optional.of(new ProjectDefaults("app", new Told("a:1", "x"), Optional.of(jar), List.of())));
-
-        assertThat(read("services: {port: 1}", defaults).placement().jar()).contains(jar.value());
-        assertThat(read("services: {port: 1, process: {jar: own.jar}}", defaults)
-                        .placement()
-                        .jar())
-                .contains("own.jar");
-        assertThat(read("services: {port: 1, process: {command: [run]}}", defaults)
-                        .placement()
-                        .jar())
-                .isEmpty();
-    }
-
     private static ManifestDefaults ofArtifact(String artifactId) {
         return new ManifestDefaults(
-                "1", Optional.of(new ProjectDefaults(artifactId, new Told("a:1", "x"), Optional.empty(), List.of())));
+                "1", Optional.of(new ProjectDefaults(artifactId, new Told("a:1", "x"), List.of())));
     }
 
     private Manifest read(String text, List<Library> libraries) {

@@ -45,7 +45,6 @@ class BuildDefaultsTest {
 
         assertThat(project.artifactId()).isEqualTo("module");
         assertThat(project.image()).isEqualTo(new Told("module:1.0-SNAPSHOT", "artifactId and version"));
-        assertThat(project.jar()).isEmpty();
     }
 
     @Test
@@ -55,8 +54,7 @@ class BuildDefaultsTest {
                 "jib-maven-plugin",
                 "<configuration><to><image>registry.example.com/team/${project.artifactId}</image></to></configuration>");
 
-        assertThat(of(PARENT, jib).image())
-                .isEqualTo(new Told("registry.example.com/team/module", "jib-maven-plugin"));
+        assertThat(of(PARENT, jib).image()).isEqualTo(new Told("registry.example.com/team/module", "jib-maven-plugin"));
         build.give("jib.to.image", "other:2");
         assertThat(of(PARENT, jib).image().value()).isEqualTo("other:2");
     }
@@ -94,22 +92,6 @@ class BuildDefaultsTest {
     }
 
     @Test
-    void ofWhenQuarkusPackagesRunsItsFolderOfJars() {
-        String quarkus = plugin("io.quarkus.platform", "quarkus-maven-plugin", "");
-
-        assertThat(of(PARENT, quarkus).jar().orElseThrow().value())
-                .endsWith(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
-        assertThat(of(
-                                PARENT,
-                                quarkus + "<properties><quarkus.package.jar.type>uber-jar</quarkus.package.jar.type>"
-                                        + "</properties>")
-                        .jar()
-                        .orElseThrow()
-                        .value())
-                .endsWith(Path.of("target", "module-1.0-SNAPSHOT-runner.jar").toString());
-    }
-
-    @Test
     void ofWhenThePomHasLibrariesTellsThoseOfTheServiceWithItsParents() {
         String module = dependency("io.quarkus", "quarkus-rest", "<version>3.15.1</version>")
                 + plugin("org.example", "some-plugin", "<version>1</version>");
@@ -120,14 +102,15 @@ class BuildDefaultsTest {
 
         assertThat(of(PARENT, tests).libraries())
                 .extracting(Library::toString)
-                .contains(
-                        "dependency io.quarkus:quarkus-rest", "plugin org.example:some-plugin", "parent it:parent")
+                .contains("dependency io.quarkus:quarkus-rest", "plugin org.example:some-plugin", "parent it:parent")
                 .noneMatch(it -> it.contains("springframework"));
     }
 
     private ProjectDefaults of(String parent, String module) {
         MavenProject project = build.build(parent, REFERENCE + module);
-        return BuildDefaults.of(project, Goals.session(build.request())).project().orElseThrow();
+        return BuildDefaults.of(project, Goals.session(build.request()))
+                .project()
+                .orElseThrow();
     }
 
     private static String plugin(String group, String artifact, String more) {

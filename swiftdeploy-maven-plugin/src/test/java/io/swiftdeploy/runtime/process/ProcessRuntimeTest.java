@@ -82,7 +82,8 @@ class ProcessRuntimeTest {
 
     @Test
     void startWhenTheServiceReadsTheFrameworksVariablesTellsItItsPortAndLoopbackThere() {
-        rehearsal.manifest("1.0.0", "framework: spring-boot\nhealth: {path: /healthz}\nenv:\n  READS_PORT_FROM: SERVER_PORT");
+        rehearsal.manifest(
+                "1.0.0", "framework: spring-boot\nhealth: {path: /healthz}\nenv:\n  READS_PORT_FROM: SERVER_PORT");
 
         String name = rehearsal.started().get(0);
 
