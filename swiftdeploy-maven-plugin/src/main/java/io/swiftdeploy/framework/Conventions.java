@@ -23,7 +23,7 @@ public record Conventions(
     private static final Conventions NONE = new Conventions(
             Variables.NONE,
             Optional.empty(),
-            new Endpoints(List.of(HEALTHZ), "/metrics", "auto", List.of()),
+            new Endpoints(List.of(HEALTHZ), "/metrics", List.of()),
             new TreeMap<>());
 
     private static final Conventions QUARKUS = new Conventions(
@@ -34,7 +34,7 @@ public record Conventions(
                     List.of("QUARKUS_MANAGEMENT_HOST")),
             USUAL_PORT,
             new Endpoints(
-                    List.of("/q/health/ready", "/q/health", HEALTH, HEALTHZ), "/q/metrics", "quarkus", List.of("/q")),
+                    List.of("/q/health/ready", "/q/health", HEALTH, HEALTHZ), "/q/metrics", List.of("/q")),
             new TreeMap<>(Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "10s")));
 
     private static final Conventions MICRONAUT = new Conventions(
@@ -47,7 +47,6 @@ public record Conventions(
             new Endpoints(
                     List.of("/health/readiness", HEALTH, HEALTHZ),
                     "/prometheus",
-                    "micrometer",
                     List.of(
                             HEALTH,
                             "/prometheus",
@@ -70,7 +69,6 @@ public record Conventions(
             new Endpoints(
                     List.of("/observe/health/ready", "/observe/health", HEALTH, HEALTHZ),
                     "/observe/metrics",
-                    "auto",
                     List.of("/observe")),
             new TreeMap<>());
 
@@ -80,7 +78,6 @@ public record Conventions(
             new Endpoints(
                     List.of("/health/ready", HEALTH, HEALTHZ),
                     "/metrics",
-                    "auto",
                     List.of(HEALTH, "/metrics", "/observe")),
             new TreeMap<>());
 
@@ -106,7 +103,6 @@ public record Conventions(
                 new Endpoints(
                         List.of("/actuator/health/readiness", "/actuator/health", HEALTH, HEALTHZ),
                         "/actuator/prometheus",
-                        "micrometer",
                         List.of("/actuator")),
                 SpringBootVersion.of(libraries).stop());
     }

@@ -7,10 +7,9 @@ import java.util.List;
  *
  * @param health where it may say that it is well, in the order to try them
  * @param metrics where it answers its figures
- * @param preset how those figures are called: a word of {@code services.metrics.preset}
  * @param operations what the public has no business with, each with all below it
  */
-public record Endpoints(List<String> health, String metrics, String preset, List<String> operations) {
+public record Endpoints(List<String> health, String metrics, List<String> operations) {
     public Endpoints {
         health = List.copyOf(health);
         operations = List.copyOf(operations);

@@ -34,17 +34,24 @@ public record ServicePorts(int users, int health, int metrics, Variables names) 
         names.port().forEach(name -> variables.put(name, users));
         if (health != users) {
             variables.put(MANAGEMENT, health);
-            names.managementPort().forEach(name -> variables.put(name, health));
         }
         if (metrics != users && metrics != health) {
             variables.put(METRICS, metrics);
         }
+        if (management() != users) {
+            names.managementPort().forEach(name -> variables.put(name, management()));
+        }
         return variables;
+    }
+
+    /** A framework has one further port at most: that of the health check, or else of the metrics. */
+    private int management() {
+        return health == users ? metrics : health;
     }
 
     /** The variables that say on which address it listens there. */
     public List<String> addresses() {
-        return health == users
+        return management() == users
                 ? names.address()
                 : Stream.concat(names.address().stream(), names.managementAddress().stream())
                         .toList();

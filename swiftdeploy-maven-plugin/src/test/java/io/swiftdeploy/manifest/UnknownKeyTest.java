@@ -55,7 +55,7 @@ class UnknownKeyTest {
     void readWhenTopLevelKeyIsMisplacedNamesItsSections() {
         assertThat(problems(Manifests.resource("base.yaml") + "port: 3000\n"))
                 .containsExactly("port (line 14, column 1): is not a known key;"
-                        + " `port` belongs under services, services.health, nginx or opa");
+                        + " `port` belongs under services, services.health, services.metrics, nginx or opa");
     }
 
     @Test

@@ -79,6 +79,18 @@ class SpecFactoryTest {
     }
 
     @Test
+    void startWhenOnlyTheMetricsHaveAPortOfTheirOwnTellsItAsTheManagementPort() {
+        var program = Blueprints.service("framework: spring-boot\nmetrics: {port: 9090}")
+                .start(Track.STABLE)
+                .instances()
+                .get(0)
+                .program();
+
+        assertThat(program.environment().get("MANAGEMENT_SERVER_PORT").value()).isEqualTo("9090");
+        assertThat(program.environment().get("APP_METRICS_PORT").value()).isEqualTo("9090");
+    }
+
+    @Test
     void gatewayWhenManifestExposesNothingHidesMetricsAndChaos() {
         Map<String, List<String>> hidden = Map.of(
                 "", List.of("/metrics", "/chaos"),

@@ -115,6 +115,11 @@ public final class KeyProblems {
         return mustDifferFrom("opa.port", port);
     }
 
+    /** The port of the health check or of the metrics is that of the users. */
+    public static String mustDifferFromUsersPort(int port) {
+        return mustDifferFrom("services.port", port) + "; without this key, it is asked there";
+    }
+
     public static String mustDifferFrom(String key, int port) {
         return "must differ from " + key + ", which is " + port + " too";
     }
@@ -180,12 +185,13 @@ public final class KeyProblems {
     /**
      * A variable of the environment is one that the service is given its port by, and has another value.
      *
+     * @param key of the port
      * @param from what tells that it is one; empty for {@code services.port_env}
      */
-    public static String contradictsPort(int port, Optional<String> from) {
-        return "must not differ from services.port, which is " + port + ": it sets the port ("
+    public static String contradictsPort(String key, int port, Optional<String> from) {
+        return "must not differ from " + key + ", which is " + port + ": it sets the port ("
                 + from.orElse("services.port_env")
-                + "). Leave it out, give services.port its value, or give services.port_env the variable that is meant";
+                + "). Leave it out, or give " + key + " its value";
     }
 
     /**

@@ -83,14 +83,23 @@ final class FrameworkKeys implements Supplier<ServiceFramework> {
         if (isDetected() && found.size() > 1) {
             problems.add(word.location(), KeyProblems.frameworksFound(found));
         }
-        for (String name : get().variables().port()) {
-            Optional.ofNullable(env.get().get(name))
-                    .filter(own -> port.value()
-                            .filter(it -> !own.value().equals(it.toString()))
-                            .isPresent())
-                    .ifPresent(own ->
-                            problems.add(env.location().child(name), KeyProblems.contradictsPort(port.get(), from())));
-        }
+        get().variables().port().forEach(name -> checkTold(name, port, env, problems));
+    }
+
+    /** @param port of the health check or of the metrics, if they have one of their own */
+    void checkManagement(Field<Integer> port, Field<Map<String, EnvValue>> env, Problems problems) {
+        get().variables().managementPort().forEach(name -> checkTold(name, port, env, problems));
+    }
+
+    private void checkTold(
+            String name, Field<Integer> port, Field<Map<String, EnvValue>> env, Problems problems) {
+        Optional.ofNullable(env.get().get(name))
+                .filter(own -> port.value()
+                        .filter(it -> !own.value().equals(it.toString()))
+                        .isPresent())
+                .ifPresent(own -> problems.add(
+                        env.location().child(name),
+                        KeyProblems.contradictsPort(port.location().path(), port.get(), from())));
     }
 
     @Override

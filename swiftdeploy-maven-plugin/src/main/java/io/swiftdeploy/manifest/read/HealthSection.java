@@ -4,11 +4,13 @@ import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.Health;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
+import io.swiftdeploy.manifest.yaml.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ public final class HealthSection implements Supplier<Health> {
     private final List<String> candidates;
     private final Section section;
     private final Field<String> path;
-    private final Field<Integer> port;
+    final Field<Integer> port;
     private final Field<Duration> interval;
     private final Field<Duration> timeout;
     private final Field<Integer> retries;
@@ -46,6 +48,13 @@ public final class HealthSection implements Supplier<Health> {
         retries = section.optional("retries", new WholeNumber(1, 20), "3");
         startPeriod = section.optional("start_period", TimeSpan.POSITIVE);
         command = section.list("command", ARGUMENT, "[\"/app\", \"--check\"]");
+    }
+
+    /** A port of its own is another than that of the users. */
+    void check(Field<Integer> users, Problems problems) {
+        if (port.value().isPresent() && port.value().equals(users.value())) {
+            problems.add(port.location(), KeyProblems.mustDifferFromUsersPort(port.get()));
+        }
     }
 
     void infer(Inferences inferences, Optional<String> from) {

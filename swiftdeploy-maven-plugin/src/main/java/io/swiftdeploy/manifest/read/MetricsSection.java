@@ -37,7 +37,7 @@ final class MetricsSection implements Supplier<Metrics> {
     final Field<String> path;
     private final Section section;
     private final Field<Preset> preset;
-    private final Field<Integer> port;
+    final Field<Integer> port;
     private final Field<String> count;
     private final Field<String> buckets;
     private final Field<String> statusLabel;
@@ -61,7 +61,10 @@ final class MetricsSection implements Supplier<Metrics> {
     }
 
     /** A service that has no metrics has no names for them. */
-    void check(Problems problems) {
+    void check(Field<Integer> users, Problems problems) {
+        if (port.value().isPresent() && port.value().equals(users.value())) {
+            problems.add(port.location(), KeyProblems.mustDifferFromUsersPort(port.get()));
+        }
         if (preset.value().filter(Preset.NONE::equals).isEmpty()) {
             return;
         }

@@ -96,7 +96,9 @@ final class ServiceSection implements Supplier<Service> {
             problems.add(image.location(), KeyProblems.imageIsMissing());
         }
         framework.check(port, env, problems);
-        metrics.check(problems);
+        framework.checkManagement(health.port.value().isPresent() ? health.port : metrics.port, env, problems);
+        health.check(port, problems);
+        metrics.check(port, problems);
         process.check(problems);
     }
 

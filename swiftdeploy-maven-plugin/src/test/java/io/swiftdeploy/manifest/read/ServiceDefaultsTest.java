@@ -138,6 +138,32 @@ class ServiceDefaultsTest {
     }
 
     @Test
+    void readWhenEnvironmentContradictsTheManagementPortRefusesIt() {
+        assertThat(problems(
+                        "services:\n  metrics: {port: 9090}\n  env: {MANAGEMENT_SERVER_PORT: 9091}\n",
+                        Manifests.ofProject(List.of(WEB))))
+                .singleElement()
+                .asString()
+                .startsWith("services.env.MANAGEMENT_SERVER_PORT (line 3,")
+                .contains("must not differ from services.metrics.port, which is 9090");
+        assertThat(read("services: {env: {MANAGEMENT_SERVER_PORT: 9091}}", List.of(WEB))
+                        .service()
+                        .env())
+                .containsOnlyKeys("MANAGEMENT_SERVER_PORT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"health", "metrics"})
+    void readWhenAFurtherPortIsThatOfTheUsersRefusesIt(String section) {
+        assertThat(problems(
+                        "services:\n  " + section + ": {port: 8080}\n", Manifests.ofProject(List.of(WEB))))
+                .singleElement()
+                .asString()
+                .startsWith("services." + section + ".port (line 2,")
+                .endsWith("must differ from services.port, which is 8080 too; without this key, it is asked there");
+    }
+
+    @Test
     void readWhenEnvironmentRepeatsThePortTakesIt() {
         Manifest manifest = read("services:\n  env: {SERVER_PORT: 8080}\n", List.of(WEB));
 
