@@ -21,10 +21,7 @@ public record Conventions(
     private static final String HEALTH = "/health";
 
     private static final Conventions NONE = new Conventions(
-            Variables.NONE,
-            Optional.empty(),
-            new Endpoints(List.of(HEALTHZ), "/metrics", List.of()),
-            new TreeMap<>());
+            Variables.NONE, Optional.empty(), new Endpoints(List.of(HEALTHZ), "/metrics", List.of()), new TreeMap<>());
 
     private static final Conventions QUARKUS = new Conventions(
             new Variables(
@@ -33,8 +30,7 @@ public record Conventions(
                     List.of("QUARKUS_MANAGEMENT_PORT"),
                     List.of("QUARKUS_MANAGEMENT_HOST")),
             USUAL_PORT,
-            new Endpoints(
-                    List.of("/q/health/ready", "/q/health", HEALTH, HEALTHZ), "/q/metrics", List.of("/q")),
+            new Endpoints(List.of("/q/health/ready", "/q/health", HEALTH, HEALTHZ), "/q/metrics", List.of("/q")),
             new TreeMap<>(Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "10s")));
 
     private static final Conventions MICRONAUT = new Conventions(
@@ -76,9 +72,7 @@ public record Conventions(
             HELIDON,
             USUAL_PORT,
             new Endpoints(
-                    List.of("/health/ready", HEALTH, HEALTHZ),
-                    "/metrics",
-                    List.of(HEALTH, "/metrics", "/observe")),
+                    List.of("/health/ready", HEALTH, HEALTHZ), "/metrics", List.of(HEALTH, "/metrics", "/observe")),
             new TreeMap<>());
 
     /** What {@code framework} brings to a project that is built with {@code libraries}. */

@@ -60,8 +60,7 @@ public final class Manifests {
     /** The defaults of the project app, which is built with {@code libraries}. */
     public static ManifestDefaults ofProject(List<Library> libraries) {
         Told image = new Told("app:1.2-SNAPSHOT", "artifactId and version");
-        return new ManifestDefaults(
-                "1.2-SNAPSHOT", Optional.of(new ProjectDefaults("app", image, libraries)));
+        return new ManifestDefaults("1.2-SNAPSHOT", Optional.of(new ProjectDefaults("app", image, libraries)));
     }
 
     public static ManifestException failure(Path file) {

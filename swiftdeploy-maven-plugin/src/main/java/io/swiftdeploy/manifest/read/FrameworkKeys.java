@@ -91,8 +91,7 @@ final class FrameworkKeys implements Supplier<ServiceFramework> {
         get().variables().managementPort().forEach(name -> checkTold(name, port, env, problems));
     }
 
-    private void checkTold(
-            String name, Field<Integer> port, Field<Map<String, EnvValue>> env, Problems problems) {
+    private void checkTold(String name, Field<Integer> port, Field<Map<String, EnvValue>> env, Problems problems) {
         Optional.ofNullable(env.get().get(name))
                 .filter(own -> port.value()
                         .filter(it -> !own.value().equals(it.toString()))

@@ -31,9 +31,7 @@ public final class BuildDefaults {
         BuildProperties properties = BuildProperties.of(project, given);
         QuarkusBuild quarkus = new QuarkusBuild(project, properties);
         return new ProjectDefaults(
-                project.getArtifactId(),
-                new ImageOfBuild(project, properties, quarkus).told(),
-                libraries(project));
+                project.getArtifactId(), new ImageOfBuild(project, properties, quarkus).told(), libraries(project));
     }
 
     static List<Library> libraries(MavenProject project) {

@@ -155,8 +155,7 @@ class ServiceDefaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"health", "metrics"})
     void readWhenAFurtherPortIsThatOfTheUsersRefusesIt(String section) {
-        assertThat(problems(
-                        "services:\n  " + section + ": {port: 8080}\n", Manifests.ofProject(List.of(WEB))))
+        assertThat(problems("services:\n  " + section + ": {port: 8080}\n", Manifests.ofProject(List.of(WEB))))
                 .singleElement()
                 .asString()
                 .startsWith("services." + section + ".port (line 2,")
@@ -232,9 +231,7 @@ class ServiceDefaultsTest {
     @Test
     void readWhenBuildTellsNoImageReferenceSaysSo() {
         ManifestDefaults defaults = new ManifestDefaults(
-                "1",
-                Optional.of(new ProjectDefaults(
-                        "app", new Told("Team/App", "jib-maven-plugin"), List.of())));
+                "1", Optional.of(new ProjectDefaults("app", new Told("Team/App", "jib-maven-plugin"), List.of())));
 
         assertThat(problems("services: {port: 1}", defaults))
                 .singleElement()
@@ -244,8 +241,7 @@ class ServiceDefaultsTest {
     }
 
     private static ManifestDefaults ofArtifact(String artifactId) {
-        return new ManifestDefaults(
-                "1", Optional.of(new ProjectDefaults(artifactId, new Told("a:1", "x"), List.of())));
+        return new ManifestDefaults("1", Optional.of(new ProjectDefaults(artifactId, new Told("a:1", "x"), List.of())));
     }
 
     private Manifest read(String text, List<Library> libraries) {
