@@ -1,5 +1,7 @@
 // Lays out the scenarios for one run of maven-invoker, so that all of them run side by side: those of src/it as they are,
-// each of src/it/release once a runtime, as docker-<name> and process-<name>. A docker-* scenario needs a Docker Engine.
+// each of src/it/release once a runtime, as docker-<name> and process-<name>, and each service of src/it/services, with the one
+// scenario that all of them have (common), on processes, and on Docker where its POM makes an image there. A docker-* scenario
+// needs a Docker Engine.
 // Where the release scenarios cannot run on Docker (swiftdeploy.it.no-docker) they are laid out for processes only.
 // test.properties, which maven-invoker gives to a scenario's builds, names the runtime and how the scenario's ports begin.
 import java.nio.charset.StandardCharsets
@@ -29,12 +31,24 @@ target.deleteDir()
 scenarios(source).each { copy(it, new File(target, it.name)) }
 def withoutDocker = [session.userProperties, project.properties].any { it.getProperty('swiftdeploy.it.no-docker') in ['', 'true'] }
 def runs = withoutDocker ? [onProcesses] : [onDocker, onProcesses]
+def layOut = { Run run, String name, File... parts ->
+    def made = new File(target, "$run.runtime-$name")
+    parts.each { copy(it, made) }
+    new File(made, 'invoker.properties').append(run.properties, StandardCharsets.UTF_8.name())
+    new File(made, 'test.properties').write("swiftdeploy.runtime=$run.runtime\nit.ports=$run.ports\n", StandardCharsets.UTF_8.name())
+    made
+}
 scenarios(new File(source, 'release')).each { scenario ->
-    runs.each { run ->
-        def made = new File(target, "$run.runtime-$scenario.name")
-        copy(scenario, made)
-        new File(made, 'invoker.properties').append(run.properties, StandardCharsets.UTF_8.name())
-        new File(made, 'test.properties').write("swiftdeploy.runtime=$run.runtime\nit.ports=$run.ports\n", StandardCharsets.UTF_8.name())
+    runs.each { layOut(it, scenario.name, scenario) }
+}
+// Each keeps the manifest that its users would write; what keeps the scenarios apart is added to it.
+def services = new File(source, 'services')
+def common = new File(services, 'common')
+services.listFiles().findAll { new File(it, 'pom.xml').isFile() }.sort().eachWithIndex { service, number ->
+    runs.findAll { it != onDocker || new File(service, 'pom.xml').getText('UTF-8').contains('<id>image</id>') }.each {
+        def made = layOut(it, "service-$service.name", common, service)
+        def isolation = new File(common, 'isolation.yaml').getText('UTF-8').replace('#', "${number + 2}")
+        new File(made, 'manifest.yaml').append(isolation, StandardCharsets.UTF_8.name())
     }
 }
 

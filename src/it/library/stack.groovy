@@ -1,3 +1,5 @@
+import groovy.xml.XmlSlurper
+
 /**
  * The stack that a manifest describes, as the machine shows it and not the code under test. The runtime that a scenario runs on
  * has a script of its own that answers the same questions: docker.groovy, process.groovy.
@@ -11,9 +13,15 @@ class Stack {
 
     static Stack of(File manifest, Map<String, String> run, Object runtime) {
         def text = manifest.getText('UTF-8')
+        def name = (text =~ /(?m)^services:\n  name: (\S+)/).collect { it[1] }
         def port = (text =~ /(?ms)^nginx:.*?^  port: (\S+)/)[0][1].replace('${it.ports}', run.ports)
-        new Stack(name: (text =~ /(?m)^services:\n  name: (\S+)/)[0][1], port: port as int,
+        new Stack(name: name ? name[0] : artifact(manifest.parentFile), port: port as int,
                 runtime: runtime, folder: manifest.parentFile, run: run)
+    }
+
+    /** What a stack is called by that names itself nowhere. */
+    private static String artifact(File project) {
+        new XmlSlurper().parse(new File(project, 'pom.xml')).artifactId.text()
     }
 
     /** The stack of another manifest in the same folder. */
