@@ -41,14 +41,15 @@ def layOut = { Run run, String name, File... parts ->
 scenarios(new File(source, 'release')).each { scenario ->
     runs.each { layOut(it, scenario.name, scenario) }
 }
-// Each keeps the manifest that its users would write; what keeps the scenarios apart is added to it.
+// A service knows nothing of this project. Beside its folder lies the manifest that its users would write; what keeps the scenarios
+// apart is added to it.
 def services = new File(source, 'services')
 def common = new File(services, 'common')
 services.listFiles().findAll { new File(it, 'pom.xml').isFile() }.sort().eachWithIndex { service, number ->
     runs.findAll { it != onDocker || new File(service, 'pom.xml').getText('UTF-8').contains('<id>image</id>') }.each {
         def made = layOut(it, "service-$service.name", common, service)
-        def isolation = new File(common, 'isolation.yaml').getText('UTF-8').replace('#', "${number + 2}")
-        new File(made, 'manifest.yaml').append(isolation, StandardCharsets.UTF_8.name())
+        def parts = ["${service.name}.yaml", 'isolation.yaml'].collect { new File(services, it).getText('UTF-8') }
+        new File(made, 'manifest.yaml').write(parts.join().replace('#', "${number + 2}"), StandardCharsets.UTF_8.name())
     }
 }
 

@@ -14,6 +14,7 @@ import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.validation.Line;
 import io.swiftdeploy.validation.Validation;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -111,7 +112,7 @@ class GateBenchmarkIT {
     }
 
     private static void measureValidation(StackUnderTest stack, RuntimeUnderTest kind) {
-        Timings<List<Validation.Line>> validations = Timings.of(FEW_ROUNDS, () -> new Validation(
+        Timings<List<Line>> validations = Timings.of(FEW_ROUNDS, () -> new Validation(
                         stack::manifest,
                         any -> kind.connect(stack.name(), ServiceUnderTest.SAMPLE, stack.log()),
                         stack.historyFile())
@@ -119,7 +120,7 @@ class GateBenchmarkIT {
         System.out.println("validate (target 1 s): " + validations);
         assertThat(validations.results())
                 .allSatisfy(lines ->
-                        assertThat(lines).hasSizeGreaterThanOrEqualTo(6).allMatch(Validation.Line::pass));
+                        assertThat(lines).hasSizeGreaterThanOrEqualTo(6).allMatch(Line::pass));
     }
 
     private static void measureHostProbe(StackUnderTest stack) {

@@ -31,7 +31,7 @@ public final class LocalProcesses {
                 ? in(state, narration)
                 : in(
                         state,
-                        new ProcessSettings(Optional.empty(), service.command(), SAMPLE, service.image()),
+                        new ProcessSettings(Optional.empty(), service.command(), List.of(), SAMPLE, service.image()),
                         narration);
     }
 
@@ -44,7 +44,8 @@ public final class LocalProcesses {
     public static Runtime in(Path state, Narration narration) {
         return in(
                 state,
-                new ProcessSettings(Optional.of(sampleJar()), List.of(), SAMPLE, ServiceUnderTest.SAMPLE.image()),
+                new ProcessSettings(
+                        Optional.of(sampleJar()), List.of(), List.of(), SAMPLE, ServiceUnderTest.SAMPLE.image()),
                 narration);
     }
 
@@ -52,13 +53,13 @@ public final class LocalProcesses {
     public static Runtime in(Path state, List<String> command, Narration narration) {
         return in(
                 state,
-                new ProcessSettings(Optional.empty(), command, SAMPLE, ServiceUnderTest.SAMPLE.image()),
+                new ProcessSettings(Optional.empty(), command, List.of(), SAMPLE, ServiceUnderTest.SAMPLE.image()),
                 narration);
     }
 
     /** The same for the service in {@code jar}, which manifests call {@code image}. */
     static Runtime in(Path state, Path jar, String image, Narration narration) {
-        return in(state, new ProcessSettings(Optional.of(jar), List.of(), SAMPLE, image), narration);
+        return in(state, new ProcessSettings(Optional.of(jar), List.of(), List.of(), SAMPLE, image), narration);
     }
 
     private static Runtime in(Path state, ProcessSettings settings, Narration narration) {
