@@ -45,8 +45,9 @@ public final class LimitCheck {
         }
         Double below = bounds.lower(limitMs);
         return below == null || above / below > WIDEST
-                ? Optional.of("the limit p99_ms of " + limitMs + " ms lies between the bounds " + (below == null ? 0 : below)
-                        + " and " + above + " ms of " + names.buckets() + ": whether a P99 there is within the limit is a guess")
+                ? Optional.of("the limit p99_ms of " + limitMs + " ms lies between the bounds "
+                        + (below == null ? 0 : below) + " and " + above + " ms of " + names.buckets()
+                        + ": whether a P99 there is within the limit is a guess")
                 : Optional.empty();
     }
 }

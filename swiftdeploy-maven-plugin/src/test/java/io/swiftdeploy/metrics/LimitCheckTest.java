@@ -22,8 +22,9 @@ class LimitCheckTest {
     @Test
     void faultWhenTheLimitIsBeyondTheLargestBoundSaysSo() {
         assertThat(check("0.1,0.25").fault(500))
-                .contains("the largest bound of http_request_duration_seconds_bucket is 250.0 ms, and the limit p99_ms is 500.0"
-                        + " ms: a slower P99 counts as beyond the limit");
+                .contains(
+                        "the largest bound of http_request_duration_seconds_bucket is 250.0 ms, and the limit p99_ms is 500.0"
+                                + " ms: a slower P99 counts as beyond the limit");
     }
 
     @ParameterizedTest

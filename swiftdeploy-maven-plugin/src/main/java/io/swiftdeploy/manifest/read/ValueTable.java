@@ -36,8 +36,7 @@ final class ValueTable {
         return section.table(key, names, (binder, entry) -> value(binder, entry, any.shape(), values));
     }
 
-    private static Field<EnvValue> value(
-            Binder binder, YamlEntry entry, String shape, ValueType<String> values) {
+    private static Field<EnvValue> value(Binder binder, YamlEntry entry, String shape, ValueType<String> values) {
         if (entry.value() instanceof YamlMapping) {
             return described(binder.open(entry, shape), values);
         }

@@ -79,14 +79,15 @@ public final class MetricsPreview {
         Optional<ObservedInstance> first = Stream.of(Track.STABLE, Track.CANARY)
                 .flatMap(track -> stack.serving(track).stream())
                 .findFirst();
-        return first.map(instance ->
-                service.scrape(new Scraper(context.clock()), instance, context.runtime().operations(context.stack(), stack)));
+        return first.map(instance -> service.scrape(
+                new Scraper(context.clock()), instance, context.runtime().operations(context.stack(), stack)));
     }
 
     private Optional<Notice> about(ScrapeResult result) {
         if (result instanceof FailedScrape failed) {
             return failed.cause() == Cause.NOT_FOUND && service.mayBeMissing()
-                    ? Notice.information(MetricsSentences.none(context.manifest().service().metrics().path()))
+                    ? Notice.information(MetricsSentences.none(
+                            context.manifest().service().metrics().path()))
                     : Notice.warning(MetricsSentences.unreadable(failed.reason()));
         }
         return result instanceof Scrape scrape ? about(scrape.exposition()) : Optional.empty();
@@ -99,13 +100,14 @@ public final class MetricsPreview {
         }
         return service.mayBeMissing()
                 ? Notice.information(MetricsSentences.unknown(KnownNames.shown(exposition)))
-                : Notice.warning(MetricsSentences.missing(
-                        service.known().first().requests(), KnownNames.shown(exposition)));
+                : Notice.warning(
+                        MetricsSentences.missing(service.known().first().requests(), KnownNames.shown(exposition)));
     }
 
     private Optional<Notice> about(Exposition exposition, MetricNames names) {
         LimitCheck check = new LimitCheck(exposition, names);
-        boolean isSummary = !check.hasBounds() && !exposition.samplesOf(names.requests()).isEmpty();
+        boolean isSummary =
+                !check.hasBounds() && !exposition.samplesOf(names.requests()).isEmpty();
         if (isSummary) {
             return Notice.information(MetricsSentences.withoutBuckets(names.durations()));
         }

@@ -45,7 +45,8 @@ final class MetricsSentences {
     }
 
     static String withoutBuckets(String durations) {
-        return durations + " has no buckets, so latencies are those that users saw at the gateway. For Spring Boot's own, set"
+        return durations
+                + " has no buckets, so latencies are those that users saw at the gateway. For Spring Boot's own, set"
                 + " management.metrics.distribution.percentiles-histogram.http.server.requests=true.";
     }
 

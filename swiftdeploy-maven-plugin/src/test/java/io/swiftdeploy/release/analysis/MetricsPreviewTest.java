@@ -28,8 +28,9 @@ class MetricsPreviewTest extends WithReleaseFixture {
         shop.deploy();
 
         assertThat(told())
-                .containsExactly(BY_GATEWAY + "the service has no metrics at /metrics. For the service's own figures too, set"
-                        + " services.metrics.path to their route.");
+                .containsExactly(
+                        BY_GATEWAY + "the service has no metrics at /metrics. For the service's own figures too, set"
+                                + " services.metrics.path to their route.");
         assertThat(shop.log.warnings()).isEmpty();
     }
 
@@ -39,8 +40,10 @@ class MetricsPreviewTest extends WithReleaseFixture {
         shop.runtime.answers.metricsOf = Answer.always(404, "");
         shop.deploy();
 
-        assertThat(told()).singleElement().asString().contains(
-                "management.endpoints.web.exposure.include=health,prometheus");
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .contains("management.endpoints.web.exposure.include=health,prometheus");
     }
 
     @Test
@@ -49,8 +52,9 @@ class MetricsPreviewTest extends WithReleaseFixture {
         shop.deploy();
 
         assertThat(told())
-                .containsExactly(BY_GATEWAY + "the service's metrics have no requests under a known name so far (there are"
-                        + " my_http_hits_total). For its own figures too, set services.metrics.count and its labels.");
+                .containsExactly(
+                        BY_GATEWAY + "the service's metrics have no requests under a known name so far (there are"
+                                + " my_http_hits_total). For its own figures too, set services.metrics.count and its labels.");
     }
 
     @Test
@@ -61,8 +65,9 @@ class MetricsPreviewTest extends WithReleaseFixture {
         assertThat(shop.log.warnings())
                 .singleElement()
                 .asString()
-                .contains("The service's metrics have no http_server_requests_seconds_count, which the manifest asks for"
-                        + " (there are http_request_duration_seconds_bucket, ")
+                .contains(
+                        "The service's metrics have no http_server_requests_seconds_count, which the manifest asks for"
+                                + " (there are http_request_duration_seconds_bucket, ")
                 .contains("Releases hold as long as that is so");
     }
 
@@ -116,9 +121,10 @@ class MetricsPreviewTest extends WithReleaseFixture {
                 .beforeRelease();
 
         assertThat(shop.log.warnings())
-                .containsExactly("WARN The service's buckets hide the limit: the largest bound of"
-                        + " http_server_requests_seconds_bucket is 100.0 ms, and the limit p99_ms is 500.0 ms: a slower P99"
-                        + " counts as beyond the limit. Give the histogram a bound at the limit, or change the threshold.");
+                .containsExactly(
+                        "WARN The service's buckets hide the limit: the largest bound of"
+                                + " http_server_requests_seconds_bucket is 100.0 ms, and the limit p99_ms is 500.0 ms: a slower P99"
+                                + " counts as beyond the limit. Give the histogram a bound at the limit, or change the threshold.");
     }
 
     private List<String> told() {
