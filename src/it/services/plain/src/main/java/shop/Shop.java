@@ -25,8 +25,9 @@ public final class Shop {
         HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
         server.setExecutor(Executors.newFixedThreadPool(8));
         server.createContext("/", exchange -> {
+            boolean unknown = !exchange.getRequestURI().getPath().equals("/");
             boolean failed = fails && REQUESTS.incrementAndGet() % 2 == 0;
-            answer(exchange, failed ? 500 : 200, "{\"version\":\"" + version + "\"}");
+            answer(exchange, unknown ? 404 : failed ? 500 : 200, "{\"version\":\"" + version + "\"}");
         });
         server.createContext("/ping", exchange -> answer(exchange, 204, ""));
         server.start();
