@@ -1,5 +1,6 @@
 package io.swiftdeploy.facts;
 
+import io.swiftdeploy.metrics.FigureSource;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.stats.Proportion;
 import java.time.Instant;
@@ -15,13 +16,14 @@ final class MetricsFacts {
 
     /** Over the window, as known at {@code now}. */
     Map<String, Object> asOf(Instant now) {
-        return figures()
+        FactsBuilder figures = figures()
                 .put("source", metrics.sources().requests().text())
                 .put("latency_source", metrics.sources().latency().text())
-                .put("instances", metrics.instances())
-                .put("resets", metrics.resets())
-                .age(metrics.lastScrape(), now)
-                .build();
+                .put("instances", metrics.instances());
+        if (metrics.sources().requests() != FigureSource.GATEWAY) {
+            figures.put("resets", metrics.resets());
+        }
+        return figures.age(metrics.lastScrape(), now).build();
     }
 
     Map<String, Object> sinceStart() {

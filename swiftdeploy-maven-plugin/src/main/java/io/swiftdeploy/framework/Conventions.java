@@ -19,6 +19,8 @@ public record Conventions(
     private static final Optional<Integer> USUAL_PORT = Optional.of(8080);
     private static final String HEALTHZ = "/healthz";
     private static final String HEALTH = "/health";
+    /** Hidden also where the framework has another: many services have a route of their own there. */
+    private static final String METRICS = "/metrics";
 
     private static final Conventions NONE = new Conventions(
             Variables.NONE, Optional.empty(), new Endpoints(List.of(HEALTHZ), "/metrics", List.of()), new TreeMap<>());
@@ -30,7 +32,8 @@ public record Conventions(
                     List.of("QUARKUS_MANAGEMENT_PORT"),
                     List.of("QUARKUS_MANAGEMENT_HOST")),
             USUAL_PORT,
-            new Endpoints(List.of("/q/health/ready", "/q/health", HEALTH, HEALTHZ), "/q/metrics", List.of("/q")),
+            new Endpoints(
+                    List.of("/q/health/ready", "/q/health", HEALTH, HEALTHZ), "/q/metrics", List.of("/q", METRICS)),
             new TreeMap<>(Map.of("QUARKUS_SHUTDOWN_TIMEOUT", "10s")));
 
     private static final Conventions MICRONAUT = new Conventions(
@@ -65,7 +68,7 @@ public record Conventions(
             new Endpoints(
                     List.of("/observe/health/ready", "/observe/health", HEALTH, HEALTHZ),
                     "/observe/metrics",
-                    List.of("/observe")),
+                    List.of("/observe", METRICS)),
             new TreeMap<>());
 
     private static final Conventions HELIDON_MP = new Conventions(
@@ -97,7 +100,7 @@ public record Conventions(
                 new Endpoints(
                         List.of("/actuator/health/readiness", "/actuator/health", HEALTH, HEALTHZ),
                         "/actuator/prometheus",
-                        List.of("/actuator")),
+                        List.of("/actuator", METRICS)),
                 SpringBootVersion.of(libraries).stop());
     }
 

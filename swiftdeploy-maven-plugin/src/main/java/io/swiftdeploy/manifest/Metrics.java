@@ -71,14 +71,23 @@ public record Metrics(Preset preset, Names names, Endpoint endpoint) {
                 new Names(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Unit.SECONDS);
     }
 
+    /** Whether the service is known to have metrics. */
+    public enum Certainty {
+        /** The manifest says where they are, so that it is a problem if they are not there. */
+        NAMED,
+        /** They are looked for where such a service usually has them. */
+        USUAL
+    }
+
     /**
      * Where the metrics are.
      *
      * @param path the route that answers in the Prometheus text format
      * @param port the port that it is on, 1 to 65535; empty for the service's own
      * @param headers what a request for it carries, by name; the values are for the service alone
+     * @param certainty whether the service is known to have it
      */
-    public record Endpoint(String path, Optional<Integer> port, Map<String, EnvValue> headers) {
+    public record Endpoint(String path, Optional<Integer> port, Map<String, EnvValue> headers, Certainty certainty) {
         public Endpoint {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
@@ -86,7 +95,7 @@ public record Metrics(Preset preset, Names names, Endpoint endpoint) {
 
     /** Metrics that are recognised by their names, on the service's own port. */
     public Metrics(String path) {
-        this(Preset.AUTO, Names.OF_PRESET, new Endpoint(path, Optional.empty(), Map.of()));
+        this(Preset.AUTO, Names.OF_PRESET, new Endpoint(path, Optional.empty(), Map.of(), Certainty.USUAL));
     }
 
     /** The route that answers in the Prometheus text format. */
@@ -98,6 +107,6 @@ public record Metrics(Preset preset, Names names, Endpoint endpoint) {
     public Metrics withoutHeaderValues() {
         Map<String, EnvValue> hidden = new LinkedHashMap<>(endpoint.headers());
         hidden.replaceAll((name, value) -> new EnvValue("", true));
-        return new Metrics(preset, names, new Endpoint(endpoint.path(), endpoint.port(), hidden));
+        return new Metrics(preset, names, new Endpoint(endpoint.path(), endpoint.port(), hidden, endpoint.certainty()));
     }
 }

@@ -84,7 +84,8 @@ class MachineTextsTest {
         assertThat(usual).hasSizeGreaterThan(8).containsKey("generated/docker-compose.yml");
         assertThat(files(temporary.resolve("other"))).isEqualTo(usual);
         assertThat(usual.values()).noneMatch(it -> it.contains("\r"));
-        assertThat(usual.get("canary.conf")).contains("12%").contains("/up");
+        assertThat(usual.get("canary.conf")).contains("12%");
+        assertThat(usual.get("generated/docker-compose.yml")).contains("/up");
         assertThat(usual.get("history.jsonl"))
                 .contains("2026-11-21T12:00:00.120Z")
                 .contains("Zürich");

@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Metrics;
+import io.swiftdeploy.manifest.Metrics.Certainty;
 import io.swiftdeploy.manifest.Metrics.Endpoint;
 import io.swiftdeploy.manifest.Metrics.Names;
 import io.swiftdeploy.manifest.Metrics.Preset;
@@ -92,6 +93,11 @@ final class MetricsSection implements Supplier<Metrics> {
         return new Metrics(
                 preset.get(),
                 new Names(count.value(), buckets.value(), statusLabel.value(), pathLabel.value(), unit.get()),
-                new Endpoint(path.get(), port.value(), headers.get()));
+                new Endpoint(path.get(), port.value(), headers.get(), certainty()));
+    }
+
+    private Certainty certainty() {
+        boolean isNamed = section.has("path") || section.has("port") || section.has("headers");
+        return isNamed ? Certainty.NAMED : Certainty.USUAL;
     }
 }

@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The name of a request header that is not the connection's or SwiftDeploy's own. */
+/**
+ * The name of a request header that is not the connection's or SwiftDeploy's own. nginx passes on no other characters than letters,
+ * digits and hyphens.
+ */
 public record HeaderName() implements ValueType<String> {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final String OURS = "x-swiftdeploy-";
     private static final Set<String> OF_THE_CONNECTION = Set.of(
             "accept",
@@ -25,7 +28,7 @@ public record HeaderName() implements ValueType<String> {
 
     @Override
     public String expected() {
-        return "the name of a header such as Authorization";
+        return "the name of a header such as Authorization, of letters, digits and hyphens";
     }
 
     @Override

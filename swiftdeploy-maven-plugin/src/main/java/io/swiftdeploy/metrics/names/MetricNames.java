@@ -62,7 +62,7 @@ public record MetricNames(String requests, DurationNames durationNames, GaugeNam
      *
      * @param path the label with the route
      * @param statuses the labels that may hold the HTTP status; the first one that is present counts
-     * @param error the label that says of a request without a status that it failed; empty where every request has a status
+     * @param error the label that says of a request that it failed; empty where every request has a status
      *     and a route
      * @param operations routes that only machines ask for, beside those of the manifest; {@code /a/**} is all below {@code /a}
      */
@@ -136,9 +136,18 @@ public record MetricNames(String requests, DurationNames durationNames, GaugeNam
 
     /** What the status of a request says; empty when its series has none. */
     public Optional<StatusMeaning> meaning(Series series) {
-        return status(series)
-                .map(StatusMeaning::of)
-                .or(() -> labels.error().flatMap(series::label).map(any -> StatusMeaning.SERVER_ERROR));
+        return isFailure(series)
+                ? Optional.of(StatusMeaning.SERVER_ERROR)
+                : status(series).map(StatusMeaning::of);
+    }
+
+    /** An error label names what the service failed by, also after a status of 200; with 4xx, the client failed. */
+    private boolean isFailure(Series series) {
+        boolean hasError = labels.error()
+                .flatMap(series::label)
+                .filter(it -> !it.isEmpty())
+                .isPresent();
+        return hasError && status(series).filter(it -> it.startsWith("4")).isEmpty();
     }
 
     /** The text of the status of a request; empty when its series has none. */

@@ -2,6 +2,7 @@ package io.swiftdeploy.release.analysis;
 
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Metrics;
+import io.swiftdeploy.manifest.Metrics.Certainty;
 import io.swiftdeploy.manifest.Metrics.Names;
 import io.swiftdeploy.manifest.Metrics.Preset;
 import io.swiftdeploy.manifest.Metrics.Unit;
@@ -49,12 +50,16 @@ final class ServiceMetrics {
 
     /** Whether a service without them is released by the gateway's figures: the manifest names none that it should have. */
     boolean mayBeMissing() {
+        return areRecognised() && metrics.endpoint().certainty() == Certainty.USUAL;
+    }
+
+    private boolean areRecognised() {
         return metrics.preset() == Preset.AUTO && metrics.names().equals(Names.OF_PRESET);
     }
 
     /** The names among which the service's are. */
     KnownNames known() {
-        if (mayBeMissing()) {
+        if (areRecognised()) {
             return KnownNames.ANY;
         }
         return KnownNames.of(withOwnNames(

@@ -19,21 +19,36 @@ public final class Redaction {
 
     /** Hides the secrets of {@code service}; the longest first, as one may be part of another. */
     public Redaction(Service service) {
-        Stream<String> env =
-                service.env().values().stream().filter(EnvValue::secret).map(EnvValue::value);
+        Stream<String> env = service.env().values().stream()
+                .filter(EnvValue::secret)
+                .map(EnvValue::value)
+                .filter(it -> !it.isEmpty());
+        Stream<String> envLines =
+                service.env().values().stream().filter(EnvValue::secret).flatMap(it -> lines(it.value()));
         Stream<String> files = service.attachments().secrets().values().stream()
                 .map(SecretFile::content)
-                .flatMap(it -> lines(it.value()));
-        this.secrets = Stream.concat(
-                        env.filter(it -> !it.isEmpty()), files.filter(it -> it.length() >= SHORTEST_SECRET))
+                .flatMap(it -> lines(decoded(it.value())));
+        Stream<String> headers =
+                service.metrics().endpoint().headers().values().stream().flatMap(it -> credentials(it.value()));
+        Stream<String> parts = Stream.of(envLines, files, headers).flatMap(it -> it);
+        this.secrets = Stream.concat(env, parts.filter(it -> it.length() >= SHORTEST_SECRET))
                 .distinct()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
     }
 
+    /** A header's value, and the same without the word of its scheme, such as {@code Basic}. */
+    private static Stream<String> credentials(String header) {
+        return Stream.of(header, header.substring(header.indexOf(' ') + 1));
+    }
+
+    /** The text of a file whose bytes {@code content} has as characters. */
+    private static String decoded(String content) {
+        return new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
     /** Of a key in PEM, each line by itself. */
-    private static Stream<String> lines(String content) {
-        String text = new String(content.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    private static Stream<String> lines(String text) {
         return text.lines().map(String::strip).filter(it -> !it.startsWith("-----"));
     }
 

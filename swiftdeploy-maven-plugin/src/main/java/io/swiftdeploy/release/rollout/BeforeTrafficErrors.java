@@ -11,9 +11,10 @@ import java.util.Locale;
 /**
  * The errors of {@code services.before_traffic}.
  *
+ * @param command its words, without secrets
  * @param lastLines what the command wrote last, without secrets
  */
-record BeforeTrafficErrors(BeforeTraffic settings, List<String> lastLines) {
+record BeforeTrafficErrors(BeforeTraffic settings, String command, List<String> lastLines) {
     private static final String UNDO =
             "; no instance was started and the routing is as it was, but what the command did, in a database for example,"
                     + " is yours to undo";
@@ -61,7 +62,7 @@ record BeforeTrafficErrors(BeforeTraffic settings, List<String> lastLines) {
     }
 
     private SwiftDeployException because(String what, String next) {
-        return new SwiftDeployException(what, "services.before_traffic: " + String.join(" ", settings.command()), next);
+        return new SwiftDeployException(what, "services.before_traffic: " + command, next);
     }
 
     private String wrote() {

@@ -72,7 +72,8 @@ public final class BeforeTrafficRun {
         record.putAll(recorded(end, took));
         List<String> lastLines = redaction.readable(end.lastLines());
         if (!end.succeeded()) {
-            throw new BeforeTrafficErrors(settings, lastLines).of(end);
+            String words = redaction.of(String.join(" ", settings.command()));
+            throw new BeforeTrafficErrors(settings, words, lastLines).of(end);
         }
         lastLines.forEach(line -> context.log().step("    " + line));
         context.log()

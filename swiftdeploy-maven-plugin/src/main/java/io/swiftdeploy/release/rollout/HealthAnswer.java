@@ -17,11 +17,11 @@ record HealthAnswer(Kind kind, String path, String what, String detail) {
     enum Kind {
         /** 200 to 299. */
         HEALTHY,
-        /** A redirect: it says nothing of the instance's health. Another route may. */
+        /** A redirect: it says nothing of the instance's health. */
         REDIRECT,
         /** 401 or 403: it says nothing of the instance's health. */
         LOCKED,
-        /** 404: it says nothing of the instance's health. */
+        /** 404: another route may say more. */
         MISSING,
         /** Any other answer of the service. */
         UNHEALTHY,
@@ -55,13 +55,16 @@ record HealthAnswer(Kind kind, String path, String what, String detail) {
         return kind == Kind.HEALTHY;
     }
 
-    /** Whether another route may say more. */
-    boolean saysNothing() {
-        return kind == Kind.REDIRECT || kind == Kind.LOCKED || kind == Kind.MISSING;
+    /** Whether the service has no such route. One that is locked or that leads elsewhere is there. */
+    boolean isMissing() {
+        return kind == Kind.MISSING;
     }
 
     /** Whether it is the service's own, whatever it says. */
     boolean isOfTheService() {
-        return isHealthy() || saysNothing() || kind == Kind.UNHEALTHY;
+        return switch (kind) {
+            case HEALTHY, REDIRECT, LOCKED, MISSING, UNHEALTHY -> true;
+            case REFUSED, SILENT, UNKNOWN -> false;
+        };
     }
 }

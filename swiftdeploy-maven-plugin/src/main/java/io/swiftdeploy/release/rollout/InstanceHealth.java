@@ -50,7 +50,7 @@ final class InstanceHealth {
         return port == servicePort ? "APP_PORT" : "APP_MANAGEMENT_PORT";
     }
 
-    /** Asks it once. An answer that says nothing of its health leads to the next route. */
+    /** Asks it once. A route that it does not have leads to the next one. */
     boolean answersWell() {
         for (String path : paths.current()) {
             HealthAnswer answer = ask(path);
@@ -59,7 +59,7 @@ final class InstanceHealth {
                 paths.found(path);
                 return true;
             }
-            if (!answer.saysNothing()) {
+            if (!answer.isMissing()) {
                 return false;
             }
         }

@@ -158,7 +158,8 @@ class ManifestReaderTest {
                                         Optional.of(9002),
                                         Map.of(
                                                 "Authorization", new EnvValue("Basic cHJvbTpz", true),
-                                                "X-Tenant", new EnvValue("shop", false)))),
+                                                "X-Tenant", new EnvValue("shop", false)),
+                                        Metrics.Certainty.NAMED)),
                         new Resources(1L << 30, 0.5, 64),
                         Optional.of("10001:10001"),
                         List.of("java", "-jar", "app.jar"),

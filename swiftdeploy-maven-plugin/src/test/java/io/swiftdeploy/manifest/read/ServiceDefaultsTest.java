@@ -43,7 +43,7 @@ class ServiceDefaultsTest {
         assertThat(manifest.service().health().paths()).startsWith("/actuator/health/readiness", "/actuator/health");
         assertThat(manifest.service().metrics().path()).isEqualTo("/actuator/prometheus");
         assertThat(manifest.service().framework().variables().port()).containsExactly("SERVER_PORT");
-        assertThat(manifest.nginx().hide()).containsExactly("/actuator");
+        assertThat(manifest.nginx().hide()).containsExactly("/actuator", "/metrics");
         assertThat(manifest.nginx().port()).isEqualTo(8080);
         assertThat(manifest.network()).isEqualTo(new Network("app-net", "bridge"));
     }
@@ -62,7 +62,7 @@ class ServiceDefaultsTest {
                         "services.health.path = /actuator/health/readiness, /actuator/health, /health, /healthz"
                                 + " (Spring Boot)",
                         "services.metrics.path = /actuator/prometheus (Spring Boot)",
-                        "nginx.hide = /actuator (Spring Boot)");
+                        "nginx.hide = /actuator, /metrics (Spring Boot)");
     }
 
     @Test

@@ -36,7 +36,7 @@ class MetricsPreviewTest extends WithReleaseFixture {
 
     @Test
     void deployWhenSpringBootExposesNoMetricsNamesItsProperty() {
-        shop.write("1.0.0", "  metrics: {path: /actuator/prometheus}");
+        shop.write("1.0.0", "  framework: spring-boot");
         shop.runtime.answers.metricsOf = Answer.always(404, "");
         shop.deploy();
 

@@ -168,8 +168,9 @@ class ServiceTroubleTest {
 
         assertThatThrownBy(story::promote)
                 .isInstanceOf(DeniedException.class)
-                .hasMessageContaining("Error rate cannot be judged")
-                .hasMessageContaining("is missing");
+                .hasMessageContaining("could not be scraped: answered with HTTP status 502")
+                .hasMessageContaining(
+                        "Age of the last scrape cannot be judged: the fact canary.age_seconds is missing.");
         assertThat(story.status()).containsPattern(story.serving(Track.CANARY).name() + " +stopped");
 
         assertThat(story.rollback().changed()).isTrue();

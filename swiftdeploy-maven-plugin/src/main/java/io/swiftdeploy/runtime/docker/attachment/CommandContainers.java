@@ -51,8 +51,11 @@ public final class CommandContainers implements Commands {
             start(stack, spec);
             return awaitEnd(name, command.timeout(), goOn);
         } finally {
-            Uninterrupted.run(() -> remove(stack, name));
-            atExit.close();
+            try {
+                Uninterrupted.run(() -> remove(stack, name));
+            } finally {
+                atExit.close();
+            }
         }
     }
 

@@ -45,18 +45,29 @@ final class OutputTail {
         }
     }
 
-    /** The last {@code most} lines, once all is read; of what is too long for the memory, its end. */
+    /** The last {@code most} lines, once all is read. Of a line that was cut, nothing: no secret is recognised by a part of it. */
     List<String> lastLines(int most) {
         try {
             reader.join(UNTIL_READ.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<String> lines = text().lines().toList();
+        List<String> lines = wholeLines();
         return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
-    private synchronized String text() {
+    private synchronized List<String> wholeLines() {
+        String text = text();
+        int firstEnd = text.indexOf('\n');
+        if (written <= MOST_BYTES) {
+            return text.lines().toList();
+        }
+        return firstEnd < 0
+                ? List.of("(a line of more than " + MOST_BYTES + " bytes)")
+                : text.substring(firstEnd + 1).lines().toList();
+    }
+
+    private String text() {
         int length = (int) Math.min(written, MOST_BYTES);
         byte[] kept = new byte[length];
         for (int i = 0; i < length; i++) {
