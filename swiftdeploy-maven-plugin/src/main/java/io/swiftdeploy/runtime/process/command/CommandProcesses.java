@@ -30,6 +30,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class CommandProcesses {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int LAST_LINES = 40;
+    /** One that goes on starting others faster than they are ended is left to the next goal. */
+    private static final int MOST_LOOKS = 5;
+
     private static final long UNKNOWN = -1;
 
     private final MarkedCommands marked;
@@ -72,18 +75,30 @@ public final class CommandProcesses {
 
     /** With all that it has started, as far as the system tells. */
     private void end(CommandMark mark, Optional<ProcessIdentity> started) {
-        SortedMap<String, ProcessIdentity> running = marked(new StackName(mark.stack()));
+        StackName stack = new StackName(mark.stack());
+        SortedMap<String, ProcessIdentity> running = marked(stack);
         started.filter(ProcessIdentity::runs)
                 .filter(process -> !running.containsValue(process))
                 .ifPresent(process -> running.put(mark.name(), process));
         end(running);
+        endMarked(stack);
     }
 
-    /** Ends the commands of {@code stack} that are found by their marks, and returns their names. */
+    /**
+     * Ends the commands of {@code stack} that are found by their marks, and returns their names. One may start another while it is
+     * being ended, so it looks again.
+     */
     public List<String> endMarked(StackName stack) {
-        SortedMap<String, ProcessIdentity> found = marked(stack);
-        end(found);
-        return List.copyOf(found.keySet());
+        SortedMap<String, ProcessIdentity> all = new TreeMap<>();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            SortedMap<String, ProcessIdentity> found = marked(stack);
+            if (found.isEmpty()) {
+                break;
+            }
+            end(found);
+            all.putAll(found);
+        }
+        return List.copyOf(all.keySet());
     }
 
     private void end(SortedMap<String, ProcessIdentity> running) {
