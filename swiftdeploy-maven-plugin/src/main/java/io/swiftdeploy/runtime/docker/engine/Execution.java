@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Runs a command inside a running container. */
 public final class Execution {
     private static final long LIMIT_SECONDS = 15;
     private static final Duration LATE_LIMIT = Duration.ofSeconds(15);
     private static final long UNKNOWN = -1;
+    /** What the Engine itself writes, with exit code 126, where the container ended just before the command began. */
+    private static final Pattern NEVER_RAN = Pattern.compile("task [0-9a-f]{64} not found(: not found)?\\s*");
 
     private final DockerClient client;
 
@@ -51,7 +54,9 @@ public final class Execution {
      */
     public Optional<CommandResult> ask(String container, List<String> command) {
         try {
-            return Optional.of(run(container, command)).filter(CommandResult::isKnown);
+            return Optional.of(run(container, command))
+                    .filter(CommandResult::isKnown)
+                    .filter(result -> !NEVER_RAN.matcher(result.output()).matches());
         } catch (ConflictException e) {
             return Optional.empty();
         }
