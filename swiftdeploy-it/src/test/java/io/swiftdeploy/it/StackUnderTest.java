@@ -52,7 +52,7 @@ public final class StackUnderTest implements AutoCloseable {
                 cpu_load: 500
                 disk_free_gb: 0.1
                 memory_free_mb: 1
-                p99_ms: 60000
+                p99_ms: 10000
                 max_age_seconds: 300
                 latency_margin_ms: 60000
             canary:

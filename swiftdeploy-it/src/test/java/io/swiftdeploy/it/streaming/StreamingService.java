@@ -132,7 +132,7 @@ final class StreamingService {
                 http_requests_total{method="GET",path="/",status_code="200"} %1$d
                 # TYPE http_request_duration_seconds histogram
                 http_request_duration_seconds_bucket{method="GET",path="/",le="0.1"} %1$d
-                http_request_duration_seconds_bucket{method="GET",path="/",le="60"} %1$d
+                http_request_duration_seconds_bucket{method="GET",path="/",le="10"} %1$d
                 http_request_duration_seconds_bucket{method="GET",path="/",le="+Inf"} %1$d
                 http_request_duration_seconds_sum{method="GET",path="/"} 0
                 http_request_duration_seconds_count{method="GET",path="/"} %1$d
