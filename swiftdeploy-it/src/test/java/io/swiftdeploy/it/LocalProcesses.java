@@ -21,7 +21,8 @@ import java.util.Optional;
 public final class LocalProcesses {
     private static final Path SAMPLE =
             Path.of("../swiftdeploy-sample-app/target").toAbsolutePath().normalize();
-    private static final Path STATE = Path.of("target/process-state").toAbsolutePath();
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path STATE = TARGET.resolve("process-state");
 
     private LocalProcesses() {}
 
@@ -31,7 +32,8 @@ public final class LocalProcesses {
                 ? in(state, narration)
                 : in(
                         state,
-                        new ProcessSettings(Optional.empty(), service.command(), List.of(), SAMPLE, service.image()),
+                        new ProcessSettings(
+                                Optional.empty(), service.command(), service.kept(), TARGET, service.image()),
                         narration);
     }
 

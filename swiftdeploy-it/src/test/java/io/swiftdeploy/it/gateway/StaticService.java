@@ -36,7 +36,7 @@ final class StaticService {
 
     /** The service as an image, and as the command of a local process with its files in {@code folder}. */
     static ServiceUnderTest in(Path folder) {
-        return new ServiceUnderTest(IMAGE, command(folder), Duration.ofSeconds(30));
+        return new ServiceUnderTest(IMAGE, command(folder), List.of(), Duration.ofSeconds(30));
     }
 
     /** Makes the image. */

@@ -14,7 +14,8 @@ import java.util.Locale;
 /** Makes the service ready to be started: its classes are there; on Docker they go into an image. */
 final class StreamingServiceBuild {
     private static final String IMAGE = "swiftdeploy-streaming-service:latest";
-    private static final Path CLASSES = Path.of("target/test-classes").toAbsolutePath();
+    private static final String FOLDER = "test-classes";
+    private static final Path CLASSES = Path.of("target", FOLDER).toAbsolutePath();
     /** The shorter, the sooner a drain is over that WebSockets do not let end. */
     private static final Duration PROXY_TIMEOUT = Duration.ofSeconds(5);
 
@@ -32,7 +33,7 @@ final class StreamingServiceBuild {
         if (kind == RuntimeUnderTest.DOCKER) {
             buildImage();
         }
-        return new ServiceUnderTest(IMAGE, command(), PROXY_TIMEOUT);
+        return new ServiceUnderTest(IMAGE, command(), List.of(FOLDER), PROXY_TIMEOUT);
     }
 
     private static List<String> command() {
