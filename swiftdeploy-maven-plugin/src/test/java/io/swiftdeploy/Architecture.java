@@ -78,6 +78,10 @@ record Architecture(String root) {
         table.put("manifest.yaml", with(BASE, "manifest.problem"));
         table.put("manifest.bind", with(BASE, "manifest.problem", "manifest.type", "manifest.yaml"));
         table.put("manifest.read", with(BASE, "framework", "manifest", "manifest.*"));
+        Set<String> section =
+                with(BASE, "manifest", "manifest.bind", "manifest.problem", "manifest.type", "manifest.yaml");
+        table.put("manifest.read.canary", section);
+        table.put("manifest.read.gateway", section);
         table.put("manifest.edit", with(BASE, "manifest", "manifest.problem", "manifest.type", "manifest.yaml"));
         table.put("manifest.files", with(BASE, "manifest", "manifest.problem", "manifest.type"));
         table.put("tls", with(BASE, "manifest"));

@@ -3,13 +3,13 @@ package io.swiftdeploy.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.swiftdeploy.manifest.read.HealthSection;
 import io.swiftdeploy.manifest.type.ContainerUser;
 import io.swiftdeploy.manifest.type.FiniteNumber;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import io.swiftdeploy.manifest.type.IpAddress;
 import io.swiftdeploy.manifest.type.MemorySize;
 import io.swiftdeploy.manifest.type.TimeSpan;
+import io.swiftdeploy.manifest.type.UrlPath;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,7 @@ class ValueTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/healthz", "/healthz/", "/a/b.c/~d_e-f", "/..a"})
     void pathTakesPlainRoutes(String text) throws InvalidValue {
-        assertThat(HealthSection.PATH.read(text)).isEqualTo(text);
+        assertThat(UrlPath.ROUTE.read(text)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -138,6 +138,6 @@ class ValueTypesTest {
                 "", "healthz", "//", "/a//b", "/.", "/a/..", "/a?b", "/a%20", "/a b", "/a\n", "/\u00e9", "/a;b", "/${x}"
             })
     void pathRefusesTheRest(String text) {
-        assertThatThrownBy(() -> HealthSection.PATH.read(text)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> UrlPath.ROUTE.read(text)).isInstanceOf(InvalidValue.class);
     }
 }

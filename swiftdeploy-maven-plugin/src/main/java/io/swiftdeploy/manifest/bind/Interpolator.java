@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest.bind;
 
+import io.swiftdeploy.manifest.problem.ClosestWord;
 import io.swiftdeploy.manifest.problem.KeyProblems;
-import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.manifest.bind.ForeignWords.ForeignWord;
+import io.swiftdeploy.manifest.problem.ClosestWord;
 import io.swiftdeploy.manifest.problem.KeyProblems;
-import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.type.WordList;
 import java.util.LinkedHashSet;
 import java.util.List;

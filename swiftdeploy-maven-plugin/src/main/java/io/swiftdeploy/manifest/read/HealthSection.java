@@ -6,8 +6,8 @@ import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.CheckedText;
-import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.TimeSpan;
+import io.swiftdeploy.manifest.type.UrlPath;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -17,11 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Section {@code services.health}. */
-public final class HealthSection implements Supplier<Health> {
-    public static final PatternType PATH = PatternType.of(
-            "/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+/?",
-            200,
-            "a path such as /healthz, of letters, digits and `.`, `_`, `~`, `-`, without dot segments");
+final class HealthSection implements Supplier<Health> {
     static final ValueType<String> ARGUMENT = new CheckedText(
             "an argument",
             0,
@@ -41,7 +37,7 @@ public final class HealthSection implements Supplier<Health> {
     HealthSection(Section section, List<String> candidates) {
         this.section = section;
         this.candidates = candidates;
-        path = section.optional("path", PATH);
+        path = section.optional("path", UrlPath.ROUTE);
         port = section.optional("port", WholeNumber.PORT);
         interval = section.optional("interval", TimeSpan.POSITIVE, "5s");
         timeout = section.optional("timeout", TimeSpan.POSITIVE, "2s");

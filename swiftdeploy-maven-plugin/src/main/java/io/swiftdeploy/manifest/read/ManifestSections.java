@@ -4,7 +4,8 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.read.canary.CanarySection;
+import io.swiftdeploy.manifest.read.gateway.NginxSection;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 /** The sections of the manifest, and the checks between them. */
 final class ManifestSections implements Supplier<Manifest> {
     private final ServiceSection service;
+    private final Section gateway;
     private final NginxSection nginx;
     private final NetworkSection network;
     private final OpaSection opa;
@@ -23,7 +25,8 @@ final class ManifestSections implements Supplier<Manifest> {
 
     ManifestSections(Section root, ManifestDefaults defaults, Path folder) {
         service = new ServiceSection(root, root.requiredSection("services"), defaults, folder);
-        nginx = new NginxSection(root.section("nginx"), service, folder);
+        gateway = root.section("nginx");
+        nginx = new NginxSection(gateway, service.name, service.operations(), folder);
         network = new NetworkSection(root.section("network"), service.name);
         opa = new OpaSection(root.section("opa"));
         policies = new PoliciesSection(root.section("policies"), folder);
@@ -33,11 +36,8 @@ final class ManifestSections implements Supplier<Manifest> {
 
     void check(Problems problems) {
         service.check(runtime, problems);
-        nginx.check(service.metrics.path, service.framework.from(), problems);
-        if (nginx.port.value().isPresent() && nginx.port.value().equals(opa.port.value())) {
-            problems.add(nginx.port.location(), KeyProblems.mustDifferFromOpaPort(nginx.port.get()));
-        }
-        nginx.tls.check(nginx.port, opa.port, problems);
+        nginx.checkHidden(service.metrics.path, service.framework.from(), problems);
+        nginx.checkPorts(opa.port, problems);
         service.attachments.check(network.name(), problems);
         service.beforeTraffic.check(problems);
         policies.check(problems);
@@ -49,7 +49,7 @@ final class ManifestSections implements Supplier<Manifest> {
     public Manifest get() {
         Inferences inferences = new Inferences();
         service.infer(inferences);
-        nginx.infer(inferences, service.framework.from());
+        inferences.add(gateway, "hide", service.operations(), service.framework.from());
         return new Manifest(
                 service.get(),
                 nginx.get(),

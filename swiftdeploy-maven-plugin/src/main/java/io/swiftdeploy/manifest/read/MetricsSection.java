@@ -14,6 +14,7 @@ import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.HeaderName;
 import io.swiftdeploy.manifest.type.PatternType;
+import io.swiftdeploy.manifest.type.UrlPath;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -50,8 +51,7 @@ final class MetricsSection implements Supplier<Metrics> {
     MetricsSection(Section section, String told) {
         this.section = section;
         preset = section.optional("preset", Choice.of(Preset::text, List.of(Preset.values())), Preset.AUTO.text());
-        path = section.optional(
-                "path", HealthSection.PATH, routeOf(preset.value().orElse(Preset.AUTO), told));
+        path = section.optional("path", UrlPath.ROUTE, routeOf(preset.value().orElse(Preset.AUTO), told));
         port = section.optional("port", WholeNumber.PORT);
         count = section.optional("count", METRIC);
         buckets = section.optional("buckets", METRIC);

@@ -85,6 +85,11 @@ final class ServiceSection implements Supplier<Service> {
                 .orElseGet(() -> section.required(key, type, missing));
     }
 
+    /** The paths that the framework has for its operators. */
+    List<String> operations() {
+        return framework.conventions().endpoints().operations();
+    }
+
     Placement placement(RuntimeName runtime) {
         return process.placement(runtime);
     }

@@ -1,9 +1,9 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.problem.ClosestWord;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.problem.ValueProblems;
-import io.swiftdeploy.manifest.type.ClosestWord;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.type;
 
+import io.swiftdeploy.manifest.problem.ClosestWord;
 import io.swiftdeploy.manifest.problem.ValueProblems;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.type;
+package io.swiftdeploy.manifest.problem;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.type;
+package io.swiftdeploy.manifest.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

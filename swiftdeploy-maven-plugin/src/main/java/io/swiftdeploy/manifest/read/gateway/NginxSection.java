@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.read.gateway;
 
 import io.swiftdeploy.manifest.Nginx;
 import io.swiftdeploy.manifest.bind.Field;
@@ -9,8 +9,8 @@ import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ImageReference;
 import io.swiftdeploy.manifest.type.IpAddress;
 import io.swiftdeploy.manifest.type.MemorySize;
-import io.swiftdeploy.manifest.type.PatternType;
 import io.swiftdeploy.manifest.type.TimeSpan;
+import io.swiftdeploy.manifest.type.UrlPath;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -22,19 +22,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Section {@code nginx}. */
-final class NginxSection implements Supplier<Nginx> {
+public final class NginxSection implements Supplier<Nginx> {
 
     /** Without characters that could end a quoted nginx string or the JSON in it. */
     private static final ValueType<String> CONTACT = CheckedText.printable("a contact", 200, "\"'\\$;{}");
 
-    private static final ValueType<String> HIDDEN = PatternType.of(
-            "(?!/$)" + HealthSection.PATH.form(),
-            200,
-            "a path below /, such as /actuator, of letters, digits and `.`, `_`, `~`, `-`, without dot segments");
-
     private static final ValueType<String> EXPOSABLE = Choice.of(word -> word, List.of("metrics", "chaos"));
 
-    final Field<Integer> port;
+    private final Field<Integer> port;
     private final Field<String> service;
     private final Field<String> image;
     private final Field<Duration> proxyTimeout;
@@ -46,19 +41,23 @@ final class NginxSection implements Supplier<Nginx> {
     private final Field<String> bind;
     private final RequestRulesKeys rules;
     private final GatewayResourcesSection resources;
-    final TlsSection tls;
+    private final TlsSection tls;
     private final Field<Long> logMax;
 
-    NginxSection(Section section, ServiceSection service, Path folder) {
+    /**
+     * @param service the name of the service
+     * @param operations the paths that are for its operators alone, if nothing else is written
+     */
+    public NginxSection(Section section, Field<String> service, List<String> operations, Path folder) {
         this.section = section;
-        this.service = service.name;
-        operations = service.framework.conventions().endpoints().operations();
+        this.service = service;
+        this.operations = operations;
         image = section.optional("image", new ImageReference(), "nginx:1.30");
         port = section.optional("port", WholeNumber.PORT, "8080");
         proxyTimeout = section.optional("proxy_timeout", TimeSpan.POSITIVE, "30");
         contact = section.optional("contact", CONTACT);
         expose = section.list("expose", EXPOSABLE, "[metrics]");
-        hide = section.list("hide", HIDDEN, "[/actuator]");
+        hide = section.list("hide", UrlPath.BRANCH, "[/actuator]");
         bind = section.optional("bind", new IpAddress(), "0.0.0.0");
         rules = new RequestRulesKeys(section);
         resources = new GatewayResourcesSection(section.section("resources"));
@@ -66,12 +65,21 @@ final class NginxSection implements Supplier<Nginx> {
         logMax = section.optional("log_max", MemorySize.between("16m", "1024g"), "64m");
     }
 
-    void infer(Inferences inferences, Optional<String> from) {
-        inferences.add(section, "hide", operations, from);
+    /** Two listeners have two ports. */
+    public void checkPorts(Field<Integer> opa, Problems problems) {
+        if (port.value().isPresent() && port.value().equals(opa.value())) {
+            problems.add(port.location(), KeyProblems.mustDifferFromOpaPort(port.get()));
+        }
+        tls.check(port, opa, problems);
     }
 
-    /** What is exposed must not be hidden by a path that nobody has written. */
-    void check(Field<String> metrics, Optional<String> from, Problems problems) {
+    /**
+     * What is exposed must not be hidden by a path that nobody has written.
+     *
+     * @param metrics the path of the service's metrics
+     * @param from what tells the operators' paths
+     */
+    public void checkHidden(Field<String> metrics, Optional<String> from, Problems problems) {
         if (expose.get().contains("metrics") && !section.has("hide")) {
             metrics.value().ifPresent(path -> operations.stream()
                     .filter(it -> path.equals(it) || path.startsWith(it + "/"))

@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.read.canary;
 
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.Sticky;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Section {@code canary}. */
-final class CanarySection implements Supplier<Canary> {
+public final class CanarySection implements Supplier<Canary> {
     private static final Duration LONGEST_HANDOVER = Duration.ofMinutes(10);
 
     private final Section section;
@@ -30,7 +30,7 @@ final class CanarySection implements Supplier<Canary> {
     private final Field<Sticky> sticky;
     private final Field<Integer> keepRevisions;
 
-    CanarySection(Section section) {
+    public CanarySection(Section section) {
         this.section = section;
         weight = section.optional("weight", new WholeNumber(1, 99), "10");
         window = section.optional("window", new TimeSpan(Duration.ofSeconds(1)), "30s");
@@ -42,12 +42,12 @@ final class CanarySection implements Supplier<Canary> {
     }
 
     /** Checks the keys of this section against each other. */
-    void check(Problems problems) {
+    public void check(Problems problems) {
         schedule.check(window, problems);
     }
 
     /** Reports a threshold that contradicts a key of this section. */
-    void checkAgainst(Field<Map<String, BigDecimal>> thresholds, Problems problems) {
+    public void checkAgainst(Field<Map<String, BigDecimal>> thresholds, Problems problems) {
         if (section.has("min_requests")) {
             Optional<BigDecimal> requests = minRequests.value().map(count -> BigDecimal.valueOf(count));
             compare(requests, minRequests.location(), "min_requests", thresholds, problems);

@@ -1,4 +1,4 @@
-package io.swiftdeploy.manifest.read;
+package io.swiftdeploy.manifest.read.gateway;
 
 import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.manifest.bind.Field;
