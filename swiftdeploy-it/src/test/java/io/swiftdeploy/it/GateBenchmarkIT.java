@@ -94,8 +94,8 @@ class GateBenchmarkIT {
                 OptionalLong.of(diskFree), OptionalDouble.of(0.1), OptionalLong.of(PLENTY), OptionalLong.of(PLENTY));
         Image image = stack.runtime()
                 .image(
-                        stack.manifest().service().image(),
-                        stack.manifest().service().user());
+                        stack.manifest().service().program().image(),
+                        stack.manifest().service().program().user());
         Revision revision = Revision.of(stack.manifest().service(), image);
         return Facts.of(stack.name(), revision, "stable").with(host).with(image).values();
     }

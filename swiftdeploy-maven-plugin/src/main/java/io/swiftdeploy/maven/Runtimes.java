@@ -68,7 +68,9 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     Record connectionKey(Manifest manifest) {
         Optional<ProcessSource> source = isForProcesses(manifest)
                 ? Optional.of(new ProcessSource(
-                        project, manifest.placement(), manifest.service().image()))
+                        project,
+                        manifest.placement(),
+                        manifest.service().program().image()))
                 : Optional.empty();
         return new ConnectionKey(stackKey(manifest), source);
     }
@@ -106,7 +108,7 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
                 placement.command(),
                 placement.files(),
                 project.folder(),
-                manifest.service().image());
+                manifest.service().program().image());
         PolicyCompiler compiler = compiler(manifest);
         return new ProcessRuntime(
                 project.state().resolve(manifest.service().name()),

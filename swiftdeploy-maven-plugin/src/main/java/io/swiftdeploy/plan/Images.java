@@ -14,7 +14,7 @@ public record Images(Image app, Image gateway, Image policyServer) {
     /** The images by the manifest's references alone: no runtime is asked for them. */
     public static Images unresolved(Manifest manifest) {
         return new Images(
-                Image.unresolved(manifest.service().image()),
+                Image.unresolved(manifest.service().program().image()),
                 Image.unresolved(manifest.nginx().image()),
                 Image.unresolved(manifest.opa().image()));
     }

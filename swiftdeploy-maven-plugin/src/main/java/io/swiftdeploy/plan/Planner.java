@@ -85,7 +85,7 @@ public final class Planner {
     /** Whether all the instances that the manifest asks for run. */
     private boolean intact(Track track) {
         List<ObservedInstance> serving = observed.serving(track);
-        return serving.size() == specs.manifest().service().replicas()
+        return serving.size() == specs.manifest().service().instances().replicas()
                 && serving.stream().allMatch(ObservedInstance::running);
     }
 

@@ -37,19 +37,19 @@ public record Revision(String id, String version) {
     public static Revision of(Service service, Image image, UnaryOperator<String> secrets) {
         List<String> content =
                 new ArrayList<>(List.of(image.pinned(), service.version(), Integer.toString(service.port())));
-        new TreeMap<>(service.env())
+        new TreeMap<>(service.surroundings().env())
                 .forEach((name, value) -> content.addAll(
                         List.of("env " + name, value.secret() ? secrets.apply(value.value()) : value.value())));
-        content.add(ContentHash.of(service.command()));
+        content.add(ContentHash.of(service.program().command()));
         content.add(ContentHash.of(service.health().command()));
-        content.add(service.user().toString());
-        content.add(text(service.resources()));
+        content.add(service.program().user().toString());
+        content.add(text(service.instances().resources()));
         content.add(text(service.health()));
         content.add(text(service.metrics()));
-        content.add(service.restartPolicy().text());
-        content.add(Integer.toString(service.replicas()));
+        content.add(service.instances().restartPolicy().text());
+        content.add(Integer.toString(service.instances().replicas()));
         content.addAll(service.framework().identity());
-        content.addAll(attached(service.attachments(), secrets));
+        content.addAll(attached(service.surroundings().attachments(), secrets));
         return new Revision(ContentHash.of(content).substring(0, ID_LENGTH), service.version());
     }
 

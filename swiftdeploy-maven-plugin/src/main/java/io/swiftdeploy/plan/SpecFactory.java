@@ -66,7 +66,8 @@ public record SpecFactory(
     public TrackPlan.Start start(Track track) {
         Service service = manifest.service();
         Revision revision = revision();
-        List<InstanceSpec> instances = IntStream.rangeClosed(1, service.replicas())
+        List<InstanceSpec> instances = IntStream.rangeClosed(
+                        1, service.instances().replicas())
                 .mapToObj(number -> instance(new Membership(track, revision, number, service.port())))
                 .toList();
         List<String> names = instances.stream().map(InstanceSpec::name).toList();
@@ -87,18 +88,22 @@ public record SpecFactory(
                 workload(name, images.app()),
                 membership,
                 new Program(
-                        service.user(),
-                        service.command(),
+                        service.program().user(),
+                        service.program().command(),
                         environment(membership),
                         ports.variables(),
                         ports.addresses()),
-                new Supervision(service.health(), service.resources(), service.restartPolicy()),
-                service.attachments());
+                new Supervision(
+                        service.health(),
+                        service.instances().resources(),
+                        service.instances().restartPolicy()),
+                service.surroundings().attachments());
     }
 
     private SortedMap<String, EnvValue> environment(Membership membership) {
         Service service = manifest.service();
-        SortedMap<String, EnvValue> environment = service.framework().environment(service.env());
+        SortedMap<String, EnvValue> environment =
+                service.framework().environment(service.surroundings().env());
         environment.put("MODE", new EnvValue(membership.track().text(), false));
         environment.put("APP_VERSION", new EnvValue(membership.revision().version(), false));
         environment.put("APP_PORT", new EnvValue(Integer.toString(membership.port()), false));

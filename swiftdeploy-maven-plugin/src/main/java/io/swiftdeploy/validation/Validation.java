@@ -89,7 +89,7 @@ public final class Validation {
     }
 
     private Images checkImages(Runtime open, Manifest valid) {
-        String app = valid.service().image();
+        String app = valid.service().program().image();
         Optional<Image> program = check("services.image", () -> program(open, valid.service()));
         return new Images(
                 program.orElseGet(() -> Image.unresolved(app)),
@@ -99,7 +99,9 @@ public final class Validation {
 
     private static Found<Image> program(Runtime open, Service service) {
         AppImage found = AppImage.of(service, open);
-        String place = open.program().map(it -> it + " can be started").orElse(service.image() + " is there");
+        String place = open.program()
+                .map(it -> it + " can be started")
+                .orElse(service.program().image() + " is there");
         return new Found<>(
                 found.image(),
                 place + found.remark(service).map(it -> "; " + it).orElse(""));
@@ -123,7 +125,7 @@ public final class Validation {
     }
 
     private void checkAttachments(Runtime open, Manifest valid) {
-        Attachments around = valid.service().attachments();
+        Attachments around = valid.service().surroundings().attachments();
         if (!around.networks().isEmpty() || !around.volumes().isEmpty()) {
             check("networks and services.volumes", () -> attachments(open, valid));
         }

@@ -57,7 +57,11 @@ class AttachmentsTest {
                         "services",
                         "volumes: [\"data:/srv\", \"../shared:/in:ro\", \"/etc/localtime:/etc/localtime:ro\"]"));
 
-        assertThat(Manifests.read(manifest).service().attachments().volumes())
+        assertThat(Manifests.read(manifest)
+                        .service()
+                        .surroundings()
+                        .attachments()
+                        .volumes())
                 .extracting(Attachments.Mount::text)
                 .containsExactly(
                         "data:/srv", folder.resolveSibling("shared") + ":/in:ro", "/etc/localtime:/etc/localtime:ro");
@@ -104,8 +108,8 @@ class AttachmentsTest {
 
         Service service = Manifests.read(manifest).service().forRehearsal();
 
-        assertThat(service.beforeTraffic().isGiven()).isFalse();
-        assertThat(service.attachments().volumes())
+        assertThat(service.surroundings().beforeTraffic().isGiven()).isFalse();
+        assertThat(service.surroundings().attachments().volumes())
                 .extracting(Attachments.Mount::source)
                 .containsExactly("data-rehearsal");
     }

@@ -54,7 +54,7 @@ public final class Blueprints {
     public static SpecFactory of(String manifest) {
         Manifest read = read(manifest);
         Images images = new Images(
-                Image.unresolved(read.service().image()),
+                Image.unresolved(read.service().program().image()),
                 Image.unresolved(read.nginx().image()),
                 Image.unresolved(read.opa().image()));
         return new SpecFactory(read, images, "policies1234");

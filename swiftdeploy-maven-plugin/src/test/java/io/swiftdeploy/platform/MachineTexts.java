@@ -92,7 +92,7 @@ public final class MachineTexts {
         SpecFactory specs = new SpecFactory(
                 read,
                 new Images(
-                        Image.unresolved(read.service().image()),
+                        Image.unresolved(read.service().program().image()),
                         Image.unresolved(read.nginx().image()),
                         Image.unresolved(read.opa().image())),
                 "policies1234");

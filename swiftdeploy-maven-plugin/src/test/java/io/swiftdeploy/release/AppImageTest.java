@@ -18,7 +18,7 @@ class AppImageTest extends WithReleaseFixture {
 
         shop.deploy("1.0.0");
 
-        assertThat(started().user()).contains("10001:10001");
+        assertThat(started().program().user()).contains("10001:10001");
         assertThat(judged()).isEqualTo("10001:10001");
         assertThat(shop.log.lines)
                 .contains(
@@ -33,7 +33,7 @@ class AppImageTest extends WithReleaseFixture {
 
         shop.deploy("1.0.0");
 
-        assertThat(started().user()).isEmpty();
+        assertThat(started().program().user()).isEmpty();
         assertThat(judged()).isEqualTo(user);
         assertThat(shop.log.lines).noneMatch(it -> it.contains("services.user"));
     }

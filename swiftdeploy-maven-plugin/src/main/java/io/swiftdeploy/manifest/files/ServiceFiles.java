@@ -21,8 +21,8 @@ public final class ServiceFiles {
 
     /** Whether {@code service} names any. */
     public static boolean areIn(Service service) {
-        return !service.attachments().envFiles().isEmpty()
-                || !service.attachments().secrets().isEmpty();
+        return !service.surroundings().attachments().envFiles().isEmpty()
+                || !service.surroundings().attachments().secrets().isEmpty();
     }
 
     /**
@@ -36,10 +36,10 @@ public final class ServiceFiles {
     }
 
     private Service read(Service service) {
-        Attachments attachments = service.attachments();
+        Attachments attachments = service.surroundings().attachments();
         Map<String, EnvValue> env = new LinkedHashMap<>();
         attachments.envFiles().forEach(file -> env.putAll(new EnvFile(file, warnings).read()));
-        env.putAll(service.env());
+        env.putAll(service.surroundings().env());
         Map<String, SecretFile> secrets = new LinkedHashMap<>();
         attachments.secrets().forEach((name, secret) -> secrets.put(name, secret.with(content(name, secret))));
         return service.with(env, attachments.with(secrets));

@@ -7,6 +7,9 @@ import io.swiftdeploy.manifest.Placement;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.manifest.Service.Instances;
+import io.swiftdeploy.manifest.Service.Program;
+import io.swiftdeploy.manifest.Service.Surroundings;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.problem.KeyProblems;
@@ -122,20 +125,14 @@ final class ServiceSection implements Supplier<Service> {
     public Service get() {
         return new Service(
                 name.get(),
-                image.value().orElseGet(name),
-                port.get(),
                 version.get(),
                 mode.get(),
-                replicas.get(),
-                env.get(),
-                restartPolicy.get(),
+                port.get(),
+                new Program(image.value().orElseGet(name), user.value(), command.get()),
+                new Instances(replicas.get(), resources.get(), restartPolicy.get()),
                 health.get(),
                 metrics.get(),
-                resources.get(),
-                user.value(),
-                command.get(),
                 framework.get(),
-                attachments.get(),
-                beforeTraffic.get());
+                new Surroundings(env.get(), attachments.get(), beforeTraffic.get()));
     }
 }

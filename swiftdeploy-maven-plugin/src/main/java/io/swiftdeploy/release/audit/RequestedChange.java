@@ -16,7 +16,7 @@ public final class RequestedChange {
         Map<String, Object> requested = new LinkedHashMap<>();
         requested.put("version", manifest.service().version());
         requested.put("mode", manifest.service().mode().text());
-        requested.put("image", manifest.service().image());
+        requested.put("image", manifest.service().program().image());
         return requested;
     }
 

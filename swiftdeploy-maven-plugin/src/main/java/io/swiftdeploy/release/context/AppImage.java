@@ -19,8 +19,8 @@ public record AppImage(Image image, Service service) {
 
     /** The image of {@code service}, pulled if it is missing and pulling is allowed. */
     public static AppImage of(Service service, Runtime runtime) {
-        Image found = runtime.image(service.image(), service.user());
-        return service.user().isEmpty() && found.isOfRoot()
+        Image found = runtime.image(service.program().image(), service.program().user());
+        return service.program().user().isEmpty() && found.isOfRoot()
                 ? new AppImage(found.runAs(UNPRIVILEGED), service.runAs(UNPRIVILEGED))
                 : new AppImage(found, service);
     }
@@ -32,13 +32,13 @@ public record AppImage(Image image, Service service) {
         } catch (LeaseLostException e) {
             throw e;
         } catch (SwiftDeployException e) {
-            return new AppImage(Image.unresolved(service.image()), service);
+            return new AppImage(Image.unresolved(service.program().image()), service);
         }
     }
 
     /** What the user is told where the image's own user is not taken. */
     public Optional<String> remark(Service written) {
-        return written.user().isPresent() || service.user().isEmpty()
+        return written.program().user().isPresent() || service.program().user().isEmpty()
                 ? Optional.empty()
                 : Optional.of("it sets no user but root and is run as " + UNPRIVILEGED
                         + "; services.user names another, for example one that may read its files");

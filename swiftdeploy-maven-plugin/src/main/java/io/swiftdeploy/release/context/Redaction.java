@@ -19,13 +19,14 @@ public final class Redaction {
 
     /** Hides the secrets of {@code service}; the longest first, as one may be part of another. */
     public Redaction(Service service) {
-        Stream<String> env = service.env().values().stream()
+        Stream<String> env = service.surroundings().env().values().stream()
                 .filter(EnvValue::secret)
                 .map(EnvValue::value)
                 .filter(it -> !it.isEmpty());
-        Stream<String> envLines =
-                service.env().values().stream().filter(EnvValue::secret).flatMap(it -> lines(it.value()));
-        Stream<String> files = service.attachments().secrets().values().stream()
+        Stream<String> envLines = service.surroundings().env().values().stream()
+                .filter(EnvValue::secret)
+                .flatMap(it -> lines(it.value()));
+        Stream<String> files = service.surroundings().attachments().secrets().values().stream()
                 .map(SecretFile::content)
                 .flatMap(it -> lines(decoded(it.value())));
         Stream<String> headers =

@@ -54,7 +54,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
                 TlsFiles.forChange(manifest.nginx().tls(), context.clock().instant(), context.log()::warning);
         AppImage app = AppImage.of(manifest.service(), runtime);
         app.remark(manifest.service()).ifPresent(it -> context.log()
-                .step("Image " + manifest.service().image() + ": " + it + "."));
+                .step("Image " + manifest.service().program().image() + ": " + it + "."));
         Images images = new Images(
                 app.image(),
                 runtime.image(manifest.nginx().image()),
@@ -109,8 +109,9 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
 
     /** Asks for the stack's key only where something is hashed with it. */
     private static UnaryOperator<String> secrets(Manifest manifest, Runtime runtime) {
-        boolean hasSecrets = manifest.service().env().values().stream().anyMatch(EnvValue::secret)
-                || !manifest.service().attachments().secrets().isEmpty()
+        boolean hasSecrets = manifest.service().surroundings().env().values().stream()
+                        .anyMatch(EnvValue::secret)
+                || !manifest.service().surroundings().attachments().secrets().isEmpty()
                 || manifest.canary().routing().sticky() != Sticky.NONE;
         StackName stack = new StackName(manifest.service().name());
         return hasSecrets ? runtime.secretHash(stack)::of : UnaryOperator.identity();

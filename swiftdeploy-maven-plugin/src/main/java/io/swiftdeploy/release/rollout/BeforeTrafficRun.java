@@ -28,7 +28,7 @@ public final class BeforeTrafficRun {
     /** @param context with what is in the files that the manifest names */
     public BeforeTrafficRun(ReleaseContext context) {
         this.context = context;
-        this.settings = context.manifest().service().beforeTraffic();
+        this.settings = context.manifest().service().surroundings().beforeTraffic();
     }
 
     /**

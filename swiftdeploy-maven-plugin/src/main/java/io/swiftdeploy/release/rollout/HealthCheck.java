@@ -133,6 +133,6 @@ final class HealthCheck {
 
     private boolean mayRestart(ObservedInstance instance) {
         return !instance.condition().health().equals(ObservedInstance.ENDED)
-                && context.manifest().service().restartPolicy() != RestartPolicy.NO;
+                && context.manifest().service().instances().restartPolicy() != RestartPolicy.NO;
     }
 }

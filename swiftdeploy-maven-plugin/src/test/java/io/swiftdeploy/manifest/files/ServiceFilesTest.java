@@ -53,7 +53,7 @@ class ServiceFilesTest {
                 "\uFEFF# a comment\r\n\n  A=1\nB=a=b # no comment\nC=\nQUOTED='x y'\nTWICE=1\nTWICE=2\nWON=file\nD=$HOME\n",
                 "rw-------");
 
-        assertThat(read(ENV_FILE + "\nenv: {WON: manifest}").env())
+        assertThat(read(ENV_FILE + "\nenv: {WON: manifest}").surroundings().env())
                 .containsEntry("A", secret("1"))
                 .containsEntry("B", secret("a=b # no comment"))
                 .containsEntry("C", secret(""))
@@ -138,13 +138,18 @@ class ServiceFilesTest {
     void readWhenTheGroupMayReadASecretWarns() throws IOException {
         write("db.txt", "hunter2", "rw-r-----");
 
-        assertThat(read(SECRETS).attachments().secrets().get("db_password").content())
+        assertThat(read(SECRETS)
+                        .surroundings()
+                        .attachments()
+                        .secrets()
+                        .get("db_password")
+                        .content())
                 .isEqualTo(secret("hunter2"));
         assertThat(warnings).singleElement().asString().contains("The group").contains("chmod 600");
     }
 
     @Test
     void readWhenNoFileIsNamedReadsNone() {
-        assertThat(read("env: {A: b}").env()).containsOnlyKeys("A");
+        assertThat(read("env: {A: b}").surroundings().env()).containsOnlyKeys("A");
     }
 }

@@ -54,7 +54,7 @@ class ManifestReaderTest {
         Manifest manifest = read(Manifests.resource("base.yaml"));
 
         assertThat(manifest.service())
-                .extracting(Service::name, Service::image, Service::port, Service::version, Service::mode)
+                .extracting(Service::name, it -> it.program().image(), Service::port, Service::version, Service::mode)
                 .containsExactly("app", "swift-deploy-1-node:latest", 3000, "1.0.0", Mode.STABLE);
         assertThat(manifest.nginx())
                 .extracting(Nginx::image, Nginx::port, Nginx::proxyTimeout)
@@ -69,24 +69,19 @@ class ManifestReaderTest {
         assertThat(manifest.service())
                 .isEqualTo(new Service(
                         "my-service",
-                        "my-service:latest",
-                        8080,
                         "1.2-SNAPSHOT",
                         Mode.STABLE,
-                        1,
-                        Map.of(),
-                        RestartPolicy.UNLESS_STOPPED,
+                        8080,
+                        new Service.Program("my-service:latest", Optional.empty(), List.of()),
+                        new Service.Instances(
+                                1, new Resources(512L * 1024 * 1024, 1.0, 256), RestartPolicy.UNLESS_STOPPED),
                         new Health(
                                 Health.DEFAULT_PATHS,
                                 new Timing(Duration.ofSeconds(5), Duration.ofSeconds(2), 3, Optional.empty()),
                                 List.of()),
                         new Metrics("/metrics"),
-                        new Resources(512L * 1024 * 1024, 1.0, 256),
-                        Optional.empty(),
-                        List.of(),
                         ServiceFramework.NONE,
-                        Attachments.NONE,
-                        BeforeTraffic.NOTHING));
+                        new Service.Surroundings(Map.of(), Attachments.NONE, BeforeTraffic.NOTHING)));
         assertThat(manifest.nginx())
                 .isEqualTo(new Nginx(
                         "nginx:1.30",
@@ -124,18 +119,14 @@ class ManifestReaderTest {
         assertThat(manifest.service())
                 .isEqualTo(new Service(
                         "shop",
-                        "registry.example.com:5000/team/shop:2.1@sha256:" + "0123456789abcdef".repeat(4),
-                        9000,
                         "1.10",
                         Mode.CANARY,
-                        3,
-                        Map.of(
-                                "DEBUG", new EnvValue("true", false),
-                                "GREETING", new EnvValue("say \"hi\"; then {leave}", false),
-                                "EMPTY", new EnvValue("", false),
-                                "COST", new EnvValue("${price}", false),
-                                "DB_PASSWORD", new EnvValue("hunter2", true)),
-                        RestartPolicy.NO,
+                        9000,
+                        new Service.Program(
+                                "registry.example.com:5000/team/shop:2.1@sha256:" + "0123456789abcdef".repeat(4),
+                                Optional.of("10001:10001"),
+                                List.of("java", "-jar", "app.jar")),
+                        new Service.Instances(3, new Resources(1L << 30, 0.5, 64), RestartPolicy.NO),
                         new Health(
                                 List.of("/up"),
                                 Optional.of(9001),
@@ -160,9 +151,6 @@ class ManifestReaderTest {
                                                 "Authorization", new EnvValue("Basic cHJvbTpz", true),
                                                 "X-Tenant", new EnvValue("shop", false)),
                                         Metrics.Certainty.NAMED)),
-                        new Resources(1L << 30, 0.5, 64),
-                        Optional.of("10001:10001"),
-                        List.of("java", "-jar", "app.jar"),
                         new ServiceFramework(
                                 Framework.MICRONAUT,
                                 new Variables(
@@ -171,18 +159,28 @@ class ManifestReaderTest {
                                         List.of("ENDPOINTS_ALL_PORT"),
                                         List.of()),
                                 new TreeMap<>(Map.of("MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_ENABLED", "true"))),
-                        new Attachments(
-                                List.of("db-net", "cache_net"),
-                                List.of(
-                                        new Mount("uploads", "/var/lib/shop", Access.READ_WRITE),
-                                        new Mount(folder.resolve("conf").toString(), "/etc/shop", Access.READ_ONLY)),
-                                List.of(folder.resolve("shop.env"), folder.resolve("db.env")),
+                        new Service.Surroundings(
                                 Map.of(
-                                        "db_password",
-                                        SecretFile.unread(folder.resolve("secrets/db.txt"), "db_password"),
-                                        "signing",
-                                        SecretFile.unread(folder.resolve("secrets/key.pem"), "key.pem"))),
-                        new BeforeTraffic(List.of("/app/migrate", "--now"), Duration.ofMinutes(10))));
+                                        "DEBUG", new EnvValue("true", false),
+                                        "GREETING", new EnvValue("say \"hi\"; then {leave}", false),
+                                        "EMPTY", new EnvValue("", false),
+                                        "COST", new EnvValue("${price}", false),
+                                        "DB_PASSWORD", new EnvValue("hunter2", true)),
+                                new Attachments(
+                                        List.of("db-net", "cache_net"),
+                                        List.of(
+                                                new Mount("uploads", "/var/lib/shop", Access.READ_WRITE),
+                                                new Mount(
+                                                        folder.resolve("conf").toString(),
+                                                        "/etc/shop",
+                                                        Access.READ_ONLY)),
+                                        List.of(folder.resolve("shop.env"), folder.resolve("db.env")),
+                                        Map.of(
+                                                "db_password",
+                                                SecretFile.unread(folder.resolve("secrets/db.txt"), "db_password"),
+                                                "signing",
+                                                SecretFile.unread(folder.resolve("secrets/key.pem"), "key.pem"))),
+                                new BeforeTraffic(List.of("/app/migrate", "--now"), Duration.ofMinutes(10)))));
         assertThat(manifest.nginx())
                 .isEqualTo(new Nginx(
                         "nginx:1.30",
@@ -231,7 +229,7 @@ class ManifestReaderTest {
     void readWhenEnvIsGivenKeepsItsOrder() {
         Manifest manifest = read(Manifests.baseWith("services", "env: {Z: 1, A: 2, M: 3}"));
 
-        assertThat(manifest.service().env().keySet()).containsExactly("Z", "A", "M");
+        assertThat(manifest.service().surroundings().env().keySet()).containsExactly("Z", "A", "M");
     }
 
     @Test

@@ -38,7 +38,7 @@ class ServiceDefaultsTest {
         Manifest manifest = read(text, List.of(WEB));
 
         assertThat(manifest.service().name()).isEqualTo("app");
-        assertThat(manifest.service().image()).isEqualTo("app:1.2-SNAPSHOT");
+        assertThat(manifest.service().program().image()).isEqualTo("app:1.2-SNAPSHOT");
         assertThat(manifest.service().port()).isEqualTo(8080);
         assertThat(manifest.service().health().paths()).startsWith("/actuator/health/readiness", "/actuator/health");
         assertThat(manifest.service().metrics().path()).isEqualTo("/actuator/prometheus");
@@ -148,6 +148,7 @@ class ServiceDefaultsTest {
                 .contains("must not differ from services.metrics.port, which is 9090");
         assertThat(read("services: {env: {MANAGEMENT_SERVER_PORT: 9091}}", List.of(WEB))
                         .service()
+                        .surroundings()
                         .env())
                 .containsOnlyKeys("MANAGEMENT_SERVER_PORT");
     }
@@ -166,7 +167,7 @@ class ServiceDefaultsTest {
     void readWhenEnvironmentRepeatsThePortTakesIt() {
         Manifest manifest = read("services:\n  env: {SERVER_PORT: 8080}\n", List.of(WEB));
 
-        assertThat(manifest.service().env()).containsOnlyKeys("SERVER_PORT");
+        assertThat(manifest.service().surroundings().env()).containsOnlyKeys("SERVER_PORT");
     }
 
     @Test
@@ -205,7 +206,7 @@ class ServiceDefaultsTest {
     void readWhenProcessesRunWithoutAPomNeedsNoImage() {
         Manifest manifest = read("services: {name: shop, port: 3000}\nruntime: process\n", new ManifestDefaults("1"));
 
-        assertThat(manifest.service().image()).isEqualTo("shop");
+        assertThat(manifest.service().program().image()).isEqualTo("shop");
     }
 
     @ParameterizedTest

@@ -88,7 +88,8 @@ class MovedTagsDockerIT {
     private SpecFactory resolved() {
         SpecFactory usual = engine().blueprint();
         Images resolved = new Images(
-                engine().runtime.image(NGINX, usual.manifest().service().user()),
+                engine().runtime
+                        .image(NGINX, usual.manifest().service().program().user()),
                 engine().runtime.image(NGINX),
                 engine().runtime
                         .image(

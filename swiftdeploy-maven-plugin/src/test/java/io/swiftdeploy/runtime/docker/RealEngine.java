@@ -106,7 +106,9 @@ final class RealEngine implements AutoCloseable {
             var manifest = new ManifestReader(new ManifestDefaults("1"), it -> Optional.empty()).read(file);
             Files.delete(file);
             Images images = new Images(
-                    runtime.image(manifest.service().image(), manifest.service().user()),
+                    runtime.image(
+                            manifest.service().program().image(),
+                            manifest.service().program().user()),
                     runtime.image(manifest.nginx().image()),
                     runtime.image(manifest.opa().image()));
             return new SpecFactory(manifest, images, policies(10).hash().substring(0, 12));

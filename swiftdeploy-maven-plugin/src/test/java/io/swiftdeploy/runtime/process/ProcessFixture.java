@@ -174,7 +174,7 @@ public final class ProcessFixture implements AutoCloseable {
         return new SpecFactory(
                 manifest,
                 new Images(
-                        runtime.image(manifest.service().image()),
+                        runtime.image(manifest.service().program().image()),
                         runtime.image(manifest.nginx().image()),
                         runtime.image(manifest.opa().image())),
                 "0");
