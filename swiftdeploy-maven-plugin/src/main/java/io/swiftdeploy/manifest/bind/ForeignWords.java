@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.bind;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,14 +9,64 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Words that users of Compose, Kubernetes, Kamal, Argo Rollouts, Flagger and nginx write, each with the keys that mean it here. A
- * word with its section, such as {@code opa.policies_dir}, goes before the word alone. Words are written without hyphens and
+ * Words that users of Compose, Kubernetes, Kamal, Argo Rollouts, Flagger and nginx write, each with the keys that mean it here,
+ * or why nothing does. A word with its section, such as {@code opa.policies_dir}, goes before the word alone, and at the top level
+ * before a key of that name elsewhere. Words are written without hyphens and
  * underscores, in lower case.
  */
 final class ForeignWords {
     /** The word; the keys; what else has to be known. */
     private static final String TABLE =
             """
+            .version           |                                       | of Compose's file format nothing is written; the service's version is services.version
+            .services          | services                              |
+            apiversion         |                                       | a manifest has no version of its format
+            kind               |                                       | a manifest describes one service and what serves it
+            metadata           | services.name                         |
+            spec               | services                              | its keys are written without the words around them
+            template           | services                              | its keys are written without the words around them
+            containers         | services                              | there is one service
+            namespace          | services.name                         | the name keeps a stack apart from others
+            project            | services.name                         | the name keeps a stack apart from others
+            labels             |                                       | the labels of containers are the stack's own
+            annotations        |                                       | the labels of containers are the stack's own
+            platform           |                                       | the image says it
+            workingdir         |                                       | the image says it
+            init               |                                       | the program of the image gets the signals itself
+            tty                |                                       | a service has no terminal
+            stdinopen          |                                       | a service has no terminal
+            stopgraceperiod    | nginx.proxy_timeout                   | an instance ends when its last request is answered, at the latest after this time
+            stopsignal         |                                       | instances get SIGTERM
+            terminationgraceperiodseconds | nginx.proxy_timeout        | an instance ends when its last request is answered, at the latest after this time
+            draintimeout       | nginx.proxy_timeout                   | an instance ends when its last request is answered, at the latest after this time
+            readonly           |                                       | the root file system of every container is read-only
+            capdrop            |                                       | containers have no capabilities
+            capadd             |                                       | containers have no capabilities
+            privileged         |                                       | containers have no privileges
+            securityopt        |                                       | containers get no new privileges
+            networkmode        | network.name, networks                |
+            extrahosts         |                                       | join the network that the other host is in, with networks
+            links              | networks                              | no other services are started; join the network that they are in
+            profiles           |                                       | one manifest is one stack; another environment has a manifest of its own
+            services.expose    | services.port                         |
+            deploytimeout      | services.health.start_period          |
+            periodseconds      | services.health.interval              |
+            timeoutseconds     | services.health.timeout               |
+            failurethreshold   | services.health.retries               |
+            successthreshold   |                                       | one good answer makes an instance healthy
+            initialdelay       | services.health.start_period          |
+            unhealthythreshold | services.health.retries               |
+            assetpath          |                                       | canary.sticky keeps a user with one version, and so with its assets
+            nginx.headers      |                                       | the service answers with its own headers
+            hooks              | services.before_traffic               |
+            percent            | canary.weight                         |
+            percentage         | canary.weight                         |
+            pause              | canary.interval                       |
+            duration           | canary.interval                       |
+            tmpfs              | services.volumes                      | /tmp can be written without being asked for
+            configs            | services.secrets                      |
+            pullpolicy         |                                       | an image that is missing is pulled, unless Maven works offline
+            imagepullpolicy    |                                       | an image that is missing is pulled, unless Maven works offline
             policy             | policies                              |
             opa.policies       | policies.dir                          |
             opa.policiesdir    | policies.dir                          |
@@ -123,7 +174,7 @@ final class ForeignWords {
     /**
      * A word of another tool.
      *
-     * @param keys the paths of the keys that mean it
+     * @param keys the paths of the keys that mean it; none where nothing has to be written
      * @param remark what else has to be known, empty where there is nothing
      */
     record ForeignWord(String word, List<String> keys, String remark) {
@@ -134,21 +185,24 @@ final class ForeignWords {
 
     private ForeignWords() {}
 
-    /**
-     * What is meant.
-     *
-     * @param section the path of the mapping that has the word
-     */
-    static Optional<ForeignWord> find(String section, String word) {
-        String plain = plain(word);
-        return Optional.ofNullable(WORDS.get(section + "." + plain))
-                .or(() -> Optional.ofNullable(WORDS.get(section + ".*")))
-                .or(() -> Optional.ofNullable(WORDS.get(plain)));
+    /** What is meant by the word in the mapping at {@code section}, where it has a meaning of its own there. */
+    static Optional<ForeignWord> findOf(String section, String word) {
+        return Optional.ofNullable(WORDS.get(section + "." + plain(word)))
+                .or(() -> Optional.ofNullable(WORDS.get(section + ".*")));
+    }
+
+    /** What is meant by the word, wherever it is written. */
+    static Optional<ForeignWord> find(String word) {
+        return Optional.ofNullable(WORDS.get(plain(word)));
+    }
+
+    static Collection<ForeignWord> words() {
+        return WORDS.values();
     }
 
     /** The paths of all keys that the words mean. */
     static Set<String> keys() {
-        return WORDS.values().stream().flatMap(it -> it.keys().stream()).collect(Collectors.toUnmodifiableSet());
+        return words().stream().flatMap(it -> it.keys().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String plain(String word) {
@@ -158,6 +212,6 @@ final class ForeignWords {
     private static ForeignWord word(String line) {
         List<String> columns =
                 Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
-        return new ForeignWord(columns.get(0), List.of(columns.get(1).split(", ")), columns.get(2));
+        return new ForeignWord(columns.get(0), columns.get(1).isEmpty() ? List.of() : List.of(columns.get(1).split(", ")), columns.get(2));
     }
 }

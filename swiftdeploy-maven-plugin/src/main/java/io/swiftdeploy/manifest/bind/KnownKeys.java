@@ -4,6 +4,7 @@ import io.swiftdeploy.manifest.bind.ForeignWords.ForeignWord;
 import io.swiftdeploy.manifest.problem.ClosestWord;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.WordList;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,8 @@ final class KnownKeys {
 
     /** @param place the path of the mapping in this file, which names the entries of a table */
     Hint hint(String section, String place, String unknown) {
-        return ForeignWords.find(place, unknown)
-                .filter(word -> !isExactElsewhere(unknown))
+        return ForeignWords.findOf(place, unknown)
+                .or(() -> ForeignWords.find(unknown).filter(word -> !isExactElsewhere(unknown)))
                 .map(word -> foreign(section, word))
                 .orElseGet(() -> bySpelling(section, unknown));
     }
@@ -61,6 +62,9 @@ final class KnownKeys {
     }
 
     private static Hint foreign(String section, ForeignWord word) {
+        if (word.keys().isEmpty()) {
+            return new Hint(KeyProblems.isNotNeeded(word.remark()), Optional.empty());
+        }
         Optional<String> sameSection = word.keys().stream()
                 .filter(key -> word.keys().size() == 1)
                 .filter(key -> parent(key).equals(section))
@@ -85,17 +89,27 @@ final class KnownKeys {
     }
 
     private Optional<String> elsewhere(String unknown) {
-        return sectionsOf(unknown).or(() -> ClosestWord.to(unknown, allNames()).flatMap(this::sectionsOf));
+        return sectionsOf(unknown).or(() -> ClosestWord.slip(unknown, allNames()).flatMap(this::sectionsOf));
     }
 
     private Optional<String> sectionsOf(String name) {
         List<String> sections = keys.stream()
                 .filter(key -> key.name().equals(name))
-                .map(key -> key.section().isEmpty() ? "the top level" : key.section())
+                .map(KnownKey::section)
                 .toList();
-        return sections.isEmpty()
-                ? Optional.empty()
-                : Optional.of(KeyProblems.isUnknownHere(name, WordList.anyOf(sections)));
+        return sections.isEmpty() ? Optional.empty() : Optional.of(KeyProblems.isUnknownHere(name, places(sections)));
+    }
+
+    private static String places(List<String> sections) {
+        List<String> below = sections.stream().filter(it -> !it.isEmpty()).toList();
+        List<String> places = new ArrayList<>();
+        if (!below.isEmpty()) {
+            places.add("under " + WordList.anyOf(below));
+        }
+        if (below.size() < sections.size()) {
+            places.add("at the top level");
+        }
+        return String.join(" or ", places);
     }
 
     private Set<String> allNames() {

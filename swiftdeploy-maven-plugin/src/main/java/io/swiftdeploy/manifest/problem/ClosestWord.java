@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class ClosestWord {
     private static final int LONGEST = 40;
     private static final int PART = 4;
+    private static final int LONG = 6;
 
     private ClosestWord() {}
 
@@ -23,6 +24,14 @@ public final class ClosestWord {
         return candidates.stream()
                 .filter(candidate -> isNear(plain, plain(candidate)))
                 .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))));
+    }
+
+    /** The candidate that was meant if one letter of a long word has slipped; empty if there is none. */
+    public static Optional<String> slip(String word, Collection<String> candidates) {
+        String plain = plain(word);
+        return candidates.stream()
+                .filter(candidate -> plain.length() >= LONG && distance(plain, plain(candidate)) <= 1)
+                .findFirst();
     }
 
     private static String plain(String word) {

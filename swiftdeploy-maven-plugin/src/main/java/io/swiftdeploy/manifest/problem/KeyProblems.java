@@ -80,6 +80,11 @@ public final class KeyProblems {
                 + keys.stream().map(it -> "`" + it + "`").collect(Collectors.joining(" and ")) + " here";
     }
 
+    /** A word of another tool for which nothing has to be written. */
+    public static String isNotNeeded(String why) {
+        return "is not a known key; remove it, nothing takes its place: " + why;
+    }
+
     /** A threshold that no default policy has, and the one that it resembles. */
     public static String isUnknownThreshold(Optional<String> meant, Collection<String> known) {
         return "is not a threshold of the default policies; "
@@ -92,9 +97,9 @@ public final class KeyProblems {
                 + window + "; a release would end before it is decided";
     }
 
-    /** A key that other sections know, given in running text. */
-    public static String isUnknownHere(String key, String sections) {
-        return "is not a known key; `" + key + "` belongs under " + sections;
+    /** A key that other places know, given in running text. */
+    public static String isUnknownHere(String key, String places) {
+        return "is not a known key; `" + key + "` belongs " + places;
     }
 
     public static String isUnknown(Collection<String> known) {

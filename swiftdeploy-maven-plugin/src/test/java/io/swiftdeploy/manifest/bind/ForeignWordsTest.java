@@ -12,11 +12,24 @@ class ForeignWordsTest {
     }
 
     @Test
-    void findTakesTheWordOfTheSectionFirst() {
-        assertThat(ForeignWords.find("opa", "policies_dir").orElseThrow().keys())
+    void wordOfASectionHasItsMeaningThereOnly() {
+        assertThat(ForeignWords.findOf("opa", "policies_dir").orElseThrow().keys())
                 .containsExactly("policies.dir");
-        assertThat(ForeignWords.find("services", "livenessProbe").orElseThrow().keys())
-                .containsExactly("services.health");
-        assertThat(ForeignWords.find("services", "nonsense")).isEmpty();
+        assertThat(ForeignWords.findOf("services", "policies_dir")).isEmpty();
+    }
+
+    @Test
+    void wordIsFoundHoweverItIsWritten() {
+        assertThat(ForeignWords.find("livenessProbe").orElseThrow().keys()).containsExactly("services.health");
+        assertThat(ForeignWords.find("liveness_probe")).isEqualTo(ForeignWords.find("livenessProbe"));
+        assertThat(ForeignWords.find("nonsense")).isEmpty();
+    }
+
+    @Test
+    void wordWithoutAKeySaysWhyNothingIsWritten() {
+        assertThat(ForeignWords.words())
+                .filteredOn(it -> it.keys().isEmpty())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.remark()).isNotEmpty());
     }
 }

@@ -31,7 +31,7 @@ class KeyProblemsTest {
     void unknownKeysGetAHint() {
         assertThat(KeyProblems.isGivenTwice("line 3, column 5")).isEqualTo("is given twice, first at line 3, column 5");
         assertThat(KeyProblems.isUnknownLike("image")).isEqualTo("is not a known key; did you mean `image`?");
-        assertThat(KeyProblems.isUnknownHere("port", "services, nginx or opa"))
+        assertThat(KeyProblems.isUnknownHere("port", "under services, nginx or opa"))
                 .isEqualTo("is not a known key; `port` belongs under services, nginx or opa");
         assertThat(KeyProblems.isUnknown(List.of("image", "port")))
                 .isEqualTo("is not a known key; known here: image, port");
