@@ -105,8 +105,8 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
-    public Image image(String reference, Optional<String> user) {
-        return runtime.image(reference, user);
+    public Image image(StackName stack, String reference, Optional<String> user) {
+        return runtime.image(stack, reference, user);
     }
 
     @Override

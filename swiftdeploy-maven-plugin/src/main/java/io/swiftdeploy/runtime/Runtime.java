@@ -33,8 +33,11 @@ public interface Runtime extends AutoCloseable {
     /** The image called {@code reference}, pulled if it is missing and pulling is allowed. */
     Image image(String reference);
 
-    /** As {@link #image(String)}, with the user that instances run as when the manifest wants {@code user}. */
-    Image image(String reference, Optional<String> user);
+    /**
+     * As {@link #image(String)}, with the user that instances of {@code stack} run as when the manifest wants {@code user}: root,
+     * where the name of the user is root's in the image.
+     */
+    Image image(StackName stack, String reference, Optional<String> user);
 
     /** Hashes secrets with a random key that lies with the stack. The key is made when it is needed first. */
     SecretHash secretHash(StackName stack);

@@ -166,7 +166,7 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
-    public Image image(String reference, Optional<String> user) {
+    public Image image(StackName stack, String reference, Optional<String> user) {
         Image image = image(reference);
         return user.map(image::runAs).orElse(image);
     }

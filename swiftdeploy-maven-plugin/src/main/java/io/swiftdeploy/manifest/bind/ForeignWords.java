@@ -212,6 +212,9 @@ final class ForeignWords {
     private static ForeignWord word(String line) {
         List<String> columns =
                 Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
-        return new ForeignWord(columns.get(0), columns.get(1).isEmpty() ? List.of() : List.of(columns.get(1).split(", ")), columns.get(2));
+        return new ForeignWord(
+                columns.get(0),
+                columns.get(1).isEmpty() ? List.of() : List.of(columns.get(1).split(", ")),
+                columns.get(2));
     }
 }

@@ -89,7 +89,8 @@ final class KnownKeys {
     }
 
     private Optional<String> elsewhere(String unknown) {
-        return sectionsOf(unknown).or(() -> ClosestWord.slip(unknown, allNames()).flatMap(this::sectionsOf));
+        return sectionsOf(unknown)
+                .or(() -> ClosestWord.slip(unknown, allNames()).flatMap(this::sectionsOf));
     }
 
     private Optional<String> sectionsOf(String name) {

@@ -3,6 +3,7 @@ package io.swiftdeploy.release.context;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.plan.Image;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.Optional;
@@ -19,7 +20,10 @@ public record AppImage(Image image, Service service) {
 
     /** The image of {@code service}, pulled if it is missing and pulling is allowed. */
     public static AppImage of(Service service, Runtime runtime) {
-        Image found = runtime.image(service.program().image(), service.program().user());
+        Image found = runtime.image(
+                new StackName(service.name()),
+                service.program().image(),
+                service.program().user());
         return service.program().user().isEmpty() && found.isOfRoot()
                 ? new AppImage(found.runAs(UNPRIVILEGED), service.runAs(UNPRIVILEGED))
                 : new AppImage(found, service);

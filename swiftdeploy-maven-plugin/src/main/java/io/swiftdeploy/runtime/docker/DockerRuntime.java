@@ -89,9 +89,9 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public Image image(String reference, Optional<String> user) {
+    public Image image(StackName stack, String reference, Optional<String> user) {
         Image image = parts.images().get(reference);
-        return user.map(image::runAs).orElse(image);
+        return parts.users().resolve(stack, user.map(image::runAs).orElse(image));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.docker.attachment.CommandContainers;
+import io.swiftdeploy.runtime.docker.attachment.ImageUser;
 import io.swiftdeploy.runtime.docker.attachment.SurroundingsOnEngine;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Engine;
@@ -41,6 +42,11 @@ record EngineParts(
     RecordStore record(StackName stack, DockerLeases leases) {
         RecordHelper helper = new RecordHelper(networksAndVolumes, helpers, host::image);
         return new VolumeRecord(stack, containers, new Execution(engine.client()), helper, leases);
+    }
+
+    /** Whom images run as. */
+    ImageUser users() {
+        return new ImageUser(containers, helpers);
     }
 
     /** Runs commands in containers. */

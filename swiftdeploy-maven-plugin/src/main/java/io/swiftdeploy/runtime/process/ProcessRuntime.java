@@ -100,7 +100,7 @@ public final class ProcessRuntime implements Runtime {
 
     /** A process runs as the user who starts it, whatever the manifest wants for containers. */
     @Override
-    public Image image(String reference, Optional<String> user) {
+    public Image image(StackName stack, String reference, Optional<String> user) {
         return image(reference);
     }
 

@@ -89,7 +89,10 @@ class MovedTagsDockerIT {
         SpecFactory usual = engine().blueprint();
         Images resolved = new Images(
                 engine().runtime
-                        .image(NGINX, usual.manifest().service().program().user()),
+                        .image(
+                                usual.stack(),
+                                NGINX,
+                                usual.manifest().service().program().user()),
                 engine().runtime.image(NGINX),
                 engine().runtime
                         .image(

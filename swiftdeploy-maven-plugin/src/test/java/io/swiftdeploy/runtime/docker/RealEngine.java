@@ -107,6 +107,7 @@ final class RealEngine implements AutoCloseable {
             Files.delete(file);
             Images images = new Images(
                     runtime.image(
+                            stack,
                             manifest.service().program().image(),
                             manifest.service().program().user()),
                     runtime.image(manifest.nginx().image()),

@@ -34,7 +34,7 @@ final class AttachmentErrors {
 
     static SwiftDeployException noSuchUser(String user, String image) {
         return new SwiftDeployException(
-                "The image has no user `" + user + "`, so it cannot be told who is to read the secrets.",
+                "The image has no user `" + user + "` in its /etc/passwd.",
                 "image " + image,
                 "give services.user as a number (uid or uid:gid), or add the user to the image");
     }

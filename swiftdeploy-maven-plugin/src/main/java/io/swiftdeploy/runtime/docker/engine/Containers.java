@@ -91,7 +91,7 @@ public final class Containers {
         } catch (NotModifiedException e) {
             return;
         } catch (DockerException e) {
-            throw EngineErrors.refused("The container " + name + " cannot be started", "container " + name, e);
+            throw EngineErrors.notStarted(name, e);
         }
     }
 

@@ -81,6 +81,17 @@ public final class EngineErrors {
         return new SwiftDeployException(what + ": " + message, where, advice(message), cause);
     }
 
+    /** The Engine refused to start a container. */
+    static SwiftDeployException notStarted(String container, DockerException cause) {
+        String message = message(cause);
+        String next = message.contains("permission denied")
+                ? "the user that the container runs as may not run its program: let the image give that user the program and its"
+                        + " files, or name another user with services.user"
+                : advice(message);
+        return new SwiftDeployException(
+                "The container " + container + " cannot be started: " + message, "container " + container, next, cause);
+    }
+
     public static SwiftDeployException stoppedAnswering(EngineAddress address, Throwable cause) {
         return new SwiftDeployException(
                 "The Docker Engine stopped answering: " + rootMessage(cause) + ".",
