@@ -6,12 +6,10 @@ import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.SpecHashes;
 import io.swiftdeploy.plan.Upstream;
-import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.Instances;
-import io.swiftdeploy.runtime.process.instance.JarStore;
 import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.state.InstanceState;
@@ -20,10 +18,7 @@ import io.swiftdeploy.runtime.process.state.SecretFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,22 +33,19 @@ final class InstanceStart {
     private static final String SECRETS = "SECRETS_DIR";
 
     private final ProcessSettings settings;
-    private final JarStore jars;
+    private final KeptArtifacts artifacts;
     private final SecretFolder secrets;
     private final Instances instances;
     private final SpecHashes hashes;
     private final GatewayProcess gateway;
-    private final Narration narration;
-    private final Set<String> told = new HashSet<>();
 
     InstanceStart(ProcessParts parts, ProcessSettings settings) {
         this.settings = settings;
-        this.jars = parts.jars();
+        this.artifacts = new KeptArtifacts(settings, parts.jars(), parts.narration());
         this.secrets = parts.folder().secrets();
         this.instances = parts.instances();
         this.hashes = parts.hashes();
         this.gateway = parts.gateway();
-        this.narration = parts.narration();
     }
 
     /** Throws if a process cannot be given all that the manifest wants. */
@@ -66,13 +58,11 @@ final class InstanceStart {
     /** Starts those that do not run yet; returns their names. A new gateway knows none of them, so it gets them all. */
     List<String> start(List<InstanceSpec> specs) {
         List<String> started = new ArrayList<>();
-        Map<String, Artifact.Kept> kept = new HashMap<>();
         try {
             for (InstanceSpec spec : specs) {
                 if (instances.find(spec.name()).filter(InstanceState::runs).isEmpty()) {
                     started.add(spec.name());
-                    startFresh(
-                            spec, kept.computeIfAbsent(spec.workload().image().pinned(), this::keep));
+                    startFresh(spec, artifacts.of(spec.workload().image().pinned()));
                 }
             }
             gateway.introduce(instances.beside(names(specs)));
@@ -90,13 +80,6 @@ final class InstanceStart {
         return specs.stream().map(InstanceSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    private Artifact.Kept keep(String planned) {
-        Artifact artifact = Artifact.of(settings);
-        Artifact.Kept kept = artifact.keep(planned, jars);
-        artifact.remarks().stream().filter(told::add).forEach(narration::warning);
-        return kept;
-    }
-
     private void startFresh(InstanceSpec spec, Artifact.Kept kept) {
         instances.remove(List.of(spec.name()));
         Launch launch = launch(spec, kept.command(), kept.folder());
@@ -112,9 +95,12 @@ final class InstanceStart {
                         SECRETS, secrets.keep(spec.revision().id(), files).toString());
     }
 
-    /** What is started of a command that runs once. */
+    /** What is started of a command that runs once: from the copies that the instances like it will start from. */
     Launch launch(OneTimeCommand command) {
-        return launch(command.like(), command.words(), settings.workingFolder());
+        InstanceSpec like = command.like();
+        Artifact.Kept kept =
+                artifacts.forCommand(like.workload().image().pinned(), command.words(), Launcher.COMMAND_KEY);
+        return launch(like, kept.moved(command.words()), kept.folder());
     }
 
     /** Listening where only this machine reaches it, unless the manifest says something else. */

@@ -1,26 +1,23 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.OneTimeCommand;
-import io.swiftdeploy.runtime.process.command.CommandProcesses;
-import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.state.CommandMark;
-import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.util.List;
 
-/** Commands as processes that have what an instance has. The secrets of one whose revision has no instances are removed. */
+/**
+ * Commands as processes that have what an instance has. The secrets of one whose revision has no instances are removed; the copies
+ * that it ran from are, too, unless it succeeds: then its instances start from them.
+ */
 final class LocalCommands implements Commands {
-    private final StateFolder folder;
-    private final CommandProcesses processes;
-    private final Instances instances;
+    private final ProcessParts parts;
     private final InstanceStart starting;
 
     LocalCommands(ProcessParts parts, InstanceStart starting) {
-        this.folder = parts.folder();
-        this.processes = parts.commands();
-        this.instances = parts.instances();
+        this.parts = parts;
         this.starting = starting;
     }
 
@@ -28,20 +25,28 @@ final class LocalCommands implements Commands {
     public CommandEnd run(OneTimeCommand command, Runnable goOn) {
         StackName stack = command.like().workload().stack();
         endAbandoned(stack);
-        String name = stack + "-before-traffic-" + command.like().revision().id();
         try {
-            return processes.run(
-                    starting.launch(command),
-                    new CommandMark(folder.id(), stack.value(), name),
-                    command.timeout(),
-                    goOn);
-        } finally {
-            folder.secrets().forgetBesides(instances.revisions());
+            CommandEnd end = start(command, stack, goOn);
+            if (end.succeeded()) {
+                parts.forgetUnusedSecrets();
+            } else {
+                parts.forgetUnused();
+            }
+            return end;
+        } catch (RuntimeException e) {
+            Uninterrupted.undo(e, parts::forgetUnused);
+            throw e;
         }
+    }
+
+    private CommandEnd start(OneTimeCommand command, StackName stack, Runnable goOn) {
+        String name = stack + "-before-traffic-" + command.like().revision().id();
+        CommandMark mark = new CommandMark(parts.folder().id(), stack.value(), name);
+        return parts.commands().run(starting.launch(command), mark, command.timeout(), goOn);
     }
 
     @Override
     public List<String> endAbandoned(StackName stack) {
-        return processes.endMarked(stack);
+        return parts.commands().endMarked(stack);
     }
 }

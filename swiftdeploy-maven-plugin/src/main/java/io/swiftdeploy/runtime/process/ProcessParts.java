@@ -18,6 +18,7 @@ import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The parts that the operations on a stack of processes share.
@@ -80,5 +81,18 @@ record ProcessParts(
                 hashes,
                 narration,
                 new CommandProcesses(folder, stopTimeout, narration));
+    }
+
+    /** Removes the copies and secrets that no instance and no gateway needs. */
+    void forgetUnused() {
+        List<List<String>> sources = instances.sources();
+        gateway.state().ifPresent(it -> sources.add(it.launch().command()));
+        jars.forgetBesides(sources);
+        forgetUnusedSecrets();
+    }
+
+    /** Removes the secrets that no instance needs. */
+    void forgetUnusedSecrets() {
+        folder.secrets().forgetBesides(instances.revisions());
     }
 }

@@ -4,7 +4,6 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Instances;
-import io.swiftdeploy.runtime.process.instance.JarStore;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.InstanceState;
@@ -17,7 +16,7 @@ import java.util.List;
 final class ProcessRemoval {
     private final StateFolder folder;
     private final Fence fence;
-    private final JarStore jars;
+    private final ProcessParts parts;
     private final Instances instances;
     private final GatewayProcess gateway;
     private final FileLeases leases;
@@ -26,7 +25,7 @@ final class ProcessRemoval {
     ProcessRemoval(ProcessParts parts, FileLeases leases, Commands commands) {
         this.folder = parts.folder();
         this.fence = parts.fence();
-        this.jars = parts.jars();
+        this.parts = parts;
         this.instances = parts.instances();
         this.gateway = parts.gateway();
         this.leases = leases;
@@ -43,14 +42,7 @@ final class ProcessRemoval {
     void remove(List<String> names) {
         instances.remove(names);
         names.stream().flatMap(name -> gateway.called(name).stream()).forEach(found -> gateway.remove());
-        jars.forgetBesides(sources());
-        folder.secrets().forgetBesides(instances.revisions());
-    }
-
-    private List<List<String>> sources() {
-        List<List<String>> sources = instances.sources();
-        gateway.state().ifPresent(it -> sources.add(it.launch().command()));
-        return sources;
+        parts.forgetUnused();
     }
 
     /** Removes everything of the stack but its record; returns what was there, in words. */

@@ -136,7 +136,7 @@ class KeptFilesTest {
 
         assertThatThrownBy(() -> story.rehearsal.runtime().image("tiny:latest"))
                 .isInstanceOf(SwiftDeployException.class)
-                .hasMessageContaining("The service's command names etc/greeting.txt, which is not kept.")
+                .hasMessageContaining("The command names etc/greeting.txt, which is not kept.")
                 .hasMessageContaining("add etc/greeting.txt to services.process.files");
     }
 

@@ -15,6 +15,13 @@ public sealed interface Artifact permits RunnableJar, CommandLine {
     /** What starts it, from copies in {@code store} of the files that a rebuild would replace under a running process. */
     Kept keep(JarStore store);
 
+    /**
+     * Throws if a command of {@code words} that runs where instances do would not find its files there.
+     *
+     * @param where the words are written, for messages
+     */
+    void requireKept(List<String> words, String where);
+
     /** What is not kept, each a sentence that says what a rollback will run instead. */
     List<String> remarks();
 
@@ -24,8 +31,20 @@ public sealed interface Artifact permits RunnableJar, CommandLine {
      * @param id of what was kept; another than that of the artifact if its files changed while they were copied
      * @param command the program and its arguments
      * @param folder the folder that they run in
+     * @param places where the copies are
      */
-    record Kept(String id, List<String> command, Path folder) {}
+    record Kept(String id, List<String> command, Path folder, KeptPlaces places) {
+
+        /** Whether all of it is there still. */
+        public boolean isThere() {
+            return places.areThere();
+        }
+
+        /** A command that runs once, with the copies in the place of what it names. */
+        public List<String> moved(List<String> words) {
+            return words.stream().map(places::moved).toList();
+        }
+    }
 
     /** What the user configured. */
     static Artifact of(ProcessSettings settings) {

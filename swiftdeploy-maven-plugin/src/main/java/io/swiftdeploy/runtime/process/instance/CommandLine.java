@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,15 +24,16 @@ record CommandLine(List<String> words, Path folder, FileTree files) implements A
     @Override
     public String id() {
         Programs.requireCommand(words, folder);
-        requireThatFilesAreKept();
+        requireKept(words, toString());
         return id(folder, files.files());
     }
 
     private String id(Path place, List<KeptFile> kept) {
         List<String> content = new ArrayList<>();
+        KeptPlaces places = places(place);
         for (String word : words) {
             content.add(word
-                    + file(moved(word, place), place).map(it -> " " + hash(it)).orElse(""));
+                    + file(places.moved(word), place).map(it -> " " + hash(it)).orElse(""));
         }
         kept.forEach(it -> content.add(content(it, place)));
         return "sha256:" + Sha256.of(String.join("\n", content));
@@ -57,45 +56,40 @@ record CommandLine(List<String> words, Path folder, FileTree files) implements A
     @Override
     public Kept keep(JarStore store) {
         if (files.isEmpty()) {
-            return new Kept(id(), Programs.requireCommand(words, folder), folder);
+            return new Kept(id(), Programs.requireCommand(words, folder), folder, KeptPlaces.none());
         }
         List<KeptFile> now = files.files();
         Path kept = store.keepAll(folder, now);
-        return new Kept(
-                id(kept, now), words.stream().map(word -> moved(word, kept)).toList(), kept);
+        KeptPlaces places = places(kept);
+        return new Kept(id(kept, now), words.stream().map(places::moved).toList(), kept, places);
     }
 
-    /** The word with the absolute paths of kept files led to {@code place}; relative ones start in the working folder. */
-    private String moved(String word, Path place) {
-        String moved = word;
-        for (String name : files.names()) {
-            String path = folder.resolve(name).toAbsolutePath().normalize().toString();
-            moved = Pattern.compile("(?<![^=:,;@])" + Pattern.quote(path) + "(?![^/\\\\:,;])")
-                    .matcher(moved)
-                    .replaceAll(Matcher.quoteReplacement(place.resolve(name).toString()));
-        }
-        return moved;
+    private KeptPlaces places(Path kept) {
+        return KeptPlaces.inside(kept, folder, files.names());
     }
 
     /** In the folder of what is kept, others would not be there. */
-    private void requireThatFilesAreKept() {
+    @Override
+    public void requireKept(List<String> command, String where) {
         if (files.isEmpty()) {
             return;
         }
         Path home = folder.toAbsolutePath().normalize();
-        words.stream()
+        command.stream()
                 .flatMap(word -> file(word, folder).stream())
                 .map(it -> it.toAbsolutePath().normalize())
                 .filter(it -> it.startsWith(home) && !files.holds(it))
                 .findFirst()
                 .ifPresent(it -> {
-                    String name = home.relativize(it).toString();
-                    throw new SwiftDeployException(
-                            "The service's command names " + name + ", which is not kept.",
-                            toString(),
-                            "add " + name
-                                    + " to services.process.files: the command runs in a folder that has only those");
+                    throw notKept(home.relativize(it).toString(), where);
                 });
+    }
+
+    private static SwiftDeployException notKept(String name, String where) {
+        return new SwiftDeployException(
+                "The command names " + name + ", which is not kept.",
+                where,
+                "add " + name + " to services.process.files: the command runs in a folder that has only those");
     }
 
     @Override

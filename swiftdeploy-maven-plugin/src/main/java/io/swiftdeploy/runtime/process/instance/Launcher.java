@@ -36,6 +36,9 @@ public final class Launcher {
             "SystemRoot",
             "USERPROFILE");
 
+    /** The manifest's key of a command that runs once. */
+    public static final String COMMAND_KEY = "services.before_traffic.command";
+
     private Launcher() {}
 
     /** Throws if the process would get another command or environment than {@code launch} has; starts nothing. */
@@ -51,7 +54,7 @@ public final class Launcher {
 
     /** Starts a command of the user; whoever calls this reads what it writes. */
     public static Process startPiped(Launch launch) {
-        Programs.requireCommand(launch.command(), launch.folder(), "services.before_traffic.command");
+        Programs.requireCommand(launch.command(), launch.folder(), COMMAND_KEY);
         return start(launch, Redirect.PIPE);
     }
 

@@ -49,8 +49,22 @@ record RunnableJar(Path jar, Path folder) implements Artifact {
     @Override
     public Kept keep(JarStore store) {
         Path kept = store.keep(jar, companions());
-        return new Kept(new RunnableJar(kept, folder).id(), List.of(Programs.java(), "-jar", kept.toString()), folder);
+        List<String> command = List.of(Programs.java(), "-jar", kept.toString());
+        return new Kept(new RunnableJar(kept, folder).id(), command, folder, places(kept));
     }
+
+    /** The jars themselves; of a fast-jar its folder, too, which class paths of its parts begin with. */
+    private KeptPlaces places(Path kept) {
+        KeptPlaces places = KeptPlaces.none().with(folder, jar, kept);
+        for (String companion : isFastJar() ? List.of("") : onClassPath()) {
+            places = places.with(folder, jar.resolveSibling(companion), kept.resolveSibling(companion));
+        }
+        return places;
+    }
+
+    /** It runs in the working folder, where all files are. */
+    @Override
+    public void requireKept(List<String> words, String where) {}
 
     @Override
     public List<String> remarks() {
@@ -58,7 +72,11 @@ record RunnableJar(Path jar, Path folder) implements Artifact {
     }
 
     private List<String> companions() {
-        return FAST_JAR.equals(attributes().getValue(Attributes.Name.MAIN_CLASS)) ? wholeFolder() : onClassPath();
+        return isFastJar() ? wholeFolder() : onClassPath();
+    }
+
+    private boolean isFastJar() {
+        return FAST_JAR.equals(attributes().getValue(Attributes.Name.MAIN_CLASS));
     }
 
     /** Every other file of the jar's folder. */
