@@ -85,7 +85,7 @@ public final class CanaryStart {
             passGate(release, operation);
         }
         ReleaseContext informed = release.in(context);
-        new BeforeTrafficRun(informed).of(before, plan, operation);
+        new BeforeTrafficRun(context, release).of(before, plan, operation);
         boolean changed = new Rollout(informed, before, plan).run(operation);
         ManifestMode.follow(context, Mode.CANARY);
         return outcome(release.revision().id(), changed);

@@ -90,7 +90,7 @@ public final class Deployment {
             StackPlan plan = release.plan(before, new Intent.Deploy());
             passGate(release, operation);
             ReleaseContext informed = release.in(context);
-            new BeforeTrafficRun(informed).of(before, plan, operation);
+            new BeforeTrafficRun(context, release).of(before, plan, operation);
             boolean changed = new Rollout(informed, before, plan).run(operation);
             context.log()
                     .step("The stack's address: "

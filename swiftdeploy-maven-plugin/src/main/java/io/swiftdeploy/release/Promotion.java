@@ -18,6 +18,7 @@ import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.chaos.CanaryChaos;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.BeforeTrafficRun;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.time.Duration;
 import java.util.Locale;
@@ -99,6 +100,7 @@ public final class Promotion {
     private OperationOutcome promote(
             ResolvedRelease release, ObservedStack before, StackPlan plan, AuditedOperation operation) {
         Revision revision = release.revision();
+        new BeforeTrafficRun(context, release).tellIfNotRun();
         new Rollout(release.in(context), before, awayFromChaos(before, plan)).run(operation);
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(String.format(

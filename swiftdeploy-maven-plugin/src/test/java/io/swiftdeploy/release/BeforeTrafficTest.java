@@ -111,4 +111,62 @@ class BeforeTrafficTest extends WithReleaseFixture {
 
         assertThat(shop.log.lines).anyMatch(it -> it.startsWith("Ended shop-before-traffic-1"));
     }
+
+    private List<String> notRun() {
+        return shop.log.warnings().stream()
+                .filter(it -> it.startsWith("WARN services.before_traffic was not run"))
+                .toList();
+    }
+
+    @Test
+    void deployWhenOnlyTheCommandChangedSaysThatItIsNotRun() {
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+        shop.deploy();
+        assertThat(notRun()).isEmpty();
+        String revision = shop.context().observe().split().stable().orElseThrow();
+
+        shop.write("1.0.0", "  before_traffic: {command: [migrate, --token=hunter2]}\n");
+        shop.deploy();
+
+        assertThat(acts()).containsExactly(COMMAND, "start");
+        assertThat(notRun())
+                .containsExactly("WARN services.before_traffic was not run: revision " + revision + " is there already,"
+                        + " and the record has no run of this command for it. A changed command makes no new revision."
+                        + " Run it yourself, or change services.version, which makes one.");
+        assertThat(shop.records().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void deployWhenTheCommandIsNewForWhatServesSaysThatItIsNotRun() {
+        shop.deploy("1.0.0");
+        shop.write("1.0.0", MIGRATE);
+
+        shop.deploy();
+
+        assertThat(acts()).containsExactly("start");
+        assertThat(notRun()).hasSize(1);
+    }
+
+    @Test
+    void promotionAndReturnSayItOnlyWhereTheCommandIsAnother() {
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+        shop.write("2.0.0", "  before_traffic: {command: [migrate, further]}\n");
+        new CanaryStart(shop.context(), 10).run();
+        shop.promote();
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+        assertThat(notRun()).isEmpty();
+
+        shop.write("2.0.0", MIGRATE);
+        shop.deploy();
+        assertThat(notRun()).hasSize(1);
+
+        shop.write("3.0.0", MIGRATE);
+        new CanaryStart(shop.context(), 10).run();
+        shop.write("3.0.0", "  before_traffic: {command: [migrate, more]}\n");
+        shop.promote();
+        assertThat(notRun()).hasSize(2);
+    }
 }

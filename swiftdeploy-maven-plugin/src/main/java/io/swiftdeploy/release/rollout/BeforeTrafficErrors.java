@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The errors of {@code services.before_traffic}.
+ * What is said of {@code services.before_traffic} when it goes wrong, or is not run.
  *
  * @param command its words, without secrets
  * @param lastLines what the command wrote last, without secrets
@@ -22,6 +22,14 @@ record BeforeTrafficErrors(BeforeTraffic settings, String command, List<String> 
     /** For people, such as {@code 1.5 s}. */
     static String seconds(Duration span) {
         return BigDecimal.valueOf(span.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+    }
+
+    /** Of a revision that is there already. */
+    static String notRun(String revision) {
+        return "services.before_traffic was not run: revision " + revision
+                + " is there already, and the record has no run"
+                + " of this command for it. A changed command makes no new revision. Run it yourself, or change"
+                + " services.version, which makes one.";
     }
 
     SwiftDeployException of(CommandEnd end) {

@@ -8,10 +8,10 @@ import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,22 +24,33 @@ import java.util.Optional;
 public final class BeforeTrafficRun {
     private final ReleaseContext context;
     private final BeforeTraffic settings;
+    private final BeforeTrafficRecord record;
+    private final String revision;
 
-    /** @param context with what is in the files that the manifest names */
-    public BeforeTrafficRun(ReleaseContext context) {
-        this.context = context;
-        this.settings = context.manifest().service().surroundings().beforeTraffic();
+    /** For {@code release}, which has what is in the files that the manifest names. */
+    public BeforeTrafficRun(ReleaseContext context, ResolvedRelease release) {
+        this.context = release.in(context);
+        this.settings = this.context.manifest().service().surroundings().beforeTraffic();
+        this.record = new BeforeTrafficRecord(this.context);
+        this.revision = release.revision().id();
     }
 
     /**
      * Runs it if {@code plan} starts a revision that does not serve yet, and adds to {@code operation} how it ended. A kept
-     * revision that comes back had its run.
+     * revision that comes back had its run; where it had another command, the user is told.
      *
      * @throws io.swiftdeploy.failure.SwiftDeployException when it does not end with 0 in time
      */
     public void of(ObservedStack before, StackPlan plan, AuditedOperation operation) {
         if (settings.isGiven()) {
-            fresh(before, plan).ifPresent(instance -> run(instance, operation));
+            fresh(before, plan).ifPresentOrElse(instance -> run(instance, operation), this::tellIfNotRun);
+        }
+    }
+
+    /** For what starts instances of a revision that is there already. Nothing is run unasked, and nothing left out in silence. */
+    public void tellIfNotRun() {
+        if (settings.isGiven() && !record.hasRun(revision)) {
+            context.log().warning(BeforeTrafficErrors.notRun(revision));
         }
     }
 
@@ -64,12 +75,11 @@ public final class BeforeTrafficRun {
         OneTimeCommand command = new OneTimeCommand(instance, settings.command(), settings.timeout());
         long start = System.nanoTime();
         Redaction redaction = new Redaction(context.manifest().service());
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("outcome", "cut short");
-        operation.addFacts(Map.of("before_traffic", record));
+        Map<String, Object> facts = record.ofStart(revision);
+        operation.addFacts(Map.of(BeforeTrafficRecord.FACT, facts));
         CommandEnd end = context.runtime().commands().run(command, this::goOn);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        record.putAll(recorded(end, took));
+        facts.putAll(BeforeTrafficRecord.ofEnd(end, took));
         List<String> lastLines = redaction.readable(end.lastLines());
         if (!end.succeeded()) {
             String words = redaction.of(String.join(" ", settings.command()));
@@ -87,23 +97,5 @@ public final class BeforeTrafficRun {
     private void goOn() {
         context.requireUninterrupted();
         context.lease().requireHeld();
-    }
-
-    private static Map<String, Object> recorded(CommandEnd end, Duration took) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("outcome", outcome(end));
-        if (end.how() == CommandEnd.How.ENDED) {
-            facts.put("exit_code", end.exitCode());
-        }
-        facts.put("took_ms", took.toMillis());
-        return facts;
-    }
-
-    private static String outcome(CommandEnd end) {
-        return switch (end.how()) {
-            case ENDED -> end.exitCode() == 0 ? "succeeded" : "failed";
-            case TIMED_OUT -> "timed out";
-            case GONE -> "unknown";
-        };
     }
 }
