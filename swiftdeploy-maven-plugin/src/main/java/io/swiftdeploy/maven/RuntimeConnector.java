@@ -23,6 +23,7 @@ import org.apache.maven.project.MavenProject;
  */
 record RuntimeConnector(
         MavenSession session, MavenProject project, Path state, OncePerBuild once, Narration narration) {
+    private static final String WAR = "war";
 
     Runtime connect(Manifest manifest, Path manifestFile) {
         once.tell(Runtimes.warning(manifest, WrittenKeys.in(manifestFile)), narration::warning);
@@ -38,7 +39,8 @@ record RuntimeConnector(
         Path folder =
                 Optional.ofNullable(manifestFile.toAbsolutePath().getParent()).orElse(Path.of(""));
         Build build = project.getBuild();
-        Path artifact = Path.of(build.getDirectory(), build.getFinalName() + ".jar");
+        String extension = WAR.equals(project.getPackaging()) ? WAR : "jar";
+        Path artifact = Path.of(build.getDirectory(), build.getFinalName() + "." + extension);
         return new ProjectFiles(folder, artifact, state);
     }
 }

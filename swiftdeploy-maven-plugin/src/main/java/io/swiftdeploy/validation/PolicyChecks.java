@@ -55,7 +55,11 @@ final class PolicyChecks {
         Catalog catalog = trial.engine().catalog();
         if (catalog instanceof Catalog.Known known) {
             list(known);
-            ask(trial);
+            if (release.specs().images().app().isResolved()) {
+                ask(trial);
+            } else {
+                add(Mark.SKIP, "not asked: they judge what services.image names, and that has failed above");
+            }
         } else {
             NoDecision why = ((Catalog.Unknown) catalog).why();
             add(mark(why, trial.uncertain()), why.sentence());

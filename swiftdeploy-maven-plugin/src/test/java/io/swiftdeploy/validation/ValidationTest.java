@@ -75,6 +75,23 @@ class ValidationTest {
     }
 
     @Test
+    void runWhenTheImageIsMissingSaysNothingOfItThatNobodySaw() {
+        shop.runtime.images.missing.add("shop:1");
+
+        List<Line> lines = validate();
+
+        assertThat(failed(lines)).containsExactly("services.image");
+        assertThat(lines)
+                .filteredOn(it -> it.check().equals("policies"))
+                .extracting(Line::mark)
+                .containsExactly(Mark.PASS, Mark.SKIP);
+        assertThat(lines)
+                .last()
+                .hasToString(
+                        "SKIP  policies: not asked: they judge what services.image names, and that has failed above");
+    }
+
+    @Test
     void runWhenTheImageIsOfRootSaysWhoItIsRunAs() {
         shop.runtime.images.user = "";
 

@@ -44,10 +44,13 @@ final class FrameworkKeys implements Supplier<ServiceFramework> {
         conventions = Conventions.of(framework(), libraries);
     }
 
+    /** Where the key has a word that is none, the one that was found: that its keys are missing would not be true. */
     private Framework framework() {
-        return isDetected()
-                ? found.stream().map(Evidence::framework).findFirst().orElse(Framework.NONE)
-                : word.value().map(Framework::of).orElse(Framework.NONE);
+        return word.value()
+                .filter(it -> !it.equals(AUTO))
+                .map(Framework::of)
+                .or(() -> found.stream().map(Evidence::framework).findFirst())
+                .orElse(Framework.NONE);
     }
 
     private boolean isDetected() {

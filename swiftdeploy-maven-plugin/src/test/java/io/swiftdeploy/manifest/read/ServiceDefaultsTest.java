@@ -128,6 +128,14 @@ class ServiceDefaultsTest {
     }
 
     @Test
+    void readWhenFrameworkIsUnknownDoesNotSayThatNoneWasFound() {
+        assertThat(problems("services: {framework: dropwizard}", Manifests.ofProject(List.of(WEB))))
+                .singleElement()
+                .asString()
+                .startsWith("services.framework (line 1, column 23): must be");
+    }
+
+    @Test
     void readWhenEnvironmentContradictsThePortRefusesIt() {
         assertThat(problems(
                         "services:\n  port: 8080\n  env:\n    SERVER_PORT: 9090\n", Manifests.ofProject(List.of(WEB))))

@@ -225,6 +225,16 @@ class KeptFilesTest {
     }
 
     @Test
+    void defaultJarMayBeAWar() throws IOException {
+        Path war = Files.createDirectories(folder.resolve("target")).resolve("app.war");
+        TinyJar.write(war, "one");
+        assertThat(DefaultJar.of(war)).isEqualTo(war);
+        Files.writeString(war, "not one that runs");
+        TinyJar.write(war.resolveSibling("app-runner.jar"), "two");
+        assertThat(DefaultJar.of(war)).isEqualTo(war.resolveSibling("app-runner.jar"));
+    }
+
+    @Test
     void defaultJarIsTheArtifactIfItRunsElseTheNewerOfQuarkus() throws IOException {
         Path fast = buildFastJar("one");
         Path artifact = folder.resolve("target/app.jar");

@@ -18,7 +18,7 @@ public final class DefaultJar {
      * and uber-jar. Where there is none of these, the artifact, so that messages name it.
      */
     public static Path of(Path artifact) {
-        String name = String.valueOf(artifact.getFileName()).replaceFirst("\\.jar$", "");
+        String name = String.valueOf(artifact.getFileName()).replaceFirst("\\.[jw]ar$", "");
         Stream<Path> others = Stream.of(
                 artifact.resolveSibling("quarkus-app").resolve("quarkus-run.jar"),
                 artifact.resolveSibling(name + "-runner.jar"));
