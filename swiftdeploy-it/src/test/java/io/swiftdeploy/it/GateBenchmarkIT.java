@@ -124,8 +124,8 @@ class GateBenchmarkIT {
     }
 
     private static void measureHostProbe(StackUnderTest stack) {
-        Timings<List<HostReport>> reports =
-                Timings.of(LoadSize.of(10, 2), () -> stack.runtime().hosts(stack.name()));
+        Timings<List<HostReport>> reports = Timings.of(
+                LoadSize.of(10, 2), () -> stack.runtime().inspection().hosts(stack.name()));
         System.out.println("host probe: " + reports);
         assertThat(reports.results())
                 .allSatisfy(hosts -> assertThat(hosts).singleElement().satisfies(report -> {

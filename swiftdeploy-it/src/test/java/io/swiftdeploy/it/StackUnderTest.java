@@ -206,7 +206,11 @@ public final class StackUnderTest implements AutoCloseable {
 
     /** What the gateway complained of; that new instances do not answer at once is no complaint. */
     public List<String> gatewayErrors() {
-        return observe().gateway().map(it -> runtime.lastLogLines(it.name(), EVERY_LINE)).orElse(List.of()).stream()
+        return observe()
+                .gateway()
+                .map(it -> runtime.inspection().lastLogLines(it.name(), EVERY_LINE))
+                .orElse(List.of())
+                .stream()
                 .filter(line -> line.matches(".*\\[(error|crit|alert|emerg)\\].*"))
                 .filter(line -> !line.contains("GET /instances/"))
                 .toList();

@@ -58,7 +58,7 @@ public final class LogView {
         if (names.isEmpty()) {
             throw nothing(observed);
         }
-        names.forEach(it -> logs.put(it, runtime.log(it, lines)));
+        names.forEach(it -> logs.put(it, runtime.inspection().log(it, lines)));
         show();
     }
 
@@ -66,7 +66,8 @@ public final class LogView {
     public boolean goOn() {
         ObservedStack observed = runtime.observe(stack);
         List<String> names = names(observed);
-        names.forEach(it -> logs.computeIfAbsent(it, name -> runtime.log(name, LINES_OF_A_NEW_ONE)));
+        names.forEach(
+                it -> logs.computeIfAbsent(it, name -> runtime.inspection().log(name, LINES_OF_A_NEW_ONE)));
         show();
         logs.keySet().retainAll(Set.copyOf(names));
         return isThere(observed);

@@ -33,7 +33,7 @@ public final class Teardown {
         List<String> removed = runtime.removeAll(stack);
         removed.forEach(it -> records.log().step("Removed " + it + "."));
         operation.addFacts(Map.of("removed", removed));
-        runtime.dataVolumes(stack).forEach(it -> records.log()
+        runtime.inspection().dataVolumes(stack).forEach(it -> records.log()
                 .step("The volume " + it + " stays, with its data; to remove it: docker volume rm " + it + "."));
         return removed.isEmpty()
                 ? OperationOutcome.unchanged("Nothing to do: the stack " + stack + " does not exist.")

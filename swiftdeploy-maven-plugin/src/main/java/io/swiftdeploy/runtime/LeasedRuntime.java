@@ -1,8 +1,6 @@
 package io.swiftdeploy.runtime;
 
 import io.swiftdeploy.history.store.RecordStore;
-import io.swiftdeploy.inspection.InstanceLog;
-import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -14,7 +12,6 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,11 +44,6 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     @Override
     public Commands commands() {
         return change().commands();
-    }
-
-    @Override
-    public List<String> dataVolumes(StackName stack) {
-        return runtime.dataVolumes(stack);
     }
 
     @Override
@@ -100,6 +92,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public Inspection inspection() {
+        return runtime.inspection();
+    }
+
+    @Override
     public Image image(String reference) {
         return runtime.image(reference);
     }
@@ -110,23 +107,8 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
-    public List<Bypass> bypasses(Upstream group) {
-        return runtime.bypasses(group);
-    }
-
-    @Override
     public void check(List<InstanceSpec> instances) {
         runtime.check(instances);
-    }
-
-    @Override
-    public List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer) {
-        return runtime.ports(gateway, policyServer);
-    }
-
-    @Override
-    public List<HostReport> hosts(StackName stack) {
-        return runtime.hosts(stack);
     }
 
     @Override
@@ -137,21 +119,6 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     @Override
     public PolicyEngine policies(StackName stack, ObservedStack observed) {
         return runtime.policies(stack, observed);
-    }
-
-    @Override
-    public PolicyTrial trial(PolicyServerSpec server, PolicyBundle policies) {
-        return runtime.trial(server, policies);
-    }
-
-    @Override
-    public Optional<String> network(StackName stack, String name) {
-        return runtime.network(stack, name);
-    }
-
-    @Override
-    public Optional<String> program() {
-        return runtime.program();
     }
 
     @Override
@@ -175,11 +142,6 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
-    public Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
-        return runtime.certificate(stack, observed);
-    }
-
-    @Override
     public Optional<Token> testToken(StackName stack) {
         return runtime.testToken(stack);
     }
@@ -187,26 +149,6 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     @Override
     public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
         change().disturb(stack, canary, fault);
-    }
-
-    @Override
-    public int localPort(String instance, int port) {
-        return runtime.localPort(instance, port);
-    }
-
-    @Override
-    public Optional<List<ListeningPort>> listening(String instance) {
-        return runtime.listening(instance);
-    }
-
-    @Override
-    public InstanceLog log(String name, int lines) {
-        return runtime.log(name, lines);
-    }
-
-    @Override
-    public List<String> lastLogLines(String name, int lines) {
-        return runtime.lastLogLines(name, lines);
     }
 
     /** The connection is closed by the one who opened it. */

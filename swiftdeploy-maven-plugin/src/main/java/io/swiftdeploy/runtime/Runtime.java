@@ -1,8 +1,6 @@
 package io.swiftdeploy.runtime;
 
 import io.swiftdeploy.history.store.RecordStore;
-import io.swiftdeploy.inspection.InstanceLog;
-import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -14,7 +12,6 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +27,9 @@ public interface Runtime extends AutoCloseable {
     /** The parts of {@code stack} as they are now. */
     ObservedStack observe(StackName stack);
 
+    /** What one can ask of the stack and of where it runs. */
+    Inspection inspection();
+
     /** The image called {@code reference}, pulled if it is missing and pulling is allowed. */
     Image image(String reference);
 
@@ -41,12 +41,6 @@ public interface Runtime extends AutoCloseable {
 
     /** Hashes secrets with a random key that lies with the stack. The key is made when it is needed first. */
     SecretHash secretHash(StackName stack);
-
-    /** The ports of the user's machine that the gateway and the policy server listen on. */
-    List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer);
-
-    /** What the machines that run the stack's instances report about themselves, one report a machine. */
-    List<HostReport> hosts(StackName stack);
 
     /**
      * An engine with exactly these policies. A server with other policies is replaced, unless the new ones do not compile.
@@ -62,24 +56,6 @@ public interface Runtime extends AutoCloseable {
         return policies(stack);
     }
 
-    /** What can be said of these policies before {@link #policies(PolicyServerSpec, PolicyBundle)}; changes nothing that stays. */
-    PolicyTrial trial(PolicyServerSpec server, PolicyBundle policies);
-
-    /**
-     * The network called {@code name}, as a sentence without a stop: that it is there, or will be made. Empty where instances have
-     * no network of their own.
-     *
-     * @throws io.swiftdeploy.failure.SwiftDeployException if the stack cannot have it
-     */
-    default Optional<String> network(StackName stack, String name) {
-        return Optional.empty();
-    }
-
-    /** What instances are started from, in the place of the service's image; empty where it is the image. */
-    default Optional<String> program() {
-        return Optional.empty();
-    }
-
     /** Starts the gateway with its routes if there is none; returns whether it made one. */
     boolean start(GatewaySpec gateway);
 
@@ -89,21 +65,11 @@ public interface Runtime extends AutoCloseable {
     /** Runs commands with what an instance has. */
     Commands commands();
 
-    /** The names of the volumes that were made for data of the user; {@link #removeAll} leaves them. */
-    default List<String> dataVolumes(StackName stack) {
-        return List.of();
-    }
-
     /** Starts the instances that do not run yet; returns the names of those it started. */
     List<String> start(StackName stack, List<InstanceSpec> instances);
 
     /** Starts the stopped instances of {@code group} again. */
     void resume(Upstream group);
-
-    /** The ways to running members of {@code group} beside the gateway; none where instances have a network of their own. */
-    default List<Bypass> bypasses(Upstream group) {
-        return List.of();
-    }
 
     /**
      * Gives the gateway its routes without losing a request; on return, new requests are served by them. It is a
@@ -140,15 +106,6 @@ public interface Runtime extends AutoCloseable {
         return operations(stack);
     }
 
-    /**
-     * The certificate that the gateway shows its clients; empty where it speaks plain HTTP, or where there is none.
-     *
-     * @param observed the stack, as the caller has just observed it
-     */
-    default Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
-        return Optional.empty();
-    }
-
     /** By which a test chooses its track; empty where no gateway is, or one of an earlier version. */
     Optional<Token> testToken(StackName stack);
 
@@ -157,22 +114,6 @@ public interface Runtime extends AutoCloseable {
      * with the canary. Who does not hold the lease may do it too.
      */
     void disturb(StackName stack, Upstream canary, GatewayFault fault);
-
-    /** Where the gateway finds the port of {@code instance} that the service calls {@code port}. */
-    default int localPort(String instance, int port) {
-        return port;
-    }
-
-    /** The ports that {@code instance} listens on now; empty where that cannot be seen. */
-    default Optional<List<ListeningPort>> listening(String instance) {
-        return Optional.empty();
-    }
-
-    /** The last lines that the instance called {@code name} wrote. */
-    List<String> lastLogLines(String name, int lines);
-
-    /** The log of the instance called {@code name}, which begins with its last {@code lines} lines. */
-    InstanceLog log(String name, int lines);
 
     /** Removes everything of the stack but its record; returns what it removed. */
     List<String> removeAll(StackName stack);

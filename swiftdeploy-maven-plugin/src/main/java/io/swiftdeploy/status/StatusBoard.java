@@ -47,7 +47,7 @@ public final class StatusBoard {
         Facts facts = snapshot.addTo(stackFacts(observed));
         Verdict verdict = Gatekeeper.askRunning(context, observed, Stage.STATUS, facts);
         record(facts, verdict);
-        Optional<CertificateChain> certificate = context.runtime().certificate(context.stack(), observed);
+        Optional<CertificateChain> certificate = context.runtime().inspection().certificate(context.stack(), observed);
         Optional<LeaseHolder> holder = context.runtime().leases().holder(context.stack());
         return new StackStatus(
                 context.stack().value(),
@@ -72,7 +72,7 @@ public final class StatusBoard {
                 .or(() -> canary)
                 .orElse(new Revision("", context.manifest().service().version()));
         return Facts.of(context.stack(), revision, canary.isPresent() ? "canary" : "stable")
-                .withHosts(context.runtime().hosts(context.stack()));
+                .withHosts(context.runtime().inspection().hosts(context.stack()));
     }
 
     private void record(Facts facts, Verdict verdict) {

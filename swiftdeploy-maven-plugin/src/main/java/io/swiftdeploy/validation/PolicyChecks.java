@@ -41,8 +41,8 @@ final class PolicyChecks {
     }
 
     List<Line> run() {
-        PolicyTrial trial =
-                runtime.trial(release.specs().policyServer(), release.policies().orElseThrow());
+        PolicyTrial trial = runtime.inspection()
+                .trial(release.specs().policyServer(), release.policies().orElseThrow());
         if (trial instanceof PolicyTrial.With with) {
             check(with);
         } else {
@@ -111,7 +111,7 @@ final class PolicyChecks {
         StackName stack = new StackName(manifest.service().name());
         Facts facts = Facts.of(
                         stack, release.revision(), manifest.service().mode().text())
-                .withHosts(runtime.hosts(stack))
+                .withHosts(runtime.inspection().hosts(stack))
                 .with(release.specs().images().app());
         return new Gate(engine, Clock.systemUTC()).ask(Stage.PRE_DEPLOY, facts.values());
     }

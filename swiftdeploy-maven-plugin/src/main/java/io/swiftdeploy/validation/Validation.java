@@ -99,7 +99,8 @@ public final class Validation {
 
     private static Found<Image> program(Runtime open, Service service) {
         AppImage found = AppImage.of(service, open);
-        String place = open.program()
+        String place = open.inspection()
+                .program()
                 .map(it -> it + " can be started")
                 .orElse(service.program().image() + " is there");
         return new Found<>(
@@ -119,7 +120,8 @@ public final class Validation {
 
     private void checkNetwork(Runtime open, Manifest valid) {
         String name = valid.network().name();
-        check("network.name", () -> open.network(new StackName(valid.service().name()), name)
+        check("network.name", () -> open.inspection()
+                .network(new StackName(valid.service().name()), name)
                 .map(it -> new Found<>(name, it))
                 .orElseGet(() -> new Found<>(name, Mark.SKIP, name + " is not used on this runtime")));
     }
@@ -133,7 +135,8 @@ public final class Validation {
 
     private static Found<Manifest> attachments(Runtime open, Manifest valid) {
         SpecFactory specs = new SpecFactory(valid, Images.unresolved(valid), NO_POLICIES);
-        boolean isUsed = open.network(specs.stack(), valid.network().name()).isPresent();
+        boolean isUsed =
+                open.inspection().network(specs.stack(), valid.network().name()).isPresent();
         if (!isUsed) {
             return new Found<>(valid, Mark.SKIP, "they are not used on this runtime");
         }
@@ -148,7 +151,8 @@ public final class Validation {
 
     private void checkPorts(Runtime open, Manifest valid) {
         SpecFactory specs = new SpecFactory(valid, Images.unresolved(valid), NO_POLICIES);
-        open.ports(specs.gateway(new Routes(TrafficSplit.none(), Set.of())), specs.policyServer())
+        open.inspection()
+                .ports(specs.gateway(new Routes(TrafficSplit.none(), Set.of())), specs.policyServer())
                 .forEach(this::port);
     }
 

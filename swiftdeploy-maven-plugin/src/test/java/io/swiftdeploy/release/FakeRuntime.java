@@ -4,7 +4,6 @@ import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.MemoryRecord;
 import io.swiftdeploy.history.store.RecordStore;
-import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
@@ -24,16 +23,14 @@ import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.GatewayFault;
-import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Inspection;
+import io.swiftdeploy.runtime.Inspection.Bypass;
 import io.swiftdeploy.runtime.Leases;
-import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Operations;
-import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.tls.CertificateChain;
 import io.swiftdeploy.tls.Encryption;
@@ -44,8 +41,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,11 +102,6 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
-    public Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
-        return certificate;
-    }
-
-    @Override
     public SecretHash secretHash(StackName stack) {
         before.accept("secretHash");
         return new SecretHash(key);
@@ -125,11 +115,6 @@ public final class FakeRuntime implements Runtime {
     @Override
     public Commands commands() {
         return commands;
-    }
-
-    @Override
-    public List<Bypass> bypasses(Upstream group) {
-        return List.copyOf(bypasses);
     }
 
     private void act(String act) {
@@ -161,6 +146,11 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
+    public Inspection inspection() {
+        return new FakeInspection(this);
+    }
+
+    @Override
     public Image image(String reference) {
         return images.get(reference);
     }
@@ -172,35 +162,10 @@ public final class FakeRuntime implements Runtime {
     }
 
     @Override
-    public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec server) {
-        return List.of();
-    }
-
-    @Override
-    public List<HostReport> hosts(StackName stack) {
-        return List.of(new HostReport(
-                OptionalLong.of(50_000_000_000L),
-                OptionalDouble.of(0.5),
-                OptionalLong.of(4_000_000_000L),
-                OptionalLong.empty()));
-    }
-
-    @Override
     public PolicyEngine policies(PolicyServerSpec server, PolicyBundle bundle) {
         act("policies");
         policyServer = true;
         return engines.apply(bundle);
-    }
-
-    @Override
-    public PolicyTrial trial(PolicyServerSpec server, PolicyBundle bundle) {
-        return untried.<PolicyTrial>map(PolicyTrial.Untried::new)
-                .orElseGet(() -> new PolicyTrial.With(engines.apply(bundle), uncertain));
-    }
-
-    @Override
-    public Optional<String> network(StackName stack, String name) {
-        return Optional.of(name + " will be made (driver bridge)");
     }
 
     @Override
@@ -353,16 +318,6 @@ public final class FakeRuntime implements Runtime {
     @Override
     public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
         faults.add(canary.track().text() + " " + fault);
-    }
-
-    @Override
-    public InstanceLog log(String name, int lines) {
-        return () -> lastLogLines(name, lines);
-    }
-
-    @Override
-    public List<String> lastLogLines(String name, int lines) {
-        return List.copyOf(lastLines);
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class Gatekeeper {
         var specs = release.specs();
         var service = context.manifest().service();
         return Facts.of(context.stack(), release.revision(), service.mode().text())
-                .withHosts(context.runtime().hosts(context.stack()))
+                .withHosts(context.runtime().inspection().hosts(context.stack()))
                 .with(specs.images().app());
     }
 }

@@ -2,7 +2,7 @@ package io.swiftdeploy.release.rollout;
 
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.runtime.Bypass;
+import io.swiftdeploy.runtime.Inspection.Bypass;
 import java.util.Locale;
 
 /**
@@ -16,7 +16,8 @@ final class BypassWarning {
     }
 
     void check(Upstream group) {
-        context.runtime().bypasses(group).forEach(it -> context.log().warning(sentence(it)));
+        context.runtime().inspection().bypasses(group).forEach(it -> context.log()
+                .warning(sentence(it)));
     }
 
     private static String sentence(Bypass bypass) {

@@ -42,7 +42,7 @@ record HealthDiagnosis(String observed, String next) {
 
     private static HealthDiagnosis of(HealthAnswer last, InstanceHealth instance, Runtime runtime) {
         return switch (last.kind()) {
-            case REFUSED -> refused(instance, runtime.listening(instance.member()));
+            case REFUSED -> refused(instance, runtime.inspection().listening(instance.member()));
             case MISSING -> missing(instance);
             case REDIRECT ->
                 new HealthDiagnosis(

@@ -40,7 +40,7 @@ final class InstanceHealth {
     /** Where it listens, or should, as the gateway connects to it. */
     int localPort() {
         if (localPort.isEmpty()) {
-            localPort = OptionalInt.of(runtime.localPort(member, port));
+            localPort = OptionalInt.of(runtime.inspection().localPort(member, port));
         }
         return localPort.getAsInt();
     }

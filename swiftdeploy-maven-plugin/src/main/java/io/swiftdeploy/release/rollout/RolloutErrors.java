@@ -78,6 +78,6 @@ final class RolloutErrors {
     }
 
     private List<String> lastLines(String member) {
-        return redaction.readable(context.runtime().lastLogLines(member, LAST_LINES));
+        return redaction.readable(context.runtime().inspection().lastLogLines(member, LAST_LINES));
     }
 }

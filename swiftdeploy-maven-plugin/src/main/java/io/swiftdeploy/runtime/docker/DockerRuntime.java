@@ -3,8 +3,6 @@ package io.swiftdeploy.runtime.docker;
 import com.github.dockerjava.api.DockerClient;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.RecordStore;
-import io.swiftdeploy.inspection.InstanceLog;
-import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -20,25 +18,21 @@ import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.GatewayFault;
-import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Inspection;
 import io.swiftdeploy.runtime.Leases;
-import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
-import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.DockerConfig;
 import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
-import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
-import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +78,11 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
+    public Inspection inspection() {
+        return new DockerInspection(parts, gateways, policyServers);
+    }
+
+    @Override
     public Image image(String reference) {
         return parts.images().get(reference);
     }
@@ -97,16 +96,6 @@ public final class DockerRuntime implements Runtime {
     @Override
     public SecretHash secretHash(StackName stack) {
         return new KeyVolume(parts.engine().client()).of(stack);
-    }
-
-    @Override
-    public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
-        return ListenPorts.of(observe(spec.stack()), gateways.redirectPort(spec.stack()), spec, policyServer);
-    }
-
-    @Override
-    public List<HostReport> hosts(StackName stack) {
-        return List.of(parts.host().report(stack));
     }
 
     @Override
@@ -124,16 +113,6 @@ public final class DockerRuntime implements Runtime {
     @Override
     public PolicyEngine policies(StackName stack, ObservedStack observed) {
         return policyServers.of(observed);
-    }
-
-    @Override
-    public PolicyTrial trial(PolicyServerSpec server, PolicyBundle policies) {
-        return new PolicyTrials(parts, policyServers).of(server, policies);
-    }
-
-    @Override
-    public Optional<String> network(StackName stack, String name) {
-        return Optional.of(parts.networksAndVolumes().describe(stack, name));
     }
 
     @Override
@@ -198,11 +177,6 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
-        return observed.gateway().flatMap(it -> gateways.certificate(it.name()));
-    }
-
-    @Override
     public Optional<Token> testToken(StackName stack) {
         return gateway.testToken(stack);
     }
@@ -213,21 +187,6 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
-    public Optional<List<ListeningPort>> listening(String instance) {
-        return ContainerPorts.of(instance, new Execution(parts.engine().client()));
-    }
-
-    @Override
-    public InstanceLog log(String name, int lines) {
-        return parts.containers().log(name, lines);
-    }
-
-    @Override
-    public List<String> lastLogLines(String name, int lines) {
-        return parts.containers().lastLogLines(name, lines);
-    }
-
-    @Override
     public List<String> removeAll(StackName stack) {
         return new StackRemoval(parts.containers(), parts.networksAndVolumes()).run(stack);
     }
@@ -235,11 +194,6 @@ public final class DockerRuntime implements Runtime {
     @Override
     public Commands commands() {
         return parts.commands();
-    }
-
-    @Override
-    public List<String> dataVolumes(StackName stack) {
-        return parts.networksAndVolumes().dataVolumes(stack);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
+import io.swiftdeploy.runtime.Inspection;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineErrorTranslator implements InvocationHandler {
     /** What a runtime returns that asks the Engine itself. */
     private static final Set<Class<?>> ASKING =
-            Set.of(Leases.class, RecordStore.class, Drain.class, InstanceLog.class, Commands.class);
+            Set.of(Inspection.class, Leases.class, RecordStore.class, Drain.class, InstanceLog.class, Commands.class);
 
     private final Object asking;
     private final EngineAddress address;

@@ -2,8 +2,6 @@ package io.swiftdeploy.runtime.process;
 
 import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.history.store.RecordStore;
-import io.swiftdeploy.inspection.InstanceLog;
-import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.Image;
@@ -16,28 +14,23 @@ import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.Token;
-import io.swiftdeploy.runtime.Bypass;
 import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Drain;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.GatewayFault;
-import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.Inspection;
 import io.swiftdeploy.runtime.Leases;
-import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Operations;
-import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.lease.FileLeases;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.KeyFile;
-import io.swiftdeploy.tls.CertificateChain;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -51,6 +44,7 @@ public final class ProcessRuntime implements Runtime {
     private final ProcessParts parts;
     private final InstanceStart starting;
     private final ProcessObservation observation;
+    private final ProcessInspection inspection;
     private final ProcessRemoval removal;
     private final KeptPolicies policies;
     private final FileLeases leases;
@@ -85,11 +79,17 @@ public final class ProcessRuntime implements Runtime {
         this.commands = new LocalCommands(parts, starting);
         this.removal = new ProcessRemoval(parts, leases, commands);
         this.policies = new KeptPolicies(parts.folder().policies(), parts.files(), policies);
+        this.inspection = new ProcessInspection(parts, settings, this.policies);
     }
 
     @Override
     public ObservedStack observe(StackName stack) {
         return observation.of(stack);
+    }
+
+    @Override
+    public Inspection inspection() {
+        return inspection;
     }
 
     /** The jar or command in the place of the service's image; other images are not used here. */
@@ -109,17 +109,6 @@ public final class ProcessRuntime implements Runtime {
         return new KeyFile(parts.folder().key()).hash();
     }
 
-    /** Policies are evaluated within the build, so only the gateway needs a port. */
-    @Override
-    public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
-        return observation.ports(spec);
-    }
-
-    @Override
-    public List<HostReport> hosts(StackName stack) {
-        return observation.hosts();
-    }
-
     @Override
     public PolicyEngine policies(PolicyServerSpec server, PolicyBundle bundle) {
         return policies.engine(bundle);
@@ -128,17 +117,6 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public PolicyEngine policies(StackName stack) {
         return policies.last();
-    }
-
-    /** The policies are evaluated within the build, as at a deployment. */
-    @Override
-    public PolicyTrial trial(PolicyServerSpec server, PolicyBundle bundle) {
-        return new PolicyTrial.With(policies.unkept(bundle), Set.of());
-    }
-
-    @Override
-    public Optional<String> program() {
-        return Optional.of(observation.program());
     }
 
     @Override
@@ -165,11 +143,6 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public void resume(Upstream group) {
         starting.resume(group);
-    }
-
-    @Override
-    public List<Bypass> bypasses(Upstream group) {
-        return observation.bypasses(group);
     }
 
     @Override
@@ -213,11 +186,6 @@ public final class ProcessRuntime implements Runtime {
     }
 
     @Override
-    public Optional<CertificateChain> certificate(StackName stack, ObservedStack observed) {
-        return parts.gateway().certificate(stack);
-    }
-
-    @Override
     public Optional<Token> testToken(StackName stack) {
         return parts.gateway().testToken(stack);
     }
@@ -225,26 +193,6 @@ public final class ProcessRuntime implements Runtime {
     @Override
     public void disturb(StackName stack, Upstream canary, GatewayFault fault) {
         parts.gateway().disturb(stack, canary, fault);
-    }
-
-    @Override
-    public int localPort(String instance, int port) {
-        return observation.localPort(instance, port);
-    }
-
-    @Override
-    public Optional<List<ListeningPort>> listening(String instance) {
-        return observation.listening(instance);
-    }
-
-    @Override
-    public InstanceLog log(String name, int lines) {
-        return observation.log(name, lines);
-    }
-
-    @Override
-    public List<String> lastLogLines(String name, int lines) {
-        return observation.lastLogLines(name, lines);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import io.swiftdeploy.release.audit.OperationOutcome;
-import io.swiftdeploy.runtime.Bypass;
+import io.swiftdeploy.runtime.Inspection.Bypass;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

@@ -222,7 +222,9 @@ class ChangesDockerIT {
         engine().runtime.start(engine().stack, start.instances());
 
         RealEngine.await("it has ended", () -> !instance().running());
-        assertThat(engine().runtime.lastLogLines(start.group().members().get(0), 5))
+        assertThat(engine().runtime
+                        .inspection()
+                        .lastLogLines(start.group().members().get(0), 5))
                 .containsExactly("cannot reach the database");
     }
 

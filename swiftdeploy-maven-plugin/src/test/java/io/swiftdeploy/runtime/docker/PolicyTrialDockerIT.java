@@ -43,8 +43,9 @@ class PolicyTrialDockerIT {
 
     private PolicyTrial trial(PolicyBundle policies) {
         RealEngine engine = open.orElseThrow();
-        return engine.runtime.trial(
-                RealEngine.with(engine.blueprint(), policies).policyServer(), policies);
+        return engine.runtime
+                .inspection()
+                .trial(RealEngine.with(engine.blueprint(), policies).policyServer(), policies);
     }
 
     private PolicyBundle own(String rego, String... hosts) throws IOException {

@@ -174,7 +174,7 @@ class StackDockerIT {
 
         assertThat(Stream.of("app", "gateway", "opa").map(StackDockerIT::container))
                 .allSatisfy(it -> assertThat(described(engine().inspect(it))
-                                + engine().runtime.lastLogLines(it, 1000))
+                                + engine().runtime.inspection().lastLogLines(it, 1000))
                         .doesNotContain(secrets));
     }
 
@@ -283,7 +283,7 @@ class StackDockerIT {
 
     @Test
     void hostTellsPlausibleFigures() {
-        List<HostReport> hosts = engine().runtime.hosts(engine().stack);
+        List<HostReport> hosts = engine().runtime.inspection().hosts(engine().stack);
 
         assertThat(hosts).hasSize(1);
         HostReport host = hosts.get(0);
@@ -300,7 +300,7 @@ class StackDockerIT {
     void hostLeavesNoContainerBehind() {
         int before = containers();
 
-        engine().runtime.hosts(engine().stack);
+        engine().runtime.inspection().hosts(engine().stack);
 
         assertThat(containers()).isEqualTo(before);
     }

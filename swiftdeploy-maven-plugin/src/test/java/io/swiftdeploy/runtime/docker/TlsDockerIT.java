@@ -126,7 +126,9 @@ class TlsDockerIT {
     }
 
     private static Optional<CertificateChain> certificate() {
-        return engine().runtime.certificate(engine().stack, engine().runtime.observe(engine().stack));
+        return engine().runtime
+                .inspection()
+                .certificate(engine().stack, engine().runtime.observe(engine().stack));
     }
 
     private static GatewaySpec encrypted(Encryption encryption) {
@@ -297,7 +299,7 @@ class TlsDockerIT {
         String secret = first.orElseThrow().key().lines().skip(1).findFirst().orElseThrow();
         for (String container : List.of(GATEWAY, NAME + "-redirect")) {
             assertThat(engine().inspect(container).toString()).doesNotContain(secret);
-            assertThat(String.join("\n", engine().runtime.lastLogLines(container, 1000)))
+            assertThat(String.join("\n", engine().runtime.inspection().lastLogLines(container, 1000)))
                     .doesNotContain(secret);
         }
         assertThat(engine().run(GATEWAY, "cat /etc/swiftdeploy/*.conf").output())

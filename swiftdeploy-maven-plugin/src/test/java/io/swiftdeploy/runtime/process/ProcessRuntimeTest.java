@@ -12,7 +12,7 @@ import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
-import io.swiftdeploy.runtime.Bypass;
+import io.swiftdeploy.runtime.Inspection.Bypass;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.state.InstanceMark;
@@ -77,7 +77,8 @@ class ProcessRuntimeTest {
                         .text(rehearsal.address(started.get(0), "/env"))
                         .orElseThrow())
                 .contains("GREETING", "APP_HOST", "APP_PORT", "PATH");
-        assertThat(rehearsal.runtime().lastLogLines(started.get(1), 5)).contains("listening as stable");
+        assertThat(rehearsal.runtime().inspection().lastLogLines(started.get(1), 5))
+                .contains("listening as stable");
     }
 
     @Test
@@ -102,7 +103,8 @@ class ProcessRuntimeTest {
     void bypassesWhenTheServiceListensWhereItIsToldAreNone() {
         rehearsal.started();
 
-        assertThat(rehearsal.runtime().bypasses(rehearsal.stable().group())).isEmpty();
+        assertThat(rehearsal.runtime().inspection().bypasses(rehearsal.stable().group()))
+                .isEmpty();
     }
 
     @Test
@@ -111,7 +113,8 @@ class ProcessRuntimeTest {
         rehearsal.manifest("1.0.0", "env:\n  CARELESS: yes");
         String name = rehearsal.started().get(0);
 
-        List<Bypass> bypasses = rehearsal.runtime().bypasses(rehearsal.stable().group());
+        List<Bypass> bypasses =
+                rehearsal.runtime().inspection().bypasses(rehearsal.stable().group());
 
         assertThat(bypasses).singleElement().satisfies(it -> {
             assertThat(it.instance()).isEqualTo(name);
@@ -441,7 +444,7 @@ class ProcessRuntimeTest {
 
     @Test
     void hostTellsOfThisMachine() {
-        var reports = rehearsal.runtime().hosts(rehearsal.stack);
+        var reports = rehearsal.runtime().inspection().hosts(rehearsal.stack);
 
         assertThat(reports).hasSize(1);
         var report = reports.get(0);

@@ -71,7 +71,8 @@ class TlsOnProcessesTest {
 
             assertThat(get(address, first).statusCode()).isEqualTo(200);
             assertThatThrownBy(() -> get(address, second)).isInstanceOf(NoResponseException.class);
-            assertThat(runtime.certificate(shop.stack, runtime.observe(shop.stack))
+            assertThat(runtime.inspection()
+                            .certificate(shop.stack, runtime.observe(shop.stack))
                             .orElseThrow()
                             .subject())
                     .isEqualTo("CN=first.example");
@@ -101,7 +102,7 @@ class TlsOnProcessesTest {
             runtime.route(plain, ExpectedSplit.of(split));
             assertThat(get("http://127.0.0.1:" + port + "/healthz", second).statusCode())
                     .isEqualTo(200);
-            assertThat(runtime.certificate(shop.stack, runtime.observe(shop.stack)))
+            assertThat(runtime.inspection().certificate(shop.stack, runtime.observe(shop.stack)))
                     .isEmpty();
         }
     }
