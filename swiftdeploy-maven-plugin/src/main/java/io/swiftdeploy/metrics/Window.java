@@ -1,5 +1,6 @@
 package io.swiftdeploy.metrics;
 
+import io.swiftdeploy.metrics.names.MetricNames;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.Latency;
@@ -115,10 +116,21 @@ public final class Window {
         }
         Optional<String> fault = layoutFault(histograms);
         if (fault.isEmpty() && traffic.requests() > 0 && !haveQuantiles(histograms)) {
-            sources = FigureSources.COUNTS_ONLY;
-            return Latency.UNKNOWN;
+            return withoutQuantiles();
         }
         return latency(histograms, traffic, fault.or(() -> coverageFault(histograms, traffic)));
+    }
+
+    /** A summary is no problem, but buckets that the manifest names are, where they are not there. */
+    private Latency withoutQuantiles() {
+        MetricNames names = settings.names();
+        if (names.mustHaveBuckets()) {
+            problems.add(
+                    "no samples of " + names.buckets() + " with a finite bound, which services.metrics.buckets names");
+        } else {
+            sources = FigureSources.COUNTS_ONLY;
+        }
+        return Latency.UNKNOWN;
     }
 
     private Latency latency(List<Histogram> histograms, RequestTraffic traffic, Optional<String> fault) {

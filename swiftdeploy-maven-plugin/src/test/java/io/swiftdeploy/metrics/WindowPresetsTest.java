@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.metrics.names.MetricNames;
 import io.swiftdeploy.metrics.names.MetricNames.DurationNames;
+import io.swiftdeploy.metrics.names.MetricNames.DurationNames.Buckets;
 import io.swiftdeploy.metrics.names.Presets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is counted of the metrics of each library, and of statuses that are no numbers. */
 class WindowPresetsTest {
@@ -54,6 +56,36 @@ class WindowPresetsTest {
 
         assertThat(metrics.requests()).isEqualTo(10);
         assertThat(metrics.errorRate()).hasValue(0);
+        assertThat(metrics.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNKNOWN", "unknown"})
+    void errorsWhenAnotherLibraryThanMicrometerKnowsNoStatusAreUnknownAndSaid(String status) {
+        String text = "http_requests_total{path=\"/\",status=\"" + status + "\"} %d\n"
+                + "http_requests_total{path=\"/\",status=\"200\"} %d\n";
+
+        TrackMetrics metrics = between(text.formatted(0, 0), text.formatted(40, 10), SETTINGS);
+
+        assertThat(metrics.errorRate()).isEmpty();
+        assertThat(metrics.problems())
+                .containsExactly("canary-1: http_requests_total{path=\"/\",status=\"" + status + "\"} has a status that"
+                        + " says neither success nor failure");
+    }
+
+    @Test
+    void requestsOfOpenTelemetryWithAStatusOf200AndAnErrorAreErrors() {
+        String text =
+                """
+                http_server_request_duration_seconds_count{http_route="/",http_response_status_code="200"} %1$d
+                http_server_request_duration_seconds_count{http_route="/",http_response_status_code="200",error_type="java.io.IOException"} %1$d
+                http_server_request_duration_seconds_count{http_route="/",http_response_status_code="404",error_type="404"} %1$d
+                """;
+
+        TrackMetrics metrics = between(text.formatted(0), text.formatted(10), SETTINGS.with(Presets.OTEL));
+
+        assertThat(metrics.requests()).isEqualTo(30);
+        assertThat(metrics.errors()).isEqualTo(10);
         assertThat(metrics.problems()).isEmpty();
     }
 
@@ -131,7 +163,7 @@ class WindowPresetsTest {
     void durationsInMillisecondsAreRead() {
         MetricNames preset = Presets.SWIFTDEPLOY;
         MetricNames names = new MetricNames(
-                preset.requests(), new DurationNames("hit_ms", 0.001), preset.gauges(), preset.labels());
+                preset.requests(), new DurationNames("hit_ms", 0.001, Buckets.NAMED), preset.gauges(), preset.labels());
         String text =
                 """
                 http_requests_total{path="/",status="200"} %1$d

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.swiftdeploy.metrics.exposition.ExpositionParser;
 import io.swiftdeploy.metrics.names.MetricNames;
+import io.swiftdeploy.metrics.names.StatusLabels;
 import io.swiftdeploy.metrics.scrape.FailedScrape;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import java.time.Duration;
@@ -161,7 +162,7 @@ class WindowTest {
                 "hits_total",
                 MetricNames.DurationNames.inSeconds("hit_seconds"),
                 MetricNames.GaugeNames.DEFAULT,
-                new MetricNames.LabelNames("route", List.of("outcome"), Optional.empty(), Set.of()));
+                new MetricNames.LabelNames("route", StatusLabels.of("outcome"), Optional.empty(), Set.of()));
         WindowSettings settings = new WindowSettings(names, Set.of("/up"), Duration.ofSeconds(2));
         Scrape first = scrape(0, "hits_total{route=\"/up\",outcome=\"500\"} 4\n");
         Scrape second = scrape(

@@ -52,7 +52,16 @@ public final class FakeOperations implements AutoCloseable {
     public volatile boolean journalIsGone;
 
     /** An answer about metrics. */
-    public record Answer(int status, String body) {
+    public record Answer(int status, String body, Optional<String> type) {
+        public Answer(int status, String body) {
+            this(status, body, Optional.empty());
+        }
+
+        /** What a service says that leads all routes to its front page. */
+        public static Answer page() {
+            return new Answer(200, "<!doctype html><title>Shop</title>", Optional.of("text/html; charset=utf-8"));
+        }
+
         public static Function<String, Optional<Answer>> always(int status, String body) {
             return name -> Optional.of(new Answer(status, body));
         }
@@ -92,6 +101,7 @@ public final class FakeOperations implements AutoCloseable {
             answer(exchange, 503, "");
         } else if (path[3].equals("metrics") || path[3].equals("actuator/prometheus")) {
             Answer answer = metricsOf.apply(name).orElseGet(() -> new Answer(200, metrics()));
+            answer.type().ifPresent(it -> exchange.getResponseHeaders().set("Content-Type", it));
             answer(exchange, answer.status(), answer.body());
         } else if (path[3].equals("chaos") && hangsUp) {
             exchange.close();

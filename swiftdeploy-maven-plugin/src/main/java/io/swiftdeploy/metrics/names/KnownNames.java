@@ -5,6 +5,7 @@ import io.swiftdeploy.metrics.exposition.Sample;
 import io.swiftdeploy.metrics.exposition.Series;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,7 @@ public record KnownNames(List<MetricNames> candidates) {
             new KnownNames(List.of(Presets.SWIFTDEPLOY, Presets.ANY_MICROMETER, Presets.OTEL));
 
     private static final Pattern ABOUT_REQUESTS = Pattern.compile("(?i).*(http|request|rest_).*");
+    private static final String BUCKET = "_bucket";
     private static final int MOST_SHOWN = 8;
 
     public KnownNames {
@@ -51,15 +53,22 @@ public record KnownNames(List<MetricNames> candidates) {
 
     /** The names of an exposition's metrics, for a person who looks for those of the requests: these first, at most 8. */
     public static List<String> shown(Exposition exposition) {
+        return shown(exposition, name -> ABOUT_REQUESTS.matcher(name).matches());
+    }
+
+    /** The names of an exposition's histograms, for a person who looks for one: of all metrics if there are none, at most 8. */
+    public static List<String> bucketsShown(Exposition exposition) {
+        return shown(exposition, name -> name.endsWith(BUCKET));
+    }
+
+    private static List<String> shown(Exposition exposition, Predicate<String> isLikely) {
         List<String> names = exposition.samples().stream()
                 .map(Sample::series)
                 .map(Series::name)
                 .distinct()
                 .sorted()
                 .toList();
-        List<String> likely = names.stream()
-                .filter(name -> ABOUT_REQUESTS.matcher(name).matches())
-                .toList();
+        List<String> likely = names.stream().filter(isLikely).toList();
         return (likely.isEmpty() ? names : likely).stream().limit(MOST_SHOWN).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.swiftdeploy.metrics.names;
 
 import io.swiftdeploy.metrics.exposition.Exposition;
 import io.swiftdeploy.metrics.exposition.Series;
+import io.swiftdeploy.metrics.names.MetricNames.DurationNames.Buckets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +23,20 @@ public record MetricNames(String requests, DurationNames durationNames, GaugeNam
      *
      * @param name without {@code _bucket} and {@code _count}
      * @param secondsPerUnit how long one unit of its bounds is: 1 for seconds, 0.001 for milliseconds
+     * @param buckets whether a service has to have its buckets
      */
-    public record DurationNames(String name, double secondsPerUnit) {
+    public record DurationNames(String name, double secondsPerUnit, Buckets buckets) {
+        /** Whether a service has to have buckets. */
+        public enum Buckets {
+            /** One with a summary has none, and its requests are counted all the same. */
+            MAYBE,
+            /** The manifest names them, so it is a problem when they are not there. */
+            NAMED
+        }
+
         /** Durations in seconds. */
         public static DurationNames inSeconds(String name) {
-            return new DurationNames(name, 1);
+            return new DurationNames(name, 1, Buckets.MAYBE);
         }
     }
 
@@ -61,16 +71,20 @@ public record MetricNames(String requests, DurationNames durationNames, GaugeNam
      * The labels of requests and durations.
      *
      * @param path the label with the route
-     * @param statuses the labels that may hold the HTTP status; the first one that is present counts
+     * @param status the labels that hold the HTTP status
      * @param error the label that says of a request that it failed; empty where every request has a status
      *     and a route
      * @param operations routes that only machines ask for, beside those of the manifest; {@code /a/**} is all below {@code /a}
      */
-    public record LabelNames(String path, List<String> statuses, Optional<String> error, Set<String> operations) {
+    public record LabelNames(String path, StatusLabels status, Optional<String> error, Set<String> operations) {
         public LabelNames {
-            statuses = List.copyOf(statuses);
             operations = Set.copyOf(operations);
         }
+    }
+
+    /** Whether it is a problem when there are no buckets. */
+    public boolean mustHaveBuckets() {
+        return durationNames.buckets() == Buckets.NAMED;
     }
 
     /** The histogram's name without suffix. */
@@ -138,7 +152,7 @@ public record MetricNames(String requests, DurationNames durationNames, GaugeNam
     public Optional<StatusMeaning> meaning(Series series) {
         return isFailure(series)
                 ? Optional.of(StatusMeaning.SERVER_ERROR)
-                : status(series).map(StatusMeaning::of);
+                : labels.status().meaning(series);
     }
 
     /** An error label names what the service failed by, also after a status of 200; with 4xx, the client failed. */
@@ -147,13 +161,7 @@ public record MetricNames(String requests, DurationNames durationNames, GaugeNam
                 .flatMap(series::label)
                 .filter(it -> !it.isEmpty())
                 .isPresent();
-        return hasError && status(series).filter(it -> it.startsWith("4")).isEmpty();
-    }
-
-    /** The text of the status of a request; empty when its series has none. */
-    public Optional<String> status(Series series) {
-        return labels.statuses().stream()
-                .flatMap(label -> series.label(label).stream())
-                .findFirst();
+        return hasError
+                && labels.status().text(series).filter(it -> it.startsWith("4")).isEmpty();
     }
 }

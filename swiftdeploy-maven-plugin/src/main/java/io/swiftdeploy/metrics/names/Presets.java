@@ -9,6 +9,10 @@ import java.util.Set;
 
 /** What the libraries that count requests call their metrics. */
 public final class Presets {
+    /** Spring WebFlux and Quarkus write {@code UNKNOWN} when the client left before the answer. */
+    private static final StatusLabels MICROMETER_STATUS =
+            new StatusLabels(List.of("status", "outcome"), Set.of("UNKNOWN"));
+
     /**
      * The sample service, and whoever follows it.
      *
@@ -18,7 +22,7 @@ public final class Presets {
             "http_requests_total",
             DurationNames.inSeconds("http_request_duration_seconds"),
             GaugeNames.DEFAULT,
-            new LabelNames("path", List.of("status_code", "status", "code"), Optional.empty(), Set.of()));
+            new LabelNames("path", StatusLabels.of("status_code", "status", "code"), Optional.empty(), Set.of()));
 
     /**
      * Micrometer, as Spring Boot and Micronaut have it.
@@ -49,7 +53,7 @@ public final class Presets {
             GaugeNames.DEFAULT,
             new LabelNames(
                     "http_route",
-                    List.of("http_response_status_code"),
+                    StatusLabels.of("http_response_status_code"),
                     Optional.of("error_type"),
                     Set.of("/actuator/**", "/q/**")));
 
@@ -60,6 +64,6 @@ public final class Presets {
                 "http_server_requests_seconds_count",
                 DurationNames.inSeconds("http_server_requests_seconds"),
                 GaugeNames.DEFAULT,
-                new LabelNames("uri", List.of("status", "outcome"), Optional.empty(), operations));
+                new LabelNames("uri", MICROMETER_STATUS, Optional.empty(), operations));
     }
 }

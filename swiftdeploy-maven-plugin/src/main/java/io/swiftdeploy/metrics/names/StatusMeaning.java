@@ -11,7 +11,7 @@ public enum StatusMeaning {
     FINE,
     /** A status of 500 to 599, or a word for it. */
     SERVER_ERROR,
-    /** Nobody waited for the answer any more: neither a success nor a failure. It is not counted. */
+    /** Nobody waited for the answer any more, as some libraries say: neither success nor failure. It is not counted. */
     NO_ANSWER,
     /** No status can be read from the text. It is a problem, never a success. */
     UNREADABLE;
@@ -24,11 +24,12 @@ public enum StatusMeaning {
             FINE,
             Set.of("success", "successful", "ok", "informational", "redirection", "redirect", "client_error"),
             SERVER_ERROR,
-            Set.of("server_error", "error", "failure", "failed", "exception"),
-            NO_ANSWER,
-            Set.of("unknown"));
+            Set.of("server_error", "error", "failure", "failed", "exception"));
 
-    /** The meaning of {@code status}, in any case: a number, a class such as {@code 5xx}, or a word such as {@code SERVER_ERROR}. */
+    /**
+     * The meaning of {@code status}, in any case, by any library: a number, a class such as {@code 5xx}, or a word such as
+     * {@code SERVER_ERROR}. What {@code UNKNOWN} means, {@link StatusLabels} says.
+     */
     public static StatusMeaning of(String status) {
         String text = status.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         for (Pattern pattern : Set.of(NUMBER, CLASS)) {

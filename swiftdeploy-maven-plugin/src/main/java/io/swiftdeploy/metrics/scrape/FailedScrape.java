@@ -14,6 +14,8 @@ public record FailedScrape(String instance, Instant at, Cause cause, String reas
     public enum Cause {
         /** The service has nothing at this route. */
         NOT_FOUND,
+        /** 200 with a page for people, as many services answer at any route: it is no metrics, whatever else it is. */
+        PAGE,
         /** Its metrics are not known. */
         OTHER
     }

@@ -20,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 final class MetricsResponse {
     private static final int OK = 200;
     private static final int LONGEST_DETAIL = 120;
+    private static final String PAGE = "(?:text/html|application/xhtml\\+xml)(?:;.*)?";
 
     private final HttpResponse<byte[]> response;
 
@@ -75,7 +76,8 @@ final class MetricsResponse {
         if (lower.startsWith("text/plain")) {
             return TextFormat.PROMETHEUS;
         }
-        throw new ScrapeException("answered with " + type + " instead of text/plain metrics");
+        Cause cause = lower.matches(PAGE) ? Cause.PAGE : Cause.OTHER;
+        throw new ScrapeException(cause, "answered with " + type + " instead of text/plain metrics");
     }
 
     /** Some servers compress what nobody asked them to. */

@@ -2,7 +2,6 @@ package io.swiftdeploy.release.analysis;
 
 import io.swiftdeploy.metrics.names.MetricNames;
 import io.swiftdeploy.metrics.scrape.FailedScrape;
-import io.swiftdeploy.metrics.scrape.FailedScrape.Cause;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.plan.Track;
@@ -13,8 +12,9 @@ import java.util.Optional;
 
 /**
  * Whether the service has metrics of its requests. That it has none is known only where the manifest names none that it should
- * have, and every instance of both tracks says so at the last look: by 404, or by metrics without any of the known names. A
- * service that once had some is not taken for one without, nor is one that gave no answer.
+ * have, and every instance of both tracks says so at the last look: by 404, by a page for people, or by
+ * metrics without any of the known names. A service that once had some is not taken for one without, nor is one that gave no
+ * answer, and a page beside another instance's metrics is a service that has failed, not one without.
  */
 final class MetricsPresence {
     private final ServiceMetrics service;
@@ -45,12 +45,16 @@ final class MetricsPresence {
         return service.mayBeMissing()
                 && recognised.isEmpty()
                 && !all.isEmpty()
-                && all.stream().allMatch(this::saysThatThereAreNone);
+                && all.stream().allMatch(it -> saysThatThereAreNone(it, all));
     }
 
-    private boolean saysThatThereAreNone(ScrapeResult result) {
+    private boolean saysThatThereAreNone(ScrapeResult result, List<ScrapeResult> all) {
         return result instanceof FailedScrape failed
-                ? failed.cause() == Cause.NOT_FOUND
+                ? switch (failed.cause()) {
+                    case NOT_FOUND -> true;
+                    case PAGE -> all.stream().noneMatch(Scrape.class::isInstance);
+                    case OTHER -> false;
+                }
                 : names(result).isEmpty();
     }
 

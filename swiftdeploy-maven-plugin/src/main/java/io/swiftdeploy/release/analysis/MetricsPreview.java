@@ -85,12 +85,16 @@ public final class MetricsPreview {
 
     private Optional<Notice> about(ScrapeResult result) {
         if (result instanceof FailedScrape failed) {
-            return failed.cause() == Cause.NOT_FOUND && service.mayBeMissing()
-                    ? Notice.information(MetricsSentences.none(
-                            context.manifest().service().metrics().path()))
+            return service.mayBeMissing() && failed.cause() != Cause.OTHER
+                    ? Notice.information(none(failed.cause()))
                     : Notice.warning(MetricsSentences.unreadable(failed.reason()));
         }
         return result instanceof Scrape scrape ? about(scrape.exposition()) : Optional.empty();
+    }
+
+    private String none(Cause cause) {
+        String path = context.manifest().service().metrics().path();
+        return cause == Cause.PAGE ? MetricsSentences.page(path) : MetricsSentences.none(path);
     }
 
     private Optional<Notice> about(Exposition exposition) {
@@ -109,7 +113,10 @@ public final class MetricsPreview {
         boolean isSummary =
                 !check.hasBounds() && !exposition.samplesOf(names.requests()).isEmpty();
         if (isSummary) {
-            return Notice.information(MetricsSentences.withoutBuckets(names.durations()));
+            return names.mustHaveBuckets()
+                    ? Notice.warning(
+                            MetricsSentences.missingBuckets(names.buckets(), KnownNames.bucketsShown(exposition)))
+                    : Notice.information(MetricsSentences.withoutBuckets(names.durations()));
         }
         return limitMs.stream()
                 .boxed()

@@ -20,11 +20,19 @@ final class MetricsSentences {
 
     /** Nothing answers at {@code path}. */
     static String none(String path) {
-        String how = path.equals(SPRING_BOOT)
+        return BY_GATEWAY + "the service has no metrics at " + path + ". " + how(path);
+    }
+
+    /** A page for people is what the service answers at {@code path}, as many do at any route. */
+    static String page(String path) {
+        return BY_GATEWAY + "the service answers " + path + " with a page (HTML), not with metrics. " + how(path);
+    }
+
+    private static String how(String path) {
+        return path.equals(SPRING_BOOT)
                 ? "For Spring Boot's own figures too, add micrometer-registry-prometheus and set"
                         + " management.endpoints.web.exposure.include=health,prometheus."
                 : "For the service's own figures too, set services.metrics.path to their route.";
-        return BY_GATEWAY + "the service has no metrics at " + path + ". " + how;
     }
 
     /** There are metrics, but none of requests so far. */
@@ -37,6 +45,14 @@ final class MetricsSentences {
         return "The service's metrics have no " + requests + ", which the manifest asks for (there are " + shown(names)
                 + "). Releases hold as long as that is so: change services.metrics.preset or services.metrics.count;"
                 + " `preset: auto` and `none` need no metrics.";
+    }
+
+    /** Named buckets that are not there; {@code names} are those that are. */
+    static String missingBuckets(String buckets, List<String> names) {
+        return "The service's metrics have no " + buckets + " with a finite bound, which services.metrics.buckets names"
+                + " (there are " + shown(names)
+                + "). Releases hold as long as that is so: write the histogram's name, or"
+                + " leave services.metrics.buckets out, and the latency is what users saw at the gateway.";
     }
 
     static String unreadable(String reason) {

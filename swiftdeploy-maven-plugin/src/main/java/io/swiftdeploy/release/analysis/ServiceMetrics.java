@@ -12,14 +12,15 @@ import io.swiftdeploy.metrics.WindowSettings;
 import io.swiftdeploy.metrics.names.KnownNames;
 import io.swiftdeploy.metrics.names.MetricNames;
 import io.swiftdeploy.metrics.names.MetricNames.DurationNames;
+import io.swiftdeploy.metrics.names.MetricNames.DurationNames.Buckets;
 import io.swiftdeploy.metrics.names.MetricNames.LabelNames;
 import io.swiftdeploy.metrics.names.Presets;
+import io.swiftdeploy.metrics.names.StatusLabels;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.metrics.scrape.Scraper;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.runtime.Operations;
 import java.net.http.HttpRequest;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What the manifest says about the service's own metrics. */
@@ -78,11 +79,12 @@ final class ServiceMetrics {
                 own.count().orElse(preset.requests()),
                 new DurationNames(
                         own.buckets().map(ServiceMetrics::withoutSuffix).orElse(preset.durations()),
-                        own.unit() == Unit.MILLISECONDS ? MILLISECOND : 1),
+                        own.unit() == Unit.MILLISECONDS ? MILLISECOND : 1,
+                        own.buckets().isPresent() ? Buckets.NAMED : Buckets.MAYBE),
                 preset.gauges(),
                 new LabelNames(
                         own.pathLabel().orElse(labels.path()),
-                        own.statusLabel().map(List::of).orElse(labels.statuses()),
+                        own.statusLabel().map(StatusLabels::of).orElse(labels.status()),
                         labels.error(),
                         labels.operations()));
     }

@@ -2,6 +2,8 @@ package io.swiftdeploy.metrics.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.metrics.exposition.Series;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,14 +49,20 @@ class StatusMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "weird", "0", "99", "600", "5000", "503.5", "-503", "5yy", "\u0665\u0660\u0663"})
+    @ValueSource(
+            strings = {"", "weird", "0", "99", "600", "5000", "503.5", "UNKNOWN", "-503", "5yy", "\u0665\u0660\u0663"})
     void ofAnythingElseCannotBeRead(String status) {
         assertThat(StatusMeaning.of(status)).isEqualTo(StatusMeaning.UNREADABLE);
     }
 
+    /** Micrometer's word for a client that left is a word that cannot be read elsewhere, as is the same in another case. */
     @ParameterizedTest
-    @CsvSource({"UNKNOWN", "unknown"})
-    void ofARequestThatTheClientLeftIsNoAnswer(String status) {
-        assertThat(StatusMeaning.of(status)).isEqualTo(StatusMeaning.NO_ANSWER);
+    @CsvSource({"UNKNOWN, NO_ANSWER, UNREADABLE", "unknown, UNREADABLE, UNREADABLE", "200, FINE, FINE"})
+    void meaningOfUnknownIsMicrometersAlone(String status, StatusMeaning byMicrometer, StatusMeaning byOthers) {
+        Series series = new Series("requests", Map.of("status", status));
+
+        assertThat(Presets.MICROMETER.meaning(series)).contains(byMicrometer);
+        assertThat(Presets.QUARKUS.meaning(series)).contains(byMicrometer);
+        assertThat(Presets.SWIFTDEPLOY.meaning(series)).contains(byOthers);
     }
 }

@@ -10,6 +10,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.FakeOperations.Answer;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,7 +55,62 @@ class GatewayFiguresTest extends WithReleaseFixture {
                 .containsEntry("source", "gateway")
                 .containsEntry("latency_source", "gateway")
                 .containsEntry("instances", 1)
+                .doesNotContainKey("resets")
                 .containsKeys("requests", "error_rate", "p99_ms", "age_seconds", "since_start", "users");
+    }
+
+    /** A catch-all leads {@code /metrics} to the front page, too. */
+    @Test
+    void lookWhenEveryInstanceAnswersAPageAtAnInferredRouteJudgesByTheGateway() {
+        shop.runtime.answers.metricsOf = name -> Optional.of(Answer.page());
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.GATEWAY);
+        assertThat(canary.window().requests()).isPositive();
+        assertThat(canary.window().problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OTHER_METRICS, "http_requests_total{path=\"/\",status=\"200\"} 1\n"})
+    void lookWhenOnlyTheCanaryAnswersAPageIsAProblem(String ofStable) {
+        shop.runtime.answers.metricsOf =
+                name -> Optional.of(name.contains("canary") ? Answer.page() : new Answer(200, ofStable));
+
+        assertHolds(lookTwice(), "text/html");
+    }
+
+    @Test
+    void lookWhenThePageReplacesMetricsThatWereThereIsAProblem() {
+        CanaryMonitor monitor = new CanaryMonitor(shop.context());
+        monitor.look(observed);
+        shop.runtime.answers.metricsOf = name -> Optional.of(Answer.page());
+
+        assertHolds(monitor.look(observed).track(Track.CANARY).orElseThrow(), "text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "path: /metrics",
+                "port: 9090",
+                "headers: {X-Key: a}",
+                "preset: swiftdeploy",
+                "count: hits_total",
+                "buckets: hit_seconds"
+            })
+    void lookWhenTheManifestNamesMetricsThatAreNotThereIsAProblem(String named) {
+        shop.write("2.0.0", "  metrics: {" + named + "}");
+
+        shop.runtime.answers.metricsOf = Answer.always(404, "");
+        assertHolds(lookTwice(), "HTTP status 404");
+        shop.runtime.answers.metricsOf = name -> Optional.of(Answer.page());
+        assertHolds(lookTwice(), "text/html");
+    }
+
+    private static void assertHolds(TrackSnapshot canary, String reason) {
+        assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.SERVICE);
+        assertThat(canary.window().problems()).anySatisfy(it -> assertThat(it).contains(reason));
     }
 
     @Test
@@ -162,6 +218,42 @@ class GatewayFiguresTest extends WithReleaseFixture {
         assertThat(canary.window().sources().latency()).isEqualTo(FigureSource.GATEWAY);
         assertThat(canary.window().p99()).isPresent();
         assertThat(facts(canary)).containsEntry("source", "service").containsEntry("latency_source", "gateway");
+    }
+
+    @Test
+    void lookWhenNamedBucketsAreNotThereIsAProblemAndNoLatencyOfTheGateway() {
+        shop.write("2.0.0", "  metrics: {count: hits_total, buckets: hit_ms_bucket}");
+        shop.runtime.answers.metricsOf = rising("hits_total{status=\"200\",path=\"/\"} %1$d\nhit_millis_count 7\n");
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().errorRate()).hasValue(0);
+        assertThat(canary.window().p99()).isEmpty();
+        assertThat(canary.window().problems())
+                .containsExactly(
+                        "no samples of hit_ms_bucket with a finite bound, which services.metrics.buckets names");
+        assertThat(facts(canary)).containsEntry("latency_source", "service").doesNotContainKey("p99_ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "count: hits_total, hits_total",
+        "'preset: micrometer, status_label: code', http_server_requests_seconds_count"
+    })
+    void lookWhenAStatusOfOwnNamesIsUnknownIsAProblem(String names, String counter) {
+        shop.write("2.0.0", "  metrics: {path: /metrics, " + names + "}");
+        shop.runtime.answers.metricsOf =
+                rising(counter + "{status=\"UNKNOWN\",code=\"UNKNOWN\",path=\"/\",uri=\"/\"} %d\n");
+
+        TrackSnapshot canary = lookTwice();
+
+        assertThat(canary.window().errorRate()).isEmpty();
+        assertThat(canary.window().problems())
+                .anySatisfy(it -> assertThat(it).endsWith("has a status that says neither success nor failure"));
+    }
+
+    private Function<String, Optional<Answer>> rising(String text) {
+        return name -> Optional.of(new Answer(200, String.format(Locale.ROOT, text, 30 * ++scrapes)));
     }
 
     private Function<String, Optional<Answer>> appearing() {

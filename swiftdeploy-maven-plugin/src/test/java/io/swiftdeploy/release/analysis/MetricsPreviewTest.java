@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.release.FakeOperations.Answer;
 import io.swiftdeploy.release.WithReleaseFixture;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a deploy says of the figures that releases will be judged by, and what a release says before it starts. */
 class MetricsPreviewTest extends WithReleaseFixture {
@@ -94,6 +96,47 @@ class MetricsPreviewTest extends WithReleaseFixture {
                 .asString()
                 .startsWith("http_server_requests_seconds has no buckets")
                 .contains("management.metrics.distribution.percentiles-histogram.http.server.requests=true");
+    }
+
+    @Test
+    void deployWhenNamedBucketsAreNotThereWarnsWithThoseThatAre() {
+        shop.write("1.0.0", "  metrics: {count: hits_total, buckets: hit_ms}");
+        shop.runtime.answers.metricsOf = Answer.always(
+                200,
+                "hits_total{path=\"/\",status=\"200\"} 1\nhit_millis_bucket{path=\"/\",le=\"5\"} 1\njvm_threads 7\n");
+        shop.deploy();
+
+        assertThat(shop.log.warnings())
+                .containsExactly(
+                        "WARN The service's metrics have no hit_ms_bucket with a finite bound, which services.metrics.buckets"
+                                + " names (there are hit_millis_bucket). Releases hold as long as that is so: write the"
+                                + " histogram's name, or leave services.metrics.buckets out, and the latency is what users saw"
+                                + " at the gateway.");
+    }
+
+    @Test
+    void deployWhenAPageIsAtTheUsualRouteSaysHowItIsJudged() {
+        shop.runtime.answers.metricsOf = name -> Optional.of(Answer.page());
+        shop.deploy();
+
+        assertThat(told())
+                .containsExactly(
+                        BY_GATEWAY + "the service answers /metrics with a page (HTML), not with metrics. For the"
+                                + " service's own figures too, set services.metrics.path to their route.");
+        assertThat(shop.log.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"path: /metrics", "preset: swiftdeploy", "count: hits_total"})
+    void deployWhenAPageIsWhereTheManifestNamesMetricsWarns(String named) {
+        shop.write("1.0.0", "  metrics: {" + named + "}");
+        shop.runtime.answers.metricsOf = name -> Optional.of(Answer.page());
+        shop.deploy();
+
+        assertThat(shop.log.warnings())
+                .singleElement()
+                .asString()
+                .contains("answered with text/html; charset=utf-8 instead of text/plain metrics", "Releases hold");
     }
 
     @Test
