@@ -98,6 +98,14 @@ public record Metrics(Preset preset, Names names, Endpoint endpoint) {
         this(Preset.AUTO, Names.OF_PRESET, new Endpoint(path, Optional.empty(), Map.of(), Certainty.USUAL));
     }
 
+    /**
+     * The port that a framework may have its management at, because its metrics are there. The exporter of OpenTelemetry has a
+     * port of its own.
+     */
+    public Optional<Integer> managementPort() {
+        return preset == Preset.OTEL ? Optional.empty() : endpoint.port();
+    }
+
     /** The route that answers in the Prometheus text format. */
     public String path() {
         return endpoint.path();

@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest;
 
 import io.swiftdeploy.framework.Variables;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -12,19 +13,22 @@ import java.util.stream.Stream;
  * @param users where it answers its users
  * @param health where it answers the health check
  * @param metrics where it answers its metrics
+ * @param management what its framework is told as the port of its management: that of the health check, or else of the metrics
  * @param names the variables that its framework reads them from
  */
-public record ServicePorts(int users, int health, int metrics, Variables names) {
+public record ServicePorts(int users, int health, int metrics, int management, Variables names) {
     private static final String MANAGEMENT = "APP_MANAGEMENT_PORT";
     private static final String METRICS = "APP_METRICS_PORT";
 
     /** The ports of {@code service}. */
     public static ServicePorts of(Service service) {
         int users = service.port();
+        Optional<Integer> health = service.health().port();
         return new ServicePorts(
                 users,
-                service.health().port().orElse(users),
+                health.orElse(users),
                 service.metrics().endpoint().port().orElse(users),
+                health.or(service.metrics()::managementPort).orElse(users),
                 service.framework().variables());
     }
 
@@ -38,20 +42,15 @@ public record ServicePorts(int users, int health, int metrics, Variables names) 
         if (metrics != users && metrics != health) {
             variables.put(METRICS, metrics);
         }
-        if (management() != users) {
-            names.managementPort().forEach(name -> variables.put(name, management()));
+        if (management != users) {
+            names.managementPort().forEach(name -> variables.put(name, management));
         }
         return variables;
     }
 
-    /** A framework has one further port at most: that of the health check, or else of the metrics. */
-    private int management() {
-        return health == users ? metrics : health;
-    }
-
     /** The variables that say on which address it listens there. */
     public List<String> addresses() {
-        return management() == users
+        return management == users
                 ? names.address()
                 : Stream.concat(names.address().stream(), names.managementAddress().stream())
                         .toList();

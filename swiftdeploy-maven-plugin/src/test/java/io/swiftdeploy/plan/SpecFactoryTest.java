@@ -2,6 +2,7 @@ package io.swiftdeploy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.manifest.EnvValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,14 +81,38 @@ class SpecFactoryTest {
 
     @Test
     void startWhenOnlyTheMetricsHaveAPortOfTheirOwnTellsItAsTheManagementPort() {
-        var program = Blueprints.service("framework: spring-boot\nmetrics: {port: 9090}")
+        var environment = environment("framework: spring-boot\nmetrics: {port: 9090}");
+
+        assertThat(environment.get("MANAGEMENT_SERVER_PORT").value()).isEqualTo("9090");
+        assertThat(environment.get("APP_MANAGEMENT_PORT").value()).isEqualTo("9090");
+        assertThat(environment).doesNotContainKey("APP_METRICS_PORT");
+    }
+
+    @Test
+    void startWhenTheHealthCheckIsNotOfTheFrameworkTellsTheMetricsPortAsTheManagementPort() {
+        var environment = environment("framework: spring-boot\nhealth: {path: /up}\nmetrics: {port: 9090}");
+
+        assertThat(environment.get("MANAGEMENT_SERVER_PORT").value()).isEqualTo("9090");
+        assertThat(environment.get("APP_METRICS_PORT").value()).isEqualTo("9090");
+        assertThat(environment).doesNotContainKey("APP_MANAGEMENT_PORT");
+    }
+
+    /** The agent listens there, so the framework's management would not find the port free. */
+    @Test
+    void startWhenOpenTelemetrysExporterHasThePortDoesNotTellTheFramework() {
+        var environment = environment("framework: spring-boot\nmetrics: {port: 9464, preset: otel}");
+
+        assertThat(environment.get("APP_METRICS_PORT").value()).isEqualTo("9464");
+        assertThat(environment).doesNotContainKeys("MANAGEMENT_SERVER_PORT", "APP_MANAGEMENT_PORT");
+    }
+
+    private static Map<String, EnvValue> environment(String services) {
+        return Blueprints.service(services)
                 .start(Track.STABLE)
                 .instances()
                 .get(0)
-                .program();
-
-        assertThat(program.environment().get("MANAGEMENT_SERVER_PORT").value()).isEqualTo("9090");
-        assertThat(program.environment().get("APP_METRICS_PORT").value()).isEqualTo("9090");
+                .program()
+                .environment();
     }
 
     @Test

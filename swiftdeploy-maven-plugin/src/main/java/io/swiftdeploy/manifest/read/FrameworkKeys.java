@@ -67,6 +67,12 @@ final class FrameworkKeys implements Supplier<ServiceFramework> {
         return Optional.of(framework()).filter(it -> it != Framework.NONE).map(Framework::title);
     }
 
+    /** Where its own routes are, if the metrics' port moves them: all of them, where it has a variable for it. */
+    Optional<Field<Integer>> managementPort(MetricsSection metrics) {
+        return metrics.managementPort()
+                .filter(it -> !conventions.variables().managementPort().isEmpty());
+    }
+
     private Optional<String> evidence() {
         return found.stream().findFirst().filter(it -> isDetected()).map(it -> it.library()
                 .toString());

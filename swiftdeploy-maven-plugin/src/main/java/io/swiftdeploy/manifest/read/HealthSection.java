@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.framework.Endpoints;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.Health;
 import io.swiftdeploy.manifest.bind.Field;
@@ -24,19 +25,22 @@ final class HealthSection implements Supplier<Health> {
             4096,
             character -> character == '\n' || character == '\t' || PrintableText.isPrintable(character));
 
-    private final List<String> candidates;
+    private final Endpoints endpoints;
     private final Section section;
     private final Field<String> path;
-    final Field<Integer> port;
+    private final Field<Integer> port;
+    private final Optional<Field<Integer>> management;
     private final Field<Duration> interval;
     private final Field<Duration> timeout;
     private final Field<Integer> retries;
     private final Field<Duration> startPeriod;
     private final Field<List<String>> command;
 
-    HealthSection(Section section, List<String> candidates) {
+    /** @param management where the framework has its own routes, if that is not the users' port */
+    HealthSection(Section section, Endpoints endpoints, Optional<Field<Integer>> management) {
         this.section = section;
-        this.candidates = candidates;
+        this.endpoints = endpoints;
+        this.management = management;
         path = section.optional("path", UrlPath.ROUTE);
         port = section.optional("port", WholeNumber.PORT);
         interval = section.optional("interval", TimeSpan.POSITIVE, "5s");
@@ -54,14 +58,31 @@ final class HealthSection implements Supplier<Health> {
     }
 
     void infer(Inferences inferences, Optional<String> from) {
-        inferences.add(section, "path", candidates, from);
+        inferences.add(section, "path", endpoints.health(), from);
+        inferredPort()
+                .ifPresent(it -> inferences.add(
+                        section,
+                        "port",
+                        it.get(),
+                        from.map(who -> who + " has it where " + it.location().path() + " is")));
+    }
+
+    /** A framework's management moves as a whole, so its health check is where its metrics are. */
+    private Optional<Field<Integer>> inferredPort() {
+        boolean isOfManagement = path.value().map(endpoints::isOfManagement).orElse(true);
+        return management.filter(it -> port.value().isEmpty() && isOfManagement);
+    }
+
+    /** The port that was written for the health check, or else for the metrics. */
+    Field<Integer> managementPort() {
+        return port.value().isPresent() ? port : management.orElse(port);
     }
 
     @Override
     public Health get() {
         return new Health(
-                path.value().map(List::of).orElse(candidates),
-                port.value(),
+                path.value().map(List::of).orElse(endpoints.health()),
+                port.value().or(() -> inferredPort().flatMap(Field::value)),
                 new Health.Timing(interval.get(), timeout.get(), retries.get(), startPeriod.value()),
                 command.get());
     }

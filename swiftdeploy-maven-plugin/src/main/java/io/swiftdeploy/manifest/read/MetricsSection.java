@@ -39,7 +39,7 @@ final class MetricsSection implements Supplier<Metrics> {
     final Field<String> path;
     private final Section section;
     private final Field<Preset> preset;
-    final Field<Integer> port;
+    private final Field<Integer> port;
     private final Field<String> count;
     private final Field<String> buckets;
     private final Field<String> statusLabel;
@@ -77,6 +77,13 @@ final class MetricsSection implements Supplier<Metrics> {
         if (section.has(key)) {
             problems.add(field.location(), KeyProblems.isAboutNoMetrics());
         }
+    }
+
+    /** The port, where a framework may have its management there. */
+    Optional<Field<Integer>> managementPort() {
+        return Optional.of(port)
+                .filter(it -> it.value().isPresent())
+                .filter(it -> preset.value().filter(Preset.OTEL::equals).isEmpty());
     }
 
     void infer(Inferences inferences, Optional<String> from) {

@@ -72,8 +72,8 @@ final class ServiceSection implements Supplier<Service> {
         env = ValueTable.read(section, "env", new EnvName(), ValueTable.ANY_LINE);
         restartPolicy = section.optional(
                 "restart_policy", Choice.of(RestartPolicy::text, List.of(RestartPolicy.values())), "unless-stopped");
-        health = new HealthSection(section.section("health"), endpoints.health());
         metrics = new MetricsSection(section.section("metrics"), endpoints.metrics());
+        health = new HealthSection(section.section("health"), endpoints, framework.managementPort(metrics));
         resources = new ResourcesSection(section.section("resources"));
         user = section.optional("user", new ContainerUser());
         command = section.list("command", HealthSection.ARGUMENT, "[\"java\", \"-jar\", \"app.jar\"]");
@@ -104,7 +104,7 @@ final class ServiceSection implements Supplier<Service> {
             problems.add(image.location(), KeyProblems.imageIsMissing());
         }
         framework.check(port, env, problems);
-        framework.checkManagement(health.port.value().isPresent() ? health.port : metrics.port, env, problems);
+        framework.checkManagement(health.managementPort(), env, problems);
         health.check(port, problems);
         metrics.check(port, problems);
         process.check(problems);

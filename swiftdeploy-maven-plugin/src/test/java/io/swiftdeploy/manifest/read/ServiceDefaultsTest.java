@@ -162,6 +162,42 @@ class ServiceDefaultsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "metrics: {port: 9090}, 9090",
+        "'metrics: {port: 9090, preset: micrometer}', 9090",
+        "metrics: {port: 9090} + health: {path: /actuator/health/liveness}, 9090",
+        "metrics: {port: 9090} + health: {port: 9091}, 9091",
+        "metrics: {port: 9090} + health: {path: /up}, 0",
+        "'metrics: {port: 9464, preset: otel}', 0"
+    })
+    void readWhenOnlyTheMetricsHaveAPortAsksTheFrameworksHealthThere(String keys, int port) {
+        String text = "services:\n  " + keys.replace(" + ", "\n  ") + "\n";
+
+        assertThat(read(text, List.of(WEB)).service().health().port())
+                .isEqualTo(port == 0 ? Optional.empty() : Optional.of(port));
+    }
+
+    @Test
+    void readWhenNoFrameworkHasAManagementPortLeavesTheHealthCheckAtTheUsersPort() {
+        assertThat(read("services: {framework: none, port: 1, metrics: {port: 9090}}", List.of())
+                        .service()
+                        .health()
+                        .port())
+                .isEmpty();
+    }
+
+    @Test
+    void readWhenTheHealthPortIsInferredSaysFromWhat() {
+        assertThat(read("services: {metrics: {port: 9090}}", List.of(WEB)).inferences())
+                .extracting(Inference::toString)
+                .contains("services.health.port = 9090 (Spring Boot has it where services.metrics.port is)");
+        assertThat(read("services: {metrics: {port: 9090}, health: {port: 9091}}", List.of(WEB))
+                        .inferences())
+                .extracting(Inference::key)
+                .doesNotContain("services.health.port");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"health", "metrics"})
     void readWhenAFurtherPortIsThatOfTheUsersRefusesIt(String section) {
         assertThat(problems("services:\n  " + section + ": {port: 8080}\n", Manifests.ofProject(List.of(WEB))))

@@ -56,6 +56,22 @@ class ManagementPortTest {
         assertThat(story.answer()).isEqualTo("hello");
     }
 
+    /** Spring Boot has all of its management at one port, so a health check at the users' port would find nothing. */
+    @Test
+    void deployWhenOnlyTheMetricsOfAFrameworkHaveAPortAsksForHealthThere() {
+        story.version(
+                        "1.0.0",
+                        """
+                        framework: spring-boot
+                        metrics: {port: 9000}
+                        env: {ROUTES: /=200 hello, MANAGEMENT_ROUTES: /actuator/health/readiness=200 fine}
+                        """)
+                .deploy();
+
+        assertThat(managementPorts()).hasSize(1).doesNotContain(9000);
+        assertThat(story.answer()).isEqualTo("hello");
+    }
+
     private List<Integer> managementPorts() {
         return story.observe().serving(Track.STABLE).stream()
                 .map(it -> story.rehearsal.record(it.name()))
