@@ -1,10 +1,12 @@
 package io.swiftdeploy.framework;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a framework's services have in common; docs/frameworks.md has the same as a table, with the sources.
@@ -19,6 +21,8 @@ public record Conventions(
     private static final Optional<Integer> USUAL_PORT = Optional.of(8080);
     private static final String HEALTHZ = "/healthz";
     private static final String HEALTH = "/health";
+    /** The routes that frameworks have in common with services of none. */
+    private static final List<String> OF_EVERYBODY = List.of(HEALTH, HEALTHZ);
     /** Hidden also where the framework has another: many services have a route of their own there. */
     private static final String METRICS = "/metrics";
 
@@ -87,6 +91,15 @@ public record Conventions(
             case HELIDON -> isMicroProfile(libraries) ? HELIDON_MP : HELIDON_SE;
             case NONE -> NONE;
         };
+    }
+
+    /** Where services of any framework, or of none, may say that they are well: those of a framework's own first. */
+    public static List<String> everyHealthPath() {
+        return Stream.of(springBoot(List.of()), QUARKUS, MICRONAUT, HELIDON_SE, HELIDON_MP, NONE)
+                .flatMap(it -> it.endpoints().health().stream())
+                .distinct()
+                .sorted(Comparator.comparing(OF_EVERYBODY::contains))
+                .toList();
     }
 
     private static Conventions springBoot(List<Library> libraries) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param names the variables that its framework reads them from
  */
 public record ServicePorts(int users, int health, int metrics, int management, Variables names) {
+    private static final String USERS = "APP_PORT";
     private static final String MANAGEMENT = "APP_MANAGEMENT_PORT";
     private static final String METRICS = "APP_METRICS_PORT";
 
@@ -46,6 +47,12 @@ public record ServicePorts(int users, int health, int metrics, int management, V
             names.managementPort().forEach(name -> variables.put(name, management));
         }
         return variables;
+    }
+
+    /** The variables that a service reads the port of its health check from: its framework's, else those of every service. */
+    public List<String> healthVariables() {
+        List<String> own = health == users ? names.port() : names.managementPort();
+        return own.isEmpty() ? List.of(health == users ? USERS : MANAGEMENT) : own;
     }
 
     /** The variables that say on which address it listens there. */

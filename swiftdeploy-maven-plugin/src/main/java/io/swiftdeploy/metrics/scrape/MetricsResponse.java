@@ -1,5 +1,6 @@
 package io.swiftdeploy.metrics.scrape;
 
+import io.swiftdeploy.http.RedirectTarget;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.metrics.exposition.Exposition;
 import io.swiftdeploy.metrics.exposition.ExpositionException;
@@ -57,7 +58,8 @@ final class MetricsResponse {
                 new ScrapeException(answer + ": name the credentials in services.metrics.headers of the manifest");
             case 404, 410 -> new ScrapeException(Cause.NOT_FOUND, answer);
             case 301, 302, 303, 307, 308 ->
-                new ScrapeException(answer + ", a redirect to " + header("Location", "nowhere")
+                new ScrapeException(answer + ", a redirect to "
+                        + PrintableText.escaped(RedirectTarget.of(response).orElse("nowhere"), LONGEST_DETAIL)
                         + ": set services.metrics.path to the route that answers");
             default -> new ScrapeException(answer);
         };

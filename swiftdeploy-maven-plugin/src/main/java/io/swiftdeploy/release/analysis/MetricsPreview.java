@@ -64,6 +64,9 @@ public final class MetricsPreview {
     }
 
     private Optional<Notice> notice() {
+        if (service.areUnusedAgainstTheManifest()) {
+            return Notice.warning(MetricsSentences.unusedAgainstTheManifest());
+        }
         if (service.areUnused()) {
             return Notice.information(MetricsSentences.unused(context.manifest().service()));
         }

@@ -18,6 +18,13 @@ final class MetricsSentences {
                         : "the health check asks for /, and the service's own metrics cannot tell it from users.");
     }
 
+    /** The manifest names metrics that cannot be used. */
+    static String unusedAgainstTheManifest() {
+        return "The metrics that services.metrics names are not used: the health check asks for /, and they cannot tell it from"
+                + " users. Releases are judged by what users get from the gateway. Give the health check a route of its own"
+                + " (services.health.path) or a port (services.health.port), or write services.metrics.preset: none.";
+    }
+
     /** Nothing answers at {@code path}. */
     static String none(String path) {
         return BY_GATEWAY + "the service has no metrics at " + path + ". " + how(path);

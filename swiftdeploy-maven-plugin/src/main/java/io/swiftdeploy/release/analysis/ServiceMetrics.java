@@ -16,9 +16,11 @@ import io.swiftdeploy.metrics.names.MetricNames.DurationNames.Buckets;
 import io.swiftdeploy.metrics.names.MetricNames.LabelNames;
 import io.swiftdeploy.metrics.names.Presets;
 import io.swiftdeploy.metrics.names.StatusLabels;
+import io.swiftdeploy.metrics.scrape.FailedScrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.metrics.scrape.Scraper;
 import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.runtime.Operations;
 import java.net.http.HttpRequest;
 import java.util.stream.Stream;
@@ -42,6 +44,11 @@ final class ServiceMetrics {
      */
     boolean areUnused() {
         return metrics.preset() == Preset.NONE || isFrontPageChecked();
+    }
+
+    /** Whether they are unused although the manifest says what they are called or where they are. */
+    boolean areUnusedAgainstTheManifest() {
+        return metrics.preset() != Preset.NONE && isFrontPageChecked() && !mayBeMissing();
     }
 
     private boolean isFrontPageChecked() {
@@ -104,10 +111,17 @@ final class ServiceMetrics {
     /** Scrapes one instance by the gateway's operations listener. */
     ScrapeResult scrape(Scraper scraper, ObservedInstance instance, Operations operations) {
         int port = metrics.endpoint().port().orElse(instance.group().port());
-        return scraper.scrape(
+        ScrapeResult result = scraper.scrape(
                 instance.name(),
                 operations.instance(instance.name(), port, metrics.path()),
                 request -> withHeaders(operations.access().applyTo(request)));
+        return result instanceof FailedScrape failed ? withoutSecrets(failed) : result;
+    }
+
+    /** The service may say in its answer what it was told. */
+    private FailedScrape withoutSecrets(FailedScrape failed) {
+        String reason = new Redaction(service).of(failed.reason());
+        return new FailedScrape(failed.instance(), failed.at(), failed.cause(), reason);
     }
 
     private HttpRequest.Builder withHeaders(HttpRequest.Builder request) {

@@ -4,6 +4,7 @@ import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Upstream;
+import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Duration;
@@ -29,11 +30,12 @@ final class HealthCheck {
     private final ReleaseContext context;
     private final RolloutErrors errors;
     private final HealthPaths paths;
-    private final HealthProbe probe = new HealthProbe();
+    private final HealthProbe probe;
 
     HealthCheck(ReleaseContext context) {
         this.context = context;
         this.errors = new RolloutErrors(context);
+        this.probe = new HealthProbe(new Redaction(context.manifest().service()));
         this.paths = new HealthPaths(context.manifest().service().health());
     }
 
@@ -54,7 +56,7 @@ final class HealthCheck {
     }
 
     private InstanceHealth health(String member, Upstream group, Operations operations) {
-        return new InstanceHealth(context, member, group, operations, paths);
+        return new InstanceHealth(context, member, group, operations, paths, probe);
     }
 
     private boolean isHealthy(InstanceHealth instance, Duration left, HealthProgress progress) {

@@ -1,12 +1,15 @@
 package io.swiftdeploy.release.rollout;
 
+import io.swiftdeploy.framework.Conventions;
 import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.inspection.ListeningPort.Reach;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why an instance did not get healthy, as far as its answers and its ports tell.
@@ -17,18 +20,6 @@ import java.util.stream.Collectors;
 record HealthDiagnosis(String observed, String next) {
     private static final String MORE_TIME =
             "see its lines; give it more time with services.health.start_period, or with -Dswiftdeploy.timeout for one build";
-
-    /** Where services have their health check. */
-    private static final List<String> USUAL_PATHS = List.of(
-            "/actuator/health/readiness",
-            "/actuator/health",
-            "/q/health/ready",
-            "/q/health",
-            "/health/readiness",
-            "/health/ready",
-            "/health",
-            "/healthz",
-            "/observe/health/ready");
 
     /** The diagnosis of {@code instance}, which is asked for a few more things. */
     static HealthDiagnosis of(InstanceHealth instance, Runtime runtime) {
@@ -77,7 +68,8 @@ record HealthDiagnosis(String observed, String next) {
                 ? new HealthDiagnosis("It listens there now.", MORE_TIME)
                 : new HealthDiagnosis(
                         "It listens there on an address that the gateway does not reach, such as 127.0.0.1 in a container.",
-                        "let it listen on 0.0.0.0 in a container, and on the address in APP_HOST elsewhere");
+                        "let it listen on 0.0.0.0 in a container, and on the address in " + instance.addressVariable()
+                                + " elsewhere");
     }
 
     private static String settings(InstanceHealth instance) {
@@ -90,12 +82,25 @@ record HealthDiagnosis(String observed, String next) {
     }
 
     private static HealthDiagnosis missing(InstanceHealth instance) {
-        Optional<String> other = USUAL_PATHS.stream()
-                .filter(path -> instance.ask(path).isHealthy())
+        return answering(instance, instance::ask)
+                .map(path -> new HealthDiagnosis(path + " answers well.", "set services.health.path to " + path))
+                .or(() -> instance.otherPort().flatMap(port -> elsewhere(instance, port)))
+                .orElseGet(() -> new HealthDiagnosis(
+                        "", "name the route that answers 200 when the service is well (services.health.path)"));
+    }
+
+    /** Many a service has its health check where it has its metrics. */
+    private static Optional<HealthDiagnosis> elsewhere(InstanceHealth instance, int port) {
+        return answering(instance, path -> instance.ask(path, port))
+                .map(path -> new HealthDiagnosis(
+                        path + " answers well at port " + port + ", where its metrics are.",
+                        "set services.health.port to " + port + " and services.health.path to " + path));
+    }
+
+    private static Optional<String> answering(InstanceHealth instance, Function<String, HealthAnswer> question) {
+        return Stream.concat(instance.paths().stream(), Conventions.everyHealthPath().stream())
+                .distinct()
+                .filter(path -> question.apply(path).isHealthy())
                 .findFirst();
-        return new HealthDiagnosis(
-                other.map(it -> it + " answers well.").orElse(""),
-                other.map(it -> "set services.health.path to " + it)
-                        .orElse("name the route that answers 200 when the service is well (services.health.path)"));
     }
 }

@@ -4,7 +4,9 @@ import io.swiftdeploy.http.BodyUse;
 import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.http.LimitedHttpClient;
 import io.swiftdeploy.http.NoResponseException;
+import io.swiftdeploy.http.RedirectTarget;
 import io.swiftdeploy.io.PrintableText;
+import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.release.rollout.HealthAnswer.Kind;
 import io.swiftdeploy.runtime.Access;
 import java.net.URI;
@@ -30,6 +32,13 @@ final class HealthProbe {
 
     private final LimitedHttpClient client = new LimitedHttpClient(HttpLimits.of(LIMIT, LONGEST_BODY), BodyUse.EVERY);
 
+    private final Redaction redaction;
+
+    /** @param redaction what hides the service's secrets in all that is kept of its answers */
+    HealthProbe(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
     /**
      * What is said at {@code address}.
      *
@@ -45,7 +54,7 @@ final class HealthProbe {
         }
     }
 
-    private static HealthAnswer answer(HttpResponse<byte[]> response, String path, IntSupplier port) {
+    private HealthAnswer answer(HttpResponse<byte[]> response, String path, IntSupplier port) {
         int status = response.statusCode();
         Optional<String> reach = response.headers().firstValue(REACH);
         return switch (reach.orElse(OF_GATEWAYS.contains(status) ? "unknown" : "answered")) {
@@ -62,31 +71,26 @@ final class HealthProbe {
         };
     }
 
-    private static HealthAnswer ofService(HttpResponse<byte[]> response, String path) {
+    private HealthAnswer ofService(HttpResponse<byte[]> response, String path) {
         Kind kind = Kind.of(response.statusCode());
         String target = kind == Kind.REDIRECT
-                ? response.headers()
-                        .firstValue("Location")
-                        .map(it -> " to " + target(it, response.uri()))
+                ? RedirectTarget.of(response)
+                        .map(it -> " to " + readable(it, SHOWN_LOCATION))
                         .orElse("")
                 : "";
         String what = response.statusCode() + target + " at " + path;
         return new HealthAnswer(kind, path, what, kind == Kind.UNHEALTHY ? beginning(response) : "");
     }
 
-    /** Without the address of the operations listener, which the service takes for its own. */
-    private static String target(String location, URI asked) {
-        String own = asked.getScheme() + "://" + asked.getAuthority();
-        String shown = location.startsWith(own + "/") ? location.substring(own.length()) : location;
-        return PrintableText.sentence(shown, SHOWN_LOCATION);
+    /** Secrets are hidden before anything is cut off, since half of one is one still. */
+    private String readable(String text, int limit) {
+        return PrintableText.sentence(redaction.of(text), limit);
     }
 
     /** Nothing of a page for people. */
-    private static String beginning(HttpResponse<byte[]> response) {
+    private String beginning(HttpResponse<byte[]> response) {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        return type.contains("html")
-                ? ""
-                : PrintableText.sentence(new String(response.body(), StandardCharsets.UTF_8), SHOWN_BODY);
+        return type.contains("html") ? "" : readable(new String(response.body(), StandardCharsets.UTF_8), SHOWN_BODY);
     }
 
     private static HealthAnswer noAnswer(NoResponseException failure, String path) {

@@ -1,9 +1,12 @@
 package io.swiftdeploy.release.rollout;
 
+import io.swiftdeploy.manifest.ServicePorts;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.Runtime;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One instance that is asked for its health, and what it has answered so far. */
@@ -15,18 +18,26 @@ final class InstanceHealth {
     private final Operations operations;
     private final HealthPaths paths;
     private final HealthProbe probe;
+    private final ServicePorts ports;
     private final HealthTally tally = new HealthTally();
     private OptionalInt localPort = OptionalInt.empty();
 
     /** @param paths the routes to ask, which all instances share */
-    InstanceHealth(ReleaseContext context, String member, Upstream group, Operations operations, HealthPaths paths) {
+    InstanceHealth(
+            ReleaseContext context,
+            String member,
+            Upstream group,
+            Operations operations,
+            HealthPaths paths,
+            HealthProbe probe) {
         this.member = member;
         this.servicePort = group.port();
         this.port = context.manifest().service().health().port().orElse(servicePort);
         this.runtime = context.runtime();
         this.operations = operations;
         this.paths = paths;
-        this.probe = new HealthProbe();
+        this.probe = probe;
+        this.ports = ServicePorts.of(context.manifest().service());
     }
 
     String member() {
@@ -45,9 +56,24 @@ final class InstanceHealth {
         return localPort.getAsInt();
     }
 
-    /** The variable that tells it its port. */
+    /** The routes that it is asked at. */
+    List<String> paths() {
+        return paths.current();
+    }
+
+    /** The variables that tell it its port, in the words of its framework. */
     String variable() {
-        return port == servicePort ? "APP_PORT" : "APP_MANAGEMENT_PORT";
+        return String.join(" or ", ports.healthVariables());
+    }
+
+    /** The variables that tell it the address to listen on. */
+    String addressVariable() {
+        return ports.addresses().stream().findFirst().orElse("APP_HOST");
+    }
+
+    /** The port of its metrics, where that is another one. */
+    Optional<Integer> otherPort() {
+        return Optional.of(ports.metrics()).filter(it -> it != ports.health() && it != ports.users());
     }
 
     /** Asks it once. A route that it does not have leads to the next one. */
@@ -68,6 +94,11 @@ final class InstanceHealth {
 
     /** What it says at {@code path}; nobody counts it. */
     HealthAnswer ask(String path) {
-        return probe.ask(operations.instance(member, port, path), path, this::localPort, operations.access());
+        return ask(path, port);
+    }
+
+    /** What it says at {@code path} of another port; nobody counts it. */
+    HealthAnswer ask(String path, int other) {
+        return probe.ask(operations.instance(member, other, path), path, this::localPort, operations.access());
     }
 }

@@ -44,7 +44,7 @@ final class RolloutErrors {
                 "The instance %s did not get healthy within %d s. %s",
                 member,
                 limit,
-                redaction.of(diagnosis.observed()));
+                diagnosis.observed());
         return unhealthy(what, member, lastLines(member), diagnosis.next());
     }
 

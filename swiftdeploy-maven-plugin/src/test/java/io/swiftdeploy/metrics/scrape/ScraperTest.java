@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScraperTest {
@@ -76,7 +77,7 @@ class ScraperTest {
     @ValueSource(ints = {301, 302, 307, 308})
     void scrapeWhenAnswerIsARedirectNamesItsTarget(int status) {
         try (MetricsServer server = MetricsServer.answering(exchange -> {
-            exchange.getResponseHeaders().set("Location", "/internal/metrics");
+            exchange.getResponseHeaders().set("Location", "/internal/metrics?ticket=a1b2");
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         })) {
@@ -237,10 +238,21 @@ class ScraperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html; charset=utf-8", "application/json"})
-    void scrapeWhenAnswerIsOfAnotherTypeFails(String type) {
+    @CsvSource({
+        "text/html; charset=utf-8, PAGE",
+        "TEXT/HTML, PAGE",
+        "application/xhtml+xml, PAGE",
+        "application/json, OTHER",
+        "text/htmlx, OTHER"
+    })
+    void scrapeWhenAnswerIsOfAnotherTypeFailsAndKnowsAPage(String type, FailedScrape.Cause cause) {
         try (MetricsServer server = MetricsServer.answering(200, type, "a 1\n")) {
-            assertFails(PATIENT, server, "answered with " + type + " instead of text/plain metrics");
+            assertThat(PATIENT.scrape("canary-1", server.metrics()))
+                    .isEqualTo(new FailedScrape(
+                            "canary-1",
+                            NOW,
+                            cause,
+                            "answered with " + type + " instead of text/plain metrics (" + server.metrics() + ")"));
         }
     }
 

@@ -108,6 +108,17 @@ class GatewayFiguresTest extends WithReleaseFixture {
         assertHolds(lookTwice(), "text/html");
     }
 
+    @Test
+    void lookWhenTheServiceAnswersWithItsSecretHidesIt() {
+        shop.write("2.0.0", "  metrics: {headers: {X-Key: {value: s3cret-word, secret: true}}}");
+        shop.runtime.answers.metricsOf =
+                name -> Optional.of(new Answer(200, "x", Optional.of("application/s3cret-word")));
+
+        assertThat(lookTwice().window().problems())
+                .anySatisfy(it -> assertThat(it).contains("answered with application/********"))
+                .noneSatisfy(it -> assertThat(it).contains("s3cret-word"));
+    }
+
     private static void assertHolds(TrackSnapshot canary, String reason) {
         assertThat(canary.window().sources().requests()).isEqualTo(FigureSource.SERVICE);
         assertThat(canary.window().problems()).anySatisfy(it -> assertThat(it).contains(reason));

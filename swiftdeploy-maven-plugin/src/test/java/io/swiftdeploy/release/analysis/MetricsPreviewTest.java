@@ -139,6 +139,31 @@ class MetricsPreviewTest extends WithReleaseFixture {
                 .contains("answered with text/html; charset=utf-8 instead of text/plain metrics", "Releases hold");
     }
 
+    /** The front page is what the health check asks for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"preset: micrometer", "count: hits_total", "path: /figures"})
+    void deployWhenNamedMetricsCannotBeUsedWarns(String named) {
+        shop.write("1.0.0", "  health: {path: /}\n  metrics: {" + named + "}");
+        shop.deploy();
+
+        assertThat(shop.log.warnings())
+                .containsExactly(
+                        "WARN The metrics that services.metrics names are not used: the health check asks for /, and"
+                                + " they cannot tell it from users. Releases are judged by what users get from the gateway. Give the"
+                                + " health check a route of its own (services.health.path) or a port (services.health.port), or write"
+                                + " services.metrics.preset: none.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{preset: none}", "{preset: auto}"})
+    void deployWhenTheFrontPageIsCheckedAndNoMetricsAreNamedSaysHowItIsJudged(String metrics) {
+        shop.write("1.0.0", "  health: {path: /}\n  metrics: " + metrics);
+        shop.deploy();
+
+        assertThat(shop.log.warnings()).isEmpty();
+        assertThat(told()).hasSize(1);
+    }
+
     @Test
     void deployWhenThePresetIsNoneSaysSo() {
         shop.write("1.0.0", "  metrics: {preset: none}");

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedStack;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,25 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A service that answers its health check without an end does not keep a deployment from ending. */
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
-class HostileHealthTest {
+class HostileHealthTest extends WithServiceStory {
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(2);
     /** The gateway and the instance have to end too, on a machine that may be busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir
-    Path folder;
-
-    private ProcessStory story;
-
-    @BeforeEach
-    void begin() {
-        story = new ProcessStory(folder, "shop", ProcessStory.freePort());
-        story.rehearsal.from(story.rehearsal.running(HostileService.class));
-    }
-
-    @AfterEach
-    void end() {
-        story.close();
+    HostileHealthTest() {
+        super(HostileService.class);
     }
 
     @ParameterizedTest

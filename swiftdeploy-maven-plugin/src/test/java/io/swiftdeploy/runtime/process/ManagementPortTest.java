@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Track;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A service whose health check has a port of its own, which each of its instances has elsewhere. */
 @Timeout(180)
-class ManagementPortTest {
+class ManagementPortTest extends WithServiceStory {
     private static final String SERVICES =
             """
             replicas: 2
@@ -23,20 +19,8 @@ class ManagementPortTest {
             env: {ROUTES: /=200 hello, MANAGEMENT_ROUTES: /ready=200 fine}
             """;
 
-    @TempDir
-    Path folder;
-
-    private ProcessStory story;
-
-    @BeforeEach
-    void begin() {
-        story = new ProcessStory(folder, "shop", ProcessStory.freePort());
-        story.rehearsal.from(story.rehearsal.running(RoutedService.class));
-    }
-
-    @AfterEach
-    void end() {
-        story.close();
+    ManagementPortTest() {
+        super(RoutedService.class);
     }
 
     @Test

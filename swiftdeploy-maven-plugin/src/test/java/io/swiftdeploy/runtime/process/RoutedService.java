@@ -8,15 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
  * A service whose answers are said in its environment, as {@code ROUTES} (at its port) and {@code MANAGEMENT_ROUTES} (at its
  * management port): {@code /path=status text} with semicolons between. {@code LISTENS} is a port that it takes instead of
- * {@code APP_PORT}; with {@code none} it takes none.
+ * {@code APP_PORT}; with {@code none} it takes none. {@code MANAGEMENT_VARIABLE} is what it reads its management port from, and
+ * {@code {count}} in a text is another number each time.
  */
 public final class RoutedService {
     private static final Map<String, String> ENVIRONMENT = System.getenv();
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private RoutedService() {}
 
@@ -26,7 +30,10 @@ public final class RoutedService {
             serve(Integer.parseInt(port), ENVIRONMENT.getOrDefault("ROUTES", ""));
         }
         if (ENVIRONMENT.containsKey("MANAGEMENT_ROUTES")) {
-            serve(Integer.parseInt(ENVIRONMENT.get("APP_MANAGEMENT_PORT")), ENVIRONMENT.get("MANAGEMENT_ROUTES"));
+            serve(
+                    Integer.parseInt(
+                            ENVIRONMENT.get(ENVIRONMENT.getOrDefault("MANAGEMENT_VARIABLE", "APP_MANAGEMENT_PORT"))),
+                    ENVIRONMENT.get("MANAGEMENT_ROUTES"));
         }
         System.out.println("up, my password is " + ENVIRONMENT.get("PASSWORD"));
         new CountDownLatch(1).await();
@@ -48,7 +55,7 @@ public final class RoutedService {
     private static void answer(HttpExchange exchange, String said) throws IOException {
         String[] parts = said.split(" ", 2);
         int status = Integer.parseInt(parts[0]);
-        String text = parts.length == 1 ? "" : parts[1];
+        String text = (parts.length == 1 ? "" : parts[1]).replace("{count}", Integer.toString(COUNT.incrementAndGet()));
         if (status / 100 == 3) {
             exchange.getResponseHeaders()
                     .set("Location", "http://" + exchange.getRequestHeaders().getFirst("Host") + text);

@@ -1,52 +1,24 @@
 package io.swiftdeploy.runtime.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.ObservedStack;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the user is told of a real service that does not get healthy. */
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
-class UnhealthyServiceTest {
-    @TempDir
-    Path folder;
-
-    private ProcessStory story;
-
-    @BeforeEach
-    void begin() {
-        story = new ProcessStory(folder, "shop", ProcessStory.freePort());
-        story.rehearsal.from(story.rehearsal.running(RoutedService.class));
-    }
-
-    @AfterEach
-    void end() {
-        story.close();
-    }
-
-    private SwiftDeployException refusal(String services, Duration limit) {
-        story.version("1.0.0", services).healthyWithin(limit);
-        SwiftDeployException refusal = catchThrowableOfType(SwiftDeployException.class, story::deploy);
-        assertThat(story.observe()).isEqualTo(ObservedStack.nothing());
-        return refusal;
-    }
-
-    /** Long enough for a JVM to start on a busy machine; a refusal before that would be another one. */
-    private SwiftDeployException refusal(String services) {
-        return refusal(services, Duration.ofSeconds(6));
+class UnhealthyServiceTest extends WithServiceStory {
+    UnhealthyServiceTest() {
+        super(RoutedService.class);
     }
 
     @Test
@@ -54,10 +26,10 @@ class UnhealthyServiceTest {
     void deployWhenThePortVariableIsIgnoredNamesThePortThatItListensOn() {
         int own = ProcessStory.freePort();
 
-        SwiftDeployException refusal = refusal("env: {LISTENS: \"" + own + "\"}");
+        SwiftDeployException refusal = refusal("env: {LISTENS: \"" + own + "\"}", "It listens on ");
 
         assertThat(refusal.what())
-                .contains("did not get healthy within 6 s. It answered ")
+                .containsPattern("did not get healthy within [0-9]+ s\\. It answered ")
                 .containsPattern("[0-9]+ times connection refused on port 2[0-9]{4}\\.")
                 .contains("It listens on " + own + ": does it read APP_PORT?");
         assertThat(refusal.next()).contains("services.port_env").contains("services.framework");
@@ -66,29 +38,64 @@ class UnhealthyServiceTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void deployWhenItListensOnNoPortSaysSo() {
-        assertThat(refusal("env: {LISTENS: none}").what()).contains("It listens on no port.");
+        assertThat(refusal("env: {LISTENS: none}", "up, my password").what()).contains("It listens on no port.");
     }
 
     @Test
     void deployWhenHealthIsARedirectNamesItsTarget() {
-        SwiftDeployException refusal = refusal("env: {ROUTES: /healthz=302 /login}");
+        SwiftDeployException refusal = refusal("env: {ROUTES: \"/healthz=302 /login?state={count}#top\"}", "times 302");
 
         assertThat(refusal.what())
-                .containsPattern("times 302 to /login at /healthz")
+                .contains("times 302 to /login at /healthz")
+                .doesNotContain("state=", "#top")
                 .contains("A health check follows no redirect.");
     }
 
     @Test
     void deployWhenHealthIsElsewhereNamesTheRoute() {
-        SwiftDeployException refusal = refusal("env: {ROUTES: /health=200 fine}");
+        SwiftDeployException refusal = refusal("env: {ROUTES: /health=200 fine}", "answers well");
 
         assertThat(refusal.what()).contains("times 404 at /healthz").contains("/health answers well.");
         assertThat(refusal.next()).startsWith("set services.health.path to /health;");
     }
 
     @Test
+    void deployWhenHealthIsAtThePortOfTheMetricsNamesIt() {
+        SwiftDeployException refusal = refusal(
+                """
+                metrics: {port: 9000}
+                env:
+                  ROUTES: /=200 hello
+                  MANAGEMENT_ROUTES: /manage/up=200 fine
+                  MANAGEMENT_VARIABLE: APP_METRICS_PORT
+                health: {path: /manage/up}
+                """,
+                "answers well");
+
+        assertThat(refusal.what()).contains("/manage/up answers well at port 9000, where its metrics are.");
+        assertThat(refusal.next())
+                .startsWith("set services.health.port to 9000 and services.health.path to /manage/up;");
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @CsvSource({
+        "framework: spring-boot, SERVER_PORT",
+        "'port_env: [LISTEN_AT, PORT]', LISTEN_AT or PORT",
+        "'framework: spring-boot\nhealth: {port: 9000}', MANAGEMENT_SERVER_PORT",
+        "'framework: helidon\nhealth: {port: 9000}', APP_MANAGEMENT_PORT"
+    })
+    void deployWhenAFrameworksVariableIsIgnoredNamesThatOne(String told, String variable) {
+        SwiftDeployException refusal =
+                refusal(told + "\nenv: {LISTENS: \"" + ProcessStory.freePort() + "\"}", "It listens on ");
+
+        assertThat(refusal.what()).contains(": does it read " + variable + "?");
+        assertThat(refusal.next()).startsWith("let it read its port from " + variable + ", or ");
+    }
+
+    @Test
     void deployWhenHealthAsksForCredentialsSaysThatItHasNone() {
-        SwiftDeployException refusal = refusal("env: {ROUTES: /healthz=401}");
+        SwiftDeployException refusal = refusal("env: {ROUTES: /healthz=401}", "times 401");
 
         assertThat(refusal.what()).contains("times 401 at /healthz").contains("A health check has no credentials.");
     }
@@ -119,7 +126,8 @@ class UnhealthyServiceTest {
                 """
                 env: {ROUTES: /healthz=200 fine}
                 health: {port: 9000}
-                """);
+                """,
+                "It listens on ");
 
         assertThat(refusal.what()).contains("does it read APP_MANAGEMENT_PORT?");
         assertThat(refusal.where()).endsWith("health check /healthz at port 9000");
@@ -132,7 +140,8 @@ class UnhealthyServiceTest {
                 env: {LISTENS: "%d", MANAGEMENT_ROUTES: /healthz=200 fine}
                 health: {port: 9000}
                 """
-                        .formatted(ProcessStory.freePort()));
+                        .formatted(ProcessStory.freePort()),
+                "connection refused on port 3000");
 
         assertThat(refusal.what())
                 .startsWith("The gateway does not reach the new instances: ")
@@ -165,7 +174,8 @@ class UnhealthyServiceTest {
                 """
                 framework: spring-boot
                 env: {ROUTES: /actuator/health/readiness=503 starting;/actuator/health=200 fine}
-                """);
+                """,
+                "times 503");
 
         assertThat(refusal.what())
                 .contains("times 503 at /actuator/health/readiness")
