@@ -80,7 +80,7 @@ public record Service(
 
     /** A copy with another environment and other attachments. */
     public Service with(Map<String, EnvValue> env, Attachments attachments) {
-        return with(metrics.withoutHeaderValues(), new Surroundings(env, attachments, surroundings.beforeTraffic()));
+        return with(metrics, new Surroundings(env, attachments, surroundings.beforeTraffic()));
     }
 
     /** A copy that runs nothing before its instances start, with volumes of its own. */

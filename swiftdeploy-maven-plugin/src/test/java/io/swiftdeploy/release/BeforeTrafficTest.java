@@ -169,4 +169,21 @@ class BeforeTrafficTest extends WithReleaseFixture {
         shop.promote();
         assertThat(notRun()).hasSize(2);
     }
+
+    @Test
+    void deployWhenTheCommandHasASecretShowsAndRecordsItWithout() {
+        shop.runtime.commands.end =
+                new CommandEnd(CommandEnd.How.ENDED, 1, List.of("cannot log in with hunt", "er2-of-shop is wrong"));
+        shop.write(
+                "1.0.0",
+                "  before_traffic: {command: [migrate, --password=hunter2-of-shop]}\n"
+                        + "  env: {DB: {value: hunter2-of-shop, secret: true}}\n");
+
+        assertThatThrownBy(shop::deploy)
+                .hasMessageContaining("services.before_traffic: migrate --password=********")
+                .hasMessageContaining("cannot log in with ********\n    ******** is wrong");
+
+        assertThat(shop.records().toString()).contains("before_traffic").doesNotContain("hunter2", "of-shop");
+        assertThat(String.join("\n", shop.log.lines)).doesNotContain("hunter2");
+    }
 }

@@ -53,13 +53,38 @@ public final class Redaction {
         return text.lines().map(String::strip).filter(it -> !it.startsWith("-----"));
     }
 
-    /** {@code text} without secrets. */
+    /** {@code text} without secrets, and without the part of one by which it begins or ends: it may be a piece of a longer line. */
     public String of(String text) {
         String shown = text;
         for (String secret : secrets) {
             shown = shown.replace(secret, HIDDEN);
         }
+        for (String secret : secrets) {
+            shown = withoutEnd(withoutBeginning(shown, secret), secret);
+        }
         return shown;
+    }
+
+    private static String withoutBeginning(String text, String secret) {
+        for (int length = longestPart(text, secret); length >= SHORTEST_SECRET; length--) {
+            if (text.regionMatches(0, secret, secret.length() - length, length)) {
+                return HIDDEN + text.substring(length);
+            }
+        }
+        return text;
+    }
+
+    private static String withoutEnd(String text, String secret) {
+        for (int length = longestPart(text, secret); length >= SHORTEST_SECRET; length--) {
+            if (text.regionMatches(text.length() - length, secret, 0, length)) {
+                return text.substring(0, text.length() - length) + HIDDEN;
+            }
+        }
+        return text;
+    }
+
+    private static int longestPart(String text, String secret) {
+        return Math.min(text.length(), secret.length() - 1);
     }
 
     /** {@code lines} without secrets, and each of a length that can be read. */

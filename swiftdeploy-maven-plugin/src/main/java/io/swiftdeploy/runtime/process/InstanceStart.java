@@ -41,7 +41,7 @@ final class InstanceStart {
 
     InstanceStart(ProcessParts parts, ProcessSettings settings) {
         this.settings = settings;
-        this.artifacts = new KeptArtifacts(settings, parts.jars(), parts.narration());
+        this.artifacts = new KeptArtifacts(settings, parts);
         this.secrets = parts.folder().secrets();
         this.instances = parts.instances();
         this.hashes = parts.hashes();

@@ -4,6 +4,7 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.JarStore;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
+import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +18,17 @@ import java.util.Set;
  */
 final class KeptArtifacts {
     private final ProcessSettings settings;
+    private final StateFolder folder;
     private final JarStore jars;
     private final Narration narration;
     private final Map<String, Artifact.Kept> kept = new HashMap<>();
     private final Set<String> told = new HashSet<>();
 
-    KeptArtifacts(ProcessSettings settings, JarStore jars, Narration narration) {
+    KeptArtifacts(ProcessSettings settings, ProcessParts parts) {
         this.settings = settings;
-        this.jars = jars;
-        this.narration = narration;
+        this.folder = parts.folder();
+        this.jars = parts.jars();
+        this.narration = parts.narration();
     }
 
     /**
@@ -47,12 +50,12 @@ final class KeptArtifacts {
      * @param where its words are written, for messages
      */
     Artifact.Kept forCommand(String planned, List<String> words, String where) {
-        Artifact.of(settings).requireKept(words, where);
+        Artifact.of(settings, folder.root()).requireKept(words, where);
         return of(planned);
     }
 
     private Artifact.Kept keep(String planned) {
-        Artifact artifact = Artifact.of(settings);
+        Artifact artifact = Artifact.of(settings, folder.root());
         Artifact.Kept fresh = artifact.keep(planned, jars);
         artifact.remarks().stream().filter(told::add).forEach(narration::warning);
         return fresh;

@@ -49,7 +49,7 @@ final class ProcessInspection implements Inspection {
 
     @Override
     public Optional<String> program() {
-        return Optional.of(Artifact.of(settings).toString());
+        return Optional.of(Artifact.of(settings, folder.root()).toString());
     }
 
     /** Policies are evaluated within the build, so only the gateway needs a port. */

@@ -152,4 +152,14 @@ class ServiceFilesTest {
     void readWhenNoFileIsNamedReadsNone() {
         assertThat(read("env: {A: b}").surroundings().env()).containsOnlyKeys("A");
     }
+
+    @Test
+    void readLeavesTheHeadersOfTheMetricsAsTheyAre() throws IOException {
+        write("db.txt", "s3cret", "rw-------");
+
+        Service service = read(SECRETS + "\nmetrics: {headers: {Authorization: Basic dXNlcjpwYXNz}}");
+
+        assertThat(service.metrics().endpoint().headers())
+                .containsEntry("Authorization", new EnvValue("Basic dXNlcjpwYXNz", false));
+    }
 }

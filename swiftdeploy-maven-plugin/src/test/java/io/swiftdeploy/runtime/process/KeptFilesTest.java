@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.bootstrap.runner.QuarkusEntryPoint;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.process.instance.DefaultJar;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.instance.Programs;
@@ -163,7 +164,8 @@ class KeptFilesTest {
         buildScript("hello");
         Files.createDirectories(folder.resolve("target/empty"));
         Files.createSymbolicLink(folder.resolve("target/inside"), folder.resolve("target/run.sh"));
-        Files.createSymbolicLink(folder.resolve("target/outside"), Path.of("../etc/greeting.txt"));
+        Files.createSymbolicLink(folder.resolve("target/outside"), Path.of("../more/greeting.txt"));
+        Files.writeString(Files.createDirectory(folder.resolve("more")).resolve("greeting.txt"), "hello");
         command(List.of("target", "etc"), "target/inside");
 
         story.deploy();
@@ -172,10 +174,56 @@ class KeptFilesTest {
         assertThat(Files.readSymbolicLink(home.resolve("target/inside"))).isEqualTo(Path.of("run.sh"));
         assertThat(home.resolve("target/empty")).isEmptyDirectory();
         assertThat(Files.readSymbolicLink(home.resolve("target/outside")))
-                .isEqualTo(folder.toRealPath().resolve("etc/greeting.txt"));
+                .isEqualTo(folder.toRealPath().resolve("more/greeting.txt"));
         assertThat(story.warnings())
                 .containsExactly("Links lead out of what services.process.files keeps: target/outside."
                         + " A rollback will use what they lead to as it is then.");
+    }
+
+    @Test
+    void startKeepsLinksBetweenNamesThatAreKept() throws IOException {
+        buildScript("hello");
+        Files.createSymbolicLink(folder.resolve("target/greeting"), Path.of("../etc/greeting.txt"));
+        Files.createSymbolicLink(folder.resolve("target/absolute"), folder.resolve("etc/greeting.txt"));
+        Files.createSymbolicLink(folder.resolve("conf"), folder.resolve("etc"));
+        Files.createSymbolicLink(folder.resolve("target/settings"), folder.resolve("conf/greeting.txt"));
+        command(List.of("target", "etc", "conf"), "target/run.sh");
+
+        story.deploy();
+        clean();
+
+        Path home = kept("target/run.sh").get(0);
+        assertThat(Files.readSymbolicLink(home.resolve("target/greeting"))).isEqualTo(Path.of("../etc/greeting.txt"));
+        for (String link : List.of("target/greeting", "target/absolute", "target/settings")) {
+            assertThat(home.resolve(link)).hasContent("hello");
+        }
+        assertThat(story.warnings()).isEmpty();
+    }
+
+    @Test
+    void startLeavesOutTheStateOfSwiftDeploySaysItAndMakesNoNewRevisionOfIt() throws IOException {
+        Path state = folder.resolve("target/swiftdeploy");
+        story.close();
+        story = new ProcessStory(folder, "files", ProcessStory.freePort(), state);
+        command(List.of("target", "etc"), "target/run.sh");
+        buildScript("hello");
+        story.deploy();
+        String first = story.serving(Track.STABLE).revision().id();
+
+        story.deploy();
+
+        assertThat(story.serving(Track.STABLE).revision().id()).isEqualTo(first);
+        assertThat(kept("target/run.sh")).singleElement().satisfies(it -> assertThat(
+                        it.resolve("target/swiftdeploy/files"))
+                .doesNotExist());
+        command(List.of("target/swiftdeploy/files/logs"), Programs.java());
+        assertThatThrownBy(() -> story.rehearsal.runtime().image("tiny:latest"))
+                .hasMessageContaining("A part of SwiftDeploy's own state cannot be kept");
+        assertThat(story.warnings())
+                .containsExactly("The state of SwiftDeploy lies in what services.process.files keeps: "
+                        + state.toRealPath().resolve("files")
+                        + " is left out. Set swiftdeploy.state to another folder, such as the"
+                        + " default, or name less to keep.");
     }
 
     @Test

@@ -53,9 +53,14 @@ public final class ProcessFixture implements AutoCloseable {
     private Function<PolicyBundle, PolicyEngine> policies = any -> new Allowing();
 
     public ProcessFixture(Path folder, String name) {
+        this(folder, name, folder.resolve("state"));
+    }
+
+    /** @param states holds the state folder of each stack */
+    public ProcessFixture(Path folder, String name, Path states) {
         this.stack = new StackName(name);
         this.folder = folder;
-        this.state = folder.resolve("state").resolve(name);
+        this.state = states.resolve(name);
         this.manifestFile = folder.resolve(name + ".yaml");
         this.settings = running(TinyService.class);
         manifest("1.0.0", "");

@@ -42,8 +42,13 @@ public final class ProcessStory implements AutoCloseable {
     private Duration healthLimit = Duration.ofSeconds(60);
 
     public ProcessStory(Path folder, String name, int port) {
+        this(folder, name, port, folder.resolve("state"));
+    }
+
+    /** @param states holds the state folder of each stack */
+    public ProcessStory(Path folder, String name, int port, Path states) {
         this.port = port;
-        this.rehearsal = new ProcessFixture(folder, name);
+        this.rehearsal = new ProcessFixture(folder, name, states);
         this.history = folder.resolve(name + ".jsonl");
         version("1.0.0", "");
     }

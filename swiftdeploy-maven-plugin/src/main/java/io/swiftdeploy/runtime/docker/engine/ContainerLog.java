@@ -18,32 +18,34 @@ final class ContainerLog {
 
     /** The last lines that the container called {@code name} wrote, to either stream; none where there is no such container. */
     static List<String> last(DockerClient client, String name, int lines) {
-        return lines(client.logContainerCmd(name).withTail(lines));
+        return read(client.logContainerCmd(name).withTail(lines)).all();
     }
 
-    /** The log of the container called {@code name}, to be read on and on. */
+    /** The log of the container called {@code name}, to be read on and on; a line that is not complete comes later. */
     static InstanceLog readOn(DockerClient client, String name, int lines) {
         return new StampedLog(
                 (since, most) -> {
                     LogContainerCmd command = client.logContainerCmd(name).withTimestamps(true);
                     since.ifPresent(it -> command.withSince((int) it.getEpochSecond()));
-                    return lines(since.isPresent() ? command.withTailAll() : command.withTail(most));
+                    return read(since.isPresent() ? command.withTailAll() : command.withTail(most))
+                            .ended();
                 },
                 lines);
     }
 
-    private static List<String> lines(LogContainerCmd command) {
-        Execution.Output output = new Execution.Output();
-        try (output) {
-            command.withStdOut(true).withStdErr(true).exec(output).awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
+    /** Nothing where there is no such container. */
+    private static LogLines read(LogContainerCmd command) {
+        LogLines read = new LogLines();
+        try (LogLines closed = read) {
+            command.withStdOut(true).withStdErr(true).exec(closed).awaitCompletion(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (NotFoundException e) {
-            return List.of();
+            return new LogLines();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedWaitException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return output.text().lines().toList();
+        return read;
     }
 }

@@ -46,15 +46,21 @@ public sealed interface Artifact permits RunnableJar, CommandLine {
         }
     }
 
-    /** What the user configured. */
-    static Artifact of(ProcessSettings settings) {
+    /**
+     * What the user configured.
+     *
+     * @param state the stack's state folder, which is no part of it
+     */
+    static Artifact of(ProcessSettings settings, Path state) {
         Path folder = settings.workingFolder();
         if (!settings.command().isEmpty()) {
             return new CommandLine(
-                    settings.command(), folder, new FileTree(folder, settings.files(), "services.process.files"));
+                    settings.command(),
+                    folder,
+                    new FileTree(folder, settings.files(), "services.process.files", state));
         }
         return settings.jar()
-                .map(jar -> new RunnableJar(jar, folder))
+                .map(jar -> new RunnableJar(jar, folder, state))
                 .orElseThrow(() -> new SwiftDeployException(
                         "Neither a jar nor a command is given to run instances from.",
                         "services.process of the manifest",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A program and its arguments. Its id covers the words, the content of the files among them, and the files that are kept.
@@ -103,7 +104,8 @@ record CommandLine(List<String> words, Path folder, FileTree files) implements A
                 .filter(it -> it instanceof KeptFile.Link link && link.outside())
                 .map(KeptFile::path)
                 .toList();
-        return outside.isEmpty() ? List.of() : List.of(leadingOutside(outside));
+        Stream<String> links = outside.isEmpty() ? Stream.of() : Stream.of(leadingOutside(outside));
+        return Stream.concat(links, files.remark().stream()).toList();
     }
 
     private static String leadingOutside(List<String> links) {

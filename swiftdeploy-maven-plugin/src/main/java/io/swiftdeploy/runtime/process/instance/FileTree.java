@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Files and folders that a revision consists of, with all that is in them. Pipes and devices are left out.
+ * Files and folders that a revision consists of, with all that is in them. Pipes and devices are left out, and so is the stack's
+ * own state: it would be copied into itself, and make each deploy a new revision.
  *
  * @param base the folder that the names start in
  * @param names relative paths below it
  * @param key the key of the manifest that names them, for messages
+ * @param state the stack's state folder
  */
-record FileTree(Path base, List<String> names, String key) {
+record FileTree(Path base, List<String> names, String key, Path state) {
     private static final int MOST_FILES = 50_000;
     private static final long MOST_BYTES = 2L << 30;
 
@@ -35,11 +39,6 @@ record FileTree(Path base, List<String> names, String key) {
     boolean holds(Path file) {
         Path plain = file.toAbsolutePath().normalize();
         return names.stream().anyMatch(name -> plain.startsWith(root(name)));
-    }
-
-    /** The same files below {@code other}. */
-    FileTree at(Path other) {
-        return new FileTree(other, names, key);
     }
 
     private Path root(String name) {
@@ -62,9 +61,28 @@ record FileTree(Path base, List<String> names, String key) {
                 .toList();
     }
 
+    /** What is left out of what the user named, as a sentence. */
+    Optional<String> remark() {
+        Path own = real(state);
+        return names.stream().map(name -> real(root(name))).anyMatch(it -> Files.isDirectory(own) && own.startsWith(it))
+                ? Optional.of(
+                        "The state of SwiftDeploy lies in what " + key + " keeps: " + own
+                                + " is left out. Set swiftdeploy.state to another folder, such as the default, or name less to keep.")
+                : Optional.empty();
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
     /** Collects files, and counts them. */
     private final class Visit extends SimpleFileVisitor<Path> {
         private final List<KeptFile> found = new ArrayList<>();
+        private final Path own = real(state);
         private Path real = base;
         private String name = "";
         private long bytes;
@@ -74,15 +92,25 @@ record FileTree(Path base, List<String> names, String key) {
             name = of;
             try {
                 real = root(of).toRealPath();
+                requireNoState(of);
                 Files.walkFileTree(real, this);
             } catch (IOException e) {
                 throw unreadable(root(of), e);
             }
         }
 
+        private void requireNoState(String of) {
+            if (real.startsWith(own)) {
+                throw new SwiftDeployException(
+                        "A part of SwiftDeploy's own state cannot be kept as a part of the service.",
+                        root(of) + " (" + key + ")",
+                        "name what the service runs from, or set swiftdeploy.state to another folder");
+            }
+        }
+
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return add(new KeptFile.Folder(path(folder)));
+            return folder.equals(own) ? FileVisitResult.SKIP_SUBTREE : add(new KeptFile.Folder(path(folder)));
         }
 
         @Override
@@ -113,10 +141,29 @@ record FileTree(Path base, List<String> names, String key) {
             Path target = link.resolveSibling(Files.readSymbolicLink(link))
                     .toAbsolutePath()
                     .normalize();
-            boolean inside = target.startsWith(real);
-            return new KeptFile.Link(
-                    path(link), inside ? link.resolveSibling("").relativize(target) : target, !inside);
+            return kept(target)
+                    .map(it -> new KeptFile.Link(
+                            path(link), fromFolderOf(path(link)).relativize(it), false))
+                    .orElseGet(() -> new KeptFile.Link(path(link), target, true));
         }
+    }
+
+    private static Path fromFolderOf(String path) {
+        return Path.of(path).resolveSibling("");
+    }
+
+    /** Where the copy of {@code target} is, below the folder of all copies; empty where it is not kept. */
+    private Optional<Path> kept(Path target) {
+        return Stream.of(target, real(target.resolveSibling("")).resolve(target.getFileName()))
+                .flatMap(it -> names.stream().flatMap(name -> kept(name, it).stream()))
+                .findFirst();
+    }
+
+    private Optional<Path> kept(String name, Path target) {
+        return Stream.of(root(name), real(root(name)))
+                .filter(target::startsWith)
+                .map(root -> Path.of(name).resolve(root.relativize(target)).normalize())
+                .findFirst();
     }
 
     private SwiftDeployException unreadable(Path file, IOException cause) {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jar where it is
  * @param folder the folder that instances run in
+ * @param state the stack's state folder
  */
-record RunnableJar(Path jar, Path folder) implements Artifact {
+record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
     private static final String FAST_JAR = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
     /** Without companions, the hash over the jar; with them, over all hashes. */
@@ -50,7 +51,9 @@ record RunnableJar(Path jar, Path folder) implements Artifact {
     public Kept keep(JarStore store) {
         Path kept = store.keep(jar, companions());
         List<String> command = List.of(Programs.java(), "-jar", kept.toString());
-        return new Kept(new RunnableJar(kept, folder).id(), command, folder, places(kept));
+        RunnableJar copy =
+                new RunnableJar(kept, folder, kept); // which lies in the state, and has none of it beside itself
+        return new Kept(copy.id(), command, folder, places(kept));
     }
 
     /** The jars themselves; of a fast-jar its folder, too, which class paths of its parts begin with. */
@@ -68,7 +71,7 @@ record RunnableJar(Path jar, Path folder) implements Artifact {
 
     @Override
     public List<String> remarks() {
-        return List.of();
+        return isFastJar() ? tree().remark().stream().toList() : List.of();
     }
 
     private List<String> companions() {
@@ -82,15 +85,20 @@ record RunnableJar(Path jar, Path folder) implements Artifact {
     /** Every other file of the jar's folder. */
     private List<String> wholeFolder() {
         String name = String.valueOf(jar.getFileName());
-        List<String> names = PrivateFile.in(jar.toAbsolutePath().resolveSibling("")).stream()
+        return tree().files().stream()
+                .filter(it -> !(it instanceof KeptFile.Folder))
+                .map(KeptFile::path)
+                .filter(it -> !it.equals(name))
+                .toList();
+    }
+
+    private FileTree tree() {
+        Path home = jar.toAbsolutePath().resolveSibling("");
+        List<String> names = PrivateFile.in(home).stream()
+                .filter(it -> !it.equals(state))
                 .map(it -> String.valueOf(it.getFileName()))
                 .toList();
-        return new FileTree(jar.toAbsolutePath().resolveSibling(""), names, "services.process.jar")
-                .files().stream()
-                        .filter(it -> !(it instanceof KeptFile.Folder))
-                        .map(KeptFile::path)
-                        .filter(it -> !it.equals(name))
-                        .toList();
+        return new FileTree(home, names, "services.process.jar", state);
     }
 
     /** The jars beside or below this one that its {@code Class-Path} names and that are there. */
