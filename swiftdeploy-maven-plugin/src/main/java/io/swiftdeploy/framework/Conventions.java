@@ -50,17 +50,7 @@ public record Conventions(
             new Endpoints(
                     List.of("/health/readiness", HEALTH, HEALTHZ),
                     "/prometheus",
-                    List.of(
-                            HEALTH,
-                            "/prometheus",
-                            "/metrics",
-                            "/beans",
-                            "/caches",
-                            "/env",
-                            "/loggers",
-                            "/refresh",
-                            "/stop",
-                            "/threaddump")),
+                    List.of("/prometheus", METRICS, "/beans", "/caches", "/env", "/loggers", "/threaddump")),
             new TreeMap<>(Map.of("MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_ENABLED", "true")));
 
     private static final Variables HELIDON =

@@ -32,4 +32,23 @@ class CommonCauseTest {
                         "C cannot be judged: the fact x is missing.",
                         "Disk is full.");
     }
+
+    /** The service's own figures, what users saw, and the figures of another track are not missing for the same cause. */
+    @Test
+    void rulesWhoseFactsAreOfDifferentSourcesStayApart() {
+        assertThat(CommonCause.merged(List.of(
+                        "Error rate cannot be judged: the fact canary.error_rate is missing.",
+                        "Error rate seen by users cannot be judged: the fact canary.users.error_rate is missing.",
+                        "Sample size cannot be judged: the fact canary.since_start.requests is missing.",
+                        "Users cannot be judged: the fact canary.users.since_start.requests is missing.",
+                        "Stable cannot be judged: the fact stable.error_rate is missing.",
+                        "Disk cannot be judged: the fact host.disk_free_gb is missing.")))
+                .containsExactly(
+                        "Error rate and Sample size cannot be judged: the facts canary.error_rate and"
+                                + " canary.since_start.requests are missing.",
+                        "Error rate seen by users and Users cannot be judged: the facts canary.users.error_rate and"
+                                + " canary.users.since_start.requests are missing.",
+                        "Stable cannot be judged: the fact stable.error_rate is missing.",
+                        "Disk cannot be judged: the fact host.disk_free_gb is missing.");
+    }
 }
