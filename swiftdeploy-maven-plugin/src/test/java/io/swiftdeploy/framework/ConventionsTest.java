@@ -14,9 +14,8 @@ class ConventionsTest {
     void operationsOfEveryFrameworkHideItsFiguresAndTheUsualRouteOfMetrics(Framework framework) {
         Endpoints endpoints = Conventions.of(framework, List.of()).endpoints();
 
-        assertThat(endpoints.operations())
-                .contains("/metrics")
-                .anyMatch(hidden -> (endpoints.metrics() + "/").startsWith(hidden + "/"));
+        assertThat(endpoints.operations()).contains("/metrics").anyMatch(hidden -> (endpoints.metrics() + "/")
+                .startsWith(hidden + "/"));
     }
 
     /** Its endpoints have no prefix, and an API may well have routes of these names. */
