@@ -2,7 +2,9 @@ package io.swiftdeploy.logs;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.inspection.InstanceLog;
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.manifest.files.ServiceFiles;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackName;
@@ -34,17 +36,25 @@ public final class LogView {
     private final Consumer<String> output;
     private final Map<String, InstanceLog> logs = new LinkedHashMap<>();
 
-    /**
-     * @param service whose stack it is, and whose secrets are hidden
-     * @param track the only track to show; empty for all
-     * @param output gets each line; with the instance's name before it where there are several
-     */
-    public LogView(Runtime runtime, Service service, Optional<Track> track, Consumer<String> output) {
+    private LogView(Runtime runtime, Service service, Optional<Track> track, Consumer<String> output) {
         this.runtime = runtime;
         this.stack = new StackName(service.name());
         this.redaction = new Redaction(service);
         this.track = track;
         this.output = output;
+    }
+
+    /**
+     * A view of the stack of {@code manifest}, without the secrets that are in it and in the files that it names.
+     *
+     * @param track the only track to show; empty for all
+     * @param output gets each line; with the instance's name before it where there are several
+     * @param warnings hears what is not well with the files
+     * @throws SwiftDeployException when such a file cannot be read, since then its secrets cannot be hidden
+     */
+    public static LogView of(Runtime runtime, Manifest manifest, Optional<Track> track, Consumer<String> output, Consumer<String> warnings) {
+        Service service = new ServiceFiles(warnings).read(manifest).service();
+        return new LogView(runtime, service, track, output);
     }
 
     /**

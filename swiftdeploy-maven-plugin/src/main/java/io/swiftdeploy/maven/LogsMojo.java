@@ -45,7 +45,7 @@ public class LogsMojo extends AbstractSwiftDeployMojo {
         boolean goesOn = parameters.flag(follow, "follow");
         Manifest manifest = setup.readManifest();
         try (Runtime runtime = setup.connect(manifest)) {
-            LogView view = new LogView(runtime, manifest.service(), only, getLog()::info);
+            LogView view = LogView.of(runtime, manifest, only, getLog()::info, getLog()::warn);
             view.begin(count);
             while (goesOn && sleeps()) {
                 goesOn = view.goOn();

@@ -12,6 +12,7 @@ import io.swiftdeploy.runtime.LeaseHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ class InstanceLogsTest {
     }
 
     private LogView view(Optional<Track> track) {
-        return new LogView(story.rehearsal.runtime(), story.rehearsal.manifest().service(), track, lines::add);
+        return LogView.of(story.rehearsal.runtime(), story.rehearsal.manifest(), track, lines::add, lines::add);
     }
 
     private Path log(Track track) {
@@ -104,6 +105,21 @@ class InstanceLogsTest {
         }
 
         assertThat(lines).containsExactly("two", "three");
+    }
+
+    @Test
+    void logsHideWhatIsInTheFilesOfTheService() throws IOException {
+        Path file = Files.writeString(folder.resolve("shop.env"), "PASSWORD=of-the-file\nPOOL=1\nDEBUG=true\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        story.version("1.0.0", "env: {ROUTES: /healthz=200 fine}\n    env_file: shop.env").deploy();
+        append(log(Track.STABLE), "version 1.0.0, 10 requests, POOL=1, trueness\n");
+        view(Optional.empty()).begin(2);
+        assertThat(lines)
+                .containsExactly(
+                        "up, my password is ********", "version 1.0.0, 10 requests, POOL=********, trueness");
+
+        Files.delete(file);
+        assertThatThrownBy(() -> view(Optional.empty())).hasMessageContaining("shop.env");
     }
 
     @Test
