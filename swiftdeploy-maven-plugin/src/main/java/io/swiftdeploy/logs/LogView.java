@@ -52,7 +52,12 @@ public final class LogView {
      * @param warnings hears what is not well with the files
      * @throws SwiftDeployException when such a file cannot be read, since then its secrets cannot be hidden
      */
-    public static LogView of(Runtime runtime, Manifest manifest, Optional<Track> track, Consumer<String> output, Consumer<String> warnings) {
+    public static LogView of(
+            Runtime runtime,
+            Manifest manifest,
+            Optional<Track> track,
+            Consumer<String> output,
+            Consumer<String> warnings) {
         Service service = new ServiceFiles(warnings).read(manifest).service();
         return new LogView(runtime, service, track, output);
     }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
+import io.swiftdeploy.framework.Detection;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.bind.Field;
@@ -24,7 +25,7 @@ final class ManifestSections implements Supplier<Manifest> {
     private final Field<RuntimeName> runtime;
 
     ManifestSections(Section root, ManifestDefaults defaults, Path folder) {
-        service = new ServiceSection(root, root.requiredSection("services"), defaults, folder);
+        service = new ServiceSection(root, services(root, defaults), defaults, folder);
         gateway = root.section("nginx");
         nginx = new NginxSection(gateway, service.name, service.operations(), folder);
         network = new NetworkSection(root.section("network"), service.name);
@@ -32,6 +33,14 @@ final class ManifestSections implements Supplier<Manifest> {
         policies = new PoliciesSection(root.section("policies"), folder);
         canary = new CanarySection(root.section("canary"));
         runtime = root.optional("runtime", Choice.of(RuntimeName::text, List.of(RuntimeName.values())), "docker");
+    }
+
+    /** A project with a framework tells all of it. */
+    private static Section services(Section root, ManifestDefaults defaults) {
+        boolean isTold = defaults.project()
+                .filter(it -> !Detection.in(it.libraries()).found().isEmpty())
+                .isPresent();
+        return isTold ? root.section("services") : root.requiredSection("services");
     }
 
     void check(Problems problems) {

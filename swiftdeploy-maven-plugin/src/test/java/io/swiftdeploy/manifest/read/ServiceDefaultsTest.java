@@ -128,6 +128,13 @@ class ServiceDefaultsTest {
     }
 
     @Test
+    void readWhenTheProjectTellsEverythingNeedsNoSection() {
+        assertThat(read("runtime: process", List.of(WEB)).service().port()).isEqualTo(8080);
+        assertThat(problems("runtime: process", Manifests.ofProject(List.of())))
+                .containsExactly("services (line 1, column 1): is missing; it needs port");
+    }
+
+    @Test
     void readWhenFrameworkIsUnknownDoesNotSayThatNoneWasFound() {
         assertThat(problems("services: {framework: dropwizard}", Manifests.ofProject(List.of(WEB))))
                 .singleElement()

@@ -111,12 +111,12 @@ class InstanceLogsTest {
     void logsHideWhatIsInTheFilesOfTheService() throws IOException {
         Path file = Files.writeString(folder.resolve("shop.env"), "PASSWORD=of-the-file\nPOOL=1\nDEBUG=true\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        story.version("1.0.0", "env: {ROUTES: /healthz=200 fine}\n    env_file: shop.env").deploy();
+        story.version("1.0.0", "env: {ROUTES: /healthz=200 fine}\nenv_file: shop.env")
+                .deploy();
         append(log(Track.STABLE), "version 1.0.0, 10 requests, POOL=1, trueness\n");
         view(Optional.empty()).begin(2);
         assertThat(lines)
-                .containsExactly(
-                        "up, my password is ********", "version 1.0.0, 10 requests, POOL=********, trueness");
+                .containsExactly("up, my password is ********", "version 1.0.0, 10 requests, POOL=********, trueness");
 
         Files.delete(file);
         assertThatThrownBy(() -> view(Optional.empty())).hasMessageContaining("shop.env");
