@@ -6,12 +6,15 @@ import io.swiftdeploy.manifest.Service;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Hides the secrets that a service was given in what it wrote or answered. */
 public final class Redaction {
     private static final String HIDDEN = "********";
     private static final int LONGEST = 1000;
+    /** Settings rather than secrets, such as of an env file; they are part of many other words and numbers. */
+    private static final Pattern COMMON = Pattern.compile("(?s).{1,3}|\\d{4,5}|(?i:true|false|none|info|debug|warn)");
     /** Shorter ones are in every other word. */
     private static final int SHORTEST_SECRET = 4;
 
@@ -57,12 +60,16 @@ public final class Redaction {
     public String of(String text) {
         String shown = text;
         for (String secret : secrets) {
-            shown = shown.replace(secret, HIDDEN);
+            shown = COMMON.matcher(secret).matches() ? withoutWord(shown, secret) : shown.replace(secret, HIDDEN);
         }
         for (String secret : secrets) {
             shown = withoutEnd(withoutBeginning(shown, secret), secret);
         }
         return shown;
+    }
+
+    private static String withoutWord(String text, String word) {
+        return text.replaceAll("(?<![\\w.-])" + Pattern.quote(word) + "(?![\\w-]|\\.\\w)", HIDDEN);
     }
 
     private static String withoutBeginning(String text, String secret) {
