@@ -94,6 +94,7 @@ class GateBenchmarkIT {
                 OptionalLong.of(diskFree), OptionalDouble.of(0.1), OptionalLong.of(PLENTY), OptionalLong.of(PLENTY));
         Image image = stack.runtime()
                 .image(
+                        stack.name(),
                         stack.manifest().service().program().image(),
                         stack.manifest().service().program().user());
         Revision revision = Revision.of(stack.manifest().service(), image);

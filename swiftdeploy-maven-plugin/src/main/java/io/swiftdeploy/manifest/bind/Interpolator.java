@@ -1,7 +1,7 @@
 package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.manifest.problem.ClosestWord;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.ExpressionProblems;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Interpolator {
         while (markup.find()) {
             markup.appendReplacement(expanded, Matcher.quoteReplacement(replacement(markup)));
             if (expanded.length() > LONGEST) {
-                throw new InvalidValue(KeyProblems.expandedTooLong(LONGEST));
+                throw new InvalidValue(ExpressionProblems.expandedTooLong(LONGEST));
             }
         }
         return markup.appendTail(expanded).toString();
@@ -57,11 +57,11 @@ final class Interpolator {
         }
         String expression = markup.group(1);
         if (expression == null || expression.isBlank()) {
-            throw new InvalidValue(KeyProblems.incompleteExpression());
+            throw new InvalidValue(ExpressionProblems.incompleteExpression());
         }
         Optional<String> value = interpolation.resolve(expression);
         if (value.isEmpty()) {
-            throw new InvalidValue(KeyProblems.unknownExpression(markup.group(), closest(expression)));
+            throw new InvalidValue(ExpressionProblems.unknownExpression(markup.group(), closest(expression)));
         }
         return value.get();
     }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.bind;
 
 import io.swiftdeploy.io.PrintableText;
+import io.swiftdeploy.manifest.problem.ExpressionProblems;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.InvalidValue;
 import io.swiftdeploy.manifest.type.ValueType;
@@ -62,7 +63,7 @@ final class Scalars {
         try {
             checkOrigins(location, text, "");
             return converted(
-                    location, interpolator.expand(text), type, KeyProblems.from(Interpolator.expressions(text)));
+                    location, interpolator.expand(text), type, ExpressionProblems.from(Interpolator.expressions(text)));
         } catch (InvalidValue invalid) {
             return refused(location, invalid.problem());
         }
@@ -72,10 +73,10 @@ final class Scalars {
     private void checkOrigins(SourceLocation location, String text, String note) throws InvalidValue {
         for (String expression : Interpolator.expressions(text)) {
             if (!expression.codePoints().allMatch(PrintableText::isPrintable)) {
-                throw new InvalidValue(KeyProblems.expressionUnprintable(expression));
+                throw new InvalidValue(ExpressionProblems.expressionUnprintable(expression));
             }
             switch (interpolation.origin(expression.substring(2, expression.length() - 1))) {
-                case SETTINGS -> throw new InvalidValue(KeyProblems.expressionOfSettings(expression));
+                case SETTINGS -> throw new InvalidValue(ExpressionProblems.expressionOfSettings(expression));
                 case OUTSIDE -> outside.add(location, expression + note);
                 case PROJECT -> {}
             }

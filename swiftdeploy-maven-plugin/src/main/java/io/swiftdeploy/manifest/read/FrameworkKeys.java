@@ -10,7 +10,7 @@ import io.swiftdeploy.manifest.Inference;
 import io.swiftdeploy.manifest.ServiceFramework;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.ServiceProblems;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.EnvName;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -90,7 +90,7 @@ final class FrameworkKeys implements Supplier<ServiceFramework> {
 
     void check(Field<Integer> port, Field<Map<String, EnvValue>> env, Problems problems) {
         if (isDetected() && found.size() > 1) {
-            problems.add(word.location(), KeyProblems.frameworksFound(found));
+            problems.add(word.location(), ServiceProblems.frameworksFound(found));
         }
         get().variables().port().forEach(name -> checkTold(name, port, env, problems));
     }
@@ -107,7 +107,7 @@ final class FrameworkKeys implements Supplier<ServiceFramework> {
                         .isPresent())
                 .ifPresent(own -> problems.add(
                         env.location().child(name),
-                        KeyProblems.contradictsPort(port.location().path(), port.get(), from())));
+                        ServiceProblems.contradictsPort(port.location().path(), port.get(), from())));
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.Health;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.ServiceProblems;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.UrlPath;
@@ -53,7 +53,7 @@ final class HealthSection implements Supplier<Health> {
     /** A port of its own is another than that of the users. */
     void check(Field<Integer> users, Problems problems) {
         if (port.value().isPresent() && port.value().equals(users.value())) {
-            problems.add(port.location(), KeyProblems.mustDifferFromUsersPort(port.get()));
+            problems.add(port.location(), ServiceProblems.mustDifferFromUsersPort(port.get()));
         }
     }
 

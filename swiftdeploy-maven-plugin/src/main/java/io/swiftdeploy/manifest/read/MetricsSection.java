@@ -9,7 +9,7 @@ import io.swiftdeploy.manifest.Metrics.Preset;
 import io.swiftdeploy.manifest.Metrics.Unit;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.ServiceProblems;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.HeaderName;
@@ -64,7 +64,7 @@ final class MetricsSection implements Supplier<Metrics> {
     /** A service that has no metrics has no names for them. */
     void check(Field<Integer> users, Problems problems) {
         if (port.value().isPresent() && port.value().equals(users.value())) {
-            problems.add(port.location(), KeyProblems.mustDifferFromUsersPort(port.get()));
+            problems.add(port.location(), ServiceProblems.mustDifferFromUsersPort(port.get()));
         }
         if (preset.value().filter(Preset.NONE::equals).isEmpty()) {
             return;
@@ -75,7 +75,7 @@ final class MetricsSection implements Supplier<Metrics> {
 
     private void refuse(String key, Field<?> field, Problems problems) {
         if (section.has(key)) {
-            problems.add(field.location(), KeyProblems.isAboutNoMetrics());
+            problems.add(field.location(), ServiceProblems.isAboutNoMetrics());
         }
     }
 

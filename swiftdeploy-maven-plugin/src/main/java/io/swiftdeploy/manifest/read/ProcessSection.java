@@ -4,7 +4,7 @@ import io.swiftdeploy.manifest.Placement;
 import io.swiftdeploy.manifest.Placement.RuntimeName;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.ServiceProblems;
 import io.swiftdeploy.manifest.type.PathBelow;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.util.List;
@@ -23,7 +23,7 @@ final class ProcessSection {
 
     void check(Problems problems) {
         if (!files.value().orElse(List.of()).isEmpty() && isJar()) {
-            problems.add(files.location(), KeyProblems.needsProcessCommand());
+            problems.add(files.location(), ServiceProblems.needsProcessCommand());
         }
     }
 

@@ -12,7 +12,7 @@ import io.swiftdeploy.manifest.Service.Program;
 import io.swiftdeploy.manifest.Service.Surroundings;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.ServiceProblems;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.ContainerUser;
@@ -61,11 +61,12 @@ final class ServiceSection implements Supplier<Service> {
         project = defaults.project();
         framework = new FrameworkKeys(section, defaults);
         Endpoints endpoints = framework.conventions().endpoints();
-        name = toldOrRequired("name", NAME, project.flatMap(ProjectDefaults::name), KeyProblems.nameIsMissing());
+        name = toldOrRequired("name", NAME, project.flatMap(ProjectDefaults::name), ServiceProblems.nameIsMissing());
         image = project.map(ProjectDefaults::image)
                 .map(it -> section.told("image", new ImageReference(), it.value(), it.from()))
                 .orElseGet(() -> section.optional("image", new ImageReference()));
-        port = toldOrRequired("port", WholeNumber.PORT, framework.conventions().port(), KeyProblems.portIsMissing());
+        port = toldOrRequired(
+                "port", WholeNumber.PORT, framework.conventions().port(), ServiceProblems.portIsMissing());
         version = section.optional("version", VERSION, defaults.version(), ManifestDefaults.VERSION);
         mode = section.optional("mode", Choice.of(Mode::text, List.of(Mode.values())), "stable");
         replicas = section.optional("replicas", new WholeNumber(1, 20), "1");
@@ -101,7 +102,7 @@ final class ServiceSection implements Supplier<Service> {
     void check(Field<RuntimeName> runtime, Problems problems) {
         boolean isMissing = !section.has("image") && project.isEmpty();
         if (isMissing && runtime.value().filter(it -> it == RuntimeName.DOCKER).isPresent()) {
-            problems.add(image.location(), KeyProblems.imageIsMissing());
+            problems.add(image.location(), ServiceProblems.imageIsMissing());
         }
         framework.check(port, env, problems);
         framework.checkManagement(health.managementPort(), env, problems);

@@ -1,8 +1,8 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.problem.CanaryProblems;
 import io.swiftdeploy.manifest.problem.ClosestWord;
-import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.problem.ValueProblems;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.math.BigDecimal;
@@ -45,7 +45,7 @@ final class Thresholds {
         String name = name(threshold);
         if (!names().contains(name)) {
             Optional<String> meant = ClosestWord.to(name, names());
-            problems.add(threshold.location(), KeyProblems.isUnknownThreshold(meant, names()));
+            problems.add(threshold.location(), CanaryProblems.isUnknownThreshold(meant, names()));
             return;
         }
         threshold.value().flatMap(it -> objection(name, it)).ifPresent(it -> problems.add(threshold.location(), it));

@@ -40,30 +40,30 @@ class KeyProblemsTest {
     @Test
     void contradictionsNameBothSides() {
         assertThat(KeyProblems.mustDifferFromOpaPort(8181)).isEqualTo("must differ from opa.port, which is 8181 too");
-        assertThat(KeyProblems.contradictsThreshold("min_requests", "50"))
+        assertThat(CanaryProblems.contradictsThreshold("min_requests", "50"))
                 .isEqualTo("must not differ from policies.thresholds.min_requests, which is 50; give one of the two");
-        assertThat(KeyProblems.needsAStep("[10, 25, 50]"))
+        assertThat(CanaryProblems.needsAStep("[10, 25, 50]"))
                 .isEqualTo("must have at least one step, such as [10, 25, 50]");
-        assertThat(KeyProblems.mustRise(25, 10)).isEqualTo("must be higher than 25, the step before it, was 10");
-        assertThat(KeyProblems.intervalTooShort("10s", "5s", "2s"))
+        assertThat(CanaryProblems.mustRise(25, 10)).isEqualTo("must be higher than 25, the step before it, was 10");
+        assertThat(CanaryProblems.intervalTooShort("10s", "5s", "2s"))
                 .isEqualTo("must be at least 10s to hold two scrapes, one every 5s, was 2s");
-        assertThat(KeyProblems.maxDurationTooShort("90s", 3, "30s", "60s" + KeyProblems.byDefault()))
+        assertThat(CanaryProblems.maxDurationTooShort("90s", 3, "30s", "60s" + KeyProblems.byDefault()))
                 .isEqualTo("must be at least 90s to hold 3 steps of 30s each, was 60s (the default); raise it, or give"
                         + " fewer steps or a shorter interval");
     }
 
     @Test
     void expressionsAreShown() {
-        assertThat(KeyProblems.from(List.of())).isEmpty();
-        assertThat(KeyProblems.from(List.of("${a}", "${b}"))).isEqualTo(" (from \"${a} ${b}\")");
-        assertThat(KeyProblems.incompleteExpression())
+        assertThat(ExpressionProblems.from(List.of())).isEmpty();
+        assertThat(ExpressionProblems.from(List.of("${a}", "${b}"))).isEqualTo(" (from \"${a} ${b}\")");
+        assertThat(ExpressionProblems.incompleteExpression())
                 .isEqualTo("has `${` that starts no expression; write `$${` for a plain `${`");
-        assertThat(KeyProblems.unknownExpression("${version}", Optional.of("project.version")))
+        assertThat(ExpressionProblems.unknownExpression("${version}", Optional.of("project.version")))
                 .isEqualTo("refers to ${version}, which the build does not know; did you mean ${project.version}?");
-        assertThat(KeyProblems.unknownExpression("${colour}", Optional.empty()))
+        assertThat(ExpressionProblems.unknownExpression("${colour}", Optional.empty()))
                 .isEqualTo("refers to ${colour}, which the build does not know; define it as a property in the POM or"
                         + " with -D, or write `$${` for a plain `${`");
-        assertThat(KeyProblems.expandedTooLong(65_536))
+        assertThat(ExpressionProblems.expandedTooLong(65_536))
                 .isEqualTo("is longer than 65536 characters once its expressions are replaced");
     }
 

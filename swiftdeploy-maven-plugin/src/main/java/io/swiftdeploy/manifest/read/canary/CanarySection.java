@@ -4,7 +4,7 @@ import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.Sticky;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.CanaryProblems;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.type.WholeNumber;
@@ -66,7 +66,7 @@ public final class CanarySection implements Supplier<Canary> {
             Problems problems) {
         BigDecimal there = thresholds.get().get(name);
         if (there != null && here.filter(value -> value.compareTo(there) != 0).isPresent()) {
-            problems.add(location, KeyProblems.contradictsThreshold(name, there.toString()));
+            problems.add(location, CanaryProblems.contradictsThreshold(name, there.toString()));
         }
     }
 

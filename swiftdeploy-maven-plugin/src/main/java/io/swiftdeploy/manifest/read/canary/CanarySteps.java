@@ -2,7 +2,7 @@ package io.swiftdeploy.manifest.read.canary;
 
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
-import io.swiftdeploy.manifest.problem.KeyProblems;
+import io.swiftdeploy.manifest.problem.CanaryProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WholeNumber;
 import io.swiftdeploy.manifest.yaml.Problems;
@@ -28,7 +28,7 @@ final class CanarySteps {
 
     private static void check(SourceLocation location, List<Field<Integer>> steps, Problems problems) {
         if (steps.isEmpty()) {
-            problems.add(location, KeyProblems.needsAStep(EXAMPLE));
+            problems.add(location, CanaryProblems.needsAStep(EXAMPLE));
         }
         for (int next = 1; next < steps.size(); next++) {
             checkRise(steps.get(next - 1), steps.get(next), problems);
@@ -37,7 +37,7 @@ final class CanarySteps {
 
     private static void checkRise(Field<Integer> before, Field<Integer> step, Problems problems) {
         if (before.value().isPresent() && step.value().isPresent() && step.get() <= before.get()) {
-            problems.add(step.location(), KeyProblems.mustRise(before.get(), step.get()));
+            problems.add(step.location(), CanaryProblems.mustRise(before.get(), step.get()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
+import io.swiftdeploy.manifest.problem.CanaryProblems;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.Choice;
 import io.swiftdeploy.manifest.type.TimeSpan;
@@ -54,7 +55,7 @@ final class ScheduleSection implements Supplier<Schedule> {
                 .filter(it -> limitIsGiven && it.compareTo(window) < 0)
                 .ifPresent(it -> problems.add(
                         location,
-                        KeyProblems.windowTooLong(
+                        CanaryProblems.windowTooLong(
                                 TimeSpan.inWords(it),
                                 "line " + limit.line() + ", column " + limit.column(),
                                 TimeSpan.inWords(window) + (windowIsGiven ? "" : KeyProblems.byDefault()))));
@@ -65,7 +66,7 @@ final class ScheduleSection implements Supplier<Schedule> {
         if (span.compareTo(least) < 0) {
             problems.add(
                     interval.location(),
-                    KeyProblems.intervalTooShort(
+                    CanaryProblems.intervalTooShort(
                             TimeSpan.inWords(least),
                             TimeSpan.inWords(observation.scrapePeriod()),
                             TimeSpan.inWords(span)));
@@ -76,7 +77,7 @@ final class ScheduleSection implements Supplier<Schedule> {
         if (maxDuration.value().filter(it -> it.compareTo(least) < 0).isPresent()) {
             problems.add(
                     maxDuration.location(),
-                    KeyProblems.maxDurationTooShort(
+                    CanaryProblems.maxDurationTooShort(
                             TimeSpan.inWords(least),
                             weights.size(),
                             TimeSpan.inWords(interval.get()),
