@@ -51,7 +51,7 @@ record EngineParts(
 
     /** Runs commands in containers. */
     Commands commands() {
-        return new CommandContainers(containers, networksAndVolumes, surroundings);
+        return new CommandContainers(containers, networksAndVolumes, surroundings, narration);
     }
 
     /** The parts of {@code engine}; nothing is touched yet. */

@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker.attachment;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.DockerException;
 import io.swiftdeploy.container.CommandContainer;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
@@ -13,6 +14,8 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.CommandEnd.How;
 import io.swiftdeploy.runtime.Commands;
+import io.swiftdeploy.runtime.LeaseLostException;
+import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
@@ -32,12 +35,17 @@ public final class CommandContainers implements Commands {
     private final Containers containers;
     private final NetworksAndVolumes networksAndVolumes;
     private final SurroundingsOnEngine surroundings;
+    private final Narration narration;
 
     public CommandContainers(
-            Containers containers, NetworksAndVolumes networksAndVolumes, SurroundingsOnEngine surroundings) {
+            Containers containers,
+            NetworksAndVolumes networksAndVolumes,
+            SurroundingsOnEngine surroundings,
+            Narration narration) {
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
         this.surroundings = surroundings;
+        this.narration = narration;
     }
 
     @Override
@@ -48,18 +56,30 @@ public final class CommandContainers implements Commands {
         endAbandoned(stack);
         AtExit atExit = AtExit.run(() -> containers.remove(name));
         try {
-            start(stack, spec);
-            return awaitEnd(name, command.timeout(), goOn);
+            atExit.start(() -> start(stack, spec));
+            CommandEnd end = awaitEnd(name, command.timeout(), goOn);
+            Uninterrupted.run(() -> removeOrWarn(stack, name));
+            return end;
+        } catch (RuntimeException e) {
+            Uninterrupted.undo(e, () -> remove(stack, name));
+            throw e;
         } finally {
-            try {
-                Uninterrupted.run(() -> remove(stack, name));
-            } finally {
-                atExit.close();
-            }
+            atExit.close();
         }
     }
 
-    private void start(StackName stack, ContainerSpec spec) {
+    /** How the command ended is known, and the next goal looks for it again. */
+    private void removeOrWarn(StackName stack, String name) {
+        try {
+            remove(stack, name);
+        } catch (LeaseLostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            narration.warning("What ran services.before_traffic is left behind (container " + name + "): " + e.getMessage());
+        }
+    }
+
+    private String start(StackName stack, ContainerSpec spec) {
         String name = spec.identity().name();
         networksAndVolumes.prepare(stack, spec);
         surroundings.prepare(stack, spec);
@@ -68,6 +88,7 @@ public final class CommandContainers implements Commands {
                 stack, name, spec.command().image().pinned(), spec.attachments().volumes());
         surroundings.join(spec);
         containers.start(name);
+        return name;
     }
 
     private CommandEnd awaitEnd(String name, Duration timeout, Runnable goOn) {
@@ -97,7 +118,11 @@ public final class CommandContainers implements Commands {
 
     private void remove(StackName stack, String name) {
         containers.remove(name);
-        surroundings.forgetUnusedSecrets(stack);
+        try {
+            surroundings.forgetUnusedSecrets(stack);
+        } catch (DockerException e) {
+            narration.warning("Secrets that nothing needs are left in a volume of " + stack + ": " + e.getMessage());
+        }
     }
 
     @Override

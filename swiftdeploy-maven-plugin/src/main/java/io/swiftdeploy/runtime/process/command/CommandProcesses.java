@@ -51,13 +51,18 @@ public final class CommandProcesses {
         Runnable end = () -> end(mark, Optional.ofNullable(started.peek()));
         AtExit atExit = AtExit.run(end);
         try {
-            Process process = Launcher.startPiped(launch.with(CommandMark.VARIABLE, mark.text()));
-            started.add(ProcessIdentity.of(process.toHandle()));
+            Process process = atExit.start(() -> start(launch, mark, started));
             return awaitEnd(process, timeout, goOn, end);
         } finally {
             Uninterrupted.run(end);
             atExit.close();
         }
+    }
+
+    private static Process start(Launch launch, CommandMark mark, Queue<ProcessIdentity> started) {
+        Process process = Launcher.startPiped(launch.with(CommandMark.VARIABLE, mark.text()));
+        started.add(ProcessIdentity.of(process.toHandle()));
+        return process;
     }
 
     private static CommandEnd awaitEnd(Process process, Duration timeout, Runnable goOn, Runnable stop) {
