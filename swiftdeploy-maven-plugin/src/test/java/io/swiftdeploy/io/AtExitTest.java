@@ -24,8 +24,7 @@ class AtExitTest {
             hook.join();
 
             assertThat(done).containsExactly("started", "ended");
-            assertThatThrownBy(() -> atExit.start(() -> done.add("too late")))
-                    .hasMessageContaining("was asked to end");
+            assertThatThrownBy(() -> atExit.start(() -> done.add("too late"))).hasMessageContaining("was asked to end");
             assertThat(done).doesNotContain("too late");
         }
     }

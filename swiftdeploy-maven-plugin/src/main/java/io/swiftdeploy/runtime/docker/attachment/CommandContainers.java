@@ -75,7 +75,8 @@ public final class CommandContainers implements Commands {
         } catch (LeaseLostException e) {
             throw e;
         } catch (RuntimeException e) {
-            narration.warning("What ran services.before_traffic is left behind (container " + name + "): " + e.getMessage());
+            narration.warning(
+                    "What ran services.before_traffic is left behind (container " + name + "): " + e.getMessage());
         }
     }
 
