@@ -41,7 +41,7 @@ public class RollbackMojo extends AbstractChangingMojo {
         if (revision(parameters).isPresent()) {
             recovery.run();
         } else {
-            recovery.recordOnly();
+            recovery.endCommandsAndRecord();
         }
     }
 

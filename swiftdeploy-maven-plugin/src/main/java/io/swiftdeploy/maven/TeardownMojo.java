@@ -32,7 +32,7 @@ public class TeardownMojo extends AbstractChangingMojo {
 
     @Override
     protected void recover(GoalParameters parameters, Recovery recovery) {
-        recovery.recordOnly();
+        recovery.endCommandsAndRecord();
     }
 
     @Override

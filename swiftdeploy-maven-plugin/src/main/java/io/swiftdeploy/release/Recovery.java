@@ -71,9 +71,14 @@ public final class Recovery {
         }
     }
 
-    /** Only records what was cut short: for a goal that takes the canary, or the whole stack, away itself. */
-    public void recordOnly() {
-        recordEnds(tellUnfinished());
+    /**
+     * Ends the commands of a killed build, and records what was cut short: for a goal that takes the canary, or the whole stack,
+     * away itself.
+     */
+    public void endCommandsAndRecord() {
+        List<HistoryRecord> unfinished = tellUnfinished();
+        attempt(this::endCommands);
+        recordEnds(unfinished);
     }
 
     private List<HistoryRecord> tellUnfinished() {

@@ -31,6 +31,17 @@ public interface Inspection {
         return Optional.empty();
     }
 
+    /**
+     * The program of a command that is run once beside the instances, as a sentence without a stop: that it is there. Empty where it
+     * is looked for in the service's image, when it runs.
+     *
+     * @param words the program and its arguments
+     * @throws io.swiftdeploy.failure.SwiftDeployException if it cannot be run
+     */
+    default Optional<String> oneTimeProgram(List<String> words) {
+        return Optional.empty();
+    }
+
     /** The ports of the user's machine that the gateway and the policy server listen on. */
     List<ListenPort> ports(GatewaySpec gateway, PolicyServerSpec policyServer);
 

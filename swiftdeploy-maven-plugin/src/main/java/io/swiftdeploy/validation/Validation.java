@@ -2,6 +2,7 @@ package io.swiftdeploy.validation;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Attachments;
+import io.swiftdeploy.manifest.BeforeTraffic;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.manifest.Tls;
@@ -83,6 +84,7 @@ public final class Validation {
             Images images = checkImages(open, valid);
             checkNetwork(open, valid);
             checkAttachments(open, valid);
+            checkBeforeTraffic(open, valid);
             checkPorts(open, valid);
             checkPolicies(open, valid, images);
         }
@@ -142,6 +144,20 @@ public final class Validation {
         }
         open.check(specs.start(Track.STABLE).instances());
         return new Found<>(valid, "the networks are there, and no volume is another stack's");
+    }
+
+    private void checkBeforeTraffic(Runtime open, Manifest valid) {
+        BeforeTraffic command = valid.service().surroundings().beforeTraffic();
+        if (command.isGiven()) {
+            check("services.before_traffic", () -> open.inspection()
+                    .oneTimeProgram(command.command())
+                    .map(it -> new Found<>(command, it))
+                    .orElseGet(() -> new Found<>(
+                            command,
+                            Mark.SKIP,
+                            command.command().get(0) + " is not looked for: it is to be in the service's image, in"
+                                    + " which it runs")));
+        }
     }
 
     private Found<Manifest> files(Manifest valid) {

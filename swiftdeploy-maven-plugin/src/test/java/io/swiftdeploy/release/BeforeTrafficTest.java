@@ -28,7 +28,7 @@ class BeforeTrafficTest extends WithReleaseFixture {
 
         assertThat(acts()).containsExactly(COMMAND, "start");
         assertThat(shop.runtime.acts.indexOf("policies")).isLessThan(shop.runtime.acts.indexOf(COMMAND));
-        assertThat(shop.records().get(1).event().facts()).hasEntrySatisfying("before_traffic", it -> assertThat(it)
+        assertThat(shop.records().get(3).event().facts()).hasEntrySatisfying("before_traffic", it -> assertThat(it)
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("outcome", "succeeded")
                 .containsKey("took_ms"));
@@ -110,6 +110,72 @@ class BeforeTrafficTest extends WithReleaseFixture {
         shop.recover();
 
         assertThat(shop.log.lines).anyMatch(it -> it.startsWith("Ended shop-before-traffic-1"));
+    }
+
+    /** What it did is not known, so the record has to have that it began. */
+    @Test
+    void recoveryOfABuildThatWasKilledDuringItSaysThatItWasCutShort() {
+        shop.deploy("1.0.0");
+        shop.write("2.0.0", MIGRATE);
+        KilledBuild.before(COMMAND, shop, shop::deploy);
+        String revision = String.valueOf(shop.lastRecord().event().asked().get("revision"));
+        String sentence = "services.before_traffic of revision " + revision
+                + " was cut short; what it did to a database is yours to look at.";
+        assertThat(shop.recorded()).endsWith("deploy started", "deploy started");
+
+        shop.recover();
+
+        assertThat(shop.log.warnings()).anyMatch(it -> it.endsWith("). " + sentence));
+        assertThat(shop.recorded()).last().isEqualTo("deploy failed");
+        assertThat(shop.lastRecord().event().message())
+                .isEqualTo("Cut short: the build ended without recording an end. " + sentence);
+        assertThat(shop.lastRecord().event().facts().get("before_traffic"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("outcome", "cut short")
+                .containsEntry("revision", revision);
+        assertThat(shop.unfinished()).isEmpty();
+    }
+
+    @Test
+    void recoveryOfABuildThatWasKilledAfterItHasItsRun() {
+        shop.deploy("1.0.0");
+        shop.write("2.0.0", MIGRATE);
+        KilledBuild.before("drain", shop, shop::deploy);
+
+        shop.recover();
+
+        assertThat(shop.recorded()).last().isEqualTo("deploy succeeded");
+        assertThat(shop.lastRecord().event().message()).doesNotContain("before_traffic");
+        shop.write("2.0.0", MIGRATE);
+        shop.deploy();
+        assertThat(notRun()).isEmpty();
+    }
+
+    /** A run that was cut short, or failed, is none that a revision had. */
+    @Test
+    void deployWhenTheLastRunDidNotEndWellSaysThatItIsNotRun() {
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+        shop.write("2.0.0", MIGRATE);
+        KilledBuild.before(COMMAND, shop, shop::deploy);
+        shop.recover();
+        shop.write("2.0.0", "");
+        shop.deploy();
+        shop.write("2.0.0", MIGRATE);
+
+        shop.deploy();
+
+        assertThat(notRun()).hasSize(1);
+    }
+
+    @Test
+    void auditOfADeployWithACommandHasOneOperation() {
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+
+        assertThat(shop.recorded())
+                .containsExactly("deploy started", "deploy started", "deploy started", "deploy succeeded");
+        assertThat(shop.unfinished()).isEmpty();
     }
 
     private List<String> notRun() {

@@ -14,6 +14,8 @@ public final class FakeCommands implements Commands {
     /** What a killed build has left. */
     public final List<String> abandoned = new ArrayList<>();
 
+    public Runnable beforeEnding = () -> {};
+
     private final Consumer<String> acts;
 
     FakeCommands(Consumer<String> acts) {
@@ -29,6 +31,7 @@ public final class FakeCommands implements Commands {
 
     @Override
     public List<String> endAbandoned(StackName stack) {
+        beforeEnding.run();
         List<String> ended = List.copyOf(abandoned);
         abandoned.clear();
         return ended;

@@ -2,12 +2,14 @@ package io.swiftdeploy.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -210,12 +212,43 @@ class RecoveryTest extends WithReleaseFixture {
     }
 
     @Test
-    void recordOnlyLeavesTheCanaryToTheGoal() {
+    void endCommandsAndRecordLeavesTheCanaryToTheGoal() {
         killReleaseAtItsFirstLook();
 
-        new Recovery(shop.context()).recordOnly();
+        new Recovery(shop.context()).endCommandsAndRecord();
 
         assertThat(shop.runtime.split().canaryWeight()).isEqualTo(10);
+        assertThat(shop.unfinished()).isEmpty();
+    }
+
+    /** By the goals that take the canary, or the stack, away: nothing goes on in a database under what they bring back. */
+    @Test
+    void endCommandsAndRecordEndsTheCommandOfAKilledBuildAndRecordsIt() {
+        shop.deploy("1.0.0");
+        shop.write("2.0.0", "");
+        KilledBuild.before("route", shop, shop::deploy);
+        shop.runtime.commands.abandoned.add("shop-before-traffic-1");
+
+        new Recovery(shop.context()).endCommandsAndRecord();
+
+        assertThat(shop.runtime.commands.abandoned).isEmpty();
+        assertThat(shop.log.lines).anyMatch(it -> it.startsWith("Ended shop-before-traffic-1"));
+        assertThat(shop.lastRecord().event().facts().get("repaired"))
+                .isEqualTo(List.of("shop-before-traffic-1, whose build is gone, was ended"));
+    }
+
+    @Test
+    void endCommandsAndRecordThatCannotEndACommandSaysSoAndGoesOn() {
+        shop.deploy("1.0.0");
+        shop.write("2.0.0", "");
+        KilledBuild.before("route", shop, shop::deploy);
+        shop.runtime.commands.beforeEnding = () -> {
+            throw new SwiftDeployException("The command goes on.", "the fake", "let it be");
+        };
+
+        new Recovery(shop.context()).endCommandsAndRecord();
+
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("could not be repaired: The command goes on."));
         assertThat(shop.unfinished()).isEmpty();
     }
 
@@ -230,21 +263,21 @@ class RecoveryTest extends WithReleaseFixture {
     }
 
     @Test
-    void recordOnlyRecordsThatAPromotionWasDone() {
+    void endCommandsAndRecordRecordsThatAPromotionWasDone() {
         killPromotionBefore("drain");
 
-        new Recovery(shop.context()).recordOnly();
+        new Recovery(shop.context()).endCommandsAndRecord();
 
         assertThat(shop.recorded()).last().isEqualTo("promote succeeded");
         assertThat(shop.lastRecord().event().message()).startsWith("Done: revision " + shop.revision("2.0.0"));
     }
 
     @Test
-    void recordOnlyWhenNobodyCanLookRecordsNoSuccess() {
+    void endCommandsAndRecordWhenNobodyCanLookRecordsNoSuccess() {
         killPromotionBefore("drain");
         shop.runtime.fail("observe");
 
-        new Recovery(shop.context()).recordOnly();
+        new Recovery(shop.context()).endCommandsAndRecord();
 
         assertThat(shop.recorded()).last().isEqualTo("promote failed");
     }

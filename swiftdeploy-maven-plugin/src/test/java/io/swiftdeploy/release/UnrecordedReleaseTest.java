@@ -160,13 +160,13 @@ class UnrecordedReleaseTest extends WithReleaseFixture {
 
     /** The record itself says that the promotion succeeded; a gateway that cannot be asked changes nothing about it. */
     @Test
-    void recordOnlyAfterAReleaseWhosePromotionIsRecordedAsDoneNeedsNoGatewayToTell() throws IOException {
+    void endCommandsAndRecordAfterAReleaseWhosePromotionIsRecordedAsDoneNeedsNoGatewayToTell() throws IOException {
         shop.release();
         loseLastRecord();
         assertThat(shop.recorded()).last().isEqualTo("promote succeeded");
         failFromRoute(0, "observe");
 
-        new Recovery(shop.context()).recordOnly();
+        new Recovery(shop.context()).endCommandsAndRecord();
 
         assertThat(shop.recorded()).last().isEqualTo("release succeeded");
     }

@@ -74,6 +74,18 @@ class ValidationTest {
                 .contains("SKIP  nginx.image: nginx:1.30 is not used on this runtime");
     }
 
+    /** On Docker; nothing but the run shows what is in an image. */
+    @Test
+    void runWhenTheCommandBeforeTrafficIsInTheImageSaysThatItIsNotLookedFor() {
+        shop.write("1.0.0", "  before_traffic: {command: [migrate, up]}\n");
+
+        assertThat(validate())
+                .extracting(Line::toString)
+                .contains(
+                        "SKIP  services.before_traffic: migrate is not looked for: it is to be in the service's image,"
+                                + " in which it runs");
+    }
+
     @Test
     void runWhenTheImageIsMissingSaysNothingOfItThatNobodySaw() {
         shop.runtime.images.missing.add("shop:1");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,9 +20,10 @@ import java.util.function.Consumer;
  * front, empty lines. A value is taken as it is written, with its quotes; the last of several counts.
  *
  * @param file the file
+ * @param ports the variables that the service is told its ports by, and the port that each is about; none may be set to another
  * @param warnings hears of what is no error
  */
-record EnvFile(Path file, Consumer<String> warnings) {
+record EnvFile(Path file, Map<String, Integer> ports, Consumer<String> warnings) {
     private static final long MOST_BYTES = 1 << 20;
     private static final EnvName NAMES = new EnvName();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -95,8 +97,16 @@ record EnvFile(Path file, Consumer<String> warnings) {
             throw FileErrors.line(file, number, "has a character that no value can have (NUL or a carriage return)");
         }
         values.put(checked(name, number), new EnvValue(value, true));
+        requireNoOtherPort(name, value, number);
         if (isQuoted(value)) {
             warnings.accept(FileErrors.quotesStay(file, number, name));
+        }
+    }
+
+    private void requireNoOtherPort(String name, String value, int number) {
+        Optional<Integer> port = Optional.ofNullable(ports.get(name));
+        if (port.isPresent() && !port.get().toString().equals(value)) {
+            throw FileErrors.otherPort(file, number, name, port.get());
         }
     }
 

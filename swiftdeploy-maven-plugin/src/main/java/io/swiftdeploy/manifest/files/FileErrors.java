@@ -23,6 +23,20 @@ final class FileErrors {
                 "correct the line; the format is that of `docker run --env-file`: NAME=value, `#` before a comment, no quotes");
     }
 
+    static SwiftDeployException otherPort(Path file, int number, String name, int port) {
+        return new SwiftDeployException(
+                String.format(
+                        Locale.ROOT,
+                        "Line %d of services.env_file sets %s, which tells the service its port, to another than that of the"
+                                + " manifest, which is %d.",
+                        number,
+                        name,
+                        port),
+                "file " + file + ", line " + number,
+                "leave it out: SwiftDeploy sets it; the manifest has the port (services.port, services.health.port or"
+                        + " services.metrics.port)");
+    }
+
     static SwiftDeployException readableByAll(String key, Path file, String permissions) {
         return new SwiftDeployException(
                 "Every user of this machine can read the file of " + key + ": its permissions are " + permissions + ".",

@@ -6,6 +6,7 @@ import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Service;
+import io.swiftdeploy.manifest.ServicePorts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,7 +39,8 @@ public final class ServiceFiles {
     private Service read(Service service) {
         Attachments attachments = service.surroundings().attachments();
         Map<String, EnvValue> env = new LinkedHashMap<>();
-        attachments.envFiles().forEach(file -> env.putAll(new EnvFile(file, warnings).read()));
+        Map<String, Integer> ports = ServicePorts.of(service).variables();
+        attachments.envFiles().forEach(file -> env.putAll(new EnvFile(file, ports, warnings).read()));
         env.putAll(service.surroundings().env());
         Map<String, SecretFile> secrets = new LinkedHashMap<>();
         attachments.secrets().forEach((name, secret) -> secrets.put(name, secret.with(content(name, secret))));

@@ -29,6 +29,8 @@ public final class AuditedOperation {
     private final Map<String, Object> basis = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
     private OptionalLong sequence = OptionalLong.empty();
+    /** What the record of the end will end. */
+    private Optional<HistoryRecord> begun = Optional.empty();
 
     /** @param requested what the user asked for, see {@link RequestedChange} */
     public AuditedOperation(ReleaseContext context, EventType event, Map<String, Object> requested) {
@@ -59,6 +61,21 @@ public final class AuditedOperation {
         basis.putAll(what);
     }
 
+    /**
+     * Records how far it is, for the build that finds it without an end: as a start that takes the place of the one before.
+     * Nothing is recorded where its start is not.
+     *
+     * @param known the facts that the record is to have
+     */
+    public void recordProgress(Map<String, Object> known, String message) {
+        begun = begun.map(
+                it -> records.history().append(progress(known, message).ending(it)));
+    }
+
+    private HistoryEvent progress(Map<String, Object> known, String message) {
+        return new HistoryEvent(event, stack.value(), requested, known, List.of(), Result.STARTED, message);
+    }
+
     /** The sequence number of the record of the start. */
     public long sequence() {
         return sequence.orElseThrow();
@@ -74,7 +91,7 @@ public final class AuditedOperation {
         HistoryRecord start = records.history().append(event(Result.STARTED, "began"));
         OperationOutcome outcome = run(start, act);
         try {
-            recordSuccess(start, outcome);
+            recordSuccess(outcome);
         } catch (SwiftDeployException e) {
             throw new UnrecordedEndException(outcome, e);
         }
@@ -105,7 +122,7 @@ public final class AuditedOperation {
     private OperationOutcome runAndTryToEnd(HistoryRecord start, Function<AuditedOperation, OperationOutcome> act) {
         OperationOutcome outcome = run(start, act);
         try {
-            recordSuccess(start, outcome);
+            recordSuccess(outcome);
         } catch (SwiftDeployException e) {
             warnOfMissingEnd(e);
         }
@@ -120,25 +137,26 @@ public final class AuditedOperation {
 
     private OperationOutcome run(HistoryRecord start, Function<AuditedOperation, OperationOutcome> act) {
         sequence = OptionalLong.of(start.sequence());
+        begun = Optional.of(start);
         OperationOutcome outcome;
         try {
             outcome = act.apply(this);
         } catch (RuntimeException e) {
-            recordFailure(start, e);
+            recordFailure(e);
             throw e;
         }
         records.log().step(outcome.message());
         return outcome;
     }
 
-    private void recordSuccess(HistoryRecord start, OperationOutcome outcome) {
-        recordEnd(start, outcome.changed() ? Result.SUCCEEDED : Result.UNCHANGED, outcome.message());
+    private void recordSuccess(OperationOutcome outcome) {
+        recordEnd(outcome.changed() ? Result.SUCCEEDED : Result.UNCHANGED, outcome.message());
     }
 
     /** The user has to see the failure itself, even when it cannot be recorded. */
-    private void recordFailure(HistoryRecord start, RuntimeException failure) {
+    private void recordFailure(RuntimeException failure) {
         try {
-            recordEnd(start, resultOf(failure), ErrorSummary.of(failure));
+            recordEnd(resultOf(failure), ErrorSummary.of(failure));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             warnOfMissingEnd(e);
@@ -156,8 +174,8 @@ public final class AuditedOperation {
         return failure instanceof DeniedException ? Result.DENIED : Result.FAILED;
     }
 
-    private void recordEnd(HistoryRecord start, Result result, String message) {
-        records.history().append(event(result, message).ending(start));
+    private void recordEnd(Result result, String message) {
+        records.history().append(event(result, message).ending(begun.orElseThrow()));
     }
 
     private HistoryEvent event(Result result, String message) {

@@ -50,16 +50,23 @@ public final class MissingEnds {
                         event.event(),
                         event.stack(),
                         event.asked(),
-                        facts(repaired),
+                        facts(event, repaired),
                         List.of(),
                         end.result(),
-                        end.message())
+                        message(event, end))
                 .ending(start);
     }
 
-    private Map<String, Object> facts(List<String> repaired) {
+    private static String message(HistoryEvent start, End end) {
+        return BeforeTrafficFact.ofCutShort(start)
+                .map(it -> end.message() + " " + it)
+                .orElse(end.message());
+    }
+
+    private Map<String, Object> facts(HistoryEvent start, List<String> repaired) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("repaired", repaired);
+        BeforeTrafficFact.atEndOf(start).ifPresent(facts::putAll);
         observed.ifPresent(it -> facts.putAll(ServingFact.of(it.split(), it.instances())));
         return facts;
     }

@@ -25,6 +25,9 @@ public final class UnfinishedOperations {
     /** One of them in a sentence. */
     public static String sentence(HistoryRecord start) {
         return "A former build was cut short: its " + start.event().event().text() + " has no end (record "
-                + start.sequence() + ", by " + start.actor() + ", at " + start.time() + ").";
+                + start.sequence() + ", by " + start.actor() + ", at " + start.time() + ")."
+                + BeforeTrafficFact.ofCutShort(start.event())
+                        .map(it -> " " + it)
+                        .orElse("");
     }
 }

@@ -24,6 +24,11 @@ record BeforeTrafficErrors(BeforeTraffic settings, String command, List<String> 
         return BigDecimal.valueOf(span.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
+    /** For the record. */
+    static String progress(String revision, String what) {
+        return "services.before_traffic of revision " + revision + " " + what + ".";
+    }
+
     /** Of a revision that is there already. */
     static String notRun(String revision) {
         return "services.before_traffic was not run: revision " + revision

@@ -1,7 +1,7 @@
 package io.swiftdeploy.release.rollout;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.release.audit.BeforeTrafficFact;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.LeaseLostException;
@@ -15,18 +15,14 @@ import java.util.Optional;
  * only the stack's key makes, and how it ended.
  */
 record BeforeTrafficRecord(ReleaseContext context) {
-    /** The name of the fact. */
-    static final String FACT = "before_traffic";
-
-    private static final String REVISION = "revision";
     private static final String COMMAND = "command";
     /** A stack that has this many since is told once more than needed. */
     private static final int SEARCHED_RECORDS = 1000;
 
     Map<String, Object> ofStart(String revision) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("outcome", "cut short");
-        facts.put(REVISION, revision);
+        facts.put(BeforeTrafficFact.OUTCOME, BeforeTrafficFact.STARTED);
+        facts.put(BeforeTrafficFact.REVISION, revision);
         facts.put(COMMAND, command());
         return facts;
     }
@@ -38,10 +34,11 @@ record BeforeTrafficRecord(ReleaseContext context) {
         return context.runtime().secretHash(context.stack()).of(words);
     }
 
-    /** Whether the last run for {@code revision} was of this command; false where that cannot be told. */
+    /** Whether the last run for {@code revision} was of this command and ended well; false where that cannot be told. */
     boolean hasRun(String revision) {
         try {
             return lastRun(revision)
+                    .filter(it -> BeforeTrafficFact.SUCCEEDED.equals(it.get(BeforeTrafficFact.OUTCOME)))
                     .filter(it -> command().equals(it.get(COMMAND)))
                     .isPresent();
         } catch (LeaseLostException e) {
@@ -55,18 +52,14 @@ record BeforeTrafficRecord(ReleaseContext context) {
         return context.history()
                 .newestFirst()
                 .limit(SEARCHED_RECORDS)
-                .flatMap(it -> run(it).stream())
-                .filter(it -> revision.equals(it.get(REVISION)))
+                .flatMap(it -> BeforeTrafficFact.of(it.event()).stream())
+                .filter(it -> revision.equals(it.get(BeforeTrafficFact.REVISION)))
                 .findFirst();
-    }
-
-    private static Optional<Map<?, ?>> run(HistoryRecord record) {
-        return record.event().facts().get(FACT) instanceof Map<?, ?> facts ? Optional.of(facts) : Optional.empty();
     }
 
     static Map<String, Object> ofEnd(CommandEnd end, Duration took) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("outcome", outcome(end));
+        facts.put(BeforeTrafficFact.OUTCOME, outcome(end));
         if (end.how() == CommandEnd.How.ENDED) {
             facts.put("exit_code", end.exitCode());
         }
@@ -76,7 +69,7 @@ record BeforeTrafficRecord(ReleaseContext context) {
 
     private static String outcome(CommandEnd end) {
         return switch (end.how()) {
-            case ENDED -> end.exitCode() == 0 ? "succeeded" : "failed";
+            case ENDED -> end.exitCode() == 0 ? BeforeTrafficFact.SUCCEEDED : "failed";
             case TIMED_OUT -> "timed out";
             case GONE -> "unknown";
         };

@@ -6,6 +6,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.release.audit.AuditedOperation;
+import io.swiftdeploy.release.audit.BeforeTrafficFact;
 import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
@@ -76,7 +77,10 @@ public final class BeforeTrafficRun {
         long start = System.nanoTime();
         Redaction redaction = new Redaction(context.manifest().service());
         Map<String, Object> facts = record.ofStart(revision);
-        operation.addFacts(Map.of(BeforeTrafficRecord.FACT, facts));
+        operation.recordProgress(
+                Map.of(BeforeTrafficFact.NAME, facts), BeforeTrafficErrors.progress(revision, "began"));
+        facts.put(BeforeTrafficFact.OUTCOME, BeforeTrafficFact.CUT_SHORT);
+        operation.addFacts(Map.of(BeforeTrafficFact.NAME, facts));
         CommandEnd end = context.runtime().commands().run(command, this::goOn);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         facts.putAll(BeforeTrafficRecord.ofEnd(end, took));
@@ -85,6 +89,8 @@ public final class BeforeTrafficRun {
             String words = redaction.of(String.join(" ", settings.command()));
             throw new BeforeTrafficErrors(settings, words, lastLines).of(end);
         }
+        operation.recordProgress(
+                Map.of(BeforeTrafficFact.NAME, facts), BeforeTrafficErrors.progress(revision, "ended well"));
         lastLines.forEach(line -> context.log().step("    " + line));
         context.log()
                 .step(String.format(

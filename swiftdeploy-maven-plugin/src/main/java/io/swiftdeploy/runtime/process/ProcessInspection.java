@@ -17,9 +17,11 @@ import io.swiftdeploy.runtime.process.gateway.GatewayProcess;
 import io.swiftdeploy.runtime.process.instance.Artifact;
 import io.swiftdeploy.runtime.process.instance.FileLog;
 import io.swiftdeploy.runtime.process.instance.Instances;
+import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.LogTail;
 import io.swiftdeploy.runtime.process.instance.NetworkReach;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
+import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import io.swiftdeploy.tls.CertificateChain;
@@ -50,6 +52,13 @@ final class ProcessInspection implements Inspection {
     @Override
     public Optional<String> program() {
         return Optional.of(Artifact.of(settings, folder.root()).toString());
+    }
+
+    @Override
+    public Optional<String> oneTimeProgram(List<String> words) {
+        Artifact.of(settings, folder.root()).requireKept(words, Launcher.COMMAND_KEY);
+        Programs.requireCommand(words, settings.workingFolder(), Launcher.COMMAND_KEY);
+        return Optional.of(words.get(0) + " can be run");
     }
 
     /** Policies are evaluated within the build, so only the gateway needs a port. */

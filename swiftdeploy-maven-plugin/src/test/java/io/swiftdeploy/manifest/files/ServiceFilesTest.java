@@ -94,6 +94,25 @@ class ServiceFilesTest {
         assertThat(failure.getMessage()).doesNotContain("hunter2");
     }
 
+    @ParameterizedTest
+    @CsvSource({"APP_PORT", "MYPORT", "APP_MANAGEMENT_PORT"})
+    void readWhenTheEnvFileSetsAPortOfTheServiceSaysTheLineAndWhatToDo(String variable) throws IOException {
+        write("app.env", "A=1\n" + variable + "=27998\n", "rw-------");
+
+        SwiftDeployException failure = failure(ENV_FILE + "\nport_env: MYPORT\nhealth: {port: 9001}");
+
+        assertThat(failure.what()).startsWith("Line 2 of services.env_file ").contains(variable);
+        assertThat(failure.where()).endsWith("app.env, line 2");
+        assertThat(failure.getMessage()).doesNotContain("27998");
+    }
+
+    @Test
+    void readWhenTheEnvFileSetsAPortVariableToThePortTakesIt() throws IOException {
+        write("app.env", "MYPORT=3000\n", "rw-------");
+
+        assertThat(read(ENV_FILE + "\nport_env: MYPORT").surroundings().env()).containsEntry("MYPORT", secret("3000"));
+    }
+
     @Test
     void readWhenTheEnvFileIsNotInUtf8SaysTheLine() throws IOException {
         Files.write(folder.resolve("app.env"), "A=1\nB=\u00e4\n".getBytes(StandardCharsets.ISO_8859_1));

@@ -41,7 +41,7 @@ class MissingEndsTest extends WithReleaseFixture {
         Files.writeString(shop.manifest, shop.manifestText().replace("mode: stable", "mode: " + mode));
         KilledBuild.before(act, shop, shop::deploy);
 
-        new Recovery(shop.context()).recordOnly();
+        new Recovery(shop.context()).endCommandsAndRecord();
 
         assertThat(shop.recorded()).last().isEqualTo(end);
     }
@@ -105,7 +105,7 @@ class MissingEndsTest extends WithReleaseFixture {
         end(release, result);
         shop.runtime.fail("observe");
 
-        new Recovery(shop.context()).recordOnly();
+        new Recovery(shop.context()).endCommandsAndRecord();
 
         assertThat(shop.recorded()).last().isEqualTo(part.text() + " " + result.text());
         assertThat(shop.unfinished()).isEmpty();

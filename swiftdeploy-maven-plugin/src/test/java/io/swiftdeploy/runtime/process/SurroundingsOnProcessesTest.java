@@ -9,7 +9,13 @@ import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.OneTimeCommand;
+import io.swiftdeploy.runtime.process.command.CommandProcesses;
 import io.swiftdeploy.runtime.process.instance.Programs;
+import io.swiftdeploy.runtime.process.state.CommandMark;
+import io.swiftdeploy.runtime.process.state.Launch;
+import io.swiftdeploy.runtime.process.state.StateFolder;
+import io.swiftdeploy.validation.Line;
+import io.swiftdeploy.validation.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +23,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +165,27 @@ class SurroundingsOnProcessesTest {
     }
 
     @Test
+    void validateWhenTheCommandIsNoProgramSaysWhatDeploySays() {
+        shop().version("1.0.0", "before_traffic: {command: [no-such-migration]}");
+
+        assertThat(validated())
+                .startsWith("FAIL  services.before_traffic: ")
+                .contains("The program `no-such-migration` is not on the PATH.")
+                .contains("services.before_traffic.command");
+        shop().version("1.0.0", "before_traffic: {command: [sh, -c, exit]}");
+        assertThat(validated()).isEqualTo("PASS  services.before_traffic: sh can be run");
+    }
+
+    private String validated() {
+        return new Validation(
+                        shop().rehearsal::manifest, it -> shop().rehearsal.runtime(), folder.resolve("shop.jsonl"))
+                .run().stream()
+                        .map(Line::toString)
+                        .filter(it -> it.contains("services.before_traffic:"))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    @Test
     void canaryThatRanTheCommandDoesNotRunItAgainWhenItIsPromotedNorDoesARollback() throws IOException {
         shop().version("1.0.0", "").deploy();
         shop().version("2.0.0", beforeTraffic("echo $MODE >>runs"));
@@ -175,6 +204,24 @@ class SurroundingsOnProcessesTest {
         assertThat(end.how()).isEqualTo(CommandEnd.How.TIMED_OUT);
         assertThat(end.lastLines()).containsExactly("waiting for a lock");
         assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void commandThatHasToBeKilledIsSaidToBeHalfDone() {
+        CommandProcesses commands = new CommandProcesses(
+                new StateFolder(shop().rehearsal.state), Duration.ofMillis(200), shop().rehearsal.told);
+        Launch launch = new Launch(
+                List.of("sh", "-c", "trap \"\" TERM; echo deaf; while :; do sleep 1; done"), new TreeMap<>(), folder);
+        CommandMark mark =
+                new CommandMark(new StateFolder(shop().rehearsal.state).id(), "shop", "shop-before-traffic-1");
+
+        assertThat(commands.run(launch, mark, Duration.ofSeconds(1), () -> {}).how())
+                .isEqualTo(CommandEnd.How.TIMED_OUT);
+
+        assertThat(shop().rehearsal.told.warnings)
+                .isNotEmpty()
+                .allMatch(it ->
+                        it.endsWith("was killed; what it was doing, in a database for example, may be half done."));
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.swiftdeploy.runtime.process.discovery.MarkedCommands;
 import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.Termination;
 import io.swiftdeploy.runtime.process.state.CommandMark;
-import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFolder;
@@ -41,8 +40,7 @@ public final class CommandProcesses {
     /** @param stopTimeout the time that a command has to end by itself */
     public CommandProcesses(StateFolder folder, Duration stopTimeout, Narration narration) {
         this.marked = new MarkedCommands(folder);
-        // A build that has lost the lease still ends what it has started itself.
-        this.termination = new Termination(stopTimeout, narration, Fence.NONE);
+        this.termination = Termination.ofCommands(stopTimeout, narration);
     }
 
     /** Starts it, and waits for its end; see {@link io.swiftdeploy.runtime.Commands}. */

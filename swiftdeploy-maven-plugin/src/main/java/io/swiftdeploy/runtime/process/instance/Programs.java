@@ -31,8 +31,13 @@ public final class Programs {
         return requireCommand(command, folder, "services.process.command");
     }
 
-    /** @param key the manifest's key that has it */
-    static List<String> requireCommand(List<String> command, Path folder, String key) {
+    /**
+     * The command, its program checked to be there.
+     *
+     * @param key the manifest's key that has it
+     * @throws SwiftDeployException if it is missing, or cannot be run
+     */
+    public static List<String> requireCommand(List<String> command, Path folder, String key) {
         String program = command.get(0);
         boolean path = program.contains("/") || program.contains(File.separator);
         boolean found = path

@@ -20,12 +20,28 @@ public final class Termination {
     private final Duration stopTimeout;
     private final Narration narration;
     private final Fence fence;
+    private final String loss;
 
-    /** @param fence stands before each signal */
+    /**
+     * Of what answers requests.
+     *
+     * @param fence stands before each signal
+     */
     public Termination(Duration stopTimeout, Narration narration, Fence fence) {
+        this(stopTimeout, narration, fence, "requests that it had may be lost");
+    }
+
+    private Termination(Duration stopTimeout, Narration narration, Fence fence, String loss) {
         this.stopTimeout = stopTimeout;
         this.narration = narration;
         this.fence = fence;
+        this.loss = loss;
+    }
+
+    /** Of commands that are run once. A build that has lost the lease still ends what it has started itself. */
+    public static Termination ofCommands(Duration stopTimeout, Narration narration) {
+        return new Termination(
+                stopTimeout, narration, Fence.NONE, "what it was doing, in a database for example, may be half done");
     }
 
     /** Ends the processes, given by their names in messages; all get SIGTERM before one is waited for. */
@@ -46,9 +62,10 @@ public final class Termination {
         fence.require();
         narration.warning(String.format(
                 Locale.ROOT,
-                "%s did not end within %d s of being asked to (SIGTERM) and was killed; requests that it had may be lost.",
+                "%s did not end within %d s of being asked to (SIGTERM) and was killed; %s.",
                 name,
-                stopTimeout.toSeconds()));
+                stopTimeout.toSeconds(),
+                loss));
         family.forEach(ProcessIdentity::kill);
         if (!ended(family, Deadline.in(KILL_LIMIT))) {
             narration.warning(String.format(
