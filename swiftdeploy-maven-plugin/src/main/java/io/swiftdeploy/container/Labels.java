@@ -14,6 +14,9 @@ public final class Labels {
     public static final String PORT = "io.swiftdeploy.port";
     public static final String SPEC = "io.swiftdeploy.spec";
     public static final String IMAGE = "io.swiftdeploy.image";
+    /** The networks that a container was made to join besides that of its stack, with commas between them. */
+    public static final String NETWORKS = "io.swiftdeploy.networks";
+
     public static final String SCHEMA = "io.swiftdeploy.schema";
     public static final String NUMBER = "com.docker.compose.container-number";
     public static final String COMPOSE_CONFIG_HASH = "com.docker.compose.config-hash";

@@ -1,6 +1,7 @@
 package io.swiftdeploy.plan;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An instance as it was observed.
@@ -24,8 +25,18 @@ public record ObservedInstance(String name, Membership group, Condition conditio
      * @param restarts how often the runtime restarted it
      * @param health one of healthy, unhealthy, starting, none, {@link #ENDED}
      * @param spec the hash of the specification it was made from, see {@link SpecHashes}
+     * @param absentFrom the networks that it runs without, though it was to join them
      */
-    public record Condition(boolean running, int restarts, String health, String spec) {}
+    public record Condition(boolean running, int restarts, String health, String spec, List<String> absentFrom) {
+        public Condition {
+            absentFrom = List.copyOf(absentFrom);
+        }
+
+        /** The state of one that is in all its networks. */
+        public Condition(boolean running, int restarts, String health, String spec) {
+            this(running, restarts, health, spec, List.of());
+        }
+    }
 
     public Track track() {
         return group.track();
@@ -37,5 +48,10 @@ public record ObservedInstance(String name, Membership group, Condition conditio
 
     public boolean running() {
         return condition.running();
+    }
+
+    /** Whether it runs and reaches all that it was given to reach. */
+    public boolean isIntact() {
+        return running() && condition.absentFrom().isEmpty();
     }
 }

@@ -82,11 +82,11 @@ public final class Planner {
         return repaired.with(observed.watch());
     }
 
-    /** Whether all the instances that the manifest asks for run. */
+    /** Whether all the instances that the manifest asks for run, and reach all that they were given to reach. */
     private boolean intact(Track track) {
         List<ObservedInstance> serving = observed.serving(track);
         return serving.size() == specs.manifest().service().instances().replicas()
-                && serving.stream().allMatch(ObservedInstance::running);
+                && serving.stream().allMatch(ObservedInstance::isIntact);
     }
 
     private StackPlan startCanary(int weight) {

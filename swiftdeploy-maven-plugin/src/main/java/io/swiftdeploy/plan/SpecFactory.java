@@ -2,6 +2,7 @@ package io.swiftdeploy.plan;
 
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Network;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.manifest.ServicePorts;
 import io.swiftdeploy.manifest.Sticky;
@@ -179,7 +180,7 @@ public record SpecFactory(
                 stack(),
                 stack() + "-opa",
                 images.policyServer(),
-                manifest.network().name() + "-policy",
+                Network.ofPolicyServer(manifest.network().name()),
                 manifest.nginx().logMaxBytes());
         return new PolicyServerSpec(workload, manifest.opa().port(), policies);
     }

@@ -3,6 +3,7 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.analysis.MetricsPreview;
 import io.swiftdeploy.release.audit.AuditedOperation;
@@ -65,7 +66,7 @@ public final class ProgressiveRelease {
             return deployFirst(release);
         }
         if (isStable(release, before.split())) {
-            return alreadyStable(release);
+            return alreadyStable(release, before);
         }
         new MetricsPreview(context, release.threshold("p99_ms")).beforeRelease();
         return new CanaryProgression(context, release, whenCancelled, operation).run();
@@ -81,7 +82,10 @@ public final class ProgressiveRelease {
                 && split.stable().equals(Optional.of(release.revision().id()));
     }
 
-    private static OperationOutcome alreadyStable(ResolvedRelease release) {
+    /** What serves may lack something all the same: a release changes revisions, and a deploy repairs one. */
+    private OperationOutcome alreadyStable(ResolvedRelease release, ObservedStack before) {
+        before.serving(Track.STABLE).stream().filter(it -> !it.isIntact()).forEach(it -> context.log()
+                .warning(it.name() + " does not run, or is not in a network that it joined; deploy repairs it."));
         return OperationOutcome.unchanged(
                 "Nothing to do: revision " + release.revision().id() + " is stable already.");
     }

@@ -112,6 +112,11 @@ public record LeasedRuntime(Runtime runtime, Lease lease) implements Runtime {
     }
 
     @Override
+    public void checkKept(Upstream group) {
+        runtime.checkKept(group);
+    }
+
+    @Override
     public PolicyEngine policies(StackName stack) {
         return runtime.policies(stack);
     }

@@ -62,6 +62,9 @@ public interface Runtime extends AutoCloseable {
     /** Throws if such instances cannot be started here as they are specified; changes nothing. */
     void check(List<InstanceSpec> instances);
 
+    /** Throws if {@link #resume} cannot start {@code group}, because what its instances had around them is gone; changes nothing. */
+    default void checkKept(Upstream group) {}
+
     /** Runs commands with what an instance has. */
     Commands commands();
 

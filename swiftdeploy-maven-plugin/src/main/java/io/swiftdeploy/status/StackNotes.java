@@ -2,6 +2,7 @@ package io.swiftdeploy.status;
 
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.audit.UnfinishedOperations;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.LeaseHolder;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a person should know of a stack besides its figures: who changes it now, and what a killed build left. */
 final class StackNotes {
@@ -30,6 +32,7 @@ final class StackNotes {
         Instant now = context.clock().instant();
         certificate.filter(it -> it.endsSoon(now)).ifPresent(it -> notes.add("Renew now: " + it.lifetime(now) + "."));
         holder.ifPresent(it -> notes.add("A build is changing this stack: " + it + "."));
+        notes.addAll(absences(observed));
         if (observed.watch() == Watch.EXPIRED) {
             notes.add("The canary's build is gone, and the gateway gives every request to stable; " + REPAIR + ".");
         }
@@ -38,5 +41,15 @@ final class StackNotes {
                     .forEach(it -> notes.add(UnfinishedOperations.sentence(it) + " So " + REPAIR + "."));
         }
         return List.copyOf(notes);
+    }
+
+    /** What serves and does not reach what it was given to reach. */
+    private static List<String> absences(ObservedStack observed) {
+        return Stream.of(Track.values())
+                .flatMap(track -> observed.serving(track).stream())
+                .flatMap(instance -> instance.condition().absentFrom().stream()
+                        .map(network -> instance.name() + " is not in the network " + network
+                                + " any more, which it joined; deploy brings it back."))
+                .toList();
     }
 }

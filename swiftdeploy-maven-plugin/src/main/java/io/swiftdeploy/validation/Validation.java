@@ -143,7 +143,7 @@ public final class Validation {
             return new Found<>(valid, Mark.SKIP, "they are not used on this runtime");
         }
         open.check(specs.start(Track.STABLE).instances());
-        return new Found<>(valid, "the networks are there, and no volume is another stack's");
+        return new Found<>(valid, "networks and folders of the host are there, and no volume is another stack's");
     }
 
     private void checkBeforeTraffic(Runtime open, Manifest valid) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks, volumes, secrets and a command before traffic, as a manifest has them. */
 class AttachmentsTest {
@@ -67,6 +68,37 @@ class AttachmentsTest {
                         "data:/srv", folder.resolveSibling("shared") + ":/in:ro", "/etc/localtime:/etc/localtime:ro");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gateway-conf",
+                "gateway-logs",
+                "app-logs",
+                "app-logs-canary",
+                "key",
+                "record",
+                "secrets-0123456789",
+                "opa-0123456789ab"
+            })
+    void readWhenAVolumeHasANameThatTheStackKeepsForItselfRefusesIt(String suffix) {
+        assertThat(problems("volumes: [\"app-" + suffix + ":/srv\"]"))
+                .containsExactly("services.volumes[0] (line 2, column 13): names the volume app-" + suffix
+                        + ", which SwiftDeploy keeps for the stack itself: choose another name for the service's data");
+    }
+
+    @Test
+    void readWhenAVolumeOnlyBeginsLikeTheStackTakesIt() {
+        Path manifest = Manifests.write(
+                folder, Manifests.baseWith("services", "volumes: [\"app-uploads:/srv\", \"appkey:/key\", \"key:/k\"]"));
+
+        assertThat(Manifests.read(manifest)
+                        .service()
+                        .surroundings()
+                        .attachments()
+                        .volumes())
+                .hasSize(3);
+    }
+
     @Test
     void readWhenTwoThingsAreAtOnePlaceRefusesThem() {
         assertThat(problems("volumes: [\"one:/srv\", \"two:/srv/\"]"))
@@ -86,6 +118,10 @@ class AttachmentsTest {
                 .singleElement()
                 .asString()
                 .contains("is the stack's own network");
+        assertThat(problemsOfNetworks("[swiftdeploy-net-policy]"))
+                .singleElement()
+                .asString()
+                .contains("is the network of the stack's policy server");
         assertThat(problemsOfNetworks("[db, db]")).singleElement().asString().contains("has db twice");
         assertThat(problemsOfNetworks("[host]")).singleElement().asString().contains("none of Docker's own");
     }

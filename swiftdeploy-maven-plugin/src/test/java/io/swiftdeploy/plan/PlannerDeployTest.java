@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.container.ContainerSpecHashes;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.ObservedInstance.Condition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,16 @@ class PlannerDeployTest {
 
         assertThat(only(deploy(TWO_REPLICAS, Observed.only(serving, instances))))
                 .isInstanceOf(TrackPlan.Start.class);
+    }
+
+    @Test
+    void planWhenOneInstanceIsNotInANetworkThatItJoinedStartsTheGroupAgain() {
+        ObservedStack serving = Observed.stable(FIRST);
+        ObservedInstance whole = serving.instances().get(0);
+        Condition absent = new Condition(true, 0, "healthy", whole.condition().spec(), List.of("db-net"));
+        ObservedInstance apart = new ObservedInstance(whole.name(), whole.group(), absent, whole.started());
+
+        assertThat(only(deploy(FIRST, Observed.only(serving, List.of(apart))))).isInstanceOf(TrackPlan.Start.class);
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedInstance.Condition;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import io.swiftdeploy.runtime.LeaseHolder;
@@ -52,6 +54,23 @@ class StackNotesTest extends WithReleaseFixture {
         String late = TestCertificate.of("shop.example", "EC", "-1d", 50).certificate();
         shop.runtime.certificate = CertificateChain.ofGateway(late);
         assertThat(notes(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void ofAnInstanceThatIsNotInANetworkThatItJoinedSaysSo() {
+        shop.deploy("1.0.0");
+        shop.runtime.instances.replaceAll((name, it) -> absentFrom("db-net", it));
+        String name = shop.runtime.instances.keySet().iterator().next();
+
+        assertThat(notes(Optional.empty()))
+                .containsExactly(
+                        name + " is not in the network db-net any more, which it joined; deploy brings it back.");
+    }
+
+    private static ObservedInstance absentFrom(String network, ObservedInstance instance) {
+        Condition was = instance.condition();
+        Condition without = new Condition(was.running(), was.restarts(), was.health(), was.spec(), List.of(network));
+        return new ObservedInstance(instance.name(), instance.group(), without, instance.started());
     }
 
     @Test

@@ -9,6 +9,16 @@ public final class AttachmentProblems {
                 + QuotedText.text(name);
     }
 
+    public static String isPolicyNetwork(String name) {
+        return "is the network of the stack's policy server, which no instance may reach: remove it here, or name another; was "
+                + QuotedText.text(name);
+    }
+
+    public static String isOwnVolume(String name) {
+        return "names the volume " + QuotedText.text(name)
+                + ", which SwiftDeploy keeps for the stack itself: choose another name for the service's data";
+    }
+
     public static String isGivenTwice(String text) {
         return "has " + QuotedText.text(text) + " twice; remove one of them";
     }

@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest.read;
 import io.swiftdeploy.manifest.Attachments;
 import io.swiftdeploy.manifest.Attachments.Mount;
 import io.swiftdeploy.manifest.Attachments.SecretFile;
+import io.swiftdeploy.manifest.Network;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.problem.AttachmentProblems;
@@ -32,13 +33,13 @@ final class AttachmentsSection implements Supplier<Attachments> {
         secrets = SecretsTable.read(services, folder);
     }
 
-    /** @param own the stack's own network */
-    void check(Optional<String> own, Problems problems) {
-        items(networks).forEach(it -> {
-            if (it.value().isPresent() && it.value().equals(own)) {
-                problems.add(it.location(), AttachmentProblems.isOwnNetwork(it.get()));
-            }
-        });
+    /**
+     * @param own the stack's own network
+     * @param stack the service's name
+     */
+    void check(Optional<String> own, Optional<String> stack, Problems problems) {
+        checkNetworks(own, problems);
+        stack.ifPresent(name -> checkVolumes(name, problems));
         checkTwice(networks, Function.identity(), AttachmentProblems::isGivenTwice, problems);
         checkTwice(volumes, Mount::path, AttachmentProblems::mountsTwice, problems);
         Set<String> targets = new HashSet<>();
@@ -46,6 +47,25 @@ final class AttachmentsSection implements Supplier<Attachments> {
                 .map(SecretFile::target)
                 .filter(target -> !targets.add(target))
                 .forEach(target -> problems.add(secrets.location(), AttachmentProblems.sharesTarget(target)));
+    }
+
+    private void checkNetworks(Optional<String> own, Problems problems) {
+        for (Field<String> network : items(networks)) {
+            if (network.value().isPresent() && network.value().equals(own)) {
+                problems.add(network.location(), AttachmentProblems.isOwnNetwork(network.get()));
+            } else if (network.value().isPresent() && network.value().equals(own.map(Network::ofPolicyServer))) {
+                problems.add(network.location(), AttachmentProblems.isPolicyNetwork(network.get()));
+            }
+        }
+    }
+
+    private void checkVolumes(String stack, Problems problems) {
+        for (Field<Mount> mount : items(volumes)) {
+            mount.value()
+                    .map(Mount::source)
+                    .filter(it -> OwnVolumes.isReserved(stack, it))
+                    .ifPresent(it -> problems.add(mount.location(), AttachmentProblems.isOwnVolume(it)));
+        }
     }
 
     private static <T> void checkTwice(

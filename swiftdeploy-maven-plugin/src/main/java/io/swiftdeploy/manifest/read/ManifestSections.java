@@ -47,7 +47,7 @@ final class ManifestSections implements Supplier<Manifest> {
         service.check(runtime, problems);
         nginx.checkHidden(service.metrics.path, service.framework.from(), problems);
         nginx.checkPorts(opa.port, problems);
-        service.attachments.check(network.name(), problems);
+        service.attachments.check(network.name(), service.name.value(), problems);
         service.beforeTraffic.check(problems);
         policies.check(problems);
         canary.check(problems);

@@ -64,12 +64,19 @@ public final class Rollout {
 
     /** Carries the plan out; false when there was nothing to do. What cannot be cleaned up is added to {@code operation}. */
     public boolean run(AuditedOperation operation) {
+        plan.tracks().forEach(this::checkKept);
         Drain drain = moveTraffic();
         if (started.isEmpty() && !drain.changed()) {
             return false;
         }
         new Cleanup(context, before, plan).run(drain, operation);
         return true;
+    }
+
+    private void checkKept(TrackPlan track) {
+        if (track instanceof TrackPlan.Resume kept) {
+            runtime.checkKept(kept.group());
+        }
     }
 
     private Drain moveTraffic() {

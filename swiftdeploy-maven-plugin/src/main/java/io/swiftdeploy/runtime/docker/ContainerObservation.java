@@ -18,6 +18,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.render.GatewayMarks;
+import io.swiftdeploy.runtime.docker.engine.ContainerNetworks;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.gateway.GatewayErrors;
@@ -47,10 +48,8 @@ final class ContainerObservation {
                 .flatMap(id -> containers.find(id).stream())
                 .filter(it -> !InspectedContainer.wasNeverStarted(it))
                 .toList();
-        List<ObservedInstance> instances = found.stream()
-                .filter(role(Role.APP))
-                .map(ContainerObservation::instance)
-                .toList();
+        List<ObservedInstance> instances =
+                instances(found.stream().filter(role(Role.APP)).toList());
         Optional<ObservedServer> gateway = server(found, Role.GATEWAY);
         Optional<GatewayMarks> marks = gateway.map(this::marks);
         return new ObservedStack(
@@ -81,9 +80,16 @@ final class ContainerObservation {
                         name(it), InspectedContainer.serves(it), health(it), label(it, Labels.SPEC)));
     }
 
-    private static ObservedInstance instance(InspectContainerResponse container) {
+    private List<ObservedInstance> instances(List<InspectContainerResponse> apps) {
+        boolean joined =
+                apps.stream().anyMatch(it -> !InspectedContainer.joined(it).isEmpty());
+        Map<String, String> networks = joined ? containers.networks().ids() : Map.of();
+        return apps.stream().map(it -> instance(it, networks)).toList();
+    }
+
+    private static ObservedInstance instance(InspectContainerResponse container, Map<String, String> networks) {
         try {
-            return labelled(container);
+            return labelled(container, networks);
         } catch (IllegalArgumentException e) {
             throw new SwiftDeployException(
                     "The container has labels that SwiftDeploy did not write: " + e.getMessage() + ".",
@@ -93,15 +99,20 @@ final class ContainerObservation {
         }
     }
 
-    private static ObservedInstance labelled(InspectContainerResponse container) {
+    private static ObservedInstance labelled(InspectContainerResponse container, Map<String, String> networks) {
         Membership membership = new Membership(
                 Track.of(label(container, Labels.TRACK)),
                 new Revision(label(container, Labels.REVISION), label(container, Labels.VERSION)),
                 Integer.parseInt(label(container, Labels.NUMBER)),
                 Integer.parseInt(label(container, Labels.PORT)));
         int restarts = Optional.ofNullable(container.getRestartCount()).orElse(0);
+        boolean serves = InspectedContainer.serves(container);
         Condition condition = new Condition(
-                InspectedContainer.serves(container), restarts, health(container), label(container, Labels.SPEC));
+                serves,
+                restarts,
+                health(container),
+                label(container, Labels.SPEC),
+                serves ? ContainerNetworks.absentFrom(container, networks) : List.of());
         return new ObservedInstance(name(container), membership, condition, started(container.getState()));
     }
 

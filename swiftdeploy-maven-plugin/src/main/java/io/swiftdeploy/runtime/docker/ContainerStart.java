@@ -41,7 +41,9 @@ record ContainerStart(
         try {
             for (InstanceSpec spec : specs) {
                 Optional<InspectContainerResponse> found = containers.find(spec.name());
-                if (found.filter(InspectedContainer::serves).isPresent()) {
+                Optional<InspectContainerResponse> serving = found.filter(InspectedContainer::serves);
+                if (serving.isPresent()) {
+                    surroundings.rejoin(serving.get());
                     continue;
                 }
                 started.add(spec.name());
@@ -57,6 +59,11 @@ record ContainerStart(
             undo(e, started);
             throw e;
         }
+    }
+
+    /** Throws if one of {@code names} has joined a network that is not there any more; changes nothing. */
+    void checkKept(List<String> names) {
+        names.stream().flatMap(it -> containers.find(it).stream()).forEach(surroundings::checkKept);
     }
 
     private static boolean runs(InspectContainerResponse container) {

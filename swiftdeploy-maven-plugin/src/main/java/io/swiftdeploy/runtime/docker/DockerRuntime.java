@@ -127,6 +127,11 @@ public final class DockerRuntime implements Runtime {
     }
 
     @Override
+    public void checkKept(Upstream group) {
+        instances.checkKept(group.members());
+    }
+
+    @Override
     public List<String> start(StackName stack, List<InstanceSpec> specs) {
         return instances.start(stack, specs);
     }

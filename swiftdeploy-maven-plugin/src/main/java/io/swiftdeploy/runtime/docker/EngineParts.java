@@ -58,6 +58,7 @@ record EngineParts(
     static EngineParts of(Engine engine, ImageStore images, String probeImage, Narration narration) {
         Containers containers = new Containers(engine);
         OneShot helpers = new OneShot(engine.client(), containers);
+        EngineHost host = new EngineHost(helpers, images, probeImage);
         return new EngineParts(
                 engine,
                 images,
@@ -65,8 +66,8 @@ record EngineParts(
                 narration,
                 containers,
                 new NetworksAndVolumes(engine.client(), containers, helpers),
-                new SurroundingsOnEngine(engine.client(), containers, helpers),
+                new SurroundingsOnEngine(engine.client(), containers, helpers, narration, host::image),
                 helpers,
-                new EngineHost(helpers, images, probeImage));
+                host);
     }
 }

@@ -28,6 +28,9 @@ import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.OneTimeCommand;
+import io.swiftdeploy.runtime.Runtime;
+import io.swiftdeploy.validation.Line;
+import io.swiftdeploy.validation.Validation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -306,12 +309,40 @@ class SurroundingsDockerIT {
 
         assertThat(failure.what()).contains("tst-around-nowhere").contains(NETWORK);
         assertThat(failure.next()).contains("docker network create tst-around-nowhere");
-        assertThat(engine().client
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(Map.of(Labels.STACK, NAME))
-                        .exec())
-                .isEmpty();
+        assertThat(containers()).isEmpty();
+    }
+
+    @Test
+    void deployWhenAFolderOfTheHostIsNotThereSaysSoAndStartsNothing() throws IOException {
+        manifest("1", "  volumes: [\"./conf:/etc/shop:ro\"]\n");
+        String path = folder.resolve("conf").toString();
+
+        SwiftDeployException failure = failure();
+
+        assertThat(failure.what()).isEqualTo("There is no file or folder " + path + " on the Docker Engine's host.");
+        assertThat(containers()).isEmpty();
+        assertThat(validation())
+                .anySatisfy(it -> assertThat(it.toString()).contains("FAIL").contains(path));
+        Files.writeString(Files.createDirectory(folder.resolve("conf")).resolve("a"), "of the host");
+        assertThat(validation()).noneSatisfy(it -> assertThat(it.toString()).contains(path));
+        deploy();
+        assertThat(run("cat /etc/shop/a")).isEqualTo("of the host");
+        assertThat(withRole(Role.HELPER)).isEmpty();
+    }
+
+    /** What is said of networks and volumes. */
+    private List<Line> validation() {
+        Runtime open = engine().another.get();
+        return new Validation(() -> context().manifest(), any -> open, folder.resolve("history.jsonl"))
+                .run().stream().filter(it -> it.check().startsWith("networks")).toList();
+    }
+
+    private static List<Container> containers() {
+        return engine().client
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.STACK, NAME))
+                .exec();
     }
 
     @Test

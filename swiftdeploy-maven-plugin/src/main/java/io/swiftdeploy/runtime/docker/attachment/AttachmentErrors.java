@@ -9,13 +9,48 @@ final class AttachmentErrors {
 
     static SwiftDeployException noNetwork(String name, List<String> known) {
         return new SwiftDeployException(
-                "There is no network `" + name + "` on the Docker Engine; "
-                        + (known.isEmpty()
-                                ? "it has none but its own."
-                                : "there are: " + String.join(", ", known) + "."),
+                "There is no network `" + name + "` on the Docker Engine; " + list(known),
                 "networks",
                 "correct the name in the manifest, or make it: docker network create " + name
                         + " (Compose calls a network of a project <project>_<network>)");
+    }
+
+    private static String list(List<String> known) {
+        return known.isEmpty() ? "it has none but its own." : "there are: " + String.join(", ", known) + ".";
+    }
+
+    /** A kept instance joins what it joined before, whatever the manifest has now. */
+    static SwiftDeployException noNetworkOfKept(String container, String name, List<String> known) {
+        return new SwiftDeployException(
+                "The kept instance " + container + " joins the network `" + name
+                        + "`, which is not on the Docker Engine any more; " + list(known),
+                "network " + name,
+                "make it again, as what was in it needs it (docker compose up, or docker network create " + name
+                        + "), and run the goal again; nothing was changed");
+    }
+
+    static SwiftDeployException networkOfAnotherStack(String name, String owner) {
+        return new SwiftDeployException(
+                "The network " + name + " belongs to the stack " + owner + ".",
+                "networks",
+                "remove it from the manifest: what two stacks share has a network of its own"
+                        + " (docker network create NAME), which both name under networks");
+    }
+
+    static SwiftDeployException networkOfOurOwn(String name) {
+        return new SwiftDeployException(
+                "The network " + name + " is one that SwiftDeploy keeps for the stack itself.",
+                "networks",
+                "remove it from the manifest: instances are in the stack's own network anyway,"
+                        + " and only the policy server is in its own");
+    }
+
+    static SwiftDeployException noHostPath(String path, SwiftDeployException cause) {
+        return new SwiftDeployException(
+                "There is no file or folder " + path + " on the Docker Engine's host.",
+                "services.volumes",
+                "make it there, or correct the path in the manifest (what begins with neither / nor . is a named volume)",
+                cause);
     }
 
     static SwiftDeployException volumeOfAnotherStack(String name, String owner) {

@@ -1,44 +1,91 @@
 package io.swiftdeploy.runtime.docker.attachment;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Network;
-import io.swiftdeploy.runtime.docker.engine.EngineErrors;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Narration;
+import io.swiftdeploy.runtime.docker.engine.ContainerNetworks;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The networks of {@code networks}: they are the user's, and neither made nor removed here. */
-record JoinedNetworks(DockerClient client) {
+record JoinedNetworks(DockerClient client, Containers containers, Narration narration) {
     private static final Set<String> OF_DOCKER = Set.of("bridge", "host", "none", "docker_gwbridge", "ingress");
 
-    /** Throws unless all of them are there. */
-    void require(List<String> names) {
+    /** Throws unless all of them are there, and none is one that a stack has made for itself. */
+    void require(StackName stack, List<String> names) {
         if (names.isEmpty()) {
             return;
         }
-        List<String> known = client.listNetworksCmd().exec().stream()
+        List<Network> all = client.listNetworksCmd().exec();
+        List<String> known = joinable(all);
+        for (String name : names) {
+            all.stream().filter(it -> it.getName().equals(name)).forEach(it -> requireJoinable(stack, it));
+            if (!known.contains(name)) {
+                throw AttachmentErrors.noNetwork(name, known);
+            }
+        }
+    }
+
+    private static void requireJoinable(StackName stack, Network network) {
+        String owner = owner(network);
+        if (owner.equals(stack.value())) {
+            throw AttachmentErrors.networkOfOurOwn(network.getName());
+        }
+        if (!owner.isEmpty()) {
+            throw AttachmentErrors.networkOfAnotherStack(network.getName(), owner);
+        }
+    }
+
+    private static String owner(Network network) {
+        return Optional.ofNullable(network.getLabels()).orElse(Map.of()).getOrDefault(Labels.STACK, "");
+    }
+
+    private static List<String> joinable(List<Network> all) {
+        return all.stream()
+                .filter(it -> owner(it).isEmpty())
                 .map(Network::getName)
                 .filter(it -> !OF_DOCKER.contains(it))
                 .distinct()
                 .sorted()
                 .toList();
-        names.stream().filter(it -> !known.contains(it)).findFirst().ifPresent(missing -> {
-            throw AttachmentErrors.noNetwork(missing, known);
+    }
+
+    /** Throws unless all that a kept container has joined are there: under their names, for they may have been made anew. */
+    void requireKept(InspectContainerResponse container) {
+        List<String> joined = InspectedContainer.joined(container);
+        if (joined.isEmpty()) {
+            return;
+        }
+        List<Network> all = client.listNetworksCmd().exec();
+        List<String> present = all.stream().map(Network::getName).toList();
+        joined.stream().filter(it -> !present.contains(it)).findFirst().ifPresent(missing -> {
+            throw AttachmentErrors.noNetworkOfKept(InspectedContainer.name(container), missing, joinable(all));
         });
     }
 
     /** Brings a container that does not run yet into {@code names}. */
     void join(String container, List<String> names) {
-        for (String name : names) {
-            try {
-                client.connectToNetworkCmd()
-                        .withContainerId(container)
-                        .withNetworkId(name)
-                        .exec();
-            } catch (DockerException e) {
-                throw EngineErrors.refused(
-                        "The container " + container + " cannot join the network " + name, "network " + name, e);
-            }
+        names.forEach(it -> containers.networks().join(container, it));
+    }
+
+    /** Brings a container that runs back into those that it is not in any more, and says so. */
+    void rejoin(InspectContainerResponse container) {
+        if (InspectedContainer.joined(container).isEmpty()) {
+            return;
+        }
+        List<String> absent =
+                ContainerNetworks.absentFrom(container, containers.networks().ids());
+        String name = InspectedContainer.name(container);
+        for (String network : absent) {
+            containers.networks().join(name, network);
+            narration.warning(name + " was not in the network " + network + " any more, and has joined it again.");
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.swiftdeploy.runtime.docker.attachment;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Surroundings;
 import io.swiftdeploy.container.Surroundings.Secrets;
 import io.swiftdeploy.manifest.Attachments.Mount;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.docker.engine.Archive;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.EngineFile;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Gives containers of the service what they have around them. */
 public final class SurroundingsOnEngine {
@@ -21,14 +24,25 @@ public final class SurroundingsOnEngine {
 
     private final JoinedNetworks networks;
     private final DataVolumes data;
+    private final HostPaths hostPaths;
     private final SecretVolumes secrets;
     private final InstanceUser users;
     private final Containers containers;
     private final OneShot helpers;
 
-    public SurroundingsOnEngine(DockerClient client, Containers containers, OneShot helpers) {
-        this.networks = new JoinedNetworks(client);
+    /**
+     * @param narration hears what is repaired
+     * @param helperImage the id of an image that is there anyway, for containers that are not started
+     */
+    public SurroundingsOnEngine(
+            DockerClient client,
+            Containers containers,
+            OneShot helpers,
+            Narration narration,
+            Supplier<String> helperImage) {
+        this.networks = new JoinedNetworks(client, containers, narration);
         this.data = new DataVolumes(client);
+        this.hostPaths = new HostPaths(helpers, helperImage);
         this.secrets = new SecretVolumes(client, containers);
         this.users = new InstanceUser(containers);
         this.containers = containers;
@@ -37,14 +51,15 @@ public final class SurroundingsOnEngine {
 
     /** Throws if {@code around} is not there, or not for {@code stack}; changes nothing. */
     public void check(StackName stack, Surroundings around) {
-        networks.require(around.networks());
+        networks.require(stack, around.networks());
         data.check(stack, around.mounts());
+        hostPaths.require(stack, around.mounts());
     }
 
     /** Makes the volumes that {@code spec} needs, and what has to be in them. */
     public void prepare(StackName stack, ContainerSpec spec) {
         Surroundings around = spec.surroundings();
-        check(stack, around);
+        networks.require(stack, around.networks());
         data.create(stack, around.mounts());
         around.secrets().ifPresent(it -> secrets.create(stack, it));
         List<Mount> writable = data.ownWritable(stack, around.mounts());
@@ -97,6 +112,16 @@ public final class SurroundingsOnEngine {
     /** Brings a container that was created and does not run yet into the networks that it joins. */
     public void join(ContainerSpec spec) {
         networks.join(spec.identity().name(), spec.surroundings().networks());
+    }
+
+    /** Brings a container that serves into those networks that it joined and is not in any more, and says so. */
+    public void rejoin(InspectContainerResponse container) {
+        networks.rejoin(container);
+    }
+
+    /** Throws if a network that {@code container} has joined is not there any more; changes nothing. */
+    public void checkKept(InspectContainerResponse container) {
+        networks.requireKept(container);
     }
 
     /** Removes the secrets of {@code stack} that no container has any more. */

@@ -61,10 +61,14 @@ public final class Confinement {
                 .withHostConfig(logged(host(spec), spec.supervision().log(), logDriver));
     }
 
-    /** The container is made from an id, so the name that the manifest has for it is a label. */
+    /**
+     * What the container does not say of itself: it is made from an id, not from the name that the manifest has, and loses a
+     * network that it is taken out of.
+     */
     private static SortedMap<String, String> labels(ContainerSpec spec) {
         SortedMap<String, String> labels = new TreeMap<>(spec.allLabels());
         labels.put(Labels.IMAGE, spec.command().image().reference());
+        labels.put(Labels.NETWORKS, String.join(",", spec.surroundings().networks()));
         return labels;
     }
 

@@ -30,10 +30,12 @@ public final class Containers {
 
     private final Engine engine;
     private final DockerClient client;
+    private final ContainerNetworks networks;
 
     public Containers(Engine engine) {
         this.engine = engine;
         this.client = engine.client();
+        this.networks = new ContainerNetworks(client);
     }
 
     public List<Container> all(StackName stack) {
@@ -95,13 +97,20 @@ public final class Containers {
         }
     }
 
-    /** As {@link #start}; a container that somebody took out of its network comes back into it. */
+    /** As {@link #start}; a container that is not in a network that it was made for comes into it first. */
     public void startConnected(String name) {
+        reconnect(name);
         start(name);
-        find(name).filter(it -> !InspectedContainer.isConnected(it)).ifPresent(it -> client.connectToNetworkCmd()
-                .withContainerId(it.getId())
-                .withNetworkId(InspectedContainer.network(it))
-                .exec());
+    }
+
+    /** Brings a container into the networks that it was made for; one that runs goes on meanwhile. */
+    public void reconnect(String name) {
+        find(name).ifPresent(networks::restore);
+    }
+
+    /** The networks that containers are in. */
+    public ContainerNetworks networks() {
+        return networks;
     }
 
     /** Stops the container, if it is there and ours. */

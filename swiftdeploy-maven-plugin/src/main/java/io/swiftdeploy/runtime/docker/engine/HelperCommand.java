@@ -4,6 +4,8 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Volume;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
@@ -50,7 +52,18 @@ final class HelperCommand {
                 .withReadonlyRootfs(!(storage instanceof Storage.Replaceable))
                 .withMemory(MEMORY_BYTES)
                 .withPidsLimit(MOST_PROCESSES)
-                .withBinds(binds(storage));
+                .withBinds(binds(storage))
+                .withMounts(mounts(storage));
+    }
+
+    private static List<Mount> mounts(Storage storage) {
+        return storage instanceof Storage.OfHost host
+                ? List.of(new Mount()
+                        .withType(MountType.BIND)
+                        .withSource(host.source())
+                        .withTarget(host.path())
+                        .withReadOnly(true))
+                : List.of();
     }
 
     private static List<Bind> binds(Storage storage) {

@@ -1,10 +1,12 @@
 package io.swiftdeploy.runtime.docker.engine;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,35 @@ public final class InspectedContainer {
     }
 
     static boolean isConnected(InspectContainerResponse container) {
-        return container.getNetworkSettings().getNetworks().containsKey(network(container));
+        return networks(container).containsKey(network(container));
+    }
+
+    /** The networks that it is in, by name; one that does not run is to be in them. */
+    static Map<String, ContainerNetwork> networks(InspectContainerResponse container) {
+        return Optional.ofNullable(container.getNetworkSettings())
+                .flatMap(it -> Optional.ofNullable(it.getNetworks()))
+                .orElse(Map.of());
+    }
+
+    /** The networks that it was made to join besides its own; those that it is in, where it does not say so. */
+    public static List<String> joined(InspectContainerResponse container) {
+        Optional<String> made = Optional.ofNullable(container.getConfig().getLabels())
+                .flatMap(it -> Optional.ofNullable(it.get(Labels.NETWORKS)));
+        return made.map(text -> Arrays.stream(text.split(","))
+                        .filter(it -> !it.isEmpty())
+                        .toList())
+                .orElseGet(() -> networks(container).keySet().stream()
+                        .filter(it -> !it.equals(network(container)))
+                        .sorted()
+                        .toList());
+    }
+
+    public static String name(InspectContainerResponse container) {
+        return container.getName().replaceFirst("^/", "");
+    }
+
+    static String stack(InspectContainerResponse container) {
+        return label(container, Labels.STACK);
     }
 
     static String network(InspectContainerResponse container) {

@@ -14,6 +14,7 @@ import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class NetworksAndVolumes {
 
     /** Creates the missing networks and volumes of {@code spec}. */
     public void prepare(StackName stack, ContainerSpec spec) {
-        network(stack, spec.attachments().network());
+        new StackNetwork(client).create(stack, spec.attachments().network());
         spec.attachments().volumes().forEach(volume -> volume(stack, volume.name()));
     }
 
@@ -70,38 +71,9 @@ public final class NetworksAndVolumes {
         }
     }
 
-    /**
-     * Whether the network is there or will be made, as a sentence.
-     *
-     * @throws SwiftDeployException if it belongs to somebody else
-     */
-    public String describe(StackName stack, String name) {
-        Optional<Network> found = find(name);
-        found.ifPresent(it -> requireOurs(stack, "network " + name, it.getLabels(), "network.name"));
-        return name
-                + found.map(it -> " is there (driver " + it.getDriver() + ")").orElse(" will be made (driver bridge)");
-    }
-
-    private Optional<Network> find(String name) {
-        return client.listNetworksCmd().withNameFilter(name).exec().stream()
-                .filter(it -> it.getName().equals(name))
-                .findFirst();
-    }
-
-    private void network(StackName stack, String name) {
-        Optional<Network> found = find(name);
-        if (found.isEmpty()) {
-            SortedMap<String, String> labels = Labels.of(stack);
-            labels.put("com.docker.compose.network", name);
-            client.createNetworkCmd()
-                    .withName(name)
-                    .withDriver("bridge")
-                    .withCheckDuplicate(true)
-                    .withLabels(labels)
-                    .exec();
-        } else {
-            requireOurs(stack, "network " + name, found.get().getLabels(), "network.name");
-        }
+    /** As {@link StackNetwork#describe}. */
+    public String describe(StackName stack, String network) {
+        return new StackNetwork(client).describe(stack, network);
     }
 
     private void volume(StackName stack, String name) {
@@ -204,7 +176,7 @@ public final class NetworksAndVolumes {
 
     /** Removes the stack's networks and volumes, but not those of the record and of data; returns what it removed. */
     public List<String> removeAll(StackName stack) {
-        List<String> removed = new java.util.ArrayList<>();
+        List<String> removed = new ArrayList<>();
         for (Network network : client.listNetworksCmd()
                 .withFilter("label", List.of(Labels.STACK + "=" + stack))
                 .exec()) {

@@ -63,6 +63,9 @@ public final class OneShot {
         /** A volume that is removed with the container, and a folder in it where the command runs. */
         record Scratch(String path, String workingFolder) implements Storage {}
 
+        /** A file or folder of the Engine's host, to be read; the Engine creates no container where it is not there. */
+        record OfHost(String source, String path) implements Storage {}
+
         /**
          * Volumes whose folders the Engine may copy others over: that needs a root file system that can be written, but no
          * container that runs.

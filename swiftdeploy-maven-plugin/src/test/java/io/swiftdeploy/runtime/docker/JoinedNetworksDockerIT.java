@@ -1,0 +1,266 @@
+package io.swiftdeploy.runtime.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.swiftdeploy.container.Labels;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.manifest.read.ManifestDefaults;
+import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.plan.ObservedInstance;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.Deployment;
+import io.swiftdeploy.release.Rollback;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Access;
+import io.swiftdeploy.runtime.HttpProbe;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database's network, which is taken away, made anew, or left behind while revisions that joined it are there. */
+class JoinedNetworksDockerIT {
+    private static final int PORT = 18430;
+    private static final String NAME = "tst-joined";
+    private static final String OWN = NAME + "-net";
+    private static final String DATABASES = NAME + "-db";
+    private static final String STRANGERS = NAME + "-other-net";
+
+    private static Optional<RealEngine> open = Optional.empty();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void connect() {
+        open = Optional.of(new RealEngine(NAME, PORT));
+    }
+
+    @AfterAll
+    static void remove() {
+        open.ifPresent(RealEngine::close);
+    }
+
+    @BeforeEach
+    void makeNetwork() {
+        removeNetwork(DATABASES);
+        makeNetwork(DATABASES);
+    }
+
+    @AfterEach
+    void clean() {
+        engine().runtime.removeAll(engine().stack);
+        removeNetwork(DATABASES);
+        removeNetwork(STRANGERS);
+    }
+
+    private static RealEngine engine() {
+        return open.orElseThrow();
+    }
+
+    private static void makeNetwork(String name) {
+        engine().client.createNetworkCmd().withName(name).exec();
+    }
+
+    private static void removeNetwork(String name) {
+        try {
+            engine().client.removeNetworkCmd(name).exec();
+        } catch (NotFoundException none) {
+            return;
+        }
+    }
+
+    private static void takeOut(String container, String network) {
+        engine().client
+                .disconnectFromNetworkCmd()
+                .withContainerId(container)
+                .withNetworkId(network)
+                .withForce(true)
+                .exec();
+    }
+
+    private void manifest(String version, String networks) throws IOException {
+        String text = engine().manifest("", PORT, PORT + 1).replace("version: \"1\"", "version: \"" + version + "\"");
+        Files.writeString(
+                folder.resolve("manifest.yaml"),
+                text + "networks: [" + networks + "]\n"
+                        + "policies: {thresholds: {disk_free_gb: 0.001, cpu_load: 100000, memory_free_mb: 1}}\n");
+    }
+
+    private ReleaseContext context() {
+        Path manifest = folder.resolve("manifest.yaml");
+        return new ReleaseContext(
+                new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest),
+                engine().runtime,
+                new ReleaseContext.Records(
+                        new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
+                        engine().log,
+                        Clock.systemUTC()),
+                new ReleaseContext.BuildSettings(manifest, false, Duration.ofSeconds(60)));
+    }
+
+    private OperationOutcome deploy(String version) throws IOException {
+        manifest(version, DATABASES);
+        return new Deployment(context()).run();
+    }
+
+    private void rollBack() {
+        new Rollback(context(), Optional.empty()).run();
+    }
+
+    private static SwiftDeployException failure(Runnable act) {
+        SwiftDeployException failure = catchThrowableOfType(SwiftDeployException.class, act::run);
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private static ObservedStack observe() {
+        return engine().runtime.observe(engine().stack);
+    }
+
+    private static ObservedInstance serving() {
+        return observe().serving(Track.STABLE).get(0);
+    }
+
+    private static boolean isInPresent(String network) {
+        String id = engine().client
+                .inspectNetworkCmd()
+                .withNetworkId(network)
+                .exec()
+                .getId();
+        var joined = engine().inspect(serving().name())
+                .getNetworkSettings()
+                .getNetworks()
+                .get(network);
+        return joined != null && id.equals(joined.getNetworkID());
+    }
+
+    private static boolean usersAreServed() {
+        return new HttpProbe().answersOk(URI.create("http://127.0.0.1:" + PORT + "/"), Access.open());
+    }
+
+    private static String told() {
+        return String.join("\n", engine().log.lines);
+    }
+
+    @Test
+    void rollbackWhenTheKeptRevisionsNetworkIsGoneNamesItAndWorksOnceItIsThereAnew() throws IOException {
+        deploy("1");
+        String first = serving().name();
+        manifest("2", "");
+        new Deployment(context()).run();
+        removeNetwork(DATABASES);
+        String second = serving().name();
+
+        SwiftDeployException failure = failure(this::rollBack);
+
+        assertThat(failure.what()).contains(first).contains("`" + DATABASES + "`");
+        assertThat(failure.next()).contains("docker network create " + DATABASES);
+        assertThat(told()).doesNotContain("Rollout failed");
+        assertThat(serving().name()).isEqualTo(second);
+        assertThat(usersAreServed()).isTrue();
+
+        makeNetwork(DATABASES);
+        rollBack();
+
+        assertThat(serving().name()).isEqualTo(first);
+        assertThat(isInPresent(DATABASES)).isTrue();
+        assertThat(usersAreServed()).isTrue();
+    }
+
+    @Test
+    void deployWhenTheServingInstanceLeftItsNetworkJoinsItAgainWithoutALostRequest() throws Exception {
+        deploy("1");
+        String instance = serving().name();
+        takeOut(instance, DATABASES);
+        removeNetwork(DATABASES);
+        makeNetwork(DATABASES);
+        assertThat(serving().condition().absentFrom()).containsExactly(DATABASES);
+
+        OperationOutcome outcome = underLoad(() -> deploy("1"));
+
+        assertThat(outcome.message()).doesNotContain("Nothing to do");
+        assertThat(told()).contains(instance + " was not in the network " + DATABASES);
+        assertThat(serving().name()).isEqualTo(instance);
+        assertThat(isInPresent(DATABASES)).isTrue();
+        assertThat(serving().condition().absentFrom()).isEmpty();
+        assertThat(deploy("1").message()).contains("Nothing to do");
+    }
+
+    private interface Act {
+        OperationOutcome run() throws IOException;
+    }
+
+    /** Asks all the while, and fails on the first request that is not answered well. */
+    private static OperationOutcome underLoad(Act act) throws IOException, InterruptedException {
+        AtomicBoolean goOn = new AtomicBoolean(true);
+        AtomicInteger answered = new AtomicInteger();
+        AtomicInteger lost = new AtomicInteger();
+        Thread users = new Thread(() -> {
+            while (goOn.get()) {
+                (usersAreServed() ? answered : lost).incrementAndGet();
+            }
+        });
+        users.start();
+        try {
+            return act.run();
+        } finally {
+            goOn.set(false);
+            users.join();
+            assertThat(answered).hasPositiveValue();
+            assertThat(lost).hasValue(0);
+        }
+    }
+
+    @Test
+    void deployWhenEverythingWasStoppedAndTheStacksNetworkRemovedMakesItAgain() throws IOException {
+        deploy("1");
+        String instance = serving().name();
+        List.of(instance, NAME + "-gateway")
+                .forEach(it -> engine().client.stopContainerCmd(it).exec());
+        removeNetwork(OWN);
+
+        deploy("1");
+
+        assertThat(isInPresent(OWN)).isTrue();
+        assertThat(isInPresent(DATABASES)).isTrue();
+        assertThat(usersAreServed()).isTrue();
+    }
+
+    @Test
+    void deployWhenANetworkIsAnotherStacksRefusesItAndDoesNotOfferIt() throws IOException {
+        engine().client
+                .createNetworkCmd()
+                .withName(STRANGERS)
+                .withLabels(Labels.of(new StackName("tst-joined-other")))
+                .exec();
+        manifest("1", STRANGERS);
+
+        SwiftDeployException refusal = failure(() -> new Deployment(context()).run());
+
+        assertThat(refusal.what()).contains(STRANGERS).contains("belongs to the stack tst-joined-other");
+        manifest("1", "tst-joined-nowhere");
+        assertThat(failure(() -> new Deployment(context()).run()).what())
+                .contains(DATABASES)
+                .doesNotContain(STRANGERS);
+        assertThat(observe()).isEqualTo(ObservedStack.nothing());
+    }
+}
