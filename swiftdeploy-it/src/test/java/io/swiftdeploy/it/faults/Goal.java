@@ -48,7 +48,7 @@ enum Goal {
     ROLLBACK("rollback") {
         @Override
         void recover(Recovery recovery) {
-            recovery.recordOnly();
+            recovery.endCommandsAndRecord();
         }
 
         @Override
@@ -59,7 +59,7 @@ enum Goal {
     TEARDOWN("teardown") {
         @Override
         void recover(Recovery recovery) {
-            recovery.recordOnly();
+            recovery.endCommandsAndRecord();
         }
 
         @Override

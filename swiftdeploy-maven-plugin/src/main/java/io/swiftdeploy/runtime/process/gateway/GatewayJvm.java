@@ -41,7 +41,7 @@ public record GatewayJvm(List<String> options, Supplier<List<Path>> classPath) {
      */
     public GatewayJvm keptIn(JarStore jars) {
         return new GatewayJvm(options, () -> classPath.get().stream()
-                .map(it -> Files.isRegularFile(it) ? jars.keep(it, List.of()) : it.toAbsolutePath())
+                .map(it -> Files.isRegularFile(it) ? jars.keep(it) : it.toAbsolutePath())
                 .toList());
     }
 

@@ -21,11 +21,15 @@ import java.util.stream.Stream;
  */
 public record JarStore(Path folder) {
 
+    /** The copy of {@code jar} alone. */
+    public Path keep(Path jar) {
+        return keep(jar, List.of());
+    }
+
     /** The copy of {@code jar}, with {@code companions} beside it as they are beside the jar. */
-    public Path keep(Path jar, List<String> companions) {
+    Path keep(Path jar, List<KeptFile> companions) {
         String name = String.valueOf(jar.getFileName());
-        List<KeptFile> files = Stream.concat(Stream.of(name), companions.stream())
-                .<KeptFile>map(KeptFile.Plain::new)
+        List<KeptFile> files = Stream.concat(Stream.of(new KeptFile.Plain(name)), companions.stream())
                 .toList();
         return keepAll(jar.toAbsolutePath().resolveSibling(""), files).resolve(name);
     }

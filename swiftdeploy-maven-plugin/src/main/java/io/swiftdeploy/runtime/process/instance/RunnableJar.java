@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -16,7 +15,7 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A jar that {@code java -jar} runs, with the jars that its {@code Class-Path} names; of Quarkus' fast-jar, whose launcher finds
+ * A jar that {@code java -jar} runs, with what its {@code Class-Path} names; of Quarkus' fast-jar, whose launcher finds
  * more than that, with all that is in its folder.
  *
  * @param jar where it is
@@ -30,12 +29,12 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
     @Override
     public String id() {
         requireRunnable();
-        List<String> companions = companions();
+        List<KeptFile> companions = companions();
         if (companions.isEmpty()) {
-            return "sha256:" + hash(jar);
+            return "sha256:" + content(jar, () -> Sha256.of(jar));
         }
-        List<String> content = new ArrayList<>(List.of(hash(jar)));
-        companions.forEach(it -> content.add(it + " " + hash(jar.resolveSibling(it))));
+        List<String> content = new ArrayList<>(List.of(content(jar, () -> Sha256.of(jar))));
+        companions.forEach(it -> content.add(content(Path.of(it.path()), () -> it.content(jar.resolveSibling("")))));
         return "sha256:" + Sha256.of(String.join("\n", content));
     }
 
@@ -43,7 +42,8 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
     public long sizeBytes() {
         return jar.toFile().length()
                 + companions().stream()
-                        .mapToLong(it -> jar.resolveSibling(it).toFile().length())
+                        .filter(KeptFile.Plain.class::isInstance)
+                        .mapToLong(it -> jar.resolveSibling(it.path()).toFile().length())
                         .sum();
     }
 
@@ -59,7 +59,7 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
     /** The jars themselves; of a fast-jar its folder, too, which class paths of its parts begin with. */
     private KeptPlaces places(Path kept) {
         KeptPlaces places = KeptPlaces.none().with(folder, jar, kept);
-        for (String companion : isFastJar() ? List.of("") : onClassPath()) {
+        for (String companion : isFastJar() ? List.of("") : classPath().names()) {
             places = places.with(folder, jar.resolveSibling(companion), kept.resolveSibling(companion));
         }
         return places;
@@ -71,11 +71,11 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
 
     @Override
     public List<String> remarks() {
-        return isFastJar() ? tree().remark().stream().toList() : List.of();
+        return isFastJar() ? tree().remark().stream().toList() : classPath().remarks();
     }
 
-    private List<String> companions() {
-        return isFastJar() ? wholeFolder() : onClassPath();
+    private List<KeptFile> companions() {
+        return isFastJar() ? wholeFolder() : classPath().files();
     }
 
     private boolean isFastJar() {
@@ -83,12 +83,13 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
     }
 
     /** Every other file of the jar's folder. */
-    private List<String> wholeFolder() {
+    private List<KeptFile> wholeFolder() {
         String name = String.valueOf(jar.getFileName());
         return tree().files().stream()
                 .filter(it -> !(it instanceof KeptFile.Folder))
                 .map(KeptFile::path)
                 .filter(it -> !it.equals(name))
+                .<KeptFile>map(KeptFile.Plain::new)
                 .toList();
     }
 
@@ -101,19 +102,20 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
         return new FileTree(home, names, "services.process.jar", state);
     }
 
-    /** The jars beside or below this one that its {@code Class-Path} names and that are there. */
-    private List<String> onClassPath() {
-        String classPath = Optional.ofNullable(attributes().getValue(Attributes.Name.CLASS_PATH))
-                .orElse("");
-        return Arrays.stream(classPath.strip().split("\\s+"))
-                .filter(it -> !it.isEmpty() && !it.contains(":") && !it.startsWith("/") && !it.contains(".."))
-                .filter(it -> Files.isRegularFile(jar.resolveSibling(it)))
-                .toList();
+    private JarClassPath classPath() {
+        return JarClassPath.of(
+                jar,
+                state,
+                Optional.ofNullable(attributes().getValue(Attributes.Name.CLASS_PATH))
+                        .orElse(""));
     }
 
     private void requireRunnable() {
         if (attributes().getValue(Attributes.Name.MAIN_CLASS) == null) {
             throw unusable("it names no Main-Class in its manifest", null);
+        }
+        if (!isFastJar()) {
+            classPath().requireBelow();
         }
     }
 
@@ -133,9 +135,14 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
         }
     }
 
-    private String hash(Path file) {
+    /** What is read of a file. */
+    private interface Content {
+        String read() throws IOException;
+    }
+
+    private String content(Path file, Content content) {
         try {
-            return Sha256.of(file);
+            return content.read();
         } catch (IOException e) {
             throw unusable(file.getFileName() + " cannot be read: " + e.getMessage(), e);
         }

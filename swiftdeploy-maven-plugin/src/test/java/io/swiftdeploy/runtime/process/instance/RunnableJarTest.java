@@ -99,6 +99,86 @@ class RunnableJarTest {
     }
 
     @Test
+    void startWhenTheClassPathNamesAFolderTakesItAlongAndFindsItThere() throws IOException {
+        configured("conf/ lib/absent.jar absent/", "one");
+        String before = rehearsal.runtime().image("tiny:latest").id();
+
+        String name = rehearsal.started().get(0);
+        String kept = rehearsal.record(name).path("command").toString();
+        PrivateFile.remove(folder.resolve("conf"));
+
+        assertThat(rehearsal.answers(name)).isTrue();
+        assertThat(copies("conf/deep/app.properties")).singleElement().satisfies(it -> assertThat(it)
+                .hasContent("one"));
+        assertThat(kept).doesNotContain("conf");
+        assertThat(rehearsal.told.warnings).isEmpty();
+        configured("conf/", "two");
+        assertThat(rehearsal.runtime().image("tiny:latest").id()).isNotEqualTo(before);
+    }
+
+    @Test
+    void startWhenTheClassPathNamesItsOwnFolderTakesTheFilesBesideTheJarAndSaysThatFoldersAreLeft() throws IOException {
+        Files.writeString(folder.resolve("app.properties"), "beside");
+        configured(". conf", "one");
+
+        rehearsal.started();
+
+        assertThat(copies("app.properties")).hasSize(1);
+        assertThat(copies("conf")).isEmpty();
+        assertThat(rehearsal.told.warnings).singleElement().asString().contains("own folder", "not its folders");
+    }
+
+    @Test
+    void startWhenTheClassPathNamesAnAbsolutePathSaysThatItIsNotKept() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere.jar"), "x");
+        configured(elsewhere + " " + elsewhere.toUri() + " http://127.0.0.1/x.jar /nowhere/x.jar", "one");
+
+        rehearsal.started();
+
+        assertThat(rehearsal.told.warnings)
+                .singleElement()
+                .asString()
+                .contains("not kept: " + elsewhere + ". ", "A rollback will use what is there then");
+    }
+
+    @Test
+    void imageWhenTheClassPathLeadsUpRefusesSinceACopyWouldRunWithoutIt() throws IOException {
+        Files.writeString(folder.resolve("above.jar"), "x");
+        Path target = Files.createDirectories(folder.resolve("target"));
+        jar = target.resolve("tiny.jar");
+        rehearsal.from(rehearsal.running(jar));
+        Files.writeString(target.resolve("in.jar"), "x");
+        TinyJar.write(
+                jar, "thin", Optional.of(TinyService.class.getName()), "../above.jar ../target/in.jar ../none.jar");
+
+        assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("leads out of the jar's folder: ../above.jar, ../target/in.jar.")
+                .hasMessageContaining("classpathPrefix")
+                .hasMessageContaining(jar.toString());
+    }
+
+    /** A thin jar whose service is in {@code lib}, and a folder with a setting beside it. */
+    private void configured(String classPath, String setting) throws IOException {
+        Files.createDirectories(folder.resolve("lib"));
+        TinyJar.write(folder.resolve("lib/the service.jar"), "service");
+        Files.createDirectories(folder.resolve("conf/deep"));
+        Files.writeString(folder.resolve("conf/deep/app.properties"), setting);
+        TinyJar.write(
+                jar,
+                "thin",
+                Optional.of(TinyService.class.getName()),
+                classPath + " lib/the%20service.jar lib/the%20service.jar");
+    }
+
+    private List<Path> copies(String name) {
+        return PrivateFile.in(rehearsal.state.resolve("jars")).stream()
+                .map(it -> it.resolve(name))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    @Test
     void removeWhenNobodyNeedsACopyAnyMoreRemovesIt() throws IOException {
         build("first");
         String name = rehearsal.started().get(0);
