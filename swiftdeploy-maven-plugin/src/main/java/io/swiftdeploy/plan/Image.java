@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param user the user that its processes will run as; empty or {@code root} is root
  */
 public record Image(String reference, String id, Optional<String> digest, long sizeBytes, String user) {
+    /** Whom the service's instances run as in the place of root. */
+    public static final String UNPRIVILEGED = "10001:10001";
+
     private static final Pattern ROOT = Pattern.compile("(?:root|[+-]?0+)?");
 
     /** An image of which only the reference is known. */

@@ -47,8 +47,12 @@ public final class Planner {
         return intent instanceof Intent.PromoteCanary ? promoteCanary() : deploy();
     }
 
-    /** A rollback works with any gateway; every other change needs the one that the manifest describes. */
-    private void requireSameGateway() {
+    /**
+     * A rollback works with any gateway; every other change needs the one that the manifest describes.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException if another one runs
+     */
+    public void requireSameGateway() {
         GatewaySpec wanted = specs.gateway(new Routes(TrafficSplit.none(), Set.of()));
         if (observed.hasAnotherGateway(wanted)) {
             throw observed.hasEarlierGateway(wanted) ? errors.earlierGateway() : errors.anotherGateway();

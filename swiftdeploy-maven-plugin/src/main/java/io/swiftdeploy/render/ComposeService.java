@@ -13,6 +13,7 @@ import io.swiftdeploy.container.Surroundings;
 import io.swiftdeploy.container.Surroundings.Secrets;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Health.Timing;
+import io.swiftdeploy.plan.Image;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,10 @@ record ComposeService(String key, ContainerSpec container, List<String> mounts, 
 
     private static void putCommand(Map<String, Object> values, Command command) {
         values.put("image", new Scalar(command.image().pinned()));
-        command.user().ifPresent(user -> values.put("user", new Scalar(user)));
+        command.user()
+                .ifPresentOrElse(
+                        user -> values.put("user", new Scalar(user)),
+                        () -> values.put("inPlaceOfRoot", new Scalar(Image.UNPRIVILEGED)));
         putWords(values, "entrypoint", command.entrypoint());
         putWords(values, "command", command.arguments());
         putGroup(

@@ -10,6 +10,7 @@ import io.swiftdeploy.manifest.files.ServiceFiles;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.Images;
+import io.swiftdeploy.plan.Planner;
 import io.swiftdeploy.plan.SpecFactory;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
@@ -167,9 +168,23 @@ public final class Validation {
 
     private void checkPorts(Runtime open, Manifest valid) {
         SpecFactory specs = new SpecFactory(valid, Images.unresolved(valid), NO_POLICIES);
+        if (!hasItsGateway(open, specs)) {
+            return;
+        }
         open.inspection()
                 .ports(specs.gateway(new Routes(TrafficSplit.none(), Set.of())), specs.policyServer())
                 .forEach(this::port);
+    }
+
+    /** Where another one runs than the manifest describes, its ports say nothing of the wanted ones. */
+    private boolean hasItsGateway(Runtime open, SpecFactory specs) {
+        try {
+            new Planner(specs, open.observe(specs.stack())).requireSameGateway();
+            return true;
+        } catch (SwiftDeployException e) {
+            lines.add(new Line(Mark.FAIL, "nginx and network", String.valueOf(e.getMessage())));
+            return false;
+        }
     }
 
     private void checkPolicies(Runtime open, Manifest valid, Images images) {

@@ -87,6 +87,20 @@ class ValidationTest {
     }
 
     @Test
+    void runWhenAnotherGatewayRunsSaysWhatDeployWouldSay() throws IOException {
+        shop.deploy();
+        assertThat(failed(validate())).isEmpty();
+        Files.writeString(
+                shop.manifest, Files.readString(shop.manifest).replaceFirst("(?s)(nginx:.*?port: )\\d+", "$127013"));
+
+        assertThat(validate())
+                .filteredOn(line -> !line.pass())
+                .singleElement()
+                .asString()
+                .startsWith("FAIL  nginx and network: The manifest describes another gateway than the one that runs");
+    }
+
+    @Test
     void runWhenTheImageIsMissingSaysNothingOfItThatNobodySaw() {
         shop.runtime.images.missing.add("shop:1");
 

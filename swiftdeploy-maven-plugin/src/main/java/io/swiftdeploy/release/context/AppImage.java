@@ -16,8 +16,6 @@ import java.util.Optional;
  * @param service the manifest's, with that user where the image would run as root
  */
 public record AppImage(Image image, Service service) {
-    private static final String UNPRIVILEGED = "10001:10001";
-
     /** The image of {@code service}, pulled if it is missing and pulling is allowed. */
     public static AppImage of(Service service, Runtime runtime) {
         Image found = runtime.image(
@@ -25,7 +23,7 @@ public record AppImage(Image image, Service service) {
                 service.program().image(),
                 service.program().user());
         return service.program().user().isEmpty() && found.isOfRoot()
-                ? new AppImage(found.runAs(UNPRIVILEGED), service.runAs(UNPRIVILEGED))
+                ? new AppImage(found.runAs(Image.UNPRIVILEGED), service.runAs(Image.UNPRIVILEGED))
                 : new AppImage(found, service);
     }
 
@@ -44,7 +42,7 @@ public record AppImage(Image image, Service service) {
     public Optional<String> remark(Service written) {
         return written.program().user().isPresent() || service.program().user().isEmpty()
                 ? Optional.empty()
-                : Optional.of("it sets no user but root and is run as " + UNPRIVILEGED
+                : Optional.of("it sets no user but root and is run as " + Image.UNPRIVILEGED
                         + "; services.user names another, for example one that may read its files");
     }
 }
