@@ -90,8 +90,8 @@ public final class OpaContainer implements PolicyCompiler {
                 .run(
                         task,
                         id -> {
-                            containers.copyInto(id, FOLDER, files(sources));
-                            containers.copyInto(id, FOLDER, Archive.writableFolder(MADE));
+                            containers.files().copyInto(id, FOLDER, files(sources));
+                            containers.files().copyInto(id, FOLDER, Archive.writableFolder(MADE));
                         },
                         (id, outcome) -> compilation(containers, id, outcome));
     }
@@ -108,6 +108,7 @@ public final class OpaContainer implements PolicyCompiler {
             return OpaBuild.failed(outcome.output());
         }
         return containers
+                .files()
                 .content(id, BUNDLE)
                 .map(bundle -> OpaBuild.compiled(new ByteArrayInputStream(bundle)))
                 .orElseGet(OpaBuild::withoutModule);

@@ -144,7 +144,7 @@ final class OpaServer {
             SortedMap<String, String> files) {
         OneShot.Task task = new OneShot.Task(stack, container.command().image().pinned(), command, storage);
         return new OneShot(client, containers)
-                .run(task, id -> containers.copyInto(id, PolicyServerContainer.FOLDER, files));
+                .run(task, id -> containers.files().copyInto(id, PolicyServerContainer.FOLDER, files));
     }
 
     private static OneShot.Storage bound(ContainerSpec container) {
@@ -191,6 +191,7 @@ final class OpaServer {
 
     private Optional<Token> token(String name) {
         return containers
+                .files()
                 .read(name, PolicyServerContainer.FOLDER + "/" + PolicyServerContainer.TOKEN_FILE)
                 .map(Token::new);
     }

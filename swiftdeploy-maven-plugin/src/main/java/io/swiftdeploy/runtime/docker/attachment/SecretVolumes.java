@@ -49,12 +49,14 @@ record SecretVolumes(DockerClient client, Containers containers) {
         for (SecretFile secret : secrets.files()) {
             byte[] content = secret.content().value().getBytes(StandardCharsets.ISO_8859_1);
             Optional<byte[]> present =
-                    containers.content(container, Surroundings.SECRETS_FOLDER + "/" + secret.target());
+                    containers.files().content(container, Surroundings.SECRETS_FOLDER + "/" + secret.target());
             if (present.filter(it -> Arrays.equals(it, content)).isEmpty()) {
-                containers.copyInto(
-                        container,
-                        Surroundings.SECRETS_FOLDER,
-                        Archive.ofUser(user, READABLE_BY_OWNER, secret.target(), content));
+                containers
+                        .files()
+                        .copyInto(
+                                container,
+                                Surroundings.SECRETS_FOLDER,
+                                Archive.ofUser(user, READABLE_BY_OWNER, secret.target(), content));
             }
         }
     }

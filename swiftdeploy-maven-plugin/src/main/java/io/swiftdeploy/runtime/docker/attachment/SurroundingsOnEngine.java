@@ -93,13 +93,14 @@ public final class SurroundingsOnEngine {
     /** A volume that the Engine made is root's, unless the image has the folder for somebody else. */
     private void giveTo(int user, String helper, Path folder) {
         long owner = containers
+                .files()
                 .open(helper, folder.toString())
                 .map(SurroundingsOnEngine::owner)
                 .orElse((long) user);
         if (owner == ROOT && user != ROOT) {
             String parent =
                     Optional.ofNullable(folder.getParent()).map(Path::toString).orElse("/");
-            containers.copyInto(helper, parent, Archive.folderOf(user, String.valueOf(folder.getFileName())));
+            containers.files().copyInto(helper, parent, Archive.folderOf(user, String.valueOf(folder.getFileName())));
         }
     }
 

@@ -16,6 +16,7 @@ record UserNames(String text) {
     /** @param container one of the image */
     static UserNames in(Containers containers, String container) {
         return new UserNames(containers
+                .files()
                 .content(container, "/etc/passwd")
                 .map(it -> new String(it, StandardCharsets.ISO_8859_1))
                 .orElse(""));

@@ -11,17 +11,11 @@ import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.plan.StackName;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SortedMap;
 
 /** Containers of a stack: made from a specification, found by label. */
 public final class Containers {
@@ -63,7 +57,7 @@ public final class Containers {
         return inspect(name).filter(InspectedContainer::isOurs);
     }
 
-    private Optional<InspectContainerResponse> inspect(String name) {
+    Optional<InspectContainerResponse> inspect(String name) {
         try {
             return Optional.of(client.inspectContainerCmd(name).exec());
         } catch (NotFoundException e) {
@@ -149,78 +143,9 @@ public final class Containers {
         }
     }
 
-    /** Puts {@code files} into {@code folder}, which has to lie in a volume. */
-    public void copyInto(String name, String folder, SortedMap<String, String> files) {
-        copyInto(name, folder, Archive.of(files));
-    }
-
-    public void copyInto(String name, String folder, InputStream archive) {
-        client.copyArchiveToContainerCmd(name)
-                .withRemotePath(folder)
-                .withTarInputStream(archive)
-                .exec();
-    }
-
-    /**
-     * The length of a file in bytes; empty where the container has none.
-     *
-     * @throws NotFoundException as {@link #open}
-     */
-    public OptionalLong size(String container, String path) {
-        return open(container, path).map(Containers::size).orElse(OptionalLong.empty());
-    }
-
-    private static OptionalLong size(EngineFile file) {
-        try (file) {
-            return OptionalLong.of(file.size());
-        }
-    }
-
-    /**
-     * Opens a file, which is read as long as it was when it was opened. Empty where the container has none.
-     *
-     * @throws NotFoundException where there is no container, or it is being removed: that says nothing about the file
-     */
-    public Optional<EngineFile> open(String container, String path) {
-        Engine own = engine.another();
-        try {
-            return Optional.of(EngineFile.of(
-                    own,
-                    own.client().copyArchiveFromContainerCmd(container, path).exec()));
-        } catch (NotFoundException e) {
-            own.close();
-            // The Engine answers alike for a container and for a file that is not there.
-            if (isLasting(container)) {
-                return Optional.empty();
-            }
-            throw e;
-        } catch (RuntimeException e) {
-            own.close();
-            throw e;
-        }
-    }
-
-    private boolean isLasting(String container) {
-        return inspect(container)
-                .filter(it -> !InspectedContainer.isGoing(it.getState().getStatus()))
-                .isPresent();
-    }
-
-    /** The text of a file; empty where there is none. */
-    public Optional<String> read(String name, String path) {
-        return content(name, path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-    }
-
-    /** The content of a file; empty where there is none. */
-    public Optional<byte[]> content(String name, String path) {
-        try (InputStream archive =
-                client.copyArchiveFromContainerCmd(name, path).exec()) {
-            return Optional.of(Archive.firstFile(archive));
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The files of containers. */
+    public ContainerFiles files() {
+        return new ContainerFiles(engine, this);
     }
 
     /** The last lines that the container wrote, to either stream. */

@@ -7,35 +7,26 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.container.ContainerSpec.Volume;
-import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The networks and volumes that containers are attached to. */
 public final class NetworksAndVolumes {
-    /** A file that comes into a volume when it is made writable. */
-    private static final String WRITABLE_MARK = ".swiftdeploy";
-
     private final DockerClient client;
-    private final Containers containers;
-    private final OneShot helpers;
-    private final Set<String> writable = ConcurrentHashMap.newKeySet();
+    private final OpenVolumes open;
 
     public NetworksAndVolumes(DockerClient client, Containers containers, OneShot helpers) {
         this.client = client;
-        this.containers = containers;
-        this.helpers = helpers;
+        this.open = new OpenVolumes(client, containers, helpers);
     }
 
     /** Creates the missing networks and volumes of {@code spec}. */
@@ -86,7 +77,7 @@ public final class NetworksAndVolumes {
             if (isRecord(stack, name)) {
                 labels.put(Labels.ROLE, Role.RECORD.text());
             }
-            writable.remove(name);
+            open.forget(name);
             client.createVolumeCmd().withName(name).withLabels(labels).exec();
         }
     }
@@ -95,53 +86,12 @@ public final class NetworksAndVolumes {
         return volume.equals(RecordVolume.name(stack));
     }
 
-    /**
-     * Makes those volumes writable that belong to root still. A new volume does, also when the build that created it was
-     * killed before it came here.
-     *
-     * @param container has the volumes mounted; it need not run
-     */
+    /** As {@link OpenVolumes#makeWritable}. */
     public void makeWritable(StackName stack, String container, String image, List<Volume> volumes) {
-        List<Volume> closed = volumes.stream()
-                .filter(it -> it.writer() != Writer.ENGINE)
-                .filter(it -> !isWritable(container, it))
-                .toList();
-        if (!closed.isEmpty()) {
-            open(stack, closed, image);
-        }
-        volumes.forEach(it -> writable.add(it.name()));
+        open.makeWritable(stack, container, image, volumes);
     }
 
-    private boolean isWritable(String container, Volume volume) {
-        return writable.contains(volume.name())
-                || containers
-                        .content(container, volume.path() + "/" + WRITABLE_MARK)
-                        .isPresent();
-    }
-
-    /** The Engine changes the mode of a folder when a folder with another mode is copied over it. */
-    private void open(StackName stack, List<Volume> volumes, String image) {
-        OneShot.Task task = new OneShot.Task(stack, image, List.of("true"), new OneShot.Storage.Replaceable(volumes));
-        helpers.with(task, helper -> {
-            volumes.forEach(volume -> open(helper, Path.of(volume.path())));
-            return helper;
-        });
-    }
-
-    private void open(String helper, Path path) {
-        String parent =
-                Optional.ofNullable(path.getParent()).map(Path::toString).orElse("/");
-        client.copyArchiveToContainerCmd(helper)
-                .withRemotePath(parent)
-                .withTarInputStream(Archive.writableFolder(String.valueOf(path.getFileName()), WRITABLE_MARK))
-                .exec();
-    }
-
-    public static void requireOurs(
-            StackName stack,
-            String what,
-            @org.jspecify.annotations.Nullable Map<String, String> labels,
-            String setting) {
+    public static void requireOurs(StackName stack, String what, @Nullable Map<String, String> labels, String setting) {
         String owner = labels == null ? "" : labels.getOrDefault(Labels.STACK, "");
         if (!owner.equals(stack.value())) {
             throw new SwiftDeployException(

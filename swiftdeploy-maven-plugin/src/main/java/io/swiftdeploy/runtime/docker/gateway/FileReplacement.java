@@ -33,7 +33,7 @@ final class FileReplacement {
      * @throws io.swiftdeploy.failure.SwiftDeployException when the keeper cannot do so; the file has what it had
      */
     void replace(String name, String file, String content) {
-        if (containers.read(name, GatewayFiles.path(file)).equals(Optional.of(content))) {
+        if (containers.files().read(name, GatewayFiles.path(file)).equals(Optional.of(content))) {
             return;
         }
         if (containers.find(name).filter(InspectedContainer::serves).isEmpty()) {
@@ -49,7 +49,7 @@ final class FileReplacement {
      * @param mode type and permissions, as the tar format has them
      */
     void replace(String name, String file, int mode, String content) {
-        if (containers.read(name, GatewayFiles.path(file)).equals(Optional.of(content))) {
+        if (containers.files().read(name, GatewayFiles.path(file)).equals(Optional.of(content))) {
             return;
         }
         if (containers.find(name).filter(InspectedContainer::serves).isEmpty()) {

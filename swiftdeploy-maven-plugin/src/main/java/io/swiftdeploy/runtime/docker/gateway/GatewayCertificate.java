@@ -90,7 +90,7 @@ final class GatewayCertificate {
     Optional<CertificateChain> served(String name) {
         return files.marks(name)
                 .flatMap(GatewayMarks::certificate)
-                .flatMap(id -> containers.read(name, GatewayContainer.certificate(id)))
+                .flatMap(id -> containers.files().read(name, GatewayContainer.certificate(id)))
                 .flatMap(CertificateChain::ofGateway);
     }
 }

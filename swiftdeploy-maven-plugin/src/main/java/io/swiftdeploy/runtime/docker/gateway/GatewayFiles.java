@@ -20,12 +20,12 @@ public final class GatewayFiles {
 
     /** What the present configuration of the gateway called {@code name} says about itself; empty where it says nothing. */
     public Optional<GatewayMarks> marks(String name) {
-        return containers.read(name, path(GatewayContainer.CONFIG_FILE)).flatMap(GatewayMarks::parse);
+        return containers.files().read(name, path(GatewayContainer.CONFIG_FILE)).flatMap(GatewayMarks::parse);
     }
 
     /** The text of a file; empty where there is none. */
     Optional<String> read(String name, String file) {
-        return containers.read(name, path(file));
+        return containers.files().read(name, path(file));
     }
 
     void put(String name, String file, String content) {
@@ -34,10 +34,12 @@ public final class GatewayFiles {
 
     /** @param mode type and permissions, as the tar format has them */
     void put(String name, String file, int mode, String content) {
-        containers.copyInto(
-                name,
-                GatewayContainer.CONFIG_FOLDER,
-                Archive.ofUser(GatewayContainer.USER, mode, file, content.getBytes(StandardCharsets.UTF_8)));
+        containers
+                .files()
+                .copyInto(
+                        name,
+                        GatewayContainer.CONFIG_FOLDER,
+                        Archive.ofUser(GatewayContainer.USER, mode, file, content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** As {@link #putCandidate(String, String, int, String)}, for a file that everybody may read. */

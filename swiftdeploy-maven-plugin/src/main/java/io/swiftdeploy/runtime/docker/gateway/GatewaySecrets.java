@@ -59,12 +59,16 @@ final class GatewaySecrets {
     /** Empty where a configuration of an earlier version is there: it knows no token, and passes on what it is sent. */
     private Optional<Token> usable(String container, TokenFile file) {
         return token(container, file).filter(any -> containers
+                .files()
                 .read(container, GatewayFiles.path(GatewayContainer.CONFIG_FILE))
                 .filter(conf -> GatewayMarks.parse(conf).isPresent() && !conf.contains(file.included()))
                 .isEmpty());
     }
 
     private Optional<Token> token(String container, TokenFile file) {
-        return containers.read(container, GatewayFiles.path(file.name())).flatMap(file::token);
+        return containers
+                .files()
+                .read(container, GatewayFiles.path(file.name()))
+                .flatMap(file::token);
     }
 }

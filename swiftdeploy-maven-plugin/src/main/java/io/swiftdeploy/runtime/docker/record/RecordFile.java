@@ -51,12 +51,12 @@ final class RecordFile {
     /** The archive's header says it; one that was cut is asked for once more. */
     private long size(String container) {
         try {
-            return containers.size(container, PATH).orElse(0);
+            return containers.files().size(container, PATH).orElse(0);
         } catch (UncheckedIOException cut) {
             if (cut.getCause() instanceof InterruptedIOException) {
                 throw cut;
             }
-            return containers.size(container, PATH).orElse(0);
+            return containers.files().size(container, PATH).orElse(0);
         }
     }
 
@@ -67,7 +67,11 @@ final class RecordFile {
     }
 
     private InputStream content(String container) {
-        return containers.open(container, PATH).<InputStream>map(it -> it).orElseGet(InputStream::nullInputStream);
+        return containers
+                .files()
+                .open(container, PATH)
+                .<InputStream>map(it -> it)
+                .orElseGet(InputStream::nullInputStream);
     }
 
     byte[] read(long from, int length) {

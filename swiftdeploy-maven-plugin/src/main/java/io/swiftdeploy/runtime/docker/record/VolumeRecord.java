@@ -149,7 +149,7 @@ public final class VolumeRecord implements RecordStore {
     }
 
     private void put(String container, String name, byte[] bytes) {
-        containers.copyInto(container, RecordVolume.FOLDER, Archive.ofUser(GatewayContainer.USER, name, bytes));
+        containers.files().copyInto(container, RecordVolume.FOLDER, Archive.ofUser(GatewayContainer.USER, name, bytes));
     }
 
     private boolean isAppended(CommandResult result) {
