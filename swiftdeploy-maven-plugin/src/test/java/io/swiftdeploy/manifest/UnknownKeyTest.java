@@ -27,7 +27,7 @@ class UnknownKeyTest {
                 "services | proxy_timeout: 3 | `proxy_timeout` belongs under nginx",
                 "services | weight: 3 | `weight` belongs under canary",
                 "services | proxy_timout: 3 | `proxy_timeout` belongs under nginx",
-                "nginx | path: /x | `path` belongs under services.health or services.metrics",
+                "nginx | path: /x | `path` belongs under services.metrics or services.health",
                 "services | init: true | remove it, nothing takes its place: the program of the image gets the signals itself",
                 "services | network_mode: host | it is `network.name` and `networks` here",
                 "services | expose: [3000] | did you mean `port`?",
@@ -64,7 +64,7 @@ class UnknownKeyTest {
     void readWhenTopLevelKeyIsMisplacedNamesItsSections() {
         assertThat(problems(Manifests.resource("base.yaml") + "port: 3000\n"))
                 .containsExactly("port (line 14, column 1): is not a known key;"
-                        + " `port` belongs under services, services.health, services.metrics, nginx or opa");
+                        + " `port` belongs under services, services.metrics, services.health, nginx or opa");
     }
 
     @Test

@@ -18,6 +18,8 @@ import javax.net.ssl.SSLContext;
 
 /** Users with HTTPS until closed: some keep their connection by HTTP/1.1, some by HTTP/2, some take a new one each time. */
 final class TlsTraffic implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 4;
+
     private final ExecutorService users = Executors.newCachedThreadPool();
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private final List<AtomicLong> answered = new ArrayList<>();
@@ -73,16 +75,21 @@ final class TlsTraffic implements AutoCloseable {
         }
     }
 
-    /** Java 17's client leaves it to its user to ask again over another connection, as GOAWAY wants it. */
+    /**
+     * Java 17's client leaves it to its user to ask again over another connection, as GOAWAY wants it. Where one change of the
+     * gateway follows another at once, that connection may be sent away, too.
+     */
     private int status(HttpClient client) throws IOException, InterruptedException {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            if (!String.valueOf(e.getMessage()).contains("GOAWAY")) {
-                throw e;
+        for (int asked = 1; ; asked++) {
+            try {
+                return client.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+            } catch (IOException e) {
+                if (asked == MOST_CONNECTIONS || !String.valueOf(e.getMessage()).contains("GOAWAY")) {
+                    throw e;
+                }
+                sentAway.incrementAndGet();
             }
-            sentAway.incrementAndGet();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
 
