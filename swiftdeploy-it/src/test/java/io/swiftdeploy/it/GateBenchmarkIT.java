@@ -40,7 +40,7 @@ class GateBenchmarkIT {
     @ParameterizedTest
     @EnumSource
     void partsOfReleaseWhenMeasuredAnswerRight(RuntimeUnderTest kind) {
-        try (StackUnderTest stack = StackUnderTest.empty(kind, "load-bench", 18220, folder)) {
+        try (StackUnderTest stack = StackUnderTest.empty(kind, "load-bench", 18250, folder)) {
             stack.want("1.0.0");
             new Deployment(stack.context()).run();
             measureGate(stack, kind);

@@ -31,9 +31,9 @@ class GatewayCostBenchmarkIT {
     private static final Duration WARM_UP = Duration.ofSeconds(LoadSize.of(30, 1));
 
     private static final Duration ROUND = Duration.ofSeconds(LoadSize.of(6, 1));
-    private static final int SERVICE_PORT = 18266;
-    private static final int NGINX_PORT = 18267;
-    private static final int UNDERTOW_PORT = 18268;
+    private static final int SERVICE_PORT = 18706;
+    private static final int NGINX_PORT = 18707;
+    private static final int UNDERTOW_PORT = 18708;
 
     @TempDir
     private Path folder;
@@ -47,8 +47,8 @@ class GatewayCostBenchmarkIT {
     void requestsWhenSentThroughEachGatewayAreAllAnswered() throws Exception {
         ServiceUnderTest service = StaticService.in(folder);
         StaticService.buildImage(folder);
-        try (StackUnderTest docker = stack(RuntimeUnderTest.DOCKER, "load-cost", 18260, service);
-                StackUnderTest processes = stack(RuntimeUnderTest.PROCESS, "load-cost-local", 18263, service);
+        try (StackUnderTest docker = stack(RuntimeUnderTest.DOCKER, "load-cost", 18700, service);
+                StackUnderTest processes = stack(RuntimeUnderTest.PROCESS, "load-cost-local", 18703, service);
                 RunningProgram direct = StaticService.start(folder, SERVICE_PORT);
                 RunningProgram nginx = BareNginx.start(folder, NGINX_PORT, SERVICE_PORT);
                 RunningProgram undertow = BareUndertow.start(folder, UNDERTOW_PORT, SERVICE_PORT)) {

@@ -49,7 +49,7 @@ class GatewayMemoryBenchmarkIT {
         if (kind == RuntimeUnderTest.DOCKER) {
             StaticService.buildImage(folder);
         }
-        try (StackUnderTest stack = StackUnderTest.empty(kind, "load-memory", 18270, folder, service)) {
+        try (StackUnderTest stack = StackUnderTest.empty(kind, "load-memory", 18710, folder, service)) {
             stack.want("1.0.0");
             new Deployment(stack.context()).run();
             GatewayMemory memory = GatewayMemory.of(kind, stack);

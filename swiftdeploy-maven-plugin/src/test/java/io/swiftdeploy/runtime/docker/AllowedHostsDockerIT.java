@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Policies that ask a host: the one that they may ask decides, and any other is not asked. */
 class AllowedHostsDockerIT {
-    private static final int PORT = 18390;
+    private static final int PORT = 18400;
     private static final String NAME = "tst-allowed";
     private static final String HOST = NAME + "-flags";
     private static final String ASKS =

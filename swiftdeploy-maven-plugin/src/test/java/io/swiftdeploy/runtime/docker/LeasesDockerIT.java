@@ -35,7 +35,7 @@ class LeasesDockerIT {
 
     @BeforeEach
     void connect() {
-        open = Optional.of(new RealEngine(NAME, 18340));
+        open = Optional.of(new RealEngine(NAME, 18420));
     }
 
     @AfterEach

@@ -33,7 +33,7 @@ class PolicyTrialDockerIT {
 
     @BeforeEach
     void connect() {
-        open = Optional.of(new RealEngine(NAME, 18390));
+        open = Optional.of(new RealEngine(NAME, 18410));
     }
 
     @AfterEach
