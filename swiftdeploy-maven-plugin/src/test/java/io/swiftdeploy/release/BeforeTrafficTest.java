@@ -198,8 +198,8 @@ class BeforeTrafficTest extends WithReleaseFixture {
         assertThat(acts()).containsExactly(COMMAND, "start");
         assertThat(notRun())
                 .containsExactly("WARN services.before_traffic was not run: revision " + revision + " is there already,"
-                        + " and the record has no run of this command for it. A changed command makes no new revision."
-                        + " Run it yourself, or change services.version, which makes one.");
+                        + " and the record's newest part has no run of this command for it. A changed command makes no new revision."
+                        + " If it never ran, run it yourself, or change services.version, which makes one.");
         assertThat(shop.records().toString()).doesNotContain("hunter2");
     }
 

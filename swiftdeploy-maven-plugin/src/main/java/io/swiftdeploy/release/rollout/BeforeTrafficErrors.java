@@ -32,8 +32,8 @@ record BeforeTrafficErrors(BeforeTraffic settings, String command, List<String> 
     /** Of a revision that is there already. */
     static String notRun(String revision) {
         return "services.before_traffic was not run: revision " + revision
-                + " is there already, and the record has no run"
-                + " of this command for it. A changed command makes no new revision. Run it yourself, or change"
+                + " is there already, and the record's newest part has no run"
+                + " of this command for it. A changed command makes no new revision. If it never ran, run it yourself, or change"
                 + " services.version, which makes one.";
     }
 

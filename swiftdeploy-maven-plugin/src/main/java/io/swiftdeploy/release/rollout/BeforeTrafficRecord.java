@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record BeforeTrafficRecord(ReleaseContext context) {
     private static final String COMMAND = "command";
-    /** A stack that has this many since is told once more than needed. */
+    /** A stack whose run lies further back is told at each deploy that it is not in the newest part of the record. */
     private static final int SEARCHED_RECORDS = 1000;
 
     Map<String, Object> ofStart(String revision) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param text the file's content; empty where the image has none
  */
 record UserNames(String text) {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
 
     /** @param container one of the image */
     static UserNames in(Containers containers, String container) {
@@ -23,7 +23,7 @@ record UserNames(String text) {
     }
 
     static boolean isNumber(String user) {
-        return NUMBER.matcher(user).matches();
+        return NUMBER.matcher(user).matches() && Long.parseLong(user) <= Integer.MAX_VALUE;
     }
 
     /** Empty where nobody is called {@code user}. */

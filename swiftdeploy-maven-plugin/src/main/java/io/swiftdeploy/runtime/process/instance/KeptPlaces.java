@@ -2,6 +2,8 @@ package io.swiftdeploy.runtime.process.instance;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ public record KeptPlaces(Map<String, Path> copies) {
     private static final Pattern UNSAFE_IN_A_SCRIPT = Pattern.compile("[^A-Za-z0-9_./+:=@%,-]");
 
     public KeptPlaces {
-        copies = Map.copyOf(copies);
+        copies = Collections.unmodifiableMap(new LinkedHashMap<>(copies));
     }
 
     /** Of what is not kept. */
@@ -40,7 +42,7 @@ public record KeptPlaces(Map<String, Path> copies) {
         Path home = absolute(folder);
         Path plain = absolute(file);
         more.put(plain.toString(), copy);
-        if (plain.startsWith(home)) {
+        if (plain.startsWith(home) && !plain.equals(home)) {
             String relative = home.relativize(plain).toString();
             more.put(relative, copy);
             more.put("./" + relative, copy);
@@ -60,10 +62,17 @@ public record KeptPlaces(Map<String, Path> copies) {
     /** {@code word} with the copies in the place of what it names. */
     String moved(String word) {
         String moved = word;
-        for (Map.Entry<String, Path> copy : copies.entrySet()) {
-            moved = moved(moved, copy.getKey(), copy.getValue().toString());
+        for (String path : longestFirst()) {
+            moved = moved(moved, path, String.valueOf(copies.get(path)));
         }
         return moved;
+    }
+
+    /** One may begin with another. */
+    private List<String> longestFirst() {
+        return copies.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     /** Not within a longer path. */
