@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.HostReport;
+import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class EngineHost {
     }
 
     HostReport report(StackName stack) {
-        OneShot.Task task = new OneShot.Task(stack, image(), HostProbe.COMMAND, new OneShot.Storage.NoStorage());
+        HelperTask task = new HelperTask(stack, image(), HostProbe.COMMAND, new HelperTask.Storage.NoStorage());
         return HostProbe.parse(containers.run(task).output());
     }
 }

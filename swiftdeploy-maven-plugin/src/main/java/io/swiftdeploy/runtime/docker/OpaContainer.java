@@ -17,6 +17,7 @@ import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import io.swiftdeploy.runtime.docker.engine.EngineErrors;
 import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
@@ -84,8 +85,8 @@ public final class OpaContainer implements PolicyCompiler {
         Containers containers = new Containers(engine);
         List<String> command = new ArrayList<>(List.of("/opa"));
         command.addAll(OpaBuild.arguments(sources, BUNDLE, FOLDER + "/" + PolicyCapabilities.FILE));
-        OneShot.Storage storage = new OneShot.Storage.Scratch(FOLDER, FOLDER + "/" + SOURCES);
-        OneShot.Task task = new OneShot.Task(stack, pinned, command, storage);
+        HelperTask.Storage storage = new HelperTask.Storage.Scratch(FOLDER, FOLDER + "/" + SOURCES);
+        HelperTask task = new HelperTask(stack, pinned, command, storage);
         return new OneShot(engine.client(), containers)
                 .run(
                         task,

@@ -16,6 +16,7 @@ import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.policy.opa.OpaEngine;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
@@ -90,8 +91,8 @@ final class OpaServer {
 
     /** Why these policies would be refused, in the words of Open Policy Agent; leaves nothing behind. */
     Optional<String> refusal(PolicyServerSpec server, PolicyBundle policies) {
-        OneShot.Storage scratch =
-                new OneShot.Storage.Scratch(PolicyServerContainer.FOLDER, PolicyServerContainer.FOLDER);
+        HelperTask.Storage scratch =
+                new HelperTask.Storage.Scratch(PolicyServerContainer.FOLDER, PolicyServerContainer.FOLDER);
         Execution.CommandResult checked =
                 check(server.stack(), PolicyServerContainer.of(server), scratch, policies, Token.random());
         return checked.exitCode() == 0 ? Optional.empty() : Optional.of(checked.output());
@@ -126,7 +127,7 @@ final class OpaServer {
      * compiled without any network first, so that none of them has another way out than those functions.
      */
     private Execution.CommandResult check(
-            StackName stack, ContainerSpec container, OneShot.Storage storage, PolicyBundle policies, Token token) {
+            StackName stack, ContainerSpec container, HelperTask.Storage storage, PolicyBundle policies, Token token) {
         List<String> closing = List.of("/opa", "check", "--capabilities=" + CAPABILITIES, POLICIES);
         Optional<PolicyBundle> closed = policies.closed();
         Execution.CommandResult checked =
@@ -139,17 +140,17 @@ final class OpaServer {
     private Execution.CommandResult check(
             StackName stack,
             ContainerSpec container,
-            OneShot.Storage storage,
+            HelperTask.Storage storage,
             List<String> command,
             SortedMap<String, String> files) {
-        OneShot.Task task = new OneShot.Task(stack, container.command().image().pinned(), command, storage);
+        HelperTask task = new HelperTask(stack, container.command().image().pinned(), command, storage);
         return new OneShot(client, containers)
                 .run(task, id -> containers.files().copyInto(id, PolicyServerContainer.FOLDER, files));
     }
 
-    private static OneShot.Storage bound(ContainerSpec container) {
+    private static HelperTask.Storage bound(ContainerSpec container) {
         ContainerSpec.Volume volume = volume(container);
-        return new OneShot.Storage.Bound(volume.name(), volume.path());
+        return new HelperTask.Storage.Bound(volume.name(), volume.path());
     }
 
     private static ContainerSpec.Volume volume(ContainerSpec container) {

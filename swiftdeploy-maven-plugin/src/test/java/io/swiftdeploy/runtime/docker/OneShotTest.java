@@ -8,6 +8,7 @@ import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Engine;
+import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Helper containers, with an Engine that does not answer as it should. */
 class OneShotTest {
-    private static final OneShot.Task TASK =
-            new OneShot.Task(new StackName("shop"), "nginx", List.of("df"), new OneShot.Storage.NoStorage());
+    private static final HelperTask TASK =
+            new HelperTask(new StackName("shop"), "nginx", List.of("df"), new HelperTask.Storage.NoStorage());
     private static final String HELPER = "/containers/shop-helper-[-0-9a-f]{36}";
     private static final String REMOVAL = "DELETE .*" + HELPER;
     private static final String NOT_THERE = "{\"message\":\"No such container\"}";

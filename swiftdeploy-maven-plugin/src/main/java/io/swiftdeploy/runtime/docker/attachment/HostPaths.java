@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker.attachment;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Attachments.Mount;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,9 +23,9 @@ record HostPaths(OneShot helpers, Supplier<String> image) {
     }
 
     private void require(StackName stack, Mount mount) {
-        OneShot.Storage storage = new OneShot.Storage.OfHost(mount.source(), mount.path());
+        HelperTask.Storage storage = new HelperTask.Storage.OfHost(mount.source(), mount.path());
         try {
-            helpers.with(new OneShot.Task(stack, image.get(), List.of("true"), storage), helper -> helper);
+            helpers.with(new HelperTask(stack, image.get(), List.of("true"), storage), helper -> helper);
         } catch (SwiftDeployException e) {
             throw e.what().contains(ABSENT) ? AttachmentErrors.noHostPath(mount.source(), e) : e;
         }

@@ -3,6 +3,7 @@ package io.swiftdeploy.runtime.docker.attachment;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.util.List;
 
@@ -27,7 +28,7 @@ public record ImageUser(Containers containers, OneShot helpers) {
     }
 
     private UserNames names(StackName stack, Image image) {
-        OneShot.Task task = new OneShot.Task(stack, image.pinned(), List.of("true"), new OneShot.Storage.NoStorage());
+        HelperTask task = new HelperTask(stack, image.pinned(), List.of("true"), new HelperTask.Storage.NoStorage());
         return helpers.with(task, helper -> UserNames.in(containers, helper));
     }
 }

@@ -11,6 +11,7 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.docker.engine.Archive;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.EngineFile;
+import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,8 +70,8 @@ public final class SurroundingsOnEngine {
     }
 
     private void fill(StackName stack, ContainerSpec spec, List<Mount> writable) {
-        OneShot.Storage storage = new OneShot.Storage.Replaceable(volumes(spec.surroundings(), writable));
-        OneShot.Task task = new OneShot.Task(stack, spec.command().image().pinned(), List.of("true"), storage);
+        HelperTask.Storage storage = new HelperTask.Storage.Replaceable(volumes(spec.surroundings(), writable));
+        HelperTask task = new HelperTask(stack, spec.command().image().pinned(), List.of("true"), storage);
         helpers.with(task, helper -> {
             int user = users.of(spec, helper);
             spec.surroundings().secrets().ifPresent(it -> secrets.fill(helper, it, user));

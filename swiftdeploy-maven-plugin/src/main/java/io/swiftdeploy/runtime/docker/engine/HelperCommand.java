@@ -10,12 +10,11 @@ import com.github.dockerjava.api.model.Volume;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.runtime.docker.engine.OneShot.Storage;
-import io.swiftdeploy.runtime.docker.engine.OneShot.Task;
+import io.swiftdeploy.runtime.docker.engine.HelperTask.Storage;
 import java.util.List;
 import java.util.SortedMap;
 
-/** The helper container of a {@link Task} as the Engine is asked for it: confined, and labelled as the stack's. */
+/** The helper container of a {@link HelperTask} as the Engine is asked for it: confined, and labelled as the stack's. */
 final class HelperCommand {
     private static final long MEMORY_BYTES = 256L * 1024 * 1024;
     private static final long MOST_PROCESSES = 64;
@@ -23,7 +22,7 @@ final class HelperCommand {
     private HelperCommand() {}
 
     /** Adds what {@code task} wants to {@code command}. */
-    static CreateContainerCmd of(Task task, CreateContainerCmd command) {
+    static CreateContainerCmd of(HelperTask task, CreateContainerCmd command) {
         return withStorage(task.storage(), command)
                 .withEntrypoint(task.command().subList(0, 1))
                 .withCmd(task.command().subList(1, task.command().size()))

@@ -6,16 +6,13 @@ import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.io.Uninterrupted;
-import io.swiftdeploy.plan.StackName;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -37,57 +34,17 @@ public final class OneShot {
         this.containers = containers;
     }
 
-    /**
-     * What to run.
-     *
-     * @param stack the stack that the container belongs to
-     * @param image what it runs in
-     * @param command the program and its arguments
-     * @param storage what it can read and write besides its image
-     * @param user the user and group that it runs as, by number
-     */
-    public record Task(StackName stack, String image, List<String> command, Storage storage, String user) {
-        /** As nobody. */
-        public Task(StackName stack, String image, List<String> command, Storage storage) {
-            this(stack, image, command, storage, "65534:65534");
-        }
-    }
-
-    /** What a command can read and write besides its image. */
-    public sealed interface Storage {
-        record NoStorage() implements Storage {}
-
-        /** A named volume. */
-        record Bound(String volume, String path) implements Storage {}
-
-        /** A volume that is removed with the container, and a folder in it where the command runs. */
-        record Scratch(String path, String workingFolder) implements Storage {}
-
-        /** A file or folder of the Engine's host, to be read; the Engine creates no container where it is not there. */
-        record OfHost(String source, String path) implements Storage {}
-
-        /**
-         * Volumes whose folders the Engine may copy others over: that needs a root file system that can be written, but no
-         * container that runs.
-         */
-        record Replaceable(List<ContainerSpec.Volume> volumes) implements Storage {
-            public Replaceable {
-                volumes = List.copyOf(volumes);
-            }
-        }
-    }
-
-    public Execution.CommandResult run(Task task) {
+    public Execution.CommandResult run(HelperTask task) {
         return run(task, id -> {});
     }
 
     /** Runs {@code task}, with {@code prepare} before it, which gets the container's id. */
-    public Execution.CommandResult run(Task task, Consumer<String> prepare) {
+    public Execution.CommandResult run(HelperTask task, Consumer<String> prepare) {
         return run(task, prepare, (id, outcome) -> outcome);
     }
 
     /** Runs {@code task}, with {@code prepare} before and {@code finish} after it; both get the container's id. */
-    public <T> T run(Task task, Consumer<String> prepare, BiFunction<String, Execution.CommandResult, T> finish) {
+    public <T> T run(HelperTask task, Consumer<String> prepare, BiFunction<String, Execution.CommandResult, T> finish) {
         return with(task, id -> {
             prepare.accept(id);
             containers.start(id);
@@ -98,7 +55,7 @@ public final class OneShot {
     }
 
     /** What {@code act} gives, which gets the id of a container of {@code task} that exists until then and is not started. */
-    public <T> T with(Task task, Function<String, T> act) {
+    public <T> T with(HelperTask task, Function<String, T> act) {
         String id = create(task);
         T result;
         try {
@@ -111,7 +68,7 @@ public final class OneShot {
         return result;
     }
 
-    private int exitCode(Task task, String id) {
+    private int exitCode(HelperTask task, String id) {
         Deadline deadline = Deadline.in(LIMIT);
         return deadline.untilPresent(() -> exitCode(task, id, deadline.left()))
                 .orElseThrow(() -> new SwiftDeployException(
@@ -122,7 +79,7 @@ public final class OneShot {
     }
 
     /** Empty when it does not end in time, and when the Engine cannot tell now: then it is asked again. */
-    private Optional<Integer> exitCode(Task task, String id, Duration limit) {
+    private Optional<Integer> exitCode(HelperTask task, String id, Duration limit) {
         QuietWait wait = client.waitContainerCmd(id).exec(new QuietWait());
         try {
             return Optional.of(wait.awaitStatusCode(limit.toMillis(), TimeUnit.MILLISECONDS));
@@ -173,7 +130,7 @@ public final class OneShot {
     }
 
     /** Creates the container of {@code task}; whoever calls this removes it. */
-    public String create(Task task) {
+    public String create(HelperTask task) {
         String name = task.stack() + "-helper-" + UUID.randomUUID();
         try {
             return create(name, task);
@@ -213,7 +170,7 @@ public final class OneShot {
         }
     }
 
-    private String create(String name, Task task) {
+    private String create(String name, HelperTask task) {
         try (CreateContainerCmd command = HelperCommand.of(task, client.createContainerCmd(task.image()))) {
             return command.withName(name).exec().getId();
         }

@@ -58,7 +58,7 @@ final class OpenVolumes {
 
     /** The Engine changes the mode of a folder when a folder with another mode is copied over it. */
     private void open(StackName stack, List<Volume> volumes, String image) {
-        OneShot.Task task = new OneShot.Task(stack, image, List.of("true"), new OneShot.Storage.Replaceable(volumes));
+        HelperTask task = new HelperTask(stack, image, List.of("true"), new HelperTask.Storage.Replaceable(volumes));
         helpers.with(task, helper -> {
             volumes.forEach(volume -> open(helper, Path.of(volume.path())));
             return helper;

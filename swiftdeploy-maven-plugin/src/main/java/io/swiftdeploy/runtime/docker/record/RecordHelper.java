@@ -5,6 +5,7 @@ import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
+import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
 import java.io.FilterInputStream;
@@ -32,12 +33,12 @@ public final class RecordHelper {
         return volumes.hasRecord(stack);
     }
 
-    private OneShot.Task task(StackName stack, List<String> command) {
-        return new OneShot.Task(
+    private HelperTask task(StackName stack, List<String> command) {
+        return new HelperTask(
                 stack,
                 image.get(),
                 command,
-                new OneShot.Storage.Bound(RecordVolume.name(stack), RecordVolume.FOLDER),
+                new HelperTask.Storage.Bound(RecordVolume.name(stack), RecordVolume.FOLDER),
                 GatewayContainer.USER + ":" + GatewayContainer.USER);
     }
 
@@ -69,7 +70,7 @@ public final class RecordHelper {
     /** Runs a command, with {@code prepare} before it, which gets the container's id. */
     CommandResult run(StackName stack, List<String> command, Consumer<String> prepare) {
         volumes.prepareRecord(stack);
-        OneShot.Task task = task(stack, command);
+        HelperTask task = task(stack, command);
         return oneShot.run(task, container -> {
             volumes.makeWritable(stack, container, task.image(), List.of(RecordVolume.of(stack)));
             prepare.accept(container);
