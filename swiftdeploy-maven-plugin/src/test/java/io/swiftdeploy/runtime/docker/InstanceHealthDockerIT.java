@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.History;
 import io.swiftdeploy.logs.LogView;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.read.ManifestDefaults;
-import io.swiftdeploy.manifest.read.ManifestReader;
-import io.swiftdeploy.release.Deployment;
-import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.HttpProbe;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,27 +48,11 @@ class InstanceHealthDockerIT {
         return open.orElseThrow();
     }
 
-    private Manifest manifest(String server, String services) throws IOException {
-        Path file = folder.resolve("manifest.yaml");
-        Files.writeString(
-                file,
-                engine().manifest(services, PORT, PORT + 1).replace(SERVER, server)
-                        + "policies: {thresholds: {disk_free_gb: 0.001, cpu_load: 100000, memory_free_mb: 1}}\n");
-        return new ManifestReader(new ManifestDefaults("1"), it -> Optional.empty()).read(file);
-    }
-
     private Manifest deploy(String server, String services, Duration limit) throws IOException {
-        Manifest manifest = manifest(server, services);
-        new Deployment(new ReleaseContext(
-                        manifest,
-                        engine().runtime,
-                        new ReleaseContext.Records(
-                                new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
-                                engine().log,
-                                Clock.systemUTC()),
-                        new ReleaseContext.BuildSettings(folder.resolve("manifest.yaml"), false, limit)))
-                .run();
-        return manifest;
+        RealProject project = new RealProject(engine(), folder);
+        project.write(RealProject.text(engine(), "1", services).replace(SERVER, server));
+        project.deploy(limit);
+        return project.manifest();
     }
 
     private SwiftDeployException refusal(String server, String services) {

@@ -6,25 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.History;
-import io.swiftdeploy.manifest.read.ManifestDefaults;
-import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
-import io.swiftdeploy.release.Deployment;
-import io.swiftdeploy.release.Rollback;
 import io.swiftdeploy.release.audit.OperationOutcome;
-import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.runtime.Access;
-import io.swiftdeploy.runtime.HttpProbe;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,33 +85,17 @@ class JoinedNetworksDockerIT {
                 .exec();
     }
 
-    private void manifest(String version, String networks) throws IOException {
-        String text = engine().manifest("", PORT, PORT + 1).replace("version: \"1\"", "version: \"" + version + "\"");
-        Files.writeString(
-                folder.resolve("manifest.yaml"),
-                text + "networks: [" + networks + "]\n"
-                        + "policies: {thresholds: {disk_free_gb: 0.001, cpu_load: 100000, memory_free_mb: 1}}\n");
+    private RealProject project() {
+        return new RealProject(engine(), folder);
     }
 
-    private ReleaseContext context() {
-        Path manifest = folder.resolve("manifest.yaml");
-        return new ReleaseContext(
-                new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest),
-                engine().runtime,
-                new ReleaseContext.Records(
-                        new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
-                        engine().log,
-                        Clock.systemUTC()),
-                new ReleaseContext.BuildSettings(manifest, false, Duration.ofSeconds(60)));
+    private void manifest(String version, String networks) throws IOException {
+        project().write(version, "", "networks: [" + networks + "]\n");
     }
 
     private OperationOutcome deploy(String version) throws IOException {
         manifest(version, DATABASES);
-        return new Deployment(context()).run();
-    }
-
-    private void rollBack() {
-        new Rollback(context(), Optional.empty()).run();
+        return project().deploy();
     }
 
     private static SwiftDeployException failure(Runnable act) {
@@ -153,37 +125,29 @@ class JoinedNetworksDockerIT {
         return joined != null && id.equals(joined.getNetworkID());
     }
 
-    private static boolean usersAreServed() {
-        return new HttpProbe().answersOk(URI.create("http://127.0.0.1:" + PORT + "/"), Access.open());
-    }
-
-    private static String told() {
-        return String.join("\n", engine().log.lines);
-    }
-
     @Test
     void rollbackWhenTheKeptRevisionsNetworkIsGoneNamesItAndWorksOnceItIsThereAnew() throws IOException {
         deploy("1");
         String first = serving().name();
         manifest("2", "");
-        new Deployment(context()).run();
+        project().deploy();
         removeNetwork(DATABASES);
         String second = serving().name();
 
-        SwiftDeployException failure = failure(this::rollBack);
+        SwiftDeployException failure = failure(project()::rollBack);
 
         assertThat(failure.what()).contains(first).contains("`" + DATABASES + "`");
         assertThat(failure.next()).contains("docker network create " + DATABASES);
-        assertThat(told()).doesNotContain("Rollout failed");
+        assertThat(project().told()).doesNotContain("Rollout failed");
         assertThat(serving().name()).isEqualTo(second);
-        assertThat(usersAreServed()).isTrue();
+        assertThat(project().usersAreServed()).isTrue();
 
         makeNetwork(DATABASES);
-        rollBack();
+        project().rollBack();
 
         assertThat(serving().name()).isEqualTo(first);
         assertThat(isInPresent(DATABASES)).isTrue();
-        assertThat(usersAreServed()).isTrue();
+        assertThat(project().usersAreServed()).isTrue();
     }
 
     @Test
@@ -198,7 +162,7 @@ class JoinedNetworksDockerIT {
         OperationOutcome outcome = underLoad(() -> deploy("1"));
 
         assertThat(outcome.message()).doesNotContain("Nothing to do");
-        assertThat(told()).contains(instance + " was not in the network " + DATABASES);
+        assertThat(project().told()).contains(instance + " was not in the network " + DATABASES);
         assertThat(serving().name()).isEqualTo(instance);
         assertThat(isInPresent(DATABASES)).isTrue();
         assertThat(serving().condition().absentFrom()).isEmpty();
@@ -210,13 +174,13 @@ class JoinedNetworksDockerIT {
     }
 
     /** Asks all the while, and fails on the first request that is not answered well. */
-    private static OperationOutcome underLoad(Act act) throws IOException, InterruptedException {
+    private OperationOutcome underLoad(Act act) throws IOException, InterruptedException {
         AtomicBoolean goOn = new AtomicBoolean(true);
         AtomicInteger answered = new AtomicInteger();
         AtomicInteger lost = new AtomicInteger();
         Thread users = new Thread(() -> {
             while (goOn.get()) {
-                (usersAreServed() ? answered : lost).incrementAndGet();
+                (project().usersAreServed() ? answered : lost).incrementAndGet();
             }
         });
         users.start();
@@ -242,7 +206,7 @@ class JoinedNetworksDockerIT {
 
         assertThat(isInPresent(OWN)).isTrue();
         assertThat(isInPresent(DATABASES)).isTrue();
-        assertThat(usersAreServed()).isTrue();
+        assertThat(project().usersAreServed()).isTrue();
     }
 
     @Test
@@ -254,13 +218,11 @@ class JoinedNetworksDockerIT {
                 .exec();
         manifest("1", STRANGERS);
 
-        SwiftDeployException refusal = failure(() -> new Deployment(context()).run());
+        SwiftDeployException refusal = failure(() -> project().deploy());
 
         assertThat(refusal.what()).contains(STRANGERS).contains("belongs to the stack tst-joined-other");
         manifest("1", "tst-joined-nowhere");
-        assertThat(failure(() -> new Deployment(context()).run()).what())
-                .contains(DATABASES)
-                .doesNotContain(STRANGERS);
+        assertThat(failure(() -> project().deploy()).what()).contains(DATABASES).doesNotContain(STRANGERS);
         assertThat(observe()).isEqualTo(ObservedStack.nothing());
     }
 }

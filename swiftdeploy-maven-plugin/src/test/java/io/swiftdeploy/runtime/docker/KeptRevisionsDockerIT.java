@@ -3,23 +3,12 @@ package io.swiftdeploy.runtime.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.swiftdeploy.history.History;
-import io.swiftdeploy.manifest.read.ManifestDefaults;
-import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.plan.KeptRevision;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
-import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.release.Deployment;
-import io.swiftdeploy.release.Rollback;
-import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.release.context.ReleaseLog;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -51,25 +40,13 @@ class KeptRevisionsDockerIT {
         return open.orElseThrow();
     }
 
-    private ReleaseContext context() {
-        Path manifest = folder.resolve("manifest.yaml");
-        return new ReleaseContext(
-                new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest),
-                engine().runtime,
-                new ReleaseContext.Records(
-                        new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
-                        new Quiet(),
-                        Clock.systemUTC()),
-                new ReleaseContext.BuildSettings(manifest, true, Duration.ofSeconds(60)));
+    private RealProject project() {
+        return new RealProject(engine(), folder);
     }
 
     private void deploy(String version) throws IOException {
-        String text = engine().manifest("", PORT, PORT + 1).replace("version: \"1\"", "version: \"" + version + "\"");
-        Files.writeString(
-                folder.resolve("manifest.yaml"),
-                text + "canary: {keep_revisions: 2}\n"
-                        + "policies: {thresholds: {disk_free_gb: 0.001, cpu_load: 100000, memory_free_mb: 1}}\n");
-        new Deployment(context()).run();
+        project().write(version, "", "canary: {keep_revisions: 2}\n");
+        project().deploy();
     }
 
     private ObservedStack observe() {
@@ -102,39 +79,19 @@ class KeptRevisionsDockerIT {
         assertThat(kept()).containsExactly("3", "2");
         assertThat(observe().instances()).as("the first is gone").hasSize(3);
 
-        new Rollback(context(), Optional.empty())
-                .to(revision("2").substring(0, 4))
-                .run();
+        project().rollback().to(revision("2").substring(0, 4)).run();
         assertThat(serving()).isEqualTo("2");
         assertThat(kept()).containsExactly("4", "3");
 
-        new Rollback(context(), Optional.empty()).run();
+        project().rollBack();
         assertThat(serving()).isEqualTo("4");
         assertThat(kept()).containsExactly("2", "3");
-        assertThatThrownBy(() ->
-                        new Rollback(context(), Optional.empty()).to("0000").run())
+        assertThatThrownBy(() -> project().rollback().to("0000").run())
                 .hasMessageContaining(revision("2") + " (version 2), " + revision("3") + " (version 3)");
 
         String image = engine().inspect(
                         observe().kept().get(1).group().members().get(0))
                 .getImageId();
         assertThat(engine().client.inspectImageCmd(image).exec().getId()).isEqualTo(image);
-    }
-
-    private static final class Quiet implements ReleaseLog {
-        @Override
-        public void pullingImage(String reference) {}
-
-        @Override
-        public void pullProgress(String reference, String progress) {}
-
-        @Override
-        public void warning(String sentence) {}
-
-        @Override
-        public void step(String sentence) {}
-
-        @Override
-        public void verdict(Verdict verdict) {}
     }
 }

@@ -53,6 +53,9 @@ final class RealEngine implements AutoCloseable {
             + " location / { return 200 ok; } } }' > /tmp/conf && exec nginx -e stderr -c /tmp/conf -g 'daemon off;'";
 
     final StackName stack;
+    /** The gateway's. */
+    final int port;
+
     final Runtime runtime;
     final DockerClient client;
     final RecordingLog log = new RecordingLog();
@@ -61,7 +64,6 @@ final class RealEngine implements AutoCloseable {
 
     private final Engine engine;
     private final String name;
-    private final int port;
 
     /** @param port the gateway's; OPA's is the next one */
     RealEngine(String name, int port) {
@@ -97,7 +99,7 @@ final class RealEngine implements AutoCloseable {
 
     /** @param keys more keys of section {@code nginx} */
     SpecFactory blueprintOfGateway(String keys) {
-        return read(manifest("", port, port + 1).replace("bind: 127.0.0.1", "bind: 127.0.0.1, " + keys));
+        return read(manifest("").replace("bind: 127.0.0.1", "bind: 127.0.0.1, " + keys));
     }
 
     private SpecFactory read(String text) {
@@ -119,7 +121,11 @@ final class RealEngine implements AutoCloseable {
     }
 
     /** @param more lines under {@code services} */
-    String manifest(String more, int gatewayPort, int opaPort) {
+    String manifest(String more) {
+        return manifest(more, port, port + 1);
+    }
+
+    private String manifest(String more, int gatewayPort, int opaPort) {
         return """
                 services:
                   name: %1$s

@@ -11,32 +11,22 @@ import com.github.dockerjava.api.model.HostConfig;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.HistoryRecord;
-import io.swiftdeploy.manifest.read.ManifestDefaults;
-import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.plan.InstanceSpec;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
-import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.Recovery;
-import io.swiftdeploy.release.Rollback;
 import io.swiftdeploy.release.Teardown;
-import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.CommandEnd;
-import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.validation.Line;
 import io.swiftdeploy.validation.Validation;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -123,10 +113,6 @@ class SurroundingsDockerIT {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
-    private static String told() {
-        return String.join("\n", engine().log.lines);
-    }
-
     @AfterEach
     void clean() {
         engine().runtime.removeAll(engine().stack);
@@ -142,27 +128,15 @@ class SurroundingsDockerIT {
     }
 
     private void manifest(String version, String more, String sections) throws IOException {
-        String text = engine().manifest(more, PORT, PORT + 1).replace("version: \"1\"", "version: \"" + version + "\"");
-        Files.writeString(
-                folder.resolve("manifest.yaml"),
-                text + sections
-                        + "policies: {thresholds: {disk_free_gb: 0.001, cpu_load: 100000, memory_free_mb: 1}}\n");
+        project().write(version, more, sections);
     }
 
-    private ReleaseContext context() {
-        Path manifest = folder.resolve("manifest.yaml");
-        return new ReleaseContext(
-                new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest),
-                engine().runtime,
-                new ReleaseContext.Records(
-                        new History(folder.resolve("history.jsonl"), Clock.systemUTC(), "tester"),
-                        engine().log,
-                        Clock.systemUTC()),
-                new ReleaseContext.BuildSettings(manifest, false, Duration.ofSeconds(60)));
+    private RealProject project() {
+        return new RealProject(engine(), folder);
     }
 
     private void deploy() {
-        new Deployment(context()).run();
+        project().deploy();
     }
 
     private SwiftDeployException failure() {
@@ -181,10 +155,6 @@ class SurroundingsDockerIT {
                 .serving(Track.STABLE)
                 .get(0)
                 .name();
-    }
-
-    private static boolean usersAreServed() {
-        return new HttpProbe().answersOk(URI.create("http://127.0.0.1:" + PORT + "/"), Access.open());
     }
 
     private static List<String> withRole(Role role) {
@@ -216,7 +186,7 @@ class SurroundingsDockerIT {
 
     private HistoryRecord lastRecord() {
         List<HistoryRecord> records =
-                new HistoryReader().read(folder.resolve("history.jsonl")).records();
+                new HistoryReader().read(project().history()).records();
         return records.get(records.size() - 1);
     }
 
@@ -239,13 +209,13 @@ class SurroundingsDockerIT {
         assertThat(run("cat /run/secrets/db_password")).isEqualTo("another");
         assertThat(volumes(NAME + "-secrets-")).hasSize(2);
         Files.delete(folder.resolve("secrets/db.txt"));
-        new Rollback(context(), Optional.empty()).run();
+        project().rollBack();
         assertThat(run("cat /run/secrets/db_password")).isEqualTo(SECRET);
 
-        new Teardown(engine().runtime, context().history(), engine().log).run(new StackName(NAME));
+        new Teardown(engine().runtime, project().context().history(), engine().log).run(new StackName(NAME));
         assertThat(volumes(NAME + "-secrets-")).isEmpty();
         assertThat(volumes(VOLUME)).containsExactly(VOLUME);
-        assertThat(told()).contains("docker volume rm " + VOLUME);
+        assertThat(project().told()).contains("docker volume rm " + VOLUME);
         assertThat(engine().client
                         .inspectNetworkCmd()
                         .withNetworkId(NETWORK)
@@ -262,14 +232,14 @@ class SurroundingsDockerIT {
         assertThat(run("echo $QUOTED > /srv/uploads/mine; cat /srv/uploads/mine"))
                 .isEqualTo("\"x\"");
         assertThat(engine().inspect(instance()).toString()).doesNotContain(SECRET);
-        assertThat(told()).contains("before_traffic ended well").doesNotContain(SECRET);
-        assertThat(Files.readString(folder.resolve("history.jsonl"))).doesNotContain(SECRET);
+        assertThat(project().told()).contains("before_traffic ended well").doesNotContain(SECRET);
+        assertThat(Files.readString(project().history())).doesNotContain(SECRET);
         assertThat(lastRecord().event().facts().toString())
                 .contains("before_traffic")
                 .contains("succeeded");
         assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
         assertThat(withRole(Role.HELPER)).isEmpty();
-        assertThat(usersAreServed()).isTrue();
+        assertThat(project().usersAreServed()).isTrue();
     }
 
     private void assertFailedCommandChangesNothing(String serving) {
@@ -281,7 +251,7 @@ class SurroundingsDockerIT {
                 .doesNotContain(SECRET);
         assertThat(failure.next()).contains("yours to undo");
         assertThat(instance()).isEqualTo(serving);
-        assertThat(usersAreServed()).isTrue();
+        assertThat(project().usersAreServed()).isTrue();
         assertThat(withRole(Role.APP)).hasSize(1);
         assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
         assertThat(volumes(NAME + "-secrets-")).hasSize(1);
@@ -333,7 +303,7 @@ class SurroundingsDockerIT {
     /** What is said of networks and volumes. */
     private List<Line> validation() {
         Runtime open = engine().another.get();
-        return new Validation(() -> context().manifest(), any -> open, folder.resolve("history.jsonl"))
+        return new Validation(() -> project().manifest(), any -> open, project().history())
                 .run().stream().filter(it -> it.check().startsWith("networks")).toList();
     }
 
@@ -370,9 +340,9 @@ class SurroundingsDockerIT {
                 .exec();
         engine().client.startContainerCmd(NAME + "-before-traffic-0000000000").exec();
 
-        new Recovery(context()).run();
+        new Recovery(project().context()).run();
 
         assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
-        assertThat(told()).contains("Ended " + NAME + "-before-traffic-0000000000");
+        assertThat(project().told()).contains("Ended " + NAME + "-before-traffic-0000000000");
     }
 }
