@@ -2,6 +2,7 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Canary.Schedule;
+import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
@@ -12,6 +13,8 @@ import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -84,8 +87,15 @@ public final class ProgressiveRelease {
 
     /** What serves may lack something all the same: a release changes revisions, and a deploy repairs one. */
     private OperationOutcome alreadyStable(ResolvedRelease release, ObservedStack before) {
-        before.serving(Track.STABLE).stream().filter(it -> !it.isIntact()).forEach(it -> context.log()
+        List<ObservedInstance> serving = before.serving(Track.STABLE);
+        serving.stream().filter(it -> !it.isIntact()).forEach(it -> context.log()
                 .warning(it.name() + " does not run, or is not in a network that it joined; deploy repairs it."));
+        int wanted = context.manifest().service().instances().replicas();
+        if (serving.size() < wanted) {
+            context.log()
+                    .warning(String.format(
+                            Locale.ROOT, "Stable has %d of %d instances; deploy repairs it.", serving.size(), wanted));
+        }
         return OperationOutcome.unchanged(
                 "Nothing to do: revision " + release.revision().id() + " is stable already.");
     }

@@ -34,6 +34,7 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
         var outcome = shop.release("2.0.0");
 
         assertThat(outcome.message()).contains("2.0.0", "is stable now");
+        assertThat(shop.log.lines).containsOnlyOnce(outcome.message());
         assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
         assertThat(shop.runtime.acts)
                 .filteredOn(it -> it.startsWith("route "))
@@ -236,15 +237,36 @@ class ProgressiveReleaseTest extends WithReleaseFixture {
 
     @Test
     void runWhenTheRevisionIsStableAlreadyDoesNothing() {
-        assertThat(shop.release("1.0.0").message()).startsWith("Nothing to do");
+        String outcome = shop.release("1.0.0").message();
+
+        assertThat(outcome).startsWith("Nothing to do");
+        assertThat(shop.log.lines).containsOnlyOnce(outcome);
+        assertThat(shop.log.warnings()).isEmpty();
         assertThat(shop.recorded()).endsWith("release started", "release unchanged");
+    }
+
+    @Test
+    void runWhenTheRevisionIsStableAndAnInstanceIsGoneNamesTheRepair() {
+        shop.write("1.0.0", "  replicas: 2\n");
+        shop.deploy();
+        shop.runtime.instances.remove(shop.runtime.running().iterator().next());
+
+        shop.release();
+
+        assertThat(shop.log.warnings()).containsExactly("WARN Stable has 1 of 2 instances; deploy repairs it.");
+        shop.deploy();
+        shop.release();
+        assertThat(shop.log.warnings()).hasSize(1);
     }
 
     @Test
     void runWhenNothingServesDeploys() {
         shop.runtime.removeAll(ReleaseFixture.STACK);
 
-        assertThat(shop.release("2.0.0").message()).contains("serves on port");
+        String outcome = shop.release("2.0.0").message();
+
+        assertThat(outcome).contains("serves on port");
+        assertThat(shop.log.lines).containsOnlyOnce(outcome);
         assertThat(shop.versions()).containsExactly("stable 2.0.0");
     }
 

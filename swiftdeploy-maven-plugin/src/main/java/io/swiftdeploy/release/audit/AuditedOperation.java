@@ -130,9 +130,7 @@ public final class AuditedOperation {
     }
 
     private OperationOutcome unrecorded(Function<AuditedOperation, OperationOutcome> act) {
-        OperationOutcome outcome = act.apply(this);
-        records.log().step(outcome.message());
-        return outcome;
+        return act.apply(this).tell(records.log());
     }
 
     private OperationOutcome run(HistoryRecord start, Function<AuditedOperation, OperationOutcome> act) {
@@ -145,8 +143,7 @@ public final class AuditedOperation {
             recordFailure(e);
             throw e;
         }
-        records.log().step(outcome.message());
-        return outcome;
+        return outcome.tell(records.log());
     }
 
     private void recordSuccess(OperationOutcome outcome) {
