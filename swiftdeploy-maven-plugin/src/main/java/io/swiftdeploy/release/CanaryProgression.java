@@ -12,6 +12,7 @@ import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.UnrecordedEndException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.rollout.BeforeTrafficRun;
 import java.util.Locale;
 
 /** Moves a canary through its weights: at each one it is watched, the policies are asked, and their outcome is followed. */
@@ -19,6 +20,7 @@ final class CanaryProgression {
     private final ReleaseContext context;
     private final ResolvedRelease release;
     private final AuditedOperation operation;
+    private final BeforeTrafficRun command;
     private final AutomaticRollback rollback;
     private final Canary settings;
     private final Watch watch;
@@ -28,6 +30,7 @@ final class CanaryProgression {
         this.context = context;
         this.release = release;
         this.operation = operation;
+        this.command = new BeforeTrafficRun(context, release);
         this.rollback = new AutomaticRollback(context, release, whenCancelled);
         this.settings = context.manifest().canary();
         this.watch = whenCancelled == WhenCancelled.KEEP ? Watch.UNWATCHED : Watch.WATCHED;
@@ -62,7 +65,7 @@ final class CanaryProgression {
     /** A promotion that is done leaves no canary to roll back, recorded or not. */
     private OperationOutcome promote(StepEvaluation evaluation) {
         try {
-            return new Promotion(context).run(release, evaluation);
+            return new Promotion(context).run(release, evaluation, command);
         } catch (UnrecordedEndException done) {
             throw done;
         } catch (RuntimeException e) {
@@ -97,7 +100,7 @@ final class CanaryProgression {
 
     /** Gives the canary the weight of {@code step}, and starts it where it does not run. */
     private void moveTo(StepState step) {
-        new CanaryStart(context, step.weight(), watch).run(release);
+        new CanaryStart(context, step.weight(), watch).run(release, command);
         context.log()
                 .step(String.format(
                         Locale.ROOT,

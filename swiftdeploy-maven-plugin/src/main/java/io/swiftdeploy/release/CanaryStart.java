@@ -48,13 +48,16 @@ public final class CanaryStart {
      */
     public OperationOutcome run() {
         ObservedStack before = observe();
-        return operation(before).record(operation -> start(ResolvedRelease.of(context), before, operation));
+        return operation(before).record(operation -> {
+            ResolvedRelease release = ResolvedRelease.of(context);
+            return start(release, new BeforeTrafficRun(context, release), before, operation);
+        });
     }
 
-    /** As {@link #run()}, for a release that is resolved already. */
-    OperationOutcome run(ResolvedRelease release) {
+    /** As {@link #run()}, for a step of {@code release}, all of which share {@code command}. */
+    OperationOutcome run(ResolvedRelease release, BeforeTrafficRun command) {
         ObservedStack before = observe();
-        return operation(before).record(operation -> start(release, before, operation));
+        return operation(before).record(operation -> start(release, command, before, operation));
     }
 
     /** The kind of event depends on what is observed. When that fails, the failure is recorded as a canary start. */
@@ -79,14 +82,14 @@ public final class CanaryStart {
         return new AuditedOperation(context, event, requested);
     }
 
-    private OperationOutcome start(ResolvedRelease release, ObservedStack before, AuditedOperation operation) {
+    private OperationOutcome start(
+            ResolvedRelease release, BeforeTrafficRun command, ObservedStack before, AuditedOperation operation) {
         StackPlan plan = release.plan(before, new Intent.StartCanary(weight, watch));
         if (before.serving(Track.CANARY).isEmpty()) {
             passGate(release, operation);
         }
-        ReleaseContext informed = release.in(context);
-        new BeforeTrafficRun(context, release).of(before, plan, operation);
-        boolean changed = new Rollout(informed, before, plan).run(operation);
+        command.of(before, plan, operation);
+        boolean changed = new Rollout(release.in(context), before, plan).run(operation);
         ManifestMode.follow(context, Mode.CANARY);
         return outcome(release.revision().id(), changed);
     }

@@ -51,10 +51,20 @@ public final class Promotion {
         }
     }
 
-    /** Promotes the canary that the policies have just allowed in {@code evaluation}; they are not asked again. */
-    OperationOutcome run(ResolvedRelease release, StepEvaluation evaluation) {
-        return operation(Optional.of(release.revision().id()))
-                .record(operation -> promoteEvaluated(release, evaluation, operation));
+    /**
+     * Promotes the canary that the policies have just allowed in {@code evaluation}; they are not asked again.
+     *
+     * @param command is shared with the steps of the release
+     */
+    OperationOutcome run(ResolvedRelease release, StepEvaluation evaluation, BeforeTrafficRun command) {
+        return operation(Optional.of(release.revision().id())).record(operation -> {
+            operation.addVerdict(evaluation.facts().values(), evaluation.verdict());
+            evaluation.verdict().throwIfDenied();
+            ObservedStack before = context.observe();
+            StackPlan plan = release.plan(before, new Intent.PromoteCanary());
+            command.tellIfNotRun();
+            return promote(release, before, plan, operation);
+        });
     }
 
     /** By the revision, the next build sees whether a promotion without an end was done. */
@@ -70,15 +80,7 @@ public final class Promotion {
         StackPlan plan = release.plan(before, new Intent.PromoteCanary());
         Facts facts = watch(before).addTo(Facts.of(context.stack(), release.revision(), "canary"));
         new Gatekeeper(context, release).pass(Stage.PRE_PROMOTE, facts, operation);
-        return promote(release, before, plan, operation);
-    }
-
-    private OperationOutcome promoteEvaluated(
-            ResolvedRelease release, StepEvaluation evaluation, AuditedOperation operation) {
-        operation.addVerdict(evaluation.facts().values(), evaluation.verdict());
-        evaluation.verdict().throwIfDenied();
-        ObservedStack before = context.observe();
-        StackPlan plan = release.plan(before, new Intent.PromoteCanary());
+        new BeforeTrafficRun(context, release).tellIfNotRun();
         return promote(release, before, plan, operation);
     }
 
@@ -100,7 +102,6 @@ public final class Promotion {
     private OperationOutcome promote(
             ResolvedRelease release, ObservedStack before, StackPlan plan, AuditedOperation operation) {
         Revision revision = release.revision();
-        new BeforeTrafficRun(context, release).tellIfNotRun();
         new Rollout(release.in(context), before, awayFromChaos(before, plan)).run(operation);
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(String.format(

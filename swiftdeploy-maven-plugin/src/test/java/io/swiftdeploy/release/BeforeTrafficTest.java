@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.runtime.CommandEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** When {@code services.before_traffic} is run, and what comes of its end. */
 class BeforeTrafficTest extends WithReleaseFixture {
@@ -198,8 +206,8 @@ class BeforeTrafficTest extends WithReleaseFixture {
         assertThat(acts()).containsExactly(COMMAND, "start");
         assertThat(notRun())
                 .containsExactly("WARN services.before_traffic was not run: revision " + revision + " is there already,"
-                        + " and the record's newest part has no run of this command for it. A changed command makes no new revision."
-                        + " If it never ran, run it yourself, or change services.version, which makes one.");
+                        + " and the record has no run of this command for it that ended well. A changed command makes no new"
+                        + " revision. To run it, change services.version, which makes one, or run it yourself.");
         assertThat(shop.records().toString()).doesNotContain("hunter2");
     }
 
@@ -234,6 +242,69 @@ class BeforeTrafficTest extends WithReleaseFixture {
         shop.write("3.0.0", "  before_traffic: {command: [migrate, more]}\n");
         shop.promote();
         assertThat(notRun()).hasSize(2);
+    }
+
+    /** The canary served before the manifest had the command. */
+    @Test
+    void releaseWithManyStepsSaysItOnce() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 5);
+        shop.write("2.0.0", MIGRATE);
+
+        shop.release();
+
+        assertThat(shop.recorded()).contains("weight succeeded", "promote succeeded");
+        assertThat(notRun()).hasSize(1);
+    }
+
+    /** A migration that ran must not be run again because somebody's record has a hole. */
+    @ParameterizedTest
+    @MethodSource("lostRuns")
+    void deployWhenTheRecordCannotTellSaysSoAndDoesNotAdviseToRunIt(UnaryOperator<String> damage) throws IOException {
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+        shop.deploy();
+        String revision = shop.revision("1.0.0");
+        Files.writeString(shop.history, damage.apply(Files.readString(shop.history)));
+
+        shop.log.lines.clear();
+        shop.deploy();
+
+        assertThat(shop.log.warnings()).isEmpty();
+        assertThat(shop.log.lines)
+                .filteredOn(it -> it.contains("before_traffic"))
+                .containsExactly("Whether services.before_traffic was run for revision " + revision
+                        + ", which is there already, cannot be told: its run is not among what can be read of the last 25000"
+                        + " records. It was not run now.");
+    }
+
+    static Stream<Named<UnaryOperator<String>>> lostRuns() {
+        return Stream.of(
+                Named.of("unreadable", it -> it.replaceAll("(?m)^.*\"before_traffic\".*$", "torn")),
+                Named.of(
+                        "of a former version",
+                        it -> it.replaceAll("(\"before_traffic\":\\{)[^}]*}", "$1\"outcome\":\"succeeded\"}")),
+                Named.of(
+                        "too far back",
+                        it -> it
+                                + it.substring(it.lastIndexOf('\n', it.length() - 2) + 1)
+                                        .repeat(25_000)));
+    }
+
+    @Test
+    void deployWhenARecordBesideItsRunIsUnreadableSaysNothing() throws IOException {
+        shop.write("1.0.0", MIGRATE);
+        shop.deploy();
+        shop.deploy();
+        shop.deploy();
+        List<String> lines = new ArrayList<>(Files.readAllLines(shop.history));
+        lines.set(lines.size() - 2, "torn");
+        Files.write(shop.history, lines);
+
+        shop.log.lines.clear();
+        shop.deploy();
+
+        assertThat(shop.log.lines).noneMatch(it -> it.contains("before_traffic"));
     }
 
     @Test

@@ -32,9 +32,18 @@ record BeforeTrafficErrors(BeforeTraffic settings, String command, List<String> 
     /** Of a revision that is there already. */
     static String notRun(String revision) {
         return "services.before_traffic was not run: revision " + revision
-                + " is there already, and the record's newest part has no run"
-                + " of this command for it. A changed command makes no new revision. If it never ran, run it yourself, or change"
-                + " services.version, which makes one.";
+                + " is there already, and the record has no run of this command for it that ended well. A changed command makes no"
+                + " new revision. To run it, change services.version, which makes one, or run it yourself.";
+    }
+
+    /** Of a revision that is there already, and may have had its run. */
+    static String unknown(String revision) {
+        return String.format(
+                Locale.ROOT,
+                "Whether services.before_traffic was run for revision %s, which is there already, cannot be told: its run is not"
+                        + " among what can be read of the last %d records. It was not run now.",
+                revision,
+                BeforeTrafficRecord.SEARCHED_RECORDS);
     }
 
     SwiftDeployException of(CommandEnd end) {

@@ -27,6 +27,8 @@ public final class BeforeTrafficRun {
     private final BeforeTraffic settings;
     private final BeforeTrafficRecord record;
     private final String revision;
+    /** Whether it was run, or said of it what is known: once is enough for all steps of a release. */
+    private boolean settled;
 
     /** For {@code release}, which has what is in the files that the manifest names. */
     public BeforeTrafficRun(ReleaseContext context, ResolvedRelease release) {
@@ -50,8 +52,14 @@ public final class BeforeTrafficRun {
 
     /** For what starts instances of a revision that is there already. Nothing is run unasked, and nothing left out in silence. */
     public void tellIfNotRun() {
-        if (settings.isGiven() && !record.hasRun(revision)) {
-            context.log().warning(BeforeTrafficErrors.notRun(revision));
+        if (!settings.isGiven() || settled) {
+            return;
+        }
+        settled = true;
+        switch (record.of(revision)) {
+            case HAS_RUN -> {}
+            case HAS_NOT_RUN -> context.log().warning(BeforeTrafficErrors.notRun(revision));
+            case CANNOT_BE_TOLD -> context.log().step(BeforeTrafficErrors.unknown(revision));
         }
     }
 
@@ -67,6 +75,7 @@ public final class BeforeTrafficRun {
     }
 
     private void run(InstanceSpec instance, AuditedOperation operation) {
+        settled = true;
         context.log()
                 .step(String.format(
                         Locale.ROOT,
