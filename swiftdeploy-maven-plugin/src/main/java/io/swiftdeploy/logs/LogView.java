@@ -3,8 +3,6 @@ package io.swiftdeploy.logs;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.manifest.Manifest;
-import io.swiftdeploy.manifest.Service;
-import io.swiftdeploy.manifest.files.ServiceFiles;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackName;
@@ -36,10 +34,11 @@ public final class LogView {
     private final Consumer<String> output;
     private final Map<String, InstanceLog> logs = new LinkedHashMap<>();
 
-    private LogView(Runtime runtime, Service service, Optional<Track> track, Consumer<String> output) {
+    private LogView(
+            Runtime runtime, StackName stack, Redaction redaction, Optional<Track> track, Consumer<String> output) {
         this.runtime = runtime;
-        this.stack = new StackName(service.name());
-        this.redaction = new Redaction(service);
+        this.stack = stack;
+        this.redaction = redaction;
         this.track = track;
         this.output = output;
     }
@@ -49,17 +48,19 @@ public final class LogView {
      *
      * @param track the only track to show; empty for all
      * @param output gets each line; with the instance's name before it where there are several
-     * @param warnings hears what is not well with the files
      * @throws SwiftDeployException when such a file cannot be read, since then its secrets cannot be hidden
      */
-    public static LogView of(
-            Runtime runtime,
-            Manifest manifest,
-            Optional<Track> track,
-            Consumer<String> output,
-            Consumer<String> warnings) {
-        Service service = new ServiceFiles(warnings).read(manifest).service();
-        return new LogView(runtime, service, track, output);
+    public static LogView of(Runtime runtime, Manifest manifest, Optional<Track> track, Consumer<String> output) {
+        StackName stack = new StackName(manifest.service().name());
+        Redaction redaction = Redaction.of(manifest);
+        redaction.gap().ifPresent(gap -> {
+            throw new SwiftDeployException(
+                    "The logs of the stack " + stack
+                            + " are not shown, as the service's secrets could not be hidden in them. " + gap.what(),
+                    gap.where(),
+                    gap.next());
+        });
+        return new LogView(runtime, stack, redaction, track, output);
     }
 
     /**

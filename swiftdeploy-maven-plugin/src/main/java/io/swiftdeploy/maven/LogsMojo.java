@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Prints what the instances of the service write, of those that run; with the instance before each line where there are
- * several. Control characters are shown and not obeyed, and the secrets of the manifest are hidden. It changes nothing, and
+ * several. Control characters are shown and not obeyed, and the secrets of the service are hidden. It changes nothing, and
  * works while another build changes the stack.
  */
 @Mojo(name = "logs", threadSafe = true, requiresProject = false)
@@ -45,7 +45,7 @@ public class LogsMojo extends AbstractSwiftDeployMojo {
         boolean goesOn = parameters.flag(follow, "follow");
         Manifest manifest = setup.readManifest();
         try (Runtime runtime = setup.connect(manifest)) {
-            LogView view = LogView.of(runtime, manifest, only, getLog()::info, getLog()::warn);
+            LogView view = LogView.of(runtime, manifest, only, getLog()::info);
             view.begin(count);
             while (goesOn && sleeps()) {
                 goesOn = view.goOn();

@@ -89,7 +89,7 @@ public final class CanaryStart {
             passGate(release, operation);
         }
         command.of(before, plan, operation);
-        boolean changed = new Rollout(release.in(context), before, plan).run(operation);
+        boolean changed = new Rollout(context, before, plan).run(operation);
         ManifestMode.follow(context, Mode.CANARY);
         return outcome(release.revision().id(), changed);
     }

@@ -89,9 +89,8 @@ public final class Deployment {
         try {
             StackPlan plan = release.plan(before, new Intent.Deploy());
             passGate(release, operation);
-            ReleaseContext informed = release.in(context);
             new BeforeTrafficRun(context, release).of(before, plan, operation);
-            boolean changed = new Rollout(informed, before, plan).run(operation);
+            boolean changed = new Rollout(context, before, plan).run(operation);
             context.log()
                     .step("The stack's address: "
                             + PublicUrl.of(context.manifest().nginx()));

@@ -102,7 +102,7 @@ public final class Promotion {
     private OperationOutcome promote(
             ResolvedRelease release, ObservedStack before, StackPlan plan, AuditedOperation operation) {
         Revision revision = release.revision();
-        new Rollout(release.in(context), before, awayFromChaos(before, plan)).run(operation);
+        new Rollout(context, before, awayFromChaos(before, plan)).run(operation);
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(String.format(
                 Locale.ROOT,

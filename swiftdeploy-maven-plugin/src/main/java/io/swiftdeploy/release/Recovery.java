@@ -123,7 +123,7 @@ public final class Recovery {
     private OperationOutcome giveAllToStable(
             ObservedStack observed, ResolvedRelease release, AuditedOperation operation) {
         StackPlan plan = release.plan(observed, new Intent.AbortCanary());
-        Rollout.back(release.in(context), observed, plan).run(operation);
+        Rollout.back(context, observed, plan).run(operation);
         operation.addFacts(ServingFact.of(plan.split(), observed.instances()));
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(String.format(

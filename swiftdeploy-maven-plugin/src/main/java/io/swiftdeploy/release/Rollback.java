@@ -102,7 +102,7 @@ public final class Rollback {
         Intent intent = target.intent(before);
         StackPlan plan = release.plan(before, intent);
         passGate(release, meant(release, intent, before, plan), operation);
-        Rollout.back(release.in(context), before, plan).run(operation);
+        Rollout.back(context, before, plan).run(operation);
         operation.addFacts(ServingFact.of(plan.split(), before.instances()));
         ManifestMode.follow(context, Mode.STABLE);
         return OperationOutcome.changed(message(intent, before, plan));

@@ -219,6 +219,16 @@ class CanaryTest extends WithReleaseFixture {
     }
 
     @Test
+    void chaosThatIsNotTakenShowsNoSecretOfTheAnswer() {
+        shop.write("2.0.0", "  env: {WORD: {value: thanks, secret: true}}");
+        new CanaryStart(shop.context(), 10).run();
+        shop.runtime.answers.chaosStatus = 400;
+
+        assertThatThrownBy(() -> new ChaosInjection(shop.context(), new Chaos.Recover()).run())
+                .hasMessageContaining("it answered 400: no ********");
+    }
+
+    @Test
     void chaosThatOnlySomeInstancesTakeIsRefusedAndEndsThere() {
         shop.write("2.0.0", "  replicas: 2");
         new CanaryStart(shop.context(), 10).run();

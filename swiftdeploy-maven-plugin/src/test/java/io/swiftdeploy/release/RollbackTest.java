@@ -9,6 +9,7 @@ import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,56 @@ class RollbackTest extends WithReleaseFixture {
 
         assertThat(outcome.message()).startsWith("Back to revision");
         assertThat(shop.versions()).containsExactly("stable 1.0.0", "stable [2.0.0]");
+    }
+
+    @Test
+    void runWhenTheRevisionThatComesBackIsSickHidesTheSecretsOfTheFiles() throws IOException {
+        deployTwiceWithAnEnvFile("PASSWORD=hunter2-of-shop\n");
+        Files.writeString(shop.manifest.resolveSibling("shop.env"), "APP_PORT=1\nPASSWORD=hunter2-of-shop\n");
+        beginToBeSick();
+
+        assertThatThrownBy(shop::rollback)
+                .hasMessageContaining("Its last lines:\n    my password is ********\n")
+                .hasMessageNotContaining("hunter2");
+
+        assertThat(shop.log.warnings()).noneMatch(it -> it.contains("left out"));
+    }
+
+    @Test
+    void runWhenAFileOfTheServiceCannotBeReadWarnsGoesOnAndShowsNothingOfInstances() throws IOException {
+        deployTwiceWithAnEnvFile("PASSWORD=hunter2-of-shop\n");
+        Files.delete(shop.manifest.resolveSibling("shop.env"));
+
+        OperationOutcome outcome = shop.rollback();
+
+        assertThat(outcome.message()).startsWith("Back to revision");
+        assertThat(shop.log.warnings())
+                .filteredOn(it -> it.contains("left out"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "WARN What instances write and answer is left out, as its secrets could not be hidden (file ")
+                .contains(
+                        "shop.env). The file of services.env_file cannot be used: there is no such file. To see it, correct"
+                                + " the path in the manifest");
+        beginToBeSick();
+        assertThatThrownBy(shop::rollback)
+                .hasMessageContaining("Its last lines:\n    (left out, as its secrets could not be hidden. The file of")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    private void deployTwiceWithAnEnvFile(String content) throws IOException {
+        Files.writeString(shop.manifest.resolveSibling("shop.env"), content);
+        shop.write("1.0.0", "  env_file: shop.env");
+        shop.deploy();
+        shop.write("2.0.0", "  env_file: shop.env");
+        shop.deploy();
+    }
+
+    private void beginToBeSick() {
+        shop.runtime.lastLines.add("my password is hunter2-of-shop");
+        shop.runtime.answers.failsNext = name -> true;
+        shop.healthLimit = Duration.ofMillis(100);
     }
 
     /** Without a canary nobody is told apart, so the key is not needed. */

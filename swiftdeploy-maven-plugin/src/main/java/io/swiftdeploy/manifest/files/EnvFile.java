@@ -4,7 +4,6 @@ import io.swiftdeploy.io.Readers;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.type.EnvName;
 import io.swiftdeploy.manifest.type.InvalidValue;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,7 @@ record EnvFile(Path file, Map<String, Integer> ports, Consumer<String> warnings)
     }
 
     private List<String> lines() {
-        byte[] bytes = content();
+        byte[] bytes = bytes(file);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -55,12 +54,9 @@ record EnvFile(Path file, Map<String, Integer> ports, Consumer<String> warnings)
         }
     }
 
-    private byte[] content() {
-        try {
-            return SmallFile.read(file, MOST_BYTES);
-        } catch (IOException e) {
-            throw FileErrors.unusable("services.env_file", file, SmallFile.reason(file, e));
-        }
+    /** All that is in {@code file}. */
+    static byte[] bytes(Path file) {
+        return SmallFile.read("services.env_file", file, MOST_BYTES);
     }
 
     private static int lineOfDamage(byte[] bytes) {

@@ -1,7 +1,6 @@
 package io.swiftdeploy.manifest.files;
 
 import io.swiftdeploy.io.Readers;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -18,7 +17,7 @@ record SecretSource(String name, Path file, Consumer<String> warnings) {
 
     /** What is in it, each byte as one character. */
     String read() {
-        byte[] content = content();
+        byte[] content = bytes();
         if (content.length == 0) {
             throw FileErrors.unusable(key(), file, "it is empty");
         }
@@ -31,12 +30,9 @@ record SecretSource(String name, Path file, Consumer<String> warnings) {
         return new String(content, StandardCharsets.ISO_8859_1);
     }
 
-    private byte[] content() {
-        try {
-            return SmallFile.read(file, MOST_BYTES);
-        } catch (IOException e) {
-            throw FileErrors.unusable(key(), file, SmallFile.reason(file, e));
-        }
+    /** All that is in it, whoever may read it. */
+    byte[] bytes() {
+        return SmallFile.read(key(), file, MOST_BYTES);
     }
 
     private String key() {

@@ -20,7 +20,22 @@ final class SmallFile {
         }
     }
 
-    static byte[] read(Path file, long most) throws IOException {
+    /**
+     * All that is in {@code file}.
+     *
+     * @param key the key of the manifest that names it
+     * @param most how many bytes it may have
+     * @throws io.swiftdeploy.failure.SwiftDeployException when it cannot be read
+     */
+    static byte[] read(String key, Path file, long most) {
+        try {
+            return read(file, most);
+        } catch (IOException e) {
+            throw FileErrors.unusable(key, file, reason(file, e));
+        }
+    }
+
+    private static byte[] read(Path file, long most) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new IOException(Files.isDirectory(file) ? "it is a folder" : "it is no regular file");
         }
@@ -34,7 +49,7 @@ final class SmallFile {
     }
 
     /** Why it could not be read, as the end of a sentence. */
-    static String reason(Path file, IOException failure) {
+    private static String reason(Path file, IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file";
         }

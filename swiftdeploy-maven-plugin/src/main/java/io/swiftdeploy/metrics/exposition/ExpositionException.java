@@ -2,6 +2,7 @@ package io.swiftdeploy.metrics.exposition;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.PrintableText;
+import java.util.function.UnaryOperator;
 
 /** A text is not in the Prometheus text format 0.0.4. It has the line, counted from 1, and the reason. */
 public final class ExpositionException extends SwiftDeployException {
@@ -9,14 +10,16 @@ public final class ExpositionException extends SwiftDeployException {
     private static final int LONGEST_EXCERPT = 80;
 
     private final int line;
+    private final String text;
     private final String reason;
 
     ExpositionException(int line, String text, String reason) {
         super(
                 "The metrics are malformed: " + reason,
-                "line " + line + ": " + PrintableText.escaped(text, LONGEST_EXCERPT),
+                "line " + line,
                 "Make the service answer in the Prometheus text format 0.0.4.");
         this.line = line;
+        this.text = text;
         this.reason = reason;
     }
 
@@ -30,8 +33,13 @@ public final class ExpositionException extends SwiftDeployException {
         return reason;
     }
 
-    /** Reason, line number and the beginning of the line, in one sentence. */
-    public String sentence() {
-        return "malformed metrics, " + reason + ", in " + where();
+    /**
+     * Reason, line number and the beginning of the line, in one sentence.
+     *
+     * @param hide hides secrets in what is shown, before anything of it is cut
+     */
+    public String sentence(UnaryOperator<String> hide) {
+        return "malformed metrics, " + hide.apply(reason) + ", in " + where() + ": "
+                + PrintableText.escaped(hide.apply(text), LONGEST_EXCERPT);
     }
 }

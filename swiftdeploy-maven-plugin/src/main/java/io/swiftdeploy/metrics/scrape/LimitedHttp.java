@@ -7,6 +7,7 @@ import io.swiftdeploy.http.NoResponseException;
 import io.swiftdeploy.io.PrintableText;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.function.UnaryOperator;
 
 /** Asks instances and gateways over HTTP, and says in words why one does not answer. */
 public final class LimitedHttp {
@@ -14,8 +15,15 @@ public final class LimitedHttp {
 
     private final HttpLimits limits;
     private final LimitedHttpClient client;
+    private final UnaryOperator<String> hide;
 
     public LimitedHttp(HttpLimits limits) {
+        this(limits, UnaryOperator.identity());
+    }
+
+    /** @param hide hides secrets in what is shown of an answer */
+    LimitedHttp(HttpLimits limits, UnaryOperator<String> hide) {
+        this.hide = hide;
         this.limits = limits;
         this.client = new LimitedHttpClient(limits, BodyUse.SUCCESSFUL);
     }
@@ -42,7 +50,8 @@ public final class LimitedHttp {
             case TOTAL_TIMEOUT -> "no answer within " + limits.total().toMillis() + " ms";
             case BODY_TOO_LARGE -> "the answer is longer than " + limits.bytes() + " bytes";
             case NOT_HTTP, CONNECTION_LOST ->
-                "the answer broke off: " + PrintableText.sentence(String.valueOf(failure.getMessage()), LONGEST_DETAIL);
+                "the answer broke off: "
+                        + PrintableText.sentence(hide.apply(String.valueOf(failure.getMessage())), LONGEST_DETAIL);
             case INTERRUPTED -> "interrupted";
         };
     }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /** What an instance answered to a scrape, taken for metrics or refused with the reason. */
@@ -24,9 +25,12 @@ final class MetricsResponse {
     private static final String PAGE = "(?:text/html|application/xhtml\\+xml)(?:;.*)?";
 
     private final HttpResponse<byte[]> response;
+    private final UnaryOperator<String> hide;
 
-    MetricsResponse(HttpResponse<byte[]> response) {
+    /** @param hide hides the service's secrets in what is shown of its answer */
+    MetricsResponse(HttpResponse<byte[]> response, UnaryOperator<String> hide) {
         this.response = response;
+        this.hide = hide;
     }
 
     /**
@@ -46,7 +50,7 @@ final class MetricsResponse {
         try {
             return ExpositionParser.parse(text(body), format);
         } catch (ExpositionException malformed) {
-            throw new ScrapeException(malformed.sentence());
+            throw new ScrapeException(malformed.sentence(hide));
         }
     }
 
@@ -59,14 +63,19 @@ final class MetricsResponse {
             case 404, 410 -> new ScrapeException(Cause.NOT_FOUND, answer);
             case 301, 302, 303, 307, 308 ->
                 new ScrapeException(answer + ", a redirect to "
-                        + PrintableText.escaped(RedirectTarget.of(response).orElse("nowhere"), LONGEST_DETAIL)
+                        + shown(RedirectTarget.of(response).orElse("nowhere"))
                         + ": set services.metrics.path to the route that answers");
             default -> new ScrapeException(answer);
         };
     }
 
     private String header(String name, String otherwise) {
-        return PrintableText.escaped(response.headers().firstValue(name).orElse(otherwise), LONGEST_DETAIL);
+        return response.headers().firstValue(name).orElse(otherwise);
+    }
+
+    /** Secrets are hidden before anything is cut off or escaped, since half of one is one still. */
+    private String shown(String text) {
+        return PrintableText.escaped(hide.apply(text), LONGEST_DETAIL);
     }
 
     private TextFormat format() throws ScrapeException {
@@ -79,7 +88,7 @@ final class MetricsResponse {
             return TextFormat.PROMETHEUS;
         }
         Cause cause = lower.matches(PAGE) ? Cause.PAGE : Cause.OTHER;
-        throw new ScrapeException(cause, "answered with " + type + " instead of text/plain metrics");
+        throw new ScrapeException(cause, "answered with " + shown(type) + " instead of text/plain metrics");
     }
 
     /** Some servers compress what nobody asked them to. */
@@ -88,7 +97,8 @@ final class MetricsResponse {
         return switch (encoding) {
             case "identity" -> response.body();
             case "gzip", "x-gzip" -> unpacked(longest);
-            default -> throw new ScrapeException("answered with the encoding " + encoding + ", which nobody asked for");
+            default ->
+                throw new ScrapeException("answered with the encoding " + shown(encoding) + ", which nobody asked for");
         };
     }
 

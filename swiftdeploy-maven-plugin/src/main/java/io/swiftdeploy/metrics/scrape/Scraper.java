@@ -20,21 +20,27 @@ public final class Scraper {
     private final Clock clock;
     private final HttpLimits limits;
     private final LimitedHttp http;
+    private final UnaryOperator<String> hide;
 
     public Scraper() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), UnaryOperator.identity());
     }
 
-    /** With the usual limits: 2 s to connect, 5 s in all, 16 MiB. */
-    public Scraper(Clock clock) {
-        this(LIMITS, clock);
+    /**
+     * With the usual limits: 2 s to connect, 5 s in all, 16 MiB.
+     *
+     * @param hide hides the service's secrets in what it answers: it may say what it was told
+     */
+    public Scraper(Clock clock, UnaryOperator<String> hide) {
+        this(LIMITS, clock, hide);
     }
 
     /** @param limits of each scrape */
-    public Scraper(HttpLimits limits, Clock clock) {
+    Scraper(HttpLimits limits, Clock clock, UnaryOperator<String> hide) {
         this.clock = clock;
         this.limits = limits;
-        this.http = new LimitedHttp(limits);
+        this.http = new LimitedHttp(limits, hide);
+        this.hide = hide;
     }
 
     /**
@@ -57,7 +63,8 @@ public final class Scraper {
                 .build();
         Instant at = clock.instant();
         try {
-            return new Scrape(instance, at, new MetricsResponse(http.answer(request)).exposition(limits.bytes()));
+            MetricsResponse response = new MetricsResponse(http.answer(request), hide);
+            return new Scrape(instance, at, response.exposition(limits.bytes()));
         } catch (ScrapeException trouble) {
             return new FailedScrape(instance, at, trouble.scrapeCause(), trouble.reason() + " (" + metrics + ")");
         }

@@ -6,7 +6,6 @@ import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.metrics.Window;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
-import io.swiftdeploy.metrics.scrape.Scraper;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -23,7 +22,6 @@ final class MetricsMonitor {
 
     private final ReleaseContext context;
     private final Clock clock;
-    private final Scraper scraper;
     private final ServiceMetrics service;
     private final MetricsPresence presence;
     private final Map<Track, ScrapeLog> scrapes = new EnumMap<>(Track.class);
@@ -33,8 +31,7 @@ final class MetricsMonitor {
     MetricsMonitor(ReleaseContext context, Clock clock) {
         this.context = context;
         this.clock = clock;
-        this.scraper = new Scraper(clock);
-        this.service = new ServiceMetrics(context.manifest());
+        this.service = new ServiceMetrics(context, clock);
         this.presence = new MetricsPresence(service);
     }
 
@@ -51,7 +48,7 @@ final class MetricsMonitor {
 
     private List<ScrapeResult> scrape(Track track, ObservedStack stack, Operations operations) {
         List<ScrapeResult> round = stack.serving(track).stream()
-                .map(it -> service.scrape(scraper, it, operations))
+                .map(it -> service.scrape(it, operations))
                 .toList();
         presence.add(track, round);
         presence.names(track).ifPresent(names -> of(track).use(service.settings(names)));

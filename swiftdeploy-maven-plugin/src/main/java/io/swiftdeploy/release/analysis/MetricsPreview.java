@@ -8,7 +8,6 @@ import io.swiftdeploy.metrics.scrape.FailedScrape;
 import io.swiftdeploy.metrics.scrape.FailedScrape.Cause;
 import io.swiftdeploy.metrics.scrape.Scrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
-import io.swiftdeploy.metrics.scrape.Scraper;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
@@ -42,7 +41,7 @@ public final class MetricsPreview {
     /** @param limitMs the threshold {@code p99_ms}, where the policies have it */
     public MetricsPreview(ReleaseContext context, OptionalDouble limitMs) {
         this.context = context;
-        this.service = new ServiceMetrics(context.manifest());
+        this.service = new ServiceMetrics(context, context.clock());
         this.limitMs = limitMs;
     }
 
@@ -82,8 +81,7 @@ public final class MetricsPreview {
         Optional<ObservedInstance> first = Stream.of(Track.STABLE, Track.CANARY)
                 .flatMap(track -> stack.serving(track).stream())
                 .findFirst();
-        return first.map(instance -> service.scrape(
-                new Scraper(context.clock()), instance, context.runtime().operations(context.stack(), stack)));
+        return first.map(instance -> service.scrape(instance, context.runtime().operations(context.stack(), stack)));
     }
 
     private Optional<Notice> about(ScrapeResult result) {

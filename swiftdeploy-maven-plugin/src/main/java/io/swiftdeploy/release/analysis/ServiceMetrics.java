@@ -1,6 +1,5 @@
 package io.swiftdeploy.release.analysis;
 
-import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Metrics;
 import io.swiftdeploy.manifest.Metrics.Certainty;
 import io.swiftdeploy.manifest.Metrics.Names;
@@ -16,13 +15,13 @@ import io.swiftdeploy.metrics.names.MetricNames.DurationNames.Buckets;
 import io.swiftdeploy.metrics.names.MetricNames.LabelNames;
 import io.swiftdeploy.metrics.names.Presets;
 import io.swiftdeploy.metrics.names.StatusLabels;
-import io.swiftdeploy.metrics.scrape.FailedScrape;
 import io.swiftdeploy.metrics.scrape.ScrapeResult;
 import io.swiftdeploy.metrics.scrape.Scraper;
 import io.swiftdeploy.plan.ObservedInstance;
-import io.swiftdeploy.release.context.Redaction;
+import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Operations;
 import java.net.http.HttpRequest;
+import java.time.Clock;
 import java.util.stream.Stream;
 
 /** What the manifest says about the service's own metrics. */
@@ -32,10 +31,12 @@ final class ServiceMetrics {
 
     private final Service service;
     private final Metrics metrics;
+    private final Scraper scraper;
 
-    ServiceMetrics(Manifest manifest) {
-        this.service = manifest.service();
+    ServiceMetrics(ReleaseContext context, Clock clock) {
+        this.service = context.manifest().service();
         this.metrics = service.metrics();
+        this.scraper = new Scraper(clock, context.redaction()::of);
     }
 
     /**
@@ -109,19 +110,12 @@ final class ServiceMetrics {
     }
 
     /** Scrapes one instance by the gateway's operations listener. */
-    ScrapeResult scrape(Scraper scraper, ObservedInstance instance, Operations operations) {
+    ScrapeResult scrape(ObservedInstance instance, Operations operations) {
         int port = metrics.endpoint().port().orElse(instance.group().port());
-        ScrapeResult result = scraper.scrape(
+        return scraper.scrape(
                 instance.name(),
                 operations.instance(instance.name(), port, metrics.path()),
                 request -> withHeaders(operations.access().applyTo(request)));
-        return result instanceof FailedScrape failed ? withoutSecrets(failed) : result;
-    }
-
-    /** The service may say in its answer what it was told. */
-    private FailedScrape withoutSecrets(FailedScrape failed) {
-        String reason = new Redaction(service).of(failed.reason());
-        return new FailedScrape(failed.instance(), failed.at(), failed.cause(), reason);
     }
 
     private HttpRequest.Builder withHeaders(HttpRequest.Builder request) {

@@ -103,7 +103,8 @@ public final class ChaosInjection {
             return false;
         }
         if (answer.status() != OK) {
-            throw ChaosErrors.refused(canary.name(), answer);
+            String body = context.redaction().of(answer.body());
+            throw ChaosErrors.refused(canary.name(), new HttpProbe.ProbeResponse(answer.status(), body));
         }
         return true;
     }

@@ -19,27 +19,33 @@ import java.time.Duration;
  * @param records where operations are recorded and reported to the user
  * @param settings the settings of this build
  * @param lease the right to change the stack
+ * @param redaction what hides the service's secrets in all that is shown of an instance
  */
-public record ReleaseContext(Manifest manifest, Runtime runtime, Records records, BuildSettings settings, Lease lease) {
+public record ReleaseContext(
+        Manifest manifest, Runtime runtime, Records records, BuildSettings settings, Lease lease, Redaction redaction) {
 
     /** For a goal that changes nothing. */
     public ReleaseContext(Manifest manifest, Runtime runtime, Records records, BuildSettings settings) {
-        this(manifest, runtime, records, settings, Lease.none());
+        this(manifest, runtime, records, settings, Lease.none(), Redaction.of(manifest));
     }
 
-    /** The same, for the holder of {@code held}: once it is lost, the runtime changes nothing any more. */
+    /**
+     * The same, for the holder of {@code held}: once it is lost, the runtime changes nothing any more. The secrets are read
+     * anew, as they may be others since this build began to wait for the lease.
+     */
     public ReleaseContext holding(Lease held) {
-        return new ReleaseContext(manifest, new LeasedRuntime(runtime, held), records, settings, held);
+        Runtime leased = new LeasedRuntime(runtime, held);
+        return new ReleaseContext(manifest, leased, records, settings, held, Redaction.of(manifest));
     }
 
     /** The same, for an undo: nobody interrupts it. The runtime still asks the lease before each change. */
     public ReleaseContext uninterruptible() {
-        return new ReleaseContext(manifest, runtime, records, settings, Lease.none());
+        return new ReleaseContext(manifest, runtime, records, settings, Lease.none(), redaction);
     }
 
     /** The same, for another manifest. */
     public ReleaseContext with(Manifest other) {
-        return new ReleaseContext(other, runtime, records, settings, lease);
+        return new ReleaseContext(other, runtime, records, settings, lease, Redaction.of(other));
     }
 
     /** The history, the user's log, and the clock of both. */

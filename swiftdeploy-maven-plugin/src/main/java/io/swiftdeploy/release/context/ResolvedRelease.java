@@ -77,6 +77,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
      */
     public static ResolvedRelease forRollback(ReleaseContext context) {
         Manifest written = filesIfUsable(context);
+        context.redaction().gap().ifPresent(gap -> context.log().warning(leavesOut(gap)));
         Runtime runtime = context.runtime();
         AppImage resolved = AppImage.ifKnown(written.service(), runtime);
         Manifest manifest = written.with(resolved.service());
@@ -105,6 +106,11 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         } catch (SwiftDeployException unusable) {
             return context.manifest();
         }
+    }
+
+    private static String leavesOut(SwiftDeployException gap) {
+        return "What instances write and answer is left out, as its secrets could not be hidden (" + gap.where() + "). "
+                + gap.what() + " To see it, " + gap.next() + ".";
     }
 
     /** Asks for the stack's key only where something is hashed with it. */
@@ -194,11 +200,6 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
 
     private static BigDecimal seconds(Duration span) {
         return BigDecimal.valueOf(span.toMillis()).movePointLeft(3);
-    }
-
-    /** {@code context} with what is in the files that the manifest names: their secrets are kept out of what is shown. */
-    public ReleaseContext in(ReleaseContext context) {
-        return context.with(specs.manifest());
     }
 
     /** The revision that the manifest describes. */

@@ -30,11 +30,11 @@ public final class BeforeTrafficRun {
     /** Whether it was run, or said of it what is known: once is enough for all steps of a release. */
     private boolean settled;
 
-    /** For {@code release}, which has what is in the files that the manifest names. */
+    /** For the revision of {@code release}. */
     public BeforeTrafficRun(ReleaseContext context, ResolvedRelease release) {
-        this.context = release.in(context);
-        this.settings = this.context.manifest().service().surroundings().beforeTraffic();
-        this.record = new BeforeTrafficRecord(this.context);
+        this.context = context;
+        this.settings = context.manifest().service().surroundings().beforeTraffic();
+        this.record = new BeforeTrafficRecord(context);
         this.revision = release.revision().id();
     }
 
@@ -84,7 +84,7 @@ public final class BeforeTrafficRun {
                         BeforeTrafficErrors.seconds(settings.timeout())));
         OneTimeCommand command = new OneTimeCommand(instance, settings.command(), settings.timeout());
         long start = System.nanoTime();
-        Redaction redaction = new Redaction(context.manifest().service());
+        Redaction redaction = context.redaction();
         Map<String, Object> facts = record.ofStart(revision);
         operation.recordProgress(
                 Map.of(BeforeTrafficFact.NAME, facts), BeforeTrafficErrors.progress(revision, "began"));

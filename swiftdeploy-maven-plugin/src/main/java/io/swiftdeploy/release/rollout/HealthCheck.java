@@ -4,7 +4,6 @@ import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.manifest.RestartPolicy;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Upstream;
-import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Duration;
@@ -35,7 +34,7 @@ final class HealthCheck {
     HealthCheck(ReleaseContext context) {
         this.context = context;
         this.errors = new RolloutErrors(context);
-        this.probe = new HealthProbe(new Redaction(context.manifest().service()));
+        this.probe = new HealthProbe(context.redaction());
         this.paths = new HealthPaths(context.manifest().service().health());
     }
 

@@ -22,7 +22,7 @@ final class RolloutErrors {
 
     RolloutErrors(ReleaseContext context) {
         this.context = context;
-        this.redaction = new Redaction(context.manifest().service());
+        this.redaction = context.redaction();
     }
 
     SwiftDeployException ended(String member) {

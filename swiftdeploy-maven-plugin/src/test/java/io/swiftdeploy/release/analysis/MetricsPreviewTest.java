@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.release.FakeOperations.Answer;
 import io.swiftdeploy.release.WithReleaseFixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,23 @@ class MetricsPreviewTest extends WithReleaseFixture {
                         "The service's metrics have no http_server_requests_seconds_count, which the manifest asks for"
                                 + " (there are http_request_duration_seconds_bucket, ")
                 .contains("Releases hold as long as that is so");
+    }
+
+    @Test
+    void deployWhenTheAnswerHasASecretOfAFileHidesIt() throws IOException {
+        Files.writeString(shop.manifest.resolveSibling("shop.env"), "PASSWORD=hunter2-of-shop\n");
+        shop.write("1.0.0", "  env_file: shop.env");
+        shop.runtime.answers.metricsOf = name ->
+                Optional.of(new Answer(200, "x", Optional.of("application/" + "x".repeat(99) + "hunter2-of-shop")));
+
+        shop.deploy();
+
+        assertThat(shop.log.warnings())
+                .filteredOn(it -> it.contains("instead of text/plain metrics"))
+                .singleElement()
+                .asString()
+                .contains("xxx********")
+                .doesNotContain("hunt");
     }
 
     @ParameterizedTest

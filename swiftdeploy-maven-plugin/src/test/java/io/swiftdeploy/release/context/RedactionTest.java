@@ -2,8 +2,7 @@ package io.swiftdeploy.release.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.manifest.Service;
-import io.swiftdeploy.manifest.files.ServiceFiles;
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import java.io.IOException;
@@ -15,62 +14,138 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
+    private static final String MANIFEST =
+            """
+            services:
+              name: shop
+              image: shop:1
+              port: 3000
+              env:
+                DB: {value: hunter2-of-shop, secret: true}
+                REGION: eu-central
+                PIN: {value: '4711', secret: true}
+                SHORT: {value: q7, secret: true}
+                DIGIT: {value: '9', secret: true}
+              env_file: shop.env
+              secrets: {key: key.pem, pin: pin.txt}
+              metrics:
+                headers: {Authorization: Basic dXNlcjpwYXNz, X-Tenant: t5t}
+            """;
+
     @TempDir
     Path folder;
 
-    private Redaction redaction;
-
     @BeforeEach
-    void read() throws IOException {
-        Path manifest = Files.writeString(
-                folder.resolve("manifest.yaml"),
-                """
-                services:
-                  name: shop
-                  image: shop:1
-                  port: 3000
-                  env:
-                    DB: {value: hunter2-of-shop, secret: true}
-                    REGION: eu-central
-                  secrets: {key: key.pem}
-                  metrics:
-                    headers: {Authorization: Basic dXNlcjpwYXNz}
-                """);
-        Path key = Files.writeString(
-                folder.resolve("key.pem"),
-                "-----BEGIN KEY-----\nMIIEvQIBADAN\n  BgkqhkiG9w0B\nab\n-----END KEY-----\n");
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        Service service = new ServiceFiles(warning -> {})
-                .read(new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest))
-                .service();
-        redaction = new Redaction(service);
+    void write() throws IOException {
+        write("key.pem", "-----BEGIN KEY-----\nMIIEvQIBADAN\n  BgkqhkiG9w0B\nab\n-----END KEY-----\n", "rw-------");
+        write("pin.txt", "x1y\n", "rw-------");
+        write("shop.env", "TOKEN=of-the-file\n# NOTE=no secret\nPOOL=8200\nDEBUG=true\nLEVEL=1\n", "rw-------");
+    }
+
+    private Path write(String name, String content, String permissions) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    private Redaction redaction() {
+        try {
+            Path manifest = Files.writeString(folder.resolve("manifest.yaml"), MANIFEST);
+            return Redaction.of(new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test
     void ofHidesValuesAndLeavesWhatIsNoSecret() {
-        assertThat(redaction.of("login with hunter2-of-shop in eu-central failed"))
-                .isEqualTo("login with ******** in eu-central failed");
+        assertThat(redaction().of("login with hunter2-of-shop and of-the-file in eu-central failed"))
+                .isEqualTo("login with ******** and ******** in eu-central failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user-4711, user-********",
+        "T4711x, T********x",
+        "aq7b, a********b",
+        "0x1y0, 0********0",
+        "at5t, a********"
+    })
+    void ofWhenASecretIsShortHidesItWhereverItStands(String text, String shown) {
+        assertThat(redaction().of(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"digit 9!, digit ********!", "at 19:59, at 19:59", "1.9.0, 1.9.0", "9, ********"})
+    void ofWhenASecretHasOneCharacterHidesItWhereItStandsAlone(String text, String shown) {
+        assertThat(redaction().of(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POOL=8200, POOL=********",
+        "82001 bytes, 82001 bytes",
+        "job-8200, job-8200",
+        "trueness, trueness",
+        "v1.0.1, v1.0.1",
+        "no secret, no secret"
+    })
+    void ofWhenAValueOfTheEnvFileIsCommonHidesItWhereItStandsAlone(String text, String shown) {
+        assertThat(redaction().of(text)).isEqualTo(shown);
     }
 
     @Test
     void ofHidesEachLineOfAFileOfManyLines() {
-        assertThat(redaction.readable(List.of("key: MIIEvQIBADAN", "\tBgkqhkiG9w0B;", "ab", "-----END KEY-----")))
+        assertThat(redaction().readable(List.of("key: MIIEvQIBADAN", "\tBgkqhkiG9w0B;", "ab", "-----END KEY-----")))
                 .containsExactly("key: ********", "\t********;", "ab", "-----END KEY-----");
     }
 
     @Test
     void ofHidesHeadersWithAndWithoutTheWordOfTheirScheme() {
-        assertThat(redaction.of("sent Basic dXNlcjpwYXNz, decoded dXNlcjpwYXNz"))
+        assertThat(redaction().of("sent Basic dXNlcjpwYXNz, decoded dXNlcjpwYXNz"))
                 .isEqualTo("sent ********, decoded ********");
     }
 
     @Test
     void ofHidesTheBeginningAndTheEndOfASecretWhereALineWasCut() {
+        Redaction redaction = redaction();
         assertThat(redaction.of("login with hunter2-of-s")).isEqualTo("login with ********");
         assertThat(redaction.of("r2-of-shop was refused")).isEqualTo("******** was refused");
         assertThat(redaction.of("hunter2-of-")).isEqualTo("********");
         assertThat(redaction.of("is it hunter2 of the shop?")).isEqualTo("is it hunter2 of the shop?");
+    }
+
+    /** No instance would be started with them, and their values are hidden all the same. */
+    @Test
+    void ofWhenTheFilesAreFaultyButReadableHidesWhatIsInThem() throws IOException {
+        write("key.pem", "readable-by-all", "rw-r--r--");
+        write("pin.txt", "", "rw-------");
+        write("shop.env", "APP_PORT=27998\nexport A=exported\nnameless-value\n", "rw-------");
+
+        assertThat(redaction().of("27998 readable-by-all exported nameless-value"))
+                .isEqualTo("******** ******** ******** ********");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.env", "key.pem"})
+    void ofWhenAFileCannotBeReadShowsNothingAndSaysWhy(String file) throws IOException {
+        Files.delete(folder.resolve(file));
+
+        Redaction redaction = redaction();
+
+        assertThat(redaction.gap()).map(SwiftDeployException::where).hasValueSatisfying(it -> assertThat(it)
+                .contains(file));
+        assertThat(redaction.of("up")).isEqualTo("(left out, as its secrets could not be hidden)");
+        assertThat(redaction.of("")).isEmpty();
+        assertThat(redaction.readable(List.of("one", "two")))
+                .singleElement()
+                .asString()
+                .startsWith("(left out, as its secrets could not be hidden. The file of services.")
+                .endsWith(" cannot be used: there is no such file.)");
+        assertThat(redaction.readable(List.of())).isEmpty();
     }
 }

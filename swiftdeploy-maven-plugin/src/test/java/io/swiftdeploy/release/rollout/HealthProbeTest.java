@@ -49,8 +49,7 @@ class HealthProbeTest extends WithReleaseFixture {
             exchange.close();
         });
         shop.write("1.0.0", "  env: {PASSWORD: {value: " + SECRET + ", secret: true}}");
-        HealthProbe probe =
-                new HealthProbe(new Redaction(shop.context().manifest().service()));
+        HealthProbe probe = new HealthProbe(Redaction.of(shop.context().manifest()));
         HealthAnswer answer = probe.ask(address("/up"), "/up", () -> 3000, Access.open());
         server.removeContext("/");
         return answer;

@@ -84,7 +84,7 @@ class InstanceHealthDockerIT {
                 .isEqualTo(Duration.ofMinutes(2).toNanos());
 
         List<String> lines = new ArrayList<>();
-        LogView view = LogView.of(engine().another.get(), manifest, Optional.empty(), lines::add, lines::add);
+        LogView view = LogView.of(engine().another.get(), manifest, Optional.empty(), lines::add);
         view.begin(1000);
         assertThat(lines).as("the gateway reached the port of the users").anyMatch(it -> it.contains("GET /up"));
         assertThat(view.goOn()).isTrue();

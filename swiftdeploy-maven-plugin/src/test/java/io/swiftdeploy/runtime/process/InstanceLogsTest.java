@@ -48,7 +48,7 @@ class InstanceLogsTest {
     }
 
     private LogView view(Optional<Track> track) {
-        return LogView.of(story.rehearsal.runtime(), story.rehearsal.manifest(), track, lines::add, lines::add);
+        return LogView.of(story.rehearsal.runtime(), story.rehearsal.manifest(), track, lines::add);
     }
 
     private Path log(Track track) {
@@ -119,7 +119,27 @@ class InstanceLogsTest {
                 .containsExactly("up, my password is ********", "version 1.0.0, 10 requests, POOL=********, trueness");
 
         Files.delete(file);
-        assertThatThrownBy(() -> view(Optional.empty())).hasMessageContaining("shop.env");
+        assertThatThrownBy(() -> view(Optional.empty()))
+                .hasMessageContaining(
+                        "The logs of the stack shop are not shown, as the service's secrets could not be hidden")
+                .hasMessageContaining("there is no such file")
+                .hasMessageContaining("shop.env");
+    }
+
+    /** Faults that an instance would not be started with are no reason to show nothing when it burns. */
+    @Test
+    void logsWhenTheFilesAreFaultyButReadableShowAndHideAllTheSame() throws IOException {
+        story.deploy();
+        Files.writeString(folder.resolve("shop.env"), "APP_PORT=27998\nPASSWORD=s3cret-word\n");
+        Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve("db.txt"), "readable-by-all"),
+                PosixFilePermissions.fromString("rw-r--r--"));
+        story.version("1.0.0", "env: {ROUTES: /healthz=200 fine}\nenv_file: shop.env\nsecrets: {db: db.txt}");
+        append(log(Track.STABLE), "db readable-by-all\n");
+
+        view(Optional.empty()).begin(100);
+
+        assertThat(lines).containsExactly("up, my password is ********", "db ********");
     }
 
     @Test
