@@ -50,14 +50,20 @@ final class KeptArtifacts {
      * @param where its words are written, for messages
      */
     Artifact.Kept forCommand(String planned, List<String> words, String where) {
-        Artifact.of(settings, folder.root()).requireKept(words, where);
+        Artifact artifact = Artifact.of(settings, folder.root());
+        artifact.requireKept(words, where);
+        tell(artifact.remarks(words));
         return of(planned);
     }
 
     private Artifact.Kept keep(String planned) {
         Artifact artifact = Artifact.of(settings, folder.root());
         Artifact.Kept fresh = artifact.keep(planned, jars);
-        artifact.remarks().stream().filter(told::add).forEach(narration::warning);
+        tell(artifact.remarks());
         return fresh;
+    }
+
+    private void tell(List<String> remarks) {
+        remarks.stream().filter(told::add).forEach(narration::warning);
     }
 }

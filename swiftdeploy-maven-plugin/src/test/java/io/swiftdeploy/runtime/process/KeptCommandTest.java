@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
 class KeptCommandTest {
+    private static final String PRINTED = "sh, -c, 'printf %s \"$1\" >ran', migrate, ";
     private static final String REBUILD = "cd target && mv next.jar app.jar && cd .. && ";
 
     @TempDir
@@ -90,6 +92,43 @@ class KeptCommandTest {
         story.deploy();
 
         assertThat(ran()).isEqualTo(planned);
+    }
+
+    @Test
+    void deployWhenAClassPathNamesAFolderOfKeptJarsByAWildcardLeadsItToTheCopies() throws IOException {
+        thin();
+        story.version("1.0.0", beforeTraffic(PRINTED + "'target/app.jar:target/lib/*'"));
+
+        story.deploy();
+
+        assertThat(ran()).matches("(" + copies() + "/\\w+)/app\\.jar:\\1/lib/\\*");
+        assertThat(story.rehearsal.told.warnings).noneMatch(it -> it.contains("/*"));
+    }
+
+    @Test
+    void deployWhenNotAllInTheFolderOfAWildcardIsKeptSaysThatItRunsAsItIs() throws IOException {
+        thin();
+        Files.writeString(folder.resolve("target/lib/driver.jar"), "not in the Class-Path");
+        story.version("1.0.0", beforeTraffic(PRINTED + "'target/app.jar:target/lib/*'"));
+
+        story.deploy();
+
+        assertThat(ran()).matches(copies() + "/\\w+/app\\.jar:target/lib/\\*");
+        assertThat(story.rehearsal.told.warnings)
+                .containsOnlyOnce(
+                        "services.before_traffic.command names target/lib/*, and not all that is there is kept: the"
+                                + " command runs with that folder as it is then, not with a copy.");
+    }
+
+    /** A jar whose service is in {@code target/lib}. */
+    private void thin() throws IOException {
+        Files.createDirectory(folder.resolve("target/lib"));
+        Files.move(jar, folder.resolve("target/lib/service.jar"));
+        TinyJar.write(jar, "thin", Optional.of(TinyService.class.getName()), "lib/service.jar");
+    }
+
+    private String copies() {
+        return Pattern.quote(story.rehearsal.state.resolve("jars").toString());
     }
 
     @Test

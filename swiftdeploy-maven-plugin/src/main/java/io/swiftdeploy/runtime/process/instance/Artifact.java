@@ -25,6 +25,9 @@ public sealed interface Artifact permits RunnableJar, CommandLine {
     /** What is not kept, each a sentence that says what a rollback will run instead. */
     List<String> remarks();
 
+    /** What of {@code words}, a command beside that of the instances, is not led to the copies, each a sentence. */
+    List<String> remarks(List<String> words);
+
     /**
      * How instances are started from what was kept.
      *

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
  * @param files what is kept of it; without any, the command runs in {@code folder} itself
  */
 record CommandLine(List<String> words, Path folder, FileTree files) implements Artifact {
-    private static final int MOST_NAMED = 3;
-
     @Override
     public String id() {
         Programs.requireCommand(words, folder);
@@ -100,19 +97,13 @@ record CommandLine(List<String> words, Path folder, FileTree files) implements A
                     "The files of services.process.command are not kept: a rollback will run them as they are then."
                             + " Name them in services.process.files to keep them for each revision.");
         }
-        List<String> outside = files.files().stream()
-                .filter(it -> it instanceof KeptFile.Link link && link.outside())
-                .map(KeptFile::path)
+        return Stream.concat(files.linksOutside().stream(), files.remark().stream())
                 .toList();
-        Stream<String> links = outside.isEmpty() ? Stream.of() : Stream.of(leadingOutside(outside));
-        return Stream.concat(links, files.remark().stream()).toList();
     }
 
-    private static String leadingOutside(List<String> links) {
-        String more = links.size() > MOST_NAMED ? " and " + (links.size() - MOST_NAMED) + " more" : "";
-        return "Links lead out of what services.process.files keeps: "
-                + links.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more
-                + ". A rollback will use what they lead to as it is then.";
+    @Override
+    public List<String> remarks(List<String> command) {
+        return List.of();
     }
 
     private static Optional<Path> file(String word, Path folder) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 record FileTree(Path base, List<String> names, String key, Path state) {
     private static final int MOST_FILES = 50_000;
     private static final long MOST_BYTES = 2L << 30;
+    private static final int MOST_NAMED = 3;
 
     FileTree {
         names = List.copyOf(names);
@@ -51,14 +53,31 @@ record FileTree(Path base, List<String> names, String key, Path state) {
      * @throws SwiftDeployException if one is missing or cannot be read, or if there are too many or too large ones
      */
     List<KeptFile> files() {
+        return files(names);
+    }
+
+    /** As {@link #files()}, of {@code some} of the names; links into others lead to what is kept, too. */
+    List<KeptFile> files(List<String> some) {
         Visit visit = new Visit();
-        for (String name : names) {
-            visit.begin(name);
-        }
+        some.forEach(visit::begin);
         return visit.found.stream()
                 .distinct()
                 .sorted(Comparator.comparing(KeptFile::path))
                 .toList();
+    }
+
+    /** What is not kept since only a link to it is, as a sentence. */
+    Optional<String> linksOutside() {
+        List<String> links = files().stream()
+                .filter(it -> it instanceof KeptFile.Link link && link.outside())
+                .map(KeptFile::path)
+                .toList();
+        String more = links.size() > MOST_NAMED ? " and " + (links.size() - MOST_NAMED) + " more" : "";
+        return links.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Links lead out of what " + key + " keeps: "
+                        + links.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more
+                        + ". A rollback will use what they lead to as it is then.");
     }
 
     /** What is left out of what the user named, as a sentence. */

@@ -96,8 +96,37 @@ record JarClassPath(Path jar, Path state, List<String> entries) {
 
     private Stream<KeptFile> content(String name) {
         return Files.isDirectory(folder().resolve(name))
-                ? new FileTree(folder(), List.of(name), KEY, state).files().stream()
+                ? tree().files(List.of(name)).stream()
                 : Stream.of(new KeptFile.Plain(name));
+    }
+
+    private FileTree tree() {
+        return new FileTree(folder(), names(), KEY, state);
+    }
+
+    /** The names, and the folders below the jar's of which all is among them. */
+    List<String> places() {
+        return Stream.concat(names().stream(), parents().filter(this::isWhole)).toList();
+    }
+
+    /** The folders, the jar's own among them, of which not all is kept though some is. */
+    List<String> partlyKept() {
+        return Stream.concat(Stream.of(""), parents().filter(it -> !isWhole(it)))
+                .toList();
+    }
+
+    private Stream<String> parents() {
+        return names().stream()
+                .flatMap(it -> Optional.ofNullable(Path.of(it).getParent()).stream())
+                .map(Path::toString)
+                .distinct();
+    }
+
+    private boolean isWhole(String parent) {
+        List<String> kept = names();
+        return PrivateFile.in(folder().resolve(parent)).stream()
+                .map(it -> Path.of(parent).resolve(it.getFileName()).toString())
+                .allMatch(kept::contains);
     }
 
     /** A copy of the jar would not find what lies beside or above its folder: it has another one. */
@@ -121,7 +150,9 @@ record JarClassPath(Path jar, Path state, List<String> entries) {
                 entries.stream().filter(it -> it.startsWith("/") && isThere(it)).toList();
         return Stream.concat(
                         absolute.isEmpty() ? Stream.empty() : Stream.of(elsewhere(absolute)),
-                        leavesFolders() ? Stream.of(OWN_FOLDER) : Stream.empty())
+                        Stream.concat(
+                                leavesFolders() ? Stream.of(OWN_FOLDER) : Stream.empty(),
+                                tree().linksOutside().stream()))
                 .toList();
     }
 

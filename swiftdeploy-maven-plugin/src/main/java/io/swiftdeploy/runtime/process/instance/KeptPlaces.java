@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where the copies of an artifact's files are. Words of a command that name such a file are led to its copy, also within a script
@@ -59,27 +60,24 @@ public record KeptPlaces(Map<String, Path> copies) {
         return copies.values().stream().allMatch(Files::exists);
     }
 
-    /** {@code word} with the copies in the place of what it names. */
+    /** {@code word} with the copies in the place of what it names. A copy's own path may lie in what is kept, and stays. */
     String moved(String word) {
-        String moved = word;
-        for (String path : longestFirst()) {
-            moved = moved(moved, path, String.valueOf(copies.get(path)));
-        }
-        return moved;
+        return copies.isEmpty()
+                ? word
+                : anyPath().matcher(word).replaceAll(found -> Matcher.quoteReplacement(copy(word, found)));
     }
 
-    /** One may begin with another. */
-    private List<String> longestFirst() {
-        return copies.keySet().stream()
+    /** Not within a longer path. One may begin with another, so the longest is first. */
+    private Pattern anyPath() {
+        return Pattern.compile(copies.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<![^\\s=:,;@'\"(<>|&])(?:", ")(?![^\\s/\\\\:,;'\")<>|&!])")));
     }
 
-    /** Not within a longer path. */
-    private static String moved(String word, String path, String copy) {
-        return Pattern.compile("(?<![^\\s=:,;@'\"(<>|&])" + Pattern.quote(path) + "(?![^\\s/\\\\:,;'\")<>|&!])")
-                .matcher(word)
-                .replaceAll(found -> Matcher.quoteReplacement(isOfScript(word, found) ? escaped(copy) : copy));
+    private String copy(String word, MatchResult found) {
+        String copy = String.valueOf(copies.get(found.group()));
+        return isOfScript(word, found) ? escaped(copy) : copy;
     }
 
     /** A path with a blank beside it is a word of a shell. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
     /** The jars themselves; of a fast-jar its folder, too, which class paths of its parts begin with. */
     private KeptPlaces places(Path kept) {
         KeptPlaces places = KeptPlaces.none().with(folder, jar, kept);
-        for (String companion : isFastJar() ? List.of("") : classPath().names()) {
+        for (String companion : isFastJar() ? List.of("") : classPath().places()) {
             places = places.with(folder, jar.resolveSibling(companion), kept.resolveSibling(companion));
         }
         return places;
@@ -72,6 +73,24 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
     @Override
     public List<String> remarks() {
         return isFastJar() ? tree().remark().stream().toList() : classPath().remarks();
+    }
+
+    /** A class path may name all jars of a folder by a wildcard. */
+    @Override
+    public List<String> remarks(List<String> words) {
+        Path home = folder.toAbsolutePath().normalize();
+        return (isFastJar() ? Stream.<String>of() : classPath().partlyKept().stream())
+                .map(it -> home.relativize(jar.toAbsolutePath().normalize().resolveSibling(it)) + "/*")
+                .filter(wildcard -> !wildcard.startsWith("/"))
+                .filter(wildcard -> words.stream().anyMatch(word -> word.contains(wildcard)))
+                .map(RunnableJar::notCopied)
+                .toList();
+    }
+
+    private static String notCopied(String wildcard) {
+        return "services.before_traffic.command names " + wildcard
+                + ", and not all that is there is kept: the command runs with"
+                + " that folder as it is then, not with a copy.";
     }
 
     private List<KeptFile> companions() {
@@ -112,7 +131,9 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
 
     private void requireRunnable() {
         if (attributes().getValue(Attributes.Name.MAIN_CLASS) == null) {
-            throw unusable("it names no Main-Class in its manifest", null);
+            throw jar.toString().endsWith(".war")
+                    ? notExecutable()
+                    : unusable("it names no Main-Class in its manifest", null);
         }
         if (!isFastJar()) {
             classPath().requireBelow();
@@ -146,6 +167,14 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
         } catch (IOException e) {
             throw unusable(file.getFileName() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private SwiftDeployException notExecutable() {
+        return new SwiftDeployException(
+                "The service's WAR does not run by itself: it names no Main-Class in its manifest.",
+                jar + " (services.process.jar)",
+                "let the build make it executable (Spring Boot's goal repackage), or set services.process.command to what"
+                        + " starts a server with it");
     }
 
     private SwiftDeployException unusable(String reason, @Nullable Throwable cause) {

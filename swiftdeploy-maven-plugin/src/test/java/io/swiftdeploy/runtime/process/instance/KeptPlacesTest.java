@@ -18,6 +18,16 @@ class KeptPlacesTest {
         assertThat(places.moved("/build")).isEqualTo("/state/jars/1");
     }
 
+    /** The state may lie below the folder that is kept. */
+    @Test
+    void movedLeavesACopysOwnPathAsItIs() {
+        KeptPlaces places = KeptPlaces.none()
+                .with(FOLDER, FOLDER, FOLDER.resolve("state/1"))
+                .with(FOLDER, FOLDER.resolve("app.jar"), FOLDER.resolve("state/1/app.jar"));
+        assertThat(places.moved("/build/app.jar:/build/lib")).isEqualTo("/build/state/1/app.jar:/build/state/1/lib");
+        assertThat(KeptPlaces.none().moved("app.jar")).isEqualTo("app.jar");
+    }
+
     @Test
     void movedTakesTheLongestOfTheNamesThatFit() {
         KeptPlaces places = KeptPlaces.none()

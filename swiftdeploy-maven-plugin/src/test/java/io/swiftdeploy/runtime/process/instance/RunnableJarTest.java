@@ -117,6 +117,22 @@ class RunnableJarTest {
     }
 
     @Test
+    void startWhenAFolderOfTheClassPathHasLinksKeepsThoseToWhatIsKeptAndTellsThoseThatLeadOut() throws IOException {
+        configured("conf/", "one");
+        Files.createSymbolicLink(folder.resolve("conf/driver.jar"), Path.of("../lib/the service.jar"));
+        Files.createSymbolicLink(folder.resolve("conf/outside"), Path.of("/etc/hosts"));
+
+        rehearsal.started();
+
+        assertThat(copies("conf/driver.jar")).singleElement().satisfies(it -> assertThat(it.toRealPath())
+                .startsWith(rehearsal.state.toRealPath()));
+        assertThat(rehearsal.told.warnings)
+                .containsExactly(
+                        "Links lead out of what services.process.jar keeps: conf/outside. A rollback will use what they"
+                                + " lead to as it is then.");
+    }
+
+    @Test
     void startWhenTheClassPathNamesItsOwnFolderTakesTheFilesBesideTheJarAndSaysThatFoldersAreLeft() throws IOException {
         Files.writeString(folder.resolve("app.properties"), "beside");
         configured(". conf", "one");
@@ -216,6 +232,18 @@ class RunnableJarTest {
         assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
                 .isInstanceOf(SwiftDeployException.class)
                 .hasMessageContaining("no Main-Class");
+    }
+
+    @Test
+    void imageWhenAWarDoesNotRunByItselfSaysWhatToDo() throws IOException {
+        jar = folder.resolve("shop.war");
+        rehearsal.from(rehearsal.running(jar));
+        TinyJar.write(jar, "for a server", Optional.empty(), "");
+
+        assertThatThrownBy(() -> rehearsal.runtime().image("tiny:latest"))
+                .isInstanceOf(SwiftDeployException.class)
+                .hasMessageContaining("The service's WAR does not run by itself")
+                .hasMessageContaining("repackage");
     }
 
     @Test
