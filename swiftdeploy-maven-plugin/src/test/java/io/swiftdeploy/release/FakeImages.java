@@ -17,6 +17,8 @@ public final class FakeImages {
     public final Set<String> unused = new HashSet<>();
     /** The user that the images name; empty: root. */
     public String user = "1000";
+    /** Those that were searched for the number of their user. */
+    public final List<String> searched = new ArrayList<>();
     /** Whether every image gets another id once it was resolved, as if it were retagged all the time. */
     public boolean retagging;
 

@@ -158,6 +158,7 @@ public final class FakeRuntime implements Runtime {
     @Override
     public Image image(StackName stack, String reference, Optional<String> user) {
         Image image = image(reference);
+        images.searched.add(reference);
         return user.map(image::runAs).orElse(image);
     }
 

@@ -210,6 +210,19 @@ class RollbackTest extends WithReleaseFixture {
     }
 
     @Test
+    void runSearchesNoImageForItsUser() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+        assertThat(shop.runtime.images.searched).isNotEmpty();
+        shop.runtime.images.searched.clear();
+
+        shop.rollback();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0", "stable [2.0.0]");
+        assertThat(shop.runtime.images.searched).isEmpty();
+    }
+
+    @Test
     void runWhenTheImageOfThePolicyServerIsGoneAsksTheOneThatRuns() {
         shop.deploy("1.0.0");
         shop.startCanary("2.0.0", 10);

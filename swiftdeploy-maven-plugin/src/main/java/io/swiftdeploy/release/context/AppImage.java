@@ -4,7 +4,6 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.Optional;
 
@@ -18,21 +17,28 @@ import java.util.Optional;
 public record AppImage(Image image, Service service) {
     /** The image of {@code service}, pulled if it is missing and pulling is allowed. */
     public static AppImage of(Service service, Runtime runtime) {
-        Image found = runtime.image(
-                new StackName(service.name()),
-                service.program().image(),
-                service.program().user());
+        return of(
+                service,
+                runtime.image(
+                        new StackName(service.name()),
+                        service.program().image(),
+                        service.program().user()));
+    }
+
+    private static AppImage of(Service service, Image found) {
         return service.program().user().isEmpty() && found.isOfRoot()
                 ? new AppImage(found.runAs(Image.UNPRIVILEGED), service.runAs(Image.UNPRIVILEGED))
                 : new AppImage(found, service);
     }
 
-    /** As {@link #of}, with what the manifest alone tells where the image cannot be resolved. */
-    static AppImage ifKnown(Service service, Runtime runtime) {
+    /**
+     * As {@link #of}, for a rollback, which starts nothing from it: the image is not searched for its user, and where it cannot
+     * be resolved, the manifest alone tells.
+     */
+    static AppImage ofRollback(Service service, Runtime runtime) {
         try {
-            return of(service, runtime);
-        } catch (LeaseLostException e) {
-            throw e;
+            Image found = runtime.image(service.program().image());
+            return of(service, service.program().user().map(found::runAs).orElse(found));
         } catch (SwiftDeployException e) {
             return new AppImage(Image.unresolved(service.program().image()), service);
         }

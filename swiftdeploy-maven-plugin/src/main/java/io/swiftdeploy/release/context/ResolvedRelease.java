@@ -79,7 +79,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         Manifest written = filesIfUsable(context);
         context.redaction().gap().ifPresent(gap -> context.log().warning(leavesOut(gap)));
         Runtime runtime = context.runtime();
-        AppImage resolved = AppImage.ifKnown(written.service(), runtime);
+        AppImage resolved = AppImage.ofRollback(written.service(), runtime);
         Manifest manifest = written.with(resolved.service());
         Image app = resolved.image();
         Image gateway = imageIfKnown(manifest.nginx().image(), runtime);
