@@ -5,6 +5,7 @@ import io.swiftdeploy.manifest.Attachments.Mount;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.OneShot;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,15 +20,25 @@ record HostPaths(OneShot helpers, Supplier<String> image) {
 
     /** Throws unless all of them are there; leaves nothing behind. */
     void require(StackName stack, List<Mount> mounts) {
-        mounts.stream().filter(it -> !it.isVolume()).forEach(it -> require(stack, it));
-    }
-
-    private void require(StackName stack, Mount mount) {
-        HelperTask.Storage storage = new HelperTask.Storage.OfHost(mount.source(), mount.path());
+        List<Mount> ofHost = mounts.stream().filter(it -> !it.isVolume()).toList();
+        if (ofHost.isEmpty()) {
+            return;
+        }
+        HelperTask.Storage storage = new HelperTask.Storage.OfHost(ofHost);
         try {
             helpers.with(new HelperTask(stack, image.get(), List.of("true"), storage), helper -> helper);
         } catch (SwiftDeployException e) {
-            throw e.what().contains(ABSENT) ? AttachmentErrors.noHostPath(mount.source(), e) : e;
+            throw e.what().contains(ABSENT) ? AttachmentErrors.noHostPath(absent(ofHost, e.what()), e) : e;
         }
+    }
+
+    /** The one that {@code message} names; a path may be the beginning of another. */
+    private static String absent(List<Mount> mounts, String message) {
+        return mounts.stream()
+                .map(Mount::source)
+                .filter(message::contains)
+                .max(Comparator.comparing(String::length))
+                .orElseGet(() ->
+                        String.join(" or ", mounts.stream().map(Mount::source).toList()));
     }
 }

@@ -57,11 +57,13 @@ final class HelperCommand {
 
     private static List<Mount> mounts(Storage storage) {
         return storage instanceof Storage.OfHost host
-                ? List.of(new Mount()
-                        .withType(MountType.BIND)
-                        .withSource(host.source())
-                        .withTarget(host.path())
-                        .withReadOnly(true))
+                ? host.mounts().stream()
+                        .map(it -> new Mount()
+                                .withType(MountType.BIND)
+                                .withSource(it.source())
+                                .withTarget(it.path())
+                                .withReadOnly(true))
+                        .toList()
                 : List.of();
     }
 

@@ -1,6 +1,7 @@
 package io.swiftdeploy.runtime.docker.engine;
 
 import io.swiftdeploy.container.ContainerSpec;
+import io.swiftdeploy.manifest.Attachments.Mount;
 import io.swiftdeploy.plan.StackName;
 import java.util.List;
 
@@ -29,8 +30,12 @@ public record HelperTask(StackName stack, String image, List<String> command, St
         /** A volume that is removed with the container, and a folder in it where the command runs. */
         record Scratch(String path, String workingFolder) implements Storage {}
 
-        /** A file or folder of the Engine's host, to be read; the Engine creates no container where it is not there. */
-        record OfHost(String source, String path) implements Storage {}
+        /** Files and folders of the Engine's host, to be read; the Engine creates no container where one is not there. */
+        record OfHost(List<Mount> mounts) implements Storage {
+            public OfHost {
+                mounts = List.copyOf(mounts);
+            }
+        }
 
         /**
          * Volumes whose folders the Engine may copy others over: that needs a root file system that can be written, but no
