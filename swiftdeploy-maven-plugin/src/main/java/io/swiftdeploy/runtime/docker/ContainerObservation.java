@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Observes a stack from its containers' labels and the gateway's configuration. */
@@ -83,11 +84,11 @@ final class ContainerObservation {
     private List<ObservedInstance> instances(List<InspectContainerResponse> apps) {
         boolean joined =
                 apps.stream().anyMatch(it -> !InspectedContainer.joined(it).isEmpty());
-        Map<String, String> networks = joined ? containers.networks().ids() : Map.of();
+        Map<String, Set<String>> networks = joined ? containers.networks().ids() : Map.of();
         return apps.stream().map(it -> instance(it, networks)).toList();
     }
 
-    private static ObservedInstance instance(InspectContainerResponse container, Map<String, String> networks) {
+    private static ObservedInstance instance(InspectContainerResponse container, Map<String, Set<String>> networks) {
         try {
             return labelled(container, networks);
         } catch (IllegalArgumentException e) {
@@ -99,7 +100,7 @@ final class ContainerObservation {
         }
     }
 
-    private static ObservedInstance labelled(InspectContainerResponse container, Map<String, String> networks) {
+    private static ObservedInstance labelled(InspectContainerResponse container, Map<String, Set<String>> networks) {
         Membership membership = new Membership(
                 Track.of(label(container, Labels.TRACK)),
                 new Revision(label(container, Labels.REVISION), label(container, Labels.VERSION)),

@@ -2,8 +2,10 @@ package io.swiftdeploy.runtime.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.model.Network;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedInstance;
@@ -49,6 +51,7 @@ class JoinedNetworksDockerIT {
 
     @BeforeEach
     void makeNetwork() {
+        engine().log.lines.clear();
         removeNetwork(DATABASES);
         makeNetwork(DATABASES);
     }
@@ -68,12 +71,16 @@ class JoinedNetworksDockerIT {
         engine().client.createNetworkCmd().withName(name).exec();
     }
 
+    /** Several, where some Engines permit it. */
+    private static List<String> idsOf(String name) {
+        return engine().client.listNetworksCmd().exec().stream()
+                .filter(it -> it.getName().equals(name))
+                .map(Network::getId)
+                .toList();
+    }
+
     private static void removeNetwork(String name) {
-        try {
-            engine().client.removeNetworkCmd(name).exec();
-        } catch (NotFoundException none) {
-            return;
-        }
+        idsOf(name).forEach(it -> engine().client.removeNetworkCmd(it).exec());
     }
 
     private static void takeOut(String container, String network) {
@@ -167,6 +174,33 @@ class JoinedNetworksDockerIT {
         assertThat(isInPresent(DATABASES)).isTrue();
         assertThat(serving().condition().absentFrom()).isEmpty();
         assertThat(deploy("1").message()).contains("Nothing to do");
+    }
+
+    @Test
+    void deployWhenOtherNetworksHaveTheNameOfAJoinedOneHasNothingToDo() throws IOException {
+        deploy("1");
+        for (int other = 0; other < 3; other++) {
+            makeAnother(DATABASES);
+        }
+
+        assertThat(serving().condition().absentFrom()).isEmpty();
+        assertThat(deploy("1").message()).contains("Nothing to do");
+        manifest("2", DATABASES);
+        SwiftDeployException failure = failure(() -> new Deployment(context()).run());
+        assertThat(failure.next()).contains("several networks of the Engine have that name");
+        assertThat(usersAreServed()).isTrue();
+    }
+
+    private static void makeAnother(String name) {
+        try {
+            engine().client
+                    .createNetworkCmd()
+                    .withName(name)
+                    .withCheckDuplicate(false)
+                    .exec();
+        } catch (ConflictException since25) {
+            abort("This Engine permits no two networks of one name.");
+        }
     }
 
     private interface Act {

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Network;
 import io.swiftdeploy.plan.StackName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,10 +18,11 @@ import java.util.stream.Stream;
  */
 public record ContainerNetworks(DockerClient client) {
 
-    /** The ids of all networks of the Engine, by name. */
-    public Map<String, String> ids() {
+    /** The ids of all networks of the Engine, by name: some Engines permit several of one name. */
+    public Map<String, Set<String>> ids() {
         return client.listNetworksCmd().exec().stream()
-                .collect(Collectors.toMap(Network::getName, Network::getId, (first, second) -> first));
+                .collect(Collectors.groupingBy(
+                        Network::getName, Collectors.mapping(Network::getId, Collectors.toUnmodifiableSet())));
     }
 
     /**
@@ -28,28 +30,28 @@ public record ContainerNetworks(DockerClient client) {
      *
      * @param ids as {@link #ids}
      */
-    public static List<String> absentFrom(InspectContainerResponse container, Map<String, String> ids) {
+    public static List<String> absentFrom(InspectContainerResponse container, Map<String, Set<String>> ids) {
         return InspectedContainer.joined(container).stream()
                 .filter(it -> !isIn(container, it, ids))
                 .toList();
     }
 
-    private static boolean isIn(InspectContainerResponse container, String network, Map<String, String> ids) {
+    private static boolean isIn(InspectContainerResponse container, String network, Map<String, Set<String>> ids) {
         ContainerNetwork joined = InspectedContainer.networks(container).get(network);
         return joined != null && isPresent(joined, network, ids);
     }
 
     /** The Engine gives an id once the container has been started in the network. */
-    private static boolean isPresent(ContainerNetwork joined, String network, Map<String, String> ids) {
+    private static boolean isPresent(ContainerNetwork joined, String network, Map<String, Set<String>> ids) {
         String id = joined.getNetworkID();
-        return id == null || id.isEmpty() || id.equals(ids.get(network));
+        return id == null || id.isEmpty() || ids.getOrDefault(network, Set.of()).contains(id);
     }
 
     /** Brings {@code container} into all networks that it was made for, and makes that of its stack if it is missing. */
     void restore(InspectContainerResponse container) {
         String own = InspectedContainer.network(container);
         new StackNetwork(client).create(new StackName(InspectedContainer.stack(container)), own);
-        Map<String, String> ids = ids();
+        Map<String, Set<String>> ids = ids();
         if (!isRunning(container)) {
             leaveGone(container, ids);
         }
@@ -63,7 +65,7 @@ public record ContainerNetworks(DockerClient client) {
     }
 
     /** The Engine does not start a container that has the id of a network that is gone, whoever has joined it. */
-    private void leaveGone(InspectContainerResponse container, Map<String, String> ids) {
+    private void leaveGone(InspectContainerResponse container, Map<String, Set<String>> ids) {
         InspectedContainer.networks(container).forEach((name, joined) -> {
             if (!isPresent(joined, name, ids)) {
                 client.disconnectFromNetworkCmd()

@@ -29,6 +29,10 @@ public final class EngineErrors {
         advice.put(
                 "has active endpoints",
                 "something else is in that network: see `docker network inspect`, disconnect it, and run the goal again");
+        advice.put(
+                "is ambiguous",
+                "several networks of the Engine have that name: remove those that nothing needs, by their ids"
+                        + " (`docker network ls`, `docker network rm ID`)");
         advice.put("volume is in use", "another container uses it: see `docker ps -a --filter volume=NAME`");
         advice.put(
                 "range of cpus is from",

@@ -28,6 +28,7 @@ class EngineErrorsTest {
                 "exec: \"nope\": executable file not found in $PATH | correct services.command",
                 "listen tcp4 10.9.9.9:80: bind: cannot assign requested address | correct nginx.bind",
                 "error while removing network: network x has active endpoints | docker network inspect",
+                "network db is ambiguous (2 matches found on name) | docker network rm ID",
                 "remove x: volume is in use - [ab] | docker ps -a",
                 "something new | docker info"
             })
