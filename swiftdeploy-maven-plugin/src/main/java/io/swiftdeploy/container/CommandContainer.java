@@ -14,13 +14,13 @@ import java.util.SortedMap;
 public final class CommandContainer {
     private CommandContainer() {}
 
-    /** What the container is created with that runs {@code words} as {@code like} would. */
-    public static ContainerSpec of(InstanceSpec like, List<String> words) {
+    /** What the container called {@code name} is created with, which runs {@code words} as {@code like} would. */
+    public static ContainerSpec of(String name, InstanceSpec like, List<String> words) {
         ContainerSpec instance = InstanceContainer.of(like);
         Command command = instance.command();
         Attachments attachments = instance.attachments();
         return new ContainerSpec(
-                identity(like),
+                identity(name, like),
                 new Command(
                         command.image(),
                         command.user(),
@@ -33,12 +33,12 @@ public final class CommandContainer {
                 instance.surroundings());
     }
 
-    private static ContainerIdentity identity(InstanceSpec like) {
+    private static ContainerIdentity identity(String name, InstanceSpec like) {
         StackName stack = like.workload().stack();
         String service = stack + "-" + Role.BEFORE_TRAFFIC.text();
         SortedMap<String, String> labels = Labels.container(stack, Role.BEFORE_TRAFFIC, service, 1);
         labels.put(Labels.REVISION, like.revision().id());
         labels.put(Labels.VERSION, like.revision().version());
-        return new ContainerIdentity(service + "-" + like.revision().id(), service, 1, labels);
+        return new ContainerIdentity(name, service, 1, labels);
     }
 }

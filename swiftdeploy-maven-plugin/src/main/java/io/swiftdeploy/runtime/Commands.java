@@ -10,7 +10,8 @@ public interface Commands {
      * Runs {@code command} and waits for its end. Nothing is left of it then, however it ended; what it did elsewhere, in a
      * database for example, stays. It is ended as well when this JVM is asked to end.
      *
-     * @param goOn is called again and again; what it throws ends the command, and is thrown on
+     * @param goOn is called before anything is started, and again and again; what it throws ends this command, but none that
+     *     another build runs, and is thrown on
      */
     CommandEnd run(OneTimeCommand command, Runnable goOn);
 

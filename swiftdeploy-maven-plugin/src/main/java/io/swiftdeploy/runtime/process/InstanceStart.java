@@ -14,7 +14,6 @@ import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.ProcessSettings;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.Launch;
-import io.swiftdeploy.runtime.process.state.SecretFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,17 +31,17 @@ final class InstanceStart {
     /** The folder of the secrets, the same variable as in a container. */
     private static final String SECRETS = "SECRETS_DIR";
 
+    private final ProcessParts parts;
     private final ProcessSettings settings;
     private final KeptArtifacts artifacts;
-    private final SecretFolder secrets;
     private final Instances instances;
     private final SpecHashes hashes;
     private final GatewayProcess gateway;
 
     InstanceStart(ProcessParts parts, ProcessSettings settings) {
+        this.parts = parts;
         this.settings = settings;
         this.artifacts = new KeptArtifacts(settings, parts);
-        this.secrets = parts.folder().secrets();
         this.instances = parts.instances();
         this.hashes = parts.hashes();
         this.gateway = parts.gateway();
@@ -70,7 +69,7 @@ final class InstanceStart {
         } catch (RuntimeException e) {
             Uninterrupted.undo(e, () -> {
                 instances.remove(started);
-                secrets.forgetBesides(instances.revisions());
+                parts.forgetUnusedSecrets();
             });
             throw e;
         }
@@ -92,7 +91,11 @@ final class InstanceStart {
         return files.isEmpty()
                 ? launch
                 : launch.withDefault(
-                        SECRETS, secrets.keep(spec.revision().id(), files).toString());
+                        SECRETS,
+                        parts.folder()
+                                .secrets()
+                                .keep(spec.revision().id(), files)
+                                .toString());
     }
 
     /** What is started of a command that runs once: from the copies that the instances like it will start from. */

@@ -24,6 +24,7 @@ final class LocalCommands implements Commands {
     @Override
     public CommandEnd run(OneTimeCommand command, Runnable goOn) {
         StackName stack = command.like().workload().stack();
+        goOn.run();
         endAbandoned(stack);
         try {
             CommandEnd end = start(command, stack, goOn);
@@ -40,8 +41,7 @@ final class LocalCommands implements Commands {
     }
 
     private CommandEnd start(OneTimeCommand command, StackName stack, Runnable goOn) {
-        String name = stack + "-before-traffic-" + command.like().revision().id();
-        CommandMark mark = new CommandMark(parts.folder().id(), stack.value(), name);
+        CommandMark mark = new CommandMark(parts.folder().id(), stack.value(), command.newName());
         return parts.commands().run(starting.launch(command), mark, command.timeout(), goOn);
     }
 

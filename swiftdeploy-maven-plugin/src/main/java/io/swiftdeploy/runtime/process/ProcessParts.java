@@ -80,19 +80,25 @@ record ProcessParts(
                 gateway,
                 hashes,
                 narration,
-                new CommandProcesses(folder, stopTimeout, narration));
+                new CommandProcesses(folder, stopTimeout, narration, fence));
     }
 
-    /** Removes the copies and secrets that no instance and no gateway needs. */
+    /**
+     * Removes the copies and secrets that no instance and no gateway needs.
+     *
+     * @throws io.swiftdeploy.runtime.LeaseLostException when the next holder of the lease may be making some just now
+     */
     void forgetUnused() {
+        fence.require();
         List<List<String>> sources = instances.sources();
         gateway.state().ifPresent(it -> sources.add(it.launch().command()));
         jars.forgetBesides(sources);
         forgetUnusedSecrets();
     }
 
-    /** Removes the secrets that no instance needs. */
+    /** As {@link #forgetUnused}, the secrets alone. */
     void forgetUnusedSecrets() {
+        fence.require();
         folder.secrets().forgetBesides(instances.revisions());
     }
 }

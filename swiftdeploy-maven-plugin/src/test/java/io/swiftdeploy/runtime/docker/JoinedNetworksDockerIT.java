@@ -186,9 +186,9 @@ class JoinedNetworksDockerIT {
         assertThat(serving().condition().absentFrom()).isEmpty();
         assertThat(deploy("1").message()).contains("Nothing to do");
         manifest("2", DATABASES);
-        SwiftDeployException failure = failure(() -> new Deployment(context()).run());
+        SwiftDeployException failure = failure(() -> project().deploy());
         assertThat(failure.next()).contains("several networks of the Engine have that name");
-        assertThat(usersAreServed()).isTrue();
+        assertThat(project().usersAreServed()).isTrue();
     }
 
     private static void makeAnother(String name) {

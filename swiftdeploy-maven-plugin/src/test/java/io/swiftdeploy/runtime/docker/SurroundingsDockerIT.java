@@ -19,6 +19,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.runtime.CommandEnd;
+import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.validation.Line;
@@ -28,9 +29,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -316,6 +322,18 @@ class SurroundingsDockerIT {
     }
 
     @Test
+    void deployOfSeveralFoldersOfTheHostNamesTheOneThatIsNotThere() throws IOException {
+        Files.createDirectory(folder.resolve("conf"));
+        manifest(
+                "1", "  volumes: [\"./conf:/etc/shop:ro\", \"./conf-more:/etc/more:ro\", \"./other:/etc/other:ro\"]\n");
+
+        assertThat(failure().what()).contains("no file or folder " + folder.resolve("conf-more") + " on");
+        Files.createDirectory(folder.resolve("conf-more"));
+        assertThat(failure().what()).contains("no file or folder " + folder.resolve("other") + " on");
+        assertThat(containers()).isEmpty();
+    }
+
+    @Test
     void deployWhenAVolumeIsAnotherStacksRefusesIt() throws IOException {
         quietly(() -> engine().client.removeVolumeCmd(FOREIGN).exec());
         engine().client
@@ -326,6 +344,61 @@ class SurroundingsDockerIT {
         manifest("1", "  volumes: [\"" + FOREIGN + ":/srv/uploads\"]\n");
 
         assertThatThrownBy(this::deploy).hasMessageContaining("belongs to the stack tst-other");
+    }
+
+    @Test
+    void buildThatHasLostTheLeaseLeavesTheCommandOfTheNextHolderAndItsSecretsAlone() {
+        InstanceSpec like = engine().blueprint().start(Track.STABLE).instances().get(0);
+        List<String> words = List.of("sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.1; done");
+        OneTimeCommand command = new OneTimeCommand(like, words, Duration.ofMinutes(2));
+        AtomicBoolean enough = new AtomicBoolean();
+        List<Future<?>> others = new ArrayList<>();
+        try (Runtime next = engine().another.get()) {
+            Runnable takeOver = () -> {
+                List<String> own = withRole(Role.BEFORE_TRAFFIC);
+                if (!own.isEmpty()) {
+                    others.add(
+                            CompletableFuture.runAsync(() -> next.commands().run(command, () -> requireNot(enough))));
+                    RealEngine.await("the next holder's command runs", () -> runsAnotherThan(own));
+                    makeSecretsVolume();
+                    throw new LeaseLostException(engine().stack, "this build was suspended");
+                }
+            };
+
+            assertThatThrownBy(() -> engine().runtime.commands().run(command, takeOver))
+                    .isInstanceOf(LeaseLostException.class)
+                    .hasNoSuppressedExceptions();
+
+            assertThat(runsAnotherThan(List.of())).isTrue();
+            assertThat(volumes(NAME + "-secrets-")).containsExactly(NAME + "-secrets-next");
+            enough.set(true);
+            RealEngine.await("the next build has ended", () -> others.get(0).isDone());
+            assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
+        }
+    }
+
+    private static void requireNot(AtomicBoolean enough) {
+        if (enough.get()) {
+            throw new IllegalStateException("enough");
+        }
+    }
+
+    private static boolean runsAnotherThan(List<String> own) {
+        return withRole(Role.BEFORE_TRAFFIC).stream()
+                .filter(it -> !own.contains(it))
+                .anyMatch(it ->
+                        Boolean.TRUE.equals(engine().inspect(it).getState().getRunning()));
+    }
+
+    /** As a build does before its container has it. */
+    private static void makeSecretsVolume() {
+        SortedMap<String, String> labels = Labels.of(engine().stack);
+        labels.put(Labels.ROLE, Role.SECRETS.text());
+        engine().client
+                .createVolumeCmd()
+                .withName(NAME + "-secrets-next")
+                .withLabels(labels)
+                .exec();
     }
 
     @Test

@@ -10,8 +10,8 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.process.command.CommandProcesses;
-import io.swiftdeploy.runtime.process.instance.Programs;
 import io.swiftdeploy.runtime.process.state.CommandMark;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import io.swiftdeploy.validation.Line;
@@ -209,7 +209,7 @@ class SurroundingsOnProcessesTest {
     @Test
     void commandThatHasToBeKilledIsSaidToBeHalfDone() {
         CommandProcesses commands = new CommandProcesses(
-                new StateFolder(shop().rehearsal.state), Duration.ofMillis(200), shop().rehearsal.told);
+                new StateFolder(shop().rehearsal.state), Duration.ofMillis(200), shop().rehearsal.told, Fence.NONE);
         Launch launch = new Launch(
                 List.of("sh", "-c", "trap \"\" TERM; echo deaf; while :; do sleep 1; done"), new TreeMap<>(), folder);
         CommandMark mark =
@@ -245,8 +245,10 @@ class SurroundingsOnProcessesTest {
         assertThatThrownBy(() -> shop().rehearsal
                         .runtime()
                         .commands()
-                        .run(command("sleep 600", Duration.ofSeconds(60)), () -> {
-                            throw new IllegalStateException(interrupted);
+                        .run(command("echo >runs; exec sleep 600", Duration.ofSeconds(60)), () -> {
+                            if (Files.exists(folder.resolve("runs"))) {
+                                throw new IllegalStateException(interrupted);
+                            }
                         }))
                 .hasCause(interrupted);
         assertThat(leftovers()).isEmpty();
@@ -254,8 +256,8 @@ class SurroundingsOnProcessesTest {
 
     @Test
     void commandOfABuildThatIsAskedToEndEndsWithIt() throws Exception {
-        Process build = build();
-        ProcessHandle command = commandOf();
+        Process build = CommandBuild.start(folder);
+        ProcessHandle command = CommandBuild.command(folder);
 
         build.destroy();
 
@@ -264,8 +266,8 @@ class SurroundingsOnProcessesTest {
 
     @Test
     void commandOfAKilledBuildIsFoundByItsMarkAndEnded() throws Exception {
-        Process build = build();
-        ProcessHandle command = commandOf();
+        Process build = CommandBuild.start(folder);
+        ProcessHandle command = CommandBuild.command(folder);
 
         build.destroyForcibly();
         ProcessFixture.await(() -> !build.isAlive());
@@ -277,25 +279,6 @@ class SurroundingsOnProcessesTest {
                 .startsWith("shop-before-traffic-")
                 .endsWith("(process " + command.pid() + ")");
         ProcessFixture.await(() -> !command.isAlive());
-    }
-
-    private Process build() throws IOException {
-        return new ProcessBuilder(
-                        Programs.java(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CommandBuild.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("build.log").toFile())
-                .start();
-    }
-
-    private ProcessHandle commandOf() throws IOException {
-        Path pid = folder.resolve("pid");
-        ProcessFixture.await(() -> Files.exists(pid));
-        return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
     }
 
     private CommandEnd run(String script, Duration timeout) {

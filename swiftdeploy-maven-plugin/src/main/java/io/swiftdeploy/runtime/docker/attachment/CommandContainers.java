@@ -51,8 +51,9 @@ public final class CommandContainers implements Commands {
     @Override
     public CommandEnd run(OneTimeCommand command, Runnable goOn) {
         StackName stack = command.like().workload().stack();
-        ContainerSpec spec = CommandContainer.of(command.like(), command.words());
-        String name = spec.identity().name();
+        String name = command.newName();
+        ContainerSpec spec = CommandContainer.of(name, command.like(), command.words());
+        goOn.run();
         endAbandoned(stack);
         AtExit atExit = AtExit.run(() -> containers.remove(name));
         try {
@@ -60,6 +61,9 @@ public final class CommandContainers implements Commands {
             CommandEnd end = awaitEnd(name, command.timeout(), goOn);
             Uninterrupted.run(() -> removeOrWarn(stack, name));
             return end;
+        } catch (LeaseLostException e) {
+            Uninterrupted.undo(e, () -> containers.remove(name));
+            throw e;
         } catch (RuntimeException e) {
             Uninterrupted.undo(e, () -> remove(stack, name));
             throw e;
@@ -72,8 +76,6 @@ public final class CommandContainers implements Commands {
     private void removeOrWarn(StackName stack, String name) {
         try {
             remove(stack, name);
-        } catch (LeaseLostException e) {
-            throw e;
         } catch (RuntimeException e) {
             narration.warning(
                     "What ran services.before_traffic is left behind (container " + name + "): " + e.getMessage());
@@ -117,6 +119,7 @@ public final class CommandContainers implements Commands {
                         containers.lastLogLines(name, LAST_LINES)));
     }
 
+    /** Only by a holder of the lease: another may be making a volume of secrets, which nothing has yet. */
     private void remove(StackName stack, String name) {
         containers.remove(name);
         try {

@@ -11,16 +11,19 @@ import io.swiftdeploy.runtime.process.discovery.MarkedCommands;
 import io.swiftdeploy.runtime.process.instance.Launcher;
 import io.swiftdeploy.runtime.process.instance.Termination;
 import io.swiftdeploy.runtime.process.state.CommandMark;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.runtime.process.state.ProcessIdentity;
 import io.swiftdeploy.runtime.process.state.StateFolder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * Commands as processes of this machine, which carry a mark of the stack's state folder. What they write is read by the
@@ -35,12 +38,17 @@ public final class CommandProcesses {
     private static final long UNKNOWN = -1;
 
     private final MarkedCommands marked;
-    private final Termination termination;
+    private final Termination endOfOwn;
+    private final Termination endOfAbandoned;
 
-    /** @param stopTimeout the time that a command has to end by itself */
-    public CommandProcesses(StateFolder folder, Duration stopTimeout, Narration narration) {
+    /**
+     * @param stopTimeout the time that a command has to end by itself
+     * @param fence stands before the end of what this build has not started itself
+     */
+    public CommandProcesses(StateFolder folder, Duration stopTimeout, Narration narration, Fence fence) {
         this.marked = new MarkedCommands(folder);
-        this.termination = Termination.ofCommands(stopTimeout, narration);
+        this.endOfOwn = Termination.ofCommands(stopTimeout, narration, Fence.NONE);
+        this.endOfAbandoned = Termination.ofCommands(stopTimeout, narration, fence);
     }
 
     /** Starts it, and waits for its end; see {@link io.swiftdeploy.runtime.Commands}. */
@@ -76,44 +84,49 @@ public final class CommandProcesses {
         return new CommandEnd(How.TIMED_OUT, UNKNOWN, tail.lastLines(LAST_LINES));
     }
 
-    /** With all that it has started, as far as the system tells. */
+    /** With all that it has started, as far as the system tells. What another build runs goes on. */
     private void end(CommandMark mark, Optional<ProcessIdentity> started) {
-        StackName stack = new StackName(mark.stack());
-        SortedMap<String, ProcessIdentity> running = marked(stack);
-        started.filter(ProcessIdentity::runs)
-                .filter(process -> !running.containsValue(process))
-                .ifPresent(process -> running.put(mark.name(), process));
-        end(running);
-        endMarked(stack);
+        end(endOfOwn, () -> {
+            SortedMap<String, ProcessIdentity> running = marked(mark);
+            started.filter(ProcessIdentity::runs)
+                    .filter(process -> !running.containsValue(process))
+                    .ifPresent(process -> running.put(mark.name(), process));
+            return running;
+        });
     }
 
     /**
-     * Ends the commands of {@code stack} that are found by their marks, and returns their names. One may start another while it is
-     * being ended, so it looks again.
+     * Ends the commands of {@code stack} that are found by their marks, and returns their names.
+     *
+     * @throws io.swiftdeploy.runtime.LeaseLostException when there are some, and this build has lost the lease
      */
     public List<String> endMarked(StackName stack) {
+        return end(endOfAbandoned, () -> named(marked.of(stack)));
+    }
+
+    /** One may start another while it is being ended, so it looks again. */
+    private static List<String> end(Termination termination, Supplier<SortedMap<String, ProcessIdentity>> running) {
         SortedMap<String, ProcessIdentity> all = new TreeMap<>();
         for (int look = 0; look < MOST_LOOKS; look++) {
-            SortedMap<String, ProcessIdentity> found = marked(stack);
+            SortedMap<String, ProcessIdentity> found = running.get();
             if (found.isEmpty()) {
                 break;
             }
-            end(found);
+            termination.end(found);
             all.putAll(found);
         }
         return List.copyOf(all.keySet());
     }
 
-    private void end(SortedMap<String, ProcessIdentity> running) {
-        if (!running.isEmpty()) {
-            termination.end(running);
-        }
+    private SortedMap<String, ProcessIdentity> marked(CommandMark own) {
+        Map<ProcessIdentity, CommandMark> found = marked.of(new StackName(own.stack()));
+        found.values().removeIf(it -> !it.equals(own));
+        return named(found);
     }
 
-    private SortedMap<String, ProcessIdentity> marked(StackName stack) {
-        SortedMap<String, ProcessIdentity> found = new TreeMap<>();
-        marked.of(stack)
-                .forEach((process, mark) -> found.put(mark.name() + " (process " + process.pid() + ")", process));
-        return found;
+    private static SortedMap<String, ProcessIdentity> named(Map<ProcessIdentity, CommandMark> found) {
+        SortedMap<String, ProcessIdentity> named = new TreeMap<>();
+        found.forEach((process, mark) -> named.put(mark.name() + " (process " + process.pid() + ")", process));
+        return named;
     }
 }

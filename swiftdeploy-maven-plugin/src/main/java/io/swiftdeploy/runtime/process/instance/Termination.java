@@ -38,10 +38,14 @@ public final class Termination {
         this.loss = loss;
     }
 
-    /** Of commands that are run once. A build that has lost the lease still ends what it has started itself. */
-    public static Termination ofCommands(Duration stopTimeout, Narration narration) {
+    /**
+     * Of commands that are run once.
+     *
+     * @param fence as for what answers requests
+     */
+    public static Termination ofCommands(Duration stopTimeout, Narration narration, Fence fence) {
         return new Termination(
-                stopTimeout, narration, Fence.NONE, "what it was doing, in a database for example, may be half done");
+                stopTimeout, narration, fence, "what it was doing, in a database for example, may be half done");
     }
 
     /** Ends the processes, given by their names in messages; all get SIGTERM before one is waited for. */
