@@ -86,7 +86,7 @@ record KnownSecrets(List<Secret> all) {
         return credential.length() >= SHORTEST_PART ? Stream.of(header, credential) : Stream.of(header);
     }
 
-    /** {@code text} without secrets, and without the part of one by which it begins or ends: it may be a piece of a longer line. */
+    /** {@code text} without secrets, and without the part of one at its ends: it may be a piece of a longer line. */
     String hideIn(String text) {
         String shown = text;
         for (Secret secret : all) {

@@ -44,7 +44,7 @@ public final class Redaction {
         return gap;
     }
 
-    /** {@code text} without secrets, and without the part of one by which it begins or ends: it may be a piece of a longer line. */
+    /** {@code text} without secrets, and without the part of one at its ends: it may be a piece of a longer line. */
     public String of(String text) {
         return gap.isPresent() && !text.isEmpty() ? leftOut("") : secrets.hideIn(text);
     }
