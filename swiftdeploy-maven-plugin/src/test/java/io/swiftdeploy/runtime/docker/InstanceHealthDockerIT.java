@@ -55,6 +55,34 @@ class InstanceHealthDockerIT {
         return project.manifest();
     }
 
+    @Test
+    void deployWhenMetricsAreSecuredReadsThemThroughTheGatewayAndShowsNoCredentials() throws IOException {
+        String server = SERVER + " location = /metrics"
+                + " { if ($http_authorization !~ s3cret-.f-the-scrape) { return 401; } return 200 ok; }";
+
+        deploy(server, "", Duration.ofSeconds(60));
+        assertThat(told()).contains("401").contains("services.metrics.headers");
+        engine().log.lines.clear();
+        RealProject project = new RealProject(engine(), folder);
+        String headers = "  metrics: {headers: {Authorization: Bearer s3cret-of-the-scrape}}";
+        project.write(RealProject.text(engine(), "2", headers).replace(SERVER, server));
+        project.deploy();
+
+        assertThat(told()).contains("malformed metrics").doesNotContain("401").doesNotContain("s3cret-of-the-scrape");
+        assertThat(project.history()).content().doesNotContain("s3cret-of-the-scrape");
+        engine().client.listContainersCmd().exec().stream()
+                .filter(it -> it.getNames()[0].startsWith("/" + NAME))
+                .forEach(it ->
+                        assertThat(engine().inspect(it.getId()).toString()).doesNotContain("s3cret-of-the-scrape"));
+        assertThat(engine().run(NAME + "-gateway", "grep -r s3cret-of-the-scrape /etc/nginx")
+                        .output())
+                .isEmpty();
+    }
+
+    private String told() {
+        return String.join("\n", engine().log.lines);
+    }
+
     private SwiftDeployException refusal(String server, String services) {
         return catchThrowableOfType(SwiftDeployException.class, () -> deploy(server, services, Duration.ofSeconds(6)));
     }

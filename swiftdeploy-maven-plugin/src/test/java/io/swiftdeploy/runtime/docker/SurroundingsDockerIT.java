@@ -30,9 +30,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -275,6 +277,22 @@ class SurroundingsDockerIT {
         assertThat(end.how()).isEqualTo(CommandEnd.How.TIMED_OUT);
         assertThat(end.lastLines()).contains("waiting for a lock").hasSizeLessThan(100);
         assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
+    }
+
+    @Test
+    void runWhenACommandWrites200MegabytesBoundsItsLogAndKeepsTheEnd() {
+        InstanceSpec like = engine().blueprint().start(Track.STABLE).instances().get(0);
+        String script = "yes " + "x".repeat(99) + " | head -c 200000000; echo last";
+        OneTimeCommand command = new OneTimeCommand(like, List.of("sh", "-c", script), Duration.ofMinutes(5));
+        Set<String> limits = new HashSet<>();
+
+        CommandEnd end = engine().runtime.commands().run(command, () -> withRole(Role.BEFORE_TRAFFIC)
+                .forEach(it -> limits.add(String.valueOf(
+                        engine().inspect(it).getHostConfig().getLogConfig().getConfig()))));
+
+        assertThat(end.succeeded()).isTrue();
+        assertThat(end.lastLines()).hasSizeLessThanOrEqualTo(40).endsWith("last");
+        assertThat(limits).singleElement().asString().contains("max-size").contains("max-file=2");
     }
 
     @Test

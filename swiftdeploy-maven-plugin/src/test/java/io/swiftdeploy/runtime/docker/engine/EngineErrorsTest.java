@@ -67,6 +67,20 @@ class EngineErrorsTest {
     }
 
     @Test
+    void notStartedWhenTheUserMayNotRunTheProgramSaysWhoNeedsTheRight() {
+        DockerException refusal =
+                new DockerException("OCI runtime create failed: exec: \"/app/run\": permission denied: unknown", 400);
+
+        assertThat(EngineErrors.notStarted("shop-stable-1", refusal))
+                .hasMessageContaining("The container shop-stable-1 cannot be started: OCI runtime create failed")
+                .hasMessageContaining("where: container shop-stable-1")
+                .hasMessageContaining("let the image give that user the program and its files, or name another user"
+                        + " with services.user");
+        assertThat(EngineErrors.notStarted("shop-stable-1", new DockerException("port is already allocated", 500)))
+                .hasMessageContaining("choose another port");
+    }
+
+    @Test
     void stoppedAnsweringAsksToRunTheGoalAgain() {
         assertThat(EngineErrors.stoppedAnswering(ADDRESS, new IOException("broken pipe")))
                 .hasMessageContaining("The Docker Engine stopped answering: broken pipe.")
