@@ -12,8 +12,13 @@ import java.util.Optional;
  */
 public record ListenPort(String setting, String address, int port, boolean inUse) {
 
-    /** Of {@code nginx.tls.http_port}; {@code present} is the one that the stack has. */
-    public static ListenPort redirect(String address, int port, Optional<Integer> present) {
-        return new ListenPort("nginx.tls.http_port", address, port, present.equals(Optional.of(port)));
+    /** @param held the port that the stack listens on for this now */
+    public ListenPort(String setting, String address, int port, Optional<Integer> held) {
+        this(setting, address, port, held.equals(Optional.of(port)));
+    }
+
+    /** Of {@code nginx.tls.http_port}. */
+    public static ListenPort redirect(String address, int port, Optional<Integer> held) {
+        return new ListenPort("nginx.tls.http_port", address, port, held);
     }
 }

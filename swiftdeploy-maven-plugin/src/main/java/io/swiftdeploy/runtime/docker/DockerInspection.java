@@ -1,8 +1,10 @@
 package io.swiftdeploy.runtime.docker;
 
+import io.swiftdeploy.container.PolicyServerContainer;
 import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.plan.StackName;
@@ -12,6 +14,7 @@ import io.swiftdeploy.runtime.Inspection;
 import io.swiftdeploy.runtime.ListenPort;
 import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
 import io.swiftdeploy.tls.CertificateChain;
 import java.util.List;
@@ -21,11 +24,19 @@ import java.util.Optional;
 record DockerInspection(EngineParts parts, NginxGateway gateways, OpaServer policyServers) implements Inspection {
     @Override
     public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
-        return ListenPorts.of(
-                new ContainerObservation(parts.containers()).of(spec.stack()),
-                gateways.redirectPort(spec.stack()),
-                spec,
-                policyServer);
+        ObservedStack observed = new ContainerObservation(parts.containers()).of(spec.stack());
+        return new ListenPorts(
+                        observed.gateway().isPresent(),
+                        gateways.redirectPort(spec.stack()),
+                        policyPort(observed))
+                .needed(spec.listener(), policyServer);
+    }
+
+    private Optional<Integer> policyPort(ObservedStack observed) {
+        return observed.policyServer()
+                .filter(ObservedServer::running)
+                .flatMap(it -> parts.containers().find(it.name()))
+                .flatMap(it -> InspectedContainer.publishedPort(it, PolicyServerContainer.PORT));
     }
 
     @Override

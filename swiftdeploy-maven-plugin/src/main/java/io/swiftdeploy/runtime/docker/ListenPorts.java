@@ -1,41 +1,30 @@
 package io.swiftdeploy.runtime.docker;
 
 import io.swiftdeploy.plan.GatewaySpec;
-import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.PolicyServerSpec;
 import io.swiftdeploy.runtime.ListenPort;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The ports of the user's machine that a stack on Docker needs. */
-final class ListenPorts {
+/**
+ * The ports of the user's machine that a stack on Docker listens on now.
+ *
+ * @param hasGateway whether it has a gateway, which keeps its port as long as it is there
+ * @param redirect that of its redirect
+ * @param policyServer that of its policy server
+ */
+record ListenPorts(boolean hasGateway, Optional<Integer> redirect, Optional<Integer> policyServer) {
     private static final String LOOPBACK = "127.0.0.1";
 
-    private ListenPorts() {}
-
-    /** @param redirect the port that the stack's redirect has */
-    static List<ListenPort> of(
-            ObservedStack observed, Optional<Integer> redirect, GatewaySpec gateway, PolicyServerSpec policyServer) {
-        GatewaySpec.Listener listener = gateway.listener();
-        Stream<ListenPort> redirecting = listener.encryption().redirectPort().stream()
-                .map(it -> ListenPort.redirect(listener.address(), it, redirect));
-        return Stream.concat(servers(observed, listener, policyServer), redirecting)
-                .toList();
-    }
-
-    private static Stream<ListenPort> servers(
-            ObservedStack observed, GatewaySpec.Listener listener, PolicyServerSpec policyServer) {
-        return Stream.of(
-                new ListenPort(
-                        "nginx.port",
-                        listener.address(),
-                        listener.port(),
-                        observed.gateway().isPresent()),
-                new ListenPort(
-                        "opa.port",
-                        LOOPBACK,
-                        policyServer.port(),
-                        observed.policyServer().isPresent()));
+    /** Those that it needs. */
+    List<ListenPort> needed(GatewaySpec.Listener listener, PolicyServerSpec wanted) {
+        String address = listener.address();
+        Stream<ListenPort> servers = Stream.of(
+                new ListenPort("nginx.port", address, listener.port(), hasGateway),
+                new ListenPort("opa.port", LOOPBACK, wanted.port(), policyServer));
+        Stream<ListenPort> redirecting =
+                listener.encryption().redirectPort().stream().map(it -> ListenPort.redirect(address, it, redirect));
+        return Stream.concat(servers, redirecting).toList();
     }
 }

@@ -16,6 +16,7 @@ import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.Access;
 import io.swiftdeploy.runtime.HostReport;
 import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.ListenPort;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -199,6 +200,19 @@ class StackDockerIT {
                 .get(ExposedPort.tcp(8081));
         assertThat(operations).singleElement().satisfies(it -> assertThat(it.getHostIp())
                 .isEqualTo("127.0.0.1"));
+    }
+
+    @Test
+    void portsAreTheStacksOwnOnlyWhereItListensOnThem() {
+        assertThat(ownPorts(engine().blueprint())).containsExactly("nginx.port", "opa.port");
+        assertThat(ownPorts(engine().blueprint("", PORT, PORT + 2))).containsExactly("nginx.port");
+    }
+
+    private static List<String> ownPorts(SpecFactory blueprint) {
+        return engine().runtime.inspection().ports(RealEngine.emptyGateway(blueprint), blueprint.policyServer()).stream()
+                .filter(ListenPort::inUse)
+                .map(ListenPort::setting)
+                .toList();
     }
 
     private static List<Ports.Binding> published(String container) {
