@@ -15,6 +15,11 @@ public record Endpoints(List<String> health, String metrics, List<String> operat
         operations = List.copyOf(operations);
     }
 
+    /** The routes of {@link #health} that are the framework's own. */
+    public List<String> ownHealth() {
+        return health.stream().filter(this::isOfManagement).toList();
+    }
+
     /** Whether {@code path} is one of the framework's management: below the same first segment as its own health check. */
     public boolean isOfManagement(String path) {
         return firstSegment(path).equals(firstSegment(health.get(0)));

@@ -50,15 +50,15 @@ final class HealthSection implements Supplier<Health> {
         command = section.list("command", ARGUMENT, "[\"/app\", \"--check\"]");
     }
 
-    /** A port of its own is another than that of the users. */
+    /** A port of its own is another than that of the users, unless it keeps the check from following the metrics. */
     void check(Field<Integer> users, Problems problems) {
-        if (port.value().isPresent() && port.value().equals(users.value())) {
+        if (management.isEmpty() && port.value().isPresent() && port.value().equals(users.value())) {
             problems.add(port.location(), ServiceProblems.mustDifferFromUsersPort(port.get()));
         }
     }
 
     void infer(Inferences inferences, Optional<String> from) {
-        inferences.add(section, "path", endpoints.health(), from);
+        inferences.add(section, "path", candidates(), from);
         inferredPort()
                 .ifPresent(it -> inferences.add(
                         section,
@@ -73,6 +73,11 @@ final class HealthSection implements Supplier<Health> {
         return management.filter(it -> port.value().isEmpty() && isOfManagement);
     }
 
+    /** Where the management is, there is nothing but the framework's own. */
+    private List<String> candidates() {
+        return inferredPort().isPresent() ? endpoints.ownHealth() : endpoints.health();
+    }
+
     /** The port that was written for the health check, or else for the metrics. */
     Field<Integer> managementPort() {
         return port.value().isPresent() ? port : management.orElse(port);
@@ -81,7 +86,7 @@ final class HealthSection implements Supplier<Health> {
     @Override
     public Health get() {
         return new Health(
-                path.value().map(List::of).orElse(endpoints.health()),
+                path.value().map(List::of).orElseGet(this::candidates),
                 port.value().or(() -> inferredPort().flatMap(Field::value)),
                 new Health.Timing(interval.get(), timeout.get(), retries.get(), startPeriod.value()),
                 command.get());

@@ -84,17 +84,25 @@ record HealthDiagnosis(String observed, String next) {
     private static HealthDiagnosis missing(InstanceHealth instance) {
         return answering(instance, instance::ask)
                 .map(path -> new HealthDiagnosis(path + " answers well.", "set services.health.path to " + path))
-                .or(() -> instance.otherPort().flatMap(port -> elsewhere(instance, port)))
+                .or(() -> instance.metricsPort().flatMap(port -> atMetrics(instance, port)))
+                .or(() -> instance.usersPort().flatMap(port -> atUsers(instance, port)))
                 .orElseGet(() -> new HealthDiagnosis(
                         "", "name the route that answers 200 when the service is well (services.health.path)"));
     }
 
     /** Many a service has its health check where it has its metrics. */
-    private static Optional<HealthDiagnosis> elsewhere(InstanceHealth instance, int port) {
+    private static Optional<HealthDiagnosis> atMetrics(InstanceHealth instance, int port) {
         return answering(instance, path -> instance.ask(path, port))
                 .map(path -> new HealthDiagnosis(
                         path + " answers well at port " + port + ", where its metrics are.",
                         "set services.health.port to " + port + " and services.health.path to " + path));
+    }
+
+    private static Optional<HealthDiagnosis> atUsers(InstanceHealth instance, int port) {
+        return answering(instance, path -> instance.ask(path, port))
+                .map(path -> new HealthDiagnosis(
+                        path + " answers well at services.port, " + port + ".",
+                        "set services.health.path to " + path + " and " + instance.usersPortSetting()));
     }
 
     private static Optional<String> answering(InstanceHealth instance, Function<String, HealthAnswer> question) {

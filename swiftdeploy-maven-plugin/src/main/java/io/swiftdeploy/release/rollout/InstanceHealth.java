@@ -1,5 +1,6 @@
 package io.swiftdeploy.release.rollout;
 
+import io.swiftdeploy.manifest.Metrics;
 import io.swiftdeploy.manifest.ServicePorts;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -19,6 +20,7 @@ final class InstanceHealth {
     private final HealthPaths paths;
     private final HealthProbe probe;
     private final ServicePorts ports;
+    private final Metrics metrics;
     private final HealthTally tally = new HealthTally();
     private OptionalInt localPort = OptionalInt.empty();
 
@@ -38,6 +40,7 @@ final class InstanceHealth {
         this.paths = paths;
         this.probe = probe;
         this.ports = ServicePorts.of(context.manifest().service());
+        this.metrics = context.manifest().service().metrics();
     }
 
     String member() {
@@ -72,8 +75,20 @@ final class InstanceHealth {
     }
 
     /** The port of its metrics, where that is another one. */
-    Optional<Integer> otherPort() {
+    Optional<Integer> metricsPort() {
         return Optional.of(ports.metrics()).filter(it -> it != ports.health() && it != ports.users());
+    }
+
+    /** The port of its users, where that is another one. */
+    Optional<Integer> usersPort() {
+        return Optional.of(ports.users()).filter(it -> it != ports.health());
+    }
+
+    /** What, besides {@code set}, has it asked at the port of its users: a framework's check follows the metrics otherwise. */
+    String usersPortSetting() {
+        return metrics.managementPort().isPresent() && !ports.names().managementPort().isEmpty()
+                ? "services.health.port to " + ports.users()
+                : "leave services.health.port out";
     }
 
     /** Asks it once. A route that it does not have leads to the next one. */

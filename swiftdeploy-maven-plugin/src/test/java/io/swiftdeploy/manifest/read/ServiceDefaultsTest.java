@@ -174,6 +174,7 @@ class ServiceDefaultsTest {
         "'metrics: {port: 9090, preset: micrometer}', 9090",
         "metrics: {port: 9090} + health: {path: /actuator/health/liveness}, 9090",
         "metrics: {port: 9090} + health: {port: 9091}, 9091",
+        "metrics: {port: 9090} + health: {port: 8080}, 8080",
         "metrics: {port: 9090} + health: {path: /up}, 0",
         "'metrics: {port: 9464, preset: otel}', 0"
     })
@@ -191,6 +192,27 @@ class ServiceDefaultsTest {
                         .health()
                         .port())
                 .isEmpty();
+    }
+
+    /** A route that services of any framework may have is at their users' port. */
+    @ParameterizedTest
+    @CsvSource({
+        "spring-boot, /actuator/health/readiness /actuator/health",
+        "quarkus, /q/health/ready /q/health",
+        "micronaut, /health/readiness /health"
+    })
+    void readWhenTheHealthPortIsInferredAsksTheFrameworksOwnRoutesOnly(String framework, String paths) {
+        Manifest manifest = read("services: {framework: " + framework + ", metrics: {port: 9090}}", List.of());
+
+        assertThat(manifest.service().health().paths()).containsExactly(paths.split(" "));
+        assertThat(manifest.inferences())
+                .extracting(Inference::toString)
+                .anyMatch(it -> it.startsWith("services.health.path = " + paths.replace(" ", ", ") + " ("));
+        assertThat(read("services: {framework: " + framework + ", health: {port: 9090}}", List.of())
+                        .service()
+                        .health()
+                        .paths())
+                .endsWith("/health", "/healthz");
     }
 
     @Test

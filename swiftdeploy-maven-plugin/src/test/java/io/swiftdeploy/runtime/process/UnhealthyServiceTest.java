@@ -77,6 +77,29 @@ class UnhealthyServiceTest extends WithServiceStory {
                 .startsWith("set services.health.port to 9000 and services.health.path to /manage/up;");
     }
 
+    /** Where a framework's metrics have a port, its management is there, and nothing else is asked there unbidden. */
+    @ParameterizedTest
+    @CsvSource({
+        "'framework: spring-boot\nmetrics: {port: 9000}', MANAGEMENT_SERVER_PORT, services.health.port to 3000",
+        "health: {port: 9000}, APP_MANAGEMENT_PORT, leave services.health.port out"
+    })
+    void deployWhenHealthIsAtThePortOfTheUsersNamesIt(String told, String variable, String next) {
+        SwiftDeployException refusal = refusal(
+                told
+                        + """
+
+                env:
+                  ROUTES: /health=200 fine
+                  MANAGEMENT_ROUTES: /=200 hello
+                  MANAGEMENT_VARIABLE: %s
+                """
+                                .formatted(variable),
+                "answers well");
+
+        assertThat(refusal.what()).contains("/health answers well at services.port, 3000.");
+        assertThat(refusal.next()).startsWith("set services.health.path to /health and " + next + ";");
+    }
+
     @ParameterizedTest
     @EnabledOnOs(OS.LINUX)
     @CsvSource({
