@@ -3,6 +3,7 @@ package io.swiftdeploy.status;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.audit.BeforeTrafficFact;
 import io.swiftdeploy.release.audit.UnfinishedOperations;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.LeaseHolder;
@@ -31,7 +32,10 @@ final class StackNotes {
         List<String> notes = new ArrayList<>();
         Instant now = context.clock().instant();
         certificate.filter(it -> it.endsSoon(now)).ifPresent(it -> notes.add("Renew now: " + it.lifetime(now) + "."));
-        holder.ifPresent(it -> notes.add("A build is changing this stack: " + it + "."));
+        holder.ifPresent(it -> {
+            notes.add("A build is changing this stack: " + it + ".");
+            notes.addAll(runningCommands(context, it.since()));
+        });
         notes.addAll(absences(observed));
         if (observed.watch() == Watch.EXPIRED) {
             notes.add("The canary's build is gone, and the gateway gives every request to stable; " + REPAIR + ".");
@@ -41,6 +45,14 @@ final class StackNotes {
                     .forEach(it -> notes.add(UnfinishedOperations.sentence(it) + " So " + REPAIR + "."));
         }
         return List.copyOf(notes);
+    }
+
+    /** Of the build that holds the lease: it has recorded what it runs. */
+    private static List<String> runningCommands(ReleaseContext context, Instant since) {
+        return UnfinishedOperations.of(context).stream()
+                .filter(it -> !it.time().isBefore(since))
+                .flatMap(it -> BeforeTrafficFact.ofRunning(it).stream())
+                .toList();
     }
 
     /** What serves and does not reach what it was given to reach. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.gateway.conformance.TestCertificate;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedInstance.Condition;
+import io.swiftdeploy.release.KilledBuild;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import io.swiftdeploy.runtime.LeaseHolder;
@@ -80,6 +82,23 @@ class StackNotesTest extends WithReleaseFixture {
         assertThat(notes(Optional.of(ANN)))
                 .containsExactly(
                         "A build is changing this stack: ann@build-7, for release, since 1970-01-01T00:00:00Z.");
+    }
+
+    @Test
+    void ofAStackWhoseBuildRunsACommandSaysWhichAndSinceWhen() {
+        shop.write("1.0.0", "  before_traffic: {command: [migrate]}\n");
+        shop.deploy();
+        assertThat(notes(Optional.of(ANN))).hasSize(1);
+        shop.write("2.0.0", "  before_traffic: {command: [migrate]}\n");
+        KilledBuild.before("command migrate", shop, shop::deploy);
+        HistoryRecord began = shop.lastRecord();
+
+        assertThat(notes(Optional.of(ANN)))
+                .last()
+                .isEqualTo("services.before_traffic of revision "
+                        + began.event().asked().get("revision") + " is running, since " + began.time() + ", by tester.");
+        LeaseHolder next = new LeaseHolder("bob@build-8", "release", began.time().plusMillis(1));
+        assertThat(notes(Optional.of(next))).hasSize(1);
     }
 
     @Test

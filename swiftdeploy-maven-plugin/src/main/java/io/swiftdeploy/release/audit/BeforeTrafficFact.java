@@ -1,6 +1,7 @@
 package io.swiftdeploy.release.audit;
 
 import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.HistoryRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,14 @@ public final class BeforeTrafficFact {
     /** Empty where the record has none. */
     public static Optional<Map<?, ?>> of(HistoryEvent event) {
         return event.facts().get(NAME) instanceof Map<?, ?> fact ? Optional.of(fact) : Optional.empty();
+    }
+
+    /** What to tell of an operation whose build lives and whose last record is {@code start}; empty where it runs none now. */
+    public static Optional<String> ofRunning(HistoryRecord start) {
+        return of(start.event())
+                .filter(BeforeTrafficFact::isStarted)
+                .map(it -> "services.before_traffic of revision " + it.get(REVISION) + " is running, since "
+                        + start.time() + ", by " + start.actor() + ".");
     }
 
     /** What to tell of an operation without an end whose last record is {@code start}; empty where it ran no such command then. */
