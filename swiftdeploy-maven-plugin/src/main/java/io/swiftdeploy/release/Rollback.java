@@ -101,7 +101,8 @@ public final class Rollback {
         ObservedStack before = context.observe();
         Intent intent = target.intent(before);
         StackPlan plan = release.plan(before, intent);
-        passGate(release, meant(release, intent, before, plan), operation);
+        Gatekeeper gatekeeper = Gatekeeper.ofRollback(context, release, plan.split().stable());
+        passGate(gatekeeper, meant(release, intent, before, plan), operation);
         Rollout.back(context, before, plan).run(operation);
         operation.addFacts(ServingFact.of(plan.split(), before.instances()));
         ManifestMode.follow(context, Mode.STABLE);
@@ -123,11 +124,11 @@ public final class Rollback {
                 .findFirst();
     }
 
-    private void passGate(ResolvedRelease release, Revision meant, AuditedOperation operation) {
+    private void passGate(Gatekeeper gatekeeper, Revision meant, AuditedOperation operation) {
         String mode = context.manifest().service().mode().text();
         Facts facts = Facts.of(context.stack(), meant, mode);
         try {
-            new Gatekeeper(context, release).pass(Stage.PRE_ROLLBACK, facts, operation);
+            gatekeeper.pass(Stage.PRE_ROLLBACK, facts, operation);
         } catch (DeniedException e) {
             recordOverride(override.reasonAgainst(e.verdict()).orElseThrow(() -> refused(e)));
         }

@@ -11,6 +11,7 @@ import io.swiftdeploy.report.AuditReport;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The history and the report name the version that serves after a rollback, whatever the manifest has by then. */
@@ -56,6 +57,24 @@ class ServingVersionTest extends WithReleaseFixture {
         assertThat(shop.lastRecord().event().asked()).isEqualTo(Map.of("mode", "stable", "to", shop.revision("1.0.0")));
         shop.rollback();
         assertServes("3.0.0");
+    }
+
+    /** The manifest has the image of the version that went. */
+    @Test
+    void rollbackHasTheImageOfTheManifestOnlyWhereThatServesAfterwards() {
+        deployThree();
+
+        shop.rollback();
+        assertThat(images().keySet()).isEqualTo(Set.of("gateway", "policy_server"));
+
+        shop.startCanary("4.0.0", 10);
+        shop.write("2.0.0", "");
+        shop.rollback();
+        assertThat(images().keySet()).isEqualTo(Set.of("app", "gateway", "policy_server"));
+    }
+
+    private Map<?, ?> images() {
+        return (Map<?, ?>) shop.lastRecord().event().basis().get("images");
     }
 
     @Test

@@ -17,13 +17,17 @@ import java.util.Optional;
 final class Basis {
     private Basis() {}
 
-    /** @param manifest the hash of the manifest */
-    static Map<String, Object> of(ResolvedRelease release, EngineName engine, Optional<String> manifest) {
+    /**
+     * @param app the image of what is to serve, if it is known
+     * @param manifest the hash of the manifest
+     */
+    static Map<String, Object> of(
+            ResolvedRelease release, Optional<Image> app, EngineName engine, Optional<String> manifest) {
         Map<String, Object> basis = new LinkedHashMap<>();
         basis.put("policies", release.policies().map(PolicyBundle::hash));
         basis.put("manifest", manifest);
         basis.put("engine", Map.of("name", engine.name(), "version", engine.version()));
-        basis.put("images", images(release.specs().images()));
+        basis.put("images", images(release.specs().images(), app));
         basis.put("plugin", ProductVersion.text());
         return basis;
     }
@@ -37,9 +41,9 @@ final class Basis {
         }
     }
 
-    private static Map<String, Object> images(Images images) {
+    private static Map<String, Object> images(Images images, Optional<Image> app) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("app", image(images.app()));
+        app.ifPresent(it -> all.put("app", image(it)));
         all.put("gateway", image(images.gateway()));
         all.put("policy_server", image(images.policyServer()));
         return all;

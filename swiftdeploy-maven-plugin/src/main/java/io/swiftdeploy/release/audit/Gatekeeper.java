@@ -1,6 +1,7 @@
 package io.swiftdeploy.release.audit;
 
 import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.PolicyEngine;
@@ -15,15 +16,29 @@ import java.util.Optional;
 public final class Gatekeeper {
     private final ReleaseContext context;
     private final ResolvedRelease release;
+    private final Optional<Image> app;
     /** As it was when the gatekeeper was made: the stories change the manifest's mode afterwards. */
     private final Optional<String> manifest;
 
     private Optional<PolicyEngine> engine = Optional.empty();
     private Optional<Map<String, Object>> basis = Optional.empty();
 
+    /** For what starts {@code release}. */
     public Gatekeeper(ReleaseContext context, ResolvedRelease release) {
+        this(context, release, Optional.of(release.specs().images().app()));
+    }
+
+    /** For a rollback, after which the revision {@code stable} serves, mostly another one than the manifest describes. */
+    public static Gatekeeper ofRollback(ReleaseContext context, ResolvedRelease release, Optional<String> stable) {
+        Optional<Image> app = stable.filter(release.revision().id()::equals)
+                .map(any -> release.specs().images().app());
+        return new Gatekeeper(context, release, app);
+    }
+
+    private Gatekeeper(ReleaseContext context, ResolvedRelease release, Optional<Image> app) {
         this.context = context;
         this.release = release;
+        this.app = app;
         this.manifest = Basis.manifestHash(context);
     }
 
@@ -47,7 +62,7 @@ public final class Gatekeeper {
 
     /** What the verdicts rest on, for the record. */
     public Map<String, Object> basis() {
-        Map<String, Object> known = basis.orElseGet(() -> Basis.of(release, engine().describe(), manifest));
+        Map<String, Object> known = basis.orElseGet(() -> Basis.of(release, app, engine().describe(), manifest));
         basis = Optional.of(known);
         return known;
     }
