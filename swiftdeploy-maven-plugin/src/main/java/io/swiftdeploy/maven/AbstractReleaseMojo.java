@@ -97,7 +97,7 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     }
 
     /** What is given with {@code -D} is meant for this build, and the manifest's for every build; the POM's is for the rest. */
-    private static BuildSettings timed(GoalSetup setup, BuildSettings settings, Manifest manifest) {
+    static BuildSettings timed(GoalSetup setup, BuildSettings settings, Manifest manifest) {
         return setup.parameters().given("swiftdeploy.timeout").isPresent()
                 ? settings
                 : manifest.service()

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.maven.output.RecordingMavenLog;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -59,7 +60,9 @@ public final class Goals {
         GoalSetup setup = goal.setup();
         ReleaseContext.Records records =
                 new ReleaseContext.Records(setup.openHistory(), setup.log(), Clock.systemUTC());
-        goal.action(setup).run(new ReleaseContext(setup.readManifest(), runtime, records, goal.settings(setup)));
+        Manifest manifest = setup.readManifest();
+        ReleaseContext.BuildSettings settings = AbstractReleaseMojo.timed(setup, goal.settings(setup), manifest);
+        goal.action(setup).run(new ReleaseContext(manifest, runtime, records, settings));
     }
 
     @SuppressWarnings("deprecation") // the only one that needs no container

@@ -92,7 +92,7 @@ final class GatewayRouting {
                 .ifPresent(running -> introduce(members, running, discovery.running(running.stack())));
     }
 
-    private void introduce(List<InstanceState> members, InstanceState.Identity running, Operations operations) {
+    void introduce(List<InstanceState> members, InstanceState.Identity running, Operations operations) {
         SortedMap<String, UpstreamConfig> upstreams = UpstreamMapper.upstreams(members);
         update(running.stack(), running.name())
                 .run(operations, current -> GatewayConfigMapper.with(current, upstreams));

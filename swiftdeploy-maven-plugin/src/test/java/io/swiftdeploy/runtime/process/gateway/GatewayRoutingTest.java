@@ -3,22 +3,40 @@ package io.swiftdeploy.runtime.process.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ConfigJson;
+import io.swiftdeploy.gateway.config.GatewayConfig;
+import io.swiftdeploy.gateway.config.MemberConfig;
+import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.gateway.conformance.TestCertificate;
 import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.ObservedInstance.Membership;
+import io.swiftdeploy.plan.Revision;
+import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.process.ProcessFixture;
 import io.swiftdeploy.runtime.process.lease.LeaseFiles;
+import io.swiftdeploy.runtime.process.state.InstancePorts;
+import io.swiftdeploy.runtime.process.state.InstanceState;
+import io.swiftdeploy.runtime.process.state.InstanceState.Identity;
+import io.swiftdeploy.runtime.process.state.InstanceState.Run;
+import io.swiftdeploy.runtime.process.state.Launch;
 import io.swiftdeploy.tls.TlsFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,5 +70,77 @@ class GatewayRoutingTest {
 
             assertThat(asked).containsOnly("GET");
         }
+    }
+
+    /** It would ask for health at the port for users, and say what it was not asked. */
+    @Test
+    void furtherPortForAGatewayThatKnowsOneIsRefused() throws Exception {
+        try (PlayedGateway gateway = new PlayedGateway(taking(GatewayRoutingTest::withoutPorts))) {
+            assertThatThrownBy(() -> introduce(instance(Map.of(9000, 40009)), gateway))
+                    .isInstanceOf(SwiftDeployException.class)
+                    .hasMessageContaining("an earlier version of SwiftDeploy, which knows one port of an instance")
+                    .hasMessageContaining("services.health.port or services.metrics.port, gateway shop-gateway");
+
+            introduce(instance(Map.of()), gateway);
+            assertThat(members(gateway)).contains(new MemberConfig("shop-stable-0123456789-1", 40003));
+        }
+    }
+
+    @Test
+    void furtherPortForAGatewayThatKnowsThemIsTaken() throws Exception {
+        try (PlayedGateway gateway = new PlayedGateway(taking(it -> it))) {
+            introduce(instance(Map.of(9000, 40009)), gateway);
+
+            assertThat(members(gateway))
+                    .contains(new MemberConfig(
+                            "shop-stable-0123456789-1", 40003, new TreeMap<>(Map.of(3000, 40003, 9000, 40009))));
+        }
+    }
+
+    /** @param version what the gateway's version understands of a configuration */
+    private static HttpHandler taking(UnaryOperator<GatewayConfig> version) {
+        AtomicReference<GatewayConfig> serving = new AtomicReference<>(PlayedGateway.config(10));
+        return exchange -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                String wanted =
+                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                serving.set(version.apply(ConfigJson.read(wanted)));
+            }
+            PlayedGateway.send(exchange, 200, ConfigJson.text(serving.get()));
+        };
+    }
+
+    private static GatewayConfig withoutPorts(GatewayConfig config) {
+        return config.withGroups(config.groups().stream()
+                .map(group -> new UpstreamConfig(
+                        group.upstream(),
+                        group.track(),
+                        group.members().stream()
+                                .map(it -> new MemberConfig(it.name(), it.port()))
+                                .toList()))
+                .toList());
+    }
+
+    /** @param further where its further ports are on this machine */
+    private InstanceState instance(Map<Integer, Integer> further) {
+        return new InstanceState(
+                new Identity(new StackName("shop"), "shop-stable-0123456789-1", "0"),
+                new Membership(Track.STABLE, new Revision("0123456789", "1.0.0"), 1, 3000),
+                InstancePorts.NONE.at(further),
+                new Launch(List.of("java"), new TreeMap<>(), folder),
+                new Run(40003, Optional.empty(), Instant.EPOCH));
+    }
+
+    private void introduce(InstanceState instance, PlayedGateway gateway) {
+        new GatewayRouting(new GatewayClient(), null, null, new LeaseFiles(folder), null)
+                .introduce(
+                        List.of(instance), new Identity(new StackName("shop"), "shop-gateway", "0"), gateway.operations());
+    }
+
+    private static List<MemberConfig> members(PlayedGateway gateway) {
+        return ((GatewayClient.Answer.Config) new GatewayClient().config(gateway.operations()))
+                .config().groups().stream()
+                        .flatMap(it -> it.members().stream())
+                        .toList();
     }
 }
