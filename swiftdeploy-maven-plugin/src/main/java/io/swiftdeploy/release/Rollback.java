@@ -101,7 +101,8 @@ public final class Rollback {
         ObservedStack before = context.observe();
         Intent intent = target.intent(before);
         StackPlan plan = release.plan(before, intent);
-        Gatekeeper gatekeeper = Gatekeeper.ofRollback(context, release, plan.split().stable());
+        Gatekeeper gatekeeper =
+                Gatekeeper.ofRollback(context, release, plan.split().stable());
         passGate(gatekeeper, meant(release, intent, before, plan), operation);
         Rollout.back(context, before, plan).run(operation);
         operation.addFacts(ServingFact.of(plan.split(), before.instances()));

@@ -96,8 +96,10 @@ class StackNotesTest extends WithReleaseFixture {
         assertThat(notes(Optional.of(ANN)))
                 .last()
                 .isEqualTo("services.before_traffic of revision "
-                        + began.event().asked().get("revision") + " is running, since " + began.time() + ", by tester.");
-        LeaseHolder next = new LeaseHolder("bob@build-8", "release", began.time().plusMillis(1));
+                        + began.event().asked().get("revision") + " is running, since " + began.time()
+                        + ", by tester.");
+        LeaseHolder next =
+                new LeaseHolder("bob@build-8", "release", began.time().plusMillis(1));
         assertThat(notes(Optional.of(next))).hasSize(1);
     }
 

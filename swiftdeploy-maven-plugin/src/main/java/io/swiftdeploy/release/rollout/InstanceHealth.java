@@ -86,7 +86,8 @@ final class InstanceHealth {
 
     /** What, besides {@code set}, has it asked at the port of its users: a framework's check follows the metrics otherwise. */
     String usersPortSetting() {
-        return metrics.managementPort().isPresent() && !ports.names().managementPort().isEmpty()
+        return metrics.managementPort().isPresent()
+                        && !ports.names().managementPort().isEmpty()
                 ? "services.health.port to " + ports.users()
                 : "leave services.health.port out";
     }

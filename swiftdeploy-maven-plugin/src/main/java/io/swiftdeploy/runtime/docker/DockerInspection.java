@@ -26,9 +26,7 @@ record DockerInspection(EngineParts parts, NginxGateway gateways, OpaServer poli
     public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
         ObservedStack observed = new ContainerObservation(parts.containers()).of(spec.stack());
         return new ListenPorts(
-                        observed.gateway().isPresent(),
-                        gateways.redirectPort(spec.stack()),
-                        policyPort(observed))
+                        observed.gateway().isPresent(), gateways.redirectPort(spec.stack()), policyPort(observed))
                 .needed(spec.listener(), policyServer);
     }
 

@@ -209,7 +209,11 @@ class StackDockerIT {
     }
 
     private static List<String> ownPorts(SpecFactory blueprint) {
-        return engine().runtime.inspection().ports(RealEngine.emptyGateway(blueprint), blueprint.policyServer()).stream()
+        return engine()
+                .runtime
+                .inspection()
+                .ports(RealEngine.emptyGateway(blueprint), blueprint.policyServer())
+                .stream()
                 .filter(ListenPort::inUse)
                 .map(ListenPort::setting)
                 .toList();
