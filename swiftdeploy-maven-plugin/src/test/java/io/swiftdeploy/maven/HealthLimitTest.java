@@ -31,8 +31,8 @@ class HealthLimitTest {
                 folder.resolve("manifest.yaml"),
                 "services: {name: shop, image: 'shop:1', port: 3000"
                         + (startPeriod.isEmpty() ? "" : ", health: {start_period: " + startPeriod + "}") + "}\n");
-        DeployMojo goal = Goals.in(
-                folder, new DeployMojo(), given.isEmpty() ? Map.of() : Map.of("swiftdeploy.timeout", given));
+        DeployMojo goal =
+                Goals.in(folder, new DeployMojo(), given.isEmpty() ? Map.of() : Map.of("swiftdeploy.timeout", given));
         Goals.set(goal, "timeout", pom);
         GoalSetup setup = goal.setup();
 

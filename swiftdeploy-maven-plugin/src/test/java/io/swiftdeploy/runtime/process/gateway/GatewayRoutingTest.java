@@ -102,8 +102,7 @@ class GatewayRoutingTest {
         AtomicReference<GatewayConfig> serving = new AtomicReference<>(PlayedGateway.config(10));
         return exchange -> {
             if (exchange.getRequestMethod().equals("POST")) {
-                String wanted =
-                        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                String wanted = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 serving.set(version.apply(ConfigJson.read(wanted)));
             }
             PlayedGateway.send(exchange, 200, ConfigJson.text(serving.get()));
@@ -134,13 +133,13 @@ class GatewayRoutingTest {
     private void introduce(InstanceState instance, PlayedGateway gateway) {
         new GatewayRouting(new GatewayClient(), null, null, new LeaseFiles(folder), null)
                 .introduce(
-                        List.of(instance), new Identity(new StackName("shop"), "shop-gateway", "0"), gateway.operations());
+                        List.of(instance),
+                        new Identity(new StackName("shop"), "shop-gateway", "0"),
+                        gateway.operations());
     }
 
     private static List<MemberConfig> members(PlayedGateway gateway) {
         return ((GatewayClient.Answer.Config) new GatewayClient().config(gateway.operations()))
-                .config().groups().stream()
-                        .flatMap(it -> it.members().stream())
-                        .toList();
+                .config().groups().stream().flatMap(it -> it.members().stream()).toList();
     }
 }
