@@ -62,7 +62,9 @@ public final class GatewayFixture implements AutoCloseable {
         return new String[] {"X-SwiftDeploy-Track: " + track, "X-SwiftDeploy-Token: " + TEST_TOKEN};
     }
 
-    /** One that is free, and below those that systems give to connections: no other test's connection takes it before its use. */
+    /**
+     * One that is free, and below those that systems give to connections: no other test's connection takes it before its use.
+     */
     public static int freePort() {
         int port = NEXT_PORT.getAndIncrement();
         while (!isFree(port)) {

@@ -29,8 +29,8 @@ public final class AtExit implements AutoCloseable {
     }
 
     /**
-     * Starts what the act ends. The act waits until it is started, and nothing is started once the act has begun: so nothing that
-     * starts at this moment is missed.
+     * Starts what the act ends. The act waits until it is started, and nothing is started once the act has begun: so nothing
+     * that starts at this moment is missed.
      *
      * @throws IllegalStateException when the JVM ends
      */

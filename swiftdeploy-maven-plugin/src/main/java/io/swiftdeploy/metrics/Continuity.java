@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * Whether the same process answered two successive scrapes of an instance.
  *
- * <p>A restart resets all counters of a process at once, also those that exceed their old value again by the next scrape;
- * so it is detected for the whole instance, not series by series. The uptime of the process decides where the instance exports it, else
- * when it started, else the total of the requests. Everything else is unclear: several worker processes that answer in turn, each
- * with its own counters, look like a chain of restarts, and would be counted in full each time.
+ * <p>A restart resets all counters of a process at once, also those that exceed their old value again by the next scrape; so it
+ * is detected for the whole instance, not series by series. The uptime of the process decides where the instance exports it,
+ * else when it started, else the total of the requests. Everything else is unclear: several worker processes that answer in
+ * turn, each with its own counters, look like a chain of restarts, and would be counted in full each time.
  */
 sealed interface Continuity {
     /** The longest time, in seconds, from the request of a scrape to the moment when the instance reads its uptime. */

@@ -56,8 +56,8 @@ public record ObservedStack(
     }
 
     /**
-     * Observations are equal if they saw the same that serves users; how the runtime recognizes specifications is no part of it, nor
-     * is the redirect.
+     * Observations are equal if they saw the same that serves users; how the runtime recognizes specifications is no part of
+     * it, nor is the redirect.
      */
     @Override
     public boolean equals(@Nullable Object other) {

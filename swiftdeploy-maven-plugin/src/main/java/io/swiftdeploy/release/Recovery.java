@@ -72,8 +72,8 @@ public final class Recovery {
     }
 
     /**
-     * Ends the commands of a killed build, and records what was cut short: for a goal that takes the canary, or the whole stack,
-     * away itself.
+     * Ends the commands of a killed build, and records what was cut short: for a goal that takes the canary, or the whole
+     * stack, away itself.
      */
     public void endCommandsAndRecord() {
         List<HistoryRecord> unfinished = tellUnfinished();

@@ -32,8 +32,8 @@ public interface Inspection {
     }
 
     /**
-     * The program of a command that is run once beside the instances, as a sentence without a stop: that it is there. Empty where it
-     * is looked for in the service's image, when it runs.
+     * The program of a command that is run once beside the instances, as a sentence without a stop: that it is there. Empty
+     * where it is looked for in the service's image, when it runs.
      *
      * @param words the program and its arguments
      * @throws io.swiftdeploy.failure.SwiftDeployException if it cannot be run
@@ -52,8 +52,8 @@ public interface Inspection {
     PolicyTrial trial(PolicyServerSpec server, PolicyBundle policies);
 
     /**
-     * The network called {@code name}, as a sentence without a stop: that it is there, or will be made. Empty where instances have
-     * no network of their own.
+     * The network called {@code name}, as a sentence without a stop: that it is there, or will be made. Empty where instances
+     * have no network of their own.
      *
      * @throws io.swiftdeploy.failure.SwiftDeployException if the stack cannot have it
      */

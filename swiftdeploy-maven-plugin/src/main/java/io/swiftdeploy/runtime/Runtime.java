@@ -34,8 +34,8 @@ public interface Runtime extends AutoCloseable {
     Image image(String reference);
 
     /**
-     * As {@link #image(String)}, with the user that instances of {@code stack} run as when the manifest wants {@code user}: root,
-     * where the name of the user is root's in the image.
+     * As {@link #image(String)}, with the user that instances of {@code stack} run as when the manifest wants {@code user}:
+     * root, where the name of the user is root's in the image.
      */
     Image image(StackName stack, String reference, Optional<String> user);
 
@@ -62,7 +62,10 @@ public interface Runtime extends AutoCloseable {
     /** Throws if such instances cannot be started here as they are specified; changes nothing. */
     void check(List<InstanceSpec> instances);
 
-    /** Throws if {@link #resume} cannot start {@code group}, because what its instances had around them is gone; changes nothing. */
+    /**
+     * Throws if {@link #resume} cannot start {@code group}, because what its instances had around them is gone; changes
+     * nothing.
+     */
     default void checkKept(Upstream group) {}
 
     /** Runs commands with what an instance has. */

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Checks whether a deployment could work, and leaves everything as it is. Every check is made, whatever the others find. One that
- * depends on one that fails is left out, or skipped with the reason.
+ * Checks whether a deployment could work, and leaves everything as it is. Every check is made, whatever the others find. One
+ * that depends on one that fails is left out, or skipped with the reason.
  */
 public final class Validation {
     /** Ports and surroundings do not depend on the policies, which have a check of their own. */

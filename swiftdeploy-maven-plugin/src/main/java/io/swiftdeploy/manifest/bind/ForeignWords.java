@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Words that users of Compose, Kubernetes, Kamal, Argo Rollouts, Flagger and nginx write, each with the keys that mean it here,
- * or why nothing does. A word with its section, such as {@code opa.policies_dir}, goes before the word alone, and at the top level
- * before a key of that name elsewhere. Words are written without hyphens and
- * underscores, in lower case.
+ * or why nothing does. A word with its section, such as {@code opa.policies_dir}, goes before the word alone, and at the top
+ * level before a key of that name elsewhere. Words are written without hyphens and underscores, in lower case.
  */
 final class ForeignWords {
     /** The word; the keys; what else has to be known. */

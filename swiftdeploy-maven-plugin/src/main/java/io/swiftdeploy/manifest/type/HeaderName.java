@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a request header that is not the connection's or SwiftDeploy's own. nginx passes on no other characters than letters,
- * digits and hyphens.
+ * The name of a request header that is not the connection's or SwiftDeploy's own. nginx passes on no other characters than
+ * letters, digits and hyphens.
  */
 public record HeaderName() implements ValueType<String> {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,100}");

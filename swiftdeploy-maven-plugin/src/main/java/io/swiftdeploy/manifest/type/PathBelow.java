@@ -4,7 +4,10 @@ import io.swiftdeploy.manifest.problem.ValueProblems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The path of a file or folder below the manifest's folder, which need not exist yet. Its value has no {@code .} and {@code ..}. */
+/**
+ * The path of a file or folder below the manifest's folder, which need not exist yet. Its value has no dots for this folder or
+ * the one above.
+ */
 public record PathBelow() implements ValueType<String> {
     private static final String EXPECTED = "the path of a file or folder below the manifest's folder";
 

@@ -14,7 +14,9 @@ import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 
-/** What a Maven project tells about the service that it builds. Nothing is resolved for it: the POM with its parents is enough. */
+/**
+ * What a Maven project tells about the service that it builds. Nothing is resolved for it: the POM with its parents is enough.
+ */
 public final class BuildDefaults {
     private BuildDefaults() {}
 

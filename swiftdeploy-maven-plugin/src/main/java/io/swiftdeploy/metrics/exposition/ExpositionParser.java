@@ -11,8 +11,8 @@ import java.util.Set;
  * Parses the complete Prometheus text format 0.0.4, and OpenMetrics 1.0.
  *
  * <p>Beyond the format, CR LF line ends are accepted, a byte order mark, and {@code # EOF} as an end. Help texts, units,
- * exemplars and timestamps are not kept. A malformed text is rejected as a whole: half an exposition would give wrong figures. So is a text that does not
- * end with a line feed: what was cut off may have been a digit.
+ * exemplars and timestamps are not kept. A malformed text is rejected as a whole: half an exposition would give wrong figures.
+ * So is a text that does not end with a line feed: what was cut off may have been a digit.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
  */

@@ -40,8 +40,8 @@ final class ServiceMetrics {
     }
 
     /**
-     * Whether the gateway alone counts: the service has no metrics, or they cannot tell its health check from users, who ask for
-     * the front page too.
+     * Whether the gateway alone counts: the service has no metrics, or they cannot tell its health check from users, who ask
+     * for the front page too.
      */
     boolean areUnused() {
         return metrics.preset() == Preset.NONE || isFrontPageChecked();

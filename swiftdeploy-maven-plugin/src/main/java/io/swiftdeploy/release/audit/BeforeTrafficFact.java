@@ -35,7 +35,9 @@ public final class BeforeTrafficFact {
                         + start.time() + ", by " + start.actor() + ".");
     }
 
-    /** What to tell of an operation without an end whose last record is {@code start}; empty where it ran no such command then. */
+    /**
+     * What to tell of an operation without an end whose last record is {@code start}; empty where it ran no such command then.
+     */
     static Optional<String> ofCutShort(HistoryEvent start) {
         return of(start)
                 .filter(BeforeTrafficFact::isStarted)

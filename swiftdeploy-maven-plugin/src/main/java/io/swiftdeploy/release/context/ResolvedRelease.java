@@ -41,8 +41,8 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
     private static final int POLICY_HASH_LENGTH = 12;
 
     /**
-     * Resolves the manifest's images at its runtime, fetches those that are missing, and reads the files of the certificate and of
-     * the service.
+     * Resolves the manifest's images at its runtime, fetches those that are missing, and reads the files of the certificate and
+     * of the service.
      *
      * @throws SwiftDeployException if instances cannot be started there as the manifest wants them, or the certificate cannot
      *     be used
@@ -70,10 +70,10 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
     }
 
     /**
-     * As {@link #of(ReleaseContext)}, for a rollback. A rollback starts nothing from the images of the service and
-     * of the gateway, so a missing one does not stop it, nor does a key for secrets that cannot be read or made, nor a
-     * certificate that cannot be used: the gateway goes on with the one that it has. Where the manifest's policies cannot be read,
-     * or their server has no image, those are asked that the stack runs with.
+     * As {@link #of(ReleaseContext)}, for a rollback. A rollback starts nothing from the images of the service and of the
+     * gateway, so a missing one does not stop it, nor does a key for secrets that cannot be read or made, nor a certificate
+     * that cannot be used: the gateway goes on with the one that it has. Where the manifest's policies cannot be read, or their
+     * server has no image, those are asked that the stack runs with.
      */
     public static ResolvedRelease forRollback(ReleaseContext context) {
         Manifest written = filesIfUsable(context);

@@ -50,7 +50,9 @@ public final class BeforeTrafficRun {
         }
     }
 
-    /** For what starts instances of a revision that is there already. Nothing is run unasked, and nothing left out in silence. */
+    /**
+     * For what starts instances of a revision that is there already. Nothing is run unasked, and nothing left out in silence.
+     */
     public void tellIfNotRun() {
         if (!settings.isGiven() || settled) {
             return;

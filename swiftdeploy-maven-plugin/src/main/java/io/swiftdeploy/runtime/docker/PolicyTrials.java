@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tries policies without a server of their own: the stack's, where it has them; else they are compiled in a short-lived container
- * of its image, and evaluated within the build.
+ * Tries policies without a server of their own: the stack's, where it has them; else they are compiled in a short-lived
+ * container of its image, and evaluated within the build.
  */
 final class PolicyTrials {
     /** A server has more functions, and needs no compiler of ours. */

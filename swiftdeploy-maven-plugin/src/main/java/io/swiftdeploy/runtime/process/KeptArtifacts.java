@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The copies that the processes of a build run from. What was kept once is what all of them get, so a command before traffic and
- * the instances after it run the same, also when the project is built anew meanwhile.
+ * The copies that the processes of a build run from. What was kept once is what all of them get, so a command before traffic
+ * and the instances after it run the same, also when the project is built anew meanwhile.
  */
 final class KeptArtifacts {
     private final ProcessSettings settings;

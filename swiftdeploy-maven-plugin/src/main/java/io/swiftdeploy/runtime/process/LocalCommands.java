@@ -9,8 +9,8 @@ import io.swiftdeploy.runtime.process.state.CommandMark;
 import java.util.List;
 
 /**
- * Commands as processes that have what an instance has. The secrets of one whose revision has no instances are removed; the copies
- * that it ran from are, too, unless it succeeds: then its instances start from them.
+ * Commands as processes that have what an instance has. The secrets of one whose revision has no instances are removed; the
+ * copies that it ran from are, too, unless it succeeds: then its instances start from them.
  */
 final class LocalCommands implements Commands {
     private final ProcessParts parts;

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A command before traffic runs from the copies that the instances of its revision start from, whatever a build does meanwhile. */
+/**
+ * A command before traffic runs from the copies that the instances of its revision start from, whatever a build does meanwhile.
+ */
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
 class KeptCommandTest {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The files and folders of the Engine's host in {@code services.volumes}. The Engine itself is asked for them: what this machine
- * has says little, as the Engine may be another machine, or see other folders than a build that runs in a container.
+ * The files and folders of the Engine's host in {@code services.volumes}. The Engine itself is asked for them: what this
+ * machine has says little, as the Engine may be another machine, or see other folders than a build that runs in a container.
  *
  * @param image the id of an image that is there anyway
  */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Collects the lines of a container's log. The Engine gives a long line in parts of 16 KiB, each with the time before it if times
- * are asked for, and parts of the other stream may lie between. They are joined: no secret is recognised by a part of it.
+ * Collects the lines of a container's log. The Engine gives a long line in parts of 16 KiB, each with the time before it if
+ * times are asked for, and parts of the other stream may lie between. They are joined: no secret is recognised by a part of it.
  */
 final class LogLines extends ResultCallback.Adapter<Frame> {
     private static final Pattern TIME = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z ");

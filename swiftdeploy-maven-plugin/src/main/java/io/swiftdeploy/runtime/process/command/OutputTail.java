@@ -45,7 +45,9 @@ final class OutputTail {
         }
     }
 
-    /** The last {@code most} lines, once all is read. Of a line that was cut, nothing: no secret is recognised by a part of it. */
+    /**
+     * The last {@code most} lines, once all is read. Of a line that was cut, nothing: no secret is recognised by a part of it.
+     */
     List<String> lastLines(int most) {
         try {
             reader.join(UNTIL_READ.toMillis());

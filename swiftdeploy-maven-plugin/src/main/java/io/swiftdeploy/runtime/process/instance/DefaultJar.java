@@ -14,8 +14,8 @@ public final class DefaultJar {
     private DefaultJar() {}
 
     /**
-     * The project's own artifact, if it runs by itself; else the newer of those that Quarkus makes beside it, of the types fast-jar
-     * and uber-jar. Where there is none of these, the artifact, so that messages name it.
+     * The project's own artifact, if it runs by itself; else the newer of those that Quarkus makes beside it, of the types
+     * fast-jar and uber-jar. Where there is none of these, the artifact, so that messages name it.
      */
     public static Path of(Path artifact) {
         String name = String.valueOf(artifact.getFileName()).replaceFirst("\\.[jw]ar$", "");

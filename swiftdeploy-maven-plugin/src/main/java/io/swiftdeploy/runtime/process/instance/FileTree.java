@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Files and folders that a revision consists of, with all that is in them. Pipes and devices are left out, and so is the stack's
- * own state: it would be copied into itself, and make each deploy a new revision.
+ * Files and folders that a revision consists of, with all that is in them. Pipes and devices are left out, and so is the
+ * stack's own state: it would be copied into itself, and make each deploy a new revision.
  *
  * @param base the folder that the names start in
  * @param names relative paths below it

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where the copies of an artifact's files are. Words of a command that name such a file are led to its copy, also within a script
- * or a class path.
+ * Where the copies of an artifact's files are. Words of a command that name such a file are led to its copy, also within a
+ * script or a class path.
  *
  * @param copies each copy, by a way to write where it was copied from
  */
