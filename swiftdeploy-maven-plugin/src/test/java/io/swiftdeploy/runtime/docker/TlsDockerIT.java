@@ -153,8 +153,8 @@ class TlsDockerIT {
                 gateway.routes());
     }
 
-    private static HttpClient client(HttpClient.Version version) {
-        return HttpClient.newBuilder().version(version).sslContext(trusting()).build();
+    private static HttpsClient client(HttpClient.Version version) {
+        return HttpsClient.of(version, trusting(), () -> {});
     }
 
     private static SSLContext trusting() {
@@ -166,7 +166,7 @@ class TlsDockerIT {
         }
     }
 
-    private static HttpResponse<String> get(HttpClient client, String path, String... headers)
+    private static HttpResponse<String> get(HttpsClient client, String path, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://localhost:" + PORT + path));
         if (headers.length > 0) {
@@ -190,7 +190,7 @@ class TlsDockerIT {
 
     @Test
     void hiddenPathsAndStrangeOnesAreRefusedByHttp2Too() throws Exception {
-        HttpClient client = client(HttpClient.Version.HTTP_2);
+        HttpsClient client = client(HttpClient.Version.HTTP_2);
         for (String path : List.of("/metrics", "/METRICS/x", "/%6detrics", "/chaos")) {
             assertThat(get(client, path).statusCode()).as(path).isEqualTo(404);
         }
@@ -202,7 +202,7 @@ class TlsDockerIT {
     @Test
     void hostsAreThoseOfTheAuthorityByHttp2() throws Exception {
         engine().route(hosted(encrypted(certificate(first, "first")), List.of("localhost", LONGEST_HOST)));
-        HttpClient client = client(HttpClient.Version.HTTP_2);
+        HttpsClient client = client(HttpClient.Version.HTTP_2);
         assertThat(get(client, "/").statusCode()).isEqualTo(200);
         HttpRequest byAddress = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + PORT + "/"))
                 .build();
@@ -219,7 +219,7 @@ class TlsDockerIT {
         }
     }
 
-    private static int status(HttpClient client, HttpRequest request) {
+    private static int status(HttpsClient client, HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
         } catch (IOException e) {

@@ -18,8 +18,6 @@ import javax.net.ssl.SSLContext;
 
 /** Users with HTTPS until closed: some keep their connection by HTTP/1.1, some by HTTP/2, some take a new one each time. */
 final class TlsTraffic implements AutoCloseable {
-    private static final int MOST_CONNECTIONS = 4;
-
     private final ExecutorService users = Executors.newCachedThreadPool();
     private final AtomicBoolean goesOn = new AtomicBoolean(true);
     private final List<AtomicLong> answered = new ArrayList<>();
@@ -34,23 +32,23 @@ final class TlsTraffic implements AutoCloseable {
     static TlsTraffic to(URI address, SSLContext trusted) {
         TlsTraffic traffic = new TlsTraffic(address);
         for (int i = 0; i < 2; i++) {
-            traffic.user("keep-alive", once(() -> client(trusted, HttpClient.Version.HTTP_1_1)));
-            traffic.user("HTTP/2", once(() -> client(trusted, HttpClient.Version.HTTP_2)));
-            traffic.user("new connection", () -> client(trusted, HttpClient.Version.HTTP_1_1));
+            traffic.user("keep-alive", once(() -> traffic.client(trusted, HttpClient.Version.HTTP_1_1)));
+            traffic.user("HTTP/2", once(() -> traffic.client(trusted, HttpClient.Version.HTTP_2)));
+            traffic.user("new connection", () -> traffic.client(trusted, HttpClient.Version.HTTP_1_1));
         }
         return traffic;
     }
 
-    private static Supplier<HttpClient> once(Supplier<HttpClient> made) {
-        HttpClient one = made.get();
+    private static Supplier<HttpsClient> once(Supplier<HttpsClient> made) {
+        HttpsClient one = made.get();
         return () -> one;
     }
 
-    private static HttpClient client(SSLContext trusted, HttpClient.Version version) {
-        return HttpClient.newBuilder().version(version).sslContext(trusted).build();
+    private HttpsClient client(SSLContext trusted, HttpClient.Version version) {
+        return HttpsClient.of(version, trusted, sentAway::incrementAndGet);
     }
 
-    private void user(String kind, Supplier<HttpClient> clients) {
+    private void user(String kind, Supplier<HttpsClient> clients) {
         AtomicLong count = new AtomicLong();
         answered.add(count);
         users.execute(() -> {
@@ -60,9 +58,10 @@ final class TlsTraffic implements AutoCloseable {
         });
     }
 
-    private void ask(String kind, HttpClient client, AtomicLong count) {
+    private void ask(String kind, HttpsClient client, AtomicLong count) {
         try {
-            int status = status(client);
+            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             if (status == 200) {
                 count.incrementAndGet();
             } else {
@@ -72,24 +71,6 @@ final class TlsTraffic implements AutoCloseable {
             lost.add(kind + ": " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /**
-     * Java 17's client leaves it to its user to ask again over another connection, as GOAWAY wants it. Where one change of the
-     * gateway follows another at once, that connection may be sent away, too.
-     */
-    private int status(HttpClient client) throws IOException, InterruptedException {
-        for (int asked = 1; ; asked++) {
-            try {
-                return client.send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-            } catch (IOException e) {
-                if (asked == MOST_CONNECTIONS || !String.valueOf(e.getMessage()).contains("GOAWAY")) {
-                    throw e;
-                }
-                sentAway.incrementAndGet();
-            }
         }
     }
 
