@@ -60,8 +60,8 @@ final class TlsTraffic implements AutoCloseable {
 
     private void ask(String kind, HttpsClient client, AtomicLong count) {
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status == 200) {
                 count.incrementAndGet();
             } else {
