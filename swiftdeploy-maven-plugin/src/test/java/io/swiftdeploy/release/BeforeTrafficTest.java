@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.runtime.CommandEnd;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,24 @@ class BeforeTrafficTest extends WithReleaseFixture {
 
         assertThat(shop.runtime.instances).isEqualTo(Map.of());
         assertThat(shop.runtime.acts).contains("removeAll");
+    }
+
+    /** The rollback that interrupts may have taken the lease over: then this build changes nothing more. */
+    @Test
+    void canaryWhenItIsInterruptedAndTheLeaseIsLostSaysThatTheLeaseIsLost() {
+        shop.deploy("1.0.0");
+        shop.write("2.0.0", MIGRATE);
+        shop.runtime.before = act -> {
+            if (act.equals(COMMAND)) {
+                shop.runtime.leases.interrupt(
+                        ReleaseFixture.STACK, new LeaseHolder("ann@desk", "rollback", Instant.EPOCH), "release");
+                shop.runtime.leases.lose();
+            }
+        };
+
+        assertThatThrownBy(() -> new CanaryStart(shop.context(), 10).run()).isInstanceOf(LeaseLostException.class);
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
     }
 
     @Test

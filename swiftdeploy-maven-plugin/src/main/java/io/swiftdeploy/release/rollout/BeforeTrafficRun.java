@@ -110,9 +110,12 @@ public final class BeforeTrafficRun {
                         BeforeTrafficErrors.seconds(took)));
     }
 
-    /** The command writes where others may write too, so it ends with the right to change the stack. */
+    /**
+     * The command writes where others may write too, so it ends with the right to change the stack. Whoever interrupts it may
+     * have that right already.
+     */
     private void goOn() {
-        context.requireUninterrupted();
         context.lease().requireHeld();
+        context.requireUninterrupted();
     }
 }

@@ -32,7 +32,6 @@ import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
-import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +42,6 @@ public final class DockerRuntime implements Runtime {
     private final NginxGateway gateways;
     private final StackGateway gateway;
     private final OpaServer policyServers;
-    private final DockerLeases leases;
 
     private DockerRuntime(EngineParts parts) {
         DockerClient client = parts.engine().client();
@@ -54,7 +52,6 @@ public final class DockerRuntime implements Runtime {
         this.gateways = new NginxGateway(client, containers, networksAndVolumes, parts.narration());
         this.gateway = new StackGateway(gateways, parts.tags(), this::observe);
         this.policyServers = new OpaServer(client, containers, networksAndVolumes);
-        this.leases = new DockerLeases(client, containers, networksAndVolumes, parts.host()::image);
     }
 
     /**
@@ -143,7 +140,7 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public Drain route(GatewaySpec spec, ExpectedSplit expected) {
-        return gateways.route(spec, expected, leases.idOf(spec.stack()));
+        return gateways.route(spec, expected, parts.leases().idOf(spec.stack()));
     }
 
     @Override
@@ -153,12 +150,12 @@ public final class DockerRuntime implements Runtime {
 
     @Override
     public Leases leases() {
-        return leases;
+        return parts.leases();
     }
 
     @Override
     public RecordStore record(StackName stack) {
-        return parts.record(stack, leases);
+        return parts.record(stack);
     }
 
     @Override

@@ -26,6 +26,7 @@ import io.swiftdeploy.runtime.docker.record.VolumeRecord;
  * @param narration hears what happens
  * @param helpers runs containers that do one thing
  * @param host asks the machine about itself
+ * @param leases the leases of its stacks
  */
 record EngineParts(
         Engine engine,
@@ -36,10 +37,11 @@ record EngineParts(
         NetworksAndVolumes networksAndVolumes,
         SurroundingsOnEngine surroundings,
         OneShot helpers,
-        EngineHost host) {
+        EngineHost host,
+        DockerLeases leases) {
 
     /** The record of {@code stack}. */
-    RecordStore record(StackName stack, DockerLeases leases) {
+    RecordStore record(StackName stack) {
         RecordHelper helper = new RecordHelper(networksAndVolumes, helpers, host::image);
         return new VolumeRecord(stack, containers, new Execution(engine.client()), helper, leases);
     }
@@ -51,7 +53,7 @@ record EngineParts(
 
     /** Runs commands in containers. */
     Commands commands() {
-        return new CommandContainers(containers, networksAndVolumes, surroundings, narration);
+        return new CommandContainers(containers, networksAndVolumes, surroundings, narration, leases::requireNotLost);
     }
 
     /** The parts of {@code engine}; nothing is touched yet. */
@@ -59,15 +61,19 @@ record EngineParts(
         Containers containers = new Containers(engine);
         OneShot helpers = new OneShot(engine.client(), containers);
         EngineHost host = new EngineHost(helpers, images, probeImage);
+        NetworksAndVolumes networksAndVolumes = new NetworksAndVolumes(engine.client(), containers, helpers);
+        DockerLeases leases = new DockerLeases(engine.client(), containers, networksAndVolumes, host::image);
         return new EngineParts(
                 engine,
                 images,
                 new MovedTags(images, narration),
                 narration,
                 containers,
-                new NetworksAndVolumes(engine.client(), containers, helpers),
-                new SurroundingsOnEngine(engine.client(), containers, helpers, narration, host::image),
+                networksAndVolumes,
+                new SurroundingsOnEngine(
+                        engine.client(), containers, helpers, narration, host::image, leases::requireNotLost),
                 helpers,
-                host);
+                host,
+                leases);
     }
 }

@@ -26,17 +26,25 @@ final class LocalCommands implements Commands {
         StackName stack = command.like().workload().stack();
         goOn.run();
         endAbandoned(stack);
+        CommandEnd end;
         try {
-            CommandEnd end = start(command, stack, goOn);
-            if (end.succeeded()) {
-                parts.forgetUnusedSecrets();
-            } else {
-                parts.forgetUnused();
-            }
-            return end;
+            end = start(command, stack, goOn);
         } catch (RuntimeException e) {
             Uninterrupted.undo(e, parts::forgetUnused);
             throw e;
+        }
+        Uninterrupted.run(() -> orWarn(end.succeeded() ? parts::forgetUnusedSecrets : parts::forgetUnused));
+        return end;
+    }
+
+    /** How the command ended is known, and the next goal looks for what is left. */
+    private void orWarn(Runnable forget) {
+        try {
+            forget.run();
+        } catch (RuntimeException e) {
+            parts.narration()
+                    .warning("What services.before_traffic ran from is left behind in "
+                            + parts.folder().root() + ": " + e.getMessage());
         }
     }
 

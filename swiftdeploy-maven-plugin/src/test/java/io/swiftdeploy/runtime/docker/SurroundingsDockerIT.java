@@ -2,6 +2,7 @@ package io.swiftdeploy.runtime.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.dockerjava.api.exception.ConflictException;
@@ -19,6 +20,9 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.runtime.CommandEnd;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseAttempt.Taken;
+import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.Runtime;
@@ -29,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -371,21 +376,23 @@ class SurroundingsDockerIT {
         OneTimeCommand command = new OneTimeCommand(like, words, Duration.ofMinutes(2));
         AtomicBoolean enough = new AtomicBoolean();
         List<Future<?>> others = new ArrayList<>();
-        try (Runtime next = engine().another.get()) {
+        LeaseHolder holder = new LeaseHolder("ann", "deploy", Instant.EPOCH);
+        try (Runtime next = engine().another.get();
+                Lease lease = ((Taken) engine().runtime.leases().tryTake(engine().stack, holder)).lease()) {
             Runnable takeOver = () -> {
                 List<String> own = withRole(Role.BEFORE_TRAFFIC);
-                if (!own.isEmpty()) {
+                if (runsAnotherThan(List.of())) {
+                    lose(lease);
                     others.add(
                             CompletableFuture.runAsync(() -> next.commands().run(command, () -> requireNot(enough))));
                     RealEngine.await("the next holder's command runs", () -> runsAnotherThan(own));
                     makeSecretsVolume();
-                    throw new LeaseLostException(engine().stack, "this build was suspended");
                 }
+                lease.requireHeld();
             };
 
             assertThatThrownBy(() -> engine().runtime.commands().run(command, takeOver))
-                    .isInstanceOf(LeaseLostException.class)
-                    .hasNoSuppressedExceptions();
+                    .isInstanceOf(LeaseLostException.class);
 
             assertThat(runsAnotherThan(List.of())).isTrue();
             assertThat(volumes(NAME + "-secrets-")).containsExactly(NAME + "-secrets-next");
@@ -393,6 +400,12 @@ class SurroundingsDockerIT {
             RealEngine.await("the next build has ended", () -> others.get(0).isDone());
             assertThat(withRole(Role.BEFORE_TRAFFIC)).isEmpty();
         }
+    }
+
+    /** As in a build that was suspended. */
+    private static void lose(Lease lease) {
+        engine().client.removeContainerCmd(NAME + "-lease").withForce(true).exec();
+        RealEngine.await("the loss is noticed", () -> catchThrowable(lease::requireHeld) != null);
     }
 
     private static void requireNot(AtomicBoolean enough) {

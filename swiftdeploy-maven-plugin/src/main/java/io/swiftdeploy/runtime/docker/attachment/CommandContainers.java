@@ -14,7 +14,6 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.CommandEnd;
 import io.swiftdeploy.runtime.CommandEnd.How;
 import io.swiftdeploy.runtime.Commands;
-import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.docker.engine.Containers;
@@ -23,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Commands in containers of their own, which are found by the label of their role. */
 public final class CommandContainers implements Commands {
@@ -36,16 +36,20 @@ public final class CommandContainers implements Commands {
     private final NetworksAndVolumes networksAndVolumes;
     private final SurroundingsOnEngine surroundings;
     private final Narration narration;
+    private final Consumer<StackName> fence;
 
+    /** @param fence stands before the end of what this build has not started itself */
     public CommandContainers(
             Containers containers,
             NetworksAndVolumes networksAndVolumes,
             SurroundingsOnEngine surroundings,
-            Narration narration) {
+            Narration narration,
+            Consumer<StackName> fence) {
         this.containers = containers;
         this.networksAndVolumes = networksAndVolumes;
         this.surroundings = surroundings;
         this.narration = narration;
+        this.fence = fence;
     }
 
     @Override
@@ -57,13 +61,10 @@ public final class CommandContainers implements Commands {
         endAbandoned(stack);
         AtExit atExit = AtExit.run(() -> containers.remove(name));
         try {
-            atExit.start(() -> start(stack, spec));
+            atExit.start(() -> start(stack, spec, goOn));
             CommandEnd end = awaitEnd(name, command.timeout(), goOn);
             Uninterrupted.run(() -> removeOrWarn(stack, name));
             return end;
-        } catch (LeaseLostException e) {
-            Uninterrupted.undo(e, () -> containers.remove(name));
-            throw e;
         } catch (RuntimeException e) {
             Uninterrupted.undo(e, () -> remove(stack, name));
             throw e;
@@ -82,7 +83,7 @@ public final class CommandContainers implements Commands {
         }
     }
 
-    private String start(StackName stack, ContainerSpec spec) {
+    private String start(StackName stack, ContainerSpec spec, Runnable goOn) {
         String name = spec.identity().name();
         networksAndVolumes.prepare(stack, spec);
         surroundings.prepare(stack, spec);
@@ -90,6 +91,7 @@ public final class CommandContainers implements Commands {
         networksAndVolumes.makeWritable(
                 stack, name, spec.command().image().pinned(), spec.attachments().volumes());
         surroundings.join(spec);
+        goOn.run();
         containers.start(name);
         return name;
     }
@@ -119,7 +121,6 @@ public final class CommandContainers implements Commands {
                         containers.lastLogLines(name, LAST_LINES)));
     }
 
-    /** Only by a holder of the lease: another may be making a volume of secrets, which nothing has yet. */
     private void remove(StackName stack, String name) {
         containers.remove(name);
         try {
@@ -135,7 +136,10 @@ public final class CommandContainers implements Commands {
                 .filter(it -> Role.BEFORE_TRAFFIC.text().equals(it.getLabels().get(Labels.ROLE)))
                 .map(it -> it.getNames()[0].substring(1))
                 .toList();
-        abandoned.forEach(name -> remove(stack, name));
+        abandoned.forEach(name -> {
+            fence.accept(stack);
+            remove(stack, name);
+        });
         return abandoned;
     }
 }

@@ -18,12 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
  * The volumes that have the secrets of a revision as files. A volume stays as long as a container has it, so a rollback finds
  * what its revision had.
+ *
+ * @param fence stands before the end of a volume: the next holder of the lease makes one before a container has it
  */
-record SecretVolumes(DockerClient client, Containers containers) {
+record SecretVolumes(DockerClient client, Containers containers, Consumer<StackName> fence) {
     private static final int READABLE_BY_OWNER = 0100400;
 
     /** Makes the volume where it is missing. */
@@ -61,7 +64,11 @@ record SecretVolumes(DockerClient client, Containers containers) {
         }
     }
 
-    /** Removes those of {@code stack} that no container has any more. */
+    /**
+     * Removes those of {@code stack} that no container has any more.
+     *
+     * @throws io.swiftdeploy.runtime.LeaseLostException when there are some, and this build has lost the lease
+     */
     void forgetUnused(StackName stack) {
         List<InspectVolumeResponse> unused = Optional.ofNullable(client.listVolumesCmd()
                         .withDanglingFilter(true)
@@ -73,7 +80,10 @@ record SecretVolumes(DockerClient client, Containers containers) {
                 .filter(it -> it.getLabels() != null
                         && Role.SECRETS.text().equals(it.getLabels().get(Labels.ROLE)))
                 .map(InspectVolumeResponse::getName)
-                .forEach(this::remove);
+                .forEach(volume -> {
+                    fence.accept(stack);
+                    remove(volume);
+                });
     }
 
     private void remove(String volume) {

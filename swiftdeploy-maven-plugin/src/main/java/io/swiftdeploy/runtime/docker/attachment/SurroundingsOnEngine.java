@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Gives containers of the service what they have around them. */
@@ -34,17 +35,19 @@ public final class SurroundingsOnEngine {
     /**
      * @param narration hears what is repaired
      * @param helperImage the id of an image that is there anyway, for containers that are not started
+     * @param fence stands before the end of secrets
      */
     public SurroundingsOnEngine(
             DockerClient client,
             Containers containers,
             OneShot helpers,
             Narration narration,
-            Supplier<String> helperImage) {
+            Supplier<String> helperImage,
+            Consumer<StackName> fence) {
         this.networks = new JoinedNetworks(client, containers, narration);
         this.data = new DataVolumes(client);
         this.hostPaths = new HostPaths(helpers, helperImage);
-        this.secrets = new SecretVolumes(client, containers);
+        this.secrets = new SecretVolumes(client, containers, fence);
         this.users = new InstanceUser(containers);
         this.containers = containers;
         this.helpers = helpers;
@@ -126,7 +129,11 @@ public final class SurroundingsOnEngine {
         networks.requireKept(container);
     }
 
-    /** Removes the secrets of {@code stack} that no container has any more. */
+    /**
+     * Removes the secrets of {@code stack} that no container has any more.
+     *
+     * @throws io.swiftdeploy.runtime.LeaseLostException when there are some, and this build has lost the lease
+     */
     public void forgetUnusedSecrets(StackName stack) {
         secrets.forgetUnused(stack);
     }

@@ -150,6 +150,15 @@ public final class DockerLeases implements Leases {
         }
     }
 
+    /**
+     * Passes while this build holds the lease of {@code stack}, and where it never had one: then it changes only what needs none.
+     *
+     * @throws io.swiftdeploy.runtime.LeaseLostException when it had the lease and lost it
+     */
+    public void requireNotLost(StackName stack) {
+        Optional.ofNullable(held.get(stack)).ifPresent(AttachedLease::requireHeld);
+    }
+
     /** What the gateway's keeper knows this build's lease by, if it holds one. */
     public Optional<String> idOf(StackName stack) {
         return Optional.ofNullable(held.get(stack)).map(AttachedLease::id);

@@ -40,6 +40,7 @@ public final class CommandProcesses {
     private final MarkedCommands marked;
     private final Termination endOfOwn;
     private final Termination endOfAbandoned;
+    private final Narration narration;
 
     /**
      * @param stopTimeout the time that a command has to end by itself
@@ -47,6 +48,7 @@ public final class CommandProcesses {
      */
     public CommandProcesses(StateFolder folder, Duration stopTimeout, Narration narration, Fence fence) {
         this.marked = new MarkedCommands(folder);
+        this.narration = narration;
         this.endOfOwn = Termination.ofCommands(stopTimeout, narration, Fence.NONE);
         this.endOfAbandoned = Termination.ofCommands(stopTimeout, narration, fence);
     }
@@ -57,15 +59,26 @@ public final class CommandProcesses {
         Runnable end = () -> end(mark, Optional.ofNullable(started.peek()));
         AtExit atExit = AtExit.run(end);
         try {
-            Process process = atExit.start(() -> start(launch, mark, started));
+            Process process = atExit.start(() -> start(launch, mark, started, goOn));
             return awaitEnd(process, timeout, goOn, end);
         } finally {
-            Uninterrupted.run(end);
+            Uninterrupted.run(() -> endOrWarn(mark, end));
             atExit.close();
         }
     }
 
-    private static Process start(Launch launch, CommandMark mark, Queue<ProcessIdentity> started) {
+    /** What else went wrong, or how the command ended, is not hidden by it. */
+    private void endOrWarn(CommandMark mark, Runnable end) {
+        try {
+            end.run();
+        } catch (RuntimeException e) {
+            narration.warning(
+                    "What services.before_traffic started may still run (" + mark.name() + "): " + e.getMessage());
+        }
+    }
+
+    private static Process start(Launch launch, CommandMark mark, Queue<ProcessIdentity> started, Runnable goOn) {
+        goOn.run();
         Process process = Launcher.startPiped(launch.with(CommandMark.VARIABLE, mark.text()));
         started.add(ProcessIdentity.of(process.toHandle()));
         return process;
