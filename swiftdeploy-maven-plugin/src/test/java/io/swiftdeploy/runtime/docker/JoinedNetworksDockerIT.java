@@ -2,9 +2,7 @@ package io.swiftdeploy.runtime.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.model.Network;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.failure.SwiftDeployException;
@@ -174,33 +172,6 @@ class JoinedNetworksDockerIT {
         assertThat(isInPresent(DATABASES)).isTrue();
         assertThat(serving().condition().absentFrom()).isEmpty();
         assertThat(deploy("1").message()).contains("Nothing to do");
-    }
-
-    @Test
-    void deployWhenOtherNetworksHaveTheNameOfAJoinedOneHasNothingToDo() throws IOException {
-        deploy("1");
-        for (int other = 0; other < 3; other++) {
-            makeAnother(DATABASES);
-        }
-
-        assertThat(serving().condition().absentFrom()).isEmpty();
-        assertThat(deploy("1").message()).contains("Nothing to do");
-        manifest("2", DATABASES);
-        SwiftDeployException failure = failure(() -> project().deploy());
-        assertThat(failure.next()).contains("several networks of the Engine have that name");
-        assertThat(project().usersAreServed()).isTrue();
-    }
-
-    private static void makeAnother(String name) {
-        try {
-            engine().client
-                    .createNetworkCmd()
-                    .withName(name)
-                    .withCheckDuplicate(false)
-                    .exec();
-        } catch (ConflictException since25) {
-            abort("This Engine permits no two networks of one name.");
-        }
     }
 
     private interface Act {

@@ -1,10 +1,14 @@
 package io.swiftdeploy.runtime.docker.attachment;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What can be wrong with what is around a service on an Engine. */
 final class AttachmentErrors {
+    private static final int SHORT_ID = 12;
+
     private AttachmentErrors() {}
 
     static SwiftDeployException noNetwork(String name, List<String> known) {
@@ -27,6 +31,32 @@ final class AttachmentErrors {
                 "network " + name,
                 "make it again, as what was in it needs it (docker compose up, or docker network create " + name
                         + "), and run the goal again; nothing was changed");
+    }
+
+    /** The Engine joins by name, and does not choose. */
+    static SwiftDeployException severalNetworks(String name, Collection<String> ids) {
+        return new SwiftDeployException(
+                "The Docker Engine has several networks of the name `" + name + "`: " + shortened(ids) + ".",
+                "networks",
+                "remove those that nothing needs: docker network rm ID");
+    }
+
+    static SwiftDeployException severalNetworksOfKept(String container, String name, Collection<String> ids) {
+        return new SwiftDeployException(
+                "The kept instance " + container + " joins the network `" + name
+                        + "`, and the Docker Engine has several of that name, none of which it was in: "
+                        + shortened(ids)
+                        + ".",
+                "network " + name,
+                "remove those that nothing needs (docker network rm ID), and run the goal again; nothing was changed");
+    }
+
+    /** As {@code docker network ls} shows them. */
+    private static String shortened(Collection<String> ids) {
+        return ids.stream()
+                .map(it -> it.substring(0, Math.min(it.length(), SHORT_ID)))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     static SwiftDeployException networkOfAnotherStack(String name, String owner) {

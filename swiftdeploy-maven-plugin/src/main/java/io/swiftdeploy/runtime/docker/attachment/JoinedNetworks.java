@@ -18,7 +18,7 @@ import java.util.Set;
 record JoinedNetworks(DockerClient client, Containers containers, Narration narration) {
     private static final Set<String> OF_DOCKER = Set.of("bridge", "host", "none", "docker_gwbridge", "ingress");
 
-    /** Throws unless all of them are there, and none is one that a stack has made for itself. */
+    /** Throws unless there is one of each name, and none is one that a stack has made for itself. */
     void require(StackName stack, List<String> names) {
         if (names.isEmpty()) {
             return;
@@ -26,9 +26,15 @@ record JoinedNetworks(DockerClient client, Containers containers, Narration narr
         List<Network> all = client.listNetworksCmd().exec();
         List<String> known = joinable(all);
         for (String name : names) {
-            all.stream().filter(it -> it.getName().equals(name)).forEach(it -> requireJoinable(stack, it));
+            List<Network> called =
+                    all.stream().filter(it -> it.getName().equals(name)).toList();
+            called.forEach(it -> requireJoinable(stack, it));
             if (!known.contains(name)) {
                 throw AttachmentErrors.noNetwork(name, known);
+            }
+            if (called.size() > 1) {
+                throw AttachmentErrors.severalNetworks(
+                        name, called.stream().map(Network::getId).toList());
             }
         }
     }
@@ -57,17 +63,27 @@ record JoinedNetworks(DockerClient client, Containers containers, Narration narr
                 .toList();
     }
 
-    /** Throws unless all that a kept container has joined are there: under their names, for they may have been made anew. */
+    /**
+     * Throws unless all that a kept container has joined are there: under their names, for they may have been made anew. Where
+     * several have the name, it is to be in one of them.
+     */
     void requireKept(InspectContainerResponse container) {
         List<String> joined = InspectedContainer.joined(container);
         if (joined.isEmpty()) {
             return;
         }
-        List<Network> all = client.listNetworksCmd().exec();
-        List<String> present = all.stream().map(Network::getName).toList();
-        joined.stream().filter(it -> !present.contains(it)).findFirst().ifPresent(missing -> {
-            throw AttachmentErrors.noNetworkOfKept(InspectedContainer.name(container), missing, joinable(all));
-        });
+        Map<String, Set<String>> ids = containers.networks().ids();
+        List<String> absent = ContainerNetworks.absentFrom(container, ids);
+        for (String name : joined) {
+            Set<String> present = ids.getOrDefault(name, Set.of());
+            if (present.isEmpty()) {
+                List<String> known = joinable(client.listNetworksCmd().exec());
+                throw AttachmentErrors.noNetworkOfKept(InspectedContainer.name(container), name, known);
+            }
+            if (present.size() > 1 && absent.contains(name)) {
+                throw AttachmentErrors.severalNetworksOfKept(InspectedContainer.name(container), name, present);
+            }
+        }
     }
 
     /** Brings a container that does not run yet into {@code names}. */
