@@ -1,5 +1,6 @@
 package io.swiftdeploy.manifest;
 
+import io.swiftdeploy.framework.Conventions;
 import io.swiftdeploy.framework.Framework;
 import io.swiftdeploy.framework.Variables;
 import java.util.Collections;
@@ -35,6 +36,12 @@ public record ServiceFramework(Framework framework, Variables variables, SortedM
         environment.forEach((name, value) -> all.put(name, new EnvValue(value, false)));
         all.putAll(own);
         return all;
+    }
+
+    /** Whether {@code path} is one of the framework's management, which moves as a whole to another port. */
+    public boolean isOfManagement(String path) {
+        return !variables.managementPort().isEmpty()
+                && Conventions.of(framework, List.of()).endpoints().isOfManagement(path);
     }
 
     /** What of it a revision's id stands for; empty where the service is told nothing more than without it. */

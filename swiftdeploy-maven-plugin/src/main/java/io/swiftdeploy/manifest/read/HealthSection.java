@@ -52,7 +52,7 @@ final class HealthSection implements Supplier<Health> {
 
     /** A port of its own is another than that of the users, unless it keeps the check from following the metrics. */
     void check(Field<Integer> users, Problems problems) {
-        if (management.isEmpty() && port.value().isPresent() && port.value().equals(users.value())) {
+        if (followed().isEmpty() && port.value().isPresent() && port.value().equals(users.value())) {
             problems.add(port.location(), ServiceProblems.mustDifferFromUsersPort(port.get()));
         }
     }
@@ -68,9 +68,13 @@ final class HealthSection implements Supplier<Health> {
     }
 
     /** A framework's management moves as a whole, so its health check is where its metrics are. */
+    private Optional<Field<Integer>> followed() {
+        return management.filter(
+                it -> path.value().map(endpoints::isOfManagement).orElse(true));
+    }
+
     private Optional<Field<Integer>> inferredPort() {
-        boolean isOfManagement = path.value().map(endpoints::isOfManagement).orElse(true);
-        return management.filter(it -> port.value().isEmpty() && isOfManagement);
+        return followed().filter(it -> port.value().isEmpty());
     }
 
     /** Where the management is, there is nothing but the framework's own. */

@@ -1,15 +1,12 @@
 package io.swiftdeploy.release.rollout;
 
-import io.swiftdeploy.framework.Conventions;
 import io.swiftdeploy.inspection.ListeningPort;
 import io.swiftdeploy.inspection.ListeningPort.Reach;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Why an instance did not get healthy, as far as its answers and its ports tell.
@@ -82,33 +79,9 @@ record HealthDiagnosis(String observed, String next) {
     }
 
     private static HealthDiagnosis missing(InstanceHealth instance) {
-        return answering(instance, instance::ask)
-                .map(path -> new HealthDiagnosis(path + " answers well.", "set services.health.path to " + path))
-                .or(() -> instance.metricsPort().flatMap(port -> atMetrics(instance, port)))
-                .or(() -> instance.usersPort().flatMap(port -> atUsers(instance, port)))
+        return new HealthSearch(instance)
+                .run()
                 .orElseGet(() -> new HealthDiagnosis(
                         "", "name the route that answers 200 when the service is well (services.health.path)"));
-    }
-
-    /** Many a service has its health check where it has its metrics. */
-    private static Optional<HealthDiagnosis> atMetrics(InstanceHealth instance, int port) {
-        return answering(instance, path -> instance.ask(path, port))
-                .map(path -> new HealthDiagnosis(
-                        path + " answers well at port " + port + ", where its metrics are.",
-                        "set services.health.port to " + port + " and services.health.path to " + path));
-    }
-
-    private static Optional<HealthDiagnosis> atUsers(InstanceHealth instance, int port) {
-        return answering(instance, path -> instance.ask(path, port))
-                .map(path -> new HealthDiagnosis(
-                        path + " answers well at services.port, " + port + ".",
-                        "set services.health.path to " + path + " and " + instance.usersPortSetting()));
-    }
-
-    private static Optional<String> answering(InstanceHealth instance, Function<String, HealthAnswer> question) {
-        return Stream.concat(instance.paths().stream(), Conventions.everyHealthPath().stream())
-                .distinct()
-                .filter(path -> question.apply(path).isHealthy())
-                .findFirst();
     }
 }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.release.rollout;
 
-import io.swiftdeploy.manifest.Metrics;
+import io.swiftdeploy.manifest.Service;
 import io.swiftdeploy.manifest.ServicePorts;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -13,14 +13,13 @@ import java.util.OptionalInt;
 /** One instance that is asked for its health, and what it has answered so far. */
 final class InstanceHealth {
     private final String member;
-    private final int servicePort;
     private final int port;
     private final Runtime runtime;
     private final Operations operations;
     private final HealthPaths paths;
     private final HealthProbe probe;
+    private final Service service;
     private final ServicePorts ports;
-    private final Metrics metrics;
     private final HealthTally tally = new HealthTally();
     private OptionalInt localPort = OptionalInt.empty();
 
@@ -33,14 +32,13 @@ final class InstanceHealth {
             HealthPaths paths,
             HealthProbe probe) {
         this.member = member;
-        this.servicePort = group.port();
-        this.port = context.manifest().service().health().port().orElse(servicePort);
+        this.service = context.manifest().service();
+        this.ports = ServicePorts.of(service);
+        this.port = service.health().port().orElse(group.port());
         this.runtime = context.runtime();
         this.operations = operations;
         this.paths = paths;
         this.probe = probe;
-        this.ports = ServicePorts.of(context.manifest().service());
-        this.metrics = context.manifest().service().metrics();
     }
 
     String member() {
@@ -57,6 +55,11 @@ final class InstanceHealth {
             localPort = OptionalInt.of(runtime.inspection().localPort(member, port));
         }
         return localPort.getAsInt();
+    }
+
+    /** The port that it is asked at, as the service calls it. */
+    int port() {
+        return port;
     }
 
     /** The routes that it is asked at. */
@@ -84,18 +87,16 @@ final class InstanceHealth {
         return Optional.of(ports.users()).filter(it -> it != ports.health());
     }
 
-    /** What, besides {@code set}, has it asked at the port of its users: a framework's check follows the metrics otherwise. */
-    String usersPortSetting() {
-        return metrics.managementPort().isPresent()
-                        && !ports.names().managementPort().isEmpty()
-                ? "services.health.port to " + ports.users()
-                : "leave services.health.port out";
+    /** Whether a check at {@code path} is asked where the metrics are, unless services.health.port says otherwise. */
+    boolean followsMetrics(String path) {
+        return service.metrics().managementPort().isPresent()
+                && service.framework().isOfManagement(path);
     }
 
     /** Asks it once. A route that it does not have leads to the next one. */
     boolean answersWell() {
         for (String path : paths.current()) {
-            HealthAnswer answer = ask(path);
+            HealthAnswer answer = ask(path, port);
             tally.add(answer);
             if (answer.isHealthy()) {
                 paths.found(path);
@@ -108,13 +109,8 @@ final class InstanceHealth {
         return false;
     }
 
-    /** What it says at {@code path}; nobody counts it. */
-    HealthAnswer ask(String path) {
-        return ask(path, port);
-    }
-
-    /** What it says at {@code path} of another port; nobody counts it. */
-    HealthAnswer ask(String path, int other) {
-        return probe.ask(operations.instance(member, other, path), path, this::localPort, operations.access());
+    /** What it says at {@code path} of {@code asked}, one of its ports; nobody counts it. */
+    HealthAnswer ask(String path, int asked) {
+        return probe.ask(operations.instance(member, asked, path), path, this::localPort, operations.access());
     }
 }

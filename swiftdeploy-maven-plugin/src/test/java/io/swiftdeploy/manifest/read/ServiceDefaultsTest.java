@@ -175,6 +175,7 @@ class ServiceDefaultsTest {
         "metrics: {port: 9090} + health: {path: /actuator/health/liveness}, 9090",
         "metrics: {port: 9090} + health: {port: 9091}, 9091",
         "metrics: {port: 9090} + health: {port: 8080}, 8080",
+        "'metrics: {port: 9090} + health: {port: 8080, path: /actuator/health}', 8080",
         "metrics: {port: 9090} + health: {path: /up}, 0",
         "'metrics: {port: 9464, preset: otel}', 0"
     })
@@ -233,6 +234,19 @@ class ServiceDefaultsTest {
                 .singleElement()
                 .asString()
                 .startsWith("services." + section + ".port (line 2,")
+                .endsWith("must differ from services.port, which is 8080 too; without this key, it is asked there");
+    }
+
+    /** Such a route stays there without the key, which would only take the management's port from the framework. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/up", "/health"})
+    void readWhenTheHealthPortIsThatOfTheUsersAndThePathFollowsNoMetricsRefusesIt(String path) {
+        String text = "services:\n  metrics: {port: 9090}\n  health: {port: 8080, path: " + path + "}\n";
+
+        assertThat(problems(text, Manifests.ofProject(List.of(WEB))))
+                .singleElement()
+                .asString()
+                .startsWith("services.health.port (line 3, column ")
                 .endsWith("must differ from services.port, which is 8080 too; without this key, it is asked there");
     }
 

@@ -3,6 +3,10 @@ package io.swiftdeploy.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.runtime.HttpProbe;
+import io.swiftdeploy.runtime.Operations;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,27 +81,77 @@ class UnhealthyServiceTest extends WithServiceStory {
                 .startsWith("set services.health.port to 9000 and services.health.path to /manage/up;");
     }
 
-    /** Where a framework's metrics have a port, its management is there, and nothing else is asked there unbidden. */
-    @ParameterizedTest
-    @CsvSource({
-        "'framework: spring-boot\nmetrics: {port: 9000}', MANAGEMENT_SERVER_PORT, services.health.port to 3000",
-        "health: {port: 9000}, APP_MANAGEMENT_PORT, leave services.health.port out"
-    })
-    void deployWhenHealthIsAtThePortOfTheUsersNamesIt(String told, String variable, String next) {
-        SwiftDeployException refusal = refusal(
-                told
-                        + """
-
+    /** A framework's management moves to the port of its metrics, and stays there when the advice is followed. */
+    @Test
+    void deployWhenAFrameworksServiceIsHealthyAtTheUsersPortLeavesItsMetricsWhereTheyAre() {
+        String service =
+                """
+                framework: spring-boot
+                metrics: {port: 9000}
                 env:
                   ROUTES: /health=200 fine
-                  MANAGEMENT_ROUTES: /=200 hello
-                  MANAGEMENT_VARIABLE: %s
+                  MANAGEMENT_ROUTES: /actuator/prometheus=200 up 1
+                  MANAGEMENT_VARIABLE: MANAGEMENT_SERVER_PORT
+                """;
+        SwiftDeployException refusal = refusal(service, "answers well");
+
+        assertThat(refusal.what()).contains("/health answers well at services.port, 3000.");
+        assertThat(refusal.next()).startsWith("set services.health.path to /health, without services.health.port;");
+        deploy(service + "health: {path: /health}\n");
+        assertThat(metrics("/actuator/prometheus")).contains("up 1");
+    }
+
+    /** Its management is at the users' port, whatever it is told; another exporter has the metrics. */
+    @Test
+    void deployWhenAFrameworksOwnRouteIsAtTheUsersPortNamesThePort() {
+        String service =
                 """
-                                .formatted(variable),
+                framework: spring-boot
+                metrics: {port: 9000, path: /exporter}
+                env:
+                  ROUTES: /actuator/health=200 fine
+                  MANAGEMENT_ROUTES: /exporter=200 up 1
+                  MANAGEMENT_VARIABLE: %s
+                """;
+        SwiftDeployException refusal = refusal(service.formatted("APP_MANAGEMENT_PORT"), "answers well");
+
+        assertThat(refusal.what()).contains("/actuator/health answers well at services.port, 3000.");
+        assertThat(refusal.next())
+                .startsWith(
+                        "set services.health.path to /actuator/health and services.health.port to 3000, which leaves"
+                                + " the framework's management there;");
+        deploy(service.formatted("APP_METRICS_PORT") + "health: {path: /actuator/health, port: 3000}\n");
+        assertThat(metrics("/exporter")).contains("up 1");
+    }
+
+    @Test
+    void deployWhenHealthIsAtThePortOfTheUsersNamesIt() {
+        SwiftDeployException refusal = refusal(
+                """
+                health: {port: 9000}
+                env: {ROUTES: /health=200 fine, MANAGEMENT_ROUTES: /=200 hello}
+                """,
                 "answers well");
 
         assertThat(refusal.what()).contains("/health answers well at services.port, 3000.");
-        assertThat(refusal.next()).startsWith("set services.health.path to /health and " + next + ";");
+        assertThat(refusal.next()).startsWith("set services.health.path to /health, without services.health.port;");
+        deploy("health: {path: /health}\nenv: {ROUTES: /health=200 fine}\n");
+    }
+
+    private void deploy(String service) {
+        story.version("1.0.0", service).healthyWithin(Duration.ofSeconds(60)).deploy();
+        assertThat(story.observe().serves()).isTrue();
+    }
+
+    /** What the release's figures are read from. */
+    private String metrics(String path) {
+        Operations operations = story.rehearsal.runtime().operations(story.rehearsal.stack);
+        URI address = operations.instance(story.serving(Track.STABLE).name(), 9000, path);
+        return story.rehearsal
+                .http
+                .get(address, operations.access())
+                .map(HttpProbe.ProbeResponse::body)
+                .orElse("no answer");
     }
 
     @ParameterizedTest
