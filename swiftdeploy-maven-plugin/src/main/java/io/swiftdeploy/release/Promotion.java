@@ -62,7 +62,7 @@ public final class Promotion {
             evaluation.verdict().throwIfDenied();
             ObservedStack before = context.observe();
             StackPlan plan = release.plan(before, new Intent.PromoteCanary());
-            command.tellIfNotRun();
+            command.tellIfNotRun(operation);
             return promote(release, before, plan, operation);
         });
     }
@@ -78,9 +78,9 @@ public final class Promotion {
         ResolvedRelease release = ResolvedRelease.of(context);
         ObservedStack before = context.observe();
         StackPlan plan = release.plan(before, new Intent.PromoteCanary());
+        new BeforeTrafficRun(context, release).tellIfNotRun(operation);
         Facts facts = watch(before).addTo(Facts.of(context.stack(), release.revision(), "canary"));
         new Gatekeeper(context, release).pass(Stage.PRE_PROMOTE, facts, operation);
-        new BeforeTrafficRun(context, release).tellIfNotRun();
         return promote(release, before, plan, operation);
     }
 

@@ -291,12 +291,12 @@ class BeforeTrafficTest extends WithReleaseFixture {
         shop.log.lines.clear();
         shop.deploy();
 
-        assertThat(shop.log.warnings()).isEmpty();
         assertThat(shop.log.lines)
                 .filteredOn(it -> it.contains("before_traffic"))
-                .containsExactly("Whether services.before_traffic was run for revision " + revision
+                .containsExactly("WARN Whether services.before_traffic was run for revision " + revision
                         + ", which is there already, cannot be told: its run is not among what can be read of the last 25000"
-                        + " records. It was not run now.");
+                        + " records. It was not run now. See in the database whether it ran, and with swiftdeploy:audit what the"
+                        + " record has of that revision.");
     }
 
     static Stream<Named<UnaryOperator<String>>> lostRuns() {
@@ -304,12 +304,7 @@ class BeforeTrafficTest extends WithReleaseFixture {
                 Named.of("unreadable", it -> it.replaceAll("(?m)^.*\"before_traffic\".*$", "torn")),
                 Named.of(
                         "of a former version",
-                        it -> it.replaceAll("(\"before_traffic\":\\{)[^}]*}", "$1\"outcome\":\"succeeded\"}")),
-                Named.of(
-                        "too far back",
-                        it -> it
-                                + it.substring(it.lastIndexOf('\n', it.length() - 2) + 1)
-                                        .repeat(25_000)));
+                        it -> it.replaceAll("(\"before_traffic\":\\{)[^}]*}", "$1\"outcome\":\"succeeded\"}")));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.swiftdeploy.release.rollout;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.history.Head;
 import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.BeforeTrafficFact;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.CommandEnd;
@@ -15,26 +15,45 @@ import java.util.Optional;
 
 /**
  * What the stack's record has of {@code services.before_traffic}: the revision that it was run for, a hash of the command that
- * only the stack's key makes, and how it ended.
+ * only the stack's key makes, and how it ended, or what a search for the run has found.
+ *
+ * @param searched how many of the last records are searched
  */
-record BeforeTrafficRecord(ReleaseContext context) {
+record BeforeTrafficRecord(ReleaseContext context, int searched) {
     private static final String COMMAND = "command";
+    private static final String RAN_BEFORE = "ran before";
+    private static final String NOT_RUN = "not run";
+    private static final String CANNOT_TELL = "cannot be told";
     /** A release that is held for a week has a look each 30 seconds: 20,160. */
     static final int SEARCHED_RECORDS = 25_000;
+
+    BeforeTrafficRecord(ReleaseContext context) {
+        this(context, SEARCHED_RECORDS);
+    }
 
     /** What is known of a revision that is there already. */
     enum Knowledge {
         /** This command, and it ended well. */
-        HAS_RUN,
+        HAS_RUN(RAN_BEFORE),
         /** No command, another one, or one that did not end well. */
-        HAS_NOT_RUN,
+        HAS_NOT_RUN(NOT_RUN),
         /** Its run may be too far back, or in what cannot be read. */
-        CANNOT_BE_TOLD
+        CANNOT_BE_TOLD(CANNOT_TELL);
+
+        private final String outcome;
+
+        Knowledge(String outcome) {
+            this.outcome = outcome;
+        }
     }
 
     Map<String, Object> ofStart(String revision) {
+        return facts(revision, BeforeTrafficFact.STARTED);
+    }
+
+    private Map<String, Object> facts(String revision, String outcome) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put(BeforeTrafficFact.OUTCOME, BeforeTrafficFact.STARTED);
+        facts.put(BeforeTrafficFact.OUTCOME, outcome);
         facts.put(BeforeTrafficFact.REVISION, revision);
         facts.put(COMMAND, command());
         return facts;
@@ -47,10 +66,15 @@ record BeforeTrafficRecord(ReleaseContext context) {
         return context.runtime().secretHash(context.stack()).of(words);
     }
 
-    /** Whether the last run for {@code revision} was of this command and ended well. */
-    Knowledge of(String revision) {
+    /**
+     * Whether the last run for {@code revision} was of this command and ended well. {@code operation}, which asks, has the
+     * answer in its record, so that later ones need not search further back than that.
+     */
+    Knowledge of(String revision, AuditedOperation operation) {
         try {
-            return search(revision);
+            Knowledge known = search(revision, operation.sequence());
+            operation.addFacts(Map.of(BeforeTrafficFact.NAME, facts(revision, known.outcome)));
+            return known;
         } catch (LeaseLostException e) {
             throw e;
         } catch (SwiftDeployException unreadable) {
@@ -58,36 +82,49 @@ record BeforeTrafficRecord(ReleaseContext context) {
         }
     }
 
-    /** Records that cannot be read are missing in the sequence, and former versions wrote no revision and no command. */
-    private Knowledge search(String revision) {
-        long next = context.history().head().map(Head::sequence).orElse(0L);
+    /**
+     * Records that cannot be read are missing in the sequence, and former versions wrote no revision and no command. What others
+     * write meanwhile, without the lease, comes after {@code start} and has no run.
+     */
+    private Knowledge search(String revision, long start) {
+        String command = command();
+        long next = start;
         boolean complete = true;
         Iterator<HistoryRecord> records =
-                context.history().newestFirst().limit(SEARCHED_RECORDS).iterator();
+                context.history().newestFirst().limit(searched).iterator();
         while (records.hasNext()) {
             HistoryRecord record = records.next();
-            Optional<Map<?, ?>> run = BeforeTrafficFact.of(record.event());
-            complete &= record.sequence() == next
-                    && run.map(BeforeTrafficRecord::isNamed).orElse(true);
-            if (run.filter(it -> revision.equals(it.get(BeforeTrafficFact.REVISION)))
-                    .isPresent()) {
-                Knowledge other = complete ? Knowledge.HAS_NOT_RUN : Knowledge.CANNOT_BE_TOLD;
-                return run.filter(this::isOfThisCommand)
-                        .map(it -> Knowledge.HAS_RUN)
-                        .orElse(other);
+            Optional<Map<?, ?>> fact = BeforeTrafficFact.of(record.event());
+            complete &= record.sequence() >= next
+                    && fact.map(BeforeTrafficRecord::isNamed).orElse(true);
+            next = Math.min(next, record.sequence() - 1);
+            Optional<Knowledge> known = fact.filter(it -> revision.equals(it.get(BeforeTrafficFact.REVISION)))
+                    .flatMap(it -> known(it, command));
+            if (known.isPresent()) {
+                return unlessHidden(known.get(), complete);
             }
-            next--;
         }
-        return complete && next == 0 ? Knowledge.HAS_NOT_RUN : Knowledge.CANNOT_BE_TOLD;
+        return unlessHidden(Knowledge.HAS_NOT_RUN, complete && next == 0);
     }
 
-    private static boolean isNamed(Map<?, ?> run) {
-        return run.containsKey(BeforeTrafficFact.REVISION) && run.containsKey(COMMAND);
+    private static Knowledge unlessHidden(Knowledge known, boolean complete) {
+        return known == Knowledge.HAS_NOT_RUN && !complete ? Knowledge.CANNOT_BE_TOLD : known;
     }
 
-    private boolean isOfThisCommand(Map<?, ?> run) {
-        return BeforeTrafficFact.SUCCEEDED.equals(run.get(BeforeTrafficFact.OUTCOME))
-                && command().equals(run.get(COMMAND));
+    private static boolean isNamed(Map<?, ?> fact) {
+        return fact.containsKey(BeforeTrafficFact.REVISION) && fact.containsKey(COMMAND);
+    }
+
+    /** What {@code fact} of a revision says of a run of {@code command}; empty where it is about another one that was not run. */
+    private static Optional<Knowledge> known(Map<?, ?> fact, String command) {
+        boolean isOfThis = command.equals(fact.get(COMMAND));
+        return switch (String.valueOf(fact.get(BeforeTrafficFact.OUTCOME))) {
+            case BeforeTrafficFact.SUCCEEDED, RAN_BEFORE ->
+                Optional.of(isOfThis ? Knowledge.HAS_RUN : Knowledge.HAS_NOT_RUN);
+            case NOT_RUN -> Optional.of(Knowledge.HAS_NOT_RUN).filter(it -> isOfThis);
+            case CANNOT_TELL -> Optional.of(Knowledge.CANNOT_BE_TOLD).filter(it -> isOfThis);
+            default -> Optional.of(Knowledge.HAS_NOT_RUN);
+        };
     }
 
     static Map<String, Object> ofEnd(CommandEnd end, Duration took) {

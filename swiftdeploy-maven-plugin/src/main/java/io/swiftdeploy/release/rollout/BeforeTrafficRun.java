@@ -46,22 +46,23 @@ public final class BeforeTrafficRun {
      */
     public void of(ObservedStack before, StackPlan plan, AuditedOperation operation) {
         if (settings.isGiven()) {
-            fresh(before, plan).ifPresentOrElse(instance -> run(instance, operation), this::tellIfNotRun);
+            fresh(before, plan).ifPresentOrElse(instance -> run(instance, operation), () -> tellIfNotRun(operation));
         }
     }
 
     /**
-     * For what starts instances of a revision that is there already. Nothing is run unasked, and nothing left out in silence.
+     * For {@code operation}, which starts instances of a revision that is there already. Nothing is run unasked, and nothing
+     * left out in silence.
      */
-    public void tellIfNotRun() {
+    public void tellIfNotRun(AuditedOperation operation) {
         if (!settings.isGiven() || settled) {
             return;
         }
         settled = true;
-        switch (record.of(revision)) {
+        switch (record.of(revision, operation)) {
             case HAS_RUN -> {}
             case HAS_NOT_RUN -> context.log().warning(BeforeTrafficErrors.notRun(revision));
-            case CANNOT_BE_TOLD -> context.log().step(BeforeTrafficErrors.unknown(revision));
+            case CANNOT_BE_TOLD -> context.log().warning(BeforeTrafficErrors.unknown(revision));
         }
     }
 
