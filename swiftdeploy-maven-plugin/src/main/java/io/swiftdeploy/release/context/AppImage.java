@@ -32,8 +32,9 @@ public record AppImage(Image image, Service service) {
     }
 
     /**
-     * As {@link #of}, for a rollback, which starts nothing from it: the image is not searched for its user, and where it cannot
-     * be resolved, the manifest alone tells.
+     * As {@link #of}, for a rollback, which starts nothing from it: the image is not searched for its user, so that of one that
+     * is root by another name is left, and its revision is none that serves. Where it cannot be resolved, the manifest alone
+     * tells.
      */
     static AppImage ofRollback(Service service, Runtime runtime) {
         try {
