@@ -54,7 +54,7 @@ public final class ProgressiveRelease {
                             context,
                             EventType.RELEASE,
                             RequestedChange.of(context.manifest(), "steps", schedule.steps()))
-                    .record(this::release);
+                    .recordQuietly(this::release);
         } catch (InterruptedReleaseException e) {
             context.lease()
                     .close(); // after the release's end is recorded, as the rollback looks for releases without one
@@ -96,7 +96,9 @@ public final class ProgressiveRelease {
                     .warning(String.format(
                             Locale.ROOT, "Stable has %d of %d instances; deploy repairs it.", serving.size(), wanted));
         }
-        return OperationOutcome.unchanged(
+        OperationOutcome outcome = OperationOutcome.unchanged(
                 "Nothing to do: revision " + release.revision().id() + " is stable already.");
+        context.log().step(outcome.message());
+        return outcome;
     }
 }

@@ -82,12 +82,17 @@ public final class AuditedOperation {
     }
 
     /**
-     * Runs {@code act} and records its start and its end, whether it succeeds or fails. When the start cannot be recorded,
-     * the act does not run.
+     * Runs {@code act}, tells how it ended, and records its start and its end, whether it succeeds or fails. When the start
+     * cannot be recorded, the act does not run.
      *
      * @throws UnrecordedEndException when the act has succeeded, and that cannot be recorded
      */
     public OperationOutcome record(Function<AuditedOperation, OperationOutcome> act) {
+        return recordQuietly(act.andThen(this::tell));
+    }
+
+    /** As {@link #record}, for what ends as one of its parts does: people are told by the part. */
+    public OperationOutcome recordQuietly(Function<AuditedOperation, OperationOutcome> act) {
         HistoryRecord start = records.history().append(event(Result.STARTED, "began"));
         OperationOutcome outcome = run(start, act);
         try {
@@ -104,7 +109,13 @@ public final class AuditedOperation {
      */
     public OperationOutcome recordIfPossible(Function<AuditedOperation, OperationOutcome> act) {
         Optional<HistoryRecord> start = tryStart();
-        return start.isPresent() ? runAndTryToEnd(start.get(), act) : unrecorded(act);
+        Function<AuditedOperation, OperationOutcome> telling = act.andThen(this::tell);
+        return start.isPresent() ? runAndTryToEnd(start.get(), telling) : telling.apply(this);
+    }
+
+    private OperationOutcome tell(OperationOutcome outcome) {
+        records.log().step(outcome.message());
+        return outcome;
     }
 
     private Optional<HistoryRecord> tryStart() {
@@ -129,21 +140,15 @@ public final class AuditedOperation {
         return outcome;
     }
 
-    private OperationOutcome unrecorded(Function<AuditedOperation, OperationOutcome> act) {
-        return act.apply(this).tell(records.log());
-    }
-
     private OperationOutcome run(HistoryRecord start, Function<AuditedOperation, OperationOutcome> act) {
         sequence = OptionalLong.of(start.sequence());
         begun = Optional.of(start);
-        OperationOutcome outcome;
         try {
-            outcome = act.apply(this);
+            return act.apply(this);
         } catch (RuntimeException e) {
             recordFailure(e);
             throw e;
         }
-        return outcome.tell(records.log());
     }
 
     private void recordSuccess(OperationOutcome outcome) {
