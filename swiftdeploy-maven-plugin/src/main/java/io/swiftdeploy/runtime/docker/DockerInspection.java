@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.docker;
 
+import io.swiftdeploy.container.GatewayContainer;
 import io.swiftdeploy.container.PolicyServerContainer;
 import io.swiftdeploy.inspection.InstanceLog;
 import io.swiftdeploy.inspection.ListeningPort;
@@ -26,15 +27,15 @@ record DockerInspection(EngineParts parts, NginxGateway gateways, OpaServer poli
     public List<ListenPort> ports(GatewaySpec spec, PolicyServerSpec policyServer) {
         ObservedStack observed = new ContainerObservation(parts.containers()).of(spec.stack());
         return new ListenPorts(
-                        observed.gateway().isPresent(), gateways.redirectPort(spec.stack()), policyPort(observed))
+                        published(observed.gateway(), GatewayContainer.PUBLIC_PORT),
+                        gateways.redirectPort(spec.stack()),
+                        published(observed.policyServer().filter(ObservedServer::running), PolicyServerContainer.PORT))
                 .needed(spec.listener(), policyServer);
     }
 
-    private Optional<Integer> policyPort(ObservedStack observed) {
-        return observed.policyServer()
-                .filter(ObservedServer::running)
-                .flatMap(it -> parts.containers().find(it.name()))
-                .flatMap(it -> InspectedContainer.publishedPort(it, PolicyServerContainer.PORT));
+    private Optional<Integer> published(Optional<ObservedServer> server, int inside) {
+        return server.flatMap(it -> parts.containers().find(it.name()))
+                .flatMap(it -> InspectedContainer.publishedPort(it, inside));
     }
 
     @Override

@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 /**
  * The ports of the user's machine that a stack on Docker listens on now.
  *
- * @param hasGateway whether it has a gateway, which keeps its port as long as it is there
+ * @param gateway that of its gateway, which keeps it as long as it is there
  * @param redirect that of its redirect
  * @param policyServer that of its policy server
  */
-record ListenPorts(boolean hasGateway, Optional<Integer> redirect, Optional<Integer> policyServer) {
+record ListenPorts(Optional<Integer> gateway, Optional<Integer> redirect, Optional<Integer> policyServer) {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Those that it needs. */
     List<ListenPort> needed(GatewaySpec.Listener listener, PolicyServerSpec wanted) {
         String address = listener.address();
         Stream<ListenPort> servers = Stream.of(
-                new ListenPort("nginx.port", address, listener.port(), hasGateway),
+                new ListenPort("nginx.port", address, listener.port(), gateway),
                 new ListenPort("opa.port", LOOPBACK, wanted.port(), policyServer));
         Stream<ListenPort> redirecting =
                 listener.encryption().redirectPort().stream().map(it -> ListenPort.redirect(address, it, redirect));

@@ -206,6 +206,7 @@ class StackDockerIT {
     void portsAreTheStacksOwnOnlyWhereItListensOnThem() {
         assertThat(ownPorts(engine().blueprint())).containsExactly("nginx.port", "opa.port");
         assertThat(ownPorts(engine().blueprint("", PORT, PORT + 2))).containsExactly("nginx.port");
+        assertThat(ownPorts(engine().blueprint("", PORT + 2, PORT + 1))).containsExactly("opa.port");
     }
 
     private static List<String> ownPorts(SpecFactory blueprint) {

@@ -18,16 +18,26 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.process.ProcessFixture;
+import io.swiftdeploy.runtime.process.Told;
+import io.swiftdeploy.runtime.process.discovery.MarkedProcesses;
+import io.swiftdeploy.runtime.process.instance.Instances;
+import io.swiftdeploy.runtime.process.instance.Launcher;
+import io.swiftdeploy.runtime.process.instance.Termination;
 import io.swiftdeploy.runtime.process.lease.LeaseFiles;
+import io.swiftdeploy.runtime.process.state.Fence;
 import io.swiftdeploy.runtime.process.state.InstancePorts;
 import io.swiftdeploy.runtime.process.state.InstanceState;
 import io.swiftdeploy.runtime.process.state.InstanceState.Identity;
 import io.swiftdeploy.runtime.process.state.InstanceState.Run;
 import io.swiftdeploy.runtime.process.state.Launch;
+import io.swiftdeploy.runtime.process.state.StateFiles;
+import io.swiftdeploy.runtime.process.state.StateFolder;
 import io.swiftdeploy.tls.TlsFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +71,8 @@ class GatewayRoutingTest {
             GatewaySpec plain = shop.blueprint()
                     .gateway(new GatewaySpec.Routes(GatewayConfigMapper.split(PlayedGateway.config(10)), Set.of()));
             GatewaySpec encrypted = plain.with(TlsFiles.forChange(Optional.of(settings), Instant.now(), it -> {}));
-            GatewayRouting routing = new GatewayRouting(new GatewayClient(), null, null, new LeaseFiles(folder), null);
-
-            assertThatThrownBy(() -> routing.route(
-                            encrypted, ExpectedSplit.of(plain.routes().split()), gateway.operations()))
+            assertThatThrownBy(() -> routing()
+                            .route(encrypted, ExpectedSplit.of(plain.routes().split()), gateway.operations()))
                     .isInstanceOf(SwiftDeployException.class)
                     .hasMessageContaining("an earlier version of SwiftDeploy, which knows no HTTPS");
 
@@ -130,8 +138,26 @@ class GatewayRoutingTest {
                 new Run(40003, Optional.empty(), Instant.EPOCH));
     }
 
+    private GatewayRouting routing() {
+        Told told = new Told();
+        StateFolder state = new StateFolder(folder);
+        StateFiles files = new StateFiles(told, Fence.NONE);
+        MarkedProcesses processes = new MarkedProcesses(state, Launcher.INHERITED);
+        Termination termination = new Termination(Duration.ofSeconds(30), told, Fence.NONE);
+        Instances instances = new Instances(state, files, processes, termination, Clock.systemUTC());
+        GatewayClient client = new GatewayClient();
+        GatewayFolder own = new GatewayFolder(state.gateway(), files);
+        LeaseFiles lease = new LeaseFiles(folder);
+        return new GatewayRouting(
+                client,
+                new GatewayDiscovery(own, processes, client),
+                new WantedConfig(own, instances, lease),
+                lease,
+                told);
+    }
+
     private void introduce(InstanceState instance, PlayedGateway gateway) {
-        new GatewayRouting(new GatewayClient(), null, null, new LeaseFiles(folder), null)
+        routing()
                 .introduce(
                         List.of(instance),
                         new Identity(new StackName("shop"), "shop-gateway", "0"),
