@@ -65,6 +65,7 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
     /** Runs the goal's action, with all that the goal needs around it. */
     protected void act(GoalSetup setup, ReleaseContext context, GoalAction action) throws MojoFailureException {
+        context.warnIfLeavingOut();
         action.run(context);
     }
 

@@ -7,6 +7,7 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -95,6 +96,19 @@ class RollbackTest extends WithReleaseFixture {
         assertThatThrownBy(shop::rollback)
                 .hasMessageContaining("Its last lines:\n    (left out, as its secrets could not be hidden. The file of")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void deployWhenASecretIsRenewedSinceTheGoalBeganHidesTheOneThatInstancesGet() throws IOException {
+        deployTwiceWithAnEnvFile("PASSWORD=hunter2-of-shop\n");
+        shop.write("3.0.0", "  env_file: shop.env");
+        ReleaseContext context = shop.context();
+        Files.writeString(shop.manifest.resolveSibling("shop.env"), "PASSWORD=renewed-meanwhile\n");
+        beginToBeSick();
+        shop.runtime.lastLines.add("it is renewed-meanwhile");
+
+        assertThatThrownBy(() -> new Deployment(context).run())
+                .hasMessageContaining("my password is ********\n    it is ********\n");
     }
 
     private void deployTwiceWithAnEnvFile(String content) throws IOException {

@@ -8,6 +8,7 @@ import io.swiftdeploy.policy.Token;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,8 @@ class AccessTest {
 
         probe.get(operations.generation(), operations.access());
         probe.post(operations.generation(), "{}", operations.access());
-        new Scraper().scrape("one", operations.generation(), operations.access()::applyTo);
+        new Scraper(Clock.systemUTC(), (text, limit) -> text)
+                .scrape("one", operations.generation(), operations.access()::applyTo);
 
         assertThat(shown).hasSize(3).containsOnly("Bearer a-token-of-enough-letters");
     }
@@ -59,7 +61,8 @@ class AccessTest {
 
     @Test
     void theTokenIsInNoText() {
-        var refused = new Scraper().scrape("one", operations.generation(), operations.access()::applyTo);
+        var refused = new Scraper(Clock.systemUTC(), (text, limit) -> text)
+                .scrape("one", operations.generation(), operations.access()::applyTo);
 
         assertThat(operations + " " + operations.access() + " " + refused).doesNotContain(TOKEN.value());
     }

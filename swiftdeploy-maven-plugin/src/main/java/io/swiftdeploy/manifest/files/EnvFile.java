@@ -114,7 +114,7 @@ record EnvFile(Path file, Map<String, Integer> ports, Consumer<String> warnings)
         }
     }
 
-    private static boolean isQuoted(String value) {
+    static boolean isQuoted(String value) {
         return value.length() > 1
                 && (value.charAt(0) == '"' || value.charAt(0) == '\'')
                 && value.charAt(value.length() - 1) == value.charAt(0);

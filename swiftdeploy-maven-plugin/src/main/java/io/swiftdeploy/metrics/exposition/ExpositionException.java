@@ -1,8 +1,8 @@
 package io.swiftdeploy.metrics.exposition;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Excerpt;
 import io.swiftdeploy.io.PrintableText;
-import java.util.function.UnaryOperator;
 
 /** A text is not in the Prometheus text format 0.0.4. It has the line, counted from 1, and the reason. */
 public final class ExpositionException extends SwiftDeployException {
@@ -36,10 +36,10 @@ public final class ExpositionException extends SwiftDeployException {
     /**
      * Reason, line number and the beginning of the line, in one sentence.
      *
-     * @param hide hides secrets in what is shown, before anything of it is cut
+     * @param excerpt shows the beginning of the line without secrets
      */
-    public String sentence(UnaryOperator<String> hide) {
-        return "malformed metrics, " + hide.apply(reason) + ", in " + where() + ": "
-                + PrintableText.escaped(hide.apply(text), LONGEST_EXCERPT);
+    public String sentence(Excerpt excerpt) {
+        return "malformed metrics, " + reason + ", in " + where() + ": "
+                + PrintableText.escaped(excerpt.of(text, LONGEST_EXCERPT), LONGEST_EXCERPT);
     }
 }

@@ -4,10 +4,10 @@ import io.swiftdeploy.http.BodyUse;
 import io.swiftdeploy.http.HttpLimits;
 import io.swiftdeploy.http.LimitedHttpClient;
 import io.swiftdeploy.http.NoResponseException;
+import io.swiftdeploy.io.Excerpt;
 import io.swiftdeploy.io.PrintableText;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.function.UnaryOperator;
 
 /** Asks instances and gateways over HTTP, and says in words why one does not answer. */
 public final class LimitedHttp {
@@ -15,15 +15,15 @@ public final class LimitedHttp {
 
     private final HttpLimits limits;
     private final LimitedHttpClient client;
-    private final UnaryOperator<String> hide;
+    private final Excerpt excerpt;
 
     public LimitedHttp(HttpLimits limits) {
-        this(limits, UnaryOperator.identity());
+        this(limits, (text, limit) -> text);
     }
 
-    /** @param hide hides secrets in what is shown of an answer */
-    LimitedHttp(HttpLimits limits, UnaryOperator<String> hide) {
-        this.hide = hide;
+    /** @param excerpt shows the beginning of what is said in an answer without secrets */
+    LimitedHttp(HttpLimits limits, Excerpt excerpt) {
+        this.excerpt = excerpt;
         this.limits = limits;
         this.client = new LimitedHttpClient(limits, BodyUse.SUCCESSFUL);
     }
@@ -49,10 +49,12 @@ public final class LimitedHttp {
             case CONNECT_TIMEOUT -> "no connection within " + limits.connect().toMillis() + " ms";
             case TOTAL_TIMEOUT -> "no answer within " + limits.total().toMillis() + " ms";
             case BODY_TOO_LARGE -> "the answer is longer than " + limits.bytes() + " bytes";
-            case NOT_HTTP, CONNECTION_LOST ->
-                "the answer broke off: "
-                        + PrintableText.sentence(hide.apply(String.valueOf(failure.getMessage())), LONGEST_DETAIL);
+            case NOT_HTTP, CONNECTION_LOST -> "the answer broke off: " + shown(String.valueOf(failure.getMessage()));
             case INTERRUPTED -> "interrupted";
         };
+    }
+
+    private String shown(String text) {
+        return PrintableText.sentence(excerpt.of(text, LONGEST_DETAIL), LONGEST_DETAIL);
     }
 }

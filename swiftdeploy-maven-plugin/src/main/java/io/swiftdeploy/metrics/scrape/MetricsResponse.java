@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics.scrape;
 
 import io.swiftdeploy.http.RedirectTarget;
+import io.swiftdeploy.io.Excerpt;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.metrics.exposition.Exposition;
 import io.swiftdeploy.metrics.exposition.ExpositionException;
@@ -15,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /** What an instance answered to a scrape, taken for metrics or refused with the reason. */
@@ -25,12 +25,12 @@ final class MetricsResponse {
     private static final String PAGE = "(?:text/html|application/xhtml\\+xml)(?:;.*)?";
 
     private final HttpResponse<byte[]> response;
-    private final UnaryOperator<String> hide;
+    private final Excerpt excerpt;
 
-    /** @param hide hides the service's secrets in what is shown of its answer */
-    MetricsResponse(HttpResponse<byte[]> response, UnaryOperator<String> hide) {
+    /** @param excerpt shows the beginning of what is said in the answer without secrets */
+    MetricsResponse(HttpResponse<byte[]> response, Excerpt excerpt) {
         this.response = response;
-        this.hide = hide;
+        this.excerpt = excerpt;
     }
 
     /**
@@ -50,7 +50,7 @@ final class MetricsResponse {
         try {
             return ExpositionParser.parse(text(body), format);
         } catch (ExpositionException malformed) {
-            throw new ScrapeException(malformed.sentence(hide));
+            throw new ScrapeException(malformed.sentence(excerpt));
         }
     }
 
@@ -75,7 +75,7 @@ final class MetricsResponse {
 
     /** Secrets are hidden before anything is cut off or escaped, since half of one is one still. */
     private String shown(String text) {
-        return PrintableText.escaped(hide.apply(text), LONGEST_DETAIL);
+        return PrintableText.escaped(excerpt.of(text, LONGEST_DETAIL), LONGEST_DETAIL);
     }
 
     private TextFormat format() throws ScrapeException {
@@ -93,8 +93,8 @@ final class MetricsResponse {
 
     /** Some servers compress what nobody asked them to. */
     private byte[] decoded(int longest) throws ScrapeException {
-        String encoding = header("Content-Encoding", "identity").toLowerCase(Locale.ROOT);
-        return switch (encoding) {
+        String encoding = header("Content-Encoding", "identity");
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "identity" -> response.body();
             case "gzip", "x-gzip" -> unpacked(longest);
             default ->

@@ -1,6 +1,7 @@
 package io.swiftdeploy.metrics.scrape;
 
 import io.swiftdeploy.http.HttpLimits;
+import io.swiftdeploy.io.Excerpt;
 import io.swiftdeploy.metrics.exposition.ExpositionParser;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -20,27 +21,23 @@ public final class Scraper {
     private final Clock clock;
     private final HttpLimits limits;
     private final LimitedHttp http;
-    private final UnaryOperator<String> hide;
-
-    public Scraper() {
-        this(Clock.systemUTC(), UnaryOperator.identity());
-    }
+    private final Excerpt excerpt;
 
     /**
      * With the usual limits: 2 s to connect, 5 s in all, 16 MiB.
      *
-     * @param hide hides the service's secrets in what it answers: it may say what it was told
+     * @param excerpt shows the beginning of what a service answers without its secrets: it may say what it was told
      */
-    public Scraper(Clock clock, UnaryOperator<String> hide) {
-        this(LIMITS, clock, hide);
+    public Scraper(Clock clock, Excerpt excerpt) {
+        this(LIMITS, clock, excerpt);
     }
 
     /** @param limits of each scrape */
-    Scraper(HttpLimits limits, Clock clock, UnaryOperator<String> hide) {
+    Scraper(HttpLimits limits, Clock clock, Excerpt excerpt) {
         this.clock = clock;
         this.limits = limits;
-        this.http = new LimitedHttp(limits, hide);
-        this.hide = hide;
+        this.http = new LimitedHttp(limits, excerpt);
+        this.excerpt = excerpt;
     }
 
     /**
@@ -63,7 +60,7 @@ public final class Scraper {
                 .build();
         Instant at = clock.instant();
         try {
-            MetricsResponse response = new MetricsResponse(http.answer(request), hide);
+            MetricsResponse response = new MetricsResponse(http.answer(request), excerpt);
             return new Scrape(instance, at, response.exposition(limits.bytes()));
         } catch (ScrapeException trouble) {
             return new FailedScrape(instance, at, trouble.scrapeCause(), trouble.reason() + " (" + metrics + ")");

@@ -36,7 +36,7 @@ final class ServiceMetrics {
     ServiceMetrics(ReleaseContext context, Clock clock) {
         this.service = context.manifest().service();
         this.metrics = service.metrics();
-        this.scraper = new Scraper(clock, context.redaction()::of);
+        this.scraper = new Scraper(clock, context.redaction()::beginning);
     }
 
     /**

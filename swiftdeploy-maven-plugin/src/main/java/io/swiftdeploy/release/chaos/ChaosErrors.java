@@ -1,6 +1,8 @@
 package io.swiftdeploy.release.chaos;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.io.Excerpt;
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.HttpProbe;
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** The sentences about chaos that is not done, or not everywhere. */
 final class ChaosErrors {
+    private static final int LONGEST_BODY = 200;
+
     private ChaosErrors() {}
 
     static SwiftDeployException noCanary(StackName stack) {
@@ -46,10 +50,10 @@ final class ChaosErrors {
         return notInjected(instance, "it does not answer");
     }
 
-    static SwiftDeployException refused(String instance, HttpProbe.ProbeResponse answer) {
-        return notInjected(
-                instance,
-                "it answered " + answer.status() + ": " + answer.body().strip());
+    /** @param excerpt shows the beginning of the body without secrets */
+    static SwiftDeployException refused(String instance, HttpProbe.ProbeResponse answer, Excerpt excerpt) {
+        String body = PrintableText.sentence(excerpt.of(answer.body(), LONGEST_BODY), LONGEST_BODY);
+        return notInjected(instance, "it answered " + answer.status() + ": " + body);
     }
 
     private static SwiftDeployException notInjected(String instance, String reason) {

@@ -103,8 +103,7 @@ public final class ChaosInjection {
             return false;
         }
         if (answer.status() != OK) {
-            String body = context.redaction().of(answer.body());
-            throw ChaosErrors.refused(canary.name(), new HttpProbe.ProbeResponse(answer.status(), body));
+            throw ChaosErrors.refused(canary.name(), answer, context.redaction()::beginning);
         }
         return true;
     }

@@ -9,7 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The secrets of one service.
+ * The secrets of one service: variables that are {@code secret}, the files of {@code services.secrets}, the values of
+ * {@code services.env_file}, and the headers of its metrics.
+ *
+ * <p>One is hidden wherever it stands, within a word, too. The bounds: one of a single character is hidden only where it
+ * stands alone, and a line of several, or a credential behind the word of its scheme, only if it has 4 characters. Of an env
+ * file, many values are no secrets: those as common as {@code true}, a number of 4 or 5 digits, or whatever has up to 3
+ * characters are hidden only where they stand alone.
  *
  * @param all the longest first, as one may be part of another
  */
@@ -63,13 +69,25 @@ record KnownSecrets(List<Secret> all) {
                 service.metrics().endpoint().headers().values().stream().map(EnvValue::value);
         Stream<String> explicit =
                 Stream.concat(texts.flatMap(KnownSecrets::lines), headers.flatMap(KnownSecrets::credentials));
-        return new KnownSecrets(Stream.concat(
-                        explicit.map(Secret::explicit),
-                        files.settings().stream().map(Secret::ofSetting))
-                .filter(it -> !it.text().isBlank())
+        return of(Stream.concat(
+                explicit.map(Secret::explicit), files.settings().stream().map(Secret::ofSetting)));
+    }
+
+    private static KnownSecrets of(Stream<Secret> some) {
+        return new KnownSecrets(some.filter(it -> !it.text().isBlank())
                 .distinct()
                 .sorted(Comparator.comparing((Secret it) -> it.text().length()).reversed())
                 .toList());
+    }
+
+    /** These and {@code others}. */
+    KnownSecrets and(KnownSecrets others) {
+        return of(Stream.concat(all.stream(), others.all().stream()));
+    }
+
+    /** How many characters the longest of them has. */
+    int longest() {
+        return all.stream().mapToInt(it -> it.text().length()).max().orElse(0);
     }
 
     /** Of a key in PEM, each line by itself. */

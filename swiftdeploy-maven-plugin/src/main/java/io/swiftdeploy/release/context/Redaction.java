@@ -8,60 +8,90 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hides the secrets that a service was given in what it wrote or answered: variables that are {@code secret}, the files of
- * {@code services.secrets}, the values of {@code services.env_file}, and the headers of its metrics. All that is shown of an
- * instance goes through this. Where one of the files cannot be read, nothing is shown, since its secrets could not be hidden.
- *
- * <p>A secret is hidden wherever it stands, within a word, too. The bounds: one of a single character is hidden only where it
- * stands alone, and a line of several, or a credential behind the word of its scheme, only if it has 4 characters. Of an env
- * file, many values are no secrets: those as common as {@code true}, a number of 4 or 5 digits, or whatever has up to 3
- * characters are hidden only where they stand alone.
+ * Hides the {@link KnownSecrets secrets} of a service in what its instances write, and in what is quoted of their answers.
+ * Where one of the files that the manifest names cannot be read, nothing of that is shown, since its secrets could not be
+ * hidden.
  */
 public final class Redaction {
     private static final int LONGEST = 1000;
+    private static final String CUT = "...";
 
-    private final KnownSecrets secrets;
-    private final Optional<SwiftDeployException> gap;
+    private final Service service;
+    private volatile Knowledge knowledge;
 
-    private Redaction(KnownSecrets secrets, Optional<SwiftDeployException> gap) {
-        this.secrets = secrets;
-        this.gap = gap;
+    /** @param gap why nothing is shown; empty where all secrets are known */
+    private record Knowledge(KnownSecrets secrets, Optional<SwiftDeployException> gap) {}
+
+    private Redaction(Service service) {
+        this.service = service;
+        this.knowledge = read(service);
     }
 
     /** For the service of {@code manifest}. The files that it names are read for it, and not judged. */
     public static Redaction of(Manifest manifest) {
-        Service service = manifest.service();
+        return new Redaction(manifest.service());
+    }
+
+    private static Knowledge read(Service service) {
         try {
             FileValues files = FileValues.of(service.surroundings().attachments());
-            return new Redaction(KnownSecrets.of(service, files), Optional.empty());
+            return new Knowledge(KnownSecrets.of(service, files), Optional.empty());
         } catch (SwiftDeployException unreadable) {
-            return new Redaction(KnownSecrets.NONE, Optional.of(unreadable));
+            return new Knowledge(KnownSecrets.NONE, Optional.of(unreadable));
         }
+    }
+
+    /** Hides from now on what instances are given, too: the files may have changed since they were read for this. */
+    void add(Service given) {
+        KnownSecrets more = KnownSecrets.of(service, FileValues.given(service, given));
+        knowledge = new Knowledge(knowledge.secrets().and(more), Optional.empty());
     }
 
     /** Why nothing is shown; empty where all secrets are known. */
     public Optional<SwiftDeployException> gap() {
-        return gap;
+        return knowledge.gap();
     }
 
     /** {@code text} without secrets, and without the part of one at its ends: it may be a piece of a longer line. */
     public String of(String text) {
-        return gap.isPresent() && !text.isEmpty() ? leftOut("") : secrets.hideIn(text);
+        return gap().isPresent() && !text.isEmpty()
+                ? leftOut("")
+                : knowledge.secrets().hideIn(text);
+    }
+
+    /**
+     * The first characters of {@code text} without secrets; a text that goes on ends in {@code ...}. No more of it is looked
+     * at than that takes, as a service may answer with megabytes.
+     *
+     * @param limit how many characters
+     */
+    public String beginning(String text, int limit) {
+        if (gap().isPresent()) {
+            return of(text);
+        }
+        int needed = limit + knowledge.secrets().longest();
+        String shown = of(text.substring(0, Math.min(needed, text.length())));
+        return shown.length() > limit || text.length() > needed
+                ? withoutHalf(shown.substring(0, Math.min(limit, shown.length()))) + CUT
+                : shown;
+    }
+
+    /** A character beyond the first 65,536 has two halves. */
+    private static String withoutHalf(String cut) {
+        int last = cut.length() - 1;
+        return last >= 0 && Character.isHighSurrogate(cut.charAt(last)) ? cut.substring(0, last) : cut;
     }
 
     /** {@code lines} without secrets, and each of a length that can be read. */
     public List<String> readable(List<String> lines) {
+        Optional<SwiftDeployException> gap = gap();
         if (gap.isPresent() && !lines.isEmpty()) {
             return List.of(leftOut(". " + gap.get().what()));
         }
-        return lines.stream().map(this::of).map(Redaction::cut).toList();
+        return lines.stream().map(it -> beginning(it, LONGEST)).toList();
     }
 
     private static String leftOut(String reason) {
         return "(left out, as its secrets could not be hidden" + reason + ")";
-    }
-
-    private static String cut(String line) {
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
 }

@@ -31,11 +31,20 @@ public record ReleaseContext(
 
     /**
      * The same, for the holder of {@code held}: once it is lost, the runtime changes nothing any more. The secrets are read
-     * anew, as they may be others since this build began to wait for the lease.
+     * anew, as they may be others since this build began to wait for the lease; a warning says when they cannot be.
      */
     public ReleaseContext holding(Lease held) {
         Runtime leased = new LeasedRuntime(runtime, held);
-        return new ReleaseContext(manifest, leased, records, settings, held, Redaction.of(manifest));
+        ReleaseContext context = new ReleaseContext(manifest, leased, records, settings, held, Redaction.of(manifest));
+        context.warnIfLeavingOut();
+        return context;
+    }
+
+    /** Says once for a goal why nothing is shown of what instances write and answer, where that is so. */
+    public void warnIfLeavingOut() {
+        redaction.gap().ifPresent(gap -> log().warning(
+                        "What instances write and answer is left out, as its secrets could not be hidden ("
+                                + gap.where() + "). " + gap.what() + " To see it, " + gap.next() + "."));
     }
 
     /** The same, for an undo: nobody interrupts it. The runtime still asks the lease before each change. */

@@ -49,6 +49,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
      */
     public static ResolvedRelease of(ReleaseContext context) {
         Manifest manifest = new ServiceFiles(context.log()::warning).read(context.manifest());
+        context.redaction().add(manifest.service());
         Runtime runtime = context.runtime();
         Encryption encryption =
                 TlsFiles.forChange(manifest.nginx().tls(), context.clock().instant(), context.log()::warning);
@@ -77,7 +78,6 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
      */
     public static ResolvedRelease forRollback(ReleaseContext context) {
         Manifest written = filesIfUsable(context);
-        context.redaction().gap().ifPresent(gap -> context.log().warning(leavesOut(gap)));
         Runtime runtime = context.runtime();
         AppImage resolved = AppImage.ofRollback(written.service(), runtime);
         Manifest manifest = written.with(resolved.service());
@@ -106,11 +106,6 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         } catch (SwiftDeployException unusable) {
             return context.manifest();
         }
-    }
-
-    private static String leavesOut(SwiftDeployException gap) {
-        return "What instances write and answer is left out, as its secrets could not be hidden (" + gap.where() + "). "
-                + gap.what() + " To see it, " + gap.next() + ".";
     }
 
     /** Asks for the stack's key only where something is hashed with it. */

@@ -29,6 +29,8 @@ final class HealthProbe {
     private static final int LONGEST_BODY = 16 * 1024 * 1024;
     private static final int SHOWN_BODY = 200;
     private static final int SHOWN_LOCATION = 100;
+    /** Much of a body may be white space. */
+    private static final int LOOKED_AT = 2000;
 
     private final LimitedHttpClient client = new LimitedHttpClient(HttpLimits.of(LIMIT, LONGEST_BODY), BodyUse.EVERY);
 
@@ -82,9 +84,8 @@ final class HealthProbe {
         return new HealthAnswer(kind, path, what, kind == Kind.UNHEALTHY ? beginning(response) : "");
     }
 
-    /** Secrets are hidden before anything is cut off, since half of one is one still. */
     private String readable(String text, int limit) {
-        return PrintableText.sentence(redaction.of(text), limit);
+        return PrintableText.sentence(redaction.beginning(text, LOOKED_AT), limit);
     }
 
     /** Nothing of a page for people. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +67,7 @@ class ExpositionParserMalformedTest {
         assertThat(malformed.line()).isEqualTo(4);
         assertThat(malformed.reason()).isEqualTo(reason);
         assertThat(malformed.where()).isEqualTo("line 4");
-        assertThat(malformed.sentence(UnaryOperator.identity()))
+        assertThat(malformed.sentence((shown, limit) -> shown))
                 .isEqualTo("malformed metrics, " + reason + ", in line 4: " + line);
     }
 
@@ -77,7 +76,7 @@ class ExpositionParserMalformedTest {
     }
 
     private static String sentence(String text) {
-        return malformed(text).sentence(UnaryOperator.identity());
+        return malformed(text).sentence((shown, limit) -> shown);
     }
 
     @ParameterizedTest

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +28,9 @@ class ScraperTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Scraper PATIENT =
-            new Scraper(new HttpLimits(LONG, LONG, 1000), CLOCK, UnaryOperator.identity());
+    private static final Scraper PATIENT = new Scraper(new HttpLimits(LONG, LONG, 1000), CLOCK, (text, limit) -> text);
     private static final Scraper HASTY =
-            new Scraper(new HttpLimits(LONG, Duration.ofMillis(200), 1000), CLOCK, UnaryOperator.identity());
+            new Scraper(new HttpLimits(LONG, Duration.ofMillis(200), 1000), CLOCK, (text, limit) -> text);
 
     @Test
     void scrapeWhenServiceAnswersGivesItsMetricsAndTheTime() {
@@ -46,7 +44,10 @@ class ScraperTest {
     void scrapeWhenLimitsAreTheDefaultsReadsTheClock() {
         Instant before = Instant.now();
         try (MetricsServer server = MetricsServer.answering(200, TEXT, "a 1\n")) {
-            assertThat(new Scraper().scrape("canary-1", server.metrics()).at()).isBetween(before, Instant.now());
+            assertThat(new Scraper(Clock.systemUTC(), (text, limit) -> text)
+                            .scrape("canary-1", server.metrics())
+                            .at())
+                    .isBetween(before, Instant.now());
         }
     }
 
@@ -96,23 +97,29 @@ class ScraperTest {
     /** Also where what is shown ends in the middle of it, or it has characters that are escaped. */
     @ParameterizedTest
     @ValueSource(ints = {1, 75, 115})
-    void scrapeWhenAnAnswerHasASecretHidesItInTheTargetTheTypeAndTheLine(int before) {
+    void scrapeWhenAnAnswerHasASecretHidesItInTheTargetTheTypeTheEncodingAndTheLine(int before) {
         String secret = "hun\u00a0ter\u200b2";
         String text = "x".repeat(before) + secret + "yy";
-        Scraper hiding = new Scraper(new HttpLimits(LONG, LONG, 1000), CLOCK, it -> it.replace("hunter2", "***")
-                .replace(secret, "***"));
-        String header = text.replace(secret, "hunter2");
+        Scraper hiding =
+                new Scraper(new HttpLimits(LONG, LONG, 1000), CLOCK, (it, limit) -> it.replace("Hunter2", "***")
+                        .replace(secret, "***"));
+        String header = text.replace(secret, "Hunter2");
         try (MetricsServer redirect = MetricsServer.answering(exchange -> {
                     exchange.getResponseHeaders().set("Location", "/" + header);
                     exchange.sendResponseHeaders(302, -1);
                     exchange.close();
                 });
                 MetricsServer type = MetricsServer.answering(200, header, "a 1\n");
+                MetricsServer encoding = MetricsServer.answering(exchange -> {
+                    exchange.getResponseHeaders().set("Content-Encoding", header);
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
                 MetricsServer line = MetricsServer.answering(200, TEXT, text + " 1\n")) {
-            for (MetricsServer server : List.of(redirect, type, line)) {
+            for (MetricsServer server : List.of(redirect, type, encoding, line)) {
                 assertThat(((FailedScrape) hiding.scrape("canary-1", server.metrics())).reason())
                         .contains("x")
-                        .doesNotContain("hun");
+                        .doesNotContainIgnoringCase("hun");
             }
         }
     }

@@ -3,6 +3,8 @@ package io.swiftdeploy.release.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.files.ServiceFiles;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +57,13 @@ class RedactionTest {
     }
 
     private Redaction redaction() {
+        return Redaction.of(manifest());
+    }
+
+    private Manifest manifest() {
         try {
             Path manifest = Files.writeString(folder.resolve("manifest.yaml"), MANIFEST);
-            return Redaction.of(new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest));
+            return new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(manifest);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -96,6 +104,76 @@ class RedactionTest {
     })
     void ofWhenAValueOfTheEnvFileIsCommonHidesItWhereItStandsAlone(String text, String shown) {
         assertThat(redaction().of(text)).isEqualTo(shown);
+    }
+
+    /** Services trim them, and Compose takes quotes off. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "TOKEN=of-the-file ",
+                "TOKEN= of-the-file\t",
+                "TOKEN=\"of-the-file\"",
+                "TOKEN='of-the-file' ",
+                "TOKEN=' of-the-file'"
+            },
+            ignoreLeadingAndTrailingWhitespace = false)
+    void ofWhenAValueOfTheEnvFileHasBlanksOrQuotesAroundItHidesItWithoutThem(String line) throws IOException {
+        write("shop.env", line + "\n", "rw-------");
+
+        assertThat(redaction().of("pw=of-the-file, user=x")).isEqualTo("pw=********, user=x");
+        assertThat(redaction().of("is '" + line.substring(6) + "'")).doesNotContain("file");
+    }
+
+    @Test
+    void beginningWhenTheTextIsLongHidesBeforeItCuts() {
+        Redaction redaction = redaction();
+
+        assertThat(redaction.beginning("a hunter2-of-shop", 20)).isEqualTo("a ********");
+        assertThat(redaction.beginning("a hunter2-of-shop", 5)).isEqualTo("a ***...");
+        assertThat(redaction.beginning("a hunter2-of-shop " + "b".repeat(10_000), 12))
+                .isEqualTo("a ******** b...");
+        assertThat(redaction.beginning("ab\ud83d\ude00", 3)).isEqualTo("ab...");
+        assertThat(redaction.beginning("", 5)).isEmpty();
+    }
+
+    /** An answer may have 16 MiB, and a bundle of certificates thousands of lines. */
+    @Test
+    void beginningWhenTheTextIsVeryLongLooksAtNoMoreThanItShows() throws IOException {
+        write(
+                "key.pem",
+                IntStream.range(0, 8000)
+                        .mapToObj(it -> "a line of the bundle " + it)
+                        .collect(Collectors.joining("\n")),
+                "rw-------");
+        Redaction redaction = redaction();
+        String text = "a line of the bundle 7".repeat(1 << 20);
+
+        assertThat(redaction.beginning(text, 80)).isEqualTo("********".repeat(5) + "...");
+    }
+
+    @Test
+    void addWhenTheFilesHaveChangedHidesTheOldAndTheNewValues() throws IOException {
+        Redaction redaction = redaction();
+        write("shop.env", "TOKEN=' renewed '\nLEVEL=1\n", "rw-------");
+        write("pin.txt", "z9\u00e4\n", "rw-------");
+
+        redaction.add(new ServiceFiles(it -> {}).read(manifest()).service());
+
+        assertThat(redaction.of("renewed az9\u00e4b of-the-file x1y hunter2-of-shop 11 eu-central"))
+                .isEqualTo("******** a********b ******** ******** ******** 11 eu-central");
+    }
+
+    @Test
+    void addWhenAFileWasMissingShowsFromNowOn() throws IOException {
+        Files.delete(folder.resolve("shop.env"));
+        Redaction redaction = redaction();
+        write("shop.env", "TOKEN=renewed\n", "rw-------");
+
+        redaction.add(new ServiceFiles(it -> {}).read(manifest()).service());
+
+        assertThat(redaction.gap()).isEmpty();
+        assertThat(redaction.of("renewed is up")).isEqualTo("******** is up");
     }
 
     @Test
