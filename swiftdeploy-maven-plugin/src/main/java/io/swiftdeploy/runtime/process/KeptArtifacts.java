@@ -52,7 +52,7 @@ final class KeptArtifacts {
     Artifact.Kept forCommand(String planned, List<String> words, String where) {
         Artifact artifact = Artifact.of(settings, folder.root());
         artifact.requireKept(words, where);
-        tell(artifact.remarks(words));
+        tell(artifact.notLedToCopies(words));
         return of(planned);
     }
 

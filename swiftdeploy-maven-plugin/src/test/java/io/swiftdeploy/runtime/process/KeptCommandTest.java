@@ -122,6 +122,23 @@ class KeptCommandTest {
                                 + " command runs with that folder as it is then, not with a copy.");
     }
 
+    @Test
+    void deployWhenNothingOfTheFolderOfAWildcardIsKeptSaysThatItRunsAsItIs() throws IOException {
+        Files.createDirectories(folder.resolve("target/flyway/deep"));
+        Files.createDirectory(folder.resolve("other"));
+        story.version(
+                "1.0.0", beforeTraffic("sh, -c, 'ls -d \"target/flyway/*:other/*\" -cp=absent/* other/*.sql; true'"));
+
+        story.deploy();
+
+        assertThat(story.rehearsal.told.warnings)
+                .filteredOn(it -> it.contains("/*"))
+                .hasSize(2)
+                .allMatch(it -> it.contains("that folder as it is then"))
+                .anyMatch(it -> it.contains("names target/flyway/*,"))
+                .anyMatch(it -> it.contains("names other/*,"));
+    }
+
     /** A jar whose service is in {@code target/lib}. */
     private void thin() throws IOException {
         Files.createDirectory(folder.resolve("target/lib"));
@@ -180,6 +197,26 @@ class KeptCommandTest {
         assertThat(folder.resolve("target/migrate.sh")).hasContent("echo built meanwhile");
         assertThat(folder.resolve("ran")).hasContent("planned");
         assertThat(story.answer()).isEqualTo("stable 1.0.0");
+    }
+
+    @Test
+    void deployOfAServiceWithKeptFilesSaysWhichFolderOfAWildcardIsKeptInPart() throws IOException {
+        keepingTarget();
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        story.version(
+                "1.0.0",
+                beforeTraffic("sh, -c, 'true target/* target/classes/*:target/classes/io/* " + elsewhere + "/*'"));
+
+        story.deploy();
+
+        assertThat(story.rehearsal.told.warnings)
+                .filteredOn(it -> it.contains("/*"))
+                .containsExactly(
+                        "services.before_traffic.command names target/*, and services.process.files does not keep all that"
+                                + " is there: the command finds only what is kept. Add target to services.process.files.",
+                        "services.before_traffic.command names " + elsewhere
+                                + "/*, and not all that is there is kept: the"
+                                + " command runs with that folder as it is then, not with a copy.");
     }
 
     @Test

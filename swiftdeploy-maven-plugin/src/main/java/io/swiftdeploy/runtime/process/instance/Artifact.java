@@ -26,7 +26,7 @@ public sealed interface Artifact permits RunnableJar, CommandLine {
     List<String> remarks();
 
     /** What of {@code words}, a command beside that of the instances, is not led to the copies, each a sentence. */
-    List<String> remarks(List<String> words);
+    List<String> notLedToCopies(List<String> words);
 
     /**
      * How instances are started from what was kept.

@@ -97,13 +97,17 @@ record CommandLine(List<String> words, Path folder, FileTree files) implements A
                     "The files of services.process.command are not kept: a rollback will run them as they are then."
                             + " Name them in services.process.files to keep them for each revision.");
         }
-        return Stream.concat(files.linksOutside().stream(), files.remark().stream())
+        return Stream.concat(files.linksOutside(files.files()).stream(), files.remark().stream())
                 .toList();
     }
 
     @Override
-    public List<String> remarks(List<String> command) {
-        return List.of();
+    public List<String> notLedToCopies(List<String> command) {
+        return Wildcards.in(command)
+                .existing(folder)
+                .filter(it -> !files.isEmpty() && !files.holds(folder.resolve(it)))
+                .map(it -> Path.of(it).isAbsolute() ? Wildcards.notLed(it) : Wildcards.cutDown(it))
+                .toList();
     }
 
     private static Optional<Path> file(String word, Path folder) {

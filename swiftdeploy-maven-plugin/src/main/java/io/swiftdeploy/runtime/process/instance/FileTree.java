@@ -66,9 +66,9 @@ record FileTree(Path base, List<String> names, String key, Path state) {
                 .toList();
     }
 
-    /** What is not kept since only a link to it is, as a sentence. */
-    Optional<String> linksOutside() {
-        List<String> links = files().stream()
+    /** What {@code files} do not keep since only a link to it is among them, as a sentence. */
+    Optional<String> linksOutside(List<KeptFile> files) {
+        List<String> links = files.stream()
                 .filter(it -> it instanceof KeptFile.Link link && link.outside())
                 .map(KeptFile::path)
                 .toList();

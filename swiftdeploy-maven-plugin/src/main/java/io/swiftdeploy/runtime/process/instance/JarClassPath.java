@@ -109,12 +109,6 @@ record JarClassPath(Path jar, Path state, List<String> entries) {
         return Stream.concat(names().stream(), parents().filter(this::isWhole)).toList();
     }
 
-    /** The folders, the jar's own among them, of which not all is kept though some is. */
-    List<String> partlyKept() {
-        return Stream.concat(Stream.of(""), parents().filter(it -> !isWhole(it)))
-                .toList();
-    }
-
     private Stream<String> parents() {
         return names().stream()
                 .flatMap(it -> Optional.ofNullable(Path.of(it).getParent()).stream())
@@ -152,7 +146,7 @@ record JarClassPath(Path jar, Path state, List<String> entries) {
                         absolute.isEmpty() ? Stream.empty() : Stream.of(elsewhere(absolute)),
                         Stream.concat(
                                 leavesFolders() ? Stream.of(OWN_FOLDER) : Stream.empty(),
-                                tree().linksOutside().stream()))
+                                tree().linksOutside(files()).stream()))
                 .toList();
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +59,14 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
     /** The jars themselves; of a fast-jar its folder, too, which class paths of its parts begin with. */
     private KeptPlaces places(Path kept) {
         KeptPlaces places = KeptPlaces.none().with(folder, jar, kept);
-        for (String companion : isFastJar() ? List.of("") : classPath().places()) {
+        for (String companion : placesBeside()) {
             places = places.with(folder, jar.resolveSibling(companion), kept.resolveSibling(companion));
         }
         return places;
+    }
+
+    private List<String> placesBeside() {
+        return isFastJar() ? List.of("") : classPath().places();
     }
 
     /** It runs in the working folder, where all files are. */
@@ -75,22 +78,14 @@ record RunnableJar(Path jar, Path folder, Path state) implements Artifact {
         return isFastJar() ? tree().remark().stream().toList() : classPath().remarks();
     }
 
-    /** A class path may name all jars of a folder by a wildcard. */
     @Override
-    public List<String> remarks(List<String> words) {
-        Path home = folder.toAbsolutePath().normalize();
-        return (isFastJar() ? Stream.<String>of() : classPath().partlyKept().stream())
-                .map(it -> home.relativize(jar.toAbsolutePath().normalize().resolveSibling(it)) + "/*")
-                .filter(wildcard -> !wildcard.startsWith("/"))
-                .filter(wildcard -> words.stream().anyMatch(word -> word.contains(wildcard)))
-                .map(RunnableJar::notCopied)
+    public List<String> notLedToCopies(List<String> words) {
+        KeptPlaces places = places(jar.resolveSibling("a-copy").resolve("of.jar"));
+        return Wildcards.in(words)
+                .existing(folder)
+                .filter(it -> places.moved(it + "/*").equals(it + "/*"))
+                .map(Wildcards::notLed)
                 .toList();
-    }
-
-    private static String notCopied(String wildcard) {
-        return "services.before_traffic.command names " + wildcard
-                + ", and not all that is there is kept: the command runs with"
-                + " that folder as it is then, not with a copy.";
     }
 
     private List<KeptFile> companions() {

@@ -10,6 +10,7 @@ import io.swiftdeploy.runtime.process.TinyJar;
 import io.swiftdeploy.runtime.process.TinyService;
 import io.swiftdeploy.runtime.process.state.PrivateFile;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -142,6 +143,17 @@ class RunnableJarTest {
         assertThat(copies("app.properties")).hasSize(1);
         assertThat(copies("conf")).isEmpty();
         assertThat(rehearsal.told.warnings).singleElement().asString().contains("own folder", "not its folders");
+    }
+
+    /** Copies of files have no bound; only folders are walked. */
+    @Test
+    void remarksWhenALargeFileLiesBesideTheJarDoNotRefuseIt() throws IOException {
+        build("beside");
+        try (RandomAccessFile dump = new RandomAccessFile(folder.resolve("dump").toFile(), "rw")) {
+            dump.setLength(3L << 30);
+        }
+
+        assertThat(JarClassPath.of(jar, folder.resolve("state"), ".").remarks()).isEmpty();
     }
 
     @Test
