@@ -2,7 +2,9 @@ package io.swiftdeploy.runtime.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.model.Network;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.failure.SwiftDeployException;
@@ -172,6 +174,43 @@ class JoinedNetworksDockerIT {
         assertThat(isInPresent(DATABASES)).isTrue();
         assertThat(serving().condition().absentFrom()).isEmpty();
         assertThat(deploy("1").message()).contains("Nothing to do");
+    }
+
+    /** Of the kept revision, the network that it was in is one of them; a rollback needs no other. */
+    @Test
+    void deployWhenSeveralNetworksHaveTheNameRefusesItBeforeAnythingIsStartedAndARollbackWorks() throws IOException {
+        deploy("1");
+        String first = serving().name();
+        manifest("2", "");
+        project().deploy();
+        String second = serving().name();
+        makeAnother(DATABASES);
+        manifest("3", DATABASES);
+
+        SwiftDeployException failure = failure(() -> project().deploy());
+
+        assertThat(failure.what()).contains("several networks of the name `" + DATABASES + "`");
+        idsOf(DATABASES).forEach(it -> assertThat(failure.what()).contains(it.substring(0, 12)));
+        assertThat(project().told()).doesNotContain("Rollout failed");
+        assertThat(serving().name()).isEqualTo(second);
+
+        project().rollBack();
+
+        assertThat(serving().name()).isEqualTo(first);
+        assertThat(serving().condition().absentFrom()).isEmpty();
+        assertThat(project().usersAreServed()).isTrue();
+    }
+
+    private static void makeAnother(String name) {
+        try {
+            engine().client
+                    .createNetworkCmd()
+                    .withName(name)
+                    .withCheckDuplicate(false)
+                    .exec();
+        } catch (ConflictException since25) {
+            abort("This Engine permits no two networks of one name.");
+        }
     }
 
     private interface Act {
