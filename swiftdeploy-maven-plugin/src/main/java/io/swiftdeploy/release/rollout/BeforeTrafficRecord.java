@@ -83,8 +83,8 @@ record BeforeTrafficRecord(ReleaseContext context, int searched) {
     }
 
     /**
-     * Records that cannot be read are missing in the sequence, and former versions wrote no revision and no command. What others
-     * write meanwhile, without the lease, comes after {@code start} and has no run.
+     * Records that cannot be read are missing in the sequence, and former versions wrote no revision and no command. What
+     * others write meanwhile, without the lease, comes after {@code start} and has no run.
      */
     private Knowledge search(String revision, long start) {
         String command = command();
@@ -115,7 +115,9 @@ record BeforeTrafficRecord(ReleaseContext context, int searched) {
         return fact.containsKey(BeforeTrafficFact.REVISION) && fact.containsKey(COMMAND);
     }
 
-    /** What {@code fact} of a revision says of a run of {@code command}; empty where it is about another one that was not run. */
+    /**
+     * What {@code fact} of a revision says of a run of {@code command}; empty where it is about another one that was not run.
+     */
     private static Optional<Knowledge> known(Map<?, ?> fact, String command) {
         boolean isOfThis = command.equals(fact.get(COMMAND));
         return switch (String.valueOf(fact.get(BeforeTrafficFact.OUTCOME))) {

@@ -8,7 +8,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A user who asks again over another connection where the gateway sent the first away by GOAWAY, as HTTP/2 wants it: Java 17's
- * client leaves that to its user. Where one change of the gateway follows another at once, that connection may be sent away, too.
+ * client leaves that to its user. Where one change of the gateway follows another at once, that connection may be sent away,
+ * too.
  *
  * @param whenSentAway is run for each connection that was sent away
  */

@@ -151,7 +151,8 @@ public final class DockerLeases implements Leases {
     }
 
     /**
-     * Passes while this build holds the lease of {@code stack}, and where it never had one: then it changes only what needs none.
+     * Passes while this build holds the lease of {@code stack}, and where it never had one: then it changes only what needs
+     * none.
      *
      * @throws io.swiftdeploy.runtime.LeaseLostException when it had the lease and lost it
      */
