@@ -82,11 +82,15 @@ public final class LogView {
     public boolean goOn() {
         ObservedStack observed = runtime.observe(stack);
         List<String> names = names(observed);
-        names.forEach(
-                it -> logs.computeIfAbsent(it, name -> runtime.inspection().log(name, LINES_OF_A_NEW_ONE)));
+        names.stream().filter(it -> !logs.containsKey(it)).forEach(this::addNew);
         show();
         logs.keySet().retainAll(Set.copyOf(names));
         return isThere(observed);
+    }
+
+    private void addNew(String name) {
+        redaction.readAgain();
+        logs.put(name, runtime.inspection().log(name, LINES_OF_A_NEW_ONE));
     }
 
     private void show() {

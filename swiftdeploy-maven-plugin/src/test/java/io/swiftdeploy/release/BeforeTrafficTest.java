@@ -295,8 +295,8 @@ class BeforeTrafficTest extends WithReleaseFixture {
                 .filteredOn(it -> it.contains("before_traffic"))
                 .containsExactly("WARN Whether services.before_traffic was run for revision " + revision
                         + ", which is there already, cannot be told: its run is not among what can be read of the last 25000"
-                        + " records. It was not run now. See in the database whether it ran, and with swiftdeploy:audit what the"
-                        + " record has of that revision.");
+                        + " records. It was not run now. See in the database whether it ran; with a new services.version it is"
+                        + " run.");
     }
 
     static Stream<Named<UnaryOperator<String>>> lostRuns() {

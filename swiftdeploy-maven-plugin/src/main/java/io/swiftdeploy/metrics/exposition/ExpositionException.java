@@ -8,6 +8,8 @@ import io.swiftdeploy.io.PrintableText;
 public final class ExpositionException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_EXCERPT = 80;
+    /** It may name what the line has. */
+    private static final int LONGEST_REASON = 200;
 
     private final int line;
     private final String text;
@@ -36,10 +38,10 @@ public final class ExpositionException extends SwiftDeployException {
     /**
      * Reason, line number and the beginning of the line, in one sentence.
      *
-     * @param excerpt shows the beginning of the line without secrets
+     * @param excerpt shows the beginnings of the reason and of the line without secrets
      */
     public String sentence(Excerpt excerpt) {
-        return "malformed metrics, " + reason + ", in " + where() + ": "
+        return "malformed metrics, " + excerpt.of(reason, LONGEST_REASON) + ", in " + where() + ": "
                 + PrintableText.escaped(excerpt.of(text, LONGEST_EXCERPT), LONGEST_EXCERPT);
     }
 }

@@ -47,6 +47,13 @@ public final class Redaction {
         knowledge = new Knowledge(knowledge.secrets().and(more), Optional.empty());
     }
 
+    /** Hides from now on what is in the files now, too: an instance that was started meanwhile has been given that. */
+    public void readAgain() {
+        Knowledge now = read(service);
+        knowledge =
+                new Knowledge(knowledge.secrets().and(now.secrets()), now.gap().or(knowledge::gap));
+    }
+
     /** Why nothing is shown; empty where all secrets are known. */
     public Optional<SwiftDeployException> gap() {
         return knowledge.gap();

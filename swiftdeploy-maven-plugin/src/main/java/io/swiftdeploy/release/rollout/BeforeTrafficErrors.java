@@ -42,7 +42,7 @@ record BeforeTrafficErrors(BeforeTraffic settings, String command, List<String> 
                 Locale.ROOT,
                 "Whether services.before_traffic was run for revision %s, which is there already, cannot be told: its run is not"
                         + " among what can be read of the last %d records. It was not run now. See in the database whether it"
-                        + " ran, and with swiftdeploy:audit what the record has of that revision.",
+                        + " ran; with a new services.version it is run.",
                 revision,
                 BeforeTrafficRecord.SEARCHED_RECORDS);
     }

@@ -47,6 +47,19 @@ record BeforeTrafficRecord(ReleaseContext context, int searched) {
         }
     }
 
+    /** @param complete whether nothing that was searched is hidden */
+    private record Found(Knowledge known, boolean complete) {
+        static Found in(Knowledge known, boolean complete) {
+            boolean mayBeHidden = known == Knowledge.HAS_NOT_RUN && !complete;
+            return new Found(mayBeHidden ? Knowledge.CANNOT_BE_TOLD : known, complete);
+        }
+
+        /** A run beside what is hidden says nothing of the runs of other commands. */
+        boolean isWholeAnswer() {
+            return complete || known == Knowledge.CANNOT_BE_TOLD;
+        }
+    }
+
     Map<String, Object> ofStart(String revision) {
         return facts(revision, BeforeTrafficFact.STARTED);
     }
@@ -72,9 +85,11 @@ record BeforeTrafficRecord(ReleaseContext context, int searched) {
      */
     Knowledge of(String revision, AuditedOperation operation) {
         try {
-            Knowledge known = search(revision, operation.sequence());
-            operation.addFacts(Map.of(BeforeTrafficFact.NAME, facts(revision, known.outcome)));
-            return known;
+            Found found = search(revision, operation.sequence());
+            if (found.isWholeAnswer()) {
+                operation.addFacts(Map.of(BeforeTrafficFact.NAME, facts(revision, found.known().outcome)));
+            }
+            return found.known();
         } catch (LeaseLostException e) {
             throw e;
         } catch (SwiftDeployException unreadable) {
@@ -86,7 +101,7 @@ record BeforeTrafficRecord(ReleaseContext context, int searched) {
      * Records that cannot be read are missing in the sequence, and former versions wrote no revision and no command. What
      * others write meanwhile, without the lease, comes after {@code start} and has no run.
      */
-    private Knowledge search(String revision, long start) {
+    private Found search(String revision, long start) {
         String command = command();
         long next = start;
         boolean complete = true;
@@ -101,14 +116,10 @@ record BeforeTrafficRecord(ReleaseContext context, int searched) {
             Optional<Knowledge> known = fact.filter(it -> revision.equals(it.get(BeforeTrafficFact.REVISION)))
                     .flatMap(it -> known(it, command));
             if (known.isPresent()) {
-                return unlessHidden(known.get(), complete);
+                return Found.in(known.get(), complete);
             }
         }
-        return unlessHidden(Knowledge.HAS_NOT_RUN, complete && next == 0);
-    }
-
-    private static Knowledge unlessHidden(Knowledge known, boolean complete) {
-        return known == Knowledge.HAS_NOT_RUN && !complete ? Knowledge.CANNOT_BE_TOLD : known;
+        return Found.in(Knowledge.HAS_NOT_RUN, complete && next == 0);
     }
 
     private static boolean isNamed(Map<?, ?> fact) {

@@ -43,7 +43,7 @@ final class LocalCommands implements Commands {
             forget.run();
         } catch (RuntimeException e) {
             parts.narration()
-                    .warning("What services.before_traffic ran from is left behind in "
+                    .warning("What services.before_traffic ran from may be left behind in "
                             + parts.folder().root() + ": " + e.getMessage());
         }
     }

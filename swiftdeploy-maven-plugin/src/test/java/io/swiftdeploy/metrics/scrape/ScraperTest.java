@@ -272,6 +272,18 @@ class ScraperTest {
         }
     }
 
+    @Test
+    void scrapeWhenTheReasonHasASecretHidesIt() {
+        Scraper hiding = new Scraper(
+                new HttpLimits(LONG, LONG, 1000), CLOCK, (text, limit) -> text.replace("hunter2x", "********"));
+        try (MetricsServer server = MetricsServer.answering(200, TEXT, "user{hunter2x}\n")) {
+            assertThat(((FailedScrape) hiding.scrape("canary-1", server.metrics())).reason())
+                    .startsWith("malformed metrics, ")
+                    .contains("label ********")
+                    .doesNotContain("hunter2x");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "text/html; charset=utf-8, PAGE",

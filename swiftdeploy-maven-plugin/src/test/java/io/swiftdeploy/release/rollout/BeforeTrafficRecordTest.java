@@ -10,6 +10,8 @@ import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.rollout.BeforeTrafficRecord.Knowledge;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,6 +94,16 @@ class BeforeTrafficRecordTest extends WithReleaseFixture {
         assertThat(known(revision, MIGRATE, 2)).isEqualTo(Knowledge.HAS_NOT_RUN);
         assertThat(known(revision, FURTHER, 2)).isEqualTo(Knowledge.CANNOT_BE_TOLD);
         assertThat(known(revision, FURTHER, 2)).isEqualTo(Knowledge.CANNOT_BE_TOLD);
+    }
+
+    @Test
+    void ofWhenSomethingBesideARunCannotBeReadSaysNothingOfOtherCommands() throws IOException {
+        String revision = deployed(MIGRATE);
+        look(2);
+        Files.writeString(shop.history, Files.readString(shop.history).replaceFirst("(?m)^.*A look\\..*$", "torn"));
+
+        assertThat(known(revision, MIGRATE, ALL)).isEqualTo(Knowledge.HAS_RUN);
+        assertThat(known(revision, FURTHER, ALL)).isEqualTo(Knowledge.CANNOT_BE_TOLD);
     }
 
     /** Each command is looked for by itself. */

@@ -126,6 +126,21 @@ class InstanceLogsTest {
                 .hasMessageContaining("shop.env");
     }
 
+    @Test
+    void logsHideWhatAnInstanceThatStartsMeanwhileWasGiven() throws IOException {
+        String services = "env: {ROUTES: /healthz=200 fine}\nenv_file: shop.env";
+        Path file = Files.writeString(folder.resolve("shop.env"), "PASSWORD=of-the-file\n");
+        story.version("1.0.0", services).deploy();
+        LogView view = view(Optional.empty());
+        view.begin(2);
+
+        Files.writeString(file, "PASSWORD=renewed-word\n");
+        story.version("2.0.0", services).canary(10);
+        view.goOn();
+
+        assertThat(lines).endsWith(story.serving(Track.CANARY).name() + " | up, my password is ********");
+    }
+
     /** Faults that an instance would not be started with are no reason to show nothing when it burns. */
     @Test
     void logsWhenTheFilesAreFaultyButReadableShowAndHideAllTheSame() throws IOException {

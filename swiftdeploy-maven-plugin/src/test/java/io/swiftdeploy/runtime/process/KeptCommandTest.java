@@ -205,7 +205,7 @@ class KeptCommandTest {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         story.version(
                 "1.0.0",
-                beforeTraffic("sh, -c, 'true target/* target/classes/*:target/classes/io/* " + elsewhere + "/*'"));
+                beforeTraffic("sh, -c, 'true target/* ../* target/classes/*:target/classes/io/* " + elsewhere + "/*'"));
 
         story.deploy();
 
@@ -214,6 +214,8 @@ class KeptCommandTest {
                 .containsExactly(
                         "services.before_traffic.command names target/*, and services.process.files does not keep all that"
                                 + " is there: the command finds only what is kept. Add target to services.process.files.",
+                        "services.before_traffic.command names ../*, which is not below the manifest's folder, and the command"
+                                + " runs in a folder of its own: write an absolute path.",
                         "services.before_traffic.command names " + elsewhere
                                 + "/*, and not all that is there is kept: the"
                                 + " command runs with that folder as it is then, not with a copy.");

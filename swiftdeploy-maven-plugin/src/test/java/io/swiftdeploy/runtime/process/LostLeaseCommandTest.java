@@ -131,7 +131,7 @@ class LostLeaseCommandTest {
         assertThat(shop.told.warnings)
                 .singleElement()
                 .asString()
-                .startsWith("What services.before_traffic ran from is left behind in " + shop.state)
+                .startsWith("What services.before_traffic ran from may be left behind in " + shop.state)
                 .contains("lost the lease");
     }
 

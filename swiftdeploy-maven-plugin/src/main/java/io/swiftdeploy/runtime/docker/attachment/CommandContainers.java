@@ -79,7 +79,7 @@ public final class CommandContainers implements Commands {
             remove(stack, name);
         } catch (RuntimeException e) {
             narration.warning(
-                    "What ran services.before_traffic is left behind (container " + name + "): " + e.getMessage());
+                    "What ran services.before_traffic may be left behind (container " + name + "): " + e.getMessage());
         }
     }
 

@@ -60,14 +60,21 @@ public final class CommandProcesses {
         AtExit atExit = AtExit.run(end);
         try {
             Process process = atExit.start(() -> start(launch, mark, started, goOn));
-            return awaitEnd(process, timeout, goOn, end);
+            CommandEnd how = awaitEnd(process, timeout, goOn, end);
+            if (how.succeeded()) {
+                Uninterrupted.run(end);
+            }
+            return how;
         } finally {
             Uninterrupted.run(() -> endOrWarn(mark, end));
             atExit.close();
         }
     }
 
-    /** What else went wrong, or how the command ended, is not hidden by it. */
+    /**
+     * What else went wrong, or how the command failed, is not hidden by it. After a success, what it left has been ended: the
+     * new instances are not to start beside it.
+     */
     private void endOrWarn(CommandMark mark, Runnable end) {
         try {
             end.run();

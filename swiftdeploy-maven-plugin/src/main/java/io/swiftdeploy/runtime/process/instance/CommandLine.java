@@ -106,8 +106,16 @@ record CommandLine(List<String> words, Path folder, FileTree files) implements A
         return Wildcards.in(command)
                 .existing(folder)
                 .filter(it -> !files.isEmpty() && !files.holds(folder.resolve(it)))
-                .map(it -> Path.of(it).isAbsolute() ? Wildcards.notLed(it) : Wildcards.cutDown(it))
+                .map(this::notLed)
                 .toList();
+    }
+
+    private String notLed(String wildcard) {
+        if (Path.of(wildcard).isAbsolute()) {
+            return Wildcards.notLed(wildcard);
+        }
+        boolean isBelow = folder.resolve(wildcard).normalize().startsWith(folder.normalize());
+        return isBelow ? Wildcards.cutDown(wildcard) : Wildcards.elsewhere(wildcard);
     }
 
     private static Optional<Path> file(String word, Path folder) {

@@ -43,6 +43,13 @@ record Wildcards(List<String> texts) {
                 + " there: the command finds only what is kept. Add " + text + " to services.process.files.";
     }
 
+    /** The command runs in the folder of the copies, from which it leads elsewhere. */
+    static String elsewhere(String text) {
+        return "services.before_traffic.command names " + text
+                + "/*, which is not below the manifest's folder, and the command runs in a folder of its own: write an"
+                + " absolute path.";
+    }
+
     private static Optional<Path> folder(Path base, String text) {
         try {
             return Optional.of(base.resolve(text)).filter(Files::isDirectory);
