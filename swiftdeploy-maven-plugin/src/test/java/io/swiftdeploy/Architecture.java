@@ -133,6 +133,7 @@ record Architecture(String root) {
         table.put("validation", with(STAGES, "release.*"));
         table.put("maven.parameter", BASE);
         table.put("maven.output", with(BASE, "policy", "runtime", "release.context"));
+        table.put("maven.reactor", with(BASE, "manifest", "manifest.problem", "manifest.read", "maven.build"));
         table.put(
                 "maven.build",
                 with(BASE, "framework", "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
@@ -190,8 +191,8 @@ record Architecture(String root) {
                 "gateway.wire");
         table.put("io.undertow", gateway);
         table.put("org.xnio", gateway);
-        table.put("org.apache.maven", Set.of("maven", "maven.build", "maven.output"));
-        table.put("org.codehaus.plexus", Set.of("maven", "maven.build", "maven.output"));
+        table.put("org.apache.maven", Set.of("maven", "maven.build", "maven.output", "maven.reactor"));
+        table.put("org.codehaus.plexus", Set.of("maven", "maven.build", "maven.output", "maven.reactor"));
         return table;
     }
 

@@ -6,6 +6,10 @@ import io.swiftdeploy.io.MachineName;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.build.BuildLeases;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.reactor.Order;
+import io.swiftdeploy.maven.reactor.Turn;
+import io.swiftdeploy.maven.reactor.Turn.Purpose;
+import io.swiftdeploy.maven.reactor.Turns;
 import io.swiftdeploy.release.LeaseAcquisition;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.context.ReleaseContext;
@@ -36,6 +40,13 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     @Parameter(property = "swiftdeploy.lockTimeout", defaultValue = "0")
     private String lockTimeout = "0";
 
+    /**
+     * How the modules of one build are changed, also with several threads (<code>-T</code>): <code>one-by-one</code>, or
+     * <code>together</code>, each as soon as its module is built.
+     */
+    @Parameter(property = "swiftdeploy.order", defaultValue = "one-by-one")
+    private String order = "one-by-one";
+
     /** Goals of a build that change one stack share a connection, where they start it from the same. */
     @Override
     protected final Runtime connect(GoalSetup setup, Manifest manifest) {
@@ -45,6 +56,20 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
 
     @Override
     protected final void act(GoalSetup setup, ReleaseContext context, GoalAction action) throws MojoFailureException {
+        Order chosen = setup.parameters()
+                .choice(order, Order.names(), "swiftdeploy.order")
+                .map(Order::of)
+                .orElse(Order.ONE_BY_ONE);
+        new Turns(session(), getLog()::info)
+                .run(chosen, new Turn(goal(), module(), purpose()), () -> actInTurn(setup, context, action));
+    }
+
+    /** Whether the goal still begins when one in another module has failed. */
+    protected Purpose purpose() {
+        return Purpose.BRINGS_IN;
+    }
+
+    private void actInTurn(GoalSetup setup, ReleaseContext context, GoalAction action) throws MojoFailureException {
         BuildLeases leases = BuildLeases.of(session().getRequest());
         String stack = setup.stackKey(context.manifest());
         Optional<Lease> present = leases.find(stack);

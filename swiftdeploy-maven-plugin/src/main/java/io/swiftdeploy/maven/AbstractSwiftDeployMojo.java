@@ -5,17 +5,23 @@ import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.MavenInterpolation;
 import io.swiftdeploy.maven.build.OncePerBuild;
-import io.swiftdeploy.maven.build.ReactorStacks;
+import io.swiftdeploy.maven.build.UnknownParameters;
 import io.swiftdeploy.maven.output.MavenReleaseLog;
 import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.reactor.ModuleGoals;
+import io.swiftdeploy.maven.reactor.Participation;
+import io.swiftdeploy.maven.reactor.ReactorStacks;
 import io.swiftdeploy.release.context.ReleaseLog;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -36,6 +42,9 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
+
+    private LifecycleExecutor lifecycle;
+    private BuildPluginManager plugins;
 
     /** The file that describes the service. It is the one file that you edit. */
     @Parameter(property = "swiftdeploy.manifest", defaultValue = "${basedir}/manifest.yaml")
@@ -64,22 +73,63 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     @Parameter(property = "swiftdeploy.skip", defaultValue = "false")
     private String skip = "false";
 
+    /** Maven gives what runs a goal again in another module. */
+    @Inject
+    final void runModulesBy(LifecycleExecutor planning, BuildPluginManager running) {
+        this.lifecycle = planning;
+        this.plugins = running;
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            if (parameters().flag(skip, "swiftdeploy.skip")) {
+            if (modules().isForAllModules()) {
+                modules().run(getLog()::info);
+            } else if (parameters().flag(skip, "swiftdeploy.skip")) {
                 getLog().info("Skipped: swiftdeploy.skip is set.");
             } else {
-                run(setup());
+                runHere(setup());
             }
         } catch (RuntimeException e) {
             MavenErrors.rethrow(e);
         }
     }
 
+    private void runHere(GoalSetup setup) throws MojoFailureException {
+        Optional<String> skipped = new Participation(session, execution)
+                .reasonToSkip(project, setup.files().manifest());
+        skipped.ifPresent(getLog()::info);
+        if (skipped.isEmpty()) {
+            warnOfUnknownParameters();
+            run(setup);
+        }
+    }
+
+    private void warnOfUnknownParameters() {
+        String maven = session.getSystemProperties().getProperty("maven.version", "");
+        OncePerBuild once = new OncePerBuild(session.getRequest().getData());
+        new UnknownParameters(execution.getMojoDescriptor().getPluginDescriptor(), maven)
+                .in(project)
+                .forEach(it -> once.tell(Optional.of(it), getLog()::warn));
+    }
+
+    private ModuleGoals modules() {
+        return new ModuleGoals(session, execution, lifecycle, plugins);
+    }
+
+    /** Whether the goal was typed once for several modules that have manifests. */
+    final boolean isOneOfSeveral() {
+        return modules().isOneOfSeveral();
+    }
+
     /** The build. */
     final MavenSession session() {
         return session;
+    }
+
+    /** The module that the goal works in. */
+    final String module() {
+        return project.getArtifactId();
     }
 
     /** What the project is given by this goal for the rest of the build. */

@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.logs.LogView;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.Arrays;
@@ -43,6 +44,9 @@ public class LogsMojo extends AbstractSwiftDeployMojo {
                 .map(Track::of);
         int count = parameters.count(lines, 100_000, "lines", "swiftdeploy.lines");
         boolean goesOn = parameters.flag(follow, "follow");
+        if (goesOn && isOneOfSeveral()) {
+            throw ParameterErrors.followsSeveral();
+        }
         Manifest manifest = setup.readManifest();
         try (Runtime runtime = setup.connect(manifest)) {
             LogView view = LogView.of(runtime, manifest, only, getLog()::info);

@@ -4,8 +4,10 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.PrintableFailure;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.problem.ManifestException;
-import io.swiftdeploy.maven.build.SharedStackException;
 import io.swiftdeploy.maven.parameter.InvalidParameterException;
+import io.swiftdeploy.maven.reactor.NoManifestException;
+import io.swiftdeploy.maven.reactor.NotBegunException;
+import io.swiftdeploy.maven.reactor.SharedStackException;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.LeaseHeldException;
@@ -40,6 +42,8 @@ final class MavenErrors {
                 || failure instanceof InvalidParameterException
                 || failure instanceof LeaseHeldException
                 || failure instanceof SharedStackException
+                || failure instanceof NoManifestException
+                || failure instanceof NotBegunException
                 || failure instanceof InterruptedReleaseException;
     }
 

@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
+import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Rollback;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public class RollbackMojo extends AbstractChangingMojo {
      */
     @Parameter(property = "to")
     private String to = "";
+
+    @Override
+    protected Purpose purpose() {
+        return Purpose.TAKES_AWAY;
+    }
 
     @Override
     protected Optional<EventType> event() {

@@ -44,7 +44,7 @@ public class StatusMojo extends AbstractReleaseMojo {
 
     @Override
     protected GoalAction action(GoalSetup setup) {
-        boolean single = setup.parameters().flag(once, "swiftdeploy.once");
+        boolean single = setup.parameters().flag(once, "swiftdeploy.once") || isOneOfSeveral();
         Duration pause = setup.parameters().seconds(interval, "swiftdeploy.interval");
         boolean tells = setup.parameters().flag(showToken, "swiftdeploy.showToken");
         return tells

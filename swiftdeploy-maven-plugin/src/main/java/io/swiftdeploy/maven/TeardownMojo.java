@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.render.OutputFolder;
@@ -24,6 +25,11 @@ public class TeardownMojo extends AbstractChangingMojo {
     /** Whether the stack's record is removed too. The workspace's copy of it is kept under another name. */
     @Parameter(property = "swiftdeploy.forget", defaultValue = "false")
     private String forget = "false";
+
+    @Override
+    protected Purpose purpose() {
+        return Purpose.TAKES_AWAY;
+    }
 
     @Override
     protected Optional<EventType> event() {

@@ -35,7 +35,9 @@ public final class Goals {
         project.setFile(folder.resolve("pom.xml").toFile());
         project.setVersion("1.0.0");
         set(goal, "project", project);
-        set(goal, "session", session(request));
+        MavenSession session = session(request);
+        session.setProjects(List.of(project));
+        set(goal, "session", session);
         set(goal, "execution", execution());
         set(goal, "manifest", new File(folder.toFile(), "manifest.yaml"));
         set(goal, "history", new File(folder.toFile(), "history.jsonl"));
@@ -73,7 +75,7 @@ public final class Goals {
     public static MojoExecution execution() {
         MojoDescriptor descriptor = new MojoDescriptor();
         descriptor.setPluginDescriptor(new PluginDescriptor());
-        return new MojoExecution(descriptor);
+        return new MojoExecution(descriptor, "default-cli", MojoExecution.Source.CLI);
     }
 
     static void set(Object goal, String field, Object value) {

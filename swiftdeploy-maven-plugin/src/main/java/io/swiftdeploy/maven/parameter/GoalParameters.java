@@ -64,10 +64,10 @@ public record GoalParameters(Properties userProperties, Path folder) {
         return Duration.ofSeconds(seconds);
     }
 
-    /** A percentage, 0 to 100; empty when there is none. */
+    /** A percentage, 0 to 100; empty when there is none. One that is given as an empty text is refused. */
     public OptionalInt percent(String configured, String... names) {
         String text = text(configured, names);
-        if (text.isEmpty()) {
+        if (text.isEmpty() && given(names).isEmpty()) {
             return OptionalInt.empty();
         }
         int percent = wholeNumber(names[0], text);
@@ -120,10 +120,13 @@ public record GoalParameters(Properties userProperties, Path folder) {
         }
     }
 
-    /** One of {@code choices}; empty when there is none. */
+    /**
+     * One of {@code choices}; empty when there is none. One that is given as an empty text is refused: an empty variable in a
+     * script must not choose.
+     */
     public Optional<String> choice(String configured, List<String> choices, String... names) {
         String text = text(configured, names);
-        if (text.isEmpty()) {
+        if (text.isEmpty() && given(names).isEmpty()) {
             return Optional.empty();
         }
         if (!choices.contains(text)) {

@@ -61,6 +61,11 @@ public final class ParameterErrors {
                 "say -Dchaos=slow -Dduration=2, -Dchaos=error -Drate=0.5, or -Dchaos=recover");
     }
 
+    public static InvalidParameterException followsSeveral() {
+        return invalid(
+                "follow", "follow goes on with one stack, and this build has several", "name one module with -pl");
+    }
+
     public static InvalidParameterException reportIsRoot(String file) {
         return new InvalidParameterException(
                 "The report cannot be a root folder.", file, "name a file with -Dswiftdeploy.report");

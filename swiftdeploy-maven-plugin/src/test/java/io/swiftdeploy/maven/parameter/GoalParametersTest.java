@@ -104,6 +104,17 @@ class GoalParametersTest {
     }
 
     @Test
+    void choiceAndPercentGivenAsAnEmptyTextAreRefusedAndNotTakenAsNotGiven() {
+        assertThatThrownBy(() -> given(Map.of("mode", "")).choice("canary", List.of("canary", "stable"), "mode"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("mode must be canary or stable, was ``\n")
+                .hasMessageContaining("choose one of them; nothing was changed");
+        assertThatThrownBy(() -> given(Map.of("weight", "")).percent("50", "weight"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("weight must be a whole number, was ``\n");
+    }
+
+    @Test
     void fileThatIsGivenLiesInTheProject() {
         assertThat(given(Map.of("swiftdeploy.manifest", "other.yaml")).file(new File("usual"), "swiftdeploy.manifest"))
                 .isEqualTo(FOLDER.resolve("other.yaml"));

@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven.build;
+package io.swiftdeploy.maven.reactor;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.nio.file.Path;

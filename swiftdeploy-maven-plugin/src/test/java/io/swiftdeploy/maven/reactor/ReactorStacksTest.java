@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven.build;
+package io.swiftdeploy.maven.reactor;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,14 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.model.PluginManagement;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,11 +26,7 @@ class ReactorStacksTest {
     Path folder;
 
     private MavenProject module(String name, String manifest, String stack, String runtime) throws IOException {
-        MavenProject project = new MavenProject();
-        project.setFile(folder.resolve(name).resolve("pom.xml").toFile());
-        project.setVersion("1.0.0");
-        project.setArtifactId(name);
-        Files.createDirectories(folder.resolve(name));
+        MavenProject project = Reactor.module(folder, name);
         Files.writeString(
                 folder.resolve(name).resolve(manifest),
                 """
@@ -49,33 +40,10 @@ class ReactorStacksTest {
     }
 
     private void check(MavenProject one, MavenProject two) {
-        MavenSession session = session(one, two);
+        MavenSession session = Reactor.session(request, one, two);
         Path file = folder.resolve("one/manifest.yaml");
         Manifest own = new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(file);
-        new ReactorStacks(session, execution()).requireOwn(one, own, file);
-    }
-
-    @SuppressWarnings("deprecation") // the only one that needs no container
-    private MavenSession session(MavenProject... projects) {
-        MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
-        session.setProjects(List.of(projects));
-        session.setCurrentProject(projects[0]);
-        return session;
-    }
-
-    private static MojoExecution execution() {
-        PluginDescriptor plugin = new PluginDescriptor();
-        plugin.setGroupId("io.swiftdeploy");
-        plugin.setArtifactId("swiftdeploy-maven-plugin");
-        plugin.setGoalPrefix("swiftdeploy");
-        MojoDescriptor descriptor = new MojoDescriptor();
-        descriptor.setPluginDescriptor(plugin);
-        Plugin model = new Plugin();
-        model.setGroupId("io.swiftdeploy");
-        model.setArtifactId("swiftdeploy-maven-plugin");
-        MojoExecution execution = new MojoExecution(model, "deploy", "default-cli");
-        execution.setMojoDescriptor(descriptor);
-        return execution;
+        new ReactorStacks(session, Reactor.typed("deploy")).requireOwn(one, own, file);
     }
 
     @Test
@@ -107,15 +75,7 @@ class ReactorStacksTest {
         request.setGoals(List.of("verify"));
         MavenProject one = module("one", "manifest.yaml", "app", "docker");
         MavenProject two = module("two", "stack.yaml", "app", "docker");
-        Plugin plugin = new Plugin();
-        plugin.setGroupId("io.swiftdeploy");
-        plugin.setArtifactId("swiftdeploy-maven-plugin");
-        Xpp3Dom configuration = new Xpp3Dom("configuration");
-        Xpp3Dom manifest = new Xpp3Dom("manifest");
-        manifest.setValue("stack.yaml");
-        configuration.addChild(manifest);
-        plugin.setConfiguration(configuration);
-        two.getBuild().addPlugin(plugin);
+        two.getBuild().addPlugin(Reactor.configured("manifest", "stack.yaml"));
 
         assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
     }
@@ -151,5 +111,46 @@ class ReactorStacksTest {
         Files.writeString(folder.resolve("two/manifest.yaml"), "services: [");
 
         assertThatCode(() -> check(one, two)).doesNotThrowAnyException();
+    }
+
+    /** Its stack may run: an earlier build deployed it. */
+    @Test
+    void requireOwnLooksAtModulesThatTheBuildLeavesOut() throws IOException {
+        request.setGoals(List.of("swiftdeploy:deploy"));
+        MavenProject one = module("one", "manifest.yaml", "app", "docker");
+        MavenProject two = module("two", "manifest.yaml", "app", "docker");
+        MavenSession session = Reactor.session(request, one);
+        session.setAllProjects(List.of(one, two));
+        Path file = folder.resolve("one/manifest.yaml");
+        Manifest own = new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(file);
+
+        assertThatThrownBy(() -> new ReactorStacks(session, Reactor.typed("deploy")).requireOwn(one, own, file))
+                .isInstanceOf(SharedStackException.class);
+    }
+
+    @Test
+    void requireOwnReadsTheManifestsOfTheOtherModulesExecutionsAndProfiles() throws IOException {
+        request.setGoals(List.of("verify"));
+        MavenProject one = module("one", "manifest.yaml", "app", "docker");
+        MavenProject executions = module("two", "of-execution.yaml", "app", "docker");
+        executions.getBuild().addPlugin(Reactor.bound("manifest", "of-execution.yaml"));
+        MavenProject properties = module("three", "of-profile.yaml", "app", "docker");
+        properties.getBuild().addPlugin(Reactor.plugin());
+        properties.getProperties().setProperty("swiftdeploy.manifest", "of-profile.yaml");
+
+        assertThatThrownBy(() -> check(one, executions)).isInstanceOf(SharedStackException.class);
+        assertThatThrownBy(() -> check(one, properties)).isInstanceOf(SharedStackException.class);
+    }
+
+    @Test
+    void requireOwnWhenATypedGoalIsConfiguredByThePluginManagementReadsThatManifest() throws IOException {
+        request.setGoals(List.of("swiftdeploy:deploy"));
+        MavenProject one = module("one", "manifest.yaml", "app", "docker");
+        MavenProject two = module("two", "stack.yaml", "app", "docker");
+        PluginManagement managed = new PluginManagement();
+        managed.addPlugin(Reactor.configured("manifest", "stack.yaml"));
+        two.getBuild().setPluginManagement(managed);
+
+        assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
     }
 }

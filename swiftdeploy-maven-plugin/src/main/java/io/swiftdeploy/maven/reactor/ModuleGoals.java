@@ -1,0 +1,145 @@
+package io.swiftdeploy.maven.reactor;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.maven.execution.BuildFailure;
+import org.apache.maven.execution.BuildSuccess;
+import org.apache.maven.execution.BuildSummary;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecution.Source;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * A goal that works without a POM, typed for several modules. Maven runs such a goal once, for the first of them; so it runs
+ * itself in each module that has a manifest, one after the other, with that module's own configuration.
+ *
+ * @param session the build
+ * @param execution the goal, as Maven runs it
+ * @param lifecycle plans the goal for a module
+ * @param plugins runs it there
+ */
+public record ModuleGoals(
+        MavenSession session, MojoExecution execution, LifecycleExecutor lifecycle, BuildPluginManager plugins) {
+    /** A plugin that Maven has loaded twice shares what the JDK's own classes hold. */
+    private static final String OF_ONE_MODULE = "io.swiftdeploy.goalsOfOneModule";
+
+    private static final String OF_SEVERAL = "io.swiftdeploy.goalsOfSeveralModules";
+
+    /** Whether Maven runs the goal here for all modules of the build. */
+    public boolean isForAllModules() {
+        return execution.getSource() == Source.CLI
+                && !execution.getMojoDescriptor().isProjectRequired()
+                && session.getProjects().size() > 1
+                && !marked(OF_ONE_MODULE).contains(execution);
+    }
+
+    /** Whether the goal runs for one of several modules that have manifests. */
+    public boolean isOneOfSeveral() {
+        return marked(OF_SEVERAL).contains(execution);
+    }
+
+    /**
+     * Runs the goal in each module that has a manifest.
+     *
+     * @param tell takes a line for each module
+     * @throws NoManifestException when no module has one
+     * @throws MojoFailureException when the goal failed in a module and no module had an error
+     */
+    public void run(Consumer<String> tell) throws MojoExecutionException, MojoFailureException {
+        ModuleManifests manifests = new ModuleManifests(session, execution);
+        List<MavenProject> modules =
+                session.getProjects().stream().filter(manifests::hasOne).toList();
+        if (modules.isEmpty()) {
+            throw new NoManifestException(execution.getGoal(), session.getExecutionRootDirectory());
+        }
+        session.getProjects().stream()
+                .filter(it -> !modules.contains(it))
+                .map(it -> Participation.skipped(it, manifests.ofTypedGoal(it)))
+                .forEach(tell);
+        runEach(modules, tell).rethrow();
+    }
+
+    private ModuleFailures runEach(List<MavenProject> modules, Consumer<String> tell) {
+        boolean stops = MavenExecutionRequest.REACTOR_FAIL_FAST.equals(
+                session.getRequest().getReactorFailureBehavior());
+        List<ModuleFailure> failures = new ArrayList<>();
+        for (MavenProject module : modules) {
+            tell.accept("--- " + execution.getGoal() + " @ " + module.getArtifactId() + " ---");
+            Optional<ModuleFailure> failure = runIn(module, modules.size());
+            failure.ifPresent(failures::add);
+            if (stops && failure.isPresent()) {
+                List<MavenProject> rest = modules.subList(modules.indexOf(module) + 1, modules.size());
+                return new ModuleFailures(execution.getGoal(), failures, names(rest));
+            }
+        }
+        return new ModuleFailures(execution.getGoal(), failures, List.of());
+    }
+
+    private Optional<ModuleFailure> runIn(MavenProject module, int modules) {
+        long begin = System.nanoTime();
+        try {
+            run(new ModuleManifests(session, execution).of(module), modules);
+            sumUp(new BuildSuccess(module, millisSince(begin)));
+            return Optional.empty();
+        } catch (MojoExecutionException | MojoFailureException e) {
+            sumUp(new BuildFailure(module, millisSince(begin), e));
+            return Optional.of(new ModuleFailure(module.getArtifactId(), e));
+        }
+    }
+
+    /** Maven knows of the first module only, and would show the others as skipped. */
+    private void sumUp(BuildSummary summary) {
+        session.getResult().addBuildSummary(summary);
+    }
+
+    private static long millisSince(long begin) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
+
+    private static List<String> names(List<MavenProject> modules) {
+        return modules.stream().map(MavenProject::getArtifactId).toList();
+    }
+
+    private void run(MavenSession own, int modules) throws MojoExecutionException, MojoFailureException {
+        try {
+            for (MojoExecution planned :
+                    lifecycle.calculateExecutionPlan(own, task()).getMojoExecutions()) {
+                marked(OF_ONE_MODULE).add(planned);
+                if (modules > 1) {
+                    marked(OF_SEVERAL).add(planned);
+                }
+                plugins.executeMojo(own, planned);
+            }
+        } catch (MojoExecutionException | MojoFailureException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // a dozen that Maven declares: how it cannot plan or configure the goal
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** With the version that runs already, whichever a module's POM names. */
+    private String task() {
+        String plugin = String.join(":", execution.getGroupId(), execution.getArtifactId(), execution.getVersion());
+        return plugin + ":" + execution.getGoal() + "@" + execution.getExecutionId();
+    }
+
+    @SuppressWarnings("unchecked") // nobody else writes under this name
+    private Set<MojoExecution> marked(String name) {
+        return (Set<MojoExecution>) session.getRequest()
+                .getData()
+                .computeIfAbsent(
+                        name, any -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
+    }
+}

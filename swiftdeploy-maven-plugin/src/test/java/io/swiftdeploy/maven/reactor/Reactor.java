@@ -1,0 +1,93 @@
+package io.swiftdeploy.maven.reactor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** Modules as Maven hands them to a goal. */
+final class Reactor {
+    private Reactor() {}
+
+    static MavenProject module(Path folder, String name) throws IOException {
+        MavenProject project = new MavenProject();
+        project.setFile(folder.resolve(name).resolve("pom.xml").toFile());
+        project.setGroupId("shop");
+        project.setArtifactId(name);
+        project.setVersion("1.0.0");
+        project.setOriginalModel(new Model());
+        Files.createDirectories(folder.resolve(name));
+        return project;
+    }
+
+    @SuppressWarnings("deprecation") // the only one that needs no container
+    static MavenSession session(DefaultMavenExecutionRequest request, MavenProject... projects) {
+        MavenSession session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+        session.setProjects(List.of(projects));
+        session.setCurrentProject(projects[0]);
+        return session;
+    }
+
+    static MojoExecution typed(String goal) {
+        return new MojoExecution(descriptor(goal), "default-cli", MojoExecution.Source.CLI);
+    }
+
+    static MojoExecution boundToAPhase(String goal) {
+        return new MojoExecution(descriptor(goal), "default", MojoExecution.Source.LIFECYCLE);
+    }
+
+    private static MojoDescriptor descriptor(String goal) {
+        PluginDescriptor plugin = new PluginDescriptor();
+        plugin.setGroupId("io.swiftdeploy");
+        plugin.setArtifactId("swiftdeploy-maven-plugin");
+        plugin.setGoalPrefix("swiftdeploy");
+        plugin.setPlugin(plugin());
+        MojoDescriptor descriptor = new MojoDescriptor();
+        descriptor.setPluginDescriptor(plugin);
+        descriptor.setGoal(goal);
+        return descriptor;
+    }
+
+    static Plugin plugin() {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.swiftdeploy");
+        plugin.setArtifactId("swiftdeploy-maven-plugin");
+        return plugin;
+    }
+
+    static Plugin configured(String parameter, String value) {
+        Plugin plugin = plugin();
+        plugin.setConfiguration(configuration(parameter, value));
+        return plugin;
+    }
+
+    /** With an execution of {@code deploy} that is configured. */
+    static Plugin bound(String parameter, String value) {
+        PluginExecution execution = new PluginExecution();
+        execution.setId("it");
+        execution.addGoal("deploy");
+        execution.setConfiguration(configuration(parameter, value));
+        Plugin plugin = plugin();
+        plugin.addExecution(execution);
+        return plugin;
+    }
+
+    private static Xpp3Dom configuration(String parameter, String value) {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom child = new Xpp3Dom(parameter);
+        child.setValue(value);
+        configuration.addChild(child);
+        return configuration;
+    }
+}
