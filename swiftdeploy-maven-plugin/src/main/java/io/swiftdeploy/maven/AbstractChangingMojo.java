@@ -50,6 +50,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     /** Goals of a build that change one stack share a connection, where they start it from the same. */
     @Override
     protected final Runtime connect(GoalSetup setup, Manifest manifest) {
+        requireOrderedPhases();
         return BuildLeases.of(session().getRequest())
                 .connection(setup.connectionKey(manifest), () -> setup.connect(manifest));
     }

@@ -5,6 +5,7 @@ import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.MavenInterpolation;
 import io.swiftdeploy.maven.build.OncePerBuild;
+import io.swiftdeploy.maven.build.PhaseOrder;
 import io.swiftdeploy.maven.build.UnknownParameters;
 import io.swiftdeploy.maven.output.MavenReleaseLog;
 import io.swiftdeploy.maven.output.PrintableLog;
@@ -145,6 +146,11 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     /** Refuses a stack that another module of this build names too. */
     final void requireOwnStack(Manifest read, Path file) {
         new ReactorStacks(session, execution).requireOwn(project, read, file);
+    }
+
+    /** Refuses a goal that is bound to a phase where phases have no order. */
+    final void requireOrderedPhases() {
+        new PhaseOrder(session, execution).require();
     }
 
     /** Maven's log; what it prints may quote what services say. */
