@@ -4,9 +4,41 @@
 // needs a Docker Engine.
 // Where the release scenarios cannot run on Docker (swiftdeploy.it.no-docker) they are laid out for processes only.
 // test.properties, which maven-invoker gives to a scenario's builds, names the runtime and how the scenario's ports begin.
+// A few of them are laid out again for the oldest and the newest Maven, each with the JDK that fits it (maven-<version>-<name>).
 import java.nio.charset.StandardCharsets
 
 record Run(String runtime, String ports, String properties) {}
+
+/** A Maven and the JDK that it runs on. The ports and the state folder of its scenarios are its own. */
+record Version(String maven, File jdk, String ports, List<String> scenarios) {
+    void adapt(File scenario, File home, String state) {
+        def invoker = new File(scenario, 'invoker.properties')
+        // Maven 4 would ask each repository for its list of prefixes. Only the first scenario writes the archive of classes, which fits one JVM.
+        def options = '-Dmaven.plugin.validation=VERBOSE -Daether.remoteRepositoryFilter.prefixes=false'
+        def own = invoker.getText('UTF-8').replaceAll(/ -XX:ArchiveClassesAtExit=\S+/, '')
+                .replaceAll(/(?m)^(invoker\.goals\S* = )/, '$1-V ').replaceAll(/(?m)^invoker\.mavenOpts\.\d+ = .*$/, "\$0 $options")
+        invoker.write(own + """
+invoker.mavenExecutable = $home/bin/mvn
+invoker.environmentVariables.JAVA_HOME = $jdk
+invoker.mavenOpts = \${swiftdeploy.it.jvm} $options
+""", 'UTF-8')
+        new File(scenario, 'test.properties').write("swiftdeploy.runtime=process\nit.ports=$ports\nswiftdeploy.state=$state\nit.maven=$maven\nit.jdk=$jdk\n", 'UTF-8')
+        new File(scenario, 'postbuild.groovy').append("\nevaluate(new File(library, 'version.groovy'))\n", 'UTF-8')
+    }
+}
+
+/** The JDKs of this machine by their feature version: that of this build, and those that lie where they usually do. */
+TreeMap<Integer, File> jdks() {
+    def home = System.getProperty('user.home')
+    def lists = ['/usr/lib/jvm', '/opt/java', "$home/.jdks", "$home/.sdkman/candidates/java"].collectMany { new File(it).listFiles()?.toList() ?: [] }
+    def named = System.getenv().findAll { it.key ==~ /JAVA_HOME_\d.*/ }.values().collect { new File(it) }
+    def found = new TreeMap<Integer, File>()
+    (lists + named + new File(System.getProperty('java.home'))).each { place ->
+        def version = new File(place, 'release').isFile() ? new File(place, 'release').text =~ /JAVA_VERSION="(\d+)/ : []
+        if (version && new File(place, 'bin/javac').canExecute() && (version[0][1] as int) >= 17) found[version[0][1] as int] = place.canonicalFile
+    }
+    found
+}
 
 def onDocker = new Run('docker', '18', '')
 // An Engine that answers would hide that one is needed.
@@ -52,6 +84,27 @@ services.listFiles().findAll { new File(it, 'pom.xml').isFile() }.sort().eachWit
         new File(made, 'manifest.yaml').write(parts.join().replace('#', "${number + 2}"), StandardCharsets.UTF_8.name())
     }
 }
+
+// What the oldest and the newest Maven run: a scenario that shows what a version could break has its name here. The scenarios of
+// src/it/newest-maven are about what only the newest has.
+def reduced = ['help', 'generate', 'process-deploy']
+def known = project.properties
+def jdks = jdks()
+def versions = [
+    new Version(known['swiftdeploy.it.maven.oldest'], jdks.firstEntry().value, '14', reduced),
+    new Version(known['swiftdeploy.it.maven.middle'], jdks.lastEntry().value, '15', ['help', 'generate']),
+    new Version(known['swiftdeploy.it.maven.newest'], jdks.lastEntry().value, '16', reduced + scenarios(new File(source, 'newest-maven'))*.name)
+]
+if (jdks.lastKey() < 25) log.warn("There is no JDK 25 or newer here (JAVA_HOME_25 would name one): the newest Maven runs on JDK ${jdks.lastKey()}")
+scenarios(new File(source, 'newest-maven')).each { copy(it, new File(target, it.name)) }
+versions.each { version ->
+    version.scenarios.each { name ->
+        def made = new File(target, "maven-$version.maven-$name")
+        copy(new File(target, name), made)
+        version.adapt(made, new File(project.build.directory, "mavens/apache-maven-$version.maven"), "${known['swiftdeploy.it.state']}-$version.maven")
+    }
+}
+scenarios(new File(source, 'newest-maven')).each { new File(target, it.name).deleteDir() }
 
 // With an archive of Maven's classes a scenario's builds start a fifth cheaper. The first scenario writes it; where that does not
 // run, an archive that is missing would cost the JDK's own, too.

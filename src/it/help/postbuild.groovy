@@ -4,6 +4,8 @@ def log = evaluate(new File(library, 'log.groovy'))
 }
 log.says 'This plugin has 13 goals:'
 
+evaluate(new File(library, 'figures.groovy')).showRealm(localRepositoryPath)
+
 // A class in both would be a library that one of them need not contain, maybe in two versions.
 def classes = ['swiftdeploy-maven-plugin', 'swiftdeploy-gateway'].collect { artifact ->
     def jars = []

@@ -14,8 +14,22 @@ class Figures {
         def times = lines.findIndexValues { it[1] ==~ HEADLINE }.takeRight(count).collect { long begin ->
             Duration.between(lines[begin as int][0], lines[(begin as int) + 1][0]).toMillis() + ' ms'
         }
+        print("$what: ${times.join(', ')}")
+    }
+
+    /** Shows what Maven loads for a goal; it has to be a build with debug lines. */
+    void showRealm(File repository) {
+        def jars = (log.getText('UTF-8') =~ /Included: (\S+):(\S+):jar:(\S+)/).collect { it[1..3] }.unique()
+        def bytes = jars.collect { group, artifact, version ->
+            new File(repository, "${group.replace('.', '/')}/$artifact/$version/$artifact-${version}.jar").length()
+        }
+        assert bytes.every { it > 0 }
+        print("the realm's ${jars.size()} jars, ${bytes.sum().intdiv(1000)} kB: ${jars.collect { it[1] + ' ' + it[2] }.join(', ')}")
+    }
+
+    private static void print(String figure) {
         // Scripts' own output goes to build.log; figures are for the person who runs the scenarios.
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true).println("[INFO]   figure: $what: ${times.join(', ')}")
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true).println("[INFO]   figure: $figure")
     }
 }
 

@@ -79,4 +79,4 @@ class Processes {
     }
 }
 
-new Processes(state: new File(state))
+new Processes(state: new File(evaluate(new File(library, 'run.groovy')).state ?: state))

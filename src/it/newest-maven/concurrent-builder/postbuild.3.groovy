@@ -1,0 +1,2 @@
+assert evaluate(new File(library, 'stack.groovy')).everything() == []
+true
