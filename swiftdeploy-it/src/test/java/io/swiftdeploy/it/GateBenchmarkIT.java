@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -116,7 +117,7 @@ class GateBenchmarkIT {
         Timings<List<Line>> validations = Timings.of(FEW_ROUNDS, () -> new Validation(
                         stack::manifest,
                         any -> kind.connect(stack.name(), ServiceUnderTest.SAMPLE, stack.log()),
-                        stack.historyFile())
+                        Optional.of(stack.historyFile()))
                 .run());
         System.out.println("validate (target 1 s): " + validations);
         assertThat(validations.results())

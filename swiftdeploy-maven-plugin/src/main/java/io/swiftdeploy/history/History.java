@@ -78,7 +78,7 @@ public final class History {
 
     /** The record in a local file, for a goal that could not reach the stack: the stack's record takes it over later. */
     public static History ofFile(Path file, Clock clock, Actor actor) {
-        return new History(new FileRecordStore(file, TIMEOUT), RecordCopy.NONE, clock, actor, TIMEOUT);
+        return new History(FileRecordStore.inWorkspace(file), RecordCopy.NONE, clock, actor, TIMEOUT);
     }
 
     /**

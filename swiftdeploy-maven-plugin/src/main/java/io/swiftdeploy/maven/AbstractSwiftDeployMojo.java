@@ -55,9 +55,12 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     @Parameter(property = "swiftdeploy.outputDirectory", defaultValue = "${project.build.directory}/swiftdeploy")
     private File outputDirectory;
 
-    /** The audit log. Operations are appended to it; it is never rewritten. */
+    /**
+     * The workspace's copy of the stack's record, the audit log. Operations are appended to it; it is never rewritten. With
+     * <code>none</code> there is no copy, and only the stack has the record.
+     */
     @Parameter(property = "swiftdeploy.history", defaultValue = "${basedir}/history.jsonl")
-    private File history;
+    private String history;
 
     /**
      * Where instances run: <code>docker</code>, or <code>process</code> for local processes on a machine without Docker. It
@@ -198,7 +201,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         return new GoalFiles(
                 parameters.file(manifest, "swiftdeploy.manifest"),
                 parameters.file(outputDirectory, "swiftdeploy.outputDirectory"),
-                parameters.file(history, "swiftdeploy.history"));
+                parameters.fileOrNone(history, "swiftdeploy.history"));
     }
 
     private Path state(GoalParameters parameters) {

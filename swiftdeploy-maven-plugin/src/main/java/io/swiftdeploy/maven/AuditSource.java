@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.FileRecordStore;
+import io.swiftdeploy.history.store.PassingRecord;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.StackName;
@@ -23,13 +24,16 @@ record AuditSource(RecordStore store, Optional<RecordStore> copy, Optional<Runti
 
     /** Connects where the manifest says; a stack that cannot be reached is said, and stops no audit. */
     static AuditSource of(GoalSetup setup) {
-        Path file = setup.files().history();
+        Optional<Path> file = setup.files().history();
         if (Files.notExists(setup.files().manifest())) {
             return ofWorkspace(file);
         }
         try {
             return ofStack(setup, setup.readManifest(), file);
         } catch (SwiftDeployException e) {
+            if (file.isEmpty()) {
+                throw e;
+            }
             setup.log()
                     .warning("The stack's own record cannot be read, so the history in the workspace is audited: "
                             + e.what());
@@ -37,12 +41,12 @@ record AuditSource(RecordStore store, Optional<RecordStore> copy, Optional<Runti
         }
     }
 
-    private static AuditSource ofStack(GoalSetup setup, Manifest manifest, Path file) {
+    private static AuditSource ofStack(GoalSetup setup, Manifest manifest, Optional<Path> file) {
         Runtime runtime = setup.connect(manifest);
         try {
             RecordStore record = runtime.record(new StackName(manifest.service().name()));
             if (record.size() > 0) {
-                return new AuditSource(record, ofFile(file), Optional.of(runtime));
+                return new AuditSource(record, file.flatMap(AuditSource::ofFile), Optional.of(runtime));
             }
         } catch (RuntimeException e) {
             runtime.close();
@@ -53,11 +57,13 @@ record AuditSource(RecordStore store, Optional<RecordStore> copy, Optional<Runti
     }
 
     private static Optional<RecordStore> ofFile(Path file) {
-        return Optional.of(file).filter(Files::isRegularFile).map(FileRecordStore::new);
+        return Optional.of(file).filter(Files::isRegularFile).map(FileRecordStore::inWorkspace);
     }
 
-    private static AuditSource ofWorkspace(Path file) {
-        return new AuditSource(new FileRecordStore(file), Optional.empty(), Optional.empty());
+    private static AuditSource ofWorkspace(Optional<Path> file) {
+        RecordStore history =
+                file.<RecordStore>map(FileRecordStore::inWorkspace).orElseGet(PassingRecord::new);
+        return new AuditSource(history, Optional.empty(), Optional.empty());
     }
 
     @Override

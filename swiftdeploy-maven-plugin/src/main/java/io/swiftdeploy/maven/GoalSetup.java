@@ -4,6 +4,8 @@ import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.copy.StackRecord;
 import io.swiftdeploy.history.origin.Origin;
+import io.swiftdeploy.history.store.PassingRecord;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.parameter.GoalFiles;
@@ -49,14 +51,18 @@ record GoalSetup(
 
     /** The history in the workspace, for a goal that does not reach the stack. */
     History openHistory() {
-        return History.ofFile(files.history(), Clock.systemUTC(), actor());
+        return files.history()
+                .map(file -> History.ofFile(file, Clock.systemUTC(), actor()))
+                .orElseGet(() -> History.of(new PassingRecord(), Clock.systemUTC(), actor()));
     }
 
-    /** The record of the stack, with its copy in the workspace. */
+    /** The record of the stack, with its copy in the workspace if there is to be one. */
     History openHistory(Runtime runtime, Manifest manifest) {
         String stack = manifest.service().name();
-        StackRecord place = new StackRecord(runtime.record(new StackName(stack)), files.history(), stack, log::warning);
-        return place.open(Clock.systemUTC(), actor());
+        RecordStore record = runtime.record(new StackName(stack));
+        return files.history()
+                .map(copy -> new StackRecord(record, copy, stack, log::warning).open(Clock.systemUTC(), actor()))
+                .orElseGet(() -> History.of(record, Clock.systemUTC(), actor()));
     }
 
     /** The manifest's folder. */

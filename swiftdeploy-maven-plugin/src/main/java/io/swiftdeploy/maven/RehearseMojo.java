@@ -47,7 +47,11 @@ public class RehearseMojo extends AbstractReleaseMojo {
     @Override
     protected GoalFiles files(GoalParameters parameters) {
         GoalFiles files = super.files(parameters);
-        return files.withHistory(files.output().resolve("rehearsal.jsonl"));
+        return files.withHistory(record(files.output()));
+    }
+
+    private static Path record(Path output) {
+        return output.resolve("rehearsal.jsonl");
     }
 
     /** A rehearsal has a record of its own, which its stack does not outlive. */
@@ -81,7 +85,8 @@ public class RehearseMojo extends AbstractReleaseMojo {
     }
 
     private void report(GoalFiles files) {
-        String text = AuditReport.of(new FileRecordStore(files.history())).render(Instant.now());
+        String text = AuditReport.of(FileRecordStore.inWorkspace(record(files.output())))
+                .render(Instant.now());
         new GeneratedFiles(new TreeMap<>(Map.of(REPORT, text))).writeTo(files.output());
         getLog().info("The audit report of the rehearsal: " + files.output().resolve(REPORT));
     }

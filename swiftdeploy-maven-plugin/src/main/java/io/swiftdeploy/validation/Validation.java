@@ -31,15 +31,15 @@ public final class Validation {
 
     private final Supplier<Manifest> manifest;
     private final Function<Manifest, Runtime> runtime;
-    private final Path history;
+    private final Optional<Path> history;
     private final Checks checks = new Checks();
 
     /**
      * @param manifest reads the manifest
      * @param runtime connects to the runtime that the manifest asks for
-     * @param history the file that operations will be recorded in
+     * @param history the workspace's file that operations will be recorded in; empty where there is to be none
      */
-    public Validation(Supplier<Manifest> manifest, Function<Manifest, Runtime> runtime, Path history) {
+    public Validation(Supplier<Manifest> manifest, Function<Manifest, Runtime> runtime, Optional<Path> history) {
         this.manifest = manifest;
         this.runtime = runtime;
         this.history = history;
@@ -48,7 +48,8 @@ public final class Validation {
     /** Makes all checks. */
     public List<Line> run() {
         Optional<Manifest> valid = checks.make("manifest", () -> new Found<>(manifest.get(), "valid"));
-        checks.make("history", () -> new Found<>(HostChecks.requireWritable(history), "can be written"));
+        history.ifPresent(
+                file -> checks.make("history", () -> new Found<>(HostChecks.requireWritable(file), "can be written")));
         valid.ifPresent(this::checkFiles);
         valid.ifPresent(it -> connect(it)
                 .ifPresentOrElse(connected -> checkAt(connected, it), () -> checks.add(PolicyChecks.untried(it))));

@@ -44,6 +44,17 @@ class HistoryConcurrencyTest {
     }
 
     @Test
+    void appendInAWorkspaceWhenTwoProcessesWriteAtOnceLosesNothingAndLeavesNothingElse() throws Exception {
+        Process first = HistoryWriterProcess.start(HistoryWriterProcess.commandInWorkspace(file, "first", 200));
+        Process second = HistoryWriterProcess.start(HistoryWriterProcess.commandInWorkspace(file, "second", 200));
+        assertThat(HistoryWriterProcess.output(first)).isEmpty();
+        assertThat(HistoryWriterProcess.output(second)).isEmpty();
+
+        assertUnbroken(400);
+        assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining(it -> !it.equals(file));
+    }
+
+    @Test
     void appendWhenThreadsWriteAtOnceThroughTheirOwnInstancesLosesNothing() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<?>> writers = new ArrayList<>();

@@ -16,9 +16,12 @@ final class HistoryWriterProcess {
 
     private HistoryWriterProcess() {}
 
-    /** Arguments: the file, the actor, the number of records. */
+    /** Arguments: the file, the actor, the number of records, and maybe that the file lies in a workspace. */
     public static void main(String[] arguments) {
-        History history = new History(Path.of(arguments[0]), Clock.systemUTC(), arguments[1], PATIENCE);
+        Path file = Path.of(arguments[0]);
+        History history = arguments.length > 3
+                ? History.ofFile(file, Clock.systemUTC(), Actor.named(arguments[1]))
+                : new History(file, Clock.systemUTC(), arguments[1], PATIENCE);
         int records = Integer.parseInt(arguments[2]);
         try {
             for (int i = 1; i <= records; i++) {
@@ -37,6 +40,13 @@ final class HistoryWriterProcess {
         command.addAll(List.of("-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), HistoryWriterProcess.class.getName()));
         command.addAll(List.of(file.toString(), actor, Integer.toString(records)));
+        return command;
+    }
+
+    /** The same, with a file in a workspace. */
+    static List<String> commandInWorkspace(Path file, String actor, int records) {
+        List<String> command = command(file, actor, records);
+        command.add("workspace");
         return command;
     }
 

@@ -40,7 +40,7 @@ public final class Goals {
         set(goal, "session", session);
         set(goal, "execution", execution());
         set(goal, "manifest", new File(folder.toFile(), "manifest.yaml"));
-        set(goal, "history", new File(folder.toFile(), "history.jsonl"));
+        set(goal, "history", folder.resolve("history.jsonl").toString());
         set(goal, "outputDirectory", new File(folder.toFile(), "target/swiftdeploy"));
         goal.setLog(new RecordingMavenLog());
         return goal;

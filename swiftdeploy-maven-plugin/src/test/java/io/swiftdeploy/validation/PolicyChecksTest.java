@@ -30,7 +30,9 @@ class PolicyChecksTest extends WithReleaseFixture {
 
     private List<String> policies(Supplier<Runtime> runtime) {
         return new Validation(
-                        () -> shop.context().manifest(), manifest -> runtime.get(), folder.resolve("history.jsonl"))
+                        () -> shop.context().manifest(),
+                        manifest -> runtime.get(),
+                        Optional.of(folder.resolve("history.jsonl")))
                 .run().stream()
                         .filter(line -> line.check().equals("policies"))
                         .map(Line::toString)

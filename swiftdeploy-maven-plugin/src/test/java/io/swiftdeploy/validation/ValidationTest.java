@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,9 @@ class ValidationTest {
 
     private List<Line> validate() {
         return new Validation(
-                        () -> shop.context().manifest(), manifest -> shop.runtime, folder.resolve("history.jsonl"))
+                        () -> shop.context().manifest(),
+                        manifest -> shop.runtime,
+                        Optional.of(folder.resolve("history.jsonl")))
                 .run();
     }
 
@@ -184,7 +187,7 @@ class ValidationTest {
                             throw new SwiftDeployException("No manifest.", "here", "write one");
                         },
                         manifest -> shop.runtime,
-                        folder.resolve("history.jsonl"))
+                        Optional.of(folder.resolve("history.jsonl")))
                 .run();
 
         assertThat(lines).extracting(Line::check).containsExactly("manifest", "history");

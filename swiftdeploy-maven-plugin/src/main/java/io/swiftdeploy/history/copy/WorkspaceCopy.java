@@ -46,7 +46,7 @@ public final class WorkspaceCopy implements RecordCopy {
      */
     public WorkspaceCopy(RecordStore record, Path file, String stack, Consumer<String> notices) {
         this.record = record;
-        this.copy = new CopyStore(new FileRecordStore(file));
+        this.copy = new CopyStore(FileRecordStore.inWorkspace(file));
         this.stack = stack;
         this.notices = notices;
     }

@@ -14,13 +14,17 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A record in a local file. Its lock is the empty file {@code <name>.lock} beside it, see {@link HistoryLock}. */
+/**
+ * A record in a local file. Its lock is an empty file: {@code <name>.lock} beside it, or one in the temporary folder for a file
+ * in a workspace, see {@link HistoryLock}.
+ */
 public final class FileRecordStore implements RecordStore {
     /** How long a writer waits for the lock. */
     static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
 
     private final Path file;
     private final Duration lockTimeout;
+    private final LockPlace lockPlace;
 
     /**
      * Waits 30 s for the lock.
@@ -37,8 +41,18 @@ public final class FileRecordStore implements RecordStore {
      * @param lockTimeout how long a writer waits for the lock
      */
     public FileRecordStore(Path file, Duration lockTimeout) {
+        this(file, lockTimeout, LockPlace.BESIDE);
+    }
+
+    private FileRecordStore(Path file, Duration lockTimeout, LockPlace lockPlace) {
         this.file = file.toAbsolutePath();
         this.lockTimeout = lockTimeout;
+        this.lockPlace = lockPlace;
+    }
+
+    /** A record among the user's sources: nothing but the record is written there. */
+    public static FileRecordStore inWorkspace(Path file) {
+        return new FileRecordStore(file, LOCK_TIMEOUT, LockPlace.APART);
     }
 
     @Override
@@ -53,7 +67,7 @@ public final class FileRecordStore implements RecordStore {
 
     /** The size while no writer is in the middle of a line. The bytes before it never change. */
     private long settledSize() throws IOException {
-        Optional<Long> settled = HistoryLock.ofReader(file).tryHolding(() -> Files.size(file));
+        Optional<Long> settled = lockPlace.ofReader(file).tryHolding(() -> Files.size(file));
         return settled.isPresent() ? settled.get() : Files.size(file);
     }
 
@@ -74,7 +88,7 @@ public final class FileRecordStore implements RecordStore {
         StoreErrors.refuseAnythingButFile(file);
         try {
             createFolder();
-            return HistoryLock.ofWriter(file, lockTimeout).holding(() -> appendLocked(expectedSize, bytes));
+            return lockPlace.ofWriter(file, lockTimeout).holding(() -> appendLocked(expectedSize, bytes));
         } catch (IOException failure) {
             throw StoreErrors.cannotWrite(file, failure);
         }
@@ -116,7 +130,7 @@ public final class FileRecordStore implements RecordStore {
      */
     public String setAside(String ending) {
         try {
-            return HistoryLock.ofWriter(file, lockTimeout).holding(() -> {
+            return lockPlace.ofWriter(file, lockTimeout).holding(() -> {
                 Path kept = free(file.getFileName() + "." + ending);
                 AtomicFile.move(file, kept);
                 return kept.toString();

@@ -23,6 +23,7 @@ import java.util.Properties;
  */
 public record GoalParameters(Properties userProperties, Path folder) {
     private static final int MAX_PERCENT = 100;
+    private static final String NONE = "none";
 
     /** The value that is given with {@code -D} under one of {@code names}; the first name that is given counts. */
     public Optional<String> given(String... names) {
@@ -140,6 +141,12 @@ public record GoalParameters(Properties userProperties, Path folder) {
         return given(name)
                 .map(text -> resolve(folder, name, text))
                 .orElseGet(() -> Path.of(withoutPom(configured.getPath())));
+    }
+
+    /** A file that need not be: {@code none} is no file. It is relative to the project's folder. */
+    public Optional<Path> fileOrNone(String configured, String name) {
+        String text = text(configured, name);
+        return text.equals(NONE) ? Optional.empty() : Optional.of(resolve(folder, name, withoutPom(text)));
     }
 
     /** A folder of the user; one that is given with {@code -D} is relative to the working directory. */

@@ -44,6 +44,7 @@ class WorkspaceCopyTest {
         assertThat(read()).containsExactly(first, second);
         assertSame();
         assertThat(notices).isEmpty();
+        assertThat(folder).isDirectoryNotContaining(it -> !it.equals(file));
     }
 
     @Test

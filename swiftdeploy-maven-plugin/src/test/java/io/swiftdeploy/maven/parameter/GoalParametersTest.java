@@ -131,6 +131,15 @@ class GoalParametersTest {
     }
 
     @Test
+    void fileOrNoneIsAFileInTheProjectUnlessItSaysNone() {
+        assertThat(given(Map.of()).fileOrNone("none", "history")).isEmpty();
+        assertThat(given(Map.of("history", "none")).fileOrNone("history.jsonl", "history"))
+                .isEmpty();
+        assertThat(given(Map.of()).fileOrNone("log/history.jsonl", "history"))
+                .contains(FOLDER.resolve("log/history.jsonl"));
+    }
+
+    @Test
     void userFolderThatIsGivenLiesInTheWorkingDirectory() {
         assertThat(given(Map.of("swiftdeploy.state", "state")).userFolder(Path.of("home"), "swiftdeploy.state"))
                 .isEqualTo(Path.of("state"));

@@ -332,7 +332,10 @@ class SurroundingsDockerIT {
     /** What is said of networks and volumes. */
     private List<Line> validation() {
         Runtime open = engine().another.get();
-        return new Validation(() -> project().manifest(), any -> open, project().history())
+        return new Validation(
+                        () -> project().manifest(),
+                        any -> open,
+                        Optional.of(project().history()))
                 .run().stream().filter(it -> it.check().startsWith("networks")).toList();
     }
 

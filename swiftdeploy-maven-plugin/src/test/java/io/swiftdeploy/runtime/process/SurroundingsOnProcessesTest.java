@@ -178,7 +178,9 @@ class SurroundingsOnProcessesTest {
 
     private String validated() {
         return new Validation(
-                        shop().rehearsal::manifest, it -> shop().rehearsal.runtime(), folder.resolve("shop.jsonl"))
+                        shop().rehearsal::manifest,
+                        it -> shop().rehearsal.runtime(),
+                        Optional.of(folder.resolve("shop.jsonl")))
                 .run().stream()
                         .map(Line::toString)
                         .filter(it -> it.contains("services.before_traffic:"))

@@ -1,0 +1,2 @@
+assert context.files() == (context.before + 'history.jsonl').sort()
+true

@@ -1,0 +1,2 @@
+context.traffic = evaluate(new File(library, 'traffic.groovy')).begin()
+true
