@@ -74,7 +74,8 @@ record Architecture(String root) {
         table.put("framework", Set.of());
         table.put("manifest", with(BASE, "framework"));
         table.put("manifest.problem", BASE);
-        table.put("manifest.type", with(BASE, "manifest", "manifest.problem"));
+        table.put("manifest.schema", BASE);
+        table.put("manifest.type", with(BASE, "manifest", "manifest.problem", "manifest.schema"));
         table.put("manifest.yaml", with(BASE, "manifest.problem"));
         table.put("manifest.bind", with(BASE, "manifest.problem", "manifest.type", "manifest.yaml"));
         table.put("manifest.read", with(BASE, "framework", "manifest", "manifest.*"));

@@ -134,6 +134,10 @@ class AttachmentsTest {
                 .singleElement()
                 .asString()
                 .contains("must have the program and its arguments");
+        assertThat(problems("before_traffic: {command: [\" \", x]}"))
+                .singleElement()
+                .asString()
+                .contains("must have the program as its first word");
     }
 
     @Test

@@ -53,7 +53,12 @@ public final class Manifests {
     }
 
     public static Manifest read(Path file) {
-        return new ManifestReader(ofProject(List.of()), expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
+        return read(file, List.of());
+    }
+
+    /** The manifest of a project that is built with {@code libraries}. */
+    public static Manifest read(Path file, List<Library> libraries) {
+        return new ManifestReader(ofProject(libraries), expression -> Optional.ofNullable(EXPRESSIONS.get(expression)))
                 .read(file);
     }
 

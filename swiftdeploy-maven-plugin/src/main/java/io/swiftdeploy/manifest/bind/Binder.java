@@ -60,6 +60,11 @@ public final class Binder {
         return knownKeys.paths();
     }
 
+    /** Every key that a section has asked for, in that order. */
+    public List<DeclaredKey> declaredKeys() {
+        return knownKeys.all();
+    }
+
     /** The whole file as a section. */
     public Section openRoot(YamlMapping root) {
         return opened(new Section(this, SourceLocation.top(), "", true, root.entriesByKey(problems)));

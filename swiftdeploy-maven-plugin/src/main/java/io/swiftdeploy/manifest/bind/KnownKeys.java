@@ -5,8 +5,10 @@ import io.swiftdeploy.manifest.problem.ClosestWord;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.WordList;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,29 +17,23 @@ import java.util.stream.Collectors;
 final class KnownKeys {
 
     /**
-     * @param section the path of the mapping, empty for the manifest itself
-     * @param required whether the mapping must have it
-     */
-    record KnownKey(String section, String name, boolean required) {
-        String path() {
-            return section.isEmpty() ? name : section + "." + name;
-        }
-    }
-
-    /**
      * @param message a sentence whose subject is the unknown key
      * @param meant the known key of the same mapping that it resembles
      */
     record Hint(String message, Optional<String> meant) {}
 
-    private final Set<KnownKey> keys = new LinkedHashSet<>();
+    private final Map<String, DeclaredKey> keys = new LinkedHashMap<>();
 
-    void add(KnownKey key) {
-        keys.add(key);
+    void add(DeclaredKey key) {
+        keys.putIfAbsent(key.path(), key);
+    }
+
+    List<DeclaredKey> all() {
+        return List.copyOf(keys.values());
     }
 
     Set<String> paths() {
-        return keys.stream().map(KnownKey::path).collect(Collectors.toCollection(LinkedHashSet::new));
+        return new LinkedHashSet<>(keys.keySet());
     }
 
     Set<String> namesIn(String section) {
@@ -94,9 +90,9 @@ final class KnownKeys {
     }
 
     private Optional<String> sectionsOf(String name) {
-        List<String> sections = keys.stream()
+        List<String> sections = keys.values().stream()
                 .filter(key -> key.name().equals(name))
-                .map(KnownKey::section)
+                .map(DeclaredKey::section)
                 .toList();
         return sections.isEmpty() ? Optional.empty() : Optional.of(KeyProblems.isUnknownHere(name, places(sections)));
     }
@@ -114,13 +110,13 @@ final class KnownKeys {
     }
 
     private Set<String> allNames() {
-        return keys.stream().map(KnownKey::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        return keys.values().stream().map(DeclaredKey::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Set<String> names(String section, boolean requiredOnly) {
-        return keys.stream()
+        return keys.values().stream()
                 .filter(key -> key.section().equals(section) && (key.required() || !requiredOnly))
-                .map(KnownKey::name)
+                .map(DeclaredKey::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

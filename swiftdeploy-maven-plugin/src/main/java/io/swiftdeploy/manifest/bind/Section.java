@@ -1,7 +1,11 @@
 package io.swiftdeploy.manifest.bind;
 
+import io.swiftdeploy.manifest.bind.KeyShape.Many;
+import io.swiftdeploy.manifest.bind.KeyShape.Mapping;
+import io.swiftdeploy.manifest.bind.KeyShape.Single;
+import io.swiftdeploy.manifest.bind.KeyShape.SingleOrMany;
+import io.swiftdeploy.manifest.bind.KeyShape.Table;
 import io.swiftdeploy.manifest.bind.KnownKeys.Hint;
-import io.swiftdeploy.manifest.bind.KnownKeys.KnownKey;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.ValueType;
 import io.swiftdeploy.manifest.type.WordList;
@@ -36,7 +40,7 @@ public final class Section {
 
     /** A key that the mapping must have. */
     public <T> Field<T> required(String name, ValueType<T> type) {
-        return field(name, true, type);
+        return field(new DeclaredKey(shape, name, true, new Single(type)), type);
     }
 
     /**
@@ -51,19 +55,19 @@ public final class Section {
 
     /** A key that may be missing; its field has no value then. */
     public <T> Field<T> optional(String name, ValueType<T> type) {
-        return field(name, false, type);
+        return field(new DeclaredKey(shape, name, false, new Single(type)), type);
     }
 
     /** A key whose value is that of {@code defaultText} where the file does not have it. */
     public <T> Field<T> optional(String name, ValueType<T> type, String defaultText) {
-        return entry(name, false).isEmpty()
+        return single(name, type).isEmpty()
                 ? binder.scalars().defaultValue(location.child(name), defaultText, type)
                 : optional(name, type);
     }
 
     /** As {@link #optional}, with a default that is the value of {@code expression}. */
     public <T> Field<T> optional(String name, ValueType<T> type, String defaultText, String expression) {
-        return entry(name, false).isEmpty()
+        return single(name, type).isEmpty()
                 ? binder.scalars().defaultValue(location.child(name), defaultText, expression, type)
                 : optional(name, type);
     }
@@ -74,21 +78,21 @@ public final class Section {
      * @param from what of the project tells it, which is named where the value is not of the type
      */
     public <T> Field<T> told(String name, ValueType<T> type, String value, String from) {
-        return entry(name, false).isEmpty()
+        return single(name, type).isEmpty()
                 ? binder.scalars().toldValue(location.child(name), value, type, from)
                 : optional(name, type);
     }
 
     /** The scalars of a list; none if the file does not have the key. */
     public <T> Field<List<T>> list(String name, ValueType<T> type, String example) {
-        return entry(name, false)
+        return optional(name, new Many(type, 0))
                 .map(entry -> binder.list(entry.value(), type, example))
                 .orElseGet(() -> new Field<>(location.child(name), Optional.of(List.of())));
     }
 
     /** The scalars of a list, or a single one; empty if the file does not have the key. */
     public <T> Optional<Field<List<T>>> oneOrMore(String name, ValueType<T> type, String example) {
-        return entry(name, false)
+        return optional(name, new SingleOrMany(type))
                 .map(entry ->
                         entry.value() instanceof YamlScalar && !entry.value().isBlank()
                                 ? single(binder.scalars().read(entry.value(), type))
@@ -101,24 +105,36 @@ public final class Section {
 
     /** The scalars of a list, each with its location; empty if the file does not have the key. */
     public <T> Optional<Field<List<Field<T>>>> items(String name, ValueType<T> type, String example) {
-        return entry(name, false).map(entry -> binder.items(entry.value(), type, example));
+        return optional(name, new Many(type, 0)).map(entry -> binder.items(entry.value(), type, example));
+    }
+
+    /** The scalars of a list of at least one, each with its location; empty if the file does not have the key. */
+    public <T> Optional<Field<List<Field<T>>>> someItems(String name, ValueType<T> type, String example) {
+        return optional(name, new Many(type, 1)).map(entry -> binder.items(entry.value(), type, example));
+    }
+
+    /** The scalars of a list of at least one, which the mapping must have; none if it does not. */
+    public <T> Field<List<T>> requiredList(String name, ValueType<T> type, String example) {
+        return entry(new DeclaredKey(shape, name, true, new Many(type, 1)))
+                .map(entry -> binder.list(entry.value(), type, example))
+                .orElseGet(() -> new Field<>(location.child(name), Optional.of(List.of())));
     }
 
     /** The entries of a mapping whose keys the user chooses; none if the file does not have it. */
-    public <T> Field<Map<String, T>> table(String name, ValueType<String> names, EntryReader<T> reader) {
-        return entry(name, false)
-                .map(entry -> binder.table(entry.value(), names, reader))
+    public <T> Field<Map<String, T>> table(String name, Table types, EntryReader<T> reader) {
+        return optional(name, types)
+                .map(entry -> binder.table(entry.value(), types.names(), reader))
                 .orElseGet(() -> new Field<>(location.child(name), Optional.of(Map.of())));
     }
 
     /** A section that may be missing; its keys have their defaults then. */
     public Section section(String name) {
-        return child(name, entry(name, false));
+        return child(name, optional(name, new Mapping()));
     }
 
     /** A section that the mapping must have. */
     public Section requiredSection(String name) {
-        return child(name, entry(name, true));
+        return child(name, entry(new DeclaredKey(shape, name, true, new Mapping())));
     }
 
     /** Where this section is, whatever names the user chose: {@code services.env.<NAME>}. */
@@ -168,9 +184,17 @@ public final class Section {
         binder.problems().add(child, message);
     }
 
-    private Optional<YamlEntry> entry(String name, boolean required) {
-        binder.knownKeys().add(new KnownKey(shape, name, required));
-        return Optional.ofNullable(entries.get(name));
+    private Optional<YamlEntry> single(String name, ValueType<?> type) {
+        return optional(name, new Single(type));
+    }
+
+    private Optional<YamlEntry> optional(String name, KeyShape value) {
+        return entry(new DeclaredKey(shape, name, false, value));
+    }
+
+    private Optional<YamlEntry> entry(DeclaredKey key) {
+        binder.knownKeys().add(key);
+        return Optional.ofNullable(entries.get(key.name()));
     }
 
     private Section child(String name, Optional<YamlEntry> entry) {
@@ -179,9 +203,9 @@ public final class Section {
                 .orElseGet(() -> binder.absent(location.child(name), childShape));
     }
 
-    private <T> Field<T> field(String name, boolean required, ValueType<T> type) {
-        return entry(name, required)
+    private <T> Field<T> field(DeclaredKey key, ValueType<T> type) {
+        return entry(key)
                 .map(entry -> binder.scalars().read(entry.value(), type))
-                .orElseGet(() -> new Field<>(location.child(name), Optional.empty()));
+                .orElseGet(() -> new Field<>(location.child(key.name()), Optional.empty()));
     }
 }

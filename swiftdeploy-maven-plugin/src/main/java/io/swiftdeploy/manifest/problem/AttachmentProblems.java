@@ -37,6 +37,10 @@ public final class AttachmentProblems {
         return "must have the program and its arguments, such as [\"/app/migrate\"]";
     }
 
+    public static String needsProgram() {
+        return "must have the program as its first word, which is blank";
+    }
+
     /** A path of an instance that something else is at. */
     public static String isOursInInstance(String path) {
         return "cannot be mounted at " + QuotedText.text(path)

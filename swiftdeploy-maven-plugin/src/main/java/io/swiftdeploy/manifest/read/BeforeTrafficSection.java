@@ -4,7 +4,6 @@ import io.swiftdeploy.manifest.BeforeTraffic;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.problem.AttachmentProblems;
-import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.type.TimeSpan;
 import io.swiftdeploy.manifest.yaml.Problems;
 import java.time.Duration;
@@ -15,23 +14,20 @@ import java.util.function.Supplier;
 final class BeforeTrafficSection implements Supplier<BeforeTraffic> {
     private final Field<List<String>> command;
     private final Field<Duration> timeout;
-    private final boolean given;
     private final boolean named;
 
     BeforeTrafficSection(Section services) {
-        given = services.has("before_traffic");
         Section section = services.section("before_traffic");
         named = section.has("command");
-        command = section.list("command", HealthSection.ARGUMENT, "[\"/app/migrate\"]");
+        command = section.requiredList("command", HealthSection.ARGUMENT, "[\"/app/migrate\"]");
         timeout = section.optional("timeout", TimeSpan.POSITIVE, "5m");
     }
 
     void check(Problems problems) {
-        boolean isEmpty = command.value()
-                .filter(words -> words.isEmpty() || words.get(0).isBlank())
-                .isPresent();
-        if (given && isEmpty) {
-            problems.add(command.location(), named ? AttachmentProblems.needsCommand() : KeyProblems.isMissing());
+        if (named && command.get().isEmpty()) {
+            problems.add(command.location(), AttachmentProblems.needsCommand());
+        } else if (named && command.get().get(0).isBlank()) {
+            problems.add(command.location(), AttachmentProblems.needsProgram());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.framework.Endpoints;
-import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.Health;
 import io.swiftdeploy.manifest.bind.Field;
 import io.swiftdeploy.manifest.bind.Section;
@@ -19,11 +18,7 @@ import java.util.function.Supplier;
 
 /** Section {@code services.health}. */
 final class HealthSection implements Supplier<Health> {
-    static final ValueType<String> ARGUMENT = new CheckedText(
-            "an argument",
-            0,
-            4096,
-            character -> character == '\n' || character == '\t' || PrintableText.isPrintable(character));
+    static final ValueType<String> ARGUMENT = CheckedText.lines("an argument", 0, 4096);
 
     private final Endpoints endpoints;
     private final Section section;

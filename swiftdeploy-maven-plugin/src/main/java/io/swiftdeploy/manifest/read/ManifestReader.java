@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.bind.Binder;
+import io.swiftdeploy.manifest.bind.DeclaredKey;
 import io.swiftdeploy.manifest.bind.Interpolation;
 import io.swiftdeploy.manifest.problem.KeyProblems;
 import io.swiftdeploy.manifest.problem.ManifestErrors;
@@ -13,6 +14,7 @@ import io.swiftdeploy.manifest.yaml.YamlMapping;
 import io.swiftdeploy.manifest.yaml.YamlTree;
 import io.swiftdeploy.manifest.yaml.YamlValue;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,9 +62,18 @@ public final class ManifestReader {
 
     /** The path of every key that a manifest may have. */
     public static Set<String> knownKeys() {
+        return declared(new ManifestDefaults("1")).knownPaths();
+    }
+
+    /** Every key that a manifest may have, in a project with these defaults. */
+    public static List<DeclaredKey> declaredKeys(ManifestDefaults defaults) {
+        return declared(defaults).declaredKeys();
+    }
+
+    private static Binder declared(ManifestDefaults defaults) {
         Binder binder = new Binder(new Problems(), expression -> Optional.empty());
-        new ManifestSections(binder.absent(SourceLocation.top(), ""), new ManifestDefaults("1"), Path.of(""));
-        return binder.knownPaths();
+        new ManifestSections(binder.absent(SourceLocation.top(), ""), defaults, Path.of(""));
+        return binder;
     }
 
     private ManifestSections bound(YamlMapping root, Path file, Problems problems) {

@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 
 /** Section {@code services.metrics}. */
 final class MetricsSection implements Supplier<Metrics> {
-    private static final int DELETE = 127;
     private static final PatternType METRIC = PatternType.of(
             "[A-Za-z_:][A-Za-z0-9_:]{0,199}",
             200,
@@ -33,8 +32,8 @@ final class MetricsSection implements Supplier<Metrics> {
     private static final PatternType LABEL = PatternType.of(
             "[A-Za-z_][A-Za-z0-9_]{0,199}", 200, "a label's name: letters, digits and `_`, with no digit in front");
 
-    private static final ValueType<String> HEADER_VALUE = new CheckedText(
-            "a text (or a mapping of value and secret)", 1, 8192, character -> character >= ' ' && character < DELETE);
+    private static final ValueType<String> HEADER_VALUE =
+            CheckedText.of("a text (or a mapping of value and secret)", 1, 8192, "[ -~]");
 
     final Field<String> path;
     private final Section section;

@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest.read;
 
 import io.swiftdeploy.manifest.Policies;
 import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.KeyShape.Table;
 import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.AllowedHost;
 import io.swiftdeploy.manifest.type.ExistingFolder;
@@ -30,7 +31,7 @@ final class PoliciesSection implements Supplier<Policies> {
     PoliciesSection(Section section, Path base) {
         hasOwnPolicies = section.has("dir");
         dir = section.optional("dir", new ExistingFolder(base));
-        thresholds = section.table("thresholds", THRESHOLD, (binder, entry) -> {
+        thresholds = section.table("thresholds", new Table(THRESHOLD, new FiniteNumber()), (binder, entry) -> {
             Field<BigDecimal> value = binder.read(entry.value(), new FiniteNumber());
             values.add(new Field<>(entry.location(), value.value()));
             return value;

@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest.read;
 import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.manifest.bind.Binder;
 import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.KeyShape.Table;
 import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.FilePath;
 import io.swiftdeploy.manifest.type.PatternType;
@@ -24,7 +25,10 @@ final class SecretsTable {
 
     static Field<Map<String, SecretFile>> read(Section services, Path folder) {
         described(services.anyIn("secrets", NAME), "", folder);
-        return services.table("secrets", FILE_NAME, (binder, entry) -> secret(binder, entry, folder));
+        return services.table(
+                "secrets",
+                new Table(FILE_NAME, new FilePath(folder)),
+                (binder, entry) -> secret(binder, entry, folder));
     }
 
     private static Field<SecretFile> secret(Binder binder, YamlEntry entry, Path folder) {

@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest.read;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.bind.Binder;
 import io.swiftdeploy.manifest.bind.Field;
+import io.swiftdeploy.manifest.bind.KeyShape.Table;
 import io.swiftdeploy.manifest.bind.Section;
 import io.swiftdeploy.manifest.type.CheckedText;
 import io.swiftdeploy.manifest.type.Choice;
@@ -15,11 +16,8 @@ import java.util.Map;
 final class ValueTable {
     private static final String NAME = "<NAME>";
     /** The values of environment variables. */
-    static final ValueType<String> ANY_LINE = new CheckedText(
-            "a text (or a mapping of value and secret)",
-            0,
-            65_536,
-            character -> character != 0 && character != '\n' && character != '\r');
+    static final ValueType<String> ANY_LINE =
+            CheckedText.of("a text (or a mapping of value and secret)", 0, 65_536, "[^\\x00\\n\\r]");
 
     private ValueTable() {}
 
@@ -33,7 +31,8 @@ final class ValueTable {
             Section section, String key, ValueType<String> names, ValueType<String> values) {
         Section any = section.anyIn(key, NAME);
         described(any, values);
-        return section.table(key, names, (binder, entry) -> value(binder, entry, any.shape(), values));
+        return section.table(
+                key, new Table(names, values), (binder, entry) -> value(binder, entry, any.shape(), values));
     }
 
     private static Field<EnvValue> value(Binder binder, YamlEntry entry, String shape, ValueType<String> values) {

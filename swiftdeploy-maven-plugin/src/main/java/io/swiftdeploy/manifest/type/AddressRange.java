@@ -1,6 +1,8 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.DecimalPattern;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,6 +12,12 @@ import java.util.regex.Pattern;
 /** A range of IPv4 or IPv6 addresses in CIDR notation, or a single address. */
 public record AddressRange() implements ValueType<String> {
     private static final Pattern FORM = Pattern.compile("(?<address>[^/]{2,45})(?:/(?<prefix>0|[1-9][0-9]{0,2}))?");
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text(IpAddress.V4_FORM + "(?:/" + DecimalPattern.whole(0, 32) + ")?|" + IpAddress.V6_FORM
+                + "(?:/" + DecimalPattern.whole(0, 128) + ")?");
+    }
 
     @Override
     public String expected() {

@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ClosestWord;
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ public record Choice<T>(Map<String, T> words) implements ValueType<T> {
         Map<String, T> words = new LinkedHashMap<>();
         values.forEach(value -> words.put(word.apply(value), value));
         return new Choice<>(words);
+    }
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.words(words.keySet());
     }
 
     @Override

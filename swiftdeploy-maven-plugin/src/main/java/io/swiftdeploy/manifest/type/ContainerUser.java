@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,11 @@ public record ContainerUser() implements ValueType<String> {
     private static final String NAME = "[a-z_][a-z0-9_-]{0,31}";
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9}|" + NAME + ")(?::(?:[0-9]{1,9}|" + NAME + "))?");
     private static final Pattern ROOT = Pattern.compile("root|0+");
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text("(?!(?:" + ROOT.pattern() + ")(?::|$))" + FORM.pattern());
+    }
 
     @Override
     public String expected() {

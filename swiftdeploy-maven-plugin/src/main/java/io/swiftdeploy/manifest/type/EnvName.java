@@ -1,7 +1,9 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The name of an environment variable that SwiftDeploy does not set itself. */
@@ -9,6 +11,12 @@ public record EnvName() implements ValueType<String> {
     private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,255}");
     private static final Map<String, String> RESERVED =
             Map.of("MODE", "services.mode", "APP_VERSION", "services.version", "APP_PORT", "services.port");
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text(
+                "(?!(?:" + String.join("|", new TreeSet<>(RESERVED.keySet())) + ")$)" + FORM.pattern());
+    }
 
     @Override
     public String expected() {

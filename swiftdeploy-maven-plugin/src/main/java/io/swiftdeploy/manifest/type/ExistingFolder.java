@@ -1,12 +1,18 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** An existing folder, absolute or relative to the manifest's folder. */
 public record ExistingFolder(Path base) implements ValueType<Path> {
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text("[^\\x00]*");
+    }
 
     @Override
     public String expected() {

@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -11,6 +12,11 @@ import java.nio.file.Path;
  */
 public record FilePath(Path base) implements ValueType<Path> {
     private static final String EXPECTED = "the path of a file";
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text("(?![^\\n]*-----BEGIN)[^\\n\\x00]*");
+    }
 
     @Override
     public String expected() {

@@ -1,17 +1,24 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A host's name or IPv4 address, or {@code *.} and a name for all that is below it. It is read in lower case. */
 public record HostName() implements ValueType<String> {
-    private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
+    private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final Pattern FORM = Pattern.compile("(?:[*]\\.)?" + LABEL + "(?:\\." + LABEL + ")*");
     /** What some programs read as a number of an IPv4 address. */
     private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:0x[0-9a-f]*|[0-9]+)");
 
     private static final int LONGEST = 253;
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text(
+                IpAddress.V4_FORM + "|(?!(?:.*\\.)?(?:0[xX][0-9a-fA-F]*|[0-9]+)$)" + FORM.pattern(), 1, LONGEST);
+    }
 
     @Override
     public String expected() {

@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,11 +14,23 @@ public record ImageReference() implements ValueType<String> {
     private static final int LONGEST_NAME = 255;
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
     private static final Pattern HOST =
-            Pattern.compile("(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[0-9A-Fa-f:]+])(?::[0-9]{1,5})?");
+            Pattern.compile("(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[0-9A-Fa-f:]+\\])(?::[0-9]{1,5})?");
     private static final Pattern PART = Pattern.compile("[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}");
+    /** A name without tag and digest that is not too long. */
+    private static final String SHORT_NAME = "(?=[^@]{1," + LONGEST_NAME + "}(?::" + TAG.pattern() + ")?(?:@|$))";
+    /** What makes the first part of a name a host. */
+    private static final String REGISTRY = "(?=[^/]*[.:A-Z][^/]*/|localhost/)";
+
     private static final Pattern BLANK = Pattern.compile(".*\\s.*", Pattern.DOTALL);
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text(
+                SHORT_NAME + "(?:" + REGISTRY + HOST.pattern() + "/|(?![^/]*[.:A-Z][^/]*/))" + PART.pattern() + "(?:/"
+                        + PART.pattern() + ")*(?::" + TAG.pattern() + ")?(?:@(?:" + DIGEST.pattern() + "))?");
+    }
 
     @Override
     public String expected() {

@@ -1,10 +1,15 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.DecimalPattern;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,19 @@ public record MemorySize(String least, String most) implements ValueType<Long> {
     /** What is within these limits. */
     public static MemorySize between(String least, String most) {
         return new MemorySize(least, most);
+    }
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.decimal(
+                Stream.of(
+                                amount(1, " ?"),
+                                amount(1L << 10, " ?[Kk][Ii]?"),
+                                amount(1L << 20, " ?[Mm][Ii]?"),
+                                amount(1L << 30, " ?[Gg][Ii]?"))
+                        .collect(Collectors.joining("|", "(?:", ")[Bb]?")),
+                limit(least),
+                limit(most));
     }
 
     @Override
@@ -58,5 +76,21 @@ public record MemorySize(String least, String most) implements ValueType<Long> {
             case "g" -> 1L << 30;
             default -> 1L;
         };
+    }
+
+    private String amount(long factor, String unit) {
+        BigDecimal bytes = BigDecimal.valueOf(factor);
+        return DecimalPattern.decimal(
+                        limit(least).divide(bytes, MathContext.DECIMAL64),
+                        limit(most).divide(bytes, MathContext.DECIMAL64))
+                + unit;
+    }
+
+    private BigDecimal limit(String text) {
+        try {
+            return bytes(text);
+        } catch (InvalidValue invalid) {
+            throw new IllegalStateException(text, invalid);
+        }
     }
 }

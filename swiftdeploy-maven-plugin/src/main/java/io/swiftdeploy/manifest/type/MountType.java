@@ -5,6 +5,7 @@ import io.swiftdeploy.manifest.Attachments.Access;
 import io.swiftdeploy.manifest.Attachments.Mount;
 import io.swiftdeploy.manifest.problem.AttachmentProblems;
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,6 +43,12 @@ public record MountType(Path base) implements ValueType<Mount> {
 
     private static final Pattern ENGINE_SOCKET =
             Pattern.compile("(?:docker|containerd|podman|crio|dockershim|buildkitd)[^/]*\\.sock");
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text("(?:" + VOLUME.pattern() + "|(?:/|\\.\\.?(?=[/:]))" + CheckedText.printable(":")
+                + "*):/" + CheckedText.printable(":") + "*(?::(?:ro|rw))?");
+    }
 
     @Override
     public String expected() {

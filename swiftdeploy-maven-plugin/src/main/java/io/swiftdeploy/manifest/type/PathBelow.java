@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -10,6 +11,11 @@ import java.nio.file.Path;
  */
 public record PathBelow() implements ValueType<String> {
     private static final String EXPECTED = "the path of a file or folder below the manifest's folder";
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text("(?!/|\\.\\.(?:/|$)|\\.?/*$)[^\\n\\x00]+");
+    }
 
     @Override
     public String expected() {

@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,11 @@ public record PatternType(Pattern form, int most, String expected) implements Va
 
     public static PatternType of(String form, int most, String expected) {
         return new PatternType(Pattern.compile(form), most, expected);
+    }
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.text(form.pattern(), 0, most);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.DecimalPattern;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +30,14 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
     }
 
     @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.decimal(
+                Stream.of("h", "m", "ms", "s").map(this::amount).collect(Collectors.joining("|")),
+                millis(least).movePointLeft(3),
+                millis(most).movePointLeft(3));
+    }
+
+    @Override
     public String expected() {
         return "a duration such as 30, 30s, 500ms or 2m";
     }
@@ -42,6 +54,17 @@ public record TimeSpan(Duration least, Duration most) implements ValueType<Durat
             throw new InvalidValue(ValueProblems.mustBeBetween(inWords(least), inWords(most), text));
         }
         return Duration.ofMillis(millis.longValue());
+    }
+
+    /** Seconds may go without their unit. */
+    private String amount(String unit) {
+        BigDecimal size = BigDecimal.valueOf(MILLIS.getOrDefault(unit, 1));
+        return DecimalPattern.decimal(
+                        millis(least).divide(size, MathContext.DECIMAL64),
+                        millis(most).divide(size, MathContext.DECIMAL64))
+                + " ?"
+                + unit
+                + (unit.equals("s") ? "?" : "");
     }
 
     private static BigDecimal millis(Duration duration) {

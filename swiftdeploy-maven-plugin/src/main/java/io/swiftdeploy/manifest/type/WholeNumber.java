@@ -1,6 +1,7 @@
 package io.swiftdeploy.manifest.type;
 
 import io.swiftdeploy.manifest.problem.ValueProblems;
+import io.swiftdeploy.manifest.schema.ScalarSchema;
 import java.util.regex.Pattern;
 
 /** A decimal integer within bounds, both included. YAML's octal, hexadecimal and sexagesimal forms are refused. */
@@ -9,6 +10,11 @@ public record WholeNumber(int least, int most) implements ValueType<Integer> {
 
     private static final Pattern FORM = Pattern.compile("-?(?:0|[1-9][0-9]*)");
     private static final int DIGITS_OF_A_LONG = 18;
+
+    @Override
+    public ScalarSchema schema() {
+        return ScalarSchema.whole(least, most);
+    }
 
     @Override
     public String expected() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * Converts a goal's parameters into values. What is given with {@code -D} overrides the POM's configuration; Maven itself
@@ -147,6 +148,19 @@ public record GoalParameters(Properties userProperties, Path folder) {
     public Optional<Path> fileOrNone(String configured, String name) {
         String text = text(configured, name);
         return text.equals(NONE) ? Optional.empty() : Optional.of(resolve(folder, name, withoutPom(text)));
+    }
+
+    /**
+     * A file that is written if it is asked for: by its name, or by {@code true} or {@code -Dname} alone for {@code usual}. One
+     * that is given with {@code -D} is relative to the project's folder.
+     */
+    public Optional<Path> fileOrSwitch(String configured, String name, Supplier<Path> usual) {
+        String text = given(name).map(it -> it.isBlank() ? "true" : it.strip()).orElse(configured);
+        return switch (text) {
+            case "", "false" -> Optional.empty();
+            case "true" -> Optional.of(usual.get());
+            default -> Optional.of(resolve(folder, name, text));
+        };
     }
 
     /** A folder of the user; one that is given with {@code -D} is relative to the working directory. */

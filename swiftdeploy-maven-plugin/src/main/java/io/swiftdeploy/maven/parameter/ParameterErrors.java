@@ -71,6 +71,10 @@ public final class ParameterErrors {
                 "The report cannot be a root folder.", file, "name a file with -Dswiftdeploy.report");
     }
 
+    public static InvalidParameterException fileIsRoot(String name, String file) {
+        return invalid(name, name + " must be a file, but " + file + " is a root folder", "name a file");
+    }
+
     private static InvalidParameterException invalid(String name, String what, String next) {
         return new InvalidParameterException(what, "parameter " + name, next + NOTHING_CHANGED);
     }

@@ -44,6 +44,18 @@ class GoalParametersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', usual.json", "true, usual.json", "other/x.json, project/other/x.json", "false, ''"})
+    void fileOrSwitchIsTheUsualFileWhenGivenAloneAndTheNamedOneElse(String text, String file) {
+        assertThat(given(Map.of("swiftdeploy.schema", text))
+                        .fileOrSwitch("", "swiftdeploy.schema", () -> Path.of("usual.json"))
+                        .map(it -> it.toString().replace('\\', '/'))
+                        .orElse(""))
+                .isEqualTo(file);
+        assertThat(given(Map.of()).fileOrSwitch("", "swiftdeploy.schema", () -> Path.of("usual.json")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"'', true", "true, true", "TRUE, true", "false, false", "' False ', false"})
     void flagIsOnWhenGivenAloneOrAsTrue(String text, boolean on) {
         assertThat(given(Map.of("swiftdeploy.keep", text)).flag(Boolean.toString(!on), "swiftdeploy.keep"))

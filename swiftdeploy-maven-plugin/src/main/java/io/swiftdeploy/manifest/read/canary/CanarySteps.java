@@ -19,7 +19,7 @@ final class CanarySteps {
     private final Optional<Field<List<Field<Integer>>>> given;
 
     CanarySteps(Section section) {
-        given = section.items("steps", PERCENT, EXAMPLE);
+        given = section.someItems("steps", PERCENT, EXAMPLE);
     }
 
     void check(Problems problems) {
