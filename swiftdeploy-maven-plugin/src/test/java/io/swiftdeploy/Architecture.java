@@ -138,6 +138,7 @@ record Architecture(String root) {
         table.put(
                 "maven.build",
                 with(BASE, "framework", "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
+        table.put("maven.record", with(STAGES, "maven.parameter", "release", "release.context"));
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
     }

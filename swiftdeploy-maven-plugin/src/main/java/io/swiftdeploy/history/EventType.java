@@ -22,6 +22,11 @@ public enum EventType {
     /** A signature over the head before it. */
     CHECKPOINT;
 
+    /** Whether it may bring users to another revision, and so change the mode that the manifest has. */
+    public boolean movesUsers() {
+        return this == DEPLOY || this == RELEASE || this == PROMOTE || this == ROLLBACK;
+    }
+
     /** The word in the file and in the report, such as {@code canary-start}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,16 +2,21 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Actor;
+import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.io.MachineName;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.maven.build.BuildLeases;
+import io.swiftdeploy.maven.build.ManifestUpdates;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.reactor.Order;
 import io.swiftdeploy.maven.reactor.Turn;
 import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import io.swiftdeploy.maven.reactor.Turns;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.LeaseAcquisition;
 import io.swiftdeploy.release.Recovery;
+import io.swiftdeploy.release.access.TestAccess;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseHolder;
@@ -27,9 +32,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  * The goals that change a stack. The first of them in a build takes the stack's lease, and repairs what a killed build left.
  */
 abstract class AbstractChangingMojo extends AbstractReleaseMojo {
-    /** The project property that has the stack's test token after the goal. */
-    private static final String TEST_TOKEN = "swiftdeploy.testToken";
-
     private static final int SEARCHED_RECORDS = 1000;
 
     /**
@@ -82,8 +84,9 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
                 leased.history().requireKnownWriters(SEARCHED_RECORDS);
                 recover(setup.parameters(), new Recovery(leased));
             }
+            remarkOnManifest(setup);
             action.run(leased);
-            offerTestToken(leased);
+            testAccess(leased, setup.parameters()).offer(this::setProjectProperty);
         } finally {
             leased.lease().announce(LeaseHolder.BETWEEN_GOALS);
         }
@@ -98,15 +101,20 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         }
     }
 
-    /** A test later in this build can choose its track with it. A goal that did its work does not fail for want of it. */
-    private void offerTestToken(ReleaseContext context) {
-        try {
-            context.runtime().testToken(context.stack()).ifPresent(it -> setProjectProperty(TEST_TOKEN, it.value()));
-        } catch (SwiftDeployException e) {
-            context.log()
-                    .warning("The test token of the stack cannot be read, so " + TEST_TOKEN + " is not set: "
-                            + e.what());
+    private void remarkOnManifest(GoalSetup setup) {
+        if (leavesManifestUnasked(setup)
+                && event().filter(EventType::movesUsers).isPresent()) {
+            tellOnce(ManifestUpdates.remark());
         }
+    }
+
+    private TestAccess testAccess(ReleaseContext context, GoalParameters parameters) {
+        return new TestAccess(context, testedTrack(context.manifest(), parameters));
+    }
+
+    /** The track that tests of this build are meant to reach after the goal. */
+    protected Track testedTrack(Manifest manifest, GoalParameters parameters) {
+        return manifest.service().mode() == Mode.CANARY ? Track.CANARY : Track.STABLE;
     }
 
     /** Deals with what a killed build left. */

@@ -5,6 +5,8 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.signature.SigningKey;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.maven.build.ManifestUpdates;
+import io.swiftdeploy.maven.record.RecordEnd;
 import io.swiftdeploy.release.audit.FailedStart;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ReleaseContext.BuildSettings;
@@ -18,6 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** The parameters that all goals share that observe or change a running stack. */
 abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
+    private static final String UPDATE_MANIFEST = "swiftdeploy.updateManifest";
 
     /**
      * How long new instances may take to get healthy, in seconds. Given with -D, it overrides
@@ -26,9 +29,13 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     @Parameter(property = "swiftdeploy.timeout", defaultValue = "60")
     private String timeout = "60";
 
-    /** Whether <code>services.mode</code> in the manifest is updated to what runs after a change. */
-    @Parameter(property = "swiftdeploy.updateManifest", defaultValue = "true")
-    private String updateManifest = "true";
+    /**
+     * Whether <code>services.mode</code> in the manifest is updated to what runs after a change. The default is
+     * <code>true</code>, but <code>false</code> where the variable <code>CI</code> is set: nobody commits from the checkout of
+     * a build server.
+     */
+    @Parameter(property = UPDATE_MANIFEST)
+    private String updateManifest = "";
 
     /**
      * The private key (Ed25519, PKCS#8 in PEM) that signs the head of the record at the end of each goal: a file, relative to
@@ -40,7 +47,7 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
 
     @Override
     protected final void run(GoalSetup setup) throws MojoFailureException {
-        RecordEnd end = new RecordEnd(signingKey(setup), setup.log());
+        RecordEnd end = recordEnd(setup);
         BuildSettings settings = settings(setup);
         GoalAction action = action(setup);
         Manifest manifest =
@@ -55,6 +62,11 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
                 end.of(history, stack);
             }
         }
+    }
+
+    /** What is done with the record when the goal has ended. */
+    final RecordEnd recordEnd(GoalSetup setup) {
+        return new RecordEnd(signingKey(setup), setup.log());
     }
 
     private Optional<SigningKey> signingKey(GoalSetup setup) {
@@ -93,8 +105,24 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     final BuildSettings settings(GoalSetup setup) {
         return new BuildSettings(
                 setup.files().manifest(),
-                setup.parameters().flag(updateManifest, "swiftdeploy.updateManifest"),
+                updatesManifest(setup),
                 setup.parameters().seconds(timeout, "swiftdeploy.timeout"));
+    }
+
+    private boolean updatesManifest(GoalSetup setup) {
+        return isSaid(setup)
+                ? setup.parameters().flag(updateManifest, UPDATE_MANIFEST)
+                : new ManifestUpdates(System.getenv()).byDefault();
+    }
+
+    /** Whether the manifest is left as it is although nobody has said so. */
+    final boolean leavesManifestUnasked(GoalSetup setup) {
+        return !isSaid(setup) && !updatesManifest(setup);
+    }
+
+    private boolean isSaid(GoalSetup setup) {
+        return !updateManifest.isEmpty()
+                || setup.parameters().given(UPDATE_MANIFEST).isPresent();
     }
 
     /** What is given with {@code -D} is meant for this build, and the manifest's for every build; the POM's is for the rest. */

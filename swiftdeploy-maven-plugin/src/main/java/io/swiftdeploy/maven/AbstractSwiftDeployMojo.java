@@ -141,6 +141,11 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         project.getProperties().setProperty(name, value);
     }
 
+    /** Tells the user a sentence once, whichever goals of this build have it to tell. */
+    final void tellOnce(String sentence) {
+        new OncePerBuild(getPluginContext()).tell(Optional.of(sentence), getLog()::info);
+    }
+
     /** The goal's name, such as {@code release}. */
     final String goal() {
         return execution.getGoal();

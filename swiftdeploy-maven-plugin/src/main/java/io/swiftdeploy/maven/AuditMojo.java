@@ -7,15 +7,11 @@ import io.swiftdeploy.history.RecordVisitor;
 import io.swiftdeploy.history.Verification;
 import io.swiftdeploy.history.signature.CheckpointCheck;
 import io.swiftdeploy.history.store.RecordStore;
-import io.swiftdeploy.maven.parameter.ParameterErrors;
-import io.swiftdeploy.render.GeneratedFiles;
+import io.swiftdeploy.maven.record.ReportFile;
 import io.swiftdeploy.report.AuditReport;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -58,7 +54,7 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
                 Stream.concat(head.stream(), signatures.stream()).toArray(RecordVisitor[]::new);
         try (AuditSource source = AuditSource.of(setup)) {
             AuditReport audit = AuditReport.of(source.store(), checks);
-            write(audit.render(Instant.now()), file);
+            new ReportFile(file).write(audit);
             tell(audit.verification(), source, file);
             signatures.ifPresent(check -> getLog().info(check.coverage()));
             requireWhole(audit.verification(), file);
@@ -114,13 +110,5 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
     private static Optional<String> text(GoalSetup setup, String value, String name) {
         return Optional.of(setup.parameters().text(value, name, "swiftdeploy." + name))
                 .filter(text -> !text.isBlank());
-    }
-
-    private static void write(String text, Path file) {
-        Path folder = file.getParent();
-        if (folder == null) {
-            throw ParameterErrors.reportIsRoot(file.toString());
-        }
-        new GeneratedFiles(new TreeMap<>(Map.of(String.valueOf(file.getFileName()), text))).writeTo(folder);
     }
 }

@@ -1,10 +1,16 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.maven.build.BuildEnd;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
+import io.swiftdeploy.maven.record.FailedBuild;
+import io.swiftdeploy.maven.record.ReportFile;
+import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Promotion;
+import io.swiftdeploy.release.UnseenCanary;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,9 +20,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Starts a canary of the manifest's revision beside stable (<code>-Dmode=canary</code>), or makes the canary the new
- * stable if the policies allow it by the canary's own traffic (<code>-Dmode=stable</code>).
+ * stable if the policies allow it by the canary's own traffic (<code>-Dmode=stable</code>). With <code>weight</code> 0, no user
+ * gets the canary: it is for the integration tests of this build, and it is taken back when the build fails. A canary of
+ * weight 0 of another revision is replaced. Where nothing serves yet, the public gets 503 beside it.
  */
-@Mojo(name = "promote", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
+@Mojo(name = "promote", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public class PromoteMojo extends AbstractChangingMojo {
     private static final String CANARY = "canary";
     private static final String STABLE = "stable";
@@ -43,13 +51,24 @@ public class PromoteMojo extends AbstractChangingMojo {
         String target = parameters
                 .choice(mode, List.of(CANARY, STABLE), "mode", "swiftdeploy.mode")
                 .orElseThrow(ParameterErrors::missingMode);
-        return target.equals(STABLE) ? context -> new Promotion(context).run() : canaryStart(parameters);
+        return target.equals(STABLE) ? context -> new Promotion(context).run() : canaryStart(setup);
     }
 
-    private GoalAction canaryStart(GoalParameters parameters) {
-        OptionalInt percent = parameters.percent(weight, "weight", "swiftdeploy.weight");
-        return context -> new CanaryStart(
-                        context, percent.orElse(context.manifest().canary().weight()))
-                .run();
+    private void takeBackWhenBuildFails(UnseenCanary canary, GoalSetup setup) {
+        ReportFile report = ReportFile.in(setup.files().output());
+        BuildEnd.of(session().getRequest()).whenFailed(new FailedBuild(canary, recordEnd(setup), report));
+    }
+
+    @Override
+    protected Track testedTrack(Manifest manifest, GoalParameters parameters) {
+        return parameters.text(mode, "mode", "swiftdeploy.mode").equals(CANARY) ? Track.CANARY : Track.STABLE;
+    }
+
+    private GoalAction canaryStart(GoalSetup setup) {
+        OptionalInt percent = setup.parameters().percent(weight, "weight", "swiftdeploy.weight");
+        return context -> {
+            new CanaryStart(context, percent.orElse(context.manifest().canary().weight())).run();
+            UnseenCanary.of(context).ifPresent(canary -> takeBackWhenBuildFails(canary, setup));
+        };
     }
 }

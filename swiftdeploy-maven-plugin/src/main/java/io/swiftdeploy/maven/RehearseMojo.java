@@ -6,17 +6,14 @@ import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.record.ReportFile;
 import io.swiftdeploy.rehearsal.Rehearsal;
 import io.swiftdeploy.release.Generation;
-import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.report.AuditReport;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.validation.Validation;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -85,9 +82,8 @@ public class RehearseMojo extends AbstractReleaseMojo {
     }
 
     private void report(GoalFiles files) {
-        String text = AuditReport.of(FileRecordStore.inWorkspace(record(files.output())))
-                .render(Instant.now());
-        new GeneratedFiles(new TreeMap<>(Map.of(REPORT, text))).writeTo(files.output());
-        getLog().info("The audit report of the rehearsal: " + files.output().resolve(REPORT));
+        ReportFile file = new ReportFile(files.output().resolve(REPORT));
+        file.write(AuditReport.of(FileRecordStore.inWorkspace(record(files.output()))));
+        getLog().info("The audit report of the rehearsal: " + file.path());
     }
 }

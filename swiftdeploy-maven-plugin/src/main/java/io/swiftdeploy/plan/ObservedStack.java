@@ -110,7 +110,7 @@ public record ObservedStack(
         return stopped.equals(fresh.instances().stream().map(hashes::of).collect(Collectors.toSet()));
     }
 
-    /** Whether any track serves. */
+    /** Whether any track serves users, or is tested. */
     public boolean serves() {
         return split.stable().isPresent() || split.canary().isPresent();
     }

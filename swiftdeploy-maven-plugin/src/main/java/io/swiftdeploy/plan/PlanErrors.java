@@ -31,7 +31,24 @@ record PlanErrors(StackName stack) {
     SwiftDeployException noStable() {
         return because(
                 "There is no stable revision for a canary to run beside.",
-                "deploy one first with `mode: stable` in the manifest: swiftdeploy:deploy");
+                "deploy one first with `mode: stable` in the manifest: swiftdeploy:deploy; or start a canary for tests, which"
+                        + " no user gets, with -Dweight=0");
+    }
+
+    SwiftDeployException stableAlready(String wanted) {
+        return because(
+                String.format(
+                        Locale.ROOT,
+                        "The manifest's revision %s is stable already, and a canary of it would show nothing new.",
+                        wanted),
+                "change the service or its manifest, then swiftdeploy:promote; a build that has nothing new to release"
+                        + " leaves the stack alone with -Dswiftdeploy.skip");
+    }
+
+    SwiftDeployException canaryWithoutUsers() {
+        return because(
+                "No revision serves users yet, so there is no traffic to judge the canary by.",
+                "bring users to it with swiftdeploy:release or swiftdeploy:deploy");
     }
 
     SwiftDeployException anotherCanary() {

@@ -63,7 +63,7 @@ public final class Planner {
         boolean wantsCanary = specs.manifest().service().mode() == Mode.CANARY;
         Track track = wantsCanary ? Track.CANARY : Track.STABLE;
         if (serves(track, specs.revision().id()) && intact(track)) {
-            return unchanged();
+            return observed.split().servesUsers() ? unchanged() : alone(track, keep(track));
         }
         if (observed.split().stable().isPresent() && observed.split().canary().isPresent()) {
             return repaired(track);
@@ -94,17 +94,26 @@ public final class Planner {
     }
 
     private StackPlan startCanary(int weight) {
-        String wanted = specs.revision().id();
-        if (observed.split().stable().isEmpty()) {
+        Optional<TrackPlan> stable = observed.split().stable().map(any -> keep(Track.STABLE));
+        if (stable.isEmpty() && (weight > 0 || observed.split().servesUsers())) {
             throw errors.noStable();
         }
+        return plan(stable, Optional.of(canaryToStart()), weight);
+    }
+
+    /** A running canary of the manifest's revision, or a new one, which takes the place of one that no user gets. */
+    private TrackPlan canaryToStart() {
+        String wanted = specs.revision().id();
         if (serves(Track.CANARY, wanted)) {
-            return both(keep(Track.STABLE), keep(Track.CANARY), weight);
+            return keep(Track.CANARY);
         }
-        if (observed.split().canary().isPresent()) {
+        if (serves(Track.STABLE, wanted)) {
+            throw errors.stableAlready(wanted);
+        }
+        if (observed.split().canary().isPresent() && !observed.split().hasUnseenCanary()) {
             throw errors.anotherCanary();
         }
-        return both(keep(Track.STABLE), toStart(Track.CANARY), weight);
+        return toStart(Track.CANARY);
     }
 
     private StackPlan promoteCanary() {
@@ -112,6 +121,9 @@ public final class Planner {
         String wanted = specs.revision().id();
         if (!canary.equals(wanted)) {
             throw errors.changedSince(canary, wanted);
+        }
+        if (!observed.split().servesUsers()) {
+            throw errors.canaryWithoutUsers();
         }
         if (serves(Track.STABLE, wanted)) {
             return alone(Track.STABLE, keep(Track.STABLE));
@@ -134,6 +146,9 @@ public final class Planner {
     private StackPlan abortCanary() {
         if (observed.split().canary().isEmpty()) {
             throw errors.noCanary();
+        }
+        if (!observed.split().servesUsers()) {
+            return plan(Optional.empty(), Optional.empty(), 0);
         }
         if (observed.split().stable().isEmpty()) {
             throw errors.canaryIsAll();

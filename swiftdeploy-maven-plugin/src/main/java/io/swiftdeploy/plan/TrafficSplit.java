@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  *
  * @param stable the stable revision, if there is one
  * @param canary the canary's revision, if there is one
- * @param canaryWeight the percentage of requests for the canary, 0 to 100; 100 where there is no stable
+ * @param canaryWeight the percentage of requests for the canary, 0 to 100; without a stable track all of them, or none
+ *     while it is only tested
  * @param former the former stable revisions, the latest first; some of them may have been removed
  */
 public record TrafficSplit(Optional<String> stable, Optional<String> canary, int canaryWeight, List<String> former) {
@@ -34,8 +35,8 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
         if (canary.isEmpty() && canaryWeight != 0) {
             throw new IllegalArgumentException("no canary, so no weight");
         }
-        if (canary.isPresent() && stable.isEmpty() && canaryWeight != 100) {
-            throw new IllegalArgumentException("a canary without a stable track takes everything");
+        if (canary.isPresent() && stable.isEmpty() && canaryWeight != 0 && canaryWeight != 100) {
+            throw new IllegalArgumentException("a canary without a stable track takes everything or nothing");
         }
     }
 
@@ -103,6 +104,16 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
     /** The same tracks, without users for the canary. */
     public TrafficSplit withoutCanaryUsers() {
         return new TrafficSplit(stable, canary, 0, former);
+    }
+
+    /** Whether users get anything but 503: a canary that is only tested serves none. */
+    public boolean servesUsers() {
+        return stable.isPresent() || canaryWeight > 0;
+    }
+
+    /** Whether there is a canary that no user gets. */
+    public boolean hasUnseenCanary() {
+        return canary.isPresent() && canaryWeight == 0;
     }
 
     /** The revision that serves {@code track}. */

@@ -6,7 +6,8 @@ import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.StackPlan;
-import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrackPlan;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.Gatekeeper;
@@ -18,6 +19,7 @@ import io.swiftdeploy.release.rollout.BeforeTrafficRun;
 import io.swiftdeploy.release.rollout.Rollout;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts the manifest's revision as a canary beside stable, or changes the weight of a running canary. */
 public final class CanaryStart {
@@ -47,33 +49,20 @@ public final class CanaryStart {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public OperationOutcome run() {
-        ObservedStack before = observe();
-        return operation(before).record(operation -> {
-            ResolvedRelease release = ResolvedRelease.of(context);
-            return start(release, new BeforeTrafficRun(context, release), before, operation);
-        });
+        ResolvedRelease release = operation(EventType.CANARY_START).prepare(() -> ResolvedRelease.of(context));
+        return run(release, new BeforeTrafficRun(context, release));
     }
 
     /** As {@link #run()}, for a step of {@code release}, all of which share {@code command}. */
     OperationOutcome run(ResolvedRelease release, BeforeTrafficRun command) {
-        ObservedStack before = observe();
-        return operation(before).record(operation -> start(release, command, before, operation));
+        ObservedStack before = operation(EventType.CANARY_START).prepare(context::observe);
+        return operation(event(release, before)).record(operation -> start(release, command, before, operation));
     }
 
-    /** The kind of event depends on what is observed. When that fails, the failure is recorded as a canary start. */
-    private ObservedStack observe() {
-        try {
-            return context.observe();
-        } catch (RuntimeException e) {
-            operation(EventType.CANARY_START).record(operation -> {
-                throw e;
-            });
-            throw e;
-        }
-    }
-
-    private AuditedOperation operation(ObservedStack before) {
-        return operation(before.split().canary().isPresent() ? EventType.WEIGHT : EventType.CANARY_START);
+    private static EventType event(ResolvedRelease release, ObservedStack before) {
+        return before.split().canary().equals(Optional.of(release.revision().id()))
+                ? EventType.WEIGHT
+                : EventType.CANARY_START;
     }
 
     private AuditedOperation operation(EventType event) {
@@ -84,14 +73,21 @@ public final class CanaryStart {
 
     private OperationOutcome start(
             ResolvedRelease release, BeforeTrafficRun command, ObservedStack before, AuditedOperation operation) {
-        StackPlan plan = release.plan(before, new Intent.StartCanary(weight, watch));
-        if (before.serving(Track.CANARY).isEmpty()) {
-            passGate(release, operation);
+        try {
+            StackPlan plan = release.plan(before, new Intent.StartCanary(weight, watch));
+            if (plan.canary().filter(TrackPlan.Keep.class::isInstance).isEmpty()) {
+                passGate(release, operation);
+            }
+            command.of(before, plan, operation);
+            boolean changed = new Rollout(context, before, plan).run(operation);
+            if (weight > 0) {
+                ManifestMode.follow(context, Mode.CANARY);
+            }
+            return outcome(release.revision().id(), plan.split(), changed);
+        } catch (RuntimeException e) {
+            new NewStack(context, before).removeAfter(e);
+            throw e;
         }
-        command.of(before, plan, operation);
-        boolean changed = new Rollout(context, before, plan).run(operation);
-        ManifestMode.follow(context, Mode.CANARY);
-        return outcome(release.revision().id(), changed);
     }
 
     private void passGate(ResolvedRelease release, AuditedOperation operation) {
@@ -99,11 +95,19 @@ public final class CanaryStart {
         gatekeeper.pass(Stage.PRE_CANARY, gatekeeper.startFacts(), operation);
     }
 
-    private OperationOutcome outcome(String revision, boolean changed) {
+    private OperationOutcome outcome(String revision, TrafficSplit split, boolean changed) {
+        String gets = String.format(Locale.ROOT, "canary %s gets %s", revision, share(split));
         return changed
-                ? OperationOutcome.changed(
-                        String.format(Locale.ROOT, "Canary %s gets %d %% of the requests.", revision, weight))
-                : OperationOutcome.unchanged(String.format(
-                        Locale.ROOT, "Nothing to do: canary %s gets %d %% of the requests already.", revision, weight));
+                ? OperationOutcome.changed("C" + gets.substring(1) + ".")
+                : OperationOutcome.unchanged("Nothing to do: " + gets + " already.");
+    }
+
+    private String share(TrafficSplit split) {
+        if (weight > 0) {
+            return String.format(Locale.ROOT, "%d %% of the requests", weight);
+        }
+        return split.servesUsers()
+                ? "no requests but those of tests"
+                : "no requests but those of tests, and the public gets 503 until a release";
     }
 }

@@ -1,7 +1,6 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.plan.Intent;
@@ -10,9 +9,9 @@ import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.release.access.PublicUrl;
 import io.swiftdeploy.release.analysis.MetricsPreview;
 import io.swiftdeploy.release.audit.AuditedOperation;
-import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.RequestedChange;
@@ -23,7 +22,6 @@ import io.swiftdeploy.release.rollout.Rollout;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Gives the manifest's revision all traffic. */
 public final class Deployment {
@@ -39,37 +37,14 @@ public final class Deployment {
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public OperationOutcome run() {
-        return run(orRecordFailure(() -> ResolvedRelease.of(context)));
+        return run(unnamed().prepare(() -> ResolvedRelease.of(context)));
     }
 
     /** As {@link #run()}, for a release that is resolved already. */
     OperationOutcome run(ResolvedRelease release) {
-        ObservedStack before = orRecordFailure(context::observe);
+        ObservedStack before = unnamed().prepare(context::observe);
         return operation(requested(release.revision().id(), before))
                 .record(operation -> deploy(release, before, operation));
-    }
-
-    /** The start names the revision. What fails before that is known is recorded as a deploy that failed. */
-    private <T> T orRecordFailure(Supplier<T> preparation) {
-        try {
-            return preparation.get();
-        } catch (RuntimeException e) {
-            recordFailure(e);
-            throw e;
-        }
-    }
-
-    private void recordFailure(RuntimeException failure) {
-        try {
-            operation(RequestedChange.of(context.manifest())).record(operation -> {
-                throw failure;
-            });
-        } catch (RuntimeException recorded) {
-            if (recorded != failure) {
-                failure.addSuppressed(recorded);
-                context.log().warning("The failure is not in the history: " + ErrorSummary.of(recorded));
-            }
-        }
     }
 
     /** By a revision that did not serve before, the next build sees whether a deploy without an end was done. */
@@ -79,6 +54,11 @@ public final class Deployment {
         return before.split().revision(track).equals(Optional.of(revision))
                 ? RequestedChange.of(manifest)
                 : RequestedChange.of(manifest, RequestedChange.REVISION, revision);
+    }
+
+    /** The start names the revision; what fails before that is known names none. */
+    private AuditedOperation unnamed() {
+        return operation(RequestedChange.of(context.manifest()));
     }
 
     private AuditedOperation operation(Map<String, Object> requested) {
@@ -99,7 +79,7 @@ public final class Deployment {
             }
             return outcome(release.revision(), changed);
         } catch (RuntimeException e) {
-            removeNewStack(before, e);
+            new NewStack(context, before).removeAfter(e);
             throw e;
         }
     }
@@ -128,18 +108,5 @@ public final class Deployment {
                 revision.id(),
                 mode,
                 port));
-    }
-
-    /** A first deployment that fails leaves nothing behind. */
-    private void removeNewStack(ObservedStack before, RuntimeException failure) {
-        if (!before.equals(ObservedStack.nothing())) {
-            return;
-        }
-        try {
-            Uninterrupted.run(() -> context.runtime().removeAll(context.stack()));
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            context.log().warning("Cleanup is incomplete; parts of the new stack are left: " + ErrorSummary.of(e));
-        }
     }
 }

@@ -65,7 +65,7 @@ public final class ProgressiveRelease {
     private OperationOutcome release(AuditedOperation operation) {
         ResolvedRelease release = ResolvedRelease.of(context);
         ObservedStack before = context.observe();
-        if (!before.serves()) {
+        if (!before.split().servesUsers()) {
             return deployFirst(release);
         }
         if (isStable(release, before.split())) {
@@ -76,7 +76,7 @@ public final class ProgressiveRelease {
     }
 
     private OperationOutcome deployFirst(ResolvedRelease release) {
-        context.log().step("No revision serves yet, so there is no stable to compare a canary with: deploying.");
+        context.log().step("No revision serves users yet, so there is no stable to compare a canary with: deploying.");
         return new Deployment(context).run(release);
     }
 

@@ -73,6 +73,15 @@ public final class Rollback {
                 RequestedChange.ofRollback("because", reason));
     }
 
+    /** Ends a canary that no user has seen, for {@code reason}; the manifest, which never followed it, stays as it is. */
+    static Rollback ofUnseen(ReleaseContext context, String reason) {
+        return new Rollback(
+                context.leavingManifest(),
+                new RollbackTarget.StableOfNow(),
+                new RollbackOverride.WhenUnanswered(reason),
+                RequestedChange.ofRollback("because", reason));
+    }
+
     /** The same rollback, to one kept revision: its id, or at least four digits of it. It refuses to end a canary. */
     public Rollback to(String revision) {
         return new Rollback(
@@ -162,6 +171,9 @@ public final class Rollback {
     }
 
     private static String message(Intent intent, ObservedStack before, StackPlan plan) {
+        if (plan.split().stable().isEmpty()) {
+            return "The canary is gone; no revision serves, so the public gets 503.";
+        }
         String now = named(plan.split().stable(), before);
         return intent instanceof Intent.AbortCanary
                 ? "The canary is gone; stable, " + now + ", gets every request."

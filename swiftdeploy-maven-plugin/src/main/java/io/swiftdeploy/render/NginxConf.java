@@ -32,6 +32,9 @@ public final class NginxConf {
     private static final long LEAST_CONNECTIONS = 4096;
     private static final long MOST_CONNECTIONS = 8192;
 
+    /** An empty text in nginx.conf. */
+    private static final String NO_UPSTREAM = "\"\"";
+
     private final GatewaySpec gateway;
 
     public NginxConf(GatewaySpec gateway) {
@@ -84,7 +87,8 @@ public final class NginxConf {
         values.put("journaled", split.canary().isPresent());
         values.put("shares", shares(split));
         values.put("serves", !named(split).isEmpty());
-        values.put("defaultUpstream", weighted ? "$by_weight" : only(split).orElse("\"\""));
+        values.put("defaultUpstream", weighted ? "$by_weight" : only(split).orElse(NO_UPSTREAM));
+        values.put("forTestsOnly", isForTestsOnly(split));
         values.put("named", named(split));
         values.put("testToken", GatewayContainer.TEST_TOKEN);
         values.put("fault", GatewayContainer.CHAOS);
@@ -151,7 +155,14 @@ public final class NginxConf {
                 .toList();
     }
 
+    private static boolean isForTestsOnly(TrafficSplit split) {
+        return split.canary().isPresent() && !split.servesUsers();
+    }
+
     private static Optional<String> only(TrafficSplit split) {
+        if (isForTestsOnly(split)) {
+            return Optional.empty();
+        }
         return Stream.of(Track.values())
                 .flatMap(track -> upstream(split, track).stream())
                 .findFirst();

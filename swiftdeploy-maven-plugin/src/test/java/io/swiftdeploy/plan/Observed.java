@@ -62,6 +62,11 @@ final class Observed {
         return stack(Optional.empty(), Optional.of(canary), 100, running(canary, Track.CANARY));
     }
 
+    /** A canary that only tests reach. */
+    static ObservedStack tested(SpecFactory canary) {
+        return stack(Optional.empty(), Optional.of(canary), 0, running(canary, Track.CANARY));
+    }
+
     static ObservedStack both(SpecFactory stable, SpecFactory canary, int weight) {
         return stack(
                 Optional.of(stable),

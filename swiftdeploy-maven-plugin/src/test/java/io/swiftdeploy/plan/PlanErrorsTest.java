@@ -42,6 +42,14 @@ class PlanErrorsTest {
                         "There is no stable revision for a canary to run beside.",
                         "deploy one first with `mode: stable`"),
                 Arguments.of(
+                        ERRORS.stableAlready("1a2b"),
+                        "The manifest's revision 1a2b is stable already, and a canary of it would show nothing new.",
+                        "change the service or its manifest, then swiftdeploy:promote"),
+                Arguments.of(
+                        ERRORS.canaryWithoutUsers(),
+                        "No revision serves users yet, so there is no traffic to judge the canary by.",
+                        "bring users to it with swiftdeploy:release"),
+                Arguments.of(
                         ERRORS.anotherCanary(),
                         "A canary of another revision is already running.",
                         "end it first: swiftdeploy:rollback"),

@@ -27,15 +27,67 @@ class PlannerCanaryTest {
     }
 
     @Test
-    void planWhenCanaryIsOfTheStableRevisionNamesBothApart() {
-        StackPlan plan = plan(FIRST, Observed.stable(FIRST), new Intent.StartCanary(10));
+    void planWhenTheRevisionIsStableAlreadyRefusesACanaryOfIt() {
+        String stable = "The manifest's revision " + FIRST.revision().id() + " is stable already";
+        assertRefused(FIRST, Observed.stable(FIRST), new Intent.StartCanary(0), stable);
+        assertRefused(FIRST, Observed.both(FIRST, SECOND, 0), new Intent.StartCanary(10), stable);
+    }
 
-        assertThat(plan.tracks().stream().map(it -> it.group().upstream()))
-                .hasSize(2)
-                .doesNotHaveDuplicates();
-        assertThat(plan.tracks().stream().flatMap(it -> it.group().members().stream()))
-                .hasSize(2)
-                .doesNotHaveDuplicates();
+    @Test
+    void planWhenTheCanaryOfTheStableRevisionRunsMovesItsWeight() {
+        StackPlan plan = plan(FIRST, Observed.both(FIRST, FIRST, 10), new Intent.StartCanary(50));
+
+        assertThat(plan.tracks()).hasSize(2).allMatch(TrackPlan.Keep.class::isInstance);
+        assertThat(plan.split().canaryWeight()).isEqualTo(50);
+    }
+
+    @Test
+    void planWhenAnotherCanaryHasNoUsersReplacesIt() {
+        StackPlan plan = plan(THIRD, Observed.both(FIRST, SECOND, 0), new Intent.StartCanary(10));
+
+        assertThat(plan.stable()).containsInstanceOf(TrackPlan.Keep.class);
+        assertThat(plan.canary()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.split().canary()).contains(THIRD.revision().id());
+    }
+
+    @Test
+    void planWhenNothingServesStartsACanaryForTestsAlone() {
+        StackPlan plan = plan(FIRST, ObservedStack.nothing(), new Intent.StartCanary(0));
+
+        assertThat(plan.stable()).isEmpty();
+        assertThat(plan.canary()).containsInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.split().servesUsers()).isFalse();
+    }
+
+    @Test
+    void planWhenOnlyTestsReachACanaryReplacesItByAnother() {
+        StackPlan plan = plan(SECOND, Observed.tested(FIRST), new Intent.StartCanary(0));
+
+        assertThat(plan.split().canary()).contains(SECOND.revision().id());
+        assertThat(plan.split().servesUsers()).isFalse();
+    }
+
+    @Test
+    void planWhenOnlyTestsReachTheCanaryGivesItNoShareOfUsers() {
+        assertRefused(FIRST, Observed.tested(FIRST), new Intent.StartCanary(10), "There is no stable revision");
+    }
+
+    @Test
+    void planWhenOnlyTestsReachTheCanaryRefusesToJudgeIt() {
+        assertRefused(FIRST, Observed.tested(FIRST), new Intent.PromoteCanary(), "No revision serves users yet");
+    }
+
+    @Test
+    void planWhenOnlyTestsReachTheCanaryEndsIt() {
+        StackPlan plan = plan(FIRST, Observed.tested(FIRST), new Intent.AbortCanary());
+
+        assertThat(plan.tracks()).isEmpty();
+        assertThat(plan.split()).isEqualTo(TrafficSplit.none());
+    }
+
+    @Test
+    void planWhenAllOfTheTrafficIsTheCanarysRefusesAnother() {
+        assertRefused(SECOND, Observed.canary(FIRST), new Intent.StartCanary(0), "There is no stable revision");
     }
 
     @Test

@@ -69,6 +69,24 @@ class PlannerDeployTest {
     }
 
     @Test
+    void planWhenOnlyTestsReachACanaryStartsStableInItsPlace() {
+        StackPlan plan = deploy(FIRST, Observed.tested(FIRST));
+
+        assertThat(only(plan)).isInstanceOf(TrackPlan.Start.class);
+        assertThat(plan.split().stable()).contains(FIRST.revision().id());
+    }
+
+    @Test
+    void planWhenTheManifestWantsACanaryThatOnlyTestsReachGivesItAllUsers() {
+        SpecFactory canary = Blueprints.baseAsCanary();
+
+        StackPlan plan = deploy(canary, Observed.tested(canary));
+
+        assertThat(only(plan)).isInstanceOf(TrackPlan.Keep.class);
+        assertThat(plan.split().canaryWeight()).isEqualTo(100);
+    }
+
+    @Test
     void planWhenRevisionServedBeforeAndIsKeptStoppedStartsItAgain() {
         ObservedStack observed = Observed.with(Observed.stable(SECOND), Observed.stopped(FIRST, Track.STABLE, 5));
 

@@ -63,6 +63,18 @@ class TrafficSplitTest {
         assertThat(new TrafficSplit(NONE, B, 100).weight(Track.STABLE)).isZero();
     }
 
+    @Test
+    void splitWhenOnlyTestsReachTheCanaryServesNoUsers() {
+        TrafficSplit tested = new TrafficSplit(NONE, B, 0);
+
+        assertThat(tested.servesUsers()).isFalse();
+        assertThat(tested.hasUnseenCanary()).isTrue();
+        assertThat(TrafficSplit.parse(tested.toLine())).contains(tested);
+        assertThat(TrafficSplit.none().servesUsers()).isFalse();
+        assertThat(new TrafficSplit(NONE, B, 100).servesUsers()).isTrue();
+        assertThat(new TrafficSplit(A, B, 0).servesUsers()).isTrue();
+    }
+
     @Provide
     Arbitrary<TrafficSplit> splits() {
         Arbitrary<String> id =

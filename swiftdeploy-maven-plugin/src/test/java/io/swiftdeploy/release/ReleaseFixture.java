@@ -138,6 +138,12 @@ public final class ReleaseFixture implements AutoCloseable {
         return new CanaryStart(context(), weight).run();
     }
 
+    /** The canary that a build has started for its tests. */
+    public UnseenCanary startTested(String version) {
+        startCanary(version, 0);
+        return UnseenCanary.of(context()).orElseThrow();
+    }
+
     public OperationOutcome promote() {
         return new Promotion(context()).run();
     }

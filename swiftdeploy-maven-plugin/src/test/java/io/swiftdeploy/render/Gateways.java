@@ -35,6 +35,9 @@ final class Gateways {
         all.put(
                 "canary-alone.nginx.conf",
                 CANARY.gateway(new Routes(new TrafficSplit(Optional.empty(), id(CANARY), 100), groups(false, true))));
+        all.put(
+                "canary-tested.nginx.conf",
+                CANARY.gateway(new Routes(new TrafficSplit(Optional.empty(), id(CANARY), 0), groups(false, true))));
         all.put("canary-10-sticky.nginx.conf", sticky(10));
         all.put("canary-0.nginx.conf", weighted(0));
         all.put("canary-100.nginx.conf", weighted(100));

@@ -33,6 +33,8 @@ class NginxRoutingDockerIT {
     private static Gateway weighted;
     /** Stable, and a canary that is known but does not serve yet. */
     private static Gateway warmingUp;
+    /** A canary that only tests reach. */
+    private static Gateway testedOnly;
 
     @BeforeAll
     static void start() {
@@ -42,6 +44,9 @@ class NginxRoutingDockerIT {
                     Gateways.split(stage.stable(), stage.canary(), 10), Set.of(stage.stable(), stage.canary()));
             TrafficSplit alone = new TrafficSplit(Optional.of(stage.stable().revision()), Optional.empty(), 0);
             warmingUp = stage.gateway(alone, Set.of(stage.stable(), stage.canary()));
+            TrafficSplit tests = new TrafficSplit(
+                    Optional.empty(), Optional.of(stage.canary().revision()), 0);
+            testedOnly = stage.gateway(tests, Set.of(stage.canary()));
         } catch (RuntimeException | AssertionError e) {
             stop();
             throw e;
@@ -83,6 +88,17 @@ class NginxRoutingDockerIT {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).startsWith("stable");
+    }
+
+    @Test
+    void requestWhenOnlyTestsReachTheCanaryIsAnsweredWith503() {
+        assertThat(testedOnly.open().get("/").status()).isEqualTo(503);
+        assertThat(testedOnly.open().get("/", NginxFixture.choosing("stable")).status())
+                .isEqualTo(503);
+        assertThat(testedOnly.open().get("/", "X-SwiftDeploy-Track: canary").status())
+                .isEqualTo(503);
+        assertThat(testedOnly.open().get("/", NginxFixture.choosing("canary")).body())
+                .startsWith("canary");
     }
 
     @ParameterizedTest

@@ -137,7 +137,10 @@ public final class RouteTable {
             boolean forCanary = bucket.map(it -> it.isBelow(weight)).orElseGet(() -> weighted.picks(weight));
             return upstream(forCanary ? canary : stable);
         }
-        return Optional.ofNullable(stable == null ? canary : stable).flatMap(this::upstream);
+        boolean isForTestsOnly = stable == null && config.split().canaryWeight() == 0;
+        return isForTestsOnly
+                ? Optional.empty()
+                : Optional.ofNullable(stable == null ? canary : stable).flatMap(this::upstream);
     }
 
     /** Counts one more request. */

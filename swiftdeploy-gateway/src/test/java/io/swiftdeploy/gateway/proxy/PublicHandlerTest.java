@@ -107,6 +107,20 @@ class PublicHandlerTest {
     }
 
     @Test
+    void requestWhenOnlyTestsReachTheCanaryIsAnsweredWith503() throws IOException {
+        try (Backend canary = Backend.saying("canary");
+                GatewayFixture gateway =
+                        new GatewayFixture(folder).canary(0, canary.port()).start()) {
+            assertThat(gateway.get("/").status()).isEqualTo(503);
+            assertThat(gateway.get("/", GatewayFixture.choosing("stable")).status())
+                    .isEqualTo(503);
+            assertThat(gateway.get("/", "X-SwiftDeploy-Track: canary").status()).isEqualTo(503);
+            assertThat(gateway.get("/", GatewayFixture.choosing("canary")).body())
+                    .isEqualTo("canary");
+        }
+    }
+
+    @Test
     void requestWhenNobodyServesIsAnsweredWith503AndWhomToTurnTo() throws IOException {
         try (GatewayFixture fixture = new GatewayFixture(folder).start()) {
             RawClient.Answer answer = fixture.get("/");

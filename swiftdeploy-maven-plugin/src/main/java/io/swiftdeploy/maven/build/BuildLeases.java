@@ -23,10 +23,11 @@ public final class BuildLeases {
 
     /** The leases of the build that {@code request} began; they are given back when it ends. */
     public static BuildLeases of(MavenExecutionRequest request) {
+        BuildEnd end = BuildEnd.of(request);
         synchronized (BuildLeases.class) {
             return (BuildLeases) request.getData().computeIfAbsent(key(), any -> {
                 BuildLeases leases = new BuildLeases();
-                SessionEnd.listen(request, leases::endAll);
+                end.always(leases::endAll);
                 return leases;
             });
         }

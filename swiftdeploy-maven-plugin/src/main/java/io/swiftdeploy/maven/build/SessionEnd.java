@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class SessionEnd {
     private SessionEnd() {}
 
-    static void listen(MavenExecutionRequest request, Runnable act) {
+    static void listen(MavenExecutionRequest request, Consumer<ExecutionEvent> act) {
         Optional<ExecutionListener> before = Optional.ofNullable(request.getExecutionListener());
         request.setExecutionListener((ExecutionListener) Proxy.newProxyInstance(
                 SessionEnd.class.getClassLoader(),
                 new Class<?>[] {ExecutionListener.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("sessionEnded")) {
-                        act.run();
+                        act.accept((ExecutionEvent) arguments[0]);
                     }
                     return before.isPresent() ? pass(before.get(), method, arguments) : null;
                 }));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An operation that changes a stack, with its record in the history: one line when it starts, one when it ends. */
 public final class AuditedOperation {
@@ -74,6 +75,29 @@ public final class AuditedOperation {
 
     private HistoryEvent progress(Map<String, Object> known, String message) {
         return new HistoryEvent(event, stack.value(), requested, known, List.of(), Result.STARTED, message);
+    }
+
+    /** Does what has to be known before the operation can start; its failure is recorded as the operation's. */
+    public <T> T prepare(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            recordFailedStart(e);
+            throw e;
+        }
+    }
+
+    private void recordFailedStart(RuntimeException failure) {
+        try {
+            record(any -> {
+                throw failure;
+            });
+        } catch (RuntimeException recorded) {
+            if (recorded != failure) {
+                failure.addSuppressed(recorded);
+                records.log().warning("The failure is not in the history: " + ErrorSummary.of(recorded));
+            }
+        }
     }
 
     /** The sequence number of the record of the start. */

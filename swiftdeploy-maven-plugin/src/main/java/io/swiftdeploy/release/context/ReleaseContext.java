@@ -52,6 +52,11 @@ public record ReleaseContext(
         return new ReleaseContext(manifest, runtime, records, settings, Lease.none(), redaction);
     }
 
+    /** The same, for a change that the manifest does not follow. */
+    public ReleaseContext leavingManifest() {
+        return new ReleaseContext(manifest, runtime, records, settings.leavingManifest(), lease, redaction);
+    }
+
     /** The same, for another manifest. */
     public ReleaseContext with(Manifest other) {
         return new ReleaseContext(other, runtime, records, settings, lease, Redaction.of(other));
@@ -68,6 +73,11 @@ public record ReleaseContext(
      * @param healthLimit how long new instances may take to get healthy
      */
     public record BuildSettings(Path manifestFile, boolean updatesManifest, Duration healthLimit) {
+
+        /** The same, for a change that the manifest does not follow. */
+        BuildSettings leavingManifest() {
+            return new BuildSettings(manifestFile, false, healthLimit);
+        }
 
         /** The same, with another limit. */
         public BuildSettings withHealthLimit(Duration other) {

@@ -4,27 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.maven.Goals;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.FakeRuntime;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.Runtime;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.ExecutionEvent;
-import org.apache.maven.execution.MavenExecutionRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BuildLeasesTest {
     private static final String STACK = "docker:shop";
 
-    private final MavenExecutionRequest request = new DefaultMavenExecutionRequest();
+    private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final FakeRuntime runtime = new FakeRuntime();
     private final List<String> heard = new ArrayList<>();
 
@@ -45,13 +44,8 @@ class BuildLeasesTest {
         return ((LeaseAttempt.Taken) runtime.leases().tryTake(new StackName("shop"), holder)).lease();
     }
 
-    private static ExecutionEvent event() {
-        return (ExecutionEvent) Proxy.newProxyInstance(
-                BuildLeasesTest.class.getClassLoader(),
-                new Class<?>[] {ExecutionEvent.class},
-                (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                });
+    private ExecutionEvent event() {
+        return BuildEvents.of(Goals.session(request));
     }
 
     private void endSession() {

@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.record;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.History;
@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param key signs the head
  * @param log what the user reads
  */
-record RecordEnd(Optional<SigningKey> key, ReleaseLog log) {
+public record RecordEnd(Optional<SigningKey> key, ReleaseLog log) {
 
     /** A failure is a warning: the goal has done what it was asked to. */
-    void of(History history, String stack) {
+    public void of(History history, String stack) {
         try {
             key.ifPresent(it -> sign(it, history, stack));
             history.head().ifPresent(head -> log.step("Record: head " + head));

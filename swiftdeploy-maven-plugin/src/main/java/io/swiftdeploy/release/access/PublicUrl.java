@@ -1,16 +1,16 @@
-package io.swiftdeploy.release;
+package io.swiftdeploy.release.access;
 
 import io.swiftdeploy.manifest.Nginx;
 
 /** The address that a user of this machine can open. */
-final class PublicUrl {
+public final class PublicUrl {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
     private PublicUrl() {}
 
     /** Of the gateway: {@code https} where it has a certificate, its first host where it serves only some. */
-    static String of(Nginx nginx) {
+    public static String of(Nginx nginx) {
         boolean encrypted = nginx.tls().isPresent();
         int usual = encrypted ? HTTPS : HTTP;
         return (encrypted ? "https://" : "http://") + host(nginx) + (nginx.port() == usual ? "" : ":" + nginx.port())

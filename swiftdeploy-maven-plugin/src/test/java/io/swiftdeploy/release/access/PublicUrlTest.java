@@ -1,4 +1,4 @@
-package io.swiftdeploy.release;
+package io.swiftdeploy.release.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,9 @@
+// A failing test leaves stable, which goes on undisturbed, and nothing else.
+def log = evaluate(new File(library, 'log.groovy'))
+assert context.traffic.end() == []
+log.says 'gets no requests but those of tests.'
+log.matches(/The build failed, so canary \w+, which no user has seen, is taken back\./, /The canary is gone; stable, revision \w+ \(version 1\.0\.0\), gets every request\./)
+log.saysNot 'Step 1 of'
+assert evaluate(new File(library, 'stack.groovy')).serving() == context.serving
+assert new File(basedir, 'manifest.yaml').bytes == context.manifest
+true

@@ -1,0 +1,7 @@
+def log = evaluate(new File(library, 'log.groovy'))
+def traffic = evaluate(new File(library, 'traffic.groovy'))
+assert context.traffic.end() == []
+log.says 'Step 1 of 1: the canary gets 50 %', 'is stable now and gets every request.'
+assert log.text.count('Starting canary') == 1 // the release adopts what was tested
+assert (1..50).collect { traffic.version() }.toSet() == ['2.0.0'] as Set
+true

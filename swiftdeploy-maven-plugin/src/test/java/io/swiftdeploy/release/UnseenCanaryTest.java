@@ -1,0 +1,148 @@
+package io.swiftdeploy.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.swiftdeploy.policy.DeniedException;
+import io.swiftdeploy.release.ReleaseFixture.Serving;
+import org.junit.jupiter.api.Test;
+
+/** A canary at weight 0, for the tests of a build. */
+class UnseenCanaryTest extends WithReleaseFixture {
+
+    @Test
+    void startBesideStableLeavesUsersAndManifestAlone() {
+        shop.deploy("1.0.0");
+        shop.write("2.0.0", "");
+        String manifest = shop.manifestText();
+
+        assertThat(new CanaryStart(shop.context(), 0).run().message())
+                .matches("Canary \\w+ gets no requests but those of tests\\.");
+
+        assertThat(shop.runtime.split().canaryWeight()).isZero();
+        assertThat(shop.versions()).containsExactly("canary 2.0.0", "stable 1.0.0");
+        assertThat(shop.manifestText()).isEqualTo(manifest);
+    }
+
+    @Test
+    void startWhereNothingServesIsGatedAndTellsWhatThePublicGets() {
+        assertThat(shop.startCanary("1.0.0", 0).message()).contains("the public gets 503 until a release");
+
+        assertThat(shop.runtime.policies.asked).containsKey("pre-canary infrastructure");
+        assertThat(shop.versions()).containsExactly("canary 1.0.0");
+        assertThat(shop.runtime.split().servesUsers()).isFalse();
+    }
+
+    @Test
+    void startThatIsDeniedWhereNothingServesLeavesNothing() {
+        shop.runtime.policies.denying.add("infrastructure");
+
+        assertThatThrownBy(() -> shop.startCanary("1.0.0", 0)).isInstanceOf(DeniedException.class);
+
+        assertThat(shop.runtime.acts).endsWith("removeAll");
+        assertThat(shop.versions()).isEmpty();
+    }
+
+    @Test
+    void startOfAnotherRevisionReplacesItAndIsGated() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        shop.runtime.policies.asked.clear();
+
+        shop.startCanary("3.0.0", 0);
+
+        assertThat(shop.runtime.policies.asked).containsKey("pre-canary infrastructure");
+        assertThat(shop.versions()).containsExactly("canary 3.0.0", "stable 1.0.0");
+        assertThat(shop.recorded()).endsWith("canary-start started", "canary-start succeeded");
+    }
+
+    @Test
+    void startOfTheRevisionThatIsStableIsRefused() {
+        shop.deploy("1.0.0");
+        Serving before = shop.serving();
+
+        assertThatThrownBy(() -> shop.startCanary("1.0.0", 0)).hasMessageContaining("is stable already");
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void releaseAdoptsItWithoutStartingIt() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        shop.runtime.acts.clear();
+
+        shop.release("2.0.0");
+
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+        assertThat(shop.runtime.acts).noneMatch(it -> it.startsWith("start ") && it.contains("canary"));
+    }
+
+    @Test
+    void releaseWhereNothingServesBringsUsersToItsRevision() {
+        shop.startCanary("1.0.0", 0);
+
+        assertThat(shop.release("1.0.0").message()).contains("serves on port");
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.runtime.split().servesUsers()).isTrue();
+    }
+
+    @Test
+    void takeBackAfterAFailedBuildLeavesStableAndManifestAsTheyWere() {
+        shop.deploy("1.0.0");
+        shop.write("2.0.0", "");
+        Serving before = shop.serving();
+        String manifest = shop.manifestText();
+
+        shop.startTested("2.0.0").takeBack();
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.manifestText()).isEqualTo(manifest);
+        assertThat(shop.recorded()).endsWith("rollback started", "rollback succeeded");
+        assertThat(shop.lastRecord().event().asked())
+                .containsEntry("because", "the build failed before the canary got users");
+    }
+
+    @Test
+    void takeBackWhereNothingServedLeavesNothing() {
+        shop.startTested("1.0.0").takeBack();
+
+        assertThat(shop.runtime.acts).endsWith("removeAll");
+        assertThat(shop.runtime.gateway).isEmpty();
+    }
+
+    @Test
+    void takeBackOfACanaryThatHasUsersLeavesIt() {
+        shop.deploy("1.0.0");
+        UnseenCanary canary = shop.startTested("2.0.0");
+        shop.startCanary("2.0.0", 10);
+        Serving before = shop.serving();
+
+        canary.takeBack();
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void takeBackThatFailsSaysWhatStaysAndThrowsNothing() {
+        shop.deploy("1.0.0");
+        UnseenCanary canary = shop.startTested("2.0.0");
+        shop.runtime.fail("route");
+
+        canary.takeBack();
+
+        assertThat(shop.log.warnings())
+                .anyMatch(it -> it.contains("still runs, without users; the next build replaces it"));
+    }
+
+    @Test
+    void rollbackByHandEndsItWhereNothingServes() {
+        shop.startCanary("1.0.0", 0);
+
+        assertThat(shop.rollback().message())
+                .isEqualTo("The canary is gone; no revision serves, so the public gets 503.");
+
+        assertThat(shop.versions()).isEmpty();
+    }
+}
