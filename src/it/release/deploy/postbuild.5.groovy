@@ -1,6 +1,5 @@
-evaluate(new File(library, 'log.groovy')).says 'Removed ', 'The stack it-deploy is gone.', 'The record of it-deploy stays in ',
-        'Nothing to do: the stack it-deploy does not exist.'
-assert evaluate(new File(library, 'stack.groovy')).everything() == []
-assert !new File(basedir, 'target/swiftdeploy').exists()
-assert new File(basedir, 'history.jsonl').isFile()
+def traffic = evaluate(new File(library, 'traffic.groovy'))
+evaluate(new File(library, 'log.groovy')).says 'The canary is gone; stable'
+assert traffic.canaries(50) == 0
+assert evaluate(new File(library, 'stack.groovy')).serving().size() == 2
 true

@@ -37,6 +37,9 @@ final class StackNotes {
             notes.addAll(runningCommands(context, it.since()));
         });
         notes.addAll(absences(observed));
+        if (observed.serves() && !observed.split().servesUsers()) {
+            notes.add("Only tests reach the canary, and the public gets 503 until a release or a deploy.");
+        }
         if (observed.watch() == Watch.EXPIRED) {
             notes.add("The canary's build is gone, and the gateway gives every request to stable; " + REPAIR + ".");
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.ReleaseFixture.Serving;
+import io.swiftdeploy.status.StatusBoard;
+import io.swiftdeploy.status.StatusText;
 import org.junit.jupiter.api.Test;
 
 /** A canary at weight 0, for the tests of a build. */
@@ -134,6 +136,14 @@ class UnseenCanaryTest extends WithReleaseFixture {
 
         assertThat(shop.log.warnings())
                 .anyMatch(it -> it.contains("still runs, without users; the next build replaces it"));
+    }
+
+    @Test
+    void statusTellsWhatThePublicGets() {
+        shop.startCanary("1.0.0", 0);
+
+        assertThat(StatusText.of(new StatusBoard(shop.context()).look()))
+                .anyMatch(it -> it.contains("Only tests reach the canary, and the public gets 503"));
     }
 
     @Test
