@@ -132,6 +132,7 @@ record Architecture(String root) {
         table.put("status", with(STAGES, "release.*"));
         table.put("logs", with(STAGES, "release.context"));
         table.put("validation", with(STAGES, "release.*"));
+        table.put("outcome", with(STAGES, "release", "release.*", "validation"));
         table.put("maven.parameter", BASE);
         table.put("maven.output", with(BASE, "policy", "runtime", "release.context"));
         table.put("maven.reactor", with(BASE, "manifest", "manifest.problem", "manifest.read", "maven.build"));
@@ -166,6 +167,7 @@ record Architecture(String root) {
                 "com.fasterxml.jackson",
                 Set.of(
                         "history.line",
+                        "outcome",
                         "policy.files",
                         "policy.opa",
                         "policy.reply",

@@ -7,7 +7,9 @@ import io.swiftdeploy.history.signature.SigningKey;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.build.ManifestUpdates;
 import io.swiftdeploy.maven.record.RecordEnd;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.audit.FailedStart;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ReleaseContext.BuildSettings;
 import io.swiftdeploy.release.context.ReleaseContext.Records;
@@ -49,9 +51,10 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     protected final void run(GoalSetup setup) throws MojoFailureException {
         RecordEnd end = recordEnd(setup);
         BuildSettings settings = settings(setup);
-        GoalAction action = action(setup);
+        GoalAction action = keepingOutcome(setup, action(setup));
         Manifest manifest =
                 recordFailure(setup.openHistory(), FailedStart.UNKNOWN_STACK, () -> adapt(setup.readManifest()));
+        setup.outcome().manifest(manifest);
         String stack = manifest.service().name();
         try (Runtime runtime = recordFailure(setup.openHistory(), stack, () -> connect(setup, manifest))) {
             History history = openHistory(setup, runtime, manifest);
@@ -59,7 +62,8 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
             try {
                 act(setup, new ReleaseContext(manifest, runtime, records, timed(setup, settings, manifest)), action);
             } finally {
-                end.of(history, stack);
+                setup.outcome().observe(() -> runtime.observe(new StackName(stack)));
+                end.of(history, stack).ifPresent(setup.outcome()::head);
             }
         }
     }
@@ -67,6 +71,14 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     /** What is done with the record when the goal has ended. */
     final RecordEnd recordEnd(GoalSetup setup) {
         return new RecordEnd(signingKey(setup), setup.log());
+    }
+
+    private static GoalAction keepingOutcome(GoalSetup setup, GoalAction action) {
+        return context -> {
+            OperationOutcome done = action.run(context);
+            setup.outcome().done(done);
+            return done;
+        };
     }
 
     private Optional<SigningKey> signingKey(GoalSetup setup) {

@@ -14,9 +14,13 @@ import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.reactor.ModuleGoals;
 import io.swiftdeploy.maven.reactor.Participation;
 import io.swiftdeploy.maven.reactor.ReactorStacks;
+import io.swiftdeploy.outcome.CollectingLog;
+import io.swiftdeploy.outcome.GoalResults.Places;
+import io.swiftdeploy.outcome.OutcomeCollector;
 import io.swiftdeploy.release.context.ReleaseLog;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -73,9 +77,22 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     @Parameter(property = "swiftdeploy.state")
     private @Nullable File state;
 
+    /**
+     * Whether the goal writes its outcome for machines: <code>outcome.json</code>, JUnit's XML, and where GitHub runs the build,
+     * its job summary and annotations.
+     */
+    @Parameter(property = "swiftdeploy.results", defaultValue = "true")
+    private String results = "true";
+
+    /** The folder of the JUnit XML: the one that build servers collect by default. */
+    @Parameter(property = "swiftdeploy.testReports", defaultValue = "${project.build.directory}/surefire-reports")
+    private File testReports;
+
     /** Skips the goal. */
     @Parameter(property = "swiftdeploy.skip", defaultValue = "false")
     private String skip = "false";
+
+    private final OutcomeCollector outcome = new OutcomeCollector(Clock.systemUTC());
 
     /** Maven gives what runs a goal again in another module. */
     @Inject
@@ -92,29 +109,28 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
             } else if (parameters().flag(skip, "swiftdeploy.skip")) {
                 getLog().info("Skipped: swiftdeploy.skip is set.");
             } else {
-                runHere(setup());
+                runHere(parameters());
             }
         } catch (RuntimeException e) {
             MavenErrors.rethrow(e);
         }
     }
 
-    private void runHere(GoalSetup setup) throws MojoFailureException {
+    private void runHere(GoalParameters parameters) throws MojoFailureException {
         Optional<String> skipped = new Participation(session, execution)
-                .reasonToSkip(project, setup.files().manifest());
+                .reasonToSkip(project, files(parameters).manifest());
         skipped.ifPresent(getLog()::info);
         if (skipped.isEmpty()) {
             warnOfUnknownParameters();
-            run(setup);
+            goalEnd(parameters).after(execution, () -> run(setup()));
         }
     }
 
     private void warnOfUnknownParameters() {
         String maven = session.getSystemProperties().getProperty("maven.version", "");
-        OncePerBuild once = new OncePerBuild(session.getRequest().getData());
         new UnknownParameters(execution.getMojoDescriptor().getPluginDescriptor(), maven)
                 .in(project)
-                .forEach(it -> once.tell(Optional.of(it), getLog()::warn));
+                .forEach(it -> memory().tell(Optional.of(it), getLog()::warn));
     }
 
     private ModuleGoals modules() {
@@ -173,7 +189,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     /** Converts what Maven provides. */
     final GoalSetup setup() {
         GoalParameters parameters = parameters();
-        ReleaseLog log = new MavenReleaseLog(getLog());
+        ReleaseLog log = new CollectingLog(new MavenReleaseLog(getLog()), outcome);
         OncePerBuild once = new OncePerBuild(getPluginContext());
         return new GoalSetup(
                 parameters,
@@ -184,7 +200,26 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                         sentence -> once.tell(Optional.of(sentence), log::warning)),
                 runtimeName(parameters),
                 new RuntimeConnector(session, project, state(parameters), once, log),
-                log);
+                log,
+                outcome);
+    }
+
+    private GoalEnd goalEnd(GoalParameters parameters) {
+        boolean tells = parameters.flag(results, "swiftdeploy.results") && hasResults(parameters);
+        Path reports = parameters.file(testReports, "swiftdeploy.testReports");
+        Optional<Places> places =
+                Optional.of(new Places(files(parameters).output(), reports)).filter(any -> tells);
+        ReleaseLog log = new MavenReleaseLog(getLog());
+        return GoalEnd.of(outcome, places, () -> GoalSetup.actor(parameters.folder()), log, memory());
+    }
+
+    private OncePerBuild memory() {
+        return new OncePerBuild(session.getRequest().getData());
+    }
+
+    /** Whether an end of the goal is worth telling machines. */
+    protected boolean hasResults(GoalParameters parameters) {
+        return true;
     }
 
     /** The goal's own default applies only if the parameter is not set, not even to an empty text. */

@@ -8,6 +8,8 @@ import io.swiftdeploy.history.Verification;
 import io.swiftdeploy.history.signature.CheckpointCheck;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.maven.record.ReportFile;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.render.UnwritableFileException;
 import io.swiftdeploy.report.AuditReport;
 import java.io.File;
 import java.nio.file.Path;
@@ -54,20 +56,29 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
                 Stream.concat(head.stream(), signatures.stream()).toArray(RecordVisitor[]::new);
         try (AuditSource source = AuditSource.of(setup)) {
             AuditReport audit = AuditReport.of(source.store(), checks);
-            new ReportFile(file).write(audit);
-            tell(audit.verification(), source, file);
+            Optional<UnwritableFileException> unwritten = new ReportFile(file).tryToWrite(audit);
+            String report = unwritten.isPresent() ? "no report was written" : "the report is " + file;
+            if (unwritten.isEmpty()) {
+                setup.outcome().report(file);
+            }
+            audit.verification().head().ifPresent(setup.outcome()::head);
+            setup.outcome().done(OperationOutcome.changed(audit.verification().records() + " records were audited."));
+            tell(audit.verification(), source, report);
             signatures.ifPresent(check -> getLog().info(check.coverage()));
             requireWhole(audit.verification(), file);
             require(head, signatures);
             requireWholeCopy(source);
+            unwritten.ifPresent(failure -> {
+                throw failure;
+            });
         }
     }
 
-    private void tell(Verification chain, AuditSource source, Path file) {
+    private void tell(Verification chain, AuditSource source, String report) {
         chain.problems().shown().forEach(problem -> getLog().warn(
                         "The history, " + problem.lines() + ": " + problem.detail()));
         getLog().info("Audited " + source.store().where() + ".");
-        getLog().info(chain.records() + " records; the report is " + file);
+        getLog().info(chain.records() + " records; " + report);
         chain.head().ifPresent(last -> getLog().info("Record: " + chain.records() + " records, head " + last + "."));
     }
 

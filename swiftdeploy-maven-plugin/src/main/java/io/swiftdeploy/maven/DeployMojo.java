@@ -3,6 +3,9 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.Generation;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.render.UnwritableFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -23,8 +26,17 @@ public class DeployMojo extends AbstractChangingMojo {
     @Override
     protected GoalAction action(GoalSetup setup) {
         return context -> {
-            new Generation(context.manifest()).writeTo(setup.files().output());
-            new Deployment(context).run();
+            generate(context, setup.files().output());
+            return new Deployment(context).run();
         };
+    }
+
+    /** The files are for people: a checkout that is read only keeps no version from its users. */
+    private static void generate(ReleaseContext context, Path folder) {
+        try {
+            new Generation(context.manifest()).writeTo(folder);
+        } catch (UnwritableFileException e) {
+            context.log().warning("The deployment goes on without its generated files. " + e.what());
+        }
     }
 }

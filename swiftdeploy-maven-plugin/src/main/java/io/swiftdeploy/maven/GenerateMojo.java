@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.manifest.schema.ManifestSchema;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.release.Generation;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.render.GeneratedFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +43,11 @@ public class GenerateMojo extends AbstractSwiftDeployMojo {
     private void generate(GoalSetup setup) {
         Path folder = setup.files().output();
         List<Path> written = new Generation(setup.readManifestAloud()).writeTo(folder);
-        getLog().info(
-                        written.isEmpty()
-                                ? "Nothing to generate: all files in " + folder + " are up to date."
-                                : "Generated " + written.size() + " files in " + folder + ".");
+        OperationOutcome done = written.isEmpty()
+                ? OperationOutcome.unchanged("Nothing to generate: all files in " + folder + " are up to date.")
+                : OperationOutcome.changed("Generated " + written.size() + " files in " + folder + ".");
+        getLog().info(done.message());
+        setup.outcome().done(done);
     }
 
     private void writeSchema(Path file, Path manifest) {

@@ -1,10 +1,12 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** What a goal does with a stack, once its parameters are converted and its runtime is connected. */
 @FunctionalInterface
 interface GoalAction {
-    void run(ReleaseContext context) throws MojoFailureException;
+    /** Gives what was done. */
+    OperationOutcome run(ReleaseContext context) throws MojoFailureException;
 }

@@ -10,6 +10,7 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.outcome.OutcomeCollector;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.context.ReleaseLog;
 import io.swiftdeploy.runtime.Runtime;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param runtimeName overrides the manifest's runtime
  * @param runtimes connects to the runtime
  * @param log what the user reads
+ * @param outcome what the goal's outcome is made of
  */
 record GoalSetup(
         GoalParameters parameters,
@@ -33,7 +35,8 @@ record GoalSetup(
         ManifestReader manifests,
         Optional<String> runtimeName,
         RuntimeConnector runtimes,
-        ReleaseLog log) {
+        ReleaseLog log,
+        OutcomeCollector outcome) {
 
     /** The manifest, whose values that the project tells are shown, one a line. */
     Manifest readManifestAloud() {
@@ -43,10 +46,12 @@ record GoalSetup(
     }
 
     Manifest readManifest() {
-        Manifest manifest = manifests.read(files.manifest());
-        return runtimeName
-                .map(name -> manifest.with(manifest.placement().at(name)))
-                .orElse(manifest);
+        Manifest written = manifests.read(files.manifest());
+        Manifest manifest = runtimeName
+                .map(name -> written.with(written.placement().at(name)))
+                .orElse(written);
+        outcome.manifest(manifest);
+        return manifest;
     }
 
     /** The history in the workspace, for a goal that does not reach the stack. */
@@ -77,7 +82,12 @@ record GoalSetup(
 
     /** Who runs this build, and how that is known. */
     Actor actor() {
-        return Origin.of(System.getenv(), osUser(), parameters.folder());
+        return actor(parameters.folder());
+    }
+
+    /** As {@link #actor()}, for a build in {@code folder}. */
+    static Actor actor(Path folder) {
+        return Origin.of(System.getenv(), osUser(), folder);
     }
 
     /** What identifies the stack of {@code manifest} among those of this build. */

@@ -36,6 +36,12 @@ public class LogsMojo extends AbstractSwiftDeployMojo {
     @Parameter(property = "follow", defaultValue = "false")
     private String follow = "false";
 
+    /** It decides nothing. */
+    @Override
+    protected boolean hasResults(GoalParameters parameters) {
+        return false;
+    }
+
     @Override
     protected void run(GoalSetup setup) {
         GoalParameters parameters = setup.parameters();

@@ -8,6 +8,7 @@ import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.maven.reactor.NoManifestException;
 import io.swiftdeploy.maven.reactor.NotBegunException;
 import io.swiftdeploy.maven.reactor.SharedStackException;
+import io.swiftdeploy.outcome.BuildEffect;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.LeaseHeldException;
@@ -25,7 +26,7 @@ final class MavenErrors {
     private MavenErrors() {}
 
     static void rethrow(RuntimeException failure) throws MojoExecutionException, MojoFailureException {
-        if (isFailure(failure)) {
+        if (effectOf(failure) == BuildEffect.FAILURE) {
             throw suppressing(failure, new MojoFailureException(message(failure)));
         }
         if (failure instanceof SwiftDeployException) {
@@ -34,7 +35,12 @@ final class MavenErrors {
         throw bug(failure);
     }
 
-    private static boolean isFailure(RuntimeException failure) {
+    /** What an exception of a goal does to its build. */
+    static BuildEffect effectOf(Exception failure) {
+        return failure instanceof MojoFailureException || isFailure(failure) ? BuildEffect.FAILURE : BuildEffect.ERROR;
+    }
+
+    private static boolean isFailure(Exception failure) {
         return failure instanceof DeniedException
                 || failure instanceof RolledBackException
                 || failure instanceof InconclusiveException

@@ -11,6 +11,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Promotion;
 import io.swiftdeploy.release.UnseenCanary;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -67,8 +68,11 @@ public class PromoteMojo extends AbstractChangingMojo {
     private GoalAction canaryStart(GoalSetup setup) {
         OptionalInt percent = setup.parameters().percent(weight, "weight", "swiftdeploy.weight");
         return context -> {
-            new CanaryStart(context, percent.orElse(context.manifest().canary().weight())).run();
+            OperationOutcome done = new CanaryStart(
+                            context, percent.orElse(context.manifest().canary().weight()))
+                    .run();
             UnseenCanary.of(context).ifPresent(canary -> takeBackWhenBuildFails(canary, setup));
+            return done;
         };
     }
 }

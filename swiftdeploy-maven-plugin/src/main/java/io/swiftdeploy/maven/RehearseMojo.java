@@ -9,6 +9,7 @@ import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.record.ReportFile;
 import io.swiftdeploy.rehearsal.Rehearsal;
 import io.swiftdeploy.release.Generation;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.report.AuditReport;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.validation.Validation;
@@ -64,8 +65,9 @@ public class RehearseMojo extends AbstractReleaseMojo {
             validate(context.manifest(), setup);
             try {
                 new Rehearsal(context).run();
+                return OperationOutcome.changed("The rehearsal went as it should. Nothing is left running.");
             } finally {
-                report(setup.files());
+                report(setup);
             }
         };
     }
@@ -81,9 +83,11 @@ public class RehearseMojo extends AbstractReleaseMojo {
         ValidateMojo.print(validation.run(), getLog());
     }
 
-    private void report(GoalFiles files) {
+    private void report(GoalSetup setup) {
+        GoalFiles files = setup.files();
         ReportFile file = new ReportFile(files.output().resolve(REPORT));
         file.write(AuditReport.of(FileRecordStore.inWorkspace(record(files.output()))));
+        setup.outcome().report(file.path());
         getLog().info("The audit report of the rehearsal: " + file.path());
     }
 }

@@ -57,7 +57,7 @@ public class RollbackMojo extends AbstractChangingMojo {
         Optional<String> revision = revision(setup.parameters());
         return context -> {
             Rollback rollback = new Rollback(context, reason);
-            revision.map(rollback::to).orElse(rollback).run();
+            return revision.map(rollback::to).orElse(rollback).run();
         };
     }
 

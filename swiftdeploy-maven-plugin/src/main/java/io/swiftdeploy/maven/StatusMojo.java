@@ -3,6 +3,8 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.maven.output.Terminal;
+import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
 import io.swiftdeploy.status.TestTokenText;
@@ -42,6 +44,12 @@ public class StatusMojo extends AbstractReleaseMojo {
         return Optional.empty();
     }
 
+    /** What is shown until Ctrl-C has no end to tell of. */
+    @Override
+    protected boolean hasResults(GoalParameters parameters) {
+        return parameters.flag(once, "swiftdeploy.once") || parameters.flag(showToken, "swiftdeploy.showToken");
+    }
+
     @Override
     protected GoalAction action(GoalSetup setup) {
         boolean single = setup.parameters().flag(once, "swiftdeploy.once") || isOneOfSeveral();
@@ -50,18 +58,19 @@ public class StatusMojo extends AbstractReleaseMojo {
         return tells
                 ? context -> {
                     TestTokenText.of(context).forEach(getLog()::info);
-                    show(new StatusBoard(context), pause, true);
+                    return show(new StatusBoard(context), pause, true);
                 }
                 : context -> show(new StatusBoard(context), pause, single);
     }
 
-    private void show(StatusBoard board, Duration pause, boolean single) {
+    private OperationOutcome show(StatusBoard board, Duration pause, boolean single) {
         board.begin();
         boolean continues;
         do {
             continues = sleeps(pause) && !single;
             print(StatusText.of(board.look()), single);
         } while (continues);
+        return OperationOutcome.changed("The status was shown and recorded.");
     }
 
     private void print(List<String> lines, boolean single) {

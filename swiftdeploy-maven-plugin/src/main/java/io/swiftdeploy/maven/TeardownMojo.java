@@ -5,6 +5,7 @@ import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Teardown;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.render.OutputFolder;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public class TeardownMojo extends AbstractChangingMojo {
         boolean forgetsRecord = setup.parameters().flag(forget, "swiftdeploy.forget");
         return context -> {
             Teardown teardown = new Teardown(context.runtime(), context.history(), context.log());
-            teardown.run(context.stack());
+            OperationOutcome done = teardown.run(context.stack());
             if (forgetsRecord) {
                 teardown.forgetRecord(context.stack());
             } else {
@@ -56,6 +57,7 @@ public class TeardownMojo extends AbstractChangingMojo {
             if (removesFiles) {
                 remove(setup.files().output());
             }
+            return done;
         };
     }
 

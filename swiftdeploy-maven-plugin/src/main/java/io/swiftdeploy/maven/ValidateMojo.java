@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.validation.Line;
 import io.swiftdeploy.validation.Line.Mark;
 import io.swiftdeploy.validation.Validation;
@@ -20,7 +21,10 @@ public class ValidateMojo extends AbstractSwiftDeployMojo {
     protected void run(GoalSetup setup) throws MojoFailureException {
         Validation validation = new Validation(
                 setup::readManifestAloud, setup::connect, setup.files().history());
-        print(validation.run(), getLog());
+        List<Line> lines = validation.run();
+        setup.outcome().checks(lines);
+        print(lines, getLog());
+        setup.outcome().done(OperationOutcome.changed(lines.size() + " checks, and none failed."));
     }
 
     /** Prints each line; throws when one of them says FAIL. */

@@ -9,7 +9,6 @@ import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.release.access.PublicUrl;
 import io.swiftdeploy.release.analysis.MetricsPreview;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.Gatekeeper;
@@ -71,9 +70,6 @@ public final class Deployment {
             passGate(release, operation);
             new BeforeTrafficRun(context, release).of(before, plan, operation);
             boolean changed = new Rollout(context, before, plan).run(operation);
-            context.log()
-                    .step("The stack's address: "
-                            + PublicUrl.of(context.manifest().nginx()));
             if (changed) {
                 new MetricsPreview(context, release.threshold("p99_ms")).afterDeploy();
             }

@@ -1,6 +1,5 @@
 package io.swiftdeploy.render;
 
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.AtomicFile;
 import io.swiftdeploy.io.AtomicFile.Durability;
 import io.swiftdeploy.io.FilePermissions;
@@ -19,7 +18,11 @@ import java.util.SortedMap;
  */
 public record GeneratedFiles(SortedMap<String, String> contents) {
 
-    /** Writes those that changed, each atomically; returns their paths. */
+    /**
+     * Writes those that changed, each atomically; returns their paths.
+     *
+     * @throws UnwritableFileException at the first that cannot be written
+     */
     public List<Path> writeTo(Path folder) {
         List<Path> written = new ArrayList<>();
         contents.forEach((name, content) -> {
@@ -47,11 +50,7 @@ public record GeneratedFiles(SortedMap<String, String> contents) {
             new AtomicFile(file, FilePermissions.UMASK, Durability.CACHED)
                     .write(content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new SwiftDeployException(
-                    "A generated file cannot be written: " + e.getMessage() + ".",
-                    file.toString(),
-                    "make the folder writable, or choose another with -Dswiftdeploy.outputDirectory",
-                    e);
+            throw new UnwritableFileException(file.toString(), e);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * <p>The templates show nothing else, so that no data becomes markup. Control characters and characters that change the
  * direction of text are shown as symbols.
  */
-final class MarkdownText {
+public final class MarkdownText {
     /** The empty cell. */
     static final MarkdownText NONE = new MarkdownText("–");
 
@@ -25,7 +25,8 @@ final class MarkdownText {
         this.escaped = escaped;
     }
 
-    static MarkdownText of(String raw) {
+    /** At most 500 characters of {@code raw}; a dash where there is none. */
+    public static MarkdownText of(String raw) {
         return raw.isBlank() ? NONE : new MarkdownText(MarkdownEscape.line(shortened(raw)));
     }
 

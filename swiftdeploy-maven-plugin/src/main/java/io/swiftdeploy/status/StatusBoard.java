@@ -47,6 +47,7 @@ public final class StatusBoard {
         Facts facts = snapshot.addTo(stackFacts(observed));
         Verdict verdict = Gatekeeper.askRunning(context, observed, Stage.STATUS, facts);
         record(facts, verdict);
+        context.log().judged(verdict);
         Optional<CertificateChain> certificate = context.runtime().inspection().certificate(context.stack(), observed);
         Optional<LeaseHolder> holder = context.runtime().leases().holder(context.stack());
         return new StackStatus(

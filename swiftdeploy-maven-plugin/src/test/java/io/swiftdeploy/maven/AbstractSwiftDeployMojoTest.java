@@ -12,6 +12,7 @@ import io.swiftdeploy.policy.NoDecision;
 import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -139,5 +140,79 @@ class AbstractSwiftDeployMojoTest {
         assertThat(files.manifest()).isEqualTo(folder.resolve("other.yaml"));
         assertThat(files.history()).contains(folder.resolve("history.jsonl"));
         assertThat(files.output()).isEqualTo(folder.resolve("target/swiftdeploy"));
+    }
+
+    @Test
+    void executeWritesHowTheGoalEnded() throws Exception {
+        goal(Map.of(), () -> {}).execute();
+
+        assertThat(outcome()).content().contains("\"result\" : \"succeeded\"", "\"build\" : \"success\"");
+    }
+
+    @Test
+    void executeWhenTheGoalFailsWritesThatToo() {
+        SwiftDeployException failure = new SwiftDeployException("It broke.", "here", "fix it");
+
+        assertThatThrownBy(() -> throwing(failure).execute()).isInstanceOf(MojoExecutionException.class);
+
+        assertThat(outcome()).content().contains("\"result\" : \"failed\"", "\"build\" : \"error\"", "It broke.");
+    }
+
+    @Test
+    void executeWhenTheManifestHasAMistakeWritesThatItIsTheUsers() {
+        Goal reading = goal(Map.of(), () -> {});
+        Goal failing = goal(Map.of(), () -> reading.setup().readManifest());
+
+        assertThatThrownBy(failing::execute).isInstanceOf(MojoFailureException.class);
+
+        assertThat(outcome()).content().contains("\"build\" : \"failure\"", "There is no manifest.");
+    }
+
+    @Test
+    void executeWhenAnErrorOfJavaEndsTheGoalWritesNoSuccess() {
+        Goal goal = goal(Map.of(), () -> {
+            throw new StackOverflowError();
+        });
+
+        assertThatThrownBy(goal::execute).isInstanceOf(StackOverflowError.class);
+
+        assertThat(outcome()).content().contains("\"result\" : \"failed\"", "ended unexpectedly");
+    }
+
+    @Test
+    void executeWhenNothingCanBeWrittenFailsForNothingElse() throws Exception {
+        Files.writeString(folder.resolve("target"), "a file is in the way, also for root");
+        SwiftDeployException failure = new SwiftDeployException("It broke.", "here", "fix it");
+        Goal goal = throwing(failure);
+
+        assertThatThrownBy(goal::execute).hasMessage(failure.getMessage());
+
+        assertThat(Goals.lines(goal))
+                .singleElement()
+                .asString()
+                .startsWith("WARN The results of this goal are not written: A generated file cannot be written");
+    }
+
+    @Test
+    void executeWhenResultsAreTurnedOffWritesNone() throws Exception {
+        Goal goal = goal(Map.of("swiftdeploy.results", "false"), () -> {});
+        Goals.set(goal, "results", "true");
+
+        goal.execute();
+
+        assertThat(folder.resolve("target")).doesNotExist();
+        assertThat(Goals.lines(goal)).isEmpty();
+    }
+
+    @Test
+    void executeWhenResultsIsNoSwitchRefusesBeforeItActs() {
+        Goal goal = goal(Map.of("swiftdeploy.results", "perhaps"), () -> {});
+
+        assertThatThrownBy(goal::execute).hasMessageStartingWith("swiftdeploy.results must be true or false");
+        assertThat(goal.ran).isFalse();
+    }
+
+    private Path outcome() {
+        return folder.resolve("target/swiftdeploy/outcome.json");
     }
 }

@@ -42,6 +42,7 @@ public final class Goals {
         set(goal, "manifest", new File(folder.toFile(), "manifest.yaml"));
         set(goal, "history", folder.resolve("history.jsonl").toString());
         set(goal, "outputDirectory", new File(folder.toFile(), "target/swiftdeploy"));
+        set(goal, "testReports", new File(folder.toFile(), "target/surefire-reports"));
         goal.setLog(new RecordingMavenLog());
         return goal;
     }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven.record;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.history.Head;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.signature.SigningKey;
 import io.swiftdeploy.release.context.ReleaseLog;
@@ -14,13 +15,16 @@ import java.util.Optional;
  */
 public record RecordEnd(Optional<SigningKey> key, ReleaseLog log) {
 
-    /** A failure is a warning: the goal has done what it was asked to. */
-    public void of(History history, String stack) {
+    /** Gives the head. A failure is a warning: the goal has done what it was asked to. */
+    public Optional<Head> of(History history, String stack) {
         try {
             key.ifPresent(it -> sign(it, history, stack));
-            history.head().ifPresent(head -> log.step("Record: head " + head));
+            Optional<Head> last = history.head();
+            last.ifPresent(head -> log.step("Record: head " + head));
+            return last;
         } catch (SwiftDeployException e) {
             log.warning("The head of the record is not known: " + e.what());
+            return Optional.empty();
         }
     }
 

@@ -2,10 +2,12 @@ package io.swiftdeploy.maven.record;
 
 import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.render.GeneratedFiles;
+import io.swiftdeploy.render.UnwritableFileException;
 import io.swiftdeploy.report.AuditReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,5 +30,15 @@ public record ReportFile(Path path) {
         }
         new GeneratedFiles(new TreeMap<>(Map.of(String.valueOf(path.getFileName()), report.render(Instant.now()))))
                 .writeTo(folder);
+    }
+
+    /** As {@link #write}, for a goal that has more to say; gives why it was not written. */
+    public Optional<UnwritableFileException> tryToWrite(AuditReport report) {
+        try {
+            write(report);
+            return Optional.empty();
+        } catch (UnwritableFileException e) {
+            return Optional.of(e);
+        }
     }
 }

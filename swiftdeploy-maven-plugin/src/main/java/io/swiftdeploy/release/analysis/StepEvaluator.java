@@ -58,6 +58,7 @@ public final class StepEvaluator {
      */
     public StepEvaluation evaluate(StepState step) {
         StepEvaluation evaluation = observeAndAsk(step);
+        context.log().judged(evaluation.verdict());
         record(evaluation);
         if (shown.filter(before -> !evaluation.differsFrom(before)).isEmpty()) {
             evaluation.lines().forEach(context.log()::step);

@@ -7,7 +7,6 @@ import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.policy.Answer;
-import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ReleaseContext.Records;
@@ -182,7 +181,7 @@ public final class AuditedOperation {
     /** The user has to see the failure itself, even when it cannot be recorded. */
     private void recordFailure(RuntimeException failure) {
         try {
-            recordEnd(resultOf(failure), ErrorSummary.of(failure));
+            recordEnd(RecordedResult.of(failure), ErrorSummary.of(failure));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             warnOfMissingEnd(e);
@@ -191,13 +190,6 @@ public final class AuditedOperation {
 
     private void warnOfMissingEnd(RuntimeException failure) {
         records.log().warning("The end of this operation is not in the history: " + ErrorSummary.of(failure));
-    }
-
-    private static Result resultOf(RuntimeException failure) {
-        if (failure instanceof RecordedResult known) {
-            return known.result();
-        }
-        return failure instanceof DeniedException ? Result.DENIED : Result.FAILED;
     }
 
     private void recordEnd(Result result, String message) {

@@ -10,4 +10,7 @@ public interface ReleaseLog extends Narration {
 
     /** The policies have answered. */
     void verdict(Verdict verdict);
+
+    /** The policies have answered a further look at what runs, of which the user is told by other lines. */
+    default void judged(Verdict verdict) {}
 }

@@ -126,7 +126,6 @@ class KeptFilesTest {
         story.version("1.0.0", "replicas: 2").deploy();
 
         assertThat(story.rehearsal.told.notKept).containsExactly(NOT_KEPT);
-        assertThat(story.rehearsal.told.steps).contains("The stack's address: http://127.0.0.1:" + story.port + "/");
         assertThat(story.status()).contains("TRACK").doesNotContain("CHAOS", "unknown");
     }
 
