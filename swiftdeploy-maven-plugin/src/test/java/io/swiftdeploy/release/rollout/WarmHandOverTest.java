@@ -8,6 +8,7 @@ import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.KilledBuild;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
@@ -361,11 +362,20 @@ class WarmHandOverTest extends WithReleaseFixture {
     @Test
     void rollbackWhenACanaryOfStablesOwnRevisionRunsOnlyEndsIt() {
         shop.promote();
-        shop.startCanary("2.0.0", 10);
+        startedByAnEarlierVersion(Optional.of(shop.revision("2.0.0")));
 
         shop.rollback();
 
         assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+        assertThat(shop.runtime.split().canary()).isEmpty();
+    }
+
+    /** A canary of stable's own revision, which this version refuses. */
+    private void startedByAnEarlierVersion(Optional<String> revision) {
+        Routes present = shop.runtime.gateway.orElseThrow();
+        TrafficSplit split =
+                new TrafficSplit(revision, revision, 10, present.split().former());
+        shop.runtime.gateway = Optional.of(new Routes(split, present.groups()));
     }
 
     private void killAtThirdRoute() {
