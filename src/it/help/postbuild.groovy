@@ -1,8 +1,8 @@
 def log = evaluate(new File(library, 'log.groovy'))
-['generate', 'validate', 'deploy', 'promote', 'rollback', 'status', 'logs', 'chaos', 'audit', 'teardown', 'rehearse', 'release', 'help'].each {
+['init', 'generate', 'validate', 'deploy', 'promote', 'rollback', 'status', 'logs', 'chaos', 'audit', 'teardown', 'rehearse', 'release', 'help'].each {
     log.says "swiftdeploy:$it\n"
 }
-log.says 'This plugin has 13 goals:'
+log.says 'This plugin has 14 goals:'
 
 evaluate(new File(library, 'figures.groovy')).showRealm(localRepositoryPath)
 

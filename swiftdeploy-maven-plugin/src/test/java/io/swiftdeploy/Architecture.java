@@ -140,6 +140,7 @@ record Architecture(String root) {
                 "maven.build",
                 with(BASE, "framework", "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
         table.put("maven.record", with(STAGES, "maven.parameter", "release", "release.context"));
+        table.put("setup", with(BASE, "framework", "manifest", "manifest.read"));
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
     }

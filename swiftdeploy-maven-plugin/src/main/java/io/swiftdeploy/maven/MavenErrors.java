@@ -14,6 +14,7 @@ import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.LeaseHeldException;
 import io.swiftdeploy.release.RolledBackException;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
+import io.swiftdeploy.setup.SetupException;
 import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -49,6 +50,7 @@ final class MavenErrors {
                 || failure instanceof LeaseHeldException
                 || failure instanceof SharedStackException
                 || failure instanceof NoManifestException
+                || failure instanceof SetupException
                 || failure instanceof NotBegunException
                 || failure instanceof InterruptedReleaseException;
     }

@@ -27,7 +27,7 @@ public record ProjectDefaults(String artifactId, Told image, List<Library> libra
     }
 
     /** The artifactId as a stack's name; empty if no letter or digit of it can be in one. */
-    Optional<String> name() {
+    public Optional<String> name() {
         String plain = artifactId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String cut = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
         return Optional.of(cut.replaceAll("^-|-$", "")).filter(it -> !it.isEmpty());

@@ -25,13 +25,13 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param session the build
  * @param execution the goal that asks
  */
-record ModuleManifests(MavenSession session, MojoExecution execution) {
+public record ModuleManifests(MavenSession session, MojoExecution execution) {
     private static final String PROPERTY = "swiftdeploy.manifest";
     private static final String PARAMETER = "manifest";
     private static final String USUAL = "manifest.yaml";
 
     /** The file that this goal, typed, takes in {@code project}. */
-    Path ofTypedGoal(MavenProject project) {
+    public Path ofTypedGoal(MavenProject project) {
         return file(project, plugin(project).flatMap(it -> configuration(it, execution.getExecutionId())));
     }
 
