@@ -107,6 +107,13 @@ class SetupTest {
         assertThat(setup.binding()).contains("  <version>1.2.3</version>", "        <weight>0</weight>");
     }
 
+    @Test
+    void bindingIsThatOfTheReadme() throws IOException {
+        String binding = String.join("\n", new Setup("docker", "0.1.0-SNAPSHOT").binding());
+
+        assertThat(Files.readString(Path.of("..", "README.md"))).contains("```xml\n" + binding + "\n```");
+    }
+
     private static ProjectDefaults project(String... groups) {
         List<Library> libraries = Stream.of(groups)
                 .map(it -> new Library(Sort.DEPENDENCY, it, "web", "3.5.6"))
