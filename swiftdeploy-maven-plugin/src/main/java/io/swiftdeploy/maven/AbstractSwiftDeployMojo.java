@@ -7,6 +7,7 @@ import io.swiftdeploy.maven.build.MavenInterpolation;
 import io.swiftdeploy.maven.build.OncePerBuild;
 import io.swiftdeploy.maven.build.PhaseOrder;
 import io.swiftdeploy.maven.build.UnknownParameters;
+import io.swiftdeploy.maven.output.Colour;
 import io.swiftdeploy.maven.output.MavenReleaseLog;
 import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.maven.parameter.GoalFiles;
@@ -189,7 +190,9 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     /** Converts what Maven provides. */
     final GoalSetup setup() {
         GoalParameters parameters = parameters();
-        ReleaseLog log = new CollectingLog(new MavenReleaseLog(getLog()), outcome);
+        PrintableLog printed = new PrintableLog(super.getLog());
+        ReleaseLog log = new CollectingLog(
+                new MavenReleaseLog(printed, Colour.of(MavenSession.class.getClassLoader())), outcome);
         OncePerBuild once = new OncePerBuild(getPluginContext());
         return new GoalSetup(
                 parameters,
@@ -209,7 +212,8 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         Path reports = parameters.file(testReports, "swiftdeploy.testReports");
         Optional<Places> places =
                 Optional.of(new Places(files(parameters).output(), reports)).filter(any -> tells);
-        ReleaseLog log = new MavenReleaseLog(getLog());
+        ReleaseLog log =
+                new MavenReleaseLog(new PrintableLog(super.getLog()), Colour.of(MavenSession.class.getClassLoader()));
         return GoalEnd.of(outcome, places, () -> GoalSetup.actor(parameters.folder()), log, memory());
     }
 

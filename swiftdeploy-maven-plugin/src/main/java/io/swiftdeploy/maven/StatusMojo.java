@@ -1,29 +1,27 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
-import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.maven.output.Terminal;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.status.BoardText;
+import io.swiftdeploy.status.StackStatus;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
 import io.swiftdeploy.status.TestTokenText;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Shows the status of the stack: tracks with their figures, instances, policies. On a terminal it refreshes in place until
- * you end it with Ctrl-C; otherwise it prints one block after the other. Every look is recorded in the history.
+ * you end it with Ctrl-C, and fits itself to the terminal; otherwise it prints one block after the other. Every look is
+ * recorded in the history.
  */
 @Mojo(name = "status", threadSafe = true, requiresProject = false)
 public class StatusMojo extends AbstractReleaseMojo {
-    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
-
     /** Prints one block and ends. */
     @Parameter(property = "swiftdeploy.once", defaultValue = "false")
     private String once = "false";
@@ -68,18 +66,16 @@ public class StatusMojo extends AbstractReleaseMojo {
         boolean continues;
         do {
             continues = sleeps(pause) && !single;
-            print(StatusText.of(board.look()), single);
+            print(board.look(), single);
         } while (continues);
         return OperationOutcome.changed("The status was shown and recorded.");
     }
 
-    private void print(List<String> lines, boolean single) {
+    private void print(StackStatus status, boolean single) {
         if (Terminal.isThere() && isInteractive() && !single) {
-            String text = lines.stream().map(PrintableText::shown).collect(Collectors.joining(System.lineSeparator()));
-            System.out.print(HOME_AND_CLEAR + text + System.lineSeparator());
-            System.out.flush();
+            Terminal.show(BoardText.of(status, Terminal.size()));
         } else {
-            lines.forEach(getLog()::info);
+            StatusText.of(status).forEach(getLog()::info);
         }
     }
 

@@ -17,6 +17,11 @@ public record CollectingLog(ReleaseLog log, OutcomeCollector outcome) implements
     }
 
     @Override
+    public void waiting(String sentence) {
+        log.waiting(sentence);
+    }
+
+    @Override
     public void verdict(Verdict verdict) {
         outcome.verdict(verdict);
         log.verdict(verdict);

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven.output;
 
+import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Verdict;
@@ -11,10 +12,15 @@ import org.apache.maven.plugin.logging.Log;
 /** Writes the release log to Maven's log, so that {@code -q} and {@code -B} work as always. */
 public final class MavenReleaseLog implements ReleaseLog {
     private final Log log;
+    private final Colour colour;
+    private final Log painted;
     private final Set<String> shown = new HashSet<>();
 
-    public MavenReleaseLog(Log log) {
+    /** @param colour of words in the lines, if Maven has colour */
+    public MavenReleaseLog(PrintableLog log, Colour colour) {
         this.log = log;
+        this.colour = colour;
+        this.painted = log.log();
     }
 
     @Override
@@ -33,12 +39,26 @@ public final class MavenReleaseLog implements ReleaseLog {
     }
 
     private void answer(Answer answer) {
-        log.info("  " + (answer.allows() ? "ALLOW " : "DENY  ") + answer.domain());
+        say("  ", answer.allows() ? colour.good("ALLOW") + " " : colour.bad("DENY") + "  ", answer.domain());
         if (answer instanceof Decision decision) {
-            decision.findings().forEach(it -> log.info("    " + (it.pass() ? "pass  " : "FAIL  ") + it.message()));
+            decision.findings().forEach(it -> rule(it.pass() ? "pass" : colour.bad("FAIL"), it.message()));
         } else {
-            answer.reasons().forEach(it -> log.info("    FAIL  " + it));
+            answer.reasons().forEach(it -> rule(colour.bad("FAIL"), it));
         }
+    }
+
+    private void rule(String word, String message) {
+        say("    ", word + "  ", message);
+    }
+
+    /** The painted word is ours; what follows may quote what others say. */
+    private void say(String indent, String word, String text) {
+        painted.info(indent + word + PrintableText.shown(text));
+    }
+
+    @Override
+    public void waiting(String sentence) {
+        painted.info(colour.open(PrintableText.shown(sentence)));
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class StepEvaluator {
     private final StepRecorder recorder;
     private final Gatekeeper gatekeeper;
     private final CanaryMonitor monitor;
+    private final WaitingLines waiting = new WaitingLines();
     private Optional<StepEvaluation> shown = Optional.empty();
 
     private StepEvaluator(ReleaseContext context, ResolvedRelease release, long sequence) {
@@ -63,6 +64,9 @@ public final class StepEvaluator {
         if (shown.filter(before -> !evaluation.differsFrom(before)).isEmpty()) {
             evaluation.lines().forEach(context.log()::step);
             shown = Optional.of(evaluation);
+            waiting.afterNews(evaluation).ifPresent(context.log()::waiting);
+        } else {
+            waiting.meanwhile(evaluation).ifPresent(context.log()::waiting);
         }
         return evaluation;
     }

@@ -77,6 +77,19 @@ public record StepState(Schedule schedule, int index, Duration entered) {
                 : new Move.Wait();
     }
 
+    /**
+     * How long the release waits at this step at most, while the policies go on to say {@code outcome}.
+     *
+     * @param elapsed since the release began
+     */
+    public Duration left(Outcome outcome, Duration elapsed) {
+        Duration ofStep = schedule.interval().minus(elapsed.minus(entered));
+        Duration ofRelease = schedule.maxDuration().minus(elapsed);
+        boolean endsWithStep = outcome == Outcome.PROMOTE || schedule.onInconclusive() == OnInconclusive.ROLLBACK;
+        Duration left = endsWithStep && ofStep.compareTo(ofRelease) < 0 ? ofStep : ofRelease;
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     private StepState next(Duration elapsed) {
         return new StepState(schedule, index + 1, elapsed);
     }

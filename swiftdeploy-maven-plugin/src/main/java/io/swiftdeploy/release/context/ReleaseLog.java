@@ -8,6 +8,11 @@ public interface ReleaseLog extends Narration {
     /** A stage begins, or something worth knowing was found. */
     void step(String sentence);
 
+    /** What goes on while the release waits, and how long that may take. */
+    default void waiting(String sentence) {
+        step(sentence);
+    }
+
     /** The policies have answered. */
     void verdict(Verdict verdict);
 

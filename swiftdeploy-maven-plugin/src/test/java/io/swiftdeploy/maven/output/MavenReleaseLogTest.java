@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class MavenReleaseLogTest {
     private final RecordingMavenLog maven = new RecordingMavenLog();
-    private final MavenReleaseLog log = new MavenReleaseLog(maven);
+    private final MavenReleaseLog log = new MavenReleaseLog(new PrintableLog(maven), Colour.OFF);
 
     @Test
     void verdictShowsEachRuleOfEachDomain() {
@@ -45,6 +45,31 @@ class MavenReleaseLogTest {
         log.verdict(new Verdict(Stage.PRE_PROMOTE, List.of(silence)));
 
         assertThat(maven.lines).endsWith("INFO   DENY  -", "INFO     FAIL  OPA does not run.");
+    }
+
+    @Test
+    void verdictWhereMavenHasColourPaintsItsOwnWordsOnly() {
+        Decision full = new Decision("disk", false, List.of(finding("free", false, "Full \u001b[2J.")));
+
+        new MavenReleaseLog(new PrintableLog(maven), Colour.ON).verdict(new Verdict(Stage.PRE_DEPLOY, List.of(full)));
+
+        assertThat(maven.lines)
+                .containsExactly(
+                        "INFO Policies asked at pre-deploy:",
+                        "INFO   \u001b[1;31mDENY\u001b[m  disk",
+                        "INFO     \u001b[1;31mFAIL\u001b[m  Full \\x1b[2J.");
+    }
+
+    @Test
+    void waitingIsALineOfItsOwn() {
+        log.waiting("25 %: good so far, 22 s left");
+
+        assertThat(maven.lines).containsExactly("INFO 25 %: good so far, 22 s left");
+    }
+
+    @Test
+    void colourWhereMavenHasNoneIsOff() {
+        assertThat(Colour.of(ClassLoader.getPlatformClassLoader())).isEqualTo(Colour.OFF);
     }
 
     @Test
