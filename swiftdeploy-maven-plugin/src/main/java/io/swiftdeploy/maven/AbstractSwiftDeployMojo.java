@@ -122,16 +122,9 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                 .reasonToSkip(project, files(parameters).manifest());
         skipped.ifPresent(getLog()::info);
         if (skipped.isEmpty()) {
-            warnOfUnknownParameters();
+            UnknownParameters.tellOnce(session, execution, project, getLog()::warn);
             goalEnd(parameters).after(execution, () -> run(setup()));
         }
-    }
-
-    private void warnOfUnknownParameters() {
-        String maven = session.getSystemProperties().getProperty("maven.version", "");
-        new UnknownParameters(execution.getMojoDescriptor().getPluginDescriptor(), maven)
-                .in(project)
-                .forEach(it -> memory().tell(Optional.of(it), getLog()::warn));
     }
 
     private ModuleGoals modules() {

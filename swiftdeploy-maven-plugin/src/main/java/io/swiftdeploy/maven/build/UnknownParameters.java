@@ -8,13 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.PluginManagement;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -29,6 +32,16 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param mavenVersion from 3.9 on, Maven itself says which elements no goal knows
  */
 public record UnknownParameters(PluginDescriptor plugin, String mavenVersion) {
+
+    /** Tells {@code listener} of each of them that no goal of this build has told before. */
+    public static void tellOnce(
+            MavenSession session, MojoExecution execution, MavenProject project, Consumer<String> listener) {
+        String maven = session.getSystemProperties().getProperty("maven.version", "");
+        OncePerBuild once = new OncePerBuild(session.getRequest().getData());
+        new UnknownParameters(execution.getMojoDescriptor().getPluginDescriptor(), maven)
+                .in(project)
+                .forEach(it -> once.tell(Optional.of(it), listener));
+    }
 
     /** A sentence for each of them in {@code project}, with the parameter that was meant. */
     public List<String> in(MavenProject project) {
