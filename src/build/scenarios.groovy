@@ -87,7 +87,7 @@ services.listFiles().findAll { new File(it, 'pom.xml').isFile() }.sort().eachWit
 
 // What the oldest and the newest Maven run: a scenario that shows what a version could break has its name here. The scenarios of
 // src/it/newest-maven are about what only the newest has.
-def reduced = ['help', 'generate', 'process-deploy']
+def reduced = ['help', 'generate', 'process-tested']
 def known = project.properties
 def jdks = jdks()
 def versions = [

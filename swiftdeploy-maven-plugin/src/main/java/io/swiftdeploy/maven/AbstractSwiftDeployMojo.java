@@ -1,20 +1,16 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.MavenInterpolation;
 import io.swiftdeploy.maven.build.OncePerBuild;
-import io.swiftdeploy.maven.build.PhaseOrder;
 import io.swiftdeploy.maven.build.UnknownParameters;
 import io.swiftdeploy.maven.output.Colour;
 import io.swiftdeploy.maven.output.MavenReleaseLog;
 import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
-import io.swiftdeploy.maven.reactor.ModuleGoals;
 import io.swiftdeploy.maven.reactor.Participation;
-import io.swiftdeploy.maven.reactor.ReactorStacks;
 import io.swiftdeploy.outcome.CollectingLog;
 import io.swiftdeploy.outcome.GoalResults.Places;
 import io.swiftdeploy.outcome.OutcomeCollector;
@@ -23,34 +19,14 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.lifecycle.LifecycleExecutor;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.BuildPluginManager;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that all goals share. They are converted once, into a {@link GoalSetup}. */
 @SuppressWarnings("NullAway.Init") // Maven fills the fields
-abstract class AbstractSwiftDeployMojo extends AbstractMojo {
-
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
-    private LifecycleExecutor lifecycle;
-    private BuildPluginManager plugins;
+abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
 
     /** The file that describes the service. It is the one file that you edit. */
     @Parameter(property = "swiftdeploy.manifest", defaultValue = "${basedir}/manifest.yaml")
@@ -89,92 +65,17 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     @Parameter(property = "swiftdeploy.testReports", defaultValue = "${project.build.directory}/surefire-reports")
     private File testReports;
 
-    /** Skips the goal. */
-    @Parameter(property = "swiftdeploy.skip", defaultValue = "false")
-    private String skip = "false";
-
     private final OutcomeCollector outcome = new OutcomeCollector(Clock.systemUTC());
 
-    /** Maven gives what runs a goal again in another module. */
-    @Inject
-    final void runModulesBy(LifecycleExecutor planning, BuildPluginManager running) {
-        this.lifecycle = planning;
-        this.plugins = running;
-    }
-
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            if (modules().isForAllModules()) {
-                modules().run(getLog()::info);
-            } else if (parameters().flag(skip, "swiftdeploy.skip")) {
-                getLog().info("Skipped: swiftdeploy.skip is set.");
-            } else {
-                runHere(parameters());
-            }
-        } catch (RuntimeException e) {
-            MavenErrors.rethrow(e);
-        }
-    }
-
-    private void runHere(GoalParameters parameters) throws MojoFailureException {
-        Optional<String> skipped = new Participation(session, execution)
-                .reasonToSkip(project, files(parameters).manifest());
+    protected final void runHere(GoalParameters parameters) throws MojoFailureException {
+        Optional<String> skipped = new Participation(session(), execution())
+                .reasonToSkip(project(), files(parameters).manifest());
         skipped.ifPresent(getLog()::info);
         if (skipped.isEmpty()) {
-            UnknownParameters.tellOnce(session, execution, project, getLog()::warn);
-            goalEnd(parameters).after(execution, () -> run(setup()));
+            UnknownParameters.tellOnce(session(), execution(), project(), getLog()::warn);
+            goalEnd(parameters).after(execution(), () -> run(setup()));
         }
-    }
-
-    private ModuleGoals modules() {
-        return new ModuleGoals(session, execution, lifecycle, plugins);
-    }
-
-    /** Whether the goal was typed once for several modules that have manifests. */
-    final boolean isOneOfSeveral() {
-        return modules().isOneOfSeveral();
-    }
-
-    /** The build. */
-    final MavenSession session() {
-        return session;
-    }
-
-    /** The module that the goal works in. */
-    final String module() {
-        return project.getArtifactId();
-    }
-
-    /** What the project is given by this goal for the rest of the build. */
-    final void setProjectProperty(String name, String value) {
-        project.getProperties().setProperty(name, value);
-    }
-
-    /** Tells the user a sentence once, whichever goals of this build have it to tell. */
-    final void tellOnce(String sentence) {
-        new OncePerBuild(getPluginContext()).tell(Optional.of(sentence), getLog()::info);
-    }
-
-    /** The goal's name, such as {@code release}. */
-    final String goal() {
-        return execution.getGoal();
-    }
-
-    /** Refuses a stack that another module of this build names too. */
-    final void requireOwnStack(Manifest read, Path file) {
-        new ReactorStacks(session, execution).requireOwn(project, read, file);
-    }
-
-    /** Refuses a goal that is bound to a phase where phases have no order. */
-    final void requireOrderedPhases() {
-        new PhaseOrder(session, execution).require();
-    }
-
-    /** Maven's log; what it prints may quote what services say. */
-    @Override
-    public Log getLog() {
-        return new PrintableLog(super.getLog());
     }
 
     /** What the goal does. */
@@ -191,11 +92,11 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
                 parameters,
                 files(parameters),
                 new ManifestReader(
-                        BuildDefaults.of(project, session),
-                        new MavenInterpolation(session, execution, project),
+                        BuildDefaults.of(project(), session()),
+                        new MavenInterpolation(session(), execution(), project()),
                         sentence -> once.tell(Optional.of(sentence), log::warning)),
                 runtimeName(parameters),
-                new RuntimeConnector(session, project, state(parameters), once, log),
+                new RuntimeConnector(session(), project(), state(parameters), once, log),
                 log,
                 outcome);
     }
@@ -210,10 +111,6 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         return GoalEnd.of(outcome, places, () -> GoalSetup.actor(parameters.folder()), log, memory());
     }
 
-    private OncePerBuild memory() {
-        return new OncePerBuild(session.getRequest().getData());
-    }
-
     /** Whether an end of the goal is worth telling machines. */
     protected boolean hasResults(GoalParameters parameters) {
         return true;
@@ -224,13 +121,6 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
         boolean isSilent =
                 runtime.isEmpty() && parameters.given("swiftdeploy.runtime").isEmpty();
         return isSilent ? defaultRuntime() : parameters.choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime");
-    }
-
-    private GoalParameters parameters() {
-        File folder = project.getBasedir();
-        return new GoalParameters(
-                session.getUserProperties(),
-                folder == null ? Path.of(session.getExecutionRootDirectory()) : folder.toPath());
     }
 
     /** The files that the goal works with. */
@@ -249,10 +139,5 @@ abstract class AbstractSwiftDeployMojo extends AbstractMojo {
     /** The runtime of the goal when neither the user nor the POM names one; empty for the manifest's. */
     protected Optional<String> defaultRuntime() {
         return Optional.empty();
-    }
-
-    /** Whether a person may be asked or shown things, as Maven's option {@code -B} says. */
-    protected final boolean isInteractive() {
-        return session.getRequest().isInteractiveMode();
     }
 }
