@@ -161,8 +161,10 @@ record Architecture(String root) {
                         "runtime.docker.attachment",
                         "runtime.docker.engine",
                         "runtime.docker.gateway",
+                        "runtime.docker.helper",
                         "runtime.docker.lease",
-                        "runtime.docker.record"));
+                        "runtime.docker.record",
+                        "runtime.docker.resource"));
         table.put("org.apache.commons.compress", Set.of("runtime.docker.engine"));
         table.put(
                 "com.fasterxml.jackson",

@@ -9,7 +9,7 @@ import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.attachment.SurroundingsOnEngine;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
-import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

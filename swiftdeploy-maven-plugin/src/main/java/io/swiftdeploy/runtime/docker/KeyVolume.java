@@ -5,7 +5,7 @@ import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.engine.Ownership;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -22,7 +22,7 @@ record KeyVolume(DockerClient client) {
         labels.put(Labels.KEY, SecretHash.random().key());
         client.createVolumeCmd().withName(name).withLabels(labels).exec();
         Map<String, String> found = client.inspectVolumeCmd(name).exec().getLabels();
-        NetworksAndVolumes.requireOurs(stack, "volume " + name, found, "services.name");
+        Ownership.requireOurs(stack, "volume " + name, found, "services.name");
         String key = found.getOrDefault(Labels.KEY, "");
         if (!SecretHash.isKey(key)) {
             throw new SwiftDeployException(

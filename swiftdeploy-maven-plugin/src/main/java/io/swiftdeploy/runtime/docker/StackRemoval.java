@@ -5,7 +5,7 @@ import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
-import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import java.util.ArrayList;
 import java.util.List;
 

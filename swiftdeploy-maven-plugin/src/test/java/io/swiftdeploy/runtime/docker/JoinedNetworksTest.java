@@ -9,7 +9,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.attachment.SurroundingsOnEngine;
 import io.swiftdeploy.runtime.docker.engine.Containers;
-import io.swiftdeploy.runtime.docker.engine.OneShot;
+import io.swiftdeploy.runtime.docker.helper.OneShot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

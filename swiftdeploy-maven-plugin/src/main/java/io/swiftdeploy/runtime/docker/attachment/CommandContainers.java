@@ -17,7 +17,7 @@ import io.swiftdeploy.runtime.Commands;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.OneTimeCommand;
 import io.swiftdeploy.runtime.docker.engine.Containers;
-import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

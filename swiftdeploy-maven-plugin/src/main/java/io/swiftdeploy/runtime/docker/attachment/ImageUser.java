@@ -3,8 +3,8 @@ package io.swiftdeploy.runtime.docker.attachment;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Containers;
-import io.swiftdeploy.runtime.docker.engine.HelperTask;
-import io.swiftdeploy.runtime.docker.engine.OneShot;
+import io.swiftdeploy.runtime.docker.helper.HelperTask;
+import io.swiftdeploy.runtime.docker.helper.OneShot;
 import java.util.List;
 
 /** The user that an image really runs as: a name says nothing of the rights, only the image knows its number. */

@@ -12,7 +12,7 @@ import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.docker.engine.Archive;
 import io.swiftdeploy.runtime.docker.engine.Containers;
-import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.engine.Ownership;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ record SecretVolumes(DockerClient client, Containers containers, Consumer<StackN
         labels.put(Labels.ROLE, Role.SECRETS.text());
         labels.put(Labels.REVISION, secrets.revision());
         client.createVolumeCmd().withName(secrets.volume()).withLabels(labels).exec();
-        NetworksAndVolumes.requireOurs(
+        Ownership.requireOurs(
                 stack,
                 "volume " + secrets.volume(),
                 client.inspectVolumeCmd(secrets.volume()).exec().getLabels(),

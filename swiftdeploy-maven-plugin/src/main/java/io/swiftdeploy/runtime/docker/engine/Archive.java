@@ -75,7 +75,7 @@ public final class Archive {
     }
 
     /** The same with an empty file in it, {@code mark}, which is there only when the folder is writable. */
-    static InputStream writableFolder(String name, String mark) {
+    public static InputStream writableFolder(String name, String mark) {
         return write(tar -> {
             put(tar, name + "/", FOLDER_WRITABLE_BY_ALL, new byte[0]);
             put(tar, name + "/" + mark, READABLE_BY_ALL, new byte[0]);

@@ -171,7 +171,7 @@ public final class EngineErrors {
     }
 
     /** Whether nobody took the connection, so that the Engine has not heard of the request. */
-    static boolean isConnectionRefused(RuntimeException failure) {
+    public static boolean isConnectionRefused(RuntimeException failure) {
         String reason = rootMessage(failure).toLowerCase(Locale.ROOT);
         return reason.contains("connection refused") || reason.contains("no such file or directory");
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** A network that a stack makes for itself. */
-record StackNetwork(DockerClient client) {
+public record StackNetwork(DockerClient client) {
     private static final String SETTING = "network.name";
 
     /**
@@ -16,7 +16,7 @@ record StackNetwork(DockerClient client) {
      *
      * @throws io.swiftdeploy.failure.SwiftDeployException if it belongs to somebody else
      */
-    String describe(StackName stack, String name) {
+    public String describe(StackName stack, String name) {
         Optional<Network> found = find(name);
         found.ifPresent(it -> requireOurs(stack, it));
         return name
@@ -24,7 +24,7 @@ record StackNetwork(DockerClient client) {
     }
 
     /** Makes it where it is missing. */
-    void create(StackName stack, String name) {
+    public void create(StackName stack, String name) {
         Optional<Network> found = find(name);
         found.ifPresent(it -> requireOurs(stack, it));
         if (found.isEmpty()) {
@@ -40,7 +40,7 @@ record StackNetwork(DockerClient client) {
     }
 
     private static void requireOurs(StackName stack, Network network) {
-        NetworksAndVolumes.requireOurs(stack, "network " + network.getName(), network.getLabels(), SETTING);
+        Ownership.requireOurs(stack, "network " + network.getName(), network.getLabels(), SETTING);
     }
 
     private Optional<Network> find(String name) {

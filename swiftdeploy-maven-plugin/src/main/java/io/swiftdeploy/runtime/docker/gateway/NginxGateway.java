@@ -21,7 +21,7 @@ import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
-import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import io.swiftdeploy.tls.CertificateChain;
 import java.time.Duration;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.InspectedContainer;
-import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import io.swiftdeploy.tls.Encryption;
 import java.time.Duration;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.Execution.CommandResult;
-import io.swiftdeploy.runtime.docker.engine.NetworksAndVolumes;
+import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
-package io.swiftdeploy.runtime.docker.engine;
+package io.swiftdeploy.runtime.docker.resource;
 
+import io.swiftdeploy.runtime.docker.helper.OneShot;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.Ownership;
+import io.swiftdeploy.runtime.docker.engine.StackNetwork;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
@@ -10,14 +14,11 @@ import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.container.Role;
-import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /** The networks and volumes that containers are attached to. */
 public final class NetworksAndVolumes {
@@ -70,7 +71,7 @@ public final class NetworksAndVolumes {
     private void volume(StackName stack, String name) {
         try {
             var found = client.inspectVolumeCmd(name).exec();
-            requireOurs(stack, "volume " + name, found.getLabels(), "services.name");
+            Ownership.requireOurs(stack, "volume " + name, found.getLabels(), "services.name");
         } catch (NotFoundException e) {
             SortedMap<String, String> labels = Labels.of(stack);
             labels.put("com.docker.compose.volume", name);
@@ -89,17 +90,6 @@ public final class NetworksAndVolumes {
     /** As {@link OpenVolumes#makeWritable}. */
     public void makeWritable(StackName stack, String container, String image, List<Volume> volumes) {
         open.makeWritable(stack, container, image, volumes);
-    }
-
-    public static void requireOurs(StackName stack, String what, @Nullable Map<String, String> labels, String setting) {
-        String owner = labels == null ? "" : labels.getOrDefault(Labels.STACK, "");
-        if (!owner.equals(stack.value())) {
-            throw new SwiftDeployException(
-                    "The " + what + " exists already and belongs to "
-                            + (owner.isEmpty() ? "something else" : "the stack " + owner) + ".",
-                    what,
-                    "choose another name in the manifest (" + setting + "), or remove it if nothing needs it");
-        }
     }
 
     private static boolean hasData(InspectVolumeResponse volume) {

@@ -1,5 +1,9 @@
-package io.swiftdeploy.runtime.docker.engine;
+package io.swiftdeploy.runtime.docker.helper;
 
+import io.swiftdeploy.runtime.docker.engine.EngineErrors;
+import io.swiftdeploy.runtime.docker.engine.Execution;
+import io.swiftdeploy.runtime.docker.engine.Engine;
+import io.swiftdeploy.runtime.docker.engine.Containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;

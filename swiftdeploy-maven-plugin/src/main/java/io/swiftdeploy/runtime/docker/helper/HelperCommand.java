@@ -1,5 +1,6 @@
-package io.swiftdeploy.runtime.docker.engine;
+package io.swiftdeploy.runtime.docker.helper;
 
+import io.swiftdeploy.runtime.docker.engine.Engine;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
@@ -10,7 +11,7 @@ import com.github.dockerjava.api.model.Volume;
 import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.plan.StackName;
-import io.swiftdeploy.runtime.docker.engine.HelperTask.Storage;
+import io.swiftdeploy.runtime.docker.helper.HelperTask.Storage;
 import java.util.List;
 import java.util.SortedMap;
 
