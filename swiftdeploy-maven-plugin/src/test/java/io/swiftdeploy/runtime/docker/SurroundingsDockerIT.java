@@ -171,6 +171,11 @@ class SurroundingsDockerIT {
     }
 
     private static List<String> withRole(Role role) {
+        return parts(role).stream().map(Container::getId).toList();
+    }
+
+    /** In one look: a part may be gone at the next. */
+    private static List<Container> parts(Role role) {
         return engine()
                 .client
                 .listContainersCmd()
@@ -179,7 +184,6 @@ class SurroundingsDockerIT {
                 .exec()
                 .stream()
                 .filter(it -> role.text().equals(it.getLabels().get(Labels.ROLE)))
-                .map(Container::getId)
                 .toList();
     }
 
@@ -418,10 +422,9 @@ class SurroundingsDockerIT {
     }
 
     private static boolean runsAnotherThan(List<String> own) {
-        return withRole(Role.BEFORE_TRAFFIC).stream()
-                .filter(it -> !own.contains(it))
-                .anyMatch(it ->
-                        Boolean.TRUE.equals(engine().inspect(it).getState().getRunning()));
+        return parts(Role.BEFORE_TRAFFIC).stream()
+                .filter(it -> !own.contains(it.getId()))
+                .anyMatch(it -> "running".equals(it.getState()));
     }
 
     /** As a build does before its container has it. */
