@@ -6,6 +6,7 @@ import java.util.List;
 /** Text in lines that a terminal does not wrap. */
 final class ScreenLine {
     private static final int FIRST_WIDE = 0x1100;
+    private static final int WIDEST = 2;
     private static final String CUT = "…";
 
     private ScreenLine() {}
@@ -25,11 +26,18 @@ final class ScreenLine {
         return width(text) <= columns ? text : beginning(text, columns - 1) + CUT;
     }
 
-    /** The text in as many lines as it takes; all but the first begin with {@code indent} blanks. */
+    /**
+     * The text in as many lines as it takes; all but the first begin with {@code indent} blanks, where these leave room for a
+     * letter. Each line has one letter at least, also where that is wider than the terminal.
+     */
     static List<String> fold(String text, int columns, int indent) {
+        return folded(text, columns, indent + WIDEST <= columns ? indent : 0);
+    }
+
+    private static List<String> folded(String text, int columns, int indent) {
         List<String> lines = new ArrayList<>();
         String rest = text;
-        while (width(rest) > columns) {
+        while (width(rest) > columns && rest.codePointCount(0, rest.length()) > 1) {
             int end = lastBlank(rest, columns, lines.isEmpty() ? 0 : indent);
             lines.add(rest.substring(0, end).stripTrailing());
             rest = " ".repeat(indent) + rest.substring(end).strip();
@@ -43,7 +51,8 @@ final class ScreenLine {
         String beginning = beginning(text, columns);
         int leading = text.length() - text.stripLeading().length();
         int blank = text.startsWith(" ", beginning.length()) ? beginning.length() : beginning.lastIndexOf(' ');
-        return blank > Math.max(from, leading) ? blank : beginning.length();
+        int full = Math.max(beginning.length(), text.offsetByCodePoints(0, 1));
+        return blank > Math.max(from, leading) ? blank : full;
     }
 
     private static String beginning(String text, int columns) {

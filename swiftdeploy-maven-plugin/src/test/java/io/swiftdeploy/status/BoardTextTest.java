@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stack in the middle of a release, with a rule that fails. */
 class BoardTextTest {
@@ -103,13 +104,21 @@ class BoardTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 24", "120, 40", "200, 60", "80, 12", "40, 10", "80, 24", "20, 3"})
+    @CsvSource({"80, 24", "120, 40", "200, 60", "80, 12", "40, 10", "20, 3"})
     void ofAnyScreenIsNoWiderAndLeavesARow(int columns, int rows) {
         for (int instances : List.of(1, 2, 5, 40)) {
             List<String> lines = BoardText.of(status(instances), new ScreenSize(columns, rows));
 
             assertThat(lines).hasSizeLessThan(rows).allMatch(it -> ScreenLine.width(it) <= columns);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20})
+    void ofAVeryNarrowScreenIsNoWider(int columns) {
+        assertThat(BoardText.of(status(2), new ScreenSize(columns, 200)))
+                .hasSizeGreaterThan(10)
+                .allMatch(it -> ScreenLine.width(it) <= columns);
     }
 
     @Test
