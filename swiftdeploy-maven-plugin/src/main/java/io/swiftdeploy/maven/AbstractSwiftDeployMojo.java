@@ -69,13 +69,18 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
 
     @Override
     protected final void runHere(GoalParameters parameters) throws MojoFailureException {
-        Optional<String> skipped = new Participation(session(), execution())
-                .reasonToSkip(project(), files(parameters).manifest());
+        Optional<String> skipped = reasonToSkip(parameters);
         skipped.ifPresent(getLog()::info);
         if (skipped.isEmpty()) {
             UnknownParameters.tellOnce(session(), execution(), project(), getLog()::warn);
             goalEnd(parameters).after(execution(), () -> run(setup()));
         }
+    }
+
+    /** Why the goal has nothing to do in this module; empty when it has. */
+    protected Optional<String> reasonToSkip(GoalParameters parameters) {
+        return new Participation(session(), execution())
+                .reasonToSkip(project(), files(parameters).manifest());
     }
 
     /** What the goal does. */

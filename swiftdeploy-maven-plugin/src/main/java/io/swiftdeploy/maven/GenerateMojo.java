@@ -1,16 +1,14 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.manifest.schema.ManifestSchema;
-import io.swiftdeploy.maven.parameter.ParameterErrors;
+import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.parameter.SchemaFile;
+import io.swiftdeploy.maven.reactor.SchemaAlone;
 import io.swiftdeploy.release.Generation;
 import io.swiftdeploy.release.audit.OperationOutcome;
-import io.swiftdeploy.render.GeneratedFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -22,8 +20,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 public class GenerateMojo extends AbstractSwiftDeployMojo {
 
     /**
-     * Writes the JSON Schema of the manifest, too, by which editors complete and check it; this needs no manifest. A name of a
-     * file, or <code>true</code> for <code>manifest.schema.json</code> in the folder of the generated files.
+     * Writes the JSON Schema of the manifest, too, by which editors complete and check it. A name of a file, or
+     * <code>true</code> for <code>manifest.schema.json</code> in the folder of the generated files. A file that holds anything
+     * else is not written over. Typed with <code>-Dswiftdeploy.schema</code>, the goal needs no manifest: where there is none,
+     * and none is named, it writes the schema alone.
      */
     @Parameter(property = "swiftdeploy.schema")
     private String schema = "";
@@ -31,13 +31,30 @@ public class GenerateMojo extends AbstractSwiftDeployMojo {
     @Override
     protected void run(GoalSetup setup) {
         Path manifest = setup.files().manifest();
-        Optional<Path> file = setup.parameters().fileOrSwitch(schema, "swiftdeploy.schema", () -> setup.files()
-                .output()
-                .resolve(ManifestSchema.FILE));
-        file.ifPresent(it -> writeSchema(it.toAbsolutePath().normalize(), manifest));
-        if (file.isEmpty() || Files.exists(manifest)) {
+        Optional<SchemaFile> file = setup.parameters()
+                .fileOrSwitch(schema, SchemaFile.PARAMETER, () -> setup.files().output().resolve(ManifestSchema.FILE))
+                .map(SchemaFile::new);
+        file.ifPresent(it -> writeSchema(it, manifest));
+        if (isSchemaEnough(setup.parameters())) {
+            getLog().warn("Only the schema was written: there is no manifest (" + manifest + ").");
+            setup.outcome().done(OperationOutcome.changed("Wrote the JSON Schema of the manifest, and nothing else."));
+        } else {
             generate(setup);
         }
+    }
+
+    @Override
+    protected Optional<String> reasonToSkip(GoalParameters parameters) {
+        return isSchemaEnough(parameters) ? schemaAlone().reasonToSkip(project()) : super.reasonToSkip(parameters);
+    }
+
+    private boolean isSchemaEnough(GoalParameters parameters) {
+        return parameters.fileOrSwitch("", SchemaFile.PARAMETER, () -> Path.of("")).isPresent()
+                && schemaAlone().isPossible();
+    }
+
+    private SchemaAlone schemaAlone() {
+        return new SchemaAlone(session(), execution());
     }
 
     private void generate(GoalSetup setup) {
@@ -50,13 +67,10 @@ public class GenerateMojo extends AbstractSwiftDeployMojo {
         setup.outcome().done(done);
     }
 
-    private void writeSchema(Path file, Path manifest) {
-        Path folder = Optional.ofNullable(file.getParent())
-                .orElseThrow(() -> ParameterErrors.fileIsRoot("swiftdeploy.schema", file.toString()));
-        new GeneratedFiles(new TreeMap<>(Map.of(String.valueOf(file.getFileName()), ManifestSchema.text())))
-                .writeTo(folder);
-        getLog().info("The JSON Schema of the manifest is " + file
+    private void writeSchema(SchemaFile schemaFile, Path manifest) {
+        schemaFile.write(manifest);
+        getLog().info("The JSON Schema of the manifest is " + schemaFile.file()
                 + ". Editors find it by this first line of the manifest:");
-        getLog().info(ManifestSchema.headOf(manifest, file));
+        getLog().info(ManifestSchema.headOf(manifest, schemaFile.file()));
     }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The JSON Schema (2020-12) of the manifest, for editors. It is made of what the reader's sections declare, and a copy of {@code
@@ -13,6 +16,8 @@ import java.nio.file.Path;
 public final class ManifestSchema {
     /** The name of its file. */
     public static final String FILE = "manifest.schema.json";
+
+    private static final Pattern TITLE = Pattern.compile("\\A\\s*\\{[^{}]*\"title\"\\s*:\\s*\"SwiftDeploy manifest\"");
 
     private ManifestSchema() {}
 
@@ -28,10 +33,28 @@ public final class ManifestSchema {
         }
     }
 
+    /** Whether the file is a schema as this or another version makes it. */
+    public static boolean isIn(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && TITLE.matcher(Files.readString(file)).find();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The comment at the head of a manifest by which editors find the schema in {@code file}. */
     public static String headOf(Path manifest, Path file) {
-        Path folder = manifest.toAbsolutePath().normalize().resolveSibling("");
-        String place = folder.relativize(file.toAbsolutePath().normalize()).toString();
-        return "# yaml-language-server: $schema=" + place.replace('\\', '/');
+        return "# yaml-language-server: $schema="
+                + place(
+                        manifest.toAbsolutePath().normalize().resolveSibling(""),
+                        file.toAbsolutePath().normalize());
+    }
+
+    /** No path leads from one drive of Windows to another. */
+    private static String place(Path folder, Path file) {
+        return Objects.equals(folder.getRoot(), file.getRoot())
+                ? folder.relativize(file).toString().replace('\\', '/')
+                : file.toUri().toString();
     }
 }

@@ -156,7 +156,7 @@ public record GoalParameters(Properties userProperties, Path folder) {
      */
     public Optional<Path> fileOrSwitch(String configured, String name, Supplier<Path> usual) {
         String text = given(name).map(it -> it.isBlank() ? "true" : it.strip()).orElse(configured);
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "", "false" -> Optional.empty();
             case "true" -> Optional.of(usual.get());
             default -> Optional.of(resolve(folder, name, text));

@@ -75,6 +75,14 @@ public final class ParameterErrors {
         return invalid(name, name + " must be a file, but " + file + " is a root folder", "name a file");
     }
 
+    public static InvalidParameterException isNoSchema(String name, String file) {
+        return invalid(
+                name,
+                "The schema would be written over " + file + ", which is no schema that SwiftDeploy wrote",
+                "name a file of its own, such as -D" + name + "=.vscode/manifest.schema.json, or give -D" + name
+                        + " alone");
+    }
+
     private static InvalidParameterException invalid(String name, String what, String next) {
         return new InvalidParameterException(what, "parameter " + name, next + NOTHING_CHANGED);
     }

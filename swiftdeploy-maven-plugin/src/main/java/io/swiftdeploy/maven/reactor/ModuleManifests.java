@@ -26,9 +26,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param execution the goal that asks
  */
 public record ModuleManifests(MavenSession session, MojoExecution execution) {
-    private static final String PROPERTY = "swiftdeploy.manifest";
+    static final String PROPERTY = "swiftdeploy.manifest";
     private static final String PARAMETER = "manifest";
-    private static final String USUAL = "manifest.yaml";
+    static final String USUAL = "manifest.yaml";
 
     /** The file that this goal, typed, takes in {@code project}. */
     public Path ofTypedGoal(MavenProject project) {

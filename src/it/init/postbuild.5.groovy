@@ -1,0 +1,3 @@
+def log = evaluate(new File(library, 'log.groovy'))
+log.says 'lost.yaml'
+true
