@@ -10,8 +10,7 @@ import io.swiftdeploy.maven.record.ReportFile;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Promotion;
-import io.swiftdeploy.release.UnseenCanary;
-import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.TestedCanary;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,7 +54,7 @@ public class PromoteMojo extends AbstractChangingMojo {
         return target.equals(STABLE) ? context -> new Promotion(context).run() : canaryStart(setup);
     }
 
-    private void takeBackWhenBuildFails(UnseenCanary canary, GoalSetup setup) {
+    private void takeBackWhenBuildFails(TestedCanary canary, GoalSetup setup) {
         ReportFile report = ReportFile.in(setup.files().output());
         BuildEnd.of(session().getRequest()).whenFailed(new FailedBuild(canary, recordEnd(setup), report));
     }
@@ -68,11 +67,11 @@ public class PromoteMojo extends AbstractChangingMojo {
     private GoalAction canaryStart(GoalSetup setup) {
         OptionalInt percent = setup.parameters().percent(weight, "weight", "swiftdeploy.weight");
         return context -> {
-            OperationOutcome done = new CanaryStart(
-                            context, percent.orElse(context.manifest().canary().weight()))
-                    .run();
-            UnseenCanary.of(context).ifPresent(canary -> takeBackWhenBuildFails(canary, setup));
-            return done;
+            int share = percent.orElse(context.manifest().canary().weight());
+            if (share == 0) {
+                takeBackWhenBuildFails(TestedCanary.startedNow(context), setup);
+            }
+            return new CanaryStart(context, share).run();
         };
     }
 }

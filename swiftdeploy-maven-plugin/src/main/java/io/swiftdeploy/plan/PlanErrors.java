@@ -3,6 +3,7 @@ package io.swiftdeploy.plan;
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,14 +36,28 @@ record PlanErrors(StackName stack) {
                         + " no user gets, with -Dweight=0");
     }
 
-    SwiftDeployException stableAlready(String wanted) {
+    SwiftDeployException testedAnother(String tested, String wanted) {
+        return because(
+                String.format(
+                        Locale.ROOT,
+                        "Tests have reached revision %s, which runs at weight 0, but the manifest and its image are revision"
+                                + " %s now.",
+                        tested,
+                        wanted),
+                "build again, so that the new revision is tested; or end the canary with swiftdeploy:rollback");
+    }
+
+    /** @param canary one that runs beside it */
+    SwiftDeployException stableAlready(String wanted, Optional<String> canary) {
         return because(
                 String.format(
                         Locale.ROOT,
                         "The manifest's revision %s is stable already, and a canary of it would show nothing new.",
                         wanted),
                 "change the service or its manifest, then swiftdeploy:promote; a build that has nothing new to release"
-                        + " leaves the stack alone with -Dswiftdeploy.skip");
+                        + " leaves the stack alone with -Dswiftdeploy.skip -DskipITs"
+                        + canary.map(it -> "; swiftdeploy:rollback ends canary " + it + ", which runs beside it")
+                                .orElse(""));
     }
 
     SwiftDeployException canaryWithoutUsers() {

@@ -98,22 +98,44 @@ public final class Planner {
         if (stable.isEmpty() && (weight > 0 || observed.split().servesUsers())) {
             throw errors.noStable();
         }
-        return plan(stable, Optional.of(canaryToStart()), weight);
+        return plan(stable, Optional.of(canaryToStart(weight)), weight);
     }
 
-    /** A running canary of the manifest's revision, or a new one, which takes the place of one that no user gets. */
-    private TrackPlan canaryToStart() {
+    /**
+     * A running canary of the manifest's revision, or a new one. One for tests takes the place of one that no user gets; users
+     * are brought to nothing else than tests have reached.
+     */
+    private TrackPlan canaryToStart(int weight) {
         String wanted = specs.revision().id();
         if (serves(Track.CANARY, wanted)) {
             return keep(Track.CANARY);
         }
         if (serves(Track.STABLE, wanted)) {
-            throw errors.stableAlready(wanted);
+            throw errors.stableAlready(wanted, observed.split().canary());
         }
-        if (observed.split().canary().isPresent() && !observed.split().hasUnseenCanary()) {
+        if (weight > 0) {
+            requireTested();
+        }
+        if (observed.split().canary().isPresent() && !observed.split().hasCanaryWithoutUsers()) {
             throw errors.anotherCanary();
         }
         return toStart(Track.CANARY);
+    }
+
+    /**
+     * Returns where no canary without users runs, or one of the manifest's revision.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException if tests have reached another revision
+     */
+    public void requireTested() {
+        String wanted = specs.revision().id();
+        observed.split()
+                .canary()
+                .filter(any -> observed.split().hasCanaryWithoutUsers())
+                .filter(tested -> !tested.equals(wanted))
+                .ifPresent(tested -> {
+                    throw errors.testedAnother(tested, wanted);
+                });
     }
 
     private StackPlan promoteCanary() {

@@ -111,8 +111,8 @@ public record TrafficSplit(Optional<String> stable, Optional<String> canary, int
         return stable.isPresent() || canaryWeight > 0;
     }
 
-    /** Whether there is a canary that no user gets. */
-    public boolean hasUnseenCanary() {
+    /** Whether there is a canary that no user gets now. */
+    public boolean hasCanaryWithoutUsers() {
         return canary.isPresent() && canaryWeight == 0;
     }
 

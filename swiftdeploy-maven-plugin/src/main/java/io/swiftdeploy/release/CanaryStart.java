@@ -44,7 +44,8 @@ public final class CanaryStart {
     }
 
     /**
-     * Resolves the manifest, and starts its canary or changes its weight. The policies are asked before a start only.
+     * Resolves the manifest, and starts its canary or changes its weight. The policies are asked before a start, and before a
+     * canary without users gets some.
      *
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
@@ -75,7 +76,8 @@ public final class CanaryStart {
             ResolvedRelease release, BeforeTrafficRun command, ObservedStack before, AuditedOperation operation) {
         try {
             StackPlan plan = release.plan(before, new Intent.StartCanary(weight, watch));
-            if (plan.canary().filter(TrackPlan.Keep.class::isInstance).isEmpty()) {
+            tellReplaced(before.split(), plan.split());
+            if (isNew(plan) || getsFirstUsers(before.split())) {
                 passGate(release, operation);
             }
             command.of(before, plan, operation);
@@ -88,6 +90,21 @@ public final class CanaryStart {
             new NewStack(context, before).removeAfter(e);
             throw e;
         }
+    }
+
+    private static boolean isNew(StackPlan plan) {
+        return plan.canary().filter(TrackPlan.Keep.class::isInstance).isEmpty();
+    }
+
+    /** Tests may have taken long: what was allowed then need not be allowed now. */
+    private boolean getsFirstUsers(TrafficSplit before) {
+        return weight > 0 && before.hasCanaryWithoutUsers();
+    }
+
+    private void tellReplaced(TrafficSplit before, TrafficSplit planned) {
+        before.canary()
+                .filter(it -> !planned.canary().equals(Optional.of(it)))
+                .ifPresent(it -> context.log().step("Canary " + it + ", which has no users, is replaced."));
     }
 
     private void passGate(ResolvedRelease release, AuditedOperation operation) {

@@ -66,7 +66,7 @@ public final class ProgressiveRelease {
         ResolvedRelease release = ResolvedRelease.of(context);
         ObservedStack before = context.observe();
         if (!before.split().servesUsers()) {
-            return deployFirst(release);
+            return deployFirst(release, before);
         }
         if (isStable(release, before.split())) {
             return alreadyStable(release, before);
@@ -75,18 +75,21 @@ public final class ProgressiveRelease {
         return new CanaryProgression(context, release, whenCancelled, operation).run();
     }
 
-    private OperationOutcome deployFirst(ResolvedRelease release) {
+    private OperationOutcome deployFirst(ResolvedRelease release, ObservedStack before) {
+        release.requireTested(before);
         context.log().step("No revision serves users yet, so there is no stable to compare a canary with: deploying.");
         return new Deployment(context).run(release);
     }
 
     private static boolean isStable(ResolvedRelease release, TrafficSplit split) {
-        return split.canary().isEmpty()
+        return (split.canary().isEmpty() || split.hasCanaryWithoutUsers())
                 && split.stable().equals(Optional.of(release.revision().id()));
     }
 
     /** What serves may lack something all the same: a release changes revisions, and a deploy repairs one. */
     private OperationOutcome alreadyStable(ResolvedRelease release, ObservedStack before) {
+        before.split().canary().ifPresent(it -> context.log()
+                .warning("Canary " + it + " runs beside it without users; swiftdeploy:rollback ends it."));
         List<ObservedInstance> serving = before.serving(Track.STABLE);
         serving.stream().filter(it -> !it.isIntact()).forEach(it -> context.log()
                 .warning(it.name() + " does not run, or is not in a network that it joined; deploy repairs it."));

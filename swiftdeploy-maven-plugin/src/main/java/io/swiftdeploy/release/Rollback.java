@@ -74,7 +74,7 @@ public final class Rollback {
     }
 
     /** Ends a canary that no user has seen, for {@code reason}; the manifest, which never followed it, stays as it is. */
-    static Rollback ofUnseen(ReleaseContext context, String reason) {
+    static Rollback ofTested(ReleaseContext context, String reason) {
         return new Rollback(
                 context.leavingManifest(),
                 new RollbackTarget.StableOfNow(),

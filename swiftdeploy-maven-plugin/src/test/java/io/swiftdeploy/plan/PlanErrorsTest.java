@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +43,14 @@ class PlanErrorsTest {
                         "There is no stable revision for a canary to run beside.",
                         "deploy one first with `mode: stable`"),
                 Arguments.of(
-                        ERRORS.stableAlready("1a2b"),
+                        ERRORS.testedAnother("1a2b", "3c4d"),
+                        "Tests have reached revision 1a2b, which runs at weight 0, but the manifest and its image are revision"
+                                + " 3c4d now.",
+                        "build again, so that the new revision is tested"),
+                Arguments.of(
+                        ERRORS.stableAlready("1a2b", Optional.of("3c4d")),
                         "The manifest's revision 1a2b is stable already, and a canary of it would show nothing new.",
-                        "change the service or its manifest, then swiftdeploy:promote"),
+                        "-Dswiftdeploy.skip -DskipITs; swiftdeploy:rollback ends canary 3c4d, which runs beside it"),
                 Arguments.of(
                         ERRORS.canaryWithoutUsers(),
                         "No revision serves users yet, so there is no traffic to judge the canary by.",

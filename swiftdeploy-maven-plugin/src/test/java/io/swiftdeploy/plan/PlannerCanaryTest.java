@@ -42,12 +42,18 @@ class PlannerCanaryTest {
     }
 
     @Test
-    void planWhenAnotherCanaryHasNoUsersReplacesIt() {
-        StackPlan plan = plan(THIRD, Observed.both(FIRST, SECOND, 0), new Intent.StartCanary(10));
+    void planWhenAnotherCanaryHasNoUsersReplacesItByOneForTests() {
+        StackPlan plan = plan(THIRD, Observed.both(FIRST, SECOND, 0), new Intent.StartCanary(0));
 
         assertThat(plan.stable()).containsInstanceOf(TrackPlan.Keep.class);
         assertThat(plan.canary()).containsInstanceOf(TrackPlan.Start.class);
         assertThat(plan.split().canary()).contains(THIRD.revision().id());
+    }
+
+    @Test
+    void planWhenTestsHaveReachedAnotherRevisionBringsNoUsersToThisOne() {
+        String tested = "Tests have reached revision " + SECOND.revision().id() + ", which runs at weight 0";
+        assertRefused(THIRD, Observed.both(FIRST, SECOND, 0), new Intent.StartCanary(10), tested);
     }
 
     @Test

@@ -68,7 +68,7 @@ class TrafficSplitTest {
         TrafficSplit tested = new TrafficSplit(NONE, B, 0);
 
         assertThat(tested.servesUsers()).isFalse();
-        assertThat(tested.hasUnseenCanary()).isTrue();
+        assertThat(tested.hasCanaryWithoutUsers()).isTrue();
         assertThat(TrafficSplit.parse(tested.toLine())).contains(tested);
         assertThat(TrafficSplit.none().servesUsers()).isFalse();
         assertThat(new TrafficSplit(NONE, B, 100).servesUsers()).isTrue();

@@ -139,9 +139,10 @@ public final class ReleaseFixture implements AutoCloseable {
     }
 
     /** The canary that a build has started for its tests. */
-    public UnseenCanary startTested(String version) {
+    public TestedCanary startTested(String version) {
+        TestedCanary canary = TestedCanary.startedNow(context());
         startCanary(version, 0);
-        return UnseenCanary.of(context()).orElseThrow();
+        return canary;
     }
 
     public OperationOutcome promote() {

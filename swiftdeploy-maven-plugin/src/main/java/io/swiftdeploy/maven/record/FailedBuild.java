@@ -1,7 +1,7 @@
 package io.swiftdeploy.maven.record;
 
 import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.release.UnseenCanary;
+import io.swiftdeploy.release.TestedCanary;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.report.AuditReport;
 
@@ -12,12 +12,23 @@ import io.swiftdeploy.report.AuditReport;
  * @param end what every goal does with the record at its end
  * @param report the file of the report
  */
-public record FailedBuild(UnseenCanary canary, RecordEnd end, ReportFile report) implements Runnable {
+public record FailedBuild(TestedCanary canary, RecordEnd end, ReportFile report) implements Runnable {
+
+    /** False, too, where that failed: the user has been told. */
+    private boolean hasTakenBack() {
+        try {
+            return canary.takeBack().isPresent();
+        } catch (RuntimeException told) {
+            return false;
+        }
+    }
 
     @Override
     public void run() {
         ReleaseContext context = canary.context();
-        canary.takeBack();
+        if (!hasTakenBack()) {
+            return;
+        }
         end.of(context.history(), context.stack().value());
         try {
             report.write(AuditReport.of(context.runtime().record(context.stack())));

@@ -202,6 +202,11 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         return specs.revision();
     }
 
+    /** Refuses to bring users to the release where tests have reached another revision of {@code observed}. */
+    public void requireTested(ObservedStack observed) {
+        new Planner(specs, observed).requireTested();
+    }
+
     /** What has to be done to bring {@code observed} to {@code intent}. */
     public StackPlan plan(ObservedStack observed, Intent intent) {
         return new Planner(specs, observed).plan(intent);

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.ReleaseFixture.Serving;
+import io.swiftdeploy.release.audit.UnrecordedEndException;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A canary at weight 0, for the tests of a build. */
-class UnseenCanaryTest extends WithReleaseFixture {
+class TestedCanaryTest extends WithReleaseFixture {
 
     @Test
     void startBesideStableLeavesUsersAndManifestAlone() {
@@ -81,6 +86,50 @@ class UnseenCanaryTest extends WithReleaseFixture {
     }
 
     @Test
+    void releaseAsksThePoliciesBeforeTheFirstUsersCome() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        shop.runtime.policies.denying.add("infrastructure");
+
+        assertThatThrownBy(() -> shop.release("2.0.0")).isInstanceOf(DeniedException.class);
+
+        assertThat(shop.runtime.split().stable()).contains(shop.revision("1.0.0"));
+        assertThat(shop.runtime.split().canaryWeight()).isZero();
+    }
+
+    @Test
+    void releaseOfAnotherRevisionThanTestsHaveReachedIsRefused() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        Serving before = shop.serving();
+
+        assertThatThrownBy(() -> shop.release("3.0.0")).hasMessageContaining("Tests have reached revision");
+
+        assertThat(shop.serving().split().stable()).isEqualTo(before.split().stable());
+        assertThat(shop.versions()).doesNotContain("canary 3.0.0", "stable 3.0.0");
+    }
+
+    @Test
+    void firstReleaseOfAnotherRevisionThanTestsHaveReachedIsRefused() {
+        shop.startCanary("1.0.0", 0);
+
+        assertThatThrownBy(() -> shop.release("2.0.0")).hasMessageContaining("Tests have reached revision");
+
+        assertThat(shop.runtime.split().servesUsers()).isFalse();
+    }
+
+    @Test
+    void releaseOfWhatIsStableBesideACanaryWithoutUsersSaysHowToEndIt() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+
+        assertThat(shop.release("1.0.0").changed()).isFalse();
+
+        assertThat(shop.log.warnings())
+                .anyMatch(it -> it.contains("runs beside it without users; swiftdeploy:rollback ends it"));
+    }
+
+    @Test
     void releaseWhereNothingServesBringsUsersToItsRevision() {
         shop.startCanary("1.0.0", 0);
 
@@ -117,22 +166,65 @@ class UnseenCanaryTest extends WithReleaseFixture {
     @Test
     void takeBackOfACanaryThatHasUsersLeavesIt() {
         shop.deploy("1.0.0");
-        UnseenCanary canary = shop.startTested("2.0.0");
+        TestedCanary canary = shop.startTested("2.0.0");
         shop.startCanary("2.0.0", 10);
         Serving before = shop.serving();
 
-        canary.takeBack();
+        assertThat(canary.takeBack()).isEmpty();
 
         assertThat(shop.serving()).isEqualTo(before);
     }
 
     @Test
+    void takeBackOfACanaryThatAPersonHasPausedLeavesIt() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        TestedCanary canary = shop.startTested("2.0.0");
+        Serving before = shop.serving();
+
+        assertThat(canary.takeBack()).isEmpty();
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void takeBackAfterAStartThatCouldNotBeRecordedEndsIt() throws IOException {
+        shop.deploy("1.0.0");
+        Serving before = shop.serving();
+        shop.write("2.0.0", "");
+        TestedCanary canary = TestedCanary.startedNow(shop.context());
+        Path kept = shop.history.resolveSibling("kept");
+        shop.runtime.before = act -> {
+            if (act.startsWith("route") && Files.notExists(kept)) {
+                makeUnwritable(kept);
+            }
+        };
+
+        assertThatThrownBy(() -> new CanaryStart(shop.context(), 0).run()).isInstanceOf(UnrecordedEndException.class);
+        assertThat(shop.versions()).contains("canary 2.0.0");
+
+        Files.delete(shop.history);
+        Files.move(kept, shop.history);
+        assertThat(canary.takeBack()).isPresent();
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    private void makeUnwritable(Path kept) {
+        try {
+            Files.move(shop.history, kept);
+            Files.createDirectory(shop.history);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void takeBackThatFailsSaysWhatStaysAndThrowsNothing() {
         shop.deploy("1.0.0");
-        UnseenCanary canary = shop.startTested("2.0.0");
+        TestedCanary canary = shop.startTested("2.0.0");
         shop.runtime.fail("route");
 
-        canary.takeBack();
+        assertThatThrownBy(canary::takeBack).hasMessageContaining("No route today.");
 
         assertThat(shop.log.warnings())
                 .anyMatch(it -> it.contains("still runs, without users; the next build replaces it"));
