@@ -77,6 +77,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         String stack = setup.stackKey(context.manifest());
         Optional<Lease> present = leases.find(stack);
         ReleaseContext leased = context.holding(present.orElseGet(() -> take(setup, context, leases, stack)));
+        setup.outcome().redaction(leased.redaction());
         try {
             leased.lease().announce(goal());
             if (present.isEmpty()) {

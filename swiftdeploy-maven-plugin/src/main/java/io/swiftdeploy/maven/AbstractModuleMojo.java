@@ -54,15 +54,25 @@ abstract class AbstractModuleMojo extends AbstractMojo {
         try {
             if (modules().isForAllModules()) {
                 modules().run(getLog()::info);
-            } else if (parameters().flag(skip, "swiftdeploy.skip")) {
-                getLog().info("Skipped: swiftdeploy.skip is set.");
             } else {
-                runHere(parameters());
+                begin(parameters());
+                runUnlessSkipped();
             }
         } catch (RuntimeException e) {
             MavenErrors.rethrow(e);
         }
     }
+
+    private void runUnlessSkipped() throws MojoFailureException {
+        if (parameters().flag(skip, "swiftdeploy.skip")) {
+            getLog().info("Skipped: swiftdeploy.skip is set.");
+        } else {
+            runHere(parameters());
+        }
+    }
+
+    /** What the goal does in its module, also where it is skipped. */
+    protected void begin(GoalParameters parameters) {}
 
     /** What the goal does in its module. */
     protected abstract void runHere(GoalParameters parameters) throws MojoFailureException;

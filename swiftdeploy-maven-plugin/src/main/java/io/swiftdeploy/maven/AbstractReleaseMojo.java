@@ -59,8 +59,10 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
         try (Runtime runtime = recordFailure(setup.openHistory(), stack, () -> connect(setup, manifest))) {
             History history = openHistory(setup, runtime, manifest);
             Records records = new Records(history, setup.log(), Clock.systemUTC());
+            ReleaseContext context = new ReleaseContext(manifest, runtime, records, timed(setup, settings, manifest));
+            setup.outcome().redaction(context.redaction());
             try {
-                act(setup, new ReleaseContext(manifest, runtime, records, timed(setup, settings, manifest)), action);
+                act(setup, context, action);
             } finally {
                 setup.outcome().observe(() -> runtime.observe(new StackName(stack)));
                 end.of(history, stack).ifPresent(setup.outcome()::head);

@@ -10,8 +10,10 @@ import io.swiftdeploy.maven.output.MavenReleaseLog;
 import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.maven.reactor.Participation;
 import io.swiftdeploy.outcome.CollectingLog;
+import io.swiftdeploy.outcome.EarlierResults;
 import io.swiftdeploy.outcome.GoalResults.Places;
 import io.swiftdeploy.outcome.OutcomeCollector;
 import io.swiftdeploy.release.context.ReleaseLog;
@@ -68,6 +70,25 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
     private final OutcomeCollector outcome = new OutcomeCollector(Clock.systemUTC());
 
     @Override
+    protected final void begin(GoalParameters parameters) {
+        try {
+            if (hasResults(parameters)) {
+                removeEarlierResults(parameters);
+            }
+        } catch (InvalidParameterException e) {
+            getLog().debug("The results of an earlier build are not looked for: " + e.getMessage());
+        }
+    }
+
+    private void removeEarlierResults(GoalParameters parameters) {
+        Places places = places(parameters);
+        EarlierResults earlier = new EarlierResults(
+                places, () -> GoalSetup.actor(parameters.folder()).run(), getLog()::warn);
+        memory().tell(Optional.of("outcomes in " + places.output()), any -> earlier.removeOutcomes());
+        memory().tell(Optional.of("JUnit's XML in " + places.testReports()), any -> earlier.removeReports());
+    }
+
+    @Override
     protected final void runHere(GoalParameters parameters) throws MojoFailureException {
         Optional<String> skipped = reasonToSkip(parameters);
         skipped.ifPresent(getLog()::info);
@@ -108,12 +129,14 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
 
     private GoalEnd goalEnd(GoalParameters parameters) {
         boolean tells = parameters.flag(results, "swiftdeploy.results") && hasResults(parameters);
-        Path reports = parameters.file(testReports, "swiftdeploy.testReports");
-        Optional<Places> places =
-                Optional.of(new Places(files(parameters).output(), reports)).filter(any -> tells);
+        Optional<Places> places = Optional.of(places(parameters)).filter(any -> tells);
         ReleaseLog log =
                 new MavenReleaseLog(new PrintableLog(super.getLog()), Colour.of(MavenSession.class.getClassLoader()));
         return GoalEnd.of(outcome, places, () -> GoalSetup.actor(parameters.folder()), log, memory());
+    }
+
+    private Places places(GoalParameters parameters) {
+        return new Places(files(parameters).output(), parameters.file(testReports, "swiftdeploy.testReports"));
     }
 
     /** Whether an end of the goal is worth telling machines. */

@@ -21,9 +21,7 @@ public final class ClosingLines {
         if (outcome.run().goal().equals(STATUS)) {
             return lines;
         }
-        outcome.stack()
-                .serving()
-                .ifPresent(it -> lines.add("Serves:  " + (it.isEmpty() ? "nothing" : words(it) + where(outcome))));
+        outcome.stack().serving().ifPresent(it -> lines.add("Serves:  " + words(it) + where(outcome)));
         if (outcome.stack().serving().isPresent() || !outcome.findings().isEmpty()) {
             lines.add("Decided: " + outcome.ending().result().text() + stages(outcome.findings()));
         }
@@ -34,12 +32,25 @@ public final class ClosingLines {
         return outcome.stack().url().map(it -> " at " + it).orElse("");
     }
 
-    /** Such as {@code stable 1.0.0 (revision 3f2a, 90 %), canary 2.0.0 (revision 77b1, 10 %)}. */
+    /**
+     * What serves, such as {@code stable 1.0.0 (revision 3f2a, 90 %), canary 2.0.0 (revision 77b1, 10 %)}. A canary that no user
+     * gets serves nothing.
+     */
     static String words(List<ServingTrack> serving) {
+        if (serving.isEmpty()) {
+            return "nothing";
+        }
+        boolean isForTestsOnly = serving.stream().allMatch(it -> it.weight() == 0);
+        return isForTestsOnly
+                ? "nothing (503); tests reach " + each(serving, "%s%s (revision %s)")
+                : each(serving, "%s%s (revision %s, %d %%)");
+    }
+
+    private static String each(List<ServingTrack> serving, String format) {
         return serving.stream()
                 .map(it -> String.format(
                         Locale.ROOT,
-                        "%s%s (revision %s, %d %%)",
+                        format,
                         it.track().text(),
                         it.version().map(version -> " " + version).orElse(""),
                         it.revision(),

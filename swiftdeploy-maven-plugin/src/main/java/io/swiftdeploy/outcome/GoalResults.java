@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * ended.
  */
 public final class GoalResults {
-    private static final String OUTCOMES = "outcomes/";
+    static final String OUTCOME = "outcome.json";
+    static final String OUTCOMES = "outcomes/";
 
     private final Places places;
     private final BuildServer server;
@@ -65,7 +66,7 @@ public final class GoalResults {
     /** Writes all of them, and says where they are. */
     public void write(Outcome outcome) {
         boolean removed = hadOutput && Files.notExists(places.output());
-        Path json = places.output().resolve("outcome.json");
+        Path json = places.output().resolve(OUTCOME);
         List<String> unwritten = new ArrayList<>();
         if (!removed) {
             writeJson(outcome, unwritten);
@@ -86,7 +87,7 @@ public final class GoalResults {
 
     private void writeJson(Outcome outcome, List<String> unwritten) {
         String json = OutcomeJson.of(outcome);
-        write(places.output(), Map.of("outcome.json", json, OUTCOMES + suite(outcome) + ".json", json), unwritten);
+        write(places.output(), Map.of(OUTCOME, json, OUTCOMES + suite(outcome) + ".json", json), unwritten);
     }
 
     private void writeJUnit(Outcome outcome, List<String> unwritten) {

@@ -3,13 +3,11 @@ package io.swiftdeploy.outcome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swiftdeploy.history.Head;
-import io.swiftdeploy.outcome.Outcome.ServingTrack;
 import io.swiftdeploy.report.MarkdownText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,8 +72,9 @@ final class JobSummary {
                                 .map(it -> row("Next", MarkdownText.of(it).toString())),
                         outcome.stack()
                                 .serving()
-                                .map(it ->
-                                        row("Serves", MarkdownText.of(words(it)).toString())),
+                                .map(it -> row(
+                                        "Serves",
+                                        MarkdownText.of(ClosingLines.words(it)).toString())),
                         outcome.stack().url().map(it -> row("Service", link(it))),
                         outcome.stack().record().map(Head::toString).map(it -> row("Record", code(it))),
                         outcome.stack().report().map(paths).map(it -> row("Report", code(it))),
@@ -83,10 +82,6 @@ final class JobSummary {
                 .flatMap(Optional::stream);
         return Stream.concat(Stream.of(title, "", "| | |", "| --- | --- |"), rows)
                 .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static String words(List<ServingTrack> serving) {
-        return serving.isEmpty() ? "nothing" : ClosingLines.words(serving);
     }
 
     private String table() {

@@ -50,8 +50,8 @@ public record Outcome(Run run, Ending ending, List<OutcomeFinding> findings, Sta
      *
      * @param name the stack's name
      * @param runtime such as {@code docker}
-     * @param serving the tracks that serve, stable first; an empty list where nothing serves
-     * @param url the public address, where something serves
+     * @param serving the tracks that are there, stable first; one of weight 0 serves no user
+     * @param url the public address, where users are served
      * @param record the last record of the stack's history
      * @param report the report that the goal wrote
      */
@@ -64,7 +64,7 @@ public record Outcome(Run run, Ending ending, List<OutcomeFinding> findings, Sta
             Optional<Path> report) {}
 
     /**
-     * A track that serves.
+     * A track that serves users, or tests alone.
      *
      * @param revision its id
      * @param version of its instances; empty where none is there

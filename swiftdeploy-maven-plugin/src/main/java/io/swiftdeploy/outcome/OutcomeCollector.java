@@ -4,14 +4,11 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.Head;
 import io.swiftdeploy.history.Result;
-import io.swiftdeploy.io.PrintableText;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.outcome.Outcome.Ending;
 import io.swiftdeploy.outcome.Outcome.Run;
 import io.swiftdeploy.outcome.Outcome.ServingTrack;
 import io.swiftdeploy.outcome.Outcome.StackSummary;
-import io.swiftdeploy.outcome.OutcomeFinding.Measure;
-import io.swiftdeploy.outcome.OutcomeFinding.Place;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
@@ -45,6 +42,7 @@ public final class OutcomeCollector {
     private final Map<Stage, Verdict> verdicts = new LinkedHashMap<>();
     private final List<Line> checks = new ArrayList<>();
     private Optional<Manifest> manifest = Optional.empty();
+    private Optional<Redaction> redaction = Optional.empty();
     private Optional<ObservedStack> observed = Optional.empty();
     private Optional<Head> head = Optional.empty();
     private Optional<Path> report = Optional.empty();
@@ -71,6 +69,11 @@ public final class OutcomeCollector {
     /** The goal works with {@code read}. */
     public void manifest(Manifest read) {
         manifest = Optional.of(read);
+    }
+
+    /** The goal works with what hides the secrets of its service, also those that instances were given before. */
+    public void redaction(Redaction known) {
+        redaction = Optional.of(known);
     }
 
     /** Looks at the stack. Where that fails, nothing is told of what serves. */
@@ -125,43 +128,14 @@ public final class OutcomeCollector {
     public Outcome outcome(String goal, String execution, Actor actor) {
         Duration duration = Duration.between(started, clock.instant());
         Run run = new Run(goal, execution, started, duration.isNegative() ? Duration.ZERO : duration);
-        Ending shown = new Ending(
-                ending.result(),
-                ending.build(),
-                shown(ending.message()),
-                ending.next().map(this::shown));
-        return new Outcome(run, shown, findings(), stack(), actor);
+        ShownText texts = new ShownText(redaction.or(() -> manifest.map(Redaction::of)));
+        return new Outcome(run, texts.of(ending), findings(texts), stack(), actor);
     }
 
-    private List<OutcomeFinding> findings() {
+    private List<OutcomeFinding> findings(ShownText texts) {
         return Stream.concat(verdicts.values().stream().flatMap(Findings::of), Findings.of(checks))
-                .map(it -> new OutcomeFinding(
-                        new Place(
-                                it.place().stage(),
-                                PrintableText.sentence(it.place().domain())),
-                        PrintableText.sentence(it.rule()),
-                        it.state(),
-                        shown(it.measure()),
-                        shown(it.message())))
+                .map(texts::of)
                 .toList();
-    }
-
-    private Measure shown(Measure raw) {
-        return new Measure(
-                raw.observed().map(this::shown), raw.threshold().map(this::shown), PrintableText.sentence(raw.unit()));
-    }
-
-    private Object shown(Object value) {
-        return value instanceof String text ? shown(text) : value;
-    }
-
-    /** Sentences are ours or a policy's, and stay where the secrets are not known: no instance has written them. */
-    private String shown(String text) {
-        String hidden = manifest.map(Redaction::of)
-                .filter(it -> it.gap().isEmpty())
-                .map(it -> it.of(text))
-                .orElse(text);
-        return PrintableText.shown(hidden);
     }
 
     private StackSummary stack() {
@@ -170,7 +144,9 @@ public final class OutcomeCollector {
                 manifest.map(it -> it.service().name()),
                 manifest.map(it -> it.placement().where()),
                 serving,
-                serving.filter(it -> !it.isEmpty()).flatMap(any -> manifest).map(it -> PublicUrl.of(it.nginx())),
+                observed.filter(it -> it.split().servesUsers())
+                        .flatMap(any -> manifest)
+                        .map(it -> PublicUrl.of(it.nginx())),
                 head,
                 report);
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,42 @@ class AbstractSwiftDeployMojoTest {
 
         assertThatThrownBy(goal::execute).hasMessageStartingWith("swiftdeploy.results must be true or false");
         assertThat(goal.ran).isFalse();
+    }
+
+    @Test
+    void executeWhenSkippedOrRefusedLeavesNoResultsOfAnEarlierBuild() throws Exception {
+        for (Map<String, String> given : List.of(
+                Map.of("swiftdeploy.skip", "true"),
+                Map.of("swiftdeploy.results", "perhaps"),
+                Map.of("swiftdeploy.results", "false"))) {
+            goal(Map.of(), () -> {}).execute();
+            assertThat(outcome()).exists();
+            Goal next = goal(given, () -> {});
+
+            try {
+                next.execute();
+            } catch (MojoFailureException refused) {
+                assertThat(refused).hasMessageStartingWith("swiftdeploy.results must be");
+            }
+
+            assertThat(folder.resolve("target/swiftdeploy")).isEmptyDirectory();
+            assertThat(folder.resolve("target/surefire-reports")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void laterGoalOfTheSameBuildLeavesItsResults() throws Exception {
+        Goal first = goal(Map.of(), () -> {});
+        first.execute();
+        Goal second = goal(Map.of("swiftdeploy.skip", "true"), () -> {});
+        MavenSession build = first.session();
+        build.getUserProperties().setProperty("swiftdeploy.skip", "true");
+        Goals.set(second, "session", build);
+
+        second.execute();
+
+        assertThat(second.ran).isFalse();
+        assertThat(outcome()).exists();
     }
 
     private Path outcome() {

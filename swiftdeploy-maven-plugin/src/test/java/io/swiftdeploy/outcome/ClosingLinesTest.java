@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.outcome.Outcome.Ending;
+import io.swiftdeploy.outcome.Outcome.ServingTrack;
+import io.swiftdeploy.plan.Track;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +36,14 @@ class ClosingLinesTest {
     @Test
     void statusSaysNothingThatItsBoardHasSaid() {
         assertThat(ClosingLines.of(Outcomes.succeeded("status"))).isEmpty();
+    }
+
+    @Test
+    void canaryAtWeightZeroAloneServesNobody() {
+        ServingTrack canary = new ServingTrack(Track.CANARY, "77b1c3d2aa", Optional.of("1.0.0"), 0);
+
+        assertThat(ClosingLines.words(List.of(canary)))
+                .isEqualTo("nothing (503); tests reach canary 1.0.0 (revision 77b1c3d2aa)");
+        assertThat(ClosingLines.words(List.of())).isEqualTo("nothing");
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Manifests;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.DeniedException;
@@ -19,8 +21,11 @@ import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.RecordingLog;
 import io.swiftdeploy.release.RolledBackException;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.validation.Line;
 import io.swiftdeploy.validation.Line.Mark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -155,6 +160,31 @@ class OutcomeCollectorTest {
     }
 
     @Test
+    void redactionOfTheGoalHidesWithoutReadingFilesAnew() throws IOException {
+        Path variables = Files.writeString(folder.resolve("app.env"), "TOKEN=hunter2hunter2\n");
+        Manifest manifest = Manifests.read(Manifests.write(
+                folder, Manifests.resource("base.yaml").replace("services:\n", "services:\n  env_file: app.env\n")));
+        collector.manifest(manifest);
+        collector.redaction(Redaction.of(manifest));
+        Files.delete(variables);
+        collector.failed(new SwiftDeployException("hunter2hunter2 broke.", "here", "fix it"), BuildEffect.ERROR);
+
+        assertThat(outcome().ending().message()).isEqualTo("******** broke.");
+    }
+
+    @Test
+    void canaryWithoutUsersHasNoPublicAddress() {
+        collector.manifest(Manifests.read(Manifests.write(folder, Manifests.resource("base.yaml"))));
+
+        collector.observe(() -> serving(new TrafficSplit(Optional.empty(), Optional.of("77b1c3d2aa"), 0)));
+        assertThat(outcome().stack().serving().orElseThrow()).hasSize(1);
+        assertThat(outcome().stack().url()).isEmpty();
+
+        collector.observe(() -> serving(new TrafficSplit(Optional.of("045ff5dcb5"), Optional.of("77b1c3d2aa"), 0)));
+        assertThat(outcome().stack().url()).isPresent();
+    }
+
+    @Test
     void stackThatCannotBeObservedIsUnknownAndOneThatIsGoneServesNothing() {
         collector.observe(() -> {
             throw new SwiftDeployException("No Engine answers.", "here", "start it");
@@ -164,5 +194,14 @@ class OutcomeCollectorTest {
         collector.observe(ObservedStack::nothing);
         assertThat(outcome().stack().serving()).hasValue(List.of());
         assertThat(outcome().stack().url()).isEmpty();
+    }
+
+    private static ObservedStack serving(TrafficSplit split) {
+        return new ObservedStack(
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                split,
+                ObservedStack.nothing().hashes());
     }
 }
