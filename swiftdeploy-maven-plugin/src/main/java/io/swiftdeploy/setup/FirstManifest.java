@@ -13,9 +13,11 @@ import java.util.Locale;
  *
  * @param project what the POM tells
  * @param runtime where the service is to run
+ * @param publicPort where users reach it
  */
-record FirstManifest(ProjectDefaults project, String runtime) {
-    private static final int USUAL_PORT = 8080;
+record FirstManifest(ProjectDefaults project, String runtime, int publicPort) {
+    /** Where a service listens, and where users reach it, if nothing tells another port. */
+    static final int USUAL_PORT = 8080;
 
     String text() {
         return String.format(
@@ -43,7 +45,7 @@ record FirstManifest(ProjectDefaults project, String runtime) {
                 project.image().value(),
                 project.image().from(),
                 process(),
-                USUAL_PORT,
+                publicPort,
                 runtime);
     }
 

@@ -24,10 +24,11 @@ public record Setup(String runtime, String version) {
     /**
      * Writes the manifest of a service that has a POM.
      *
+     * @param publicPort where users reach the service
      * @throws SetupException if the file is there already
      */
-    public void write(Path manifest, ProjectDefaults project) {
-        create(manifest, new FirstManifest(project, runtime).text());
+    public void write(Path manifest, ProjectDefaults project, int publicPort) {
+        create(manifest, new FirstManifest(project, runtime, publicPort).text());
     }
 
     /**
@@ -46,7 +47,7 @@ public record Setup(String runtime, String version) {
                 .name()
                 .orElse("service");
         create(pom, resource("pom.xml").replace("@name@", name));
-        write(manifest, project(name, name + ":" + FIRST_VERSION));
+        write(manifest, project(name, name + ":" + FIRST_VERSION), FirstManifest.USUAL_PORT);
         return pom;
     }
 

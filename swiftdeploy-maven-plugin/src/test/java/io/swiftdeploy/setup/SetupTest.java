@@ -40,13 +40,14 @@ class SetupTest {
         for (String runtime : List.of("docker", "process")) {
             ProjectDefaults project = project(group);
             Path manifest = folder.resolve(runtime + ".yaml");
-            new Setup(runtime, "1.2.3").write(manifest, project);
+            new Setup(runtime, "1.2.3").write(manifest, project, 8081);
 
             Manifest read = read(manifest, project);
             assertThat(read.service().framework().framework()).isEqualTo(framework);
             assertThat(read.service().name()).isEqualTo("shop");
             assertThat(read.service().program().image()).isEqualTo("team/shop:7");
             assertThat(read.service().port()).isEqualTo(8080);
+            assertThat(read.nginx().port()).isEqualTo(8081);
             assertThat(read.placement().runtime().text()).isEqualTo(runtime);
             assertThat(Files.readString(manifest).lines()).noneMatch(it -> it.length() > 128);
         }
@@ -56,7 +57,7 @@ class SetupTest {
     void writtenManifestWhenTwoFrameworksAreFoundSaysSoAndTakesOne() throws IOException {
         ProjectDefaults project = project("io.quarkus", "org.springframework.boot");
         Path manifest = folder.resolve("manifest.yaml");
-        setup.write(manifest, project);
+        setup.write(manifest, project, 8081);
 
         assertThat(read(manifest, project).service().framework().framework()).isEqualTo(Framework.SPRING_BOOT);
         assertThat(Files.readString(manifest)).contains("  # Also found: Quarkus: dependency io.quarkus:web.");
@@ -66,7 +67,7 @@ class SetupTest {
     void writeWhenThereIsAManifestLeavesItAsItIs() throws IOException {
         Path manifest = Files.writeString(folder.resolve("manifest.yaml"), "mine");
 
-        assertThatThrownBy(() -> setup.write(manifest, project("org.example")))
+        assertThatThrownBy(() -> setup.write(manifest, project("org.example"), 8080))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContainingAll("There is a manifest.yaml already", manifest.toString(), "move it away");
         assertThat(manifest).hasContent("mine");
@@ -98,7 +99,7 @@ class SetupTest {
     void writeWhenTheFolderIsMissingSaysWhere() {
         Path manifest = folder.resolve("nowhere/manifest.yaml");
 
-        assertThatThrownBy(() -> setup.write(manifest, project("org.example")))
+        assertThatThrownBy(() -> setup.write(manifest, project("org.example"), 8080))
                 .hasMessageContainingAll("cannot be written", manifest.toString(), "make its folder writable");
     }
 

@@ -1,0 +1,56 @@
+package io.swiftdeploy.maven.reactor;
+
+import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.manifest.Tls;
+import io.swiftdeploy.manifest.problem.ManifestException;
+import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.maven.build.BuildDefaults;
+import io.swiftdeploy.maven.build.MavenInterpolation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/** The ports where users reach the services of a build: one for each. */
+record PublicPorts(MavenSession session, MojoExecution execution) {
+    private static final int USUAL = 8080;
+
+    /** The first port, counted up from 8080, that no manifest of the build takes. */
+    int free() {
+        Set<Integer> taken = Optional.ofNullable(session.getAllProjects()).orElseGet(session::getProjects).stream()
+                .flatMap(this::taken)
+                .collect(Collectors.toUnmodifiableSet());
+        return IntStream.iterate(USUAL, it -> it + 1)
+                .filter(it -> !taken.contains(it))
+                .findFirst()
+                .orElse(USUAL);
+    }
+
+    private Stream<Integer> taken(MavenProject project) {
+        Path file = new ModuleManifests(session, execution).ofTypedGoal(project);
+        return Files.isRegularFile(file) ? taken(project, file) : Stream.of();
+    }
+
+    /** One that cannot be read, or that says nothing, has the usual port for all we know. */
+    private Stream<Integer> taken(MavenProject project, Path file) {
+        try {
+            Manifest manifest = read(project, file);
+            Stream<Integer> redirect = manifest.nginx().tls().flatMap(Tls::httpPort).stream();
+            return Stream.concat(Stream.of(manifest.nginx().port()), redirect);
+        } catch (ManifestException e) {
+            return Stream.of(USUAL);
+        }
+    }
+
+    private Manifest read(MavenProject project, Path file) {
+        MavenSession own = new ModuleManifests(session, execution).of(project);
+        return new ManifestReader(BuildDefaults.of(project, session), new MavenInterpolation(own, execution, project))
+                .read(file);
+    }
+}
