@@ -113,7 +113,7 @@ abstract class AbstractModuleMojo extends AbstractMojo {
 
     /** Tells the user a sentence once, whichever goals of this build have it to tell. */
     final void tellOnce(String sentence) {
-        new OncePerBuild(getPluginContext()).tell(Optional.of(sentence), getLog()::info);
+        memory().tell(Optional.of(sentence), getLog()::info);
     }
 
     /** The goal's name, such as {@code release}. */
@@ -144,8 +144,9 @@ abstract class AbstractModuleMojo extends AbstractMojo {
                 folder == null ? Path.of(session.getExecutionRootDirectory()) : folder.toPath());
     }
 
+    /** What the build has told its user. */
     final OncePerBuild memory() {
-        return new OncePerBuild(session.getRequest().getData());
+        return OncePerBuild.of(session);
     }
 
     /** Whether a person may be asked or shown things, as Maven's option {@code -B} says. */

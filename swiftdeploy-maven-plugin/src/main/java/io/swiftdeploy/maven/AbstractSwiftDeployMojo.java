@@ -113,7 +113,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
         PrintableLog printed = new PrintableLog(super.getLog());
         ReleaseLog log = new CollectingLog(
                 new MavenReleaseLog(printed, Colour.of(MavenSession.class.getClassLoader())), outcome);
-        OncePerBuild once = new OncePerBuild(getPluginContext());
+        OncePerBuild once = OncePerBuild.of(session(), project());
         return new GoalSetup(
                 parameters,
                 files(parameters),

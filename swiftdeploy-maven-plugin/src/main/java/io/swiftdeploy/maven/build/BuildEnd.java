@@ -17,18 +17,11 @@ public final class BuildEnd {
 
     /** The end of the build that {@code request} began. */
     public static BuildEnd of(MavenExecutionRequest request) {
-        synchronized (BuildEnd.class) {
-            return (BuildEnd) request.getData().computeIfAbsent(key(), any -> {
-                BuildEnd end = new BuildEnd();
-                SessionEnd.listen(request, end::run);
-                return end;
-            });
-        }
-    }
-
-    /** A plugin that Maven has loaded twice has two classes of this name. */
-    private static String key() {
-        return BuildEnd.class.getName() + "@" + System.identityHashCode(BuildEnd.class);
+        return BuildMemory.of(request).own(BuildEnd.class, () -> {
+            BuildEnd end = new BuildEnd();
+            SessionEnd.listen(request, end::run);
+            return end;
+        });
     }
 
     /** Has {@code act} done when the build ends with a failure. It must not throw. */

@@ -23,19 +23,11 @@ public final class BuildLeases {
 
     /** The leases of the build that {@code request} began; they are given back when it ends. */
     public static BuildLeases of(MavenExecutionRequest request) {
-        BuildEnd end = BuildEnd.of(request);
-        synchronized (BuildLeases.class) {
-            return (BuildLeases) request.getData().computeIfAbsent(key(), any -> {
-                BuildLeases leases = new BuildLeases();
-                end.always(leases::endAll);
-                return leases;
-            });
-        }
-    }
-
-    /** A plugin that Maven has loaded twice has two classes of this name. */
-    private static String key() {
-        return BuildLeases.class.getName() + "@" + System.identityHashCode(BuildLeases.class);
+        return BuildMemory.of(request).own(BuildLeases.class, () -> {
+            BuildLeases leases = new BuildLeases();
+            BuildEnd.of(request).always(leases::endAll);
+            return leases;
+        });
     }
 
     /**

@@ -1,23 +1,36 @@
 package io.swiftdeploy.maven.build;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Passes a sentence on once, although several goals of a build may produce it.
  *
- * @param memory what Maven keeps for the goals of one plugin in one project; null when Maven keeps nothing
+ * @param told what was passed on
  */
-public record OncePerBuild(@Nullable Map<?, ?> memory) {
+public record OncePerBuild(Set<String> told) {
+    private static final String PLACE = "told";
 
-    public void tell(Optional<String> sentence, Consumer<String> listener) {
-        sentence.filter(this::isNew).ifPresent(listener);
+    /** For what concerns the whole build, whichever module has it to tell. */
+    public static OncePerBuild of(MavenSession session) {
+        return at(PLACE, session);
     }
 
-    @SuppressWarnings("unchecked") // Maven's own map, which takes anything
-    private boolean isNew(String sentence) {
-        return memory == null || ((Map<Object, Object>) memory).putIfAbsent(sentence, sentence) == null;
+    /** For what concerns {@code module}: another module may have the same to tell of itself. */
+    public static OncePerBuild of(MavenSession session, MavenProject module) {
+        return at(PLACE + " of " + module.getId(), session);
+    }
+
+    private static OncePerBuild at(String place, MavenSession session) {
+        return new OncePerBuild(BuildMemory.of(session.getRequest()).shared(place, ConcurrentHashMap::newKeySet));
+    }
+
+    /** Has {@code listener} hear {@code sentence}, if there is one that nobody has heard. */
+    public void tell(Optional<String> sentence, Consumer<String> listener) {
+        sentence.filter(told::add).ifPresent(listener);
     }
 }

@@ -37,7 +37,7 @@ public record UnknownParameters(PluginDescriptor plugin, String mavenVersion) {
     public static void tellOnce(
             MavenSession session, MojoExecution execution, MavenProject project, Consumer<String> listener) {
         String maven = session.getSystemProperties().getProperty("maven.version", "");
-        OncePerBuild once = new OncePerBuild(session.getRequest().getData());
+        OncePerBuild once = OncePerBuild.of(session);
         new UnknownParameters(execution.getMojoDescriptor().getPluginDescriptor(), maven)
                 .in(project)
                 .forEach(it -> once.tell(Optional.of(it), listener));

@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven.reactor;
 
+import io.swiftdeploy.maven.build.BuildMemory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -32,10 +33,8 @@ import org.apache.maven.project.MavenProject;
  */
 public record ModuleGoals(
         MavenSession session, MojoExecution execution, LifecycleExecutor lifecycle, BuildPluginManager plugins) {
-    /** A plugin that Maven has loaded twice shares what the JDK's own classes hold. */
-    private static final String OF_ONE_MODULE = "io.swiftdeploy.goalsOfOneModule";
-
-    private static final String OF_SEVERAL = "io.swiftdeploy.goalsOfSeveralModules";
+    private static final String OF_ONE_MODULE = "goals of one module";
+    private static final String OF_SEVERAL = "goals of several modules";
 
     /** Whether Maven runs the goal here for all modules of the build. */
     public boolean isForAllModules() {
@@ -135,11 +134,8 @@ public record ModuleGoals(
         return plugin + ":" + execution.getGoal() + "@" + execution.getExecutionId();
     }
 
-    @SuppressWarnings("unchecked") // nobody else writes under this name
     private Set<MojoExecution> marked(String name) {
-        return (Set<MojoExecution>) session.getRequest()
-                .getData()
-                .computeIfAbsent(
-                        name, any -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
+        return BuildMemory.of(session.getRequest())
+                .shared(name, () -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 }

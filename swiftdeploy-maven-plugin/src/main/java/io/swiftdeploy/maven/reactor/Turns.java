@@ -1,5 +1,8 @@
 package io.swiftdeploy.maven.reactor;
 
+import io.swiftdeploy.maven.build.BuildMemory;
+import io.swiftdeploy.maven.build.OncePerBuild;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
@@ -18,7 +21,9 @@ import org.apache.maven.plugin.MojoFailureException;
  * @param tell takes what a user has to know of it
  */
 public record Turns(MavenSession session, Consumer<String> tell) {
-    private static final String PLACE = "io.swiftdeploy.turns.";
+    private static final String PLACE = "turns: ";
+    private static final String WITHOUT_EFFECT =
+            "swiftdeploy.order=together has no effect without -T: Maven builds the modules one after the other.";
 
     /** What a goal does in its turn. */
     @FunctionalInterface
@@ -72,19 +77,15 @@ public record Turns(MavenSession session, Consumer<String> tell) {
                 && turn.purpose() == Turn.Purpose.BRINGS_IN
                 && session.getProjects().size() > 1
                 && session.getRequest().getDegreeOfConcurrency() <= 1;
-        if (isWithoutEffect && session.getRequest().getData().putIfAbsent(PLACE + "told", "") == null) {
-            tell.accept(
-                    "swiftdeploy.order=together has no effect without -T: Maven builds the modules one after the other.");
-        }
+        Optional<String> remark = isWithoutEffect ? Optional.of(WITHOUT_EFFECT) : Optional.empty();
+        OncePerBuild.of(session).tell(remark, tell);
     }
 
     private Queue<String> failed() {
         return shared("failed", ConcurrentLinkedQueue::new);
     }
 
-    /** A plugin that Maven has loaded twice shares what the JDK's own classes hold. */
-    @SuppressWarnings("unchecked") // nobody else writes under this name
     private <T> T shared(String name, Supplier<T> made) {
-        return (T) session.getRequest().getData().computeIfAbsent(PLACE + name, any -> made.get());
+        return BuildMemory.of(session.getRequest()).shared(PLACE + name, made);
     }
 }
