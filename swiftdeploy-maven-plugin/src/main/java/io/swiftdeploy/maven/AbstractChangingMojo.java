@@ -6,6 +6,7 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.io.MachineName;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Mode;
+import io.swiftdeploy.maven.build.BuildEnd;
 import io.swiftdeploy.maven.build.BuildLeases;
 import io.swiftdeploy.maven.build.ManifestUpdates;
 import io.swiftdeploy.maven.parameter.GoalParameters;
@@ -53,6 +54,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     @Override
     protected final Runtime connect(GoalSetup setup, Manifest manifest) {
         requireOrderedPhases();
+        BuildEnd.of(session().getRequest()).warn(getLog()::warn);
         return BuildLeases.of(session().getRequest())
                 .connection(setup.connectionKey(manifest), () -> setup.connect(manifest));
     }
