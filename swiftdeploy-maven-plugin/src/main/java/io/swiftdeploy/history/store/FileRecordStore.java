@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A record in a local file. Its lock is an empty file: {@code <name>.lock} beside it, or one in the temporary folder for a file
- * in a workspace, see {@link HistoryLock}.
+ * A record in a local file. Writers lock an empty file {@code <name>.lock} beside it, or in a workspace the record itself, see
+ * {@link HistoryLock}.
  */
 public final class FileRecordStore implements RecordStore {
     /** How long a writer waits for the lock. */
@@ -52,7 +52,7 @@ public final class FileRecordStore implements RecordStore {
 
     /** A record among the user's sources: nothing but the record is written there. */
     public static FileRecordStore inWorkspace(Path file) {
-        return new FileRecordStore(file, LOCK_TIMEOUT, LockPlace.APART);
+        return new FileRecordStore(file, LOCK_TIMEOUT, LockPlace.ITSELF);
     }
 
     @Override
@@ -73,13 +73,19 @@ public final class FileRecordStore implements RecordStore {
 
     @Override
     public byte[] read(long from, int length) {
+        try {
+            return lockPlace.ofReader(file).whileUnheld(() -> bytes(from, length));
+        } catch (IOException failure) {
+            throw StoreErrors.cannotRead(file, failure);
+        }
+    }
+
+    private byte[] bytes(long from, int length) throws IOException {
         byte[] bytes = new byte[length];
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
             open.seek(from);
             open.readFully(bytes);
             return bytes;
-        } catch (IOException failure) {
-            throw StoreErrors.cannotRead(file, failure);
         }
     }
 
@@ -98,10 +104,14 @@ public final class FileRecordStore implements RecordStore {
     public InputStream open() {
         long size = size();
         try {
-            return size == 0 ? InputStream.nullInputStream() : new FirstBytes(new FileInputStream(file.toFile()), size);
+            return size == 0 ? InputStream.nullInputStream() : new FirstBytes(opened(), size);
         } catch (IOException failure) {
             throw StoreErrors.cannotRead(file, failure);
         }
+    }
+
+    private InputStream opened() throws IOException {
+        return lockPlace.ofReader(file).closedWhileUnheld(new FileInputStream(file.toFile()));
     }
 
     @Override
@@ -156,14 +166,13 @@ public final class FileRecordStore implements RecordStore {
     }
 
     private boolean appendLocked(long expectedSize, byte[] bytes) throws IOException {
-        boolean created = Files.notExists(file);
         // An interrupt closes a FileChannel, but not a RandomAccessFile.
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             if (open.length() != expectedSize) {
                 return false;
             }
             write(open, bytes);
-            if (created) {
+            if (expectedSize == 0) {
                 forceFolder();
             }
             return true;
