@@ -1,5 +1,6 @@
 package io.swiftdeploy.container;
 
+import io.swiftdeploy.io.ContentHash;
 import io.swiftdeploy.container.ContainerSpec.Attachments;
 import io.swiftdeploy.container.ContainerSpec.Command;
 import io.swiftdeploy.container.ContainerSpec.ContainerIdentity;
@@ -8,7 +9,6 @@ import io.swiftdeploy.container.ContainerSpec.Port;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.manifest.Health.Timing;
 import io.swiftdeploy.manifest.Resources;
-import io.swiftdeploy.plan.ContentHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -18,6 +18,7 @@ public final class Planner {
     private final SpecFactory specs;
     private final ObservedStack observed;
     private final PlanErrors errors;
+    private final TrackPlans tracks;
 
     /**
      * @param specs specifies each part as the manifest describes it
@@ -27,6 +28,7 @@ public final class Planner {
         this.specs = specs;
         this.observed = observed;
         this.errors = new PlanErrors(specs.stack());
+        this.tracks = new TrackPlans(specs, observed, errors);
     }
 
     /** The stack as it should be to fulfil {@code intent}. */
@@ -62,8 +64,8 @@ public final class Planner {
     private StackPlan deploy() {
         boolean wantsCanary = specs.manifest().service().mode() == Mode.CANARY;
         Track track = wantsCanary ? Track.CANARY : Track.STABLE;
-        if (serves(track, specs.revision().id()) && intact(track)) {
-            return observed.split().servesUsers() ? unchanged() : alone(track, keep(track));
+        if (tracks.serves(track, specs.revision().id()) && tracks.intact(track)) {
+            return observed.split().servesUsers() ? unchanged() : alone(track, tracks.keep(track));
         }
         if (observed.split().stable().isPresent() && observed.split().canary().isPresent()) {
             return repaired(track);
@@ -71,30 +73,23 @@ public final class Planner {
         if (wantsCanary && observed.split().stable().isPresent()) {
             throw errors.canaryBesideStable();
         }
-        return alone(track, toStart(track));
+        return alone(track, tracks.toStart(track));
     }
 
     /** While both tracks serve, only missing instances are started; a new revision waits for the end of the canary. */
     private StackPlan repaired(Track track) {
-        if (!serves(track, specs.revision().id())) {
-            throw serves(Track.CANARY, specs.revision().id()) ? errors.runsAsCanary() : errors.otherThanTheCanary();
+        if (!tracks.serves(track, specs.revision().id())) {
+            throw tracks.serves(Track.CANARY, specs.revision().id()) ? errors.runsAsCanary() : errors.otherThanTheCanary();
         }
         int weight = observed.split().canaryWeight();
         StackPlan repaired = track == Track.STABLE
-                ? both(toStart(track), keep(Track.CANARY), weight)
-                : both(keep(Track.STABLE), toStart(track), weight);
+                ? both(tracks.toStart(track), tracks.keep(Track.CANARY), weight)
+                : both(tracks.keep(Track.STABLE), tracks.toStart(track), weight);
         return repaired.with(observed.watch());
     }
 
-    /** Whether all the instances that the manifest asks for run, and reach all that they were given to reach. */
-    private boolean intact(Track track) {
-        List<ObservedInstance> serving = observed.serving(track);
-        return serving.size() == specs.manifest().service().instances().replicas()
-                && serving.stream().allMatch(ObservedInstance::isIntact);
-    }
-
     private StackPlan startCanary(int weight) {
-        Optional<TrackPlan> stable = observed.split().stable().map(any -> keep(Track.STABLE));
+        Optional<TrackPlan> stable = observed.split().stable().map(any -> tracks.keep(Track.STABLE));
         if (stable.isEmpty() && (weight > 0 || observed.split().servesUsers())) {
             throw errors.noStable();
         }
@@ -107,10 +102,10 @@ public final class Planner {
      */
     private TrackPlan canaryToStart(int weight) {
         String wanted = specs.revision().id();
-        if (serves(Track.CANARY, wanted)) {
-            return keep(Track.CANARY);
+        if (tracks.serves(Track.CANARY, wanted)) {
+            return tracks.keep(Track.CANARY);
         }
-        if (serves(Track.STABLE, wanted)) {
+        if (tracks.serves(Track.STABLE, wanted)) {
             throw errors.stableAlready(wanted, observed.split().canary());
         }
         if (weight > 0) {
@@ -119,7 +114,7 @@ public final class Planner {
         if (observed.split().canary().isPresent() && !observed.split().hasCanaryWithoutUsers()) {
             throw errors.anotherCanary();
         }
-        return toStart(Track.CANARY);
+        return tracks.toStart(Track.CANARY);
     }
 
     /**
@@ -147,22 +142,14 @@ public final class Planner {
         if (!observed.split().servesUsers()) {
             throw errors.canaryWithoutUsers();
         }
-        if (serves(Track.STABLE, wanted)) {
-            return alone(Track.STABLE, keep(Track.STABLE));
+        if (tracks.serves(Track.STABLE, wanted)) {
+            return alone(Track.STABLE, tracks.keep(Track.STABLE));
         }
-        StackPlan promoted = alone(Track.STABLE, toStart(Track.STABLE));
+        StackPlan promoted = alone(Track.STABLE, tracks.toStart(Track.STABLE));
         Duration time = specs.manifest().canary().routing().handover();
-        return isWarm(Track.CANARY) && !time.isZero()
-                ? promoted.handedOverFrom(keep(Track.CANARY).group(), time)
+        return tracks.isWarm(Track.CANARY) && !time.isZero()
+                ? promoted.handedOverFrom(tracks.keep(Track.CANARY).group(), time)
                 : promoted;
-    }
-
-    /** Whether the track has users, and all its instances run. */
-    private boolean isWarm(Track track) {
-        List<ObservedInstance> serving = observed.serving(track);
-        return observed.split().weight(track) > 0
-                && !serving.isEmpty()
-                && serving.stream().allMatch(ObservedInstance::running);
     }
 
     private StackPlan abortCanary() {
@@ -175,14 +162,7 @@ public final class Planner {
         if (observed.split().stable().isEmpty()) {
             throw errors.canaryIsAll();
         }
-        return alone(Track.STABLE, running(Track.STABLE));
-    }
-
-    /** The track with all its instances running: ended ones are started again. */
-    private TrackPlan running(Track track) {
-        boolean allRun = observed.serving(track).stream().allMatch(ObservedInstance::running);
-        TrackPlan kept = keep(track);
-        return allRun ? kept : new TrackPlan.Resume(kept.group());
+        return alone(Track.STABLE, tracks.running(Track.STABLE));
     }
 
     private StackPlan returnToPrevious() {
@@ -233,20 +213,8 @@ public final class Planner {
                         .toList();
     }
 
-    private TrackPlan toStart(Track track) {
-        TrackPlan.Start fresh = specs.start(track);
-        return observed.hasStopped(fresh) ? new TrackPlan.Resume(fresh.group()) : fresh;
-    }
-
-    private TrackPlan keep(Track track) {
-        return new TrackPlan.Keep(group(track).orElseThrow(() -> errors.trackIsGone(track)));
-    }
-
     private Optional<Upstream> group(Track track) {
         return observed.group(track);
     }
 
-    private boolean serves(Track track, String revision) {
-        return observed.split().revision(track).equals(Optional.of(revision));
-    }
 }

@@ -1,5 +1,6 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.io.ContentHash;
 import io.swiftdeploy.manifest.Attachments;
 import io.swiftdeploy.manifest.Attachments.SecretFile;
 import io.swiftdeploy.manifest.Health;

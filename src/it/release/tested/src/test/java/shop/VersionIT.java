@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 /** Of a service that knows nothing of canaries: it is told where to send its requests, and with which headers. */
 class VersionIT {
     private final HttpRequest.Builder home =
-            HttpRequest.newBuilder(URI.create(System.getProperty("swiftdeploy.url") + "/"));
+            HttpRequest.newBuilder(URI.create(System.getenv("SWIFTDEPLOY_URL") + "/"));
 
     @Test
     void theNewVersionAnswersTests() throws Exception {
-        home.headers(System.getProperty("swiftdeploy.testHeaders").split(": |\n"));
+        home.headers(System.getenv("SWIFTDEPLOY_TEST_HEADERS").split(": |\n"));
 
         HttpResponse<String> answer = answer();
 

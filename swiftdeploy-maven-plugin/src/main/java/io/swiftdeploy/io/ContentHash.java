@@ -1,6 +1,5 @@
-package io.swiftdeploy.plan;
+package io.swiftdeploy.io;
 
-import io.swiftdeploy.io.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
