@@ -12,6 +12,7 @@ import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.maven.reactor.Participation;
+import io.swiftdeploy.maven.record.Telling;
 import io.swiftdeploy.outcome.CollectingLog;
 import io.swiftdeploy.outcome.EarlierResults;
 import io.swiftdeploy.outcome.GoalResults.Places;
@@ -94,7 +95,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
         skipped.ifPresent(getLog()::info);
         if (skipped.isEmpty()) {
             UnknownParameters.tellOnce(session(), execution(), project(), getLog()::warn);
-            goalEnd(parameters).after(execution(), () -> run(setup()));
+            new GoalEnd(outcome, telling(parameters)).after(execution(), () -> run(setup()));
         }
     }
 
@@ -127,12 +128,13 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
                 outcome);
     }
 
-    private GoalEnd goalEnd(GoalParameters parameters) {
+    /** Tells how goals end, with this goal's settings. */
+    final Telling telling(GoalParameters parameters) {
         boolean tells = parameters.flag(results, "swiftdeploy.results") && hasResults(parameters);
         Optional<Places> places = Optional.of(places(parameters)).filter(any -> tells);
         ReleaseLog log =
                 new MavenReleaseLog(new PrintableLog(super.getLog()), Colour.of(MavenSession.class.getClassLoader()));
-        return GoalEnd.of(outcome, places, () -> GoalSetup.actor(parameters.folder()), log, memory());
+        return Telling.of(places, () -> GoalSetup.actor(parameters.folder()), log, memory());
     }
 
     private Places places(GoalParameters parameters) {

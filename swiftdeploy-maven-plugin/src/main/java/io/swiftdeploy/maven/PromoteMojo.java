@@ -55,8 +55,10 @@ public class PromoteMojo extends AbstractChangingMojo {
     }
 
     private void takeBackWhenBuildFails(TestedCanary canary, GoalSetup setup) {
-        ReportFile report = ReportFile.in(setup.files().output());
-        BuildEnd.of(session().getRequest()).whenFailed(new FailedBuild(canary, recordEnd(setup), report));
+        ReportFile report = ReportFile.named(
+                setup.parameters(), project().getProperties(), setup.files().output());
+        BuildEnd.of(session().getRequest())
+                .whenFailed(new FailedBuild(canary, recordEnd(setup), report, telling(setup.parameters())));
     }
 
     @Override

@@ -1,37 +1,61 @@
 package io.swiftdeploy.maven.record;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.outcome.BuildEffect;
+import io.swiftdeploy.outcome.CollectingLog;
+import io.swiftdeploy.outcome.OutcomeCollector;
 import io.swiftdeploy.release.TestedCanary;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.report.AuditReport;
+import java.util.Optional;
 
 /**
  * What follows when a build fails after it has started a canary for its tests: the canary is taken back, and the report, which
- * the goal {@code audit} may not have been reached to write, says so.
+ * the goal {@code audit} may not have been reached to write, says so. Machines are told as of a goal {@code rollback}.
  *
  * @param end what every goal does with the record at its end
  * @param report the file of the report
+ * @param telling tells how the taking back ended
  */
-public record FailedBuild(TestedCanary canary, RecordEnd end, ReportFile report) implements Runnable {
-
-    /** False, too, where that failed: the user has been told. */
-    private boolean hasTakenBack() {
-        try {
-            return canary.takeBack().isPresent();
-        } catch (RuntimeException told) {
-            return false;
-        }
-    }
+public record FailedBuild(TestedCanary canary, RecordEnd end, ReportFile report, Telling telling) implements Runnable {
+    private static final String GOAL = "rollback";
+    /** No POM has an execution of this id. */
+    private static final String EXECUTION = "build-end";
 
     @Override
     public void run() {
         ReleaseContext context = canary.context();
-        if (!hasTakenBack()) {
-            return;
+        OutcomeCollector outcome = new OutcomeCollector(context.clock());
+        outcome.manifest(context.manifest());
+        outcome.redaction(context.redaction());
+        ReleaseContext told = context.telling(new CollectingLog(context.log(), outcome));
+        if (hasActed(new TestedCanary(told, canary.before()), outcome)) {
+            outcome.observe(context::observe);
+            end.of(context.history(), context.stack().value()).ifPresent(outcome::head);
+            writeReport(outcome);
+            telling.tell(outcome, GOAL, EXECUTION);
         }
-        end.of(context.history(), context.stack().value());
+    }
+
+    /** Whether there was something to take back, or may have been. */
+    private static boolean hasActed(TestedCanary canary, OutcomeCollector outcome) {
+        try {
+            Optional<OperationOutcome> done = canary.takeBack();
+            done.ifPresent(outcome::done);
+            outcome.succeeded();
+            return done.isPresent();
+        } catch (RuntimeException said) {
+            outcome.failed(said, BuildEffect.ERROR);
+            return true;
+        }
+    }
+
+    private void writeReport(OutcomeCollector outcome) {
+        ReleaseContext context = canary.context();
         try {
             report.write(AuditReport.of(context.runtime().record(context.stack())));
+            outcome.report(report.path());
             context.log().step("The audit report: " + report.path());
         } catch (SwiftDeployException e) {
             context.log().warning("The audit report could not be written: " + e.what());

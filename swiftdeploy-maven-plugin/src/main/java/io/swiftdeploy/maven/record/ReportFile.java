@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven.record;
 
+import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.render.UnwritableFileException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +18,22 @@ import java.util.TreeMap;
  * @param path where it lies
  */
 public record ReportFile(Path path) {
+    private static final String REPORT = "swiftdeploy.report";
 
     /** The report of the goals, where the user names no other place, in the folder of the generated files. */
     public static ReportFile in(Path folder) {
         return new ReportFile(folder.resolve("audit_report.md"));
+    }
+
+    /**
+     * As {@link #in}, unless {@code swiftdeploy.report} names another: with {@code -D}, or as a property of the project. What a
+     * POM configures for the goal {@code audit} alone is not known here.
+     */
+    public static ReportFile named(GoalParameters parameters, Properties project, Path folder) {
+        Path configured = Optional.ofNullable(project.getProperty(REPORT))
+                .map(parameters.folder()::resolve)
+                .orElse(in(folder).path());
+        return new ReportFile(parameters.file(configured.toFile(), REPORT).toAbsolutePath());
     }
 
     /** Replaces it; its folder is made where it is missing. */

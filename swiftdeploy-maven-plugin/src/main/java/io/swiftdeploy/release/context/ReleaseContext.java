@@ -57,6 +57,12 @@ public record ReleaseContext(
         return new ReleaseContext(manifest, runtime, records, settings.leavingManifest(), lease, redaction);
     }
 
+    /** The same, for a user who reads {@code other}. */
+    public ReleaseContext telling(ReleaseLog other) {
+        Records told = new Records(history(), other, clock());
+        return new ReleaseContext(manifest, runtime, told, settings, lease, redaction);
+    }
+
     /** The same, for another manifest. */
     public ReleaseContext with(Manifest other) {
         return new ReleaseContext(other, runtime, records, settings, lease, Redaction.of(other));
