@@ -7,6 +7,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +109,15 @@ public final class BoardText {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("POLICIES  " + passing + (passing == 1 ? " rule passes" : " rules pass"));
-        status.verdict().answers().stream().flatMap(BoardText::failures).forEach(it -> lines.addAll(layout.apply(it)));
+        failures(status.verdict()).forEach(it -> lines.addAll(layout.apply(it)));
         return lines;
+    }
+
+    /** Where no domain answers, the denial has no rule. */
+    private static Stream<String> failures(Verdict verdict) {
+        return verdict.answers().isEmpty() && !verdict.allowed()
+                ? verdict.reasons().stream().map(FAIL::concat)
+                : verdict.answers().stream().flatMap(BoardText::failures);
     }
 
     private Stream<Finding> findings() {

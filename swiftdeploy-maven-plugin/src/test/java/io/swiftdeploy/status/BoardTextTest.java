@@ -15,6 +15,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
 import io.swiftdeploy.policy.Outcome;
@@ -44,6 +45,10 @@ class BoardTextTest {
             "Error rate of the canary 4.2 % is above the allowed 1 %, and above that of stable by more than 0.5 %.";
 
     private static StackStatus status(int instances) {
+        return status(instances, List.of(passing("infrastructure", 3), failing(), passing("image", 4)));
+    }
+
+    private static StackStatus status(int instances, List<Answer> answers) {
         Map<Track, TrackStatus> tracks = new EnumMap<>(Track.class);
         tracks.put(Track.STABLE, new TrackStatus(STABLE, 90, metrics(), "none"));
         tracks.put(Track.CANARY, new TrackStatus(CANARY, 10, metrics(), "slow"));
@@ -55,7 +60,7 @@ class BoardTextTest {
                 Optional.of(
                         "Step 1 of 3 (10 %), 12 s: hold. Too few requests for a comparison of both tracks, 17 of 100."),
                 Optional.of("the certificate of shop.example ends on 2026-03-02, in 59 days"),
-                new Verdict(Stage.STATUS, List.of(passing("infrastructure", 3), failing(), passing("image", 4))));
+                new Verdict(Stage.STATUS, answers));
     }
 
     private static TrackMetrics metrics() {
@@ -162,6 +167,16 @@ class BoardTextTest {
         assertThat(BoardText.of(status(8), new ScreenSize(200, 60)))
                 .contains("  FAIL  canary: " + FAILURE)
                 .noneMatch(it -> it.contains("more lines"));
+    }
+
+    @Test
+    void ofAVerdictWithoutAnAnswerSaysWhyItDenies() {
+        List<String> lines = BoardText.of(status(1, List.of()), new ScreenSize(200, 60));
+
+        assertThat(new Verdict(Stage.STATUS, List.of()).allowed()).isFalse();
+        assertThat(lines)
+                .contains("POLICIES  0 rules pass")
+                .anyMatch(it -> it.startsWith("  FAIL  ") && it.contains("status"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.swiftdeploy.release.analysis;
 
+import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Outcome;
+import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.analysis.StepState.Move;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,12 +32,15 @@ final class WaitingLines {
         Outcome outcome = evaluation.verdict().outcome();
         long left =
                 step.left(outcome, evaluation.elapsed()).plus(ALMOST_A_SECOND).toSeconds();
-        return String.format(
-                Locale.ROOT,
-                outcome == Outcome.PROMOTE
-                        ? "%d %%: good so far, %d s left"
-                        : "%d %%: not enough to tell yet, at most %d s left",
-                step.weight(),
-                left);
+        return String.format(Locale.ROOT, "%d %%: %s %d s left", step.weight(), finding(evaluation.verdict()), left);
+    }
+
+    private static String finding(Verdict verdict) {
+        if (verdict.allowed()) {
+            return "good so far,";
+        }
+        boolean hasDecisions = verdict.denials().stream().anyMatch(Decision.class::isInstance)
+                && verdict.denials().stream().allMatch(Decision.class::isInstance);
+        return hasDecisions ? "not enough to tell yet, at most" : "no decision yet, at most";
     }
 }

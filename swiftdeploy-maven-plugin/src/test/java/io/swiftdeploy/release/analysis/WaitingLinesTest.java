@@ -7,8 +7,11 @@ import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
 import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.NoDecision;
+import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
@@ -22,14 +25,18 @@ class WaitingLinesTest {
     private final WaitingLines waiting = new WaitingLines();
 
     private static StepEvaluation evaluation(Outcome outcome, OnInconclusive onInconclusive, long milliseconds) {
-        Schedule schedule = new Schedule(List.of(25), Duration.ofSeconds(30), Duration.ofMinutes(4), onInconclusive);
         Finding finding =
                 new Finding("rule", outcome == Outcome.PROMOTE, Optional.empty(), Optional.empty(), "", "It is so.");
+        return evaluation(new Decision("canary", outcome, List.of(finding)), onInconclusive, milliseconds);
+    }
+
+    private static StepEvaluation evaluation(Answer answer, OnInconclusive onInconclusive, long milliseconds) {
+        Schedule schedule = new Schedule(List.of(25), Duration.ofSeconds(30), Duration.ofMinutes(4), onInconclusive);
         return new StepEvaluation(
                 StepState.begin(schedule),
                 Duration.ofMillis(milliseconds),
                 Facts.of(new StackName("shop"), new Revision("aaaaaaaaaa", "1"), "canary"),
-                new Verdict(Stage.PRE_PROMOTE, List.of(new Decision("canary", outcome, List.of(finding)))));
+                new Verdict(Stage.PRE_PROMOTE, List.of(answer)));
     }
 
     @Test
@@ -42,6 +49,14 @@ class WaitingLinesTest {
     void afterNewsWhenNobodyCanTellTellsTheRestOfTheRelease() {
         assertThat(waiting.afterNews(evaluation(Outcome.HOLD, OnInconclusive.HOLD, 40_000)))
                 .contains("25 %: not enough to tell yet, at most 200 s left");
+    }
+
+    @Test
+    void afterNewsWhenThePoliciesCannotBeAskedSaysNothingOfTheFigures() {
+        NoDecision unknown = new NoDecision("canary", NoDecisionCause.NOT_RUNNING, "The server does not run.");
+
+        assertThat(waiting.afterNews(evaluation(unknown, OnInconclusive.HOLD, 40_000)))
+                .contains("25 %: no decision yet, at most 200 s left");
     }
 
     @Test
