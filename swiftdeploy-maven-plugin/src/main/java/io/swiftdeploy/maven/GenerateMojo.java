@@ -32,7 +32,9 @@ public class GenerateMojo extends AbstractSwiftDeployMojo {
     protected void run(GoalSetup setup) {
         Path manifest = setup.files().manifest();
         Optional<SchemaFile> file = setup.parameters()
-                .fileOrSwitch(schema, SchemaFile.PARAMETER, () -> setup.files().output().resolve(ManifestSchema.FILE))
+                .fileOrSwitch(schema, SchemaFile.PARAMETER, () -> setup.files()
+                        .output()
+                        .resolve(ManifestSchema.FILE))
                 .map(SchemaFile::new);
         file.ifPresent(it -> writeSchema(it, manifest));
         if (isSchemaEnough(setup.parameters())) {
@@ -49,7 +51,9 @@ public class GenerateMojo extends AbstractSwiftDeployMojo {
     }
 
     private boolean isSchemaEnough(GoalParameters parameters) {
-        return parameters.fileOrSwitch("", SchemaFile.PARAMETER, () -> Path.of("")).isPresent()
+        return parameters
+                        .fileOrSwitch("", SchemaFile.PARAMETER, () -> Path.of(""))
+                        .isPresent()
                 && schemaAlone().isPossible();
     }
 

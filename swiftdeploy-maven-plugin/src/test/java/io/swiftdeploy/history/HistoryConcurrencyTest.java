@@ -52,12 +52,13 @@ class HistoryConcurrencyTest {
         elsewhere.add(1, "-Djava.io.tmpdir=" + temporary);
         Process first = HistoryWriterProcess.start(HistoryWriterProcess.commandInWorkspace(file, "first", 200));
         Process second = HistoryWriterProcess.start(elsewhere);
-        Thread here = new Thread(() -> LongStream.range(0, 100)
-                .forEach(i -> History.ofFile(file, Clock.systemUTC(), Actor.named("here"))
+        Thread here = new Thread(
+                () -> LongStream.range(0, 100).forEach(i -> History.ofFile(file, Clock.systemUTC(), Actor.named("here"))
                         .append(Events.denied())));
         here.start();
         while (here.isAlive()) {
-            assertThat(HistoryReader.verify(FileRecordStore.inWorkspace(file), (record, bytes) -> {}).whole())
+            assertThat(HistoryReader.verify(FileRecordStore.inWorkspace(file), (record, bytes) -> {})
+                            .whole())
                     .isTrue();
         }
         assertThat(HistoryWriterProcess.output(first)).isEmpty();

@@ -25,7 +25,8 @@ class ScreenLineTest {
                 List<String> lines = ScreenLine.fold(text, columns, indent);
 
                 assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.replace(" ", ""));
-                assertThat(lines).allMatch(it -> ScreenLine.width(it) <= columns || it.codePointCount(0, it.length()) == 1);
+                assertThat(lines)
+                        .allMatch(it -> ScreenLine.width(it) <= columns || it.codePointCount(0, it.length()) == 1);
             }
         }
     }

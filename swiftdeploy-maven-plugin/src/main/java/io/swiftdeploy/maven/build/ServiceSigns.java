@@ -65,6 +65,7 @@ public record ServiceSigns(MavenProject project) {
     }
 
     private static Stream<Xpp3Dom> withInner(Xpp3Dom element) {
-        return Stream.concat(Stream.of(element), Stream.of(element.getChildren()).flatMap(ServiceSigns::withInner));
+        return Stream.concat(
+                Stream.of(element), Stream.of(element.getChildren()).flatMap(ServiceSigns::withInner));
     }
 }

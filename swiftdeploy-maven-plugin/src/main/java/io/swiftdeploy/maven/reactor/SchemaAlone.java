@@ -33,8 +33,8 @@ public record SchemaAlone(MavenSession session, MojoExecution execution) {
     /** Of several modules, the first one is enough: an editor needs one schema. */
     public Optional<String> reasonToSkip(MavenProject project) {
         MavenProject first = modules().get(0);
-        return Optional.of("Skipped " + project.getArtifactId() + ": the schema is written for "
-                        + first.getArtifactId() + ".")
+        return Optional.of("Skipped " + project.getArtifactId() + ": the schema is written for " + first.getArtifactId()
+                        + ".")
                 .filter(any -> !first.equals(project));
     }
 

@@ -44,7 +44,14 @@ class GoalParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', usual.json", "true, usual.json", "other/X.json, project/other/X.json", "false, ''", "FALSE, ''", "True, usual.json"})
+    @CsvSource({
+        "'', usual.json",
+        "true, usual.json",
+        "other/X.json, project/other/X.json",
+        "false, ''",
+        "FALSE, ''",
+        "True, usual.json"
+    })
     void fileOrSwitchIsTheUsualFileWhenGivenAloneAndTheNamedOneElse(String text, String file) {
         assertThat(given(Map.of("swiftdeploy.schema", text))
                         .fileOrSwitch("", "swiftdeploy.schema", () -> Path.of("usual.json"))
