@@ -141,7 +141,14 @@ record Architecture(String root) {
                 with(BASE, "framework", "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
         table.put(
                 "maven.record",
-                with(STAGES, "maven.build", "maven.parameter", "outcome", "release", "release.audit", "release.context"));
+                with(
+                        STAGES,
+                        "maven.build",
+                        "maven.parameter",
+                        "outcome",
+                        "release",
+                        "release.audit",
+                        "release.context"));
         table.put("setup", with(BASE, "framework", "manifest", "manifest.read"));
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
