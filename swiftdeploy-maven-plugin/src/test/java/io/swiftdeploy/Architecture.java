@@ -133,9 +133,9 @@ record Architecture(String root) {
         table.put("logs", with(STAGES, "release.context"));
         table.put("validation", with(STAGES, "release.*"));
         table.put("outcome", with(STAGES, "release", "release.*", "validation"));
-        table.put("maven.parameter", BASE);
+        table.put("maven.parameter", with(BASE, "manifest.schema", "render"));
         table.put("maven.output", with(BASE, "policy", "runtime", "release.context"));
-        table.put("maven.reactor", with(BASE, "manifest", "manifest.problem", "manifest.read", "maven.build"));
+        table.put("maven.reactor", with(BASE, "manifest", "manifest.problem", "manifest.read", "maven.build", "setup"));
         table.put(
                 "maven.build",
                 with(BASE, "framework", "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));
