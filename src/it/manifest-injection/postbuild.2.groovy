@@ -4,5 +4,5 @@ log.says 'The manifest has 3 problems:',
         '    nginx.contact (line 9, column 12): must not contain `"` (character 4) (from ${evil.contact})',
         '    network.name (line 11, column 9): refers to ${no.such.expression}, which the build does not know'
 log.isForPeople()
-assert !new File(basedir, 'target').exists()
+assert new File(basedir, 'target/swiftdeploy').list().sort() == ['outcome.json', 'outcomes']
 true

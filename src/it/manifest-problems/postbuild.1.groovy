@@ -11,5 +11,5 @@ log.says '    services.name (line 2, column 9): must be 1 to 40 lowercase letter
         '    network.driver_type (line 14, column 16): must be bridge, was overlay',
         '    canary.weight (line 16, column 11): must be between 1 and 99, was 150'
 log.isForPeople()
-assert !new File(basedir, 'target').exists()
+assert new File(basedir, 'target/swiftdeploy').list().sort() == ['outcome.json', 'outcomes']
 true
