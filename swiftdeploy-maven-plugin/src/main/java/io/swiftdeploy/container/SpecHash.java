@@ -1,12 +1,12 @@
 package io.swiftdeploy.container;
 
-import io.swiftdeploy.io.ContentHash;
 import io.swiftdeploy.container.ContainerSpec.Attachments;
 import io.swiftdeploy.container.ContainerSpec.Command;
 import io.swiftdeploy.container.ContainerSpec.ContainerIdentity;
 import io.swiftdeploy.container.ContainerSpec.ContainerSupervision;
 import io.swiftdeploy.container.ContainerSpec.Port;
 import io.swiftdeploy.container.ContainerSpec.Volume;
+import io.swiftdeploy.io.ContentHash;
 import io.swiftdeploy.manifest.Health.Timing;
 import io.swiftdeploy.manifest.Resources;
 import java.util.ArrayList;

@@ -42,6 +42,12 @@ public class TeardownMojo extends AbstractChangingMojo {
         recovery.endCommandsAndRecord();
     }
 
+    /** They lie among the generated files, which are removed. */
+    @Override
+    protected boolean hasResults(GoalParameters parameters) {
+        return !parameters.flag(clean, "swiftdeploy.clean");
+    }
+
     @Override
     protected GoalAction action(GoalSetup setup) {
         boolean removesFiles = setup.parameters().flag(clean, "swiftdeploy.clean");

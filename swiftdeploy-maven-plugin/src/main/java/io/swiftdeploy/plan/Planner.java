@@ -79,7 +79,9 @@ public final class Planner {
     /** While both tracks serve, only missing instances are started; a new revision waits for the end of the canary. */
     private StackPlan repaired(Track track) {
         if (!tracks.serves(track, specs.revision().id())) {
-            throw tracks.serves(Track.CANARY, specs.revision().id()) ? errors.runsAsCanary() : errors.otherThanTheCanary();
+            throw tracks.serves(Track.CANARY, specs.revision().id())
+                    ? errors.runsAsCanary()
+                    : errors.otherThanTheCanary();
         }
         int weight = observed.split().canaryWeight();
         StackPlan repaired = track == Track.STABLE
@@ -216,5 +218,4 @@ public final class Planner {
     private Optional<Upstream> group(Track track) {
         return observed.group(track);
     }
-
 }

@@ -102,9 +102,8 @@ public final class CanaryStart {
     }
 
     private void tellReplaced(TrafficSplit before, TrafficSplit planned) {
-        before.canary()
-                .filter(it -> !planned.canary().equals(Optional.of(it)))
-                .ifPresent(it -> context.log().step("Canary " + it + ", which has no users, is replaced."));
+        before.canary().filter(it -> !planned.canary().equals(Optional.of(it))).ifPresent(it -> context.log()
+                .step("Canary " + it + ", which has no users, is replaced."));
     }
 
     private void passGate(ResolvedRelease release, AuditedOperation operation) {

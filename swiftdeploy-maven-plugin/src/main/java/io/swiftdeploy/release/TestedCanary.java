@@ -43,11 +43,13 @@ public record TestedCanary(ReleaseContext context, TrafficSplit before) {
     private OperationOutcome end(String revision) {
         context.log().step("The build failed, so canary " + revision + ", which has no users, is taken back.");
         OperationOutcome ended = orSay(
-                "Canary " + revision + " still runs, without users; the next build replaces it, and swiftdeploy:rollback"
+                "Canary " + revision
+                        + " still runs, without users; the next build replaces it, and swiftdeploy:rollback"
                         + " ends it.",
                 () -> Rollback.ofTested(context, "the build failed before the canary got users")
                         .run());
-        return orSay("What is left of the new stack is removed by swiftdeploy:teardown.", () -> withoutEmptyStack(ended));
+        return orSay(
+                "What is left of the new stack is removed by swiftdeploy:teardown.", () -> withoutEmptyStack(ended));
     }
 
     /** Where no revision was ever stable, there was no stack before this build. */

@@ -28,10 +28,10 @@ import io.swiftdeploy.runtime.docker.engine.DockerConfig;
 import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.EngineAddress;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
-import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.engine.PullPolicy;
 import io.swiftdeploy.runtime.docker.engine.RegistryCredentials;
 import io.swiftdeploy.runtime.docker.gateway.NginxGateway;
+import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import java.util.List;
 import java.util.Optional;
 

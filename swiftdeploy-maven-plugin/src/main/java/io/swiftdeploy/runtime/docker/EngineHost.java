@@ -3,8 +3,8 @@ package io.swiftdeploy.runtime.docker;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.runtime.HostReport;
-import io.swiftdeploy.runtime.docker.helper.HelperTask;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
+import io.swiftdeploy.runtime.docker.helper.HelperTask;
 import io.swiftdeploy.runtime.docker.helper.OneShot;
 import java.util.Optional;
 

@@ -11,11 +11,11 @@ import io.swiftdeploy.runtime.docker.engine.Containers;
 import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.runtime.docker.engine.Execution;
 import io.swiftdeploy.runtime.docker.engine.ImageStore;
-import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 import io.swiftdeploy.runtime.docker.helper.OneShot;
 import io.swiftdeploy.runtime.docker.lease.DockerLeases;
 import io.swiftdeploy.runtime.docker.record.RecordHelper;
 import io.swiftdeploy.runtime.docker.record.VolumeRecord;
+import io.swiftdeploy.runtime.docker.resource.NetworksAndVolumes;
 
 /**
  * The parts that the operations on the stacks of an Engine share.

@@ -23,8 +23,8 @@ class BuildMemoryTest {
         CompletableFuture<Queue<String>> second = new CompletableFuture<>();
         Thread later = new Thread(() -> second.complete(make(made)));
 
-        CompletableFuture<Queue<String>> first = CompletableFuture.supplyAsync(
-                () -> BuildMemory.of(request).shared(NAME, () -> {
+        CompletableFuture<Queue<String>> first =
+                CompletableFuture.supplyAsync(() -> BuildMemory.of(request).shared(NAME, () -> {
                     begun.countDown();
                     awaitBlocked(later);
                     made.incrementAndGet();

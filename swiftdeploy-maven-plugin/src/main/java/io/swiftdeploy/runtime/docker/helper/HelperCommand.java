@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.docker.helper;
 
-import io.swiftdeploy.runtime.docker.engine.Engine;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;

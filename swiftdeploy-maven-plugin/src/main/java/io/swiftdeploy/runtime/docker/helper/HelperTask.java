@@ -1,6 +1,5 @@
 package io.swiftdeploy.runtime.docker.helper;
 
-import io.swiftdeploy.runtime.docker.engine.Engine;
 import io.swiftdeploy.container.ContainerSpec;
 import io.swiftdeploy.manifest.Attachments.Mount;
 import io.swiftdeploy.plan.StackName;

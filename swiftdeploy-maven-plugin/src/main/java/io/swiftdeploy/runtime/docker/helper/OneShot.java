@@ -1,9 +1,5 @@
 package io.swiftdeploy.runtime.docker.helper;
 
-import io.swiftdeploy.runtime.docker.engine.EngineErrors;
-import io.swiftdeploy.runtime.docker.engine.Execution;
-import io.swiftdeploy.runtime.docker.engine.Engine;
-import io.swiftdeploy.runtime.docker.engine.Containers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
@@ -14,6 +10,9 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
 import io.swiftdeploy.io.Uninterrupted;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.EngineErrors;
+import io.swiftdeploy.runtime.docker.engine.Execution;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,9 +1,5 @@
 package io.swiftdeploy.runtime.docker.resource;
 
-import io.swiftdeploy.runtime.docker.helper.OneShot;
-import io.swiftdeploy.runtime.docker.engine.Containers;
-import io.swiftdeploy.runtime.docker.engine.Ownership;
-import io.swiftdeploy.runtime.docker.engine.StackNetwork;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.ConflictException;
@@ -15,6 +11,10 @@ import io.swiftdeploy.container.Labels;
 import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.container.Role;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.engine.Ownership;
+import io.swiftdeploy.runtime.docker.engine.StackNetwork;
+import io.swiftdeploy.runtime.docker.helper.OneShot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

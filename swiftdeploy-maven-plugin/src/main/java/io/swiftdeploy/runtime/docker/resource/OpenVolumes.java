@@ -1,14 +1,13 @@
 package io.swiftdeploy.runtime.docker.resource;
 
-import io.swiftdeploy.runtime.docker.helper.OneShot;
-import io.swiftdeploy.runtime.docker.engine.Archive;
-import io.swiftdeploy.runtime.docker.helper.HelperTask;
-import io.swiftdeploy.runtime.docker.engine.Engine;
-import io.swiftdeploy.runtime.docker.engine.Containers;
 import com.github.dockerjava.api.DockerClient;
 import io.swiftdeploy.container.ContainerSpec.Volume;
 import io.swiftdeploy.container.ContainerSpec.Writer;
 import io.swiftdeploy.plan.StackName;
+import io.swiftdeploy.runtime.docker.engine.Archive;
+import io.swiftdeploy.runtime.docker.engine.Containers;
+import io.swiftdeploy.runtime.docker.helper.HelperTask;
+import io.swiftdeploy.runtime.docker.helper.OneShot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
