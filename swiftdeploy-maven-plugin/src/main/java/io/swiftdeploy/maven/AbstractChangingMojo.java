@@ -69,7 +69,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
                 .run(chosen, new Turn(goal(), module(), purpose()), () -> actInTurn(setup, context, action));
     }
 
-    /** Whether the goal still begins when one in another module has failed. */
+    @Override
     protected Purpose purpose() {
         return Purpose.BRINGS_IN;
     }
@@ -78,7 +78,11 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         BuildLeases leases = BuildLeases.of(session().getRequest());
         String stack = setup.stackKey(context.manifest());
         Optional<Lease> present = leases.find(stack);
-        ReleaseContext leased = context.holding(present.orElseGet(() -> take(setup, context, leases, stack)));
+        ReleaseContext leased =
+                context.holding(recordFailure(context.history(), context.stack().value(), () -> {
+                    requireOwnStack(context.manifest(), setup.files().manifest());
+                    return present.orElseGet(() -> take(setup, context, leases, stack));
+                }));
         setup.outcome().redaction(leased.redaction());
         try {
             leased.lease().announce(goal());
@@ -127,13 +131,10 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
 
     private Lease take(GoalSetup setup, ReleaseContext context, BuildLeases leases, String stack) {
         Duration wait = setup.parameters().secondsOrNone(lockTimeout, "swiftdeploy.lockTimeout");
-        return recordFailure(context.history(), context.stack().value(), () -> {
-            requireOwnStack(context.manifest(), setup.files().manifest());
-            Leases places = context.runtime().leases();
-            return leases.take(
-                    stack, () -> new LeaseAcquisition(places, holder(setup.actor(), goal()), wait, context.log())
-                            .take(context.stack()));
-        });
+        Leases places = context.runtime().leases();
+        return leases.take(stack, () -> new LeaseAcquisition(
+                        places, holder(setup.actor(), goal()), wait, context.log())
+                .take(context.stack()));
     }
 
     /** A build server's run, or else the machine and the process, tells one user's builds apart. */

@@ -7,6 +7,7 @@ import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.reactor.ModuleGoals;
 import io.swiftdeploy.maven.reactor.ReactorStacks;
+import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.apache.maven.project.MavenProject;
 /** Where a goal runs: here, in each of the modules that it was typed for, or nowhere. */
 @SuppressWarnings("NullAway.Init") // Maven fills the fields
 abstract class AbstractModuleMojo extends AbstractMojo {
+    private static final String SKIP = "swiftdeploy.skip";
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
@@ -39,7 +41,7 @@ abstract class AbstractModuleMojo extends AbstractMojo {
     private BuildPluginManager plugins;
 
     /** Skips the goal. */
-    @Parameter(property = "swiftdeploy.skip", defaultValue = "false")
+    @Parameter(property = SKIP, defaultValue = "false")
     private String skip = "false";
 
     /** Maven gives what runs a goal again in another module. */
@@ -52,8 +54,8 @@ abstract class AbstractModuleMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            if (modules().isForAllModules()) {
-                modules().run(getLog()::info);
+            if (modules().isForAllModules() && !isSkippedEverywhere()) {
+                modules().run(purpose(), getLog()::info);
             } else {
                 begin(parameters());
                 runUnlessSkipped();
@@ -64,7 +66,7 @@ abstract class AbstractModuleMojo extends AbstractMojo {
     }
 
     private void runUnlessSkipped() throws MojoFailureException {
-        if (parameters().flag(skip, "swiftdeploy.skip")) {
+        if (parameters().flag(skip, SKIP)) {
             getLog().info("Skipped: swiftdeploy.skip is set.");
         } else {
             runHere(parameters());
@@ -73,6 +75,16 @@ abstract class AbstractModuleMojo extends AbstractMojo {
 
     /** What the goal does in its module, also where it is skipped. */
     protected void begin(GoalParameters parameters) {}
+
+    /** What the POM says counts for its own module. */
+    private boolean isSkippedEverywhere() {
+        return parameters().given(SKIP).isPresent() && parameters().flag(skip, SKIP);
+    }
+
+    /** Whether the goal goes on in other modules when it has failed in one. */
+    protected Purpose purpose() {
+        return Purpose.OBSERVES;
+    }
 
     /** What the goal does in its module. */
     protected abstract void runHere(GoalParameters parameters) throws MojoFailureException;
@@ -121,9 +133,14 @@ abstract class AbstractModuleMojo extends AbstractMojo {
         return execution.getGoal();
     }
 
-    /** Refuses a stack that another module of this build names too. */
+    /** Refuses a stack that another module of this build names too; one that is taken away, where that was done already. */
     final void requireOwnStack(Manifest read, Path file) {
-        new ReactorStacks(session, execution).requireOwn(project, read, file);
+        ReactorStacks stacks = new ReactorStacks(session, execution);
+        if (purpose() == Purpose.TAKES_AWAY) {
+            stacks.requireFirst(project, read, file);
+        } else {
+            stacks.requireOwn(project, read, file);
+        }
     }
 
     /** Refuses a goal that is bound to a phase where phases have no order. */

@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
+import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import io.swiftdeploy.release.chaos.Chaos;
 import io.swiftdeploy.release.chaos.ChaosInjection;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public class ChaosMojo extends AbstractReleaseMojo {
     /** For <code>error</code>: the share of answers that fail, over 0 and at most 1. */
     @Parameter(property = "rate")
     private String rate = "";
+
+    @Override
+    protected Purpose purpose() {
+        return Purpose.BRINGS_IN;
+    }
 
     @Override
     protected Optional<EventType> event() {

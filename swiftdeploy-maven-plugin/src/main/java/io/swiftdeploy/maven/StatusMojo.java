@@ -45,7 +45,9 @@ public class StatusMojo extends AbstractReleaseMojo {
     /** What is shown until Ctrl-C has no end to tell of. */
     @Override
     protected boolean hasResults(GoalParameters parameters) {
-        return parameters.flag(once, "swiftdeploy.once") || parameters.flag(showToken, "swiftdeploy.showToken");
+        return isOneOfSeveral()
+                || parameters.flag(once, "swiftdeploy.once")
+                || parameters.flag(showToken, "swiftdeploy.showToken");
     }
 
     @Override

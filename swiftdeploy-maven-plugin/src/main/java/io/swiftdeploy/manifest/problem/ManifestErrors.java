@@ -29,6 +29,15 @@ public final class ManifestErrors {
                 "create it" + start() + "or name another file with" + " -Dswiftdeploy.manifest=<file>");
     }
 
+    /** @param similar a file beside it that was meant */
+    public static ManifestException misnamed(Path file, Path similar) {
+        String name = String.valueOf(similar.getFileName());
+        return failed(
+                "There is no manifest.",
+                file,
+                "rename " + name + ", which lies beside it; or name that file with -Dswiftdeploy.manifest=" + name);
+    }
+
     public static ManifestException folder(Path file) {
         return failed(
                 "The manifest is a folder, not a file.",

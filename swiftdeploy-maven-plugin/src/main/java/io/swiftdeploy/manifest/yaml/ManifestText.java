@@ -3,6 +3,7 @@ package io.swiftdeploy.manifest.yaml;
 import io.swiftdeploy.manifest.problem.ManifestErrors;
 import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.manifest.problem.Problem;
+import io.swiftdeploy.manifest.problem.SimilarFile;
 import io.swiftdeploy.manifest.problem.YamlProblems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,9 @@ public record ManifestText(Path file, String mark, String text) {
 
     private static byte[] bytes(Path file) {
         if (Files.notExists(file)) {
-            throw ManifestErrors.missing(file);
+            throw SimilarFile.to(file)
+                    .map(it -> ManifestErrors.misnamed(file, it))
+                    .orElseGet(() -> ManifestErrors.missing(file));
         }
         if (Files.isDirectory(file)) {
             throw ManifestErrors.folder(file);

@@ -16,7 +16,6 @@ import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
-import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -45,19 +44,8 @@ public record UnknownParameters(PluginDescriptor plugin, String mavenVersion) {
 
     /** A sentence for each of them in {@code project}, with the parameter that was meant. */
     public List<String> in(MavenProject project) {
-        return configured(project).stream().flatMap(this::sentences).distinct().toList();
-    }
-
-    private Optional<Plugin> configured(MavenProject project) {
-        return find(project.getBuildPlugins()).or(() -> Optional.ofNullable(project.getPluginManagement())
-                .map(PluginManagement::getPlugins)
-                .flatMap(this::find));
-    }
-
-    private Optional<Plugin> find(Collection<Plugin> plugins) {
-        return plugins.stream()
-                .filter(it -> it.getKey().equals(plugin.getGroupId() + ":" + plugin.getArtifactId()))
-                .findFirst();
+        return new DeclaredPlugin(plugin.getGroupId(), plugin.getArtifactId())
+                .in(project).stream().flatMap(this::sentences).distinct().toList();
     }
 
     /** What all goals share is in the configuration of each execution, too. */

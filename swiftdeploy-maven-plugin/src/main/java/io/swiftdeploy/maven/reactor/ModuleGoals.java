@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven.reactor;
 
 import io.swiftdeploy.maven.build.BuildMemory;
+import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -52,27 +53,27 @@ public record ModuleGoals(
     /**
      * Runs the goal in each module that has a manifest.
      *
+     * @param purpose one that brings in something stops at the first failure, unless the build is to go on
      * @param tell takes a line for each module
      * @throws NoManifestException when no module has one
      * @throws MojoFailureException when the goal failed in a module and no module had an error
      */
-    public void run(Consumer<String> tell) throws MojoExecutionException, MojoFailureException {
+    public void run(Purpose purpose, Consumer<String> tell) throws MojoExecutionException, MojoFailureException {
         ModuleManifests manifests = new ModuleManifests(session, execution);
-        List<MavenProject> modules =
-                session.getProjects().stream().filter(manifests::hasOne).toList();
-        if (modules.isEmpty()) {
-            throw new NoManifestException(execution.getGoal(), session.getExecutionRootDirectory());
+        Participation participation = new Participation(session, execution);
+        List<MavenProject> modules = new ArrayList<>();
+        for (MavenProject module : session.getProjects()) {
+            participation
+                    .reasonToSkip(module, manifests.ofTypedGoal(module))
+                    .ifPresentOrElse(tell, () -> modules.add(module));
         }
-        session.getProjects().stream()
-                .filter(it -> !modules.contains(it))
-                .map(it -> Participation.skipped(it, manifests.ofTypedGoal(it)))
-                .forEach(tell);
-        runEach(modules, tell).rethrow();
+        runEach(modules, purpose, tell).rethrow();
     }
 
-    private ModuleFailures runEach(List<MavenProject> modules, Consumer<String> tell) {
-        boolean stops = MavenExecutionRequest.REACTOR_FAIL_FAST.equals(
-                session.getRequest().getReactorFailureBehavior());
+    private ModuleFailures runEach(List<MavenProject> modules, Purpose purpose, Consumer<String> tell) {
+        boolean stops = purpose == Purpose.BRINGS_IN
+                && MavenExecutionRequest.REACTOR_FAIL_FAST.equals(
+                        session.getRequest().getReactorFailureBehavior());
         List<ModuleFailure> failures = new ArrayList<>();
         for (MavenProject module : modules) {
             tell.accept("--- " + execution.getGoal() + " @ " + module.getArtifactId() + " ---");

@@ -1,9 +1,9 @@
 package io.swiftdeploy.maven.reactor;
 
-import java.nio.file.Files;
+import io.swiftdeploy.maven.build.DeclaredPlugin;
+import io.swiftdeploy.maven.reactor.NamedManifest.Origin;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +12,6 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
-import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
@@ -32,32 +31,33 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
 
     /** The file that this goal, typed, takes in {@code project}. */
     public Path ofTypedGoal(MavenProject project) {
-        return file(project, plugin(project).flatMap(it -> configuration(it, execution.getExecutionId())));
+        return ofThisGoal(project).file();
     }
 
-    /** Whether that file is there. */
-    boolean hasOne(MavenProject project) {
-        return Files.exists(ofTypedGoal(project));
+    /** What this goal takes in {@code project}. */
+    NamedManifest ofThisGoal(MavenProject project) {
+        return named(
+                project, declared().in(project).flatMap(it -> configuration(it, execution.getExecutionId())));
+    }
+
+    /** What this goal and the bound goals of this plugin take in {@code project}. */
+    Stream<NamedManifest> ofAllGoals(MavenProject project) {
+        return Stream.concat(Stream.of(ofThisGoal(project)), namedOfBoundGoals(project));
     }
 
     /** The files that the bound goals of this plugin take in {@code project}. */
     Stream<Path> ofBoundGoals(MavenProject project) {
-        return find(project.getBuildPlugins()).stream()
+        return namedOfBoundGoals(project).map(NamedManifest::file).distinct();
+    }
+
+    private Stream<NamedManifest> namedOfBoundGoals(MavenProject project) {
+        return declared().among(project.getBuildPlugins()).stream()
                 .flatMap(ModuleManifests::configurations)
-                .map(it -> file(project, Optional.of(it)))
-                .distinct();
+                .map(it -> named(project, Optional.of(it)));
     }
 
-    private Optional<Plugin> plugin(MavenProject project) {
-        return find(project.getBuildPlugins()).or(() -> Optional.ofNullable(project.getPluginManagement())
-                .map(PluginManagement::getPlugins)
-                .flatMap(this::find));
-    }
-
-    private Optional<Plugin> find(Collection<Plugin> plugins) {
-        return plugins.stream()
-                .filter(it -> it.getKey().equals(execution.getGroupId() + ":" + execution.getArtifactId()))
-                .findFirst();
+    private DeclaredPlugin declared() {
+        return new DeclaredPlugin(execution.getGroupId(), execution.getArtifactId());
     }
 
     /** Maven has merged the plugin's own configuration into those of its executions. */
@@ -74,20 +74,34 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
         return executions.isEmpty() ? Stream.of(plugin) : executions.stream().map(it -> it);
     }
 
-    private Path file(MavenProject project, Optional<ConfigurationContainer> configured) {
-        Path folder = project.getBasedir().toPath();
-        String name = Optional.ofNullable(session.getUserProperties().getProperty(PROPERTY))
-                .or(() -> configured.flatMap(ModuleManifests::configuredName).flatMap(it -> evaluate(project, it)))
-                .or(() -> evaluate(project, "${" + PROPERTY + "}"))
-                .orElse(USUAL);
+    private NamedManifest named(MavenProject project, Optional<ConfigurationContainer> configured) {
+        return given(project)
+                .or(() -> configured
+                        .flatMap(ModuleManifests::configuredName)
+                        .flatMap(it -> evaluate(project, it))
+                        .flatMap(it -> manifest(project, it, Origin.CONFIGURED)))
+                .or(() -> evaluate(project, "${" + PROPERTY + "}")
+                        .flatMap(it -> manifest(project, it, Origin.PROPERTY)))
+                .orElseGet(
+                        () -> new NamedManifest(project.getBasedir().toPath().resolve(USUAL), Origin.USUAL));
+    }
+
+    private Optional<NamedManifest> given(MavenProject project) {
+        return Optional.ofNullable(session.getUserProperties().getProperty(PROPERTY))
+                .flatMap(it -> manifest(project, it, Origin.GIVEN));
+    }
+
+    private static Optional<NamedManifest> manifest(MavenProject project, String name, Origin origin) {
         try {
-            return folder.resolve(name);
+            return Optional.of(
+                    new NamedManifest(project.getBasedir().toPath().resolve(name), origin));
         } catch (InvalidPathException e) {
-            return folder.resolve(USUAL);
+            return Optional.empty();
         }
     }
 
-    private static Optional<String> configuredName(ConfigurationContainer configured) {
+    /** The name in a configuration, with its expressions. */
+    static Optional<String> configuredName(ConfigurationContainer configured) {
         return Optional.ofNullable((Xpp3Dom) configured.getConfiguration())
                 .flatMap(it -> Optional.ofNullable(it.getChild(PARAMETER)))
                 .flatMap(it -> Optional.ofNullable(it.getValue()))

@@ -27,9 +27,21 @@ public record ReactorStacks(MavenSession session, MojoExecution execution) {
      * @throws SharedStackException when one of them names the stack of {@code manifest} too
      */
     public void requireOwn(MavenProject project, Manifest manifest, Path file) {
-        reactor()
-                .filter(other -> !other.equals(project))
-                .flatMap(other -> manifests(other).filter(it -> namesStack(other, it, manifest)))
+        refuse(reactor().filter(other -> !other.equals(project)), manifest, file);
+    }
+
+    /**
+     * Checks the manifests of the modules that this build works on before {@code project}: what was taken away for one of them
+     * is not taken away again. The first of them goes on, and so does one that is built alone.
+     *
+     * @throws SharedStackException when one of them names the stack of {@code manifest} too
+     */
+    public void requireFirst(MavenProject project, Manifest manifest, Path file) {
+        refuse(session.getProjects().stream().takeWhile(other -> !other.equals(project)), manifest, file);
+    }
+
+    private void refuse(Stream<MavenProject> others, Manifest manifest, Path file) {
+        others.flatMap(other -> manifests(other).filter(it -> namesStack(other, it, manifest)))
                 .findFirst()
                 .ifPresent(found -> {
                     throw new SharedStackException(manifest.service().name(), file, found);

@@ -12,6 +12,6 @@ public final class SharedStackException extends SwiftDeployException {
                 "Two modules of this build name the same stack, " + stack
                         + ", and each would take the other's instances away.",
                 manifest + " and " + other,
-                "give each module a services.name of its own; nothing was changed");
+                "give each module a services.name of its own, or choose one with -pl; this goal changed nothing");
     }
 }

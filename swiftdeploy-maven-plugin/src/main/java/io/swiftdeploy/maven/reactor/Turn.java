@@ -11,6 +11,8 @@ public record Turn(String goal, String module, Purpose purpose) {
 
     /** What a goal is for. */
     public enum Purpose {
+        /** It changes no stack. */
+        OBSERVES,
         /** A failure in another module keeps it from its begin, as Maven keeps modules. */
         BRINGS_IN,
         /** It ends or takes back, and does so whatever failed elsewhere. */

@@ -30,6 +30,10 @@ class ManifestErrorsTest {
                 "There is no manifest.",
                 "create it" + SMALLEST + "or name another file with -Dswiftdeploy.manifest=<file>");
         assertSentence(
+                ManifestErrors.misnamed(FILE, FILE.resolveSibling("manifest.yml")),
+                "There is no manifest.",
+                "rename manifest.yml, which lies beside it; or name that file with -Dswiftdeploy.manifest=manifest.yml");
+        assertSentence(
                 ManifestErrors.folder(FILE),
                 "The manifest is a folder, not a file.",
                 "name a file within it with -Dswiftdeploy.manifest=<file>");

@@ -2,6 +2,7 @@ package io.swiftdeploy.maven.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.maven.reactor.NamedManifest.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +89,20 @@ class ModuleManifestsTest {
     }
 
     @Test
-    void hasOneTellsWhetherTheFileIsThere() throws IOException {
-        assertThat(manifests().hasOne(module)).isFalse();
+    void ofThisGoalTellsWhoNamedTheFile() throws IOException {
+        assertThat(manifests().ofThisGoal(module).origin()).isEqualTo(Origin.USUAL);
 
-        Files.writeString(inModule("manifest.yaml"), "");
-        assertThat(manifests().hasOne(module)).isTrue();
+        module.getProperties().setProperty("swiftdeploy.manifest", "of-profile.yaml");
+        assertThat(manifests().ofThisGoal(module).origin()).isEqualTo(Origin.PROPERTY);
+
+        module.getBuild().addPlugin(Reactor.configured("manifest", "configured.yaml"));
+        assertThat(manifests().ofThisGoal(module).origin()).isEqualTo(Origin.CONFIGURED);
+
+        request.getUserProperties().setProperty("swiftdeploy.manifest", "given.yaml");
+        assertThat(manifests().ofThisGoal(module)).isEqualTo(new NamedManifest(inModule("given.yaml"), Origin.GIVEN));
+        assertThat(manifests().ofThisGoal(module).isThere()).isFalse();
+
+        Files.writeString(inModule("given.yaml"), "");
+        assertThat(manifests().ofThisGoal(module).isThere()).isTrue();
     }
 }

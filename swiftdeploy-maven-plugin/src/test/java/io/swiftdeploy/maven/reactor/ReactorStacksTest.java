@@ -57,7 +57,7 @@ class ReactorStacksTest {
                 .hasMessageContaining("Two modules of this build name the same stack, app")
                 .hasMessageContaining(folder.resolve("one/manifest.yaml").toString())
                 .hasMessageContaining(folder.resolve("two/manifest.yaml").toString())
-                .hasMessageContaining("nothing was changed");
+                .hasMessageContaining("this goal changed nothing");
     }
 
     /** A runtime that the command line names counts for both. */
@@ -152,5 +152,29 @@ class ReactorStacksTest {
         two.getBuild().setPluginManagement(managed);
 
         assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
+    }
+
+    private static void checkFirst(MavenSession session, MavenProject project, Path file) {
+        Manifest own = new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(file);
+        new ReactorStacks(session, Reactor.typed("rollback")).requireFirst(project, own, file);
+    }
+
+    /** Users come first: neither a module that is left out nor a later one keeps a stack from its rollback. */
+    @Test
+    void requireFirstRefusesAllButTheFirstOfOneStack() throws IOException {
+        request.setGoals(List.of("swiftdeploy:rollback"));
+        MavenProject one = module("one", "manifest.yaml", "app", "docker");
+        MavenProject two = module("two", "manifest.yaml", "app", "docker");
+        MavenSession both = Reactor.session(request, one, two);
+        MavenSession alone = Reactor.session(request, two);
+        alone.setAllProjects(List.of(one, two));
+
+        assertThatCode(() -> checkFirst(both, one, folder.resolve("one/manifest.yaml")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> checkFirst(alone, two, folder.resolve("two/manifest.yaml")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> checkFirst(both, two, folder.resolve("two/manifest.yaml")))
+                .isInstanceOf(SharedStackException.class)
+                .hasMessageContaining("-pl");
     }
 }
