@@ -132,8 +132,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     private Lease take(GoalSetup setup, ReleaseContext context, BuildLeases leases, String stack) {
         Duration wait = setup.parameters().secondsOrNone(lockTimeout, "swiftdeploy.lockTimeout");
         Leases places = context.runtime().leases();
-        return leases.take(stack, () -> new LeaseAcquisition(
-                        places, holder(setup.actor(), goal()), wait, context.log())
+        return leases.take(stack, () -> new LeaseAcquisition(places, holder(setup.actor(), goal()), wait, context.log())
                 .take(context.stack()));
     }
 

@@ -29,7 +29,11 @@ public final class ManifestErrors {
                 "create it" + start() + "or name another file with" + " -Dswiftdeploy.manifest=<file>");
     }
 
-    /** @param similar a file beside it that was meant */
+    /**
+     * The manifest is missing, and another file was probably meant to be it.
+     *
+     * @param similar that file, which lies beside it
+     */
     public static ManifestException misnamed(Path file, Path similar) {
         String name = String.valueOf(similar.getFileName());
         return failed(

@@ -21,7 +21,10 @@ public final class SimilarFile {
     public static Optional<Path> to(Path missing) {
         Path folder = Optional.ofNullable(missing.toAbsolutePath().getParent()).orElse(missing);
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.filter(Files::isRegularFile).map(SimilarFile::name).sorted().toList();
+            List<String> names = files.filter(Files::isRegularFile)
+                    .map(SimilarFile::name)
+                    .sorted()
+                    .toList();
             return similar(name(missing), names).map(folder::resolve);
         } catch (IOException e) {
             return Optional.empty();

@@ -36,8 +36,7 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
 
     /** What this goal takes in {@code project}. */
     NamedManifest ofThisGoal(MavenProject project) {
-        return named(
-                project, declared().in(project).flatMap(it -> configuration(it, execution.getExecutionId())));
+        return named(project, declared().in(project).flatMap(it -> configuration(it, execution.getExecutionId())));
     }
 
     /** What this goal and the bound goals of this plugin take in {@code project}. */
@@ -80,10 +79,9 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
                         .flatMap(ModuleManifests::configuredName)
                         .flatMap(it -> evaluate(project, it))
                         .flatMap(it -> manifest(project, it, Origin.CONFIGURED)))
-                .or(() -> evaluate(project, "${" + PROPERTY + "}")
-                        .flatMap(it -> manifest(project, it, Origin.PROPERTY)))
-                .orElseGet(
-                        () -> new NamedManifest(project.getBasedir().toPath().resolve(USUAL), Origin.USUAL));
+                .or(() ->
+                        evaluate(project, "${" + PROPERTY + "}").flatMap(it -> manifest(project, it, Origin.PROPERTY)))
+                .orElseGet(() -> new NamedManifest(project.getBasedir().toPath().resolve(USUAL), Origin.USUAL));
     }
 
     private Optional<NamedManifest> given(MavenProject project) {
@@ -93,8 +91,7 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
 
     private static Optional<NamedManifest> manifest(MavenProject project, String name, Origin origin) {
         try {
-            return Optional.of(
-                    new NamedManifest(project.getBasedir().toPath().resolve(name), origin));
+            return Optional.of(new NamedManifest(project.getBasedir().toPath().resolve(name), origin));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

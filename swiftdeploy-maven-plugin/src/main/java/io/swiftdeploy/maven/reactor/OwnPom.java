@@ -32,9 +32,9 @@ record OwnPom(MavenProject project, DeclaredPlugin plugin) {
     }
 
     private Stream<ModelBase> models() {
-        Stream<ModelBase> profiles =
-                project.getActiveProfiles().stream().filter(it -> it.getSource().equals("pom"))
-                        .map(it -> it);
+        Stream<ModelBase> profiles = project.getActiveProfiles().stream()
+                .filter(it -> it.getSource().equals("pom"))
+                .map(it -> it);
         return Stream.concat(Optional.ofNullable(project.getOriginalModel()).stream(), profiles);
     }
 

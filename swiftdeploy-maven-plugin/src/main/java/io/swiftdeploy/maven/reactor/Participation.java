@@ -30,11 +30,12 @@ public record Participation(MavenSession session, MojoExecution execution) {
      * @throws NoManifestException when there are several modules, and none of them has a manifest
      */
     public Optional<String> reasonToSkip(MavenProject project, Path manifest) {
-        if (Files.exists(manifest) || !isSkippedWithoutManifest(project) || SimilarFile.to(manifest).isPresent()) {
+        if (Files.exists(manifest)
+                || !isSkippedWithoutManifest(project)
+                || SimilarFile.to(manifest).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(
-                "Skipped " + project.getArtifactId() + ": it has no manifest (" + manifest + ").");
+        return Optional.of("Skipped " + project.getArtifactId() + ": it has no manifest (" + manifest + ").");
     }
 
     private boolean isSkippedWithoutManifest(MavenProject project) {
@@ -83,9 +84,9 @@ public record Participation(MavenSession session, MojoExecution execution) {
 
     /** What a module names for itself says nothing of a name that several are given. */
     private boolean hasOne(MavenProject project, Origin origin) {
-        boolean isOwn = origin != Origin.GIVEN && !isParent(project) && ownPom(project).namesManifest();
-        return !isOwn
-                && manifests().ofAllGoals(project).anyMatch(it -> it.origin() == origin && it.isThere());
+        boolean isOwn =
+                origin != Origin.GIVEN && !isParent(project) && ownPom(project).namesManifest();
+        return !isOwn && manifests().ofAllGoals(project).anyMatch(it -> it.origin() == origin && it.isThere());
     }
 
     private ModuleManifests manifests() {
