@@ -177,8 +177,8 @@ public final class Planner {
 
     private StackPlan unchanged() {
         return plan(
-                        group(Track.STABLE).map(TrackPlan.Keep::new),
-                        group(Track.CANARY).map(TrackPlan.Keep::new),
+                        observed.group(Track.STABLE).map(TrackPlan.Keep::new),
+                        observed.group(Track.CANARY).map(TrackPlan.Keep::new),
                         observed.split().canaryWeight())
                 .with(observed.watch());
     }
@@ -213,9 +213,5 @@ public final class Planner {
                 : observed.keptBeside(stable).stream()
                         .map(it -> it.revision().id())
                         .toList();
-    }
-
-    private Optional<Upstream> group(Track track) {
-        return observed.group(track);
     }
 }
