@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * The right to change a stack. A living build holds it and sends its heartbeat; it ends with the build, five seconds after the
- * last heartbeat at the latest. The gateway's keeper sees the same heartbeat: a {@link io.swiftdeploy.plan.Watch#WATCHED
- * watched} canary gets users only while it goes on.
+ * last heartbeat at the latest. The gateway's keeper sees the same heartbeat: a
+ * {@link io.swiftdeploy.plan.GatewaySpec.Watch#WATCHED watched} canary gets users only while it goes on.
  */
 public interface Lease extends AutoCloseable {
     /** The longest time without a heartbeat that a lease survives, in seconds. */
