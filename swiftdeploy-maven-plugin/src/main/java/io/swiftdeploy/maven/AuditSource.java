@@ -2,7 +2,6 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.store.FileRecordStore;
-import io.swiftdeploy.history.store.PassingRecord;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.plan.StackName;
@@ -22,48 +21,69 @@ import java.util.Optional;
 record AuditSource(RecordStore store, Optional<RecordStore> copy, Optional<Runtime> connection)
         implements AutoCloseable {
 
-    /** Connects where the manifest says; a stack that cannot be reached is said, and stops no audit. */
+    /**
+     * Connects where the manifest says. A stack that cannot be reached or has no record is no failure where the workspace is to
+     * have a history.
+     *
+     * @throws SwiftDeployException when there is nothing that could be audited
+     */
     static AuditSource of(GoalSetup setup) {
-        Optional<Path> file = setup.files().history();
-        if (Files.notExists(setup.files().manifest())) {
-            return ofWorkspace(file);
+        Optional<Path> history = setup.files().history();
+        boolean isWithoutManifest = Files.notExists(setup.files().manifest());
+        if (isWithoutManifest && history.filter(Files::exists).isPresent()) {
+            return ofWorkspace(history.get());
         }
+        return isWithoutManifest || history.isEmpty() ? ofStack(setup) : ofStackOrWorkspace(setup, history.get());
+    }
+
+    private static AuditSource ofStack(GoalSetup setup) {
+        Manifest manifest = setup.readManifest();
+        return recordOf(setup, manifest, Optional.empty()).orElseThrow(() -> nothing(manifest));
+    }
+
+    private static AuditSource ofStackOrWorkspace(GoalSetup setup, Path history) {
         try {
-            return ofStack(setup, setup.readManifest(), file);
+            return recordOf(setup, setup.readManifest(), Optional.of(history)).orElseGet(() -> ofWorkspace(history));
         } catch (SwiftDeployException e) {
-            if (file.isEmpty()) {
-                throw e;
-            }
             setup.log()
                     .warning("The stack's own record cannot be read, so the history in the workspace is audited: "
                             + e.what());
-            return ofWorkspace(file);
+            return ofWorkspace(history);
         }
     }
 
-    private static AuditSource ofStack(GoalSetup setup, Manifest manifest, Optional<Path> file) {
+    /** The stack's record; empty where it has none. */
+    private static Optional<AuditSource> recordOf(GoalSetup setup, Manifest manifest, Optional<Path> history) {
         Runtime runtime = setup.connect(manifest);
         try {
             RecordStore record = runtime.record(new StackName(manifest.service().name()));
             if (record.size() > 0) {
-                return new AuditSource(record, file.flatMap(AuditSource::ofFile), Optional.of(runtime));
+                return Optional.of(new AuditSource(record, history.flatMap(AuditSource::ofFile), Optional.of(runtime)));
             }
         } catch (RuntimeException e) {
             runtime.close();
             throw e;
         }
         runtime.close();
-        return ofWorkspace(file);
+        return Optional.empty();
+    }
+
+    /** That nothing was audited must not look like a record that is whole. */
+    private static SwiftDeployException nothing(Manifest manifest) {
+        return new SwiftDeployException(
+                "There is nothing to audit: the stack has no record, and swiftdeploy.history is `none`.",
+                "stack " + manifest.service().name() + " on runtime "
+                        + manifest.placement().runtime().text(),
+                "check that the runtime, its address and swiftdeploy.state are those that the stack was deployed with; or name"
+                        + " a copy of its record with -Dswiftdeploy.history=<file>");
     }
 
     private static Optional<RecordStore> ofFile(Path file) {
         return Optional.of(file).filter(Files::isRegularFile).map(FileRecordStore::inWorkspace);
     }
 
-    private static AuditSource ofWorkspace(Optional<Path> file) {
-        RecordStore history =
-                file.<RecordStore>map(FileRecordStore::inWorkspace).orElseGet(PassingRecord::new);
-        return new AuditSource(history, Optional.empty(), Optional.empty());
+    private static AuditSource ofWorkspace(Path history) {
+        return new AuditSource(FileRecordStore.inWorkspace(history), Optional.empty(), Optional.empty());
     }
 
     @Override

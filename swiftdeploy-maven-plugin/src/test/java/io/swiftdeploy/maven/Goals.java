@@ -34,6 +34,7 @@ public final class Goals {
         MavenProject project = new MavenProject();
         project.setFile(folder.resolve("pom.xml").toFile());
         project.setVersion("1.0.0");
+        project.getBuild().setDirectory(folder.resolve("target").toString());
         set(goal, "project", project);
         MavenSession session = session(request);
         session.setProjects(List.of(project));
