@@ -38,7 +38,7 @@ record AuditSource(RecordStore store, Optional<RecordStore> copy, Optional<Runti
 
     private static AuditSource ofStack(GoalSetup setup) {
         Manifest manifest = setup.readManifest();
-        return recordOf(setup, manifest, Optional.empty()).orElseThrow(() -> nothing(manifest));
+        return recordOf(setup, manifest, Optional.empty()).orElseThrow(() -> nothing(setup, manifest));
     }
 
     private static AuditSource ofStackOrWorkspace(GoalSetup setup, Path history) {
@@ -69,11 +69,10 @@ record AuditSource(RecordStore store, Optional<RecordStore> copy, Optional<Runti
     }
 
     /** That nothing was audited must not look like a record that is whole. */
-    private static SwiftDeployException nothing(Manifest manifest) {
+    private static SwiftDeployException nothing(GoalSetup setup, Manifest manifest) {
         return new SwiftDeployException(
                 "There is nothing to audit: the stack has no record, and swiftdeploy.history is `none`.",
-                "stack " + manifest.service().name() + " on runtime "
-                        + manifest.placement().runtime().text(),
+                "stack " + manifest.service().name() + " of " + setup.files().manifest(),
                 "check that the runtime, its address and swiftdeploy.state are those that the stack was deployed with; or name"
                         + " a copy of its record with -Dswiftdeploy.history=<file>");
     }

@@ -42,7 +42,7 @@ class AuditMojoTest {
         assertThatThrownBy(audit(Map.of("swiftdeploy.history", "none"))::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageContaining("There is nothing to audit: the stack has no record")
-                .hasMessageContaining("stack shop on runtime process")
+                .hasMessageContaining("stack shop of " + folder.resolve("manifest.yaml"))
                 .hasMessageContaining("-Dswiftdeploy.history=<file>");
         assertThat(folder.resolve("audit_report.md")).doesNotExist();
     }
