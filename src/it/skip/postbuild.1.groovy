@@ -1,5 +1,6 @@
 def log = evaluate(new File(library, 'log.groovy'))
-assert log.text.count('[INFO] Skipped: swiftdeploy.skip is set.') == 9
+assert log.text.count('[INFO] Skipped: swiftdeploy.skip is set.') == 13
 assert !new File(basedir, 'target').exists()
+assert !new File(basedir, 'manifest.yaml').exists()
 assert !new File(basedir, 'history.jsonl').exists()
 true

@@ -54,7 +54,7 @@ abstract class AbstractModuleMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            if (modules().isForAllModules() && !isSkippedEverywhere()) {
+            if (runsInEachModule() && !isSkippedEverywhere()) {
                 modules().run(purpose(), getLog()::info);
             } else {
                 begin(parameters());
@@ -63,6 +63,11 @@ abstract class AbstractModuleMojo extends AbstractMojo {
         } catch (RuntimeException e) {
             MavenErrors.rethrow(e);
         }
+    }
+
+    /** Whether the goal, as it was typed, runs in one module after the other. */
+    boolean runsInEachModule() {
+        return modules().isForAllModules();
     }
 
     private void runUnlessSkipped() throws MojoFailureException {

@@ -1,17 +1,10 @@
 package io.swiftdeploy.maven;
 
-import io.swiftdeploy.maven.output.PrintableLog;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.reactor.FirstManifests;
 import io.swiftdeploy.setup.Setup;
 import java.io.File;
 import java.nio.file.Path;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -21,48 +14,32 @@ import org.apache.maven.plugins.annotations.Parameter;
  * public port of its own; in a folder without a POM it writes the POM, too. No file is ever written over another.
  */
 @Mojo(name = "init", threadSafe = true, requiresProject = false)
-@SuppressWarnings("NullAway.Init") // Maven fills the fields
-public class InitMojo extends AbstractMojo {
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
+public class InitMojo extends AbstractModuleMojo {
 
     /** Where the service is to run: <code>docker</code>, or <code>process</code> for local processes. */
     @Parameter(property = "swiftdeploy.runtime", defaultValue = "docker")
     private String runtime = "docker";
 
+    /** It looks at all modules at once: each needs a public port of its own. */
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            run();
-        } catch (RuntimeException e) {
-            MavenErrors.rethrow(e);
-        }
+    boolean runsInEachModule() {
+        return false;
     }
 
-    /** Maven's log; what it prints quotes POMs. */
     @Override
-    public Log getLog() {
-        return new PrintableLog(super.getLog());
-    }
-
-    private void run() {
-        Path root = Path.of(session.getExecutionRootDirectory());
-        GoalParameters parameters = new GoalParameters(session.getUserProperties(), root);
+    protected void runHere(GoalParameters parameters) {
+        Path root = Path.of(session().getExecutionRootDirectory());
         Setup setup = new Setup(
                 parameters
                         .choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime")
                         .orElse("docker"),
-                execution.getVersion());
-        if (session.getProjects().get(0).getFile() == null) {
+                execution().getVersion());
+        if (project().getFile() == null) {
             Path manifest = parameters.file(new File(root.toFile(), "manifest.yaml"), "swiftdeploy.manifest");
             getLog().info("Wrote " + setup.writeWithPom(manifest, root) + ".");
             getLog().info(FirstManifests.written(manifest));
         } else {
-            new FirstManifests(session, execution, getLog()::info).write(setup);
+            new FirstManifests(session(), execution(), getLog()::info).write(setup);
         }
         getLog().info("To test each version before users get it, write into <build><plugins> of the POM:");
         setup.binding().forEach(getLog()::info);

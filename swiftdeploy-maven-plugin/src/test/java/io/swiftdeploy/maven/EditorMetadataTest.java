@@ -2,9 +2,6 @@ package io.swiftdeploy.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.maven.plugins.annotations.Mojo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -51,15 +47,8 @@ class EditorMetadataTest {
     }
 
     private static List<String> goals() {
-        Stream<String> annotated = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.swiftdeploy.maven").stream()
-                        .filter(it -> it.isAnnotatedWith(Mojo.class))
-                        .map(EditorMetadataTest::goal);
+        Stream<String> annotated = AllGoals.classes().stream().map(AllGoals::name);
         return Stream.concat(annotated, Stream.of(HELP)).sorted().toList();
-    }
-
-    private static String goal(JavaClass mojo) {
-        return mojo.getAnnotationOfType(Mojo.class).name();
     }
 
     private List<String> texts(String element) {
