@@ -115,7 +115,7 @@ class AbstractSwiftDeployMojoTest {
 
     @Test
     void executeWhenSkippedDoesNothingButSaySo() throws Exception {
-        Goal goal = goal(Map.of("swiftdeploy.skip", ""), () -> {});
+        Goal goal = goal(Map.of("swiftdeploy.skip", "true"), () -> {});
 
         goal.execute();
 

@@ -38,12 +38,16 @@ public record GoalParameters(Properties userProperties, Path folder) {
         return given(names).orElse(configured);
     }
 
-    /** A switch, {@code true} or {@code false}; {@code -Dname} alone turns it on, as everywhere in Maven. */
+    /**
+     * A switch, {@code true} or {@code false}. For {@code -Dname} alone Maven gives {@code true}; an empty text is refused: an
+     * empty variable in a script must not choose.
+     */
     public boolean flag(String configured, String name) {
         String text = text(configured, name).strip();
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "", "true" -> true;
+            case "true" -> true;
             case "false" -> false;
+            case "" -> throw ParameterErrors.emptySwitch(name);
             default -> throw ParameterErrors.notASwitch(name, text);
         };
     }
@@ -151,11 +155,14 @@ public record GoalParameters(Properties userProperties, Path folder) {
     }
 
     /**
-     * A file that is written if it is asked for: by its name, or by {@code true} or {@code -Dname} alone for {@code usual}. One
-     * that is given with {@code -D} is relative to the project's folder.
+     * A file that is written if it is asked for: by its name, or by {@code true} (as Maven has it for {@code -Dname} alone) for
+     * {@code usual}. One that is given with {@code -D} is relative to the project's folder; an empty text is refused.
      */
     public Optional<Path> fileOrSwitch(String configured, String name, Supplier<Path> usual) {
-        String text = given(name).map(it -> it.isBlank() ? "true" : it.strip()).orElse(configured);
+        String text = text(configured, name).strip();
+        if (text.isEmpty() && given(name).isPresent()) {
+            throw ParameterErrors.emptySwitch(name);
+        }
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "", "false" -> Optional.empty();
             case "true" -> Optional.of(usual.get());

@@ -20,6 +20,13 @@ public final class ParameterErrors {
         return invalid(name, name + " must be true or false, was `" + text + "`", "give one of them, or -D" + name);
     }
 
+    public static InvalidParameterException emptySwitch(String name) {
+        return invalid(
+                name,
+                name + " is empty, which says neither yes nor no",
+                "if the value comes from a variable, check that it is set; -D" + name + " alone means true");
+    }
+
     public static InvalidParameterException notANumber(String name, String text) {
         return invalid(name, name + " must be a number, was `" + text + "`", "give a number such as 0.5");
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,14 +45,7 @@ class GoalParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'', usual.json",
-        "true, usual.json",
-        "other/X.json, project/other/X.json",
-        "false, ''",
-        "FALSE, ''",
-        "True, usual.json"
-    })
+    @CsvSource({"true, usual.json", "other/X.json, project/other/X.json", "false, ''", "FALSE, ''", "True, usual.json"})
     void fileOrSwitchIsTheUsualFileWhenGivenAloneAndTheNamedOneElse(String text, String file) {
         assertThat(given(Map.of("swiftdeploy.schema", text))
                         .fileOrSwitch("", "swiftdeploy.schema", () -> Path.of("usual.json"))
@@ -63,8 +57,8 @@ class GoalParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true", "true, true", "TRUE, true", "false, false", "' False ', false"})
-    void flagIsOnWhenGivenAloneOrAsTrue(String text, boolean on) {
+    @CsvSource({"true, true", "TRUE, true", "false, false", "' False ', false"})
+    void flagIsOnWhenGivenAsTrue(String text, boolean on) {
         assertThat(given(Map.of("swiftdeploy.keep", text)).flag(Boolean.toString(!on), "swiftdeploy.keep"))
                 .isEqualTo(on);
     }
@@ -83,6 +77,22 @@ class GoalParametersTest {
                 .hasMessageStartingWith("swiftdeploy.keep must be true or false, was `" + text + "`\n");
         assertThatThrownBy(() -> given(Map.of()).flag(text, "swiftdeploy.keep"))
                 .isInstanceOf(InvalidParameterException.class);
+    }
+
+    /** As of a script whose variable is not set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void switchesWhenTheyAreGivenAsAnEmptyTextAreRefused(String text) {
+        GoalParameters parameters = given(Map.of("swiftdeploy.forget", text));
+
+        for (ThrowingCallable ask : List.<ThrowingCallable>of(
+                () -> parameters.flag("false", "swiftdeploy.forget"),
+                () -> parameters.fileOrSwitch("", "swiftdeploy.forget", () -> Path.of("usual.json")))) {
+            assertThatThrownBy(ask)
+                    .isInstanceOf(InvalidParameterException.class)
+                    .hasMessageStartingWith("swiftdeploy.forget is empty, which says neither yes nor no\n")
+                    .hasMessageContaining("check that it is set");
+        }
     }
 
     @Test

@@ -36,6 +36,12 @@ class ParameterErrorsTest {
                         "parameter swiftdeploy.keep",
                         "give one of them, or -Dswiftdeploy.keep; nothing was changed"),
                 Arguments.of(
+                        ParameterErrors.emptySwitch("swiftdeploy.skip"),
+                        "swiftdeploy.skip is empty, which says neither yes nor no",
+                        "parameter swiftdeploy.skip",
+                        "if the value comes from a variable, check that it is set; -Dswiftdeploy.skip alone means true;"
+                                + " nothing was changed"),
+                Arguments.of(
                         ParameterErrors.notANumber("rate", "NaN"),
                         "rate must be a number, was `NaN`",
                         "parameter rate",
