@@ -17,6 +17,6 @@ assert summary.contains('| pre-deploy | infrastructure disk_free | failed |')
 
 def log = evaluate(new File(library, 'log.groovy'))
 assert log.text =~ /(?m)^::error title=SwiftDeploy deploy denied%3A it-results::Denied by policy/
-log.says 'Serves:  nothing', 'Decided: denied; pre-deploy: '
+log.says 'Serves:  nothing', 'Decided: Denied by policy (pre-deploy); pre-deploy: '
 context.size = summary.length()
 true

@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The last lines of a goal, for a person: what serves and where, and what was decided. */
 public final class ClosingLines {
     /** Its board has said all of this. */
     private static final String STATUS = "status";
+
+    private static final Pattern SENTENCE_END = Pattern.compile("\\.\\s+(?=\\p{Lu})");
+    private static final Pattern LAST_MARK = Pattern.compile("[.:]\\s*$");
 
     private ClosingLines() {}
 
@@ -23,9 +27,16 @@ public final class ClosingLines {
         }
         outcome.stack().serving().ifPresent(it -> lines.add("Serves:  " + words(it) + where(outcome)));
         if (outcome.stack().serving().isPresent() || !outcome.findings().isEmpty()) {
-            lines.add("Decided: " + outcome.ending().result().text() + stages(outcome.findings()));
+            lines.add("Decided: " + sentence(outcome.ending().message()) + stages(outcome.findings()));
         }
         return lines;
+    }
+
+    /** The first sentence; reasons and details follow it, on lines of their own or on the same. */
+    private static String sentence(String message) {
+        String line = message.strip().lines().findFirst().orElse("");
+        String first = SENTENCE_END.split(line, 2)[0];
+        return LAST_MARK.matcher(first).replaceFirst("");
     }
 
     private static String where(Outcome outcome) {

@@ -118,10 +118,17 @@ public final class OutcomeCollector {
         ending = new Ending(
                 failure instanceof RuntimeException known ? RecordedResult.of(known) : Result.FAILED,
                 build,
-                failure instanceof RuntimeException known
-                        ? ErrorSummary.of(known)
-                        : String.valueOf(failure.getMessage()),
+                message(failure),
                 failure instanceof SwiftDeployException known ? Optional.of(known.next()) : Optional.empty());
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof SwiftDeployException known) {
+            return ErrorSummary.of(known);
+        }
+        return failure instanceof RuntimeException
+                ? "SwiftDeploy has an internal error: " + failure
+                : String.valueOf(failure.getMessage());
     }
 
     /** The outcome of the goal, which ends now. Nothing in it obeys a terminal, and no secret of the service is in it. */
