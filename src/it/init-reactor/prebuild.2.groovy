@@ -1,4 +1,3 @@
-import java.util.jar.Attributes
 import java.util.jar.JarOutputStream
 import java.util.jar.Manifest
 
@@ -9,7 +8,7 @@ import java.util.jar.Manifest
     manifest.setText("${text}policies:\n  thresholds:\n    cpu_load: 500\n", 'UTF-8')
 
     def contents = new Manifest()
-    contents.mainAttributes.putAll([(Attributes.Name.MANIFEST_VERSION): '1.0', (Attributes.Name.MAIN_CLASS): 'shop.Shop'])
+    ['Manifest-Version': '1.0', 'Main-Class': 'shop.Shop'].each { name, value -> contents.mainAttributes.putValue(name, value) }
     def jar = new File(basedir, "$module/target/it-init-$module-1.0.0.jar")
     jar.parentFile.mkdirs()
     new JarOutputStream(new FileOutputStream(jar), contents).close()
