@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.io.ClosingAct;
 import io.swiftdeploy.maven.record.Telling;
 import io.swiftdeploy.outcome.OutcomeCollector;
 import org.apache.maven.plugin.MojoExecution;
@@ -18,8 +19,20 @@ record GoalEnd(OutcomeCollector outcome, Telling telling) {
         void run() throws MojoFailureException;
     }
 
-    /** Runs {@code act} and tells its end. A failure to tell it changes nothing about that end. */
+    /**
+     * Runs {@code act} and tells its end. A failure to tell it changes nothing about that end. When the build is cancelled, the
+     * JVM waits for what is told.
+     */
     void after(MojoExecution execution, Act act) throws MojoFailureException {
+        ClosingAct last = ClosingAct.due();
+        try {
+            tellAfter(execution, act);
+        } finally {
+            last.close();
+        }
+    }
+
+    private void tellAfter(MojoExecution execution, Act act) throws MojoFailureException {
         try {
             act.run();
             outcome.succeeded();

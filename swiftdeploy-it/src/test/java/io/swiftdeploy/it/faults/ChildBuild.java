@@ -1,5 +1,6 @@
 package io.swiftdeploy.it.faults;
 
+import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.it.faults.GoalProcess.Suicide;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A build that runs in a process of its own, see {@link GoalProcess}. */
 final class ChildBuild {
@@ -119,6 +121,50 @@ final class ChildBuild {
         long left = delay.toNanos() - (System.nanoTime() - began);
         if (!process.waitFor(Math.max(0, left), TimeUnit.NANOSECONDS)) {
             process.destroyForcibly();
+        }
+    }
+
+    /** Asks it to end, by SIGTERM. What it prints from then on is still read, unlike after {@link Process#destroy}. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** Ends it, by SIGKILL. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Stops it, by SIGSTOP: from then on, only SIGKILL has an effect. */
+    void freeze() throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean endsWithin(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until it has printed a line with {@code part} in it. */
+    void awaitLine(String part) {
+        awaitUntil(() -> has(part));
+    }
+
+    private boolean has(String part) {
+        synchronized (lines) {
+            return lines.stream().anyMatch(it -> it.contains(part));
+        }
+    }
+
+    /** Waits until {@code condition} holds, which it has to while the build lives. */
+    void awaitUntil(BooleanSupplier condition) {
+        Deadline.in(PATIENCE).until(() -> condition.getAsBoolean() || !process.isAlive());
+        if (!condition.getAsBoolean()) {
+            throw new IllegalStateException("the build has not come so far: " + lines);
         }
     }
 

@@ -10,7 +10,9 @@ import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Rollback;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.LeaseHolder;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** The goals that change a stack, each as its Mojo does it. */
 enum Goal {
@@ -31,6 +33,25 @@ enum Goal {
         @Override
         void run(ReleaseContext context, Workspace workspace) {
             new CanaryStart(context, FEW).run();
+        }
+    },
+    /** Of a build that tests before users get anything. */
+    TESTED_CANARY("promote") {
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            new CanaryStart(context, 0).run();
+        }
+    },
+    /** The same, and then the integration tests, which do not end before the build does. */
+    TESTS("promote") {
+        @Override
+        void run(ReleaseContext context, Workspace workspace) {
+            TESTED_CANARY.run(context, workspace);
+            context.lease().announce(LeaseHolder.BETWEEN_GOALS);
+            context.log().step(TESTING);
+            while (!Thread.interrupted()) {
+                LockSupport.park();
+            }
         }
     },
     PROMOTE("promote") {
@@ -67,6 +88,9 @@ enum Goal {
             new Teardown(context.runtime(), context.history(), context.log()).run(context.stack());
         }
     };
+
+    /** Printed when the integration tests begin. */
+    static final String TESTING = "The integration tests run.";
 
     private static final int FEW = 20;
 

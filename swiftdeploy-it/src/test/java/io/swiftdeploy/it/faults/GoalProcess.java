@@ -1,6 +1,7 @@
 package io.swiftdeploy.it.faults;
 
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.runtime.Runtime;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A build in a JVM of its own, to be killed.
@@ -43,7 +45,7 @@ final class GoalProcess {
 
         private void endAt(int number, boolean done) {
             if (number == call && done == after) {
-                Runtime.getRuntime().halt(KILLED);
+                java.lang.Runtime.getRuntime().halt(KILLED);
             }
         }
     }
@@ -55,20 +57,20 @@ final class GoalProcess {
         Path state = Path.of(words.get(1));
         PrintedLog log = new PrintedLog(out::println);
         CallHook hook = Suicide.of(words.subList(4, 6)).hook();
-        Build build = new Build(
-                () -> place.connect(state, System.getenv(), log),
-                new Workspace(Path.of(words.get(2))),
-                Duration.ofSeconds(Long.parseLong(words.get(6))),
-                log);
+        Supplier<Runtime> connecting = () -> place.connect(state, System.getenv(), log);
+        Workspace workspace = new Workspace(Path.of(words.get(2)));
+        Goal goal = Goal.valueOf(words.get(3));
+        Build build = new Build(connecting, workspace, Duration.ofSeconds(Long.parseLong(words.get(6))), log);
         out.println(BEGUN);
-        int code = run(build, Goal.valueOf(words.get(3)), hook, out);
+        ToldGoal told = new ToldGoal(goal, workspace, connecting, log);
+        int code = run(() -> told.run(() -> build.run(goal, hook::on)), out);
         out.println(CALLS + hook.calls());
         System.exit(code);
     }
 
-    private static int run(Build build, Goal goal, CallHook hook, PrintStream out) {
+    private static int run(Runnable goal, PrintStream out) {
         try {
-            build.run(goal, hook::on);
+            goal.run();
             return 0;
         } catch (SwiftDeployException e) {
             out.println(e.getMessage());

@@ -104,6 +104,19 @@ record RoundReport(FaultStack stack, Tally tally, String command, long seed, int
         }
     }
 
+    /** Whether the record ends with {@code wanted}, each as {@code event result}. */
+    void requireEnds(String... wanted) {
+        List<String> found = new HistoryReader()
+                .read(copyOfRecord()).records().stream()
+                        .map(it -> it.event().event().text() + " "
+                                + it.event().result().text())
+                        .toList();
+        List<String> end = found.subList(Math.max(0, found.size() - wanted.length), found.size());
+        if (!end.equals(List.of(wanted))) {
+            add(Harm.OPEN_OPERATION, 1, "the record ends with " + end);
+        }
+    }
+
     /** Instances that run and serve nobody. */
     private static List<String> idle(ObservedStack observed) {
         Set<String> serving = observed.servingGroups().stream()

@@ -35,6 +35,11 @@ record Rounds(String part, FaultPlace place, int port, String option) {
         return Integer.getInteger(option, 0);
     }
 
+    /** The number of the first round. */
+    int first() {
+        return Integer.getInteger("faults.round", 0);
+    }
+
     /** Plays all of them, with builds in JVMs of their own; fails when any has done harm. */
     void play(PlayedRound round) {
         play(ChildBuild.jvm(place), Integer.MAX_VALUE, round);
@@ -43,7 +48,7 @@ record Rounds(String part, FaultPlace place, int port, String option) {
     /** Plays those below {@code most}; fails when any has done harm. */
     void play(ChildJvm jvm, int most, PlayedRound round) {
         Tally tally = new Tally(part + ", " + place);
-        AtomicInteger next = new AtomicInteger(Integer.getInteger("faults.round", 0));
+        AtomicInteger next = new AtomicInteger(first());
         int end = Math.min(most, next.get() + count());
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         List<Future<?>> all = new ArrayList<>();

@@ -26,6 +26,7 @@ final class Tally {
         LEAKED_NETWORK("leaked networks"),
         LEAKED_FILE("leaked files"),
         LEAKED_VOLUME("leaked volumes"),
+        UNTRUE_RESULT("results for machines that are missing or untrue"),
         OPEN_OPERATION("operations without an end in the record"),
         OPEN_GATE("gates that opened");
 

@@ -70,6 +70,32 @@ record Workspace(Path folder) {
         }
     }
 
+    /** The same, with a release that waits for more requests than there are. */
+    Workspace withoutVerdict() {
+        try {
+            String few = Files.readString(manifestFile());
+            Files.writeString(manifestFile(), few.replace("min_requests: 1\n", "min_requests: 1000000\n"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a goal tells machines how it ended. */
+    Path results() {
+        return folder.resolve("results");
+    }
+
+    /** What the last goal here has told machines; empty when it has told nothing. */
+    Optional<String> outcome() {
+        Path file = results().resolve("outcome.json");
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path manifestFile() {
         return folder.resolve("manifest.yaml");
     }
