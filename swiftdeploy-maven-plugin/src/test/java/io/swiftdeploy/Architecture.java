@@ -158,7 +158,10 @@ record Architecture(String root) {
         return Stream.concat(some.stream(), Arrays.stream(more)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Jackson reads and writes JSON where JSON is spoken: the history, the policies' data, OPA, Docker's config.json. */
+    /**
+     * Jackson reads and writes JSON where JSON is spoken: the history, the policies' data, OPA, Docker's config.json, a gateway's
+     * settings in its configuration.
+     */
     private static Map<String, Set<String>> belongsTo() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
         table.put("org.yaml.snakeyaml", Set.of("manifest.yaml"));
@@ -186,6 +189,7 @@ record Architecture(String root) {
                         "policy.wasm",
                         "policy.wasm.compile",
                         "policy.wasm.gofmt",
+                        "render",
                         "runtime.docker.engine",
                         "runtime.process",
                         "runtime.process.gateway",

@@ -15,8 +15,22 @@ import java.util.Set;
  * @param listener where users reach it
  * @param settings how it serves a request, whatever its route
  * @param routes where it sends requests
+ * @param scope what of it changes, if it runs already
  */
-public record GatewaySpec(Workload workload, Listener listener, Settings settings, Routes routes) {
+public record GatewaySpec(Workload workload, Listener listener, Settings settings, Routes routes, Scope scope) {
+
+    /** A gateway all of which changes. */
+    public GatewaySpec(Workload workload, Listener listener, Settings settings, Routes routes) {
+        this(workload, listener, settings, routes, Scope.ALL);
+    }
+
+    /** What of a gateway that runs already changes. */
+    public enum Scope {
+        /** Its routes, its settings and its limits. */
+        ALL,
+        /** Its routes alone: its users get what they are used to. */
+        ROUTES
+    }
 
     /**
      * Where users reach the gateway.
@@ -113,16 +127,30 @@ public record GatewaySpec(Workload workload, Listener listener, Settings setting
 
     /** The same gateway with another encryption. */
     public GatewaySpec with(Encryption other) {
-        return new GatewaySpec(workload, new Listener(listener.address(), listener.port(), other), settings, routes);
+        Listener speaking = new Listener(listener.address(), listener.port(), other);
+        return new GatewaySpec(workload, speaking, settings, routes, scope);
     }
 
     /** The same gateway with routes on the way to its own. */
     public GatewaySpec onTheWay(Routes other) {
-        return withRoutes(other).with(listener.encryption().onTheWay());
+        return withRoutes(other).routesAlone();
     }
 
     /** The same gateway with other routes. */
     public GatewaySpec withRoutes(Routes other) {
-        return new GatewaySpec(workload, listener, settings, other);
+        return new GatewaySpec(workload, listener, settings, other, scope);
+    }
+
+    /** The same gateway, which keeps everything else than its routes as it runs. */
+    public GatewaySpec routesAlone() {
+        GatewaySpec speaking = with(listener.encryption().onTheWay());
+        return new GatewaySpec(workload, speaking.listener, settings, routes, Scope.ROUTES);
+    }
+
+    /** The same gateway, with the settings that it has {@code running} where it is to keep them and they are known. */
+    public GatewaySpec settled(Optional<Settings> running) {
+        return running.filter(any -> scope == Scope.ROUTES)
+                .map(it -> new GatewaySpec(workload, listener, it, routes, scope))
+                .orElse(this);
     }
 }

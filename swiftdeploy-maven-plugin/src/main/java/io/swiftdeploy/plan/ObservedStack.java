@@ -129,6 +129,11 @@ public record ObservedStack(
                         .isPresent();
     }
 
+    /** Whether there is a canary without users that did not lose them with its build. */
+    boolean hasCanaryForTests() {
+        return split.hasCanaryWithoutUsers() && watch == Watch.UNWATCHED;
+    }
+
     /** The instances that serve {@code track}. */
     public List<ObservedInstance> serving(Track track) {
         return split.revision(track).map(id -> members(track, id)).orElse(List.of());

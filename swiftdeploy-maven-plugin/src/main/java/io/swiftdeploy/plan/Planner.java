@@ -95,7 +95,8 @@ public final class Planner {
         if (stable.isEmpty() && (weight > 0 || observed.split().servesUsers())) {
             throw errors.noStable();
         }
-        return plan(stable, Optional.of(canaryToStart(weight)), weight);
+        StackPlan started = plan(stable, Optional.of(canaryToStart(weight)), weight);
+        return weight == 0 && stable.isPresent() ? started.routesAlone() : started;
     }
 
     /**
@@ -164,7 +165,8 @@ public final class Planner {
         if (observed.split().stable().isEmpty()) {
             throw errors.canaryIsAll();
         }
-        return alone(Track.STABLE, tracks.running(Track.STABLE));
+        StackPlan ended = alone(Track.STABLE, tracks.running(Track.STABLE));
+        return observed.hasCanaryForTests() ? ended.routesAlone() : ended;
     }
 
     private StackPlan returnToPrevious() {

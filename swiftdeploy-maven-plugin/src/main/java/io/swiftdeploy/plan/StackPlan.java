@@ -107,6 +107,11 @@ public record StackPlan(
         return new StackPlan(kept, policyServer, stable, canary, handOver);
     }
 
+    /** The same, with a gateway that keeps everything else than its routes as it runs. */
+    StackPlan routesAlone() {
+        return new StackPlan(gateway.routesAlone(), policyServer, stable, canary, handOver);
+    }
+
     /** The final split of the traffic. */
     public TrafficSplit split() {
         return gateway.routes().split();

@@ -1,5 +1,6 @@
 package io.swiftdeploy.render;
 
+import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.TrafficSplit;
 import java.util.Locale;
@@ -14,8 +15,14 @@ import java.util.regex.Pattern;
  * @param generation the configuration's id
  * @param watch whether the canary's share depends on a build's heartbeat
  * @param certificate the id of the certificate that the public listener has
+ * @param settings how it serves a request; empty where an earlier version wrote the configuration
  */
-public record GatewayMarks(TrafficSplit split, String generation, Watch watch, Optional<String> certificate) {
+public record GatewayMarks(
+        TrafficSplit split,
+        String generation,
+        Watch watch,
+        Optional<String> certificate,
+        Optional<Settings> settings) {
     private static final Pattern GENERATION = Pattern.compile("(?m)^# swiftdeploy-generation (\\S+)$");
     private static final Pattern CERTIFICATE = Pattern.compile("(?m)^# swiftdeploy-certificate ([0-9a-f]+)$");
     private static final Pattern WATCH = Pattern.compile("(?m)^# swiftdeploy-watch (watched|expired)$");
@@ -23,14 +30,18 @@ public record GatewayMarks(TrafficSplit split, String generation, Watch watch, O
     /**
      * Reads them from a configuration; empty where they are not in it.
      *
-     * @throws io.swiftdeploy.failure.SwiftDeployException if the split's line is there but no split
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the line of the split or of the settings is there, and none can be read
      */
     public static Optional<GatewayMarks> parse(String configuration) {
         Matcher generation = GENERATION.matcher(configuration);
         Optional<TrafficSplit> split = TrafficSplit.parse(configuration);
         return split.isPresent() && generation.find()
                 ? Optional.of(new GatewayMarks(
-                        split.get(), generation.group(1), watch(configuration), certificate(configuration)))
+                        split.get(),
+                        generation.group(1),
+                        watch(configuration),
+                        certificate(configuration),
+                        SettingsLines.parse(configuration)))
                 : Optional.empty();
     }
 

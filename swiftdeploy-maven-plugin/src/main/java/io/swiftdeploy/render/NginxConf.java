@@ -74,6 +74,7 @@ public final class NginxConf {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("split", split.toLine());
         values.put("generation", generation);
+        values.put("settings", SettingsLines.of(gateway.settings()));
         GatewayMarks.word(routes.watch()).ifPresent(word -> values.put("watch", word));
         long workers = workers(gateway.settings().resources());
         values.put("workers", workers);

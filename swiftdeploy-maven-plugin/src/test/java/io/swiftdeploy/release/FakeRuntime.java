@@ -8,6 +8,8 @@ import io.swiftdeploy.io.SecretHash;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Scope;
+import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.Image;
 import io.swiftdeploy.plan.InstanceSpec;
@@ -83,6 +85,9 @@ public final class FakeRuntime implements Runtime {
 
     /** What the gateway was limited to last. */
     public Optional<Resources> limits = Optional.empty();
+
+    /** How the gateway serves its requests. */
+    public Optional<Settings> settings = Optional.empty();
 
     /** What the gateway shows its clients. */
     public Optional<CertificateChain> certificate = Optional.empty();
@@ -235,7 +240,11 @@ public final class FakeRuntime implements Runtime {
 
     private Drain lead(GatewaySpec spec) {
         Encryption wanted = speaking(spec.listener().encryption());
-        boolean changed = !gateway.equals(Optional.of(spec.routes())) || !encryption.equals(wanted);
+        Settings given = spec.settled(settings).settings();
+        boolean changed = !gateway.equals(Optional.of(spec.routes()))
+                || !encryption.equals(wanted)
+                || !settings.equals(Optional.of(given));
+        settings = Optional.of(given);
         gateway = Optional.of(spec.routes());
         encryption = wanted;
         return new Drain() {
@@ -263,6 +272,9 @@ public final class FakeRuntime implements Runtime {
 
     @Override
     public Runnable limit(GatewaySpec spec) {
+        if (spec.scope() == Scope.ROUTES) {
+            return () -> {};
+        }
         before.accept("limit");
         Optional<Resources> former = limits;
         limits = Optional.of(spec.settings().resources());

@@ -3,6 +3,7 @@ package io.swiftdeploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.plan.GatewaySpec.Settings;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.ReleaseFixture.Serving;
 import io.swiftdeploy.release.audit.UnrecordedEndException;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A canary at weight 0, for the tests of a build. */
@@ -246,5 +249,49 @@ class TestedCanaryTest extends WithReleaseFixture {
                 .isEqualTo("The canary is gone; no revision serves, so the public gets 503.");
 
         assertThat(shop.versions()).isEmpty();
+    }
+
+    /** A build's settings of the gateway hold for everybody, so they come with its first users. */
+    @Test
+    void startLeavesTheSettingsOfTheGatewayAsTheyAreUntilUsersCome() {
+        shop.deploy("1.0.0");
+        Optional<Settings> settings = shop.runtime.settings;
+        shop.proxyTimeout = "1s";
+
+        shop.startCanary("2.0.0", 0);
+
+        assertThat(shop.runtime.settings).isEqualTo(settings).isPresent();
+
+        shop.startCanary("2.0.0", 10);
+
+        assertThat(shop.runtime.settings.orElseThrow().proxyTimeout()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void takeBackLeavesTheSettingsOfTheGatewayAsTheyAre() {
+        shop.deploy("1.0.0");
+        Optional<Settings> settings = shop.runtime.settings;
+        shop.proxyTimeout = "1s";
+        shop.write("2.0.0", "");
+        TestedCanary tested = TestedCanary.startedNow(shop.context());
+        new CanaryStart(shop.context(), 0).run();
+
+        tested.takeBack();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.runtime.settings).isEqualTo(settings).isPresent();
+    }
+
+    /** A deployment that does not get to its end has changed nothing of the gateway that is there. */
+    @Test
+    void deployThatFailsLeavesTheSettingsOfTheGatewayAsTheyAre() {
+        shop.deploy("1.0.0");
+        Optional<Settings> settings = shop.runtime.settings;
+        shop.proxyTimeout = "1s";
+        shop.runtime.fail("route ");
+
+        assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("No route");
+
+        assertThat(shop.runtime.settings).isEqualTo(settings).isPresent();
     }
 }

@@ -84,6 +84,11 @@ public record GatewayConfig(
         return new GatewayConfig(split, other, listen, settings, accessLog, tls, watch, generation).named();
     }
 
+    /** The same with {@code other} settings, and the generation that follows from them. */
+    public GatewayConfig withSettings(RequestConfig other) {
+        return new GatewayConfig(split, groups, listen, other, accessLog, tls, watch, generation).named();
+    }
+
     /** The same with the watch {@code other}, and the generation that follows from it. */
     public GatewayConfig withWatch(@Nullable WatchConfig other) {
         return new GatewayConfig(split, groups, listen, settings, accessLog, tls, other, generation).named();

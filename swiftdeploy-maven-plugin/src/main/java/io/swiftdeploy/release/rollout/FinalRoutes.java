@@ -32,7 +32,8 @@ interface FinalRoutes {
     record Back(ReleaseContext context) implements FinalRoutes {
         @Override
         public Drain run(GatewaySpec gateway, ExpectedSplit present, RolloutUndo undo) {
-            Drain drain = context.runtime().route(gateway.onTheWay(gateway.routes()), present);
+            GatewaySpec speaking = gateway.with(gateway.listener().encryption().onTheWay());
+            Drain drain = context.runtime().route(speaking, present);
             Drain last = gateway.listener().encryption().renews() ? renewed(gateway, drain) : drain;
             limit(gateway);
             return last;

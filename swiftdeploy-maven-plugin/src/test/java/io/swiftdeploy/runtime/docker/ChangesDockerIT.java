@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.manifest.RequestRules;
 import io.swiftdeploy.manifest.Resources;
 import io.swiftdeploy.plan.GatewaySpec;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
@@ -152,6 +153,44 @@ class ChangesDockerIT {
                         settings.sticky(),
                         64L << 20),
                 gateway.routes());
+    }
+
+    /** As for a canary without users: what the manifest says of the gateway is for all users. */
+    @Test
+    void routesAloneChangeNeitherSettingsNorLimits() {
+        SpecFactory blueprint = engine().blueprint();
+        TrackPlan.Start stable = engine().serve(blueprint);
+        GatewaySpec present = RealEngine.serving(blueprint, stable);
+        engine().route(present);
+        GatewaySpec other = limited(present, new Resources(64L << 20, 0, 100));
+        GatewaySpec silenced = new GatewaySpec(
+                other.workload(), other.listener(), servingOnly("shop.exmaple.org", other.settings()), other.routes());
+        String file = configuration();
+
+        engine().runtime.limit(silenced.routesAlone()).run();
+        engine().route(silenced.routesAlone());
+
+        assertThat(configuration()).isEqualTo(file);
+        assertThat(serves()).isTrue();
+        assertThat(engine().inspect(NAME + "-gateway").getHostConfig().getMemory())
+                .isEqualTo(Resources.OF_GATEWAY.memoryBytes());
+
+        engine().route(silenced);
+
+        assertThat(serves()).isFalse();
+    }
+
+    private static GatewaySpec.Settings servingOnly(String host, GatewaySpec.Settings settings) {
+        return new GatewaySpec.Settings(
+                settings.proxyTimeout(),
+                settings.contact(),
+                settings.hiddenPaths(),
+                settings.unjournaledPaths(),
+                settings.service(),
+                new RequestRules(Optional.empty(), List.of(host), List.of()),
+                settings.resources(),
+                settings.sticky(),
+                settings.logMaxBytes());
     }
 
     @Test

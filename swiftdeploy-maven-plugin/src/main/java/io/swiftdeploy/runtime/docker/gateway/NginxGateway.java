@@ -9,6 +9,7 @@ import io.swiftdeploy.container.RecordVolume;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.Uninterrupted;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Scope;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.policy.Token;
@@ -176,6 +177,7 @@ public final class NginxGateway {
     public Runnable limit(GatewaySpec gateway) {
         return containers
                 .find(gateway.name())
+                .filter(any -> gateway.scope() == Scope.ALL)
                 .map(it -> limits.apply(it, gateway.settings().resources()))
                 .orElse(() -> {});
     }

@@ -71,7 +71,7 @@ final class RouteChange {
     private Optional<Drain> attempt(ExpectedSplit expected, Optional<String> lease) {
         GatewayMarks present = files.marks(name).orElseThrow(() -> GatewayErrors.unknownConfiguration(name));
         expected.require(present.split(), name);
-        GatewaySpec settled = certificate.settled(gateway);
+        GatewaySpec settled = certificate.settled(gateway).settled(present.settings());
         NginxConf wanted = new NginxConf(settled);
         Optional<Drain> drain = present.generation().equals(wanted.generation())
                 ? Optional.of(reloadIfNeeded(settled, wanted.generation()))

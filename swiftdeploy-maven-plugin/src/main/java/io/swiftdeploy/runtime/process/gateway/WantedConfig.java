@@ -5,6 +5,7 @@ import io.swiftdeploy.gateway.config.ListenConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.gateway.config.WatchConfig;
 import io.swiftdeploy.plan.GatewaySpec;
+import io.swiftdeploy.plan.GatewaySpec.Scope;
 import io.swiftdeploy.runtime.process.instance.Instances;
 import io.swiftdeploy.runtime.process.lease.LeaseFiles;
 import java.util.Optional;
@@ -34,9 +35,16 @@ final class WantedConfig {
                 .orElseGet(TreeMap::new);
         SortedMap<String, UpstreamConfig> upstreams =
                 UpstreamMapper.upstreams(spec, instances.of(spec.stack()), serving);
-        GatewayConfig plain = GatewayConfigMapper.config(spec, upstreams, listen, folder.accessLog())
+        GatewayConfig plain = settled(
+                        GatewayConfigMapper.config(spec, upstreams, listen, folder.accessLog()), spec.scope(), current)
                 .withWatch(watch(spec, current.map(GatewayConfig::watch)));
         return TlsMapper.with(plain, spec.listener().encryption(), current);
+    }
+
+    private static GatewayConfig settled(GatewayConfig wanted, Scope scope, Optional<GatewayConfig> current) {
+        return current.filter(any -> scope == Scope.ROUTES)
+                .map(it -> wanted.withSettings(it.settings()))
+                .orElse(wanted);
     }
 
     private @Nullable WatchConfig watch(GatewaySpec spec, Optional<WatchConfig> current) {
