@@ -9,8 +9,30 @@ import java.nio.charset.StandardCharsets
 
 record Run(String runtime, String ports, String properties) {}
 
+/** Of a scenario its builds of these numbers with their scripts, or all where no number is named. */
+record Part(String scenario, List<Integer> builds) {
+    void keepIn(File folder) {
+        if (!builds) return
+        def invoker = new File(folder, 'invoker.properties')
+        invoker.write(invoker.readLines('UTF-8').collect { renumber(it, /(invoker\.\w+\.)(\d+)( = .*)/) }.findAll().join('\n'), 'UTF-8')
+        folder.listFiles().sort { (it.name =~ /\d+/).with { found -> found ? found[0] as int : 0 } }.each { file ->
+            def name = renumber(file.name, /((?:pre|post)build\.)(\d+)(\.groovy)/)
+            if (!name) file.delete()
+            else if (name != file.name) file.renameTo(new File(folder, name))
+        }
+    }
+
+    /** The line or name as it is without a build's number, empty where that build is left out. */
+    private String renumber(String text, String pattern) {
+        def found = text =~ pattern
+        if (!found.matches()) return text
+        def place = builds.indexOf(found.group(2) as int)
+        place < 0 ? '' : found.group(1) + (place + 1) + found.group(3)
+    }
+}
+
 /** A Maven and the JDK that it runs on. The ports and the state folder of its scenarios are its own. */
-record Version(String maven, File jdk, String ports, List<String> scenarios) {
+record Version(String maven, File jdk, String ports, List<Part> parts) {
     void adapt(File scenario, File home, String state) {
         def invoker = new File(scenario, 'invoker.properties')
         // Maven 4 would ask each repository for its list of prefixes. Only the first scenario writes the archive of classes, which fits one JVM.
@@ -74,33 +96,37 @@ scenarios(new File(source, 'release')).each { scenario ->
     runs.each { layOut(it, scenario.name, scenario) }
 }
 // A service knows nothing of this project. Beside its folder lies the manifest that its users would write; what keeps the scenarios
-// apart is added to it.
+// apart is added to it, and that the JVM compiles quickly, since each scenario starts five of them.
 def services = new File(source, 'services')
 def common = new File(services, 'common')
 services.listFiles().findAll { new File(it, 'pom.xml').isFile() }.sort().eachWithIndex { service, number ->
     runs.findAll { it != onDocker || new File(service, 'pom.xml').getText('UTF-8').contains('<id>image</id>') }.each {
         def made = layOut(it, "service-$service.name", common, service)
         def parts = ["${service.name}.yaml", 'isolation.yaml'].collect { new File(services, it).getText('UTF-8') }
-        new File(made, 'manifest.yaml').write(parts.join().replace('#', "${number + 2}"), StandardCharsets.UTF_8.name())
+        def quick = "services:\n  env: {JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'}"
+        def manifest = parts.join().replace('#', "${number + 2}").replaceFirst(/(?m)^services:/, quick)
+        new File(made, 'manifest.yaml').write(manifest, StandardCharsets.UTF_8.name())
     }
 }
 
 // What the oldest and the newest Maven run: a scenario that shows what a version could break has its name here. The scenarios of
 // src/it/newest-maven are about what only the newest has.
-def reduced = ['help', 'generate', 'process-tested']
+def whole = { String name -> new Part(name, []) }
+def reduced = [whole('help'), whole('generate'), whole('init-without-pom'), new Part('reactor', [2, 3, 4]), new Part('process-tested', [2, 3, 6, 9])]
 def known = project.properties
 def jdks = jdks()
 def versions = [
     new Version(known['swiftdeploy.it.maven.oldest'], jdks.firstEntry().value, '14', reduced),
-    new Version(known['swiftdeploy.it.maven.middle'], jdks.lastEntry().value, '15', ['help', 'generate']),
-    new Version(known['swiftdeploy.it.maven.newest'], jdks.lastEntry().value, '16', reduced + scenarios(new File(source, 'newest-maven'))*.name)
+    new Version(known['swiftdeploy.it.maven.middle'], jdks.lastEntry().value, '15', [whole('help'), whole('generate')]),
+    new Version(known['swiftdeploy.it.maven.newest'], jdks.lastEntry().value, '16', reduced + scenarios(new File(source, 'newest-maven')).collect { whole(it.name) })
 ]
 if (jdks.lastKey() < 25) log.warn("There is no JDK 25 or newer here (JAVA_HOME_25 would name one): the newest Maven runs on JDK ${jdks.lastKey()}")
 scenarios(new File(source, 'newest-maven')).each { copy(it, new File(target, it.name)) }
 versions.each { version ->
-    version.scenarios.each { name ->
-        def made = new File(target, "maven-$version.maven-$name")
-        copy(new File(target, name), made)
+    version.parts.each { part ->
+        def made = new File(target, "maven-$version.maven-$part.scenario")
+        copy(new File(target, part.scenario), made)
+        part.keepIn(made)
         version.adapt(made, new File(project.build.directory, "mavens/apache-maven-$version.maven"), "${known['swiftdeploy.it.state']}-$version.maven")
     }
 }
