@@ -18,11 +18,7 @@ import java.util.regex.Pattern;
  * @param settings how it serves a request; empty where an earlier version wrote the configuration
  */
 public record GatewayMarks(
-        TrafficSplit split,
-        String generation,
-        Watch watch,
-        Optional<String> certificate,
-        Optional<Settings> settings) {
+        TrafficSplit split, String generation, Watch watch, Optional<String> certificate, Optional<Settings> settings) {
     private static final Pattern GENERATION = Pattern.compile("(?m)^# swiftdeploy-generation (\\S+)$");
     private static final Pattern CERTIFICATE = Pattern.compile("(?m)^# swiftdeploy-certificate ([0-9a-f]+)$");
     private static final Pattern WATCH = Pattern.compile("(?m)^# swiftdeploy-watch (watched|expired)$");

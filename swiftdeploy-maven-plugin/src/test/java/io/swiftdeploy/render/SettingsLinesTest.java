@@ -40,14 +40,16 @@ class SettingsLinesTest {
 
     @Test
     void configurationOfAnEarlierVersionTellsNone() {
-        String earlier = new NginxConf(Gateways.weighted(10)).render().replaceAll("(?m)^# swiftdeploy-settings .*\n", "");
+        String earlier =
+                new NginxConf(Gateways.weighted(10)).render().replaceAll("(?m)^# swiftdeploy-settings .*\n", "");
 
         assertThat(GatewayMarks.parse(earlier).orElseThrow().settings()).isEmpty();
     }
 
     @Test
     void linesThatHaveBeenEditedAreRefused() {
-        String edited = new NginxConf(Gateways.weighted(10)).render().replace("\"proxyTimeout\":\"PT", "\"proxyTimeout\":\"");
+        String edited =
+                new NginxConf(Gateways.weighted(10)).render().replace("\"proxyTimeout\":\"PT", "\"proxyTimeout\":\"");
 
         assertThatThrownBy(() -> GatewayMarks.parse(edited))
                 .isInstanceOf(SwiftDeployException.class)
@@ -55,7 +57,9 @@ class SettingsLinesTest {
     }
 
     private static Optional<Settings> read(Settings settings) {
-        return GatewayMarks.parse(new NginxConf(of(settings)).render()).orElseThrow().settings();
+        return GatewayMarks.parse(new NginxConf(of(settings)).render())
+                .orElseThrow()
+                .settings();
     }
 
     private static GatewaySpec of(Settings settings) {
