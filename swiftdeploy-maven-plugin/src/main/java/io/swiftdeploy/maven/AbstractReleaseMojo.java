@@ -86,7 +86,8 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     private Optional<SigningKey> signingKey(GoalSetup setup) {
         return Optional.of(setup.parameters().text(signingKey, "swiftdeploy.signingKey"))
                 .filter(it -> !it.isBlank())
-                .map(it -> SigningKey.of(it, setup.folder(), System.getenv(), setup.log()::warning));
+                .map(it -> SigningKey.of(it, setup.folder(), System.getenv(), sentence -> memory().tell(
+                                Optional.of(sentence), setup.log()::warning)));
     }
 
     /** Runs the goal's action, with all that the goal needs around it. */

@@ -21,14 +21,16 @@ import org.xml.sax.InputSource;
 
 class JUnitReportTest {
 
-    /** The report, which is what surefire's schema allows. */
+    private static final String SCHEMA = "surefire-test-report.xsd";
+
+    /** The report, which is what the schema of surefire allows, as its project has it. */
     private static Element suite(Outcome outcome) throws Exception {
         Document xml = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(
                         new StringReader(JUnitReport.of(outcome, outcome.run().goal()))));
         SchemaFactory.newDefaultInstance()
-                .newSchema(new StreamSource(JUnitReportTest.class.getResourceAsStream("junit.xsd")))
+                .newSchema(new StreamSource(JUnitReportTest.class.getResourceAsStream(SCHEMA)))
                 .newValidator()
                 .validate(new DOMSource(xml));
         return xml.getDocumentElement();

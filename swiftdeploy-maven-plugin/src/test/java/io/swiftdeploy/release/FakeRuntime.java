@@ -325,6 +325,7 @@ public final class FakeRuntime implements Runtime {
 
     @Override
     public Optional<Token> testToken(StackName stack) {
+        before.accept("testToken");
         return testToken;
     }
 

@@ -28,15 +28,20 @@ public record TestAccess(ReleaseContext context, Track track) {
     public void offer(BiConsumer<String, String> properties) {
         try {
             context.runtime().testToken(context.stack()).ifPresent(token -> {
-                String url = PublicUrl.of(context.manifest().nginx());
-                properties.accept(URL, url.substring(0, url.length() - 1));
+                properties.accept(URL, url());
                 properties.accept(HEADERS, headers(token.value()));
                 properties.accept(TOKEN, token.value());
             });
         } catch (SwiftDeployException e) {
+            properties.accept(URL, url());
             context.log()
                     .warning("The test token of the stack cannot be read, so " + HEADERS + " is not set: " + e.what());
         }
+    }
+
+    private String url() {
+        String url = PublicUrl.of(context.manifest().nginx());
+        return url.substring(0, url.length() - 1);
     }
 
     private String headers(String token) {

@@ -28,6 +28,17 @@ class TestAccessTest extends WithReleaseFixture {
                 .containsExactly("X-SwiftDeploy-Track", "canary", "X-SwiftDeploy-Token", TOKEN);
     }
 
+    /** The address needs none. */
+    @Test
+    void offerWhenTheTokenCannotBeReadGivesTheAddressAlone() {
+        shop.runtime.fail("testToken");
+
+        new TestAccess(shop.context(), Track.CANARY).offer(properties::put);
+
+        assertThat(properties).containsOnly(Map.entry("swiftdeploy.url", "http://localhost:8080"));
+        assertThat(shop.log.lines).anyMatch(it -> it.contains("so swiftdeploy.testHeaders is not set"));
+    }
+
     @Test
     void offerWhereThereIsNoStackGivesNothing() {
         new TestAccess(shop.context(), Track.STABLE).offer(properties::put);
