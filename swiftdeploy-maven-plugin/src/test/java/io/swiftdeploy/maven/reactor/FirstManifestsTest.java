@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,7 @@ class FirstManifestsTest {
 
     private MavenProject module(String name, Plugin... plugins) throws IOException {
         MavenProject project = Reactor.module(folder, name);
-        Build build = new Build();
-        List.of(plugins).forEach(build::addPlugin);
-        project.setBuild(build);
+        project.setBuild(Reactor.with(plugins));
         return project;
     }
 
@@ -49,12 +46,8 @@ class FirstManifestsTest {
         new FirstManifests(session, Reactor.typed("init"), log::add).write(new Setup("process", "1.2.3"));
     }
 
-    private static Path manifest(MavenProject project) {
-        return project.getBasedir().toPath().resolve("manifest.yaml");
-    }
-
     private static void assertPublicPort(MavenProject project, int port) {
-        assertThat(manifest(project)).content().containsPattern("nginx:\n.*\n  port: " + port + "\n");
+        assertThat(Reactor.manifest(project)).content().containsPattern("nginx:\n.*\n  port: " + port + "\n");
     }
 
     @Test
@@ -71,9 +64,9 @@ class FirstManifestsTest {
                 .containsExactly(
                         "Skipped root: its packaging is pom.",
                         "Skipped lib: nothing says that it is a service; with -pl :lib it gets one.",
-                        FirstManifests.written(manifest(shop)),
-                        FirstManifests.written(manifest(bank)));
-        assertThat(manifest(lib)).doesNotExist();
+                        FirstManifests.written(Reactor.manifest(shop)),
+                        FirstManifests.written(Reactor.manifest(bank)));
+        assertThat(Reactor.manifest(lib)).doesNotExist();
         assertPublicPort(shop, 8080);
         assertPublicPort(bank, 8081);
     }
@@ -83,13 +76,13 @@ class FirstManifestsTest {
         MavenProject shop = service("shop");
         MavenProject broken = service("broken");
         MavenProject bank = service("bank");
-        Files.writeString(manifest(shop), "services: {port: 3000}\nnginx: {port: 8081}\n");
-        Files.writeString(manifest(broken), "services: [");
+        Files.writeString(Reactor.manifest(shop), "services: {port: 3000}\nnginx: {port: 8081}\n");
+        Files.writeString(Reactor.manifest(broken), "services: [");
 
         write(shop, broken, bank);
 
         assertThat(log).contains("Skipped shop: it has a manifest, which was left as it is.");
-        assertThat(manifest(broken)).hasContent("services: [");
+        assertThat(Reactor.manifest(broken)).hasContent("services: [");
         assertPublicPort(bank, 8082);
     }
 
@@ -98,8 +91,7 @@ class FirstManifestsTest {
         MavenProject shop = service("shop");
         MavenProject lib = module("lib");
         write(shop, module("other"));
-        MavenSession session = Reactor.session(request, lib);
-        session.setAllProjects(List.of(shop, lib));
+        MavenSession session = Reactor.leavingOut(request, lib, shop);
 
         write(session);
 

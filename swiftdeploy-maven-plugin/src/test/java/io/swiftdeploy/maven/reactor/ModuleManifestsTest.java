@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
-import org.apache.maven.model.PluginManagement;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,7 @@ class ModuleManifestsTest {
 
     @Test
     void ofTypedGoalTakesTheConfigurationOfTheManagedPlugin() {
-        PluginManagement managed = new PluginManagement();
-        managed.addPlugin(Reactor.configured("manifest", "managed.yaml"));
-        module.getBuild().setPluginManagement(managed);
+        module.setBuild(Reactor.managing(Reactor.configured("manifest", "managed.yaml")));
 
         assertThat(manifests().ofTypedGoal(module)).isEqualTo(inModule("managed.yaml"));
         assertThat(manifests().ofBoundGoals(module)).isEmpty();

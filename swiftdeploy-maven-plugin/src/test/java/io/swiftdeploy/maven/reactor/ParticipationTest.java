@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Build;
-import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,29 +39,23 @@ class ParticipationTest {
     }
 
     private Optional<String> reason(MavenSession session, MojoExecution goal, MavenProject in) {
-        return new Participation(session, goal).reasonToSkip(in, manifest(in));
+        return new Participation(session, goal).reasonToSkip(in, Reactor.manifest(in));
     }
 
     private MavenSession both() {
         return Reactor.session(request, root, shop, lib);
     }
 
-    private static Path manifest(MavenProject module) {
-        return module.getBasedir().toPath().resolve("manifest.yaml");
-    }
-
     private void declareInShop() {
-        Build build = new Build();
-        build.addPlugin(Reactor.plugin());
-        shop.getOriginalModel().setBuild(build);
+        shop.getOriginalModel().setBuild(Reactor.with(Reactor.plugin()));
     }
 
     @Test
     void reasonToSkipWhenAGoalWasTypedIsTheMissingManifest() throws IOException {
-        Files.writeString(manifest(shop), "");
+        Files.writeString(Reactor.manifest(shop), "");
 
         assertThat(reason(both(), Reactor.typed("validate"), root))
-                .hasValue("Skipped root: it has no manifest (" + manifest(root) + ").");
+                .hasValue("Skipped root: it has no manifest (" + Reactor.manifest(root) + ").");
         assertThat(reason(both(), Reactor.typed("validate"), shop)).isEmpty();
     }
 
@@ -85,7 +76,7 @@ class ParticipationTest {
 
     @Test
     void reasonToSkipWhenTheModuleBindsTheGoalItselfIsNone() throws IOException {
-        Files.writeString(manifest(lib), "");
+        Files.writeString(Reactor.manifest(lib), "");
         declareInShop();
 
         assertThat(reason(both(), BOUND, shop)).isEmpty();
@@ -93,7 +84,7 @@ class ParticipationTest {
 
     @Test
     void reasonToSkipWhenTheGoalIsInheritedIsTheMissingManifestWhereAnotherModuleHasOne() throws IOException {
-        Files.writeString(manifest(shop), "");
+        Files.writeString(Reactor.manifest(shop), "");
 
         assertThat(reason(both(), BOUND, lib)).isPresent();
     }
@@ -101,9 +92,8 @@ class ParticipationTest {
     /** As {@code -pl lib} does. */
     @Test
     void reasonToSkipWhenAModuleOfAReactorIsBuiltAloneLooksAtTheOthers() throws IOException {
-        Files.writeString(manifest(shop), "");
-        MavenSession session = Reactor.session(request, lib);
-        session.setAllProjects(List.of(root, shop, lib));
+        Files.writeString(Reactor.manifest(shop), "");
+        MavenSession session = Reactor.leavingOut(request, lib, root, shop);
 
         assertThat(reason(session, BOUND, lib)).isPresent();
         assertThat(reason(session, Reactor.typed("validate"), lib)).isEmpty();
@@ -121,7 +111,7 @@ class ParticipationTest {
 
     @Test
     void reasonToSkipWhenTheModuleNamesItsManifestIsNone() throws IOException {
-        Files.writeString(manifest(lib), "");
+        Files.writeString(Reactor.manifest(lib), "");
         shop.getOriginalModel().addProperty("swiftdeploy.manifest", "stak.yaml");
 
         assertThat(reason(both(), BOUND, shop)).isEmpty();
@@ -130,12 +120,8 @@ class ParticipationTest {
 
     @Test
     void reasonToSkipWhenTheModuleConfiguresItsManifestIsNone() throws IOException {
-        Files.writeString(manifest(lib), "");
-        PluginManagement managed = new PluginManagement();
-        managed.addPlugin(Reactor.configured("manifest", "stak.yaml"));
-        Build build = new Build();
-        build.setPluginManagement(managed);
-        shop.getOriginalModel().setBuild(build);
+        Files.writeString(Reactor.manifest(lib), "");
+        shop.getOriginalModel().setBuild(Reactor.managing(Reactor.configured("manifest", "stak.yaml")));
 
         assertThat(reason(both(), BOUND, shop)).isEmpty();
         assertThat(reason(both(), Reactor.typed("release"), shop)).isEmpty();
@@ -143,7 +129,7 @@ class ParticipationTest {
 
     @Test
     void reasonToSkipWhenTheGivenFileIsInNoModuleIsNone() throws IOException {
-        Files.writeString(manifest(shop), "");
+        Files.writeString(Reactor.manifest(shop), "");
         request.getUserProperties().setProperty("swiftdeploy.manifest", "prodution.yaml");
         Path given = lib.getBasedir().toPath().resolve("prodution.yaml");
 
@@ -168,7 +154,7 @@ class ParticipationTest {
     @ParameterizedTest
     @ValueSource(strings = {"manifest.yml", "Manifest.YAML", "manifset.yaml", "mainfest.yaml", "manifests.yaml"})
     void reasonToSkipWhenTheManifestIsMisspeltIsNone(String name) throws IOException {
-        Files.writeString(manifest(shop), "");
+        Files.writeString(Reactor.manifest(shop), "");
         Files.writeString(lib.getBasedir().toPath().resolve(name), "");
 
         assertThat(reason(both(), BOUND, lib)).isEmpty();
@@ -177,10 +163,8 @@ class ParticipationTest {
 
     @Test
     void reasonToSkipWhenAParentBindsTheGoalForItsModulesIsTheMissingManifest() throws IOException {
-        Files.writeString(manifest(shop), "");
-        Build build = new Build();
-        build.addPlugin(Reactor.plugin());
-        root.getOriginalModel().setBuild(build);
+        Files.writeString(Reactor.manifest(shop), "");
+        root.getOriginalModel().setBuild(Reactor.with(Reactor.plugin()));
         assertThat(reason(both(), BOUND, root)).isEmpty();
 
         shop.setParent(root);

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -29,6 +32,35 @@ final class Reactor {
         project.setOriginalModel(new Model());
         Files.createDirectories(folder.resolve(name));
         return project;
+    }
+
+    /** The usual manifest of {@code module}. */
+    static Path manifest(MavenProject module) {
+        return module.getBasedir().toPath().resolve("manifest.yaml");
+    }
+
+    /** What a POM says under {@code <build><plugins>}. */
+    static Build with(Plugin... plugins) {
+        Build build = new Build();
+        List.of(plugins).forEach(build::addPlugin);
+        return build;
+    }
+
+    /** What a POM says under {@code <build><pluginManagement>}. */
+    static Build managing(Plugin plugin) {
+        PluginManagement managed = new PluginManagement();
+        managed.addPlugin(plugin);
+        Build build = new Build();
+        build.setPluginManagement(managed);
+        return build;
+    }
+
+    /** A session of {@code built}, of a reactor that has {@code others} too. */
+    static MavenSession leavingOut(DefaultMavenExecutionRequest request, MavenProject built, MavenProject... others) {
+        MavenSession session = session(request, built);
+        session.setAllProjects(
+                Stream.concat(Stream.of(others), Stream.of(built)).toList());
+        return session;
     }
 
     @SuppressWarnings("deprecation") // the only one that needs no container

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.PluginManagement;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,18 +38,33 @@ class ReactorStacksTest {
         return project;
     }
 
+    private MavenProject app(String name, String manifest) throws IOException {
+        return module(name, manifest, "app", "docker");
+    }
+
     private void check(MavenProject one, MavenProject two) {
         MavenSession session = Reactor.session(request, one, two);
-        Path file = folder.resolve("one/manifest.yaml");
-        Manifest own = new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(file);
-        new ReactorStacks(session, Reactor.typed("deploy")).requireOwn(one, own, file);
+        check(session, one);
+    }
+
+    private static void check(MavenSession session, MavenProject project) {
+        Path file = Reactor.manifest(project);
+        new ReactorStacks(session, Reactor.typed("deploy")).requireOwn(project, read(file), file);
+    }
+
+    private void assertRefused(MavenProject one, MavenProject two) {
+        assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
+    }
+
+    private static Manifest read(Path file) {
+        return new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(file);
     }
 
     @Test
     void requireOwnWhenAGoalWasTypedForModulesOfOneStackRefuses() throws IOException {
         request.setGoals(List.of("swiftdeploy:deploy"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
-        MavenProject two = module("two", "manifest.yaml", "app", "docker");
+        MavenProject one = app("one", "manifest.yaml");
+        MavenProject two = app("two", "manifest.yaml");
 
         assertThatThrownBy(() -> check(one, two))
                 .isInstanceOf(SharedStackException.class)
@@ -64,20 +78,20 @@ class ReactorStacksTest {
     @Test
     void requireOwnWhenTheManifestsNameOtherRuntimesRefusesToo() throws IOException {
         request.setGoals(List.of("swiftdeploy:deploy"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
+        MavenProject one = app("one", "manifest.yaml");
         MavenProject two = module("two", "manifest.yaml", "app", "process");
 
-        assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
+        assertRefused(one, two);
     }
 
     @Test
     void requireOwnReadsTheManifestThatTheOtherModulesPomNames() throws IOException {
         request.setGoals(List.of("verify"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
-        MavenProject two = module("two", "stack.yaml", "app", "docker");
+        MavenProject one = app("one", "manifest.yaml");
+        MavenProject two = app("two", "stack.yaml");
         two.getBuild().addPlugin(Reactor.configured("manifest", "stack.yaml"));
 
-        assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
+        assertRefused(one, two);
     }
 
     @Test
@@ -86,28 +100,26 @@ class ReactorStacksTest {
         MavenProject one = module("one", "manifest.yaml", "two", "docker");
         MavenProject two = module("two", "manifest.yaml", "${project.artifactId}", "docker");
 
-        assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
+        assertRefused(one, two);
     }
 
     @Test
     void requireOwnAllowsOtherNamesAndModulesWithoutThePlugin() throws IOException {
         request.setGoals(List.of("swiftdeploy:deploy"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
+        MavenProject one = app("one", "manifest.yaml");
 
         assertThatCode(() -> check(one, module("two", "manifest.yaml", "bank", "docker")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> check(one, module("two", "other.yaml", "app", "docker")))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> check(one, app("two", "other.yaml"))).doesNotThrowAnyException();
         request.setGoals(List.of("verify"));
-        assertThatCode(() -> check(one, module("two", "manifest.yaml", "app", "docker")))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> check(one, app("two", "manifest.yaml"))).doesNotThrowAnyException();
     }
 
     @Test
     void requireOwnLeavesAManifestThatCannotBeReadToItsOwnModule() throws IOException {
         request.setGoals(List.of("swiftdeploy:deploy"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
-        MavenProject two = module("two", "manifest.yaml", "app", "docker");
+        MavenProject one = app("one", "manifest.yaml");
+        MavenProject two = app("two", "manifest.yaml");
         Files.writeString(folder.resolve("two/manifest.yaml"), "services: [");
 
         assertThatCode(() -> check(one, two)).doesNotThrowAnyException();
@@ -117,63 +129,54 @@ class ReactorStacksTest {
     @Test
     void requireOwnLooksAtModulesThatTheBuildLeavesOut() throws IOException {
         request.setGoals(List.of("swiftdeploy:deploy"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
-        MavenProject two = module("two", "manifest.yaml", "app", "docker");
-        MavenSession session = Reactor.session(request, one);
-        session.setAllProjects(List.of(one, two));
-        Path file = folder.resolve("one/manifest.yaml");
-        Manifest own = new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(file);
+        MavenProject one = app("one", "manifest.yaml");
+        MavenProject two = app("two", "manifest.yaml");
+        MavenSession session = Reactor.leavingOut(request, one, two);
 
-        assertThatThrownBy(() -> new ReactorStacks(session, Reactor.typed("deploy")).requireOwn(one, own, file))
-                .isInstanceOf(SharedStackException.class);
+        assertThatThrownBy(() -> check(session, one)).isInstanceOf(SharedStackException.class);
     }
 
     @Test
     void requireOwnReadsTheManifestsOfTheOtherModulesExecutionsAndProfiles() throws IOException {
         request.setGoals(List.of("verify"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
-        MavenProject executions = module("two", "of-execution.yaml", "app", "docker");
+        MavenProject one = app("one", "manifest.yaml");
+        MavenProject executions = app("two", "of-execution.yaml");
         executions.getBuild().addPlugin(Reactor.bound("manifest", "of-execution.yaml"));
-        MavenProject properties = module("three", "of-profile.yaml", "app", "docker");
+        MavenProject properties = app("three", "of-profile.yaml");
         properties.getBuild().addPlugin(Reactor.plugin());
         properties.getProperties().setProperty("swiftdeploy.manifest", "of-profile.yaml");
 
-        assertThatThrownBy(() -> check(one, executions)).isInstanceOf(SharedStackException.class);
-        assertThatThrownBy(() -> check(one, properties)).isInstanceOf(SharedStackException.class);
+        assertRefused(one, executions);
+        assertRefused(one, properties);
     }
 
     @Test
     void requireOwnWhenATypedGoalIsConfiguredByThePluginManagementReadsThatManifest() throws IOException {
         request.setGoals(List.of("swiftdeploy:deploy"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
-        MavenProject two = module("two", "stack.yaml", "app", "docker");
-        PluginManagement managed = new PluginManagement();
-        managed.addPlugin(Reactor.configured("manifest", "stack.yaml"));
-        two.getBuild().setPluginManagement(managed);
+        MavenProject one = app("one", "manifest.yaml");
+        MavenProject two = app("two", "stack.yaml");
+        two.setBuild(Reactor.managing(Reactor.configured("manifest", "stack.yaml")));
 
-        assertThatThrownBy(() -> check(one, two)).isInstanceOf(SharedStackException.class);
+        assertRefused(one, two);
     }
 
-    private static void checkFirst(MavenSession session, MavenProject project, Path file) {
-        Manifest own = new ManifestReader(new ManifestDefaults("1"), any -> Optional.empty()).read(file);
-        new ReactorStacks(session, Reactor.typed("rollback")).requireFirst(project, own, file);
+    private static void checkFirst(MavenSession session, MavenProject project) {
+        Path file = Reactor.manifest(project);
+        new ReactorStacks(session, Reactor.typed("rollback")).requireFirst(project, read(file), file);
     }
 
     /** Users come first: neither a module that is left out nor a later one keeps a stack from its rollback. */
     @Test
     void requireFirstRefusesAllButTheFirstOfOneStack() throws IOException {
         request.setGoals(List.of("swiftdeploy:rollback"));
-        MavenProject one = module("one", "manifest.yaml", "app", "docker");
-        MavenProject two = module("two", "manifest.yaml", "app", "docker");
+        MavenProject one = app("one", "manifest.yaml");
+        MavenProject two = app("two", "manifest.yaml");
         MavenSession both = Reactor.session(request, one, two);
-        MavenSession alone = Reactor.session(request, two);
-        alone.setAllProjects(List.of(one, two));
+        MavenSession alone = Reactor.leavingOut(request, two, one);
 
-        assertThatCode(() -> checkFirst(both, one, folder.resolve("one/manifest.yaml")))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> checkFirst(alone, two, folder.resolve("two/manifest.yaml")))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> checkFirst(both, two, folder.resolve("two/manifest.yaml")))
+        assertThatCode(() -> checkFirst(both, one)).doesNotThrowAnyException();
+        assertThatCode(() -> checkFirst(alone, two)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> checkFirst(both, two))
                 .isInstanceOf(SharedStackException.class)
                 .hasMessageContaining("-pl");
     }

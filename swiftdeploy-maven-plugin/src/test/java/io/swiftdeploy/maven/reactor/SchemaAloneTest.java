@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Build;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,16 +39,14 @@ class SchemaAloneTest {
         assertThat(new SchemaAlone(Reactor.session(request, shop), TYPED).isPossible())
                 .isTrue();
 
-        Files.writeString(shop.getBasedir().toPath().resolve("manifest.yaml"), "services: {}");
+        Files.writeString(Reactor.manifest(shop), "services: {}");
 
         assertThat(new SchemaAlone(both(), TYPED).isPossible()).isFalse();
     }
 
     @Test
     void isPossibleWhenAManifestIsNamedThatIsMissingIsFalse() {
-        Build build = new Build();
-        build.addPlugin(Reactor.configured("manifest", "stak.yaml"));
-        shop.setBuild(build);
+        shop.setBuild(Reactor.with(Reactor.configured("manifest", "stak.yaml")));
         assertThat(new SchemaAlone(both(), TYPED).isPossible()).isFalse();
 
         MavenSession given = Reactor.session(request, root);
