@@ -17,13 +17,17 @@ class Figures {
         print("$what: ${times.join(', ')}")
     }
 
-    /** Shows what Maven loads for a goal; it has to be a build with debug lines. */
+    /** Shows what Maven loads for a goal, and requires it to be no more than that; it has to be a build with debug lines. */
     void showRealm(File repository) {
         def jars = (log.getText('UTF-8') =~ /Included: (\S+):(\S+):jar:(\S+)/).collect { it[1..3] }.unique()
         def bytes = jars.collect { group, artifact, version ->
             new File(repository, "${group.replace('.', '/')}/$artifact/$version/$artifact-${version}.jar").length()
         }
         assert bytes.every { it > 0 }
+        // Maven 3.6 to 3.8 add version 1.1 of plexus-utils to a plugin that has none of its own.
+        assert jars.collect { it[1] } as Set == ['swiftdeploy-maven-plugin', 'swiftdeploy-gateway', 'plexus-utils'] as Set
+        assert jars.find { it[1] == 'plexus-utils' }[2][0] as int >= 3
+        assert bytes.sum() < 17_000_000
         print("the realm's ${jars.size()} jars, ${bytes.sum().intdiv(1000)} kB: ${jars.collect { it[1] + ' ' + it[2] }.join(', ')}")
     }
 

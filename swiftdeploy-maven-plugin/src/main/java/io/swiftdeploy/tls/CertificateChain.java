@@ -56,7 +56,7 @@ public record CertificateChain(String text, X509Certificate own) {
         }
     }
 
-    private static X509Certificate certificate(PemBlock block) throws CertificateException {
+    static X509Certificate certificate(PemBlock block) throws CertificateException {
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block.content()));
     }

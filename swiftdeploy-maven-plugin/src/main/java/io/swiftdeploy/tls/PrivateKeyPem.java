@@ -36,13 +36,27 @@ public record PrivateKeyPem(String text) {
      * @throws GeneralSecurityException when it is another key, or none
      */
     static PrivateKeyPem of(PemBlock block, PublicKey certified) throws GeneralSecurityException {
-        byte[] pkcs8 = block.label().equals(PKCS8) ? block.content() : wrapped(block.content(), certified);
+        byte[] pkcs8 = pkcs8(block, certified);
+        key(pkcs8, certified);
+        return new PrivateKeyPem(PemBlock.text(PKCS8, pkcs8));
+    }
+
+    /** As {@link #of}, ready for use. */
+    static PrivateKey key(PemBlock block, PublicKey certified) throws GeneralSecurityException {
+        return key(pkcs8(block, certified), certified);
+    }
+
+    private static PrivateKey key(byte[] pkcs8, PublicKey certified) throws GeneralSecurityException {
         PrivateKey key =
                 KeyFactory.getInstance(certified.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         if (!belongTogether(key, certified)) {
             throw new InvalidKeyException("it signs with another key than the certificate's");
         }
-        return new PrivateKeyPem(PemBlock.text(PKCS8, pkcs8));
+        return key;
+    }
+
+    private static byte[] pkcs8(PemBlock block, PublicKey certified) {
+        return block.label().equals(PKCS8) ? block.content() : wrapped(block.content(), certified);
     }
 
     /**

@@ -5,11 +5,14 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import io.swiftdeploy.tls.ClientFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 
 /** A connection to a Docker Engine that has answered. */
 public final class Engine implements AutoCloseable {
@@ -53,18 +56,22 @@ public final class Engine implements AutoCloseable {
 
     /** Takes host and certificates from the address only, not from the environment. */
     private static Engine at(EngineAddress address, Duration timeout) {
-        DefaultDockerClientConfig.Builder builder = new DefaultDockerClientConfig.Builder()
+        DockerClientConfig config = new DefaultDockerClientConfig.Builder()
                 .withDockerHost(address.host().toString())
-                .withDockerTlsVerify(address.certificates().isPresent());
-        address.certificates().ifPresent(folder -> builder.withDockerCertPath(folder.toString()));
-        DockerClientConfig config = builder.build();
-        ApacheDockerHttpClient transport = new ApacheDockerHttpClient.Builder()
-                .dockerHost(config.getDockerHost())
-                .sslConfig(config.getSSLConfig())
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .responseTimeout(timeout)
+                .withDockerTlsVerify(false)
                 .build();
-        return new Engine(address, DockerClientImpl.getInstance(config, transport));
+        ApacheDockerHttpClient.Builder transport = new ApacheDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .responseTimeout(timeout);
+        address.certificates().map(Engine::context).ifPresent(it -> transport.sslConfig(() -> it));
+        return new Engine(address, DockerClientImpl.getInstance(config, transport.build()));
+    }
+
+    /** Made here, since docker-java would need Bouncy Castle for it. */
+    private static SSLContext context(Path folder) {
+        return new ClientFiles(folder.resolve("ca.pem"), folder.resolve("cert.pem"), folder.resolve("key.pem"))
+                .context();
     }
 
     /** Another connection to the same Engine. To close it ends what is being received, however much of it is to come. */
