@@ -21,11 +21,13 @@ import io.swiftdeploy.release.access.TestAccess;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -37,8 +39,9 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
 
     /**
      * How long to wait, in seconds, while another build changes the stack. With 0, the goal fails at once and says which build
-     * that is. The lease of a killed build ends by itself after 5 seconds. The goal <code>rollback</code> interrupts a running
-     * <code>release</code> and does not wait for its end otherwise.
+     * that is. The lease of a killed build ends by itself after 5 seconds. The goal <code>rollback</code> does not wait
+     * for the end of a running <code>release</code>, which it interrupts, nor for that of a build that is between two of its
+     * goals, from which it takes the lease: later goals of that build that would change the stack fail.
      */
     @Parameter(property = "swiftdeploy.lockTimeout", defaultValue = "0")
     private String lockTimeout = "0";
@@ -77,15 +80,15 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     private void actInTurn(GoalSetup setup, ReleaseContext context, GoalAction action) throws MojoFailureException {
         BuildLeases leases = BuildLeases.of(session().getRequest());
         String stack = setup.stackKey(context.manifest());
-        Optional<Lease> present = leases.find(stack);
-        ReleaseContext leased =
-                context.holding(recordFailure(context.history(), context.stack().value(), () -> {
-                    requireOwnStack(context.manifest(), setup.files().manifest());
-                    return present.orElseGet(() -> take(setup, context, leases, stack));
-                }));
+        Optional<Lease> present = recordFailure(context, () -> leases.find(stack));
+        ReleaseContext leased = context.holding(recordFailure(context, () -> {
+            requireOwnStack(context.manifest(), setup.files().manifest());
+            return present.orElseGet(() -> take(setup, context, leases, stack));
+        }));
         setup.outcome().redaction(leased.redaction());
         try {
             leased.lease().announce(goal());
+            leased.lease().requireHeld();
             if (present.isEmpty()) {
                 bringCopyUpToDate(leased);
                 leased.history().requireKnownWriters(SEARCHED_RECORDS);
@@ -132,8 +135,15 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     private Lease take(GoalSetup setup, ReleaseContext context, BuildLeases leases, String stack) {
         Duration wait = setup.parameters().secondsOrNone(lockTimeout, "swiftdeploy.lockTimeout");
         Leases places = context.runtime().leases();
-        return leases.take(stack, () -> new LeaseAcquisition(places, holder(setup.actor(), goal()), wait, context.log())
-                .take(context.stack()));
+        return leases.take(
+                stack,
+                () -> new LeaseAcquisition(places, holder(setup.actor(), goal()), wait, context.log())
+                        .take(context.stack()),
+                successor -> LeaseLostException.gaveWay(context.stack(), successor));
+    }
+
+    private <T> T recordFailure(ReleaseContext context, Supplier<T> step) {
+        return recordFailure(context.history(), context.stack().value(), step);
     }
 
     /** A build server's run, or else the machine and the process, tells one user's builds apart. */

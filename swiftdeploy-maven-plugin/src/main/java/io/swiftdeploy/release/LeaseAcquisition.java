@@ -22,10 +22,12 @@ import java.util.Set;
 public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration patience, ReleaseLog log) {
     private static final String RELEASE = "release";
     private static final String ROLLBACK = "rollback";
+    private static final Set<String> INTERRUPTIBLE = Set.of(RELEASE, LeaseHolder.BETWEEN_GOALS);
     private static final Duration INTERRUPTION = Duration.ofSeconds(60);
 
     /**
-     * The lease of {@code stack}. A rollback interrupts a running release for it, and waits for that one's end.
+     * The lease of {@code stack}. A rollback interrupts a running release for it, and waits for that one's end; a build that is
+     * between two goals gives way to it at once.
      *
      * @throws LeaseHeldException when another build holds it for longer than {@link #patience}, and than a release may take to
      *     give way
@@ -47,15 +49,25 @@ public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration pat
         return ((LeaseAttempt.Taken) attempt).lease();
     }
 
-    /** @param asked the holders that were asked to give way; each is asked once, and then has time for it */
+    /** @param asked the holder that was asked to give way; it is asked once in each of its goals, and then has time for it */
     private LeaseAttempt attempt(StackName stack, Set<LeaseHolder> asked, LeaseWait wait) {
         LeaseAttempt attempt = leases.tryTake(stack, claimant);
-        if (attempt instanceof LeaseAttempt.HeldBy held && mayInterrupt(held.holder()) && asked.add(held.holder())) {
-            log.step("Interrupting the running release of " + stack + " (" + held.holder() + ").");
-            leases.interrupt(stack, claimant, RELEASE);
-            wait.extend(INTERRUPTION);
+        if (attempt instanceof LeaseAttempt.HeldBy held) {
+            asked.retainAll(Set.of(held.holder()));
+            if (mayInterrupt(held.holder()) && asked.add(held.holder())) {
+                interrupt(stack, held.holder());
+                wait.extend(INTERRUPTION);
+            }
         }
         return attempt;
+    }
+
+    private void interrupt(StackName stack, LeaseHolder holder) {
+        String told = holder.purpose().equals(RELEASE)
+                ? "Interrupting the running release of " + stack
+                : "Taking the lease of " + stack + " from a build that runs none of its goals now";
+        log.step(told + " (" + holder + ").");
+        leases.interrupt(stack, claimant, holder.purpose());
     }
 
     private static LeaseHeldException failure(
@@ -69,7 +81,7 @@ public record LeaseAcquisition(Leases leases, LeaseHolder claimant, Duration pat
     }
 
     private boolean mayInterrupt(LeaseHolder holder) {
-        return claimant.purpose().equals(ROLLBACK) && holder.purpose().equals(RELEASE);
+        return claimant.purpose().equals(ROLLBACK) && INTERRUPTIBLE.contains(holder.purpose());
     }
 
     private void tellWait(StackName stack, LeaseHolder holder, Set<LeaseHolder> asked) {

@@ -35,14 +35,14 @@ public final class LeaseHeldException extends SwiftDeployException {
         return new LeaseHeldException(stack, holder, waited, remedy);
     }
 
-    /** The release was asked to give way, and has not done so. */
+    /** The build was asked to give way, and has not done so. */
     static LeaseHeldException asked(StackName stack, LeaseHolder holder, Duration waited) {
         return new LeaseHeldException(
                 stack,
                 holder,
                 waited,
-                "that release was asked to give way, which it does between two of its acts: run the rollback again, with"
-                        + " -Dswiftdeploy.lockTimeout=<seconds> for a longer wait, or end that build;");
+                "that build was asked to give way, which it does between two goals, and a release between two of its acts:"
+                        + " run the rollback again, with -Dswiftdeploy.lockTimeout=<seconds> for a longer wait, or end that build;");
     }
 
     private static String waited(Duration waited) {

@@ -5,6 +5,7 @@ import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.LeaseLostException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,10 +27,25 @@ public record TestedCanary(ReleaseContext context, TrafficSplit before) {
     }
 
     /**
-     * Takes it back after its build has failed; empty where there is none. What fails is said to the user, with what stays, and
-     * thrown.
+     * Takes it back after its build has failed; empty where there is none, or where another build has the lease now. What fails
+     * is said to the user, with what stays, and thrown.
      */
     public Optional<OperationOutcome> takeBack() {
+        return isLeftToAnother() ? Optional.empty() : takeBackOwn();
+    }
+
+    /** A canary that runs now may be that of a later build. */
+    private boolean isLeftToAnother() {
+        try {
+            context.lease().requireHeld();
+            return false;
+        } catch (LeaseLostException e) {
+            context.log().warning("This build takes no canary back. " + ErrorSummary.of(e));
+            return true;
+        }
+    }
+
+    private Optional<OperationOutcome> takeBackOwn() {
         TrafficSplit split = orSay("Whether a canary of this build still runs is not known.", context::observe)
                 .split();
         return split.canary().filter(any -> isOfThisBuild(split)).map(this::end);

@@ -31,8 +31,8 @@ public interface Lease extends AutoCloseable {
     void announce(String goal);
 
     /**
-     * Who has asked the holder to give way, if anybody has: a rollback may interrupt a release. What was asked of another goal
-     * than the one that runs now is not meant.
+     * Who has asked the holder to give way, if anybody has: a rollback may interrupt a release, and a build that is between two
+     * goals. What was asked of another goal than the one that runs now is not meant.
      */
     Optional<LeaseHolder> interruption();
 

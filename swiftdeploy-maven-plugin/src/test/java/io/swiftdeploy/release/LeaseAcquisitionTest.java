@@ -143,6 +143,42 @@ class LeaseAcquisitionTest {
     }
 
     @Test
+    void takeForARollbackGetsItFromABuildThatIsBetweenTwoGoals() {
+        Lease other = hold(new LeaseHolder("ann@build-7", LeaseHolder.BETWEEN_GOALS, Instant.EPOCH));
+        leases.onInterruption = () -> later(200, other::close);
+
+        take("rollback", Duration.ZERO).requireHeld();
+
+        assertThat(log.lines)
+                .containsExactly("Taking the lease of shop from a build that runs none of its goals now"
+                        + " (ann@build-7, between two goals, since 1970-01-01T00:00:00Z).");
+    }
+
+    @Test
+    void takeForADeployGetsNothingFromABuildThatIsBetweenTwoGoals() {
+        Lease other = hold(new LeaseHolder("ann@build-7", LeaseHolder.BETWEEN_GOALS, Instant.EPOCH));
+
+        assertThatThrownBy(() -> take("deploy", Duration.ZERO))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining("ann@build-7, between two goals");
+        assertThat(other.interruption()).isEmpty();
+    }
+
+    @Test
+    void takeForARollbackAsksAgainWhenTheOtherBuildHasRunAGoalMeanwhile() {
+        Lease other = hold(new LeaseHolder("ann@build-7", LeaseHolder.BETWEEN_GOALS, Instant.EPOCH));
+        leases.onInterruption = () -> {
+            leases.onInterruption = other::close;
+            other.announce("deploy");
+            later(700, () -> other.announce(LeaseHolder.BETWEEN_GOALS));
+        };
+
+        take("rollback", Duration.ZERO).requireHeld();
+
+        assertThat(log.lines).hasSize(2);
+    }
+
+    @Test
     void takeForARollbackInterruptsNothingButARelease() {
         Lease deploy = hold(OTHER);
 

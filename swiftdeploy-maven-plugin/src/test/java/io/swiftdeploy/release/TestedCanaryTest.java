@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -293,5 +294,21 @@ class TestedCanaryTest extends WithReleaseFixture {
         assertThatThrownBy(() -> shop.deploy("2.0.0")).hasMessageContaining("No route");
 
         assertThat(shop.runtime.settings).isEqualTo(settings).isPresent();
+    }
+
+    @Test
+    void takeBackOfABuildThatHasLostTheLeaseLeavesWhatRunsNow() {
+        shop.deploy("1.0.0");
+        TestedCanary canary = shop.startTested("2.0.0");
+        Serving ofAnother = shop.serving();
+        List<String> before = shop.recorded();
+        shop.runtime.leases.lose();
+
+        assertThat(canary.takeBack()).isEmpty();
+
+        assertThat(shop.serving()).isEqualTo(ofAnother);
+        assertThat(shop.recorded()).isEqualTo(before);
+        assertThat(shop.log.warnings())
+                .anyMatch(it -> it.contains("This build takes no canary back. This build has lost the lease"));
     }
 }

@@ -1,23 +1,25 @@
 package io.swiftdeploy.maven.build;
 
 import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.LeasedRuntime;
 import io.swiftdeploy.runtime.Runtime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenExecutionRequest;
 
 /**
  * The leases that a Maven build holds, and the connections that they were taken over. Each lease is taken by the first goal
- * that changes its stack, and kept to the end of the build, also between goals; so is its connection, which all these goals
- * share.
+ * that changes its stack, and kept to the end of the build, also between goals, unless a rollback asks for it there; so is its
+ * connection, which all these goals share.
  */
 public final class BuildLeases {
     private final Map<Record, Runtime> connections = new ConcurrentHashMap<>();
-    private final Map<String, Lease> held = new ConcurrentHashMap<>();
+    private final Map<String, KeptLease> held = new ConcurrentHashMap<>();
 
     private BuildLeases() {}
 
@@ -25,7 +27,9 @@ public final class BuildLeases {
     public static BuildLeases of(MavenExecutionRequest request) {
         return BuildMemory.of(request).own(BuildLeases.class, () -> {
             BuildLeases leases = new BuildLeases();
-            BuildEnd.of(request).always(leases::endAll);
+            BuildEnd end = BuildEnd.of(request);
+            end.whenFailed(leases::keepAll);
+            end.always(leases::endAll);
             return leases;
         });
     }
@@ -39,9 +43,15 @@ public final class BuildLeases {
         return new LeasedRuntime(connections.computeIfAbsent(key, any -> connecting.get()), Lease.none());
     }
 
-    /** The lease of {@code stack}, if this build holds it. */
+    /**
+     * The lease of {@code stack}, if this build holds it.
+     *
+     * @throws LeaseLostException when it gave way to a rollback: this build changes the stack no more
+     */
     public Optional<Lease> find(String stack) {
-        return Optional.ofNullable(held.get(stack)).filter(BuildLeases::isHeld);
+        Optional<KeptLease> kept = Optional.ofNullable(held.get(stack));
+        kept.filter(KeptLease::gaveWay).ifPresent(Lease::requireHeld);
+        return kept.filter(BuildLeases::isHeld).map(it -> it);
     }
 
     private static boolean isHeld(Lease lease) {
@@ -53,12 +63,21 @@ public final class BuildLeases {
         }
     }
 
-    /** Takes the lease of {@code stack} by {@code taking}. */
-    public Lease take(String stack, Supplier<Lease> taking) {
+    /**
+     * Takes the lease of {@code stack} by {@code taking}.
+     *
+     * @param loss what the later goals of this build are told if it gives way to somebody
+     */
+    public Lease take(String stack, Supplier<Lease> taking, Function<LeaseHolder, LeaseLostException> loss) {
         Optional.ofNullable(held.remove(stack)).ifPresent(BuildLeases::end);
-        Lease lease = taking.get();
+        KeptLease lease = KeptLease.of(taking.get(), loss);
         held.put(stack, lease);
         return lease;
+    }
+
+    /** What the end of a failed build changes is cut short by nobody. */
+    private void keepAll() {
+        held.values().forEach(KeptLease::keep);
     }
 
     private void endAll() {

@@ -10,6 +10,7 @@ import io.swiftdeploy.release.FakeRuntime;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseAttempt;
 import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Runtime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class BuildLeasesTest {
     private static final String STACK = "docker:shop";
+    private static final StackName SHOP = new StackName("shop");
 
     private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final FakeRuntime runtime = new FakeRuntime();
@@ -36,12 +38,15 @@ class BuildLeasesTest {
 
     private Lease take() {
         BuildLeases leases = BuildLeases.of(request);
-        return leases.take(STACK, () -> lease(leases.connection(new Key(STACK), () -> runtime)));
+        return leases.take(
+                STACK,
+                () -> lease(leases.connection(new Key(STACK), () -> runtime)),
+                any -> new LeaseLostException(SHOP, "somebody has it"));
     }
 
     private static Lease lease(Runtime runtime) {
         LeaseHolder holder = new LeaseHolder("tester", "deploy", Instant.EPOCH);
-        return ((LeaseAttempt.Taken) runtime.leases().tryTake(new StackName("shop"), holder)).lease();
+        return ((LeaseAttempt.Taken) runtime.leases().tryTake(SHOP, holder)).lease();
     }
 
     private ExecutionEvent event() {
@@ -105,9 +110,13 @@ class BuildLeasesTest {
 
     @Test
     void takeThatFailsKeepsNothing() {
-        assertThatThrownBy(() -> BuildLeases.of(request).take(STACK, () -> {
-                    throw new SwiftDeployException("No.", "here", "wait");
-                }))
+        assertThatThrownBy(() -> BuildLeases.of(request)
+                        .take(
+                                STACK,
+                                () -> {
+                                    throw new SwiftDeployException("No.", "here", "wait");
+                                },
+                                any -> new LeaseLostException(SHOP, "somebody has it")))
                 .hasMessageContaining("No.");
 
         assertThat(BuildLeases.of(request).find(STACK)).isEmpty();
