@@ -49,13 +49,16 @@ record ToldGoal(Goal goal, Workspace workspace, Supplier<Runtime> connecting, Re
         }
     }
 
+    /** A failure to tell it does not hide how it ended. */
     private void tell(OutcomeCollector outcome) {
         StackName stack = new StackName(workspace.manifest().service().name());
+        BuildServer server = new BuildServer(Map.of(), OutputStream.nullOutputStream(), log::warning);
         try (Runtime runtime = connecting.get()) {
             outcome.observe(() -> runtime.observe(stack));
+            new GoalResults(new Places(workspace.results(), workspace.results()), server, log)
+                    .write(outcome.outcome(goal.mojo(), EXECUTION, Actor.named("faults")));
+        } catch (RuntimeException e) {
+            log.warning("The results of this goal are not written: " + e);
         }
-        BuildServer server = new BuildServer(Map.of(), OutputStream.nullOutputStream(), log::warning);
-        new GoalResults(new Places(workspace.results(), workspace.results()), server, log)
-                .write(outcome.outcome(goal.mojo(), EXECUTION, Actor.named("faults")));
     }
 }
