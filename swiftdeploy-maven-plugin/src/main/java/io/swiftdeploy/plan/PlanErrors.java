@@ -29,6 +29,18 @@ record PlanErrors(StackName stack) {
         return because("A canary is running, and the manifest describes another revision.", END_CANARY);
     }
 
+    SwiftDeployException onlyCanaryServes() {
+        return because(
+                "All requests go to a canary, so there is no stable revision for another one to run beside.",
+                "set `mode: stable` in the manifest, and run swiftdeploy:deploy; canaries can run beside that revision");
+    }
+
+    SwiftDeployException onlyTested() {
+        return because(
+                "There is no stable revision beside the canary, so it cannot get a share of the requests.",
+                "bring all users to it with swiftdeploy:release, or end it with swiftdeploy:rollback");
+    }
+
     SwiftDeployException noStable() {
         return because(
                 "There is no stable revision for a canary to run beside.",
@@ -40,8 +52,8 @@ record PlanErrors(StackName stack) {
         return because(
                 String.format(
                         Locale.ROOT,
-                        "Tests have reached revision %s, which runs at weight 0, but the manifest and its image are revision"
-                                + " %s now.",
+                        "Revision %s runs at weight 0, for tests, but the manifest and its image are revision %s now."
+                                + " Users get nothing else than what was there for tests.",
                         tested,
                         wanted),
                 "build again, so that the new revision is tested; or end the canary with swiftdeploy:rollback");

@@ -65,7 +65,7 @@ public final class Planner {
         boolean wantsCanary = specs.manifest().service().mode() == Mode.CANARY;
         Track track = wantsCanary ? Track.CANARY : Track.STABLE;
         if (tracks.serves(track, specs.revision().id()) && tracks.intact(track)) {
-            return observed.split().servesUsers() ? unchanged() : alone(track, tracks.keep(track));
+            return observed.split().servesUsers() ? unchanged() : alone(track, tracks.canary());
         }
         if (observed.split().stable().isPresent() && observed.split().canary().isPresent()) {
             return repaired(track);
@@ -93,7 +93,7 @@ public final class Planner {
     private StackPlan startCanary(int weight) {
         Optional<TrackPlan> stable = observed.split().stable().map(any -> tracks.keep(Track.STABLE));
         if (stable.isEmpty() && (weight > 0 || observed.split().servesUsers())) {
-            throw errors.noStable();
+            throw tracks.withoutStable();
         }
         StackPlan started = plan(stable, Optional.of(canaryToStart(weight)), weight);
         return weight == 0 && stable.isPresent() ? started.routesAlone() : started;
@@ -106,7 +106,7 @@ public final class Planner {
     private TrackPlan canaryToStart(int weight) {
         String wanted = specs.revision().id();
         if (tracks.serves(Track.CANARY, wanted)) {
-            return tracks.keep(Track.CANARY);
+            return tracks.canary();
         }
         if (tracks.serves(Track.STABLE, wanted)) {
             throw errors.stableAlready(wanted, observed.split().canary());
@@ -123,7 +123,7 @@ public final class Planner {
     /**
      * Returns where no canary without users runs, or one of the manifest's revision.
      *
-     * @throws io.swiftdeploy.failure.SwiftDeployException if tests have reached another revision
+     * @throws io.swiftdeploy.failure.SwiftDeployException if another revision is there for tests
      */
     public void requireTested() {
         String wanted = specs.revision().id();

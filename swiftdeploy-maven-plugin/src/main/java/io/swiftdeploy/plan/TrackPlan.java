@@ -10,6 +10,9 @@ public sealed interface TrackPlan {
     /** Its instances run and stay. */
     record Keep(Upstream group) implements TrackPlan {}
 
+    /** Its instances run, without users, and stay: they have to be healthy before anything else is done. */
+    record Adopt(Upstream group) implements TrackPlan {}
+
     /** Its instances are made and started. */
     record Start(Upstream group, List<InstanceSpec> instances) implements TrackPlan {
         public Start {

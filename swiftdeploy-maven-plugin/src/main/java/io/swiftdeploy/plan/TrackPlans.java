@@ -1,5 +1,6 @@
 package io.swiftdeploy.plan;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,22 @@ record TrackPlans(SpecFactory specs, ObservedStack observed, PlanErrors errors) 
     /** The track as it serves now. */
     TrackPlan keep(Track track) {
         return new TrackPlan.Keep(observed.group(track).orElseThrow(() -> errors.trackIsGone(track)));
+    }
+
+    /** The canary as it runs. One without users is tested, or gets users, only while all of its instances are well. */
+    TrackPlan canary() {
+        if (!observed.split().hasCanaryWithoutUsers()) {
+            return keep(Track.CANARY);
+        }
+        return intact(Track.CANARY) ? new TrackPlan.Adopt(keep(Track.CANARY).group()) : toStart(Track.CANARY);
+    }
+
+    /** Why a canary cannot get a share of the requests, or be tested, where nothing is stable. */
+    SwiftDeployException withoutStable() {
+        if (observed.split().servesUsers()) {
+            return errors.onlyCanaryServes();
+        }
+        return observed.split().hasCanaryWithoutUsers() ? errors.onlyTested() : errors.noStable();
     }
 
     /** Whether the revision of that id serves the track. */

@@ -43,9 +43,17 @@ class PlanErrorsTest {
                         "There is no stable revision for a canary to run beside.",
                         "deploy one first with `mode: stable`"),
                 Arguments.of(
+                        ERRORS.onlyCanaryServes(),
+                        "All requests go to a canary, so there is no stable revision for another one to run beside.",
+                        "set `mode: stable` in the manifest, and run swiftdeploy:deploy"),
+                Arguments.of(
+                        ERRORS.onlyTested(),
+                        "There is no stable revision beside the canary, so it cannot get a share of the requests.",
+                        "bring all users to it with swiftdeploy:release"),
+                Arguments.of(
                         ERRORS.testedAnother("1a2b", "3c4d"),
-                        "Tests have reached revision 1a2b, which runs at weight 0, but the manifest and its image are revision"
-                                + " 3c4d now.",
+                        "Revision 1a2b runs at weight 0, for tests, but the manifest and its image are revision 3c4d now."
+                                + " Users get nothing else than what was there for tests.",
                         "build again, so that the new revision is tested"),
                 Arguments.of(
                         ERRORS.stableAlready("1a2b", Optional.of("3c4d")),

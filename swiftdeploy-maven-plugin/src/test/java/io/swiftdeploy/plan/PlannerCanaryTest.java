@@ -8,7 +8,10 @@ import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerCanaryTest {
     private static final SpecFactory FIRST = Blueprints.base();
@@ -52,8 +55,41 @@ class PlannerCanaryTest {
 
     @Test
     void planWhenTestsHaveReachedAnotherRevisionBringsNoUsersToThisOne() {
-        String tested = "Tests have reached revision " + SECOND.revision().id() + ", which runs at weight 0";
+        String tested = "Revision " + SECOND.revision().id() + " runs at weight 0, for tests";
         assertRefused(THIRD, Observed.both(FIRST, SECOND, 0), new Intent.StartCanary(10), tested);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void planWhenTheCanaryHasNoUsersAdoptsIt(int weight) {
+        StackPlan plan = plan(SECOND, Observed.both(FIRST, SECOND, 0), new Intent.StartCanary(weight));
+
+        assertThat(plan.canary()).containsInstanceOf(TrackPlan.Adopt.class);
+        assertThat(plan.split().canaryWeight()).isEqualTo(weight);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void planWhenTheCanaryWithoutUsersHasEndedStartsItAgain(int weight) {
+        ObservedStack ended = Observed.only(
+                Observed.both(FIRST, SECOND, 0),
+                Stream.of(Observed.running(FIRST, Track.STABLE), Observed.stopped(SECOND, Track.CANARY, 1))
+                        .flatMap(List::stream)
+                        .toList());
+
+        StackPlan plan = plan(SECOND, ended, new Intent.StartCanary(weight));
+
+        assertThat(plan.stable()).containsInstanceOf(TrackPlan.Keep.class);
+        assertThat(plan.canary()).containsInstanceOf(TrackPlan.Resume.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void planWhenTheCanaryWithoutUsersIsGoneStartsItAgain(int weight) {
+        ObservedStack gone = Observed.only(Observed.both(FIRST, SECOND, 0), Observed.running(FIRST, Track.STABLE));
+
+        assertThat(plan(SECOND, gone, new Intent.StartCanary(weight)).canary())
+                .containsInstanceOf(TrackPlan.Start.class);
     }
 
     @Test
@@ -75,7 +111,11 @@ class PlannerCanaryTest {
 
     @Test
     void planWhenOnlyTestsReachTheCanaryGivesItNoShareOfUsers() {
-        assertRefused(FIRST, Observed.tested(FIRST), new Intent.StartCanary(10), "There is no stable revision");
+        assertRefused(
+                FIRST,
+                Observed.tested(FIRST),
+                new Intent.StartCanary(10),
+                "There is no stable revision beside the canary");
     }
 
     @Test
@@ -93,7 +133,7 @@ class PlannerCanaryTest {
 
     @Test
     void planWhenAllOfTheTrafficIsTheCanarysRefusesAnother() {
-        assertRefused(SECOND, Observed.canary(FIRST), new Intent.StartCanary(0), "There is no stable revision");
+        assertRefused(SECOND, Observed.canary(FIRST), new Intent.StartCanary(0), "All requests go to a canary");
     }
 
     @Test

@@ -82,7 +82,7 @@ class PlannerDeployTest {
 
         StackPlan plan = deploy(canary, Observed.tested(canary));
 
-        assertThat(only(plan)).isInstanceOf(TrackPlan.Keep.class);
+        assertThat(only(plan)).isInstanceOf(TrackPlan.Adopt.class);
         assertThat(plan.split().canaryWeight()).isEqualTo(100);
     }
 

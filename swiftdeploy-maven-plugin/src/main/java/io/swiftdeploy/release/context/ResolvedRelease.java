@@ -202,7 +202,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         return specs.revision();
     }
 
-    /** Refuses to bring users to the release where tests have reached another revision of {@code observed}. */
+    /** Refuses to bring users to the release where another revision of {@code observed} is there for tests. */
     public void requireTested(ObservedStack observed) {
         new Planner(specs, observed).requireTested();
     }

@@ -79,6 +79,14 @@ public final class Rollout {
         }
     }
 
+    /** No user gets a canary that has ended or gone bad since its tests. */
+    private void checkAdopted(TrackPlan track) {
+        if (track instanceof TrackPlan.Adopt adopted) {
+            health.await(adopted.group());
+            health.awaitReachable(adopted.group());
+        }
+    }
+
     private Drain moveTraffic() {
         try {
             startGateway();
@@ -86,6 +94,7 @@ public final class Rollout {
             started.forEach(health::await);
             started.forEach(new BypassWarning(context)::check);
             introduceToGateway();
+            plan.tracks().forEach(this::checkAdopted);
             undo.trafficMayMove();
             ExpectedSplit present = new WarmHandOver(context, health, plan).run(expected(before, plan));
             return finalRoutes.run(plan.gateway(), present, undo);

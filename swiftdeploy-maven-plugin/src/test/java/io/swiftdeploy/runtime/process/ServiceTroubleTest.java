@@ -19,6 +19,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,23 @@ class ServiceTroubleTest {
 
         assertThat(story.answer()).isEqualTo("stable 1.0.0");
         assertThat(story.observe().instances()).hasSize(1);
+    }
+
+    @Test
+    void canaryThatDiesAtWeightZeroIsStartedAgainAndUsersOnlyMeetItAlive() {
+        story.deploy();
+        story.version("2.0.0", "").canary(0);
+        story.killService(Track.CANARY);
+
+        assertThat(story.canary(0).changed()).isTrue();
+        assertThat(story.serving(Track.CANARY).running()).isTrue();
+        assertThat(story.canary(0).changed()).isFalse();
+
+        story.killService(Track.CANARY);
+        assertThat(story.canary(50).changed()).isTrue();
+        Set<String> answers =
+                IntStream.range(0, 60).mapToObj(any -> story.answer()).collect(Collectors.toSet());
+        assertThat(answers).containsExactlyInAnyOrder("stable 1.0.0", "canary 2.0.0");
     }
 
     @Test
