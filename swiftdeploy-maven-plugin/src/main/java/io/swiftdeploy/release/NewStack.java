@@ -12,9 +12,12 @@ import io.swiftdeploy.release.context.ReleaseContext;
  */
 record NewStack(ReleaseContext context, ObservedStack before) {
 
-    /** A first operation that fails leaves nothing behind; what was there before stays. */
+    /**
+     * A first operation that fails leaves nothing behind, nor what a first one before it has left: a gateway without a service.
+     * What serves, or has served, stays.
+     */
     void removeAfter(RuntimeException failure) {
-        if (!before.equals(ObservedStack.nothing())) {
+        if (before.serves() || !before.instances().isEmpty()) {
             return;
         }
         try {

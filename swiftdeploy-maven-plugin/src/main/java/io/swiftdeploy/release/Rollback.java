@@ -170,14 +170,26 @@ public final class Rollback {
                         reason));
     }
 
-    private static String message(Intent intent, ObservedStack before, StackPlan plan) {
+    private String message(Intent intent, ObservedStack before, StackPlan plan) {
         if (plan.split().stable().isEmpty()) {
             return "The canary is gone; no revision serves, so the public gets 503.";
         }
         String now = named(plan.split().stable(), before);
         return intent instanceof Intent.AbortCanary
-                ? "The canary is gone; stable, " + now + ", gets every request."
+                ? "The canary is gone; stable, " + now + ", gets every request." + unchanged(before)
                 : "Back to " + now + "; " + named(before.split().stable(), before) + " is kept, stopped.";
+    }
+
+    /** Whoever wants stable to go back is not done. */
+    private String unchanged(ObservedStack before) {
+        if (!(target instanceof RollbackTarget.LastChange) || !before.split().hasCanaryWithoutUsers()) {
+            return "";
+        }
+        String second = before.kept().stream()
+                .findFirst()
+                .map(it -> "; a second rollback returns to " + it)
+                .orElse("");
+        return " The canary had no users, and stable was not changed" + second + ".";
     }
 
     private static String named(Optional<String> id, ObservedStack before) {

@@ -38,6 +38,19 @@ class RollbackTest extends WithReleaseFixture {
     }
 
     @Test
+    void runThatEndsACanaryWithoutUsersSaysThatStableIsAsItWas() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+        shop.startCanary("3.0.0", 0);
+
+        assertThat(shop.rollback().message())
+                .endsWith(
+                        "gets every request. The canary had no users, and stable was not changed; a second rollback returns"
+                                + " to " + shop.revision("1.0.0") + " (version 1.0.0).");
+        assertThat(shop.rollback().message()).startsWith("Back to revision " + shop.revision("1.0.0"));
+    }
+
+    @Test
     void runWithoutCanaryReturnsToTheVersionBefore() {
         shop.deploy("1.0.0");
         shop.deploy("2.0.0");

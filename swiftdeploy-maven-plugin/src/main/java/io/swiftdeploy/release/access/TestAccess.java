@@ -2,6 +2,7 @@ package io.swiftdeploy.release.access;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -27,16 +28,29 @@ public record TestAccess(ReleaseContext context, Track track) {
     /** Gives {@code properties} each name with its value. A goal that did its work does not fail for want of one. */
     public void offer(BiConsumer<String, String> properties) {
         try {
-            context.runtime().testToken(context.stack()).ifPresent(token -> {
+            if (context.observe().gateway().isPresent()) {
                 properties.accept(URL, url());
-                properties.accept(HEADERS, headers(token.value()));
-                properties.accept(TOKEN, token.value());
-            });
+                context.runtime()
+                        .testToken(context.stack())
+                        .ifPresentOrElse(token -> offer(token, properties), this::warn);
+            }
         } catch (SwiftDeployException e) {
             properties.accept(URL, url());
             context.log()
                     .warning("The test token of the stack cannot be read, so " + HEADERS + " is not set: " + e.what());
         }
+    }
+
+    private void offer(Token token, BiConsumer<String, String> properties) {
+        properties.accept(HEADERS, headers(token.value()));
+        properties.accept(TOKEN, token.value());
+    }
+
+    private void warn() {
+        context.log()
+                .warning("The gateway of stack " + context.stack() + " has no test token, so " + HEADERS
+                        + " is not set, and no test can choose the canary. A gateway of this version of SwiftDeploy has one:"
+                        + " swiftdeploy:teardown and swiftdeploy:deploy, at a time without users.");
     }
 
     private String url() {

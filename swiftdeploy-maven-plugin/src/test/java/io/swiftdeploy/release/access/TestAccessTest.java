@@ -17,6 +17,7 @@ class TestAccessTest extends WithReleaseFixture {
 
     @Test
     void offerGivesAddressTokenAndHeadersThatAClientTakesAsTheyAre() {
+        shop.deploy("1.0.0");
         shop.runtime.testToken = Optional.of(new Token(TOKEN));
 
         new TestAccess(shop.context(), Track.CANARY).offer(properties::put);
@@ -37,6 +38,16 @@ class TestAccessTest extends WithReleaseFixture {
 
         assertThat(properties).containsOnly(Map.entry("swiftdeploy.url", "http://localhost:8080"));
         assertThat(shop.log.lines).anyMatch(it -> it.contains("so swiftdeploy.testHeaders is not set"));
+    }
+
+    @Test
+    void offerWithoutATokenGivesTheAddressAndWarns() {
+        shop.deploy("1.0.0");
+
+        new TestAccess(shop.context(), Track.CANARY).offer(properties::put);
+
+        assertThat(properties).containsOnlyKeys("swiftdeploy.url");
+        assertThat(shop.log.warnings()).anyMatch(it -> it.contains("no test can choose the canary"));
     }
 
     @Test
