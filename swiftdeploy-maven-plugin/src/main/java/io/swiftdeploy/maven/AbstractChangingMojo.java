@@ -8,6 +8,7 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Mode;
 import io.swiftdeploy.maven.build.BuildEnd;
 import io.swiftdeploy.maven.build.BuildLeases;
+import io.swiftdeploy.maven.build.BuildMemory;
 import io.swiftdeploy.maven.build.ManifestUpdates;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.reactor.Order;
@@ -17,6 +18,7 @@ import io.swiftdeploy.maven.reactor.Turns;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.LeaseAcquisition;
 import io.swiftdeploy.release.Recovery;
+import io.swiftdeploy.release.TestedRevision;
 import io.swiftdeploy.release.access.TestAccess;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Lease;
@@ -27,6 +29,7 @@ import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -116,6 +119,12 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
                 && event().filter(EventType::movesUsers).isPresent()) {
             tellOnce(ManifestUpdates.remark());
         }
+    }
+
+    /** What this build has tested of the stack of {@code manifest}. */
+    final TestedRevision testedRevision(GoalSetup setup, Manifest manifest) {
+        return new TestedRevision(BuildMemory.of(session().getRequest())
+                .shared("tested revision of " + setup.stackKey(manifest), ConcurrentHashMap::new));
     }
 
     private TestAccess testAccess(ReleaseContext context, GoalParameters parameters) {

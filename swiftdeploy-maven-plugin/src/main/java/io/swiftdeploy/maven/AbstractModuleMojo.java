@@ -153,6 +153,11 @@ abstract class AbstractModuleMojo extends AbstractMojo {
         new PhaseOrder(session, execution).require();
     }
 
+    /** Whether the goal is bound to a phase, and not typed. */
+    final boolean isBound() {
+        return new PhaseOrder(session, execution).isBound();
+    }
+
     /** Maven's log; what it prints may quote what services say. */
     @Override
     public Log getLog() {

@@ -3,14 +3,21 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.build.BuildEnd;
+import io.swiftdeploy.maven.build.BuildLeases;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.maven.record.FailedBuild;
+import io.swiftdeploy.maven.record.RecordEnd;
 import io.swiftdeploy.maven.record.ReportFile;
+import io.swiftdeploy.maven.record.Telling;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Promotion;
 import io.swiftdeploy.release.TestedCanary;
+import io.swiftdeploy.release.TestedRevision;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.LeaseLostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,13 +36,17 @@ public class PromoteMojo extends AbstractChangingMojo {
     private static final String CANARY = "canary";
     private static final String STABLE = "stable";
 
-    /** What to promote to: <code>canary</code> starts one, <code>stable</code> makes the running one stable. */
+    /**
+     * What to promote to: <code>canary</code> starts one, <code>stable</code> makes the running one stable. Where the goal is
+     * bound to a phase with it, <code>-Dmode</code> may not say otherwise.
+     */
     @Parameter(property = "mode")
     private String mode = "";
 
     /**
      * The canary's percentage of requests, 0 to 100. The default is <code>canary.weight</code> of the manifest. On a running
-     * canary, only the percentage changes.
+     * canary, only the percentage changes. Where the goal is bound to a phase with it, <code>-Dweight</code> may not say
+     * otherwise.
      */
     @Parameter(property = "weight")
     private String weight = "";
@@ -48,17 +59,48 @@ public class PromoteMojo extends AbstractChangingMojo {
     @Override
     protected GoalAction action(GoalSetup setup) {
         GoalParameters parameters = setup.parameters();
+        requireAsBound(parameters, mode, "mode", "swiftdeploy.mode");
+        requireAsBound(parameters, weight, "weight", "swiftdeploy.weight");
         String target = parameters
                 .choice(mode, List.of(CANARY, STABLE), "mode", "swiftdeploy.mode")
                 .orElseThrow(ParameterErrors::missingMode);
         return target.equals(STABLE) ? context -> new Promotion(context).run() : canaryStart(setup);
     }
 
+    /** What is bound is what the build tests; a goal that is typed does what is typed. */
+    private void requireAsBound(GoalParameters parameters, String configured, String... names) {
+        if (isBound() && !configured.isBlank()) {
+            parameters
+                    .given(names)
+                    .map(String::strip)
+                    .filter(it -> !it.equals(configured.strip()))
+                    .ifPresent(it -> {
+                        throw ParameterErrors.boundOtherwise(names[0], configured.strip(), it);
+                    });
+        }
+    }
+
     private void takeBackWhenBuildFails(TestedCanary canary, GoalSetup setup) {
         ReportFile report = ReportFile.named(
                 setup.parameters(), project().getProperties(), setup.files().output());
+        RecordEnd end = recordEnd(setup);
+        Telling telling = telling(setup.parameters());
         BuildEnd.of(session().getRequest())
-                .whenFailed(new FailedBuild(canary, recordEnd(setup), report, telling(setup.parameters())));
+                .whenFailed(() -> new FailedBuild(withLeaseOfNow(canary, setup), end, report, telling).run());
+    }
+
+    /** A later goal of the build may have taken a new one, after the first was lost. */
+    private TestedCanary withLeaseOfNow(TestedCanary canary, GoalSetup setup) {
+        ReleaseContext context = canary.context();
+        try {
+            return BuildLeases.of(session().getRequest())
+                    .find(setup.stackKey(context.manifest()))
+                    .filter(it -> !it.equals(context.lease()))
+                    .map(it -> canary.in(context.holding(it)))
+                    .orElse(canary);
+        } catch (LeaseLostException gaveWay) {
+            return canary;
+        }
     }
 
     @Override
@@ -70,10 +112,19 @@ public class PromoteMojo extends AbstractChangingMojo {
         OptionalInt percent = setup.parameters().percent(weight, "weight", "swiftdeploy.weight");
         return context -> {
             int share = percent.orElse(context.manifest().canary().weight());
-            if (share == 0) {
-                takeBackWhenBuildFails(TestedCanary.startedNow(context), setup);
-            }
-            return new CanaryStart(context, share).run();
+            TestedRevision tested = testedRevision(setup, context.manifest());
+            return share == 0 ? test(new TestedCanary(context, tested), setup) : bringUsers(context, share, tested);
         };
+    }
+
+    private OperationOutcome test(TestedCanary canary, GoalSetup setup) {
+        takeBackWhenBuildFails(canary, setup);
+        return canary.start();
+    }
+
+    private static OperationOutcome bringUsers(ReleaseContext context, int share, TestedRevision tested) {
+        OperationOutcome outcome = new CanaryStart(context, share).run();
+        tested.hasUsers();
+        return outcome;
     }
 }

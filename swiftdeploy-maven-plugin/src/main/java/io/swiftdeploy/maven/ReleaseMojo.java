@@ -3,6 +3,9 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
+import io.swiftdeploy.release.TestDemand;
+import io.swiftdeploy.release.TestedRevision;
+import io.swiftdeploy.release.audit.OperationOutcome;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,6 +27,14 @@ public class ReleaseMojo extends AbstractChangingMojo {
     @Parameter(property = "swiftdeploy.keep", defaultValue = "false")
     private String keep = "false";
 
+    /**
+     * Whether users may come only to what was tested: with <code>true</code>, the goal fails where no canary of the manifest's
+     * revision waits at weight 0. For a release that is another build than the one with the tests. A build that has run
+     * <code>promote</code> with <code>weight</code> 0 itself releases that revision alone, whatever this says.
+     */
+    @Parameter(property = "swiftdeploy.tested", defaultValue = "false")
+    private String tested = "false";
+
     @Override
     protected Optional<EventType> event() {
         return Optional.of(EventType.RELEASE);
@@ -33,6 +44,15 @@ public class ReleaseMojo extends AbstractChangingMojo {
     protected GoalAction action(GoalSetup setup) {
         WhenCancelled whenCancelled =
                 setup.parameters().flag(keep, "swiftdeploy.keep") ? WhenCancelled.KEEP : WhenCancelled.ROLL_BACK;
-        return context -> new ProgressiveRelease(context, whenCancelled).run();
+        boolean asksForTests = setup.parameters().flag(tested, "swiftdeploy.tested");
+        return context -> {
+            TestedRevision ofBuild = testedRevision(setup, context.manifest());
+            TestDemand demand = ofBuild.tested()
+                    .<TestDemand>map(TestDemand.OfThisBuild::new)
+                    .orElseGet(() -> asksForTests ? new TestDemand.AtWeightZero() : new TestDemand.Nothing());
+            OperationOutcome outcome = new ProgressiveRelease(context, whenCancelled, demand).run();
+            ofBuild.hasUsers();
+            return outcome;
+        };
     }
 }

@@ -26,6 +26,7 @@ public final class CanaryStart {
     private final ReleaseContext context;
     private final int weight;
     private final Watch watch;
+    private final TestedRevision tested;
 
     /**
      * A canary that a person starts: it keeps its weight, whatever builds do.
@@ -33,14 +34,24 @@ public final class CanaryStart {
      * @param weight the canary's percentage of requests, 0 to 100
      */
     public CanaryStart(ReleaseContext context, int weight) {
-        this(context, weight, Watch.UNWATCHED);
+        this(context, weight, Watch.UNWATCHED, TestedRevision.none());
+    }
+
+    /** A canary for the tests of a build, which keeps in mind what it has started. */
+    CanaryStart(ReleaseContext context, TestedRevision tested) {
+        this(context, 0, Watch.UNWATCHED, tested);
     }
 
     /** @param watch whether the canary gets users only as long as this build lives */
     CanaryStart(ReleaseContext context, int weight, Watch watch) {
+        this(context, weight, watch, TestedRevision.none());
+    }
+
+    private CanaryStart(ReleaseContext context, int weight, Watch watch, TestedRevision tested) {
         this.context = context;
         this.weight = weight;
         this.watch = watch;
+        this.tested = tested;
     }
 
     /**
@@ -76,12 +87,14 @@ public final class CanaryStart {
             ResolvedRelease release, BeforeTrafficRun command, ObservedStack before, AuditedOperation operation) {
         try {
             StackPlan plan = release.plan(before, new Intent.StartCanary(weight, watch));
-            tellReplaced(before.split(), plan.split());
             if (isNew(plan) || getsFirstUsers(before.split())) {
                 passGate(release, operation);
             }
             command.of(before, plan, operation);
+            tested.begins(before.split(), plan.split());
             boolean changed = new Rollout(context, before, plan).run(operation);
+            tested.stands(before.split(), plan.split());
+            tellReplaced(before.split(), plan.split());
             if (weight > 0) {
                 ManifestMode.follow(context, Mode.CANARY);
             }
@@ -93,7 +106,9 @@ public final class CanaryStart {
     }
 
     private static boolean isNew(StackPlan plan) {
-        return plan.canary().filter(TrackPlan.Keep.class::isInstance).isEmpty();
+        return plan.canary()
+                .filter(it -> it instanceof TrackPlan.Start || it instanceof TrackPlan.Resume)
+                .isPresent();
     }
 
     /** Tests may have taken long: what was allowed then need not be allowed now. */
@@ -103,7 +118,7 @@ public final class CanaryStart {
 
     private void tellReplaced(TrafficSplit before, TrafficSplit planned) {
         before.canary().filter(it -> !planned.canary().equals(Optional.of(it))).ifPresent(it -> context.log()
-                .step("Canary " + it + ", which has no users, is replaced."));
+                .step("Canary " + it + ", which had no users, was replaced."));
     }
 
     private void passGate(ResolvedRelease release, AuditedOperation operation) {

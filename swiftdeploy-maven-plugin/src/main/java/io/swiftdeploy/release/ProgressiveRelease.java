@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class ProgressiveRelease {
     private final ReleaseContext context;
     private final WhenCancelled whenCancelled;
+    private final TestDemand demand;
 
     /** What happens to the canary when the user ends the build. */
     public enum WhenCancelled {
@@ -32,9 +33,16 @@ public final class ProgressiveRelease {
         KEEP
     }
 
+    /** A release that asks for no tests. */
     public ProgressiveRelease(ReleaseContext context, WhenCancelled whenCancelled) {
+        this(context, whenCancelled, new TestDemand.Nothing());
+    }
+
+    /** @param demand what must have been tested */
+    public ProgressiveRelease(ReleaseContext context, WhenCancelled whenCancelled, TestDemand demand) {
         this.context = context;
         this.whenCancelled = whenCancelled;
+        this.demand = demand;
     }
 
     /**
@@ -65,6 +73,7 @@ public final class ProgressiveRelease {
     private OperationOutcome release(AuditedOperation operation) {
         ResolvedRelease release = ResolvedRelease.of(context);
         ObservedStack before = context.observe();
+        demand.require(context.stack(), release.revision().id(), before.split());
         if (!before.split().servesUsers()) {
             return deployFirst(release, before);
         }

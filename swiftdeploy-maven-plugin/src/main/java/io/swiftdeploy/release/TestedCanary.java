@@ -10,20 +10,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The canary that a build starts for its tests, at weight 0. It is taken back when the build fails. One that had users before is
- * somebody's decision, and stays.
+ * The canary that a build tests, at weight 0. When the build fails, it takes back what it has started, and what it has adopted:
+ * a canary of the manifest's revision that was at weight 0 already, whoever left it there. Another build's canary stays, and so
+ * does one that had users when this build set it to weight 0.
  *
- * @param before the split before the build started it
+ * @param revision what the build has come to
  */
-public record TestedCanary(ReleaseContext context, TrafficSplit before) {
+public record TestedCanary(ReleaseContext context, TestedRevision revision) {
 
-    /** For a canary that is about to be started. A stack that cannot be observed is the matter of the start itself. */
-    public static TestedCanary startedNow(ReleaseContext context) {
-        try {
-            return new TestedCanary(context, context.observe().split());
-        } catch (RuntimeException metByTheStart) {
-            return new TestedCanary(context, TrafficSplit.none());
-        }
+    /** Starts the manifest's revision at weight 0, or adopts it. */
+    public OperationOutcome start() {
+        return new CanaryStart(context, revision).run();
+    }
+
+    /** The same, for what {@code other} reaches, and who reads its log. */
+    public TestedCanary in(ReleaseContext other) {
+        return new TestedCanary(other, revision);
     }
 
     /**
@@ -31,37 +33,33 @@ public record TestedCanary(ReleaseContext context, TrafficSplit before) {
      * is said to the user, with what stays, and thrown.
      */
     public Optional<OperationOutcome> takeBack() {
-        return isLeftToAnother() ? Optional.empty() : takeBackOwn();
+        return revision.own().filter(any -> mayStillChange()).flatMap(this::takeBack);
     }
 
-    /** A canary that runs now may be that of a later build. */
-    private boolean isLeftToAnother() {
+    /** Once the lease is lost, a canary that runs may be that of a later build. */
+    private boolean mayStillChange() {
         try {
             context.lease().requireHeld();
-            return false;
+            return true;
         } catch (LeaseLostException e) {
             context.log().warning("This build takes no canary back. " + ErrorSummary.of(e));
-            return true;
+            return false;
         }
     }
 
-    private Optional<OperationOutcome> takeBackOwn() {
-        TrafficSplit split = orSay("Whether a canary of this build still runs is not known.", context::observe)
+    private Optional<OperationOutcome> takeBack(String own) {
+        TrafficSplit split = orSay("Whether canary " + own + " still runs is not known.", context::observe)
                 .split();
-        return split.canary().filter(any -> isOfThisBuild(split)).map(this::end);
+        boolean waits = split.hasCanaryWithoutUsers() && split.canary().equals(Optional.of(own));
+        return waits ? Optional.of(end(own)) : Optional.empty();
     }
 
-    private boolean isOfThisBuild(TrafficSplit split) {
-        boolean hadUsers = before.canary().equals(split.canary()) && before.canaryWeight() > 0;
-        return split.hasCanaryWithoutUsers() && !hadUsers;
-    }
-
-    private OperationOutcome end(String revision) {
-        context.log().step("The build failed, so canary " + revision + ", which has no users, is taken back.");
+    private OperationOutcome end(String own) {
+        context.log().step("The build failed, so canary " + own + ", which has no users, is taken back.");
         OperationOutcome ended = orSay(
-                "Canary " + revision
-                        + " still runs, without users; the next build replaces it, and swiftdeploy:rollback"
-                        + " ends it.",
+                "Canary " + own
+                        + " still runs, without users. Its build failed, and so may have its tests: do not release it;"
+                        + " swiftdeploy:rollback ends it.",
                 () -> Rollback.ofTested(context, "the build failed before the canary got users")
                         .run());
         return orSay(

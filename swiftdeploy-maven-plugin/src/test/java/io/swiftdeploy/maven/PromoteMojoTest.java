@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.release.FakeRuntime;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PromoteMojoTest {
@@ -66,6 +68,41 @@ class PromoteMojoTest {
         try (FakeRuntime runtime = new FakeRuntime()) {
             assertThatThrownBy(() -> Goals.run(goal, runtime)).hasMessageContaining("No canary is running");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"weight, 25", "swiftdeploy.weight, 25", "mode, stable"})
+    void runThatIsBoundRefusesWhatDiffersFromThePom(String name, String value) {
+        PromoteMojo goal = bound(Map.of(name, value));
+        String parameter = name.replace("swiftdeploy.", "");
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("-D" + parameter + "=" + value + " would have it")
+                .hasMessageContaining("or type the goal: mvn swiftdeploy:promote -D" + parameter + "=" + value)
+                .hasMessageContaining("nothing was changed");
+    }
+
+    @Test
+    void runThatIsBoundTakesWhatThePomSays() {
+        PromoteMojo goal = bound(Map.of("mode", "canary", "weight", "0"));
+
+        try (FakeRuntime runtime = new FakeRuntime()) {
+            runtime.fail("gateway");
+            assertThatThrownBy(() -> Goals.run(goal, runtime)).hasMessageContaining("No gateway today.");
+        }
+    }
+
+    private PromoteMojo bound(Map<String, String> given) {
+        PromoteMojo goal = goal(given);
+        MojoExecution typed = Goals.execution();
+        Goals.set(
+                goal,
+                "execution",
+                new MojoExecution(typed.getMojoDescriptor(), "beside-stable", MojoExecution.Source.LIFECYCLE));
+        Goals.set(goal, "mode", "canary");
+        Goals.set(goal, "weight", "0");
+        return goal;
     }
 
     @Test

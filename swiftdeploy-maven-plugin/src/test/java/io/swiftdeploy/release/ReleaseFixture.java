@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,9 +141,15 @@ public final class ReleaseFixture implements AutoCloseable {
 
     /** The canary that a build has started for its tests. */
     public TestedCanary startTested(String version) {
-        TestedCanary canary = TestedCanary.startedNow(context());
-        startCanary(version, 0);
+        TestedCanary canary = tested(version);
+        canary.start();
         return canary;
+    }
+
+    /** The canary that a build is about to start for its tests. */
+    public TestedCanary tested(String version) {
+        write(version, "");
+        return new TestedCanary(context(), new TestedRevision(new HashMap<>()));
     }
 
     public OperationOutcome promote() {
@@ -152,6 +159,11 @@ public final class ReleaseFixture implements AutoCloseable {
     public OperationOutcome release(String version) {
         write(version, "");
         return release();
+    }
+
+    public OperationOutcome release(String version, TestDemand demand) {
+        write(version, "");
+        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.ROLL_BACK, demand).run();
     }
 
     public OperationOutcome release() {

@@ -3,7 +3,10 @@ package io.swiftdeploy.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Settings;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.ReleaseFixture.Serving;
 import io.swiftdeploy.release.audit.UnrecordedEndException;
@@ -17,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A canary at weight 0, for the tests of a build. */
 class TestedCanaryTest extends WithReleaseFixture {
@@ -55,6 +60,18 @@ class TestedCanaryTest extends WithReleaseFixture {
     }
 
     @Test
+    void startThatIsDeniedWhereAKilledBuildHasLeftAGatewayAloneLeavesNothing() {
+        shop.startCanary("1.0.0", 0);
+        shop.rollback();
+        assertThat(shop.runtime.gateway).isPresent();
+        shop.runtime.policies.denying.add("infrastructure");
+
+        assertThatThrownBy(() -> shop.startCanary("1.0.0", 0)).isInstanceOf(DeniedException.class);
+
+        assertThat(shop.runtime.gateway).isEmpty();
+    }
+
+    @Test
     void startOfAnotherRevisionReplacesItAndIsGated() {
         shop.deploy("1.0.0");
         shop.startCanary("2.0.0", 0);
@@ -65,6 +82,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         assertThat(shop.runtime.policies.asked).containsKey("pre-canary infrastructure");
         assertThat(shop.versions()).containsExactly("canary 3.0.0", "stable 1.0.0");
         assertThat(shop.recorded()).endsWith("canary-start started", "canary-start succeeded");
+        assertThat(shop.log.lines).anyMatch(it -> it.contains("which had no users, was replaced."));
     }
 
     @Test
@@ -89,6 +107,89 @@ class TestedCanaryTest extends WithReleaseFixture {
         assertThat(shop.runtime.acts).noneMatch(it -> it.startsWith("start ") && it.contains("canary"));
     }
 
+    private String canary() {
+        return shop.runtime.running().stream()
+                .filter(it -> it.contains("canary"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void startOfOneThatHasEndedStartsItAgain() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        shop.runtime.stop(List.of(canary()));
+
+        assertThat(shop.startCanary("2.0.0", 0).changed()).isTrue();
+
+        assertThat(shop.versions()).containsExactly("canary 2.0.0", "stable 1.0.0");
+        assertThat(shop.startCanary("2.0.0", 0).message()).startsWith("Nothing to do");
+    }
+
+    @Test
+    void startOfOneThatHasEndedAndDoesNotGetHealthyLeavesItEnded() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        String canary = canary();
+        shop.runtime.stop(List.of(canary));
+        shop.runtime.answers.sick.add(canary);
+        shop.healthLimit = Duration.ofSeconds(1);
+
+        assertThatThrownBy(() -> shop.startCanary("2.0.0", 0)).hasMessageContaining("did not get healthy");
+
+        assertThat(shop.versions()).containsExactly("canary [2.0.0]", "stable 1.0.0");
+    }
+
+    @Test
+    void releaseOfOneThatHasEndedStartsItAgainBeforeUsersCome() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        String canary = canary();
+        shop.runtime.stop(List.of(canary));
+        shop.runtime.acts.clear();
+
+        shop.release("2.0.0");
+
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+        assertThat(shop.runtime.acts.indexOf("resume " + canary))
+                .isNotNegative()
+                .isLessThan(firstRoute());
+    }
+
+    private int firstRoute() {
+        return shop.runtime.acts.indexOf(shop.runtime.acts.stream()
+                .filter(it -> it.startsWith("route "))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void adoptionOfOneThatIsNoLongerHealthyIsRefused(int weight) {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        Serving before = shop.serving();
+        shop.runtime.answers.sick.add(canary());
+        shop.healthLimit = Duration.ofSeconds(1);
+
+        assertThatThrownBy(() -> shop.startCanary("2.0.0", weight)).hasMessageContaining("did not get healthy");
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void releaseOfOneThatIsNoLongerHealthyGivesItNoUsers() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 0);
+        Serving before = shop.serving();
+        shop.runtime.answers.sick.add(canary());
+        shop.healthLimit = Duration.ofSeconds(1);
+
+        assertThatThrownBy(() -> shop.release("2.0.0")).hasMessageContaining("did not get healthy");
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
     @Test
     void releaseAsksThePoliciesBeforeTheFirstUsersCome() {
         shop.deploy("1.0.0");
@@ -107,7 +208,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         shop.startCanary("2.0.0", 0);
         Serving before = shop.serving();
 
-        assertThatThrownBy(() -> shop.release("3.0.0")).hasMessageContaining("Tests have reached revision");
+        assertThatThrownBy(() -> shop.release("3.0.0")).hasMessageContaining("runs at weight 0, for tests");
 
         assertThat(shop.serving().split().stable()).isEqualTo(before.split().stable());
         assertThat(shop.versions()).doesNotContain("canary 3.0.0", "stable 3.0.0");
@@ -117,7 +218,7 @@ class TestedCanaryTest extends WithReleaseFixture {
     void firstReleaseOfAnotherRevisionThanTestsHaveReachedIsRefused() {
         shop.startCanary("1.0.0", 0);
 
-        assertThatThrownBy(() -> shop.release("2.0.0")).hasMessageContaining("Tests have reached revision");
+        assertThatThrownBy(() -> shop.release("2.0.0")).hasMessageContaining("runs at weight 0, for tests");
 
         assertThat(shop.runtime.split().servesUsers()).isFalse();
     }
@@ -195,8 +296,7 @@ class TestedCanaryTest extends WithReleaseFixture {
     void takeBackAfterAStartThatCouldNotBeRecordedEndsIt() throws IOException {
         shop.deploy("1.0.0");
         Serving before = shop.serving();
-        shop.write("2.0.0", "");
-        TestedCanary canary = TestedCanary.startedNow(shop.context());
+        TestedCanary canary = shop.tested("2.0.0");
         Path kept = shop.history.resolveSibling("kept");
         shop.runtime.before = act -> {
             if (act.startsWith("route") && Files.notExists(kept)) {
@@ -204,7 +304,7 @@ class TestedCanaryTest extends WithReleaseFixture {
             }
         };
 
-        assertThatThrownBy(() -> new CanaryStart(shop.context(), 0).run()).isInstanceOf(UnrecordedEndException.class);
+        assertThatThrownBy(canary::start).isInstanceOf(UnrecordedEndException.class);
         assertThat(shop.versions()).contains("canary 2.0.0");
 
         Files.delete(shop.history);
@@ -231,7 +331,128 @@ class TestedCanaryTest extends WithReleaseFixture {
         assertThatThrownBy(canary::takeBack).hasMessageContaining("No route today.");
 
         assertThat(shop.log.warnings())
-                .anyMatch(it -> it.contains("still runs, without users; the next build replaces it"));
+                .anyMatch(it ->
+                        it.contains("still runs, without users. Its build failed, and so may have its tests: do not"
+                                + " release it; swiftdeploy:rollback ends it."));
+    }
+
+    @Test
+    void takeBackAfterADeniedStartLeavesAnotherBuildsCanary() {
+        shop.deploy("1.0.0");
+        shop.startTested("2.0.0");
+        Serving before = shop.serving();
+        TestedCanary denied = shop.tested("3.0.0");
+        shop.runtime.policies.denying.add("infrastructure");
+        assertThatThrownBy(denied::start).isInstanceOf(DeniedException.class);
+
+        assertThat(denied.takeBack()).isEmpty();
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.log.lines).noneMatch(it -> it.contains("is taken back") || it.contains("was replaced"));
+    }
+
+    @Test
+    void takeBackAfterADeniedStartLeavesAnotherBuildsFirstCanaryAndItsGateway() {
+        shop.startTested("1.0.0");
+        Serving before = shop.serving();
+        TestedCanary denied = shop.tested("2.0.0");
+        shop.runtime.policies.denying.add("infrastructure");
+        assertThatThrownBy(denied::start).isInstanceOf(DeniedException.class);
+
+        assertThat(denied.takeBack()).isEmpty();
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.runtime.gateway).isPresent();
+    }
+
+    @Test
+    void takeBackAfterAStartOfTheStableRevisionLeavesAnotherBuildsCanary() {
+        shop.deploy("1.0.0");
+        shop.startTested("2.0.0");
+        Serving before = shop.serving();
+        TestedCanary nothingNew = shop.tested("1.0.0");
+        assertThatThrownBy(nothingNew::start).hasMessageContaining("is stable already");
+
+        assertThat(nothingNew.takeBack()).isEmpty();
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void takeBackAfterARolloutThatWasUndoneLeavesAnotherBuildsCanary() {
+        shop.deploy("1.0.0");
+        shop.startTested("2.0.0");
+        Serving before = shop.serving();
+        TestedCanary failed = shop.tested("3.0.0");
+        shop.runtime.fail("groups");
+        assertThatThrownBy(failed::start).hasMessageContaining("No groups");
+        shop.runtime.before = act -> {};
+
+        assertThat(failed.takeBack()).isEmpty();
+
+        assertThat(shop.serving().split()).isEqualTo(before.split());
+    }
+
+    @Test
+    void takeBackAfterAStartThatFailedHalfWayEndsItsOwnCanary() {
+        shop.deploy("1.0.0");
+        TestedCanary canary = shop.tested("2.0.0");
+        shop.runtime.before = this::moveAndFail;
+        assertThatThrownBy(canary::start).hasMessageContaining("gave no answer");
+        shop.runtime.before = act -> {};
+        assertThat(shop.versions()).containsExactly("canary 2.0.0", "stable 1.0.0");
+
+        canary.takeBack();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+        assertThat(shop.runtime.split().canary()).isEmpty();
+    }
+
+    /** The gateway has other routes, and its answer is lost; the way back is lost, too. */
+    private void moveAndFail(String act) {
+        if (!act.startsWith("route ")) {
+            return;
+        }
+        TrafficSplit asked =
+                TrafficSplit.parse(act.substring("route ".length())).orElseThrow();
+        if (asked.canary().isPresent()) {
+            Routes routes = shop.runtime.gateway.orElseThrow();
+            shop.runtime.gateway = Optional.of(new Routes(asked, routes.groups(), routes.watch()));
+        }
+        throw new SwiftDeployException("The gateway gave no answer.", "the fake", "let it be");
+    }
+
+    @Test
+    void takeBackOfACanaryThatTheBuildHasAdoptedEndsIt() {
+        shop.deploy("1.0.0");
+        Serving before = shop.serving();
+        shop.startTested("2.0.0");
+
+        shop.startTested("2.0.0").takeBack();
+
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void takeBackOfACanaryThatHasReplacedAnotherEndsItAlone() {
+        shop.deploy("1.0.0");
+        shop.startTested("2.0.0");
+        TestedCanary own = shop.startTested("3.0.0");
+
+        own.takeBack();
+
+        assertThat(shop.versions()).containsExactly("stable 1.0.0");
+    }
+
+    @Test
+    void takeBackOfACanaryThatAnotherBuildHasReplacedLeavesThatOne() {
+        shop.deploy("1.0.0");
+        TestedCanary lost = shop.startTested("2.0.0");
+        shop.startTested("3.0.0");
+
+        assertThat(lost.takeBack()).isEmpty();
+
+        assertThat(shop.versions()).containsExactly("canary 3.0.0", "stable 1.0.0");
     }
 
     @Test

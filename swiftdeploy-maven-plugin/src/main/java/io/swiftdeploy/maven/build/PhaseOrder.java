@@ -14,14 +14,18 @@ import org.apache.maven.plugin.MojoExecution;
 public record PhaseOrder(MavenSession session, MojoExecution execution) {
     private static final String CONCURRENT = "concurrent";
 
+    /** Whether the goal is bound to a phase, and not typed. */
+    public boolean isBound() {
+        return execution.getSource() == MojoExecution.Source.LIFECYCLE;
+    }
+
     /**
      * Refuses a goal that could run too early.
      *
      * @throws UnorderedPhasesException when the goal is bound to a phase, and the build's phases have no order
      */
     public void require() {
-        boolean isBound = execution.getSource() == MojoExecution.Source.LIFECYCLE;
-        if (isBound && CONCURRENT.equals(session.getRequest().getBuilderId())) {
+        if (isBound() && CONCURRENT.equals(session.getRequest().getBuilderId())) {
             throw new UnorderedPhasesException(execution.getGoal(), execution.getExecutionId());
         }
     }

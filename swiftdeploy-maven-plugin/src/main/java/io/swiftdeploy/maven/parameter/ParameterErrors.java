@@ -49,6 +49,15 @@ public final class ParameterErrors {
                 "mode", "Promote to what?", "say -Dmode=canary to start a canary, or -Dmode=stable to make it stable");
     }
 
+    /** A value is given for a goal that the POM binds with another one. */
+    public static InvalidParameterException boundOtherwise(String name, String configured, String given) {
+        return invalid(
+                name,
+                "The POM binds promote to a phase with <" + name + ">" + configured + "</" + name + ">, and -D" + name
+                        + "=" + given + " would have it bring users to what no test has passed, or leave out the tests",
+                "leave -D" + name + " out; or type the goal: mvn swiftdeploy:promote -D" + name + "=" + given);
+    }
+
     public static InvalidParameterException emptyRevision() {
         return invalid(
                 "to",

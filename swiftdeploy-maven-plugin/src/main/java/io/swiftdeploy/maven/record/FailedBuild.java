@@ -30,7 +30,7 @@ public record FailedBuild(TestedCanary canary, RecordEnd end, ReportFile report,
         outcome.manifest(context.manifest());
         outcome.redaction(context.redaction());
         ReleaseContext told = context.telling(new CollectingLog(context.log(), outcome));
-        if (hasActed(new TestedCanary(told, canary.before()), outcome)) {
+        if (hasActed(canary.in(told), outcome)) {
             outcome.observe(context::observe);
             end.of(context.history(), context.stack().value()).ifPresent(outcome::head);
             writeReport(outcome);

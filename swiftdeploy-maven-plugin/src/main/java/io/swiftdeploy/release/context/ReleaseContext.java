@@ -30,14 +30,19 @@ public record ReleaseContext(
     }
 
     /**
-     * The same, for the holder of {@code held}: once it is lost, the runtime changes nothing any more. The secrets are read
+     * The same, for the holder of {@code held}, in place of a lease that was held before: once it is lost, the runtime changes
+     * nothing any more. The secrets are read
      * anew, as they may be others since this build began to wait for the lease; a warning says when they cannot be.
      */
     public ReleaseContext holding(Lease held) {
-        Runtime leased = new LeasedRuntime(runtime, held);
+        Runtime leased = new LeasedRuntime(withoutLease(), held);
         ReleaseContext context = new ReleaseContext(manifest, leased, records, settings, held, Redaction.of(manifest));
         context.warnIfLeavingOut();
         return context;
+    }
+
+    private Runtime withoutLease() {
+        return runtime instanceof LeasedRuntime before && before.lease().equals(lease) ? before.runtime() : runtime;
     }
 
     /** Says once for a goal why nothing is shown of what instances write and answer, where that is so. */
