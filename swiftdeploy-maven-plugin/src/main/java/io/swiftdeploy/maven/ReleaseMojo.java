@@ -3,8 +3,8 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
-import io.swiftdeploy.release.TestDemand;
 import io.swiftdeploy.release.TestedRevision;
+import io.swiftdeploy.release.access.TestDemand;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -44,12 +44,14 @@ public class ReleaseMojo extends AbstractChangingMojo {
     protected GoalAction action(GoalSetup setup) {
         WhenCancelled whenCancelled =
                 setup.parameters().flag(keep, "swiftdeploy.keep") ? WhenCancelled.KEEP : WhenCancelled.ROLL_BACK;
-        boolean asksForTests = setup.parameters().flag(tested, "swiftdeploy.tested");
+        TestDemand ofUser = setup.parameters().flag(tested, "swiftdeploy.tested")
+                ? new TestDemand.AtWeightZero()
+                : new TestDemand.Nothing();
         return context -> {
             TestedRevision ofBuild = testedRevision(setup, context.manifest());
             TestDemand demand = ofBuild.tested()
                     .<TestDemand>map(TestDemand.OfThisBuild::new)
-                    .orElseGet(() -> asksForTests ? new TestDemand.AtWeightZero() : new TestDemand.Nothing());
+                    .orElse(ofUser);
             OperationOutcome outcome = new ProgressiveRelease(context, whenCancelled, demand).run();
             ofBuild.hasUsers();
             return outcome;

@@ -6,6 +6,7 @@ import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.release.access.TestDemand;
 import io.swiftdeploy.release.analysis.MetricsPreview;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.OperationOutcome;

@@ -10,6 +10,7 @@ import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.release.access.TestDemand;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Lease;

@@ -494,11 +494,8 @@ class TestedCanaryTest extends WithReleaseFixture {
         shop.deploy("1.0.0");
         Optional<Settings> settings = shop.runtime.settings;
         shop.proxyTimeout = "1s";
-        shop.write("2.0.0", "");
-        TestedCanary tested = TestedCanary.startedNow(shop.context());
-        new CanaryStart(shop.context(), 0).run();
 
-        tested.takeBack();
+        shop.startTested("2.0.0").takeBack();
 
         assertThat(shop.versions()).containsExactly("stable 1.0.0");
         assertThat(shop.runtime.settings).isEqualTo(settings).isPresent();

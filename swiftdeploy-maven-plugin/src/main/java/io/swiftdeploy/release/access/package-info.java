@@ -1,4 +1,4 @@
-/** How users, and the tests of a build, reach a stack. */
+/** How users, and the tests of a build, reach a stack, and what tests must have reached before users do. */
 @NullMarked
 package io.swiftdeploy.release.access;
 

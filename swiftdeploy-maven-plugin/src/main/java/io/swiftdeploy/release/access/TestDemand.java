@@ -1,4 +1,4 @@
-package io.swiftdeploy.release;
+package io.swiftdeploy.release.access;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.StackName;

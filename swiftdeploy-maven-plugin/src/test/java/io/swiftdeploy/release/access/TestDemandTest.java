@@ -1,9 +1,12 @@
-package io.swiftdeploy.release;
+package io.swiftdeploy.release.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.ReleaseFixture.Serving;
+import io.swiftdeploy.release.TestedCanary;
+import io.swiftdeploy.release.WithReleaseFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
