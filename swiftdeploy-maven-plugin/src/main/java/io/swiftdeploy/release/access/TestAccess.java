@@ -5,6 +5,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Token;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -28,11 +29,10 @@ public record TestAccess(ReleaseContext context, Track track) {
     /** Gives {@code properties} each name with its value. A goal that did its work does not fail for want of one. */
     public void offer(BiConsumer<String, String> properties) {
         try {
-            if (context.observe().gateway().isPresent()) {
+            Optional<Token> token = context.runtime().testToken(context.stack());
+            if (token.isPresent() || context.observe().gateway().isPresent()) {
                 properties.accept(URL, url());
-                context.runtime()
-                        .testToken(context.stack())
-                        .ifPresentOrElse(token -> offer(token, properties), this::warn);
+                token.ifPresentOrElse(it -> offer(it, properties), this::warn);
             }
         } catch (SwiftDeployException e) {
             properties.accept(URL, url());
