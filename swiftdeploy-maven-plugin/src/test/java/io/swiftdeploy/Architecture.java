@@ -135,7 +135,17 @@ record Architecture(String root) {
         table.put("outcome", with(STAGES, "release", "release.*", "validation"));
         table.put("maven.parameter", with(BASE, "manifest.schema", "render"));
         table.put("maven.output", with(BASE, "policy", "runtime", "release.context"));
-        table.put("maven.reactor", with(BASE, "manifest", "manifest.problem", "manifest.read", "maven.build", "setup"));
+        table.put(
+                "maven.reactor",
+                with(
+                        BASE,
+                        "history",
+                        "history.store",
+                        "manifest",
+                        "manifest.problem",
+                        "manifest.read",
+                        "maven.build",
+                        "setup"));
         table.put(
                 "maven.build",
                 with(BASE, "framework", "manifest", "manifest.bind", "manifest.problem", "manifest.read", "runtime"));

@@ -12,6 +12,9 @@ import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.maven.reactor.Participation;
+import io.swiftdeploy.maven.reactor.Participation.Misses;
+import io.swiftdeploy.maven.reactor.Participation.NoService;
+import io.swiftdeploy.maven.reactor.ParticipationRule;
 import io.swiftdeploy.maven.record.Telling;
 import io.swiftdeploy.outcome.CollectingLog;
 import io.swiftdeploy.outcome.EarlierResults;
@@ -101,8 +104,13 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
 
     /** Why the goal has nothing to do in this module; empty when it has. */
     protected Optional<String> reasonToSkip(GoalParameters parameters) {
-        return new Participation(session(), execution())
-                .reasonToSkip(project(), files(parameters).manifest());
+        Participation participation = new ParticipationRule(session(), execution())
+                .in(project(), files(parameters).manifest())
+                .orRefusal();
+        if (participation instanceof Misses missing) {
+            memory().tell(missing.remark(), getLog()::warn);
+        }
+        return participation instanceof NoService skipped ? Optional.of(skipped.line()) : Optional.empty();
     }
 
     /** What the goal does. */

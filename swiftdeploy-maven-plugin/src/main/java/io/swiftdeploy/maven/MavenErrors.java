@@ -8,6 +8,7 @@ import io.swiftdeploy.maven.parameter.InvalidParameterException;
 import io.swiftdeploy.maven.reactor.NoManifestException;
 import io.swiftdeploy.maven.reactor.NotBegunException;
 import io.swiftdeploy.maven.reactor.SharedStackException;
+import io.swiftdeploy.maven.reactor.UnresolvedManifestException;
 import io.swiftdeploy.outcome.BuildEffect;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.InconclusiveException;
@@ -50,6 +51,7 @@ final class MavenErrors {
                 || failure instanceof LeaseHeldException
                 || failure instanceof SharedStackException
                 || failure instanceof NoManifestException
+                || failure instanceof UnresolvedManifestException
                 || failure instanceof SetupException
                 || failure instanceof NotBegunException
                 || failure instanceof InterruptedReleaseException;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Finds a file that was meant to be the manifest, and whose name has slipped. */
@@ -19,13 +20,22 @@ public final class SimilarFile {
      * usual {@code manifest.yaml}, also in one letter. Empty when there is none or the folder cannot be read.
      */
     public static Optional<Path> to(Path missing) {
+        return among(missing, SimilarFile::similar);
+    }
+
+    /** As {@link #to}, and whatever the name is, also a file of another letter: two manifests may lie side by side. */
+    public static Optional<Path> nearly(Path missing) {
+        return among(missing, (name, names) -> similar(name, names).or(() -> ClosestWord.slip(name, names)));
+    }
+
+    private static Optional<Path> among(Path missing, BiFunction<String, List<String>, Optional<String>> choice) {
         Path folder = Optional.ofNullable(missing.toAbsolutePath().getParent()).orElse(missing);
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names = files.filter(Files::isRegularFile)
                     .map(SimilarFile::name)
                     .sorted()
                     .toList();
-            return similar(name(missing), names).map(folder::resolve);
+            return choice.apply(name(missing), names).map(folder::resolve);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -27,6 +27,15 @@ public record ServiceSigns(MavenProject project) {
             "kubernetes-maven-plugin",
             "openshift-maven-plugin");
 
+    /** The properties by which a module says that a plugin, which its parent has, makes nothing of it. */
+    private static final Set<String> SKIPS = Set.of(
+            "spring-boot.repackage.skip",
+            "quarkus.build.skip",
+            "jib.skip",
+            "docker.skip",
+            "dockerfile.skip",
+            "jkube.skip");
+
     /** Plugins that make a jar, which can be started if it has a main class. */
     private static final Set<String> JARS =
             Set.of("maven-jar-plugin", "maven-shade-plugin", "maven-assembly-plugin", "maven-war-plugin");
@@ -37,12 +46,17 @@ public record ServiceSigns(MavenProject project) {
     public boolean isService() {
         return project.getPackaging().equals("war")
                 || Files.isRegularFile(project.getBasedir().toPath().resolve("Dockerfile"))
-                || project.getBuildPlugins().stream().anyMatch(ServiceSigns::makesService);
+                || project.getBuildPlugins().stream().anyMatch(this::makesService);
     }
 
-    private static boolean makesService(Plugin plugin) {
-        return (MAKERS.contains(plugin.getArtifactId()) && !isSkipped(plugin))
+    private boolean makesService(Plugin plugin) {
+        return (MAKERS.contains(plugin.getArtifactId()) && !isSkipped(plugin) && !isSkippedByProperty())
                 || (JARS.contains(plugin.getArtifactId()) && hasMainClass(plugin));
+    }
+
+    private boolean isSkippedByProperty() {
+        return SKIPS.stream()
+                .anyMatch(it -> "true".equals(project.getProperties().getProperty(it)));
     }
 
     private static boolean isSkipped(Plugin plugin) {

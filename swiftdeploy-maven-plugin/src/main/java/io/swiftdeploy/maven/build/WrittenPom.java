@@ -23,8 +23,10 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 /**
  * What the POM of a project and its parents say, before Maven replaced expressions. An active profile of a POM comes before
  * that POM, and a POM before its parent.
+ *
+ * @param project whose POMs these are
  */
-record WrittenPom(MavenProject project) {
+public record WrittenPom(MavenProject project) {
     private static final String SOURCE_POM = "pom";
     /** What Maven finds out by itself. */
     private static final Set<String> COMPUTED = Set.of("basedir", "baseUri", "file", "parentFile", "executionRoot");
@@ -43,6 +45,11 @@ record WrittenPom(MavenProject project) {
 
     private static final Set<String> NOT_INHERITED =
             Set.of("groupId", "artifactId", "version", "packaging", "name", "modelVersion", "parent", "prerequisites");
+
+    /** The project's own POM and its active profiles, without what it inherits; the nearest first. */
+    public Stream<ModelBase> own() {
+        return sources(project);
+    }
 
     /** A property as the nearest POM has it. */
     Optional<String> property(String name) {

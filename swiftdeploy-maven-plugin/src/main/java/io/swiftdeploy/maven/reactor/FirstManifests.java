@@ -3,7 +3,6 @@ package io.swiftdeploy.maven.reactor;
 import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.ServiceSigns;
 import io.swiftdeploy.setup.Setup;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public record FirstManifests(MavenSession session, MojoExecution execution, Cons
     }
 
     private Optional<String> reasonToSkip(MavenProject project) {
-        if (Files.exists(manifest(project))) {
+        if (NamedManifest.isThere(manifest(project))) {
             return Optional.of("it has a manifest, which was left as it is.");
         }
         if (project.getPackaging().equals("pom")) {
@@ -69,6 +68,6 @@ public record FirstManifests(MavenSession session, MojoExecution execution, Cons
     }
 
     private Path manifest(MavenProject project) {
-        return new ModuleManifests(session, execution).ofTypedGoal(project);
+        return new ModuleManifests(session, execution).toWrite(project);
     }
 }

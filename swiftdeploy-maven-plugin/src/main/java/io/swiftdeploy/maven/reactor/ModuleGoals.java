@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven.reactor;
 
 import io.swiftdeploy.maven.build.BuildMemory;
+import io.swiftdeploy.maven.reactor.Participation.NoService;
 import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,12 +61,16 @@ public record ModuleGoals(
      */
     public void run(Purpose purpose, Consumer<String> tell) throws MojoExecutionException, MojoFailureException {
         ModuleManifests manifests = new ModuleManifests(session, execution);
-        Participation participation = new Participation(session, execution);
+        ParticipationRule rule = new ParticipationRule(session, execution);
         List<MavenProject> modules = new ArrayList<>();
         for (MavenProject module : session.getProjects()) {
-            participation
-                    .reasonToSkip(module, manifests.ofTypedGoal(module))
-                    .ifPresentOrElse(tell, () -> modules.add(module));
+            Participation participation =
+                    rule.in(module, manifests.ofTypedGoal(module)).orRefusal();
+            if (participation instanceof NoService skipped) {
+                tell.accept(skipped.line());
+            } else {
+                modules.add(module);
+            }
         }
         runEach(modules, purpose, tell).rethrow();
     }

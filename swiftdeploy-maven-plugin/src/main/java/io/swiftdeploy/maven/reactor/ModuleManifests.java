@@ -2,6 +2,7 @@ package io.swiftdeploy.maven.reactor;
 
 import io.swiftdeploy.maven.build.DeclaredPlugin;
 import io.swiftdeploy.maven.reactor.NamedManifest.Origin;
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecution.Source;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
@@ -34,9 +36,40 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
         return ofThisGoal(project).file();
     }
 
+    /**
+     * As {@link #ofTypedGoal}, where the goal is to write the file.
+     *
+     * @throws UnresolvedManifestException when its name has an expression without a value
+     */
+    Path toWrite(MavenProject project) {
+        NamedManifest named = ofThisGoal(project);
+        if (named.isUnresolved()) {
+            throw new UnresolvedManifestException(project, named.file());
+        }
+        return named.file();
+    }
+
     /** What this goal takes in {@code project}. */
     NamedManifest ofThisGoal(MavenProject project) {
         return named(project, declared().in(project).flatMap(it -> configuration(it, execution.getExecutionId())));
+    }
+
+    /** The file that nobody has to name. */
+    NamedManifest usual(MavenProject project) {
+        return new NamedManifest(folder(project).resolve(USUAL), Origin.USUAL);
+    }
+
+    /** What this goal takes in {@code project} where it runs there: typed, everywhere; else where it is bound. */
+    Stream<NamedManifest> ofGoal(MavenProject project) {
+        return execution.getSource() == Source.LIFECYCLE
+                ? executions(project)
+                        .filter(it -> it.getGoals().contains(execution.getGoal()))
+                        .map(it -> named(project, Optional.of(it)))
+                : Stream.of(ofThisGoal(project));
+    }
+
+    private Stream<PluginExecution> executions(MavenProject project) {
+        return declared().among(project.getBuildPlugins()).stream().flatMap(it -> it.getExecutions().stream());
     }
 
     /** What this goal and the bound goals of this plugin take in {@code project}. */
@@ -55,7 +88,8 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
                 .map(it -> named(project, Optional.of(it)));
     }
 
-    private DeclaredPlugin declared() {
+    /** This plugin. */
+    DeclaredPlugin declared() {
         return new DeclaredPlugin(execution.getGroupId(), execution.getArtifactId());
     }
 
@@ -77,11 +111,9 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
         return given(project)
                 .or(() -> configured
                         .flatMap(ModuleManifests::configuredName)
-                        .flatMap(it -> evaluate(project, it))
-                        .flatMap(it -> manifest(project, it, Origin.CONFIGURED)))
-                .or(() ->
-                        evaluate(project, "${" + PROPERTY + "}").flatMap(it -> manifest(project, it, Origin.PROPERTY)))
-                .orElseGet(() -> new NamedManifest(project.getBasedir().toPath().resolve(USUAL), Origin.USUAL));
+                        .flatMap(it -> manifest(project, evaluate(project, it), Origin.CONFIGURED)))
+                .or(() -> property(project).flatMap(it -> manifest(project, evaluate(project, it), Origin.PROPERTY)))
+                .orElseGet(() -> usual(project));
     }
 
     private Optional<NamedManifest> given(MavenProject project) {
@@ -89,12 +121,25 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
                 .flatMap(it -> manifest(project, it, Origin.GIVEN));
     }
 
-    private static Optional<NamedManifest> manifest(MavenProject project, String name, Origin origin) {
+    private Optional<String> property(MavenProject project) {
+        return Optional.ofNullable(session.getSystemProperties().getProperty(PROPERTY))
+                .or(() -> Optional.ofNullable(project.getProperties().getProperty(PROPERTY)))
+                .filter(it -> !it.isBlank());
+    }
+
+    private Optional<NamedManifest> manifest(MavenProject project, String name, Origin origin) {
         try {
-            return Optional.of(new NamedManifest(project.getBasedir().toPath().resolve(name), origin));
+            return Optional.of(new NamedManifest(folder(project).resolve(name), origin));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /** Without a POM, the folder where Maven runs. */
+    private Path folder(MavenProject project) {
+        return Optional.ofNullable(project.getBasedir())
+                .map(File::toPath)
+                .orElseGet(() -> Path.of(session.getExecutionRootDirectory()));
     }
 
     /** The name in a configuration, with its expressions. */
@@ -105,12 +150,13 @@ public record ModuleManifests(MavenSession session, MojoExecution execution) {
                 .filter(it -> !it.isBlank());
     }
 
-    private Optional<String> evaluate(MavenProject project, String text) {
+    /** An expression without a value stays as it is, as Maven leaves it: nobody meant another file by it. */
+    private String evaluate(MavenProject project, String text) {
         try {
             Object value = new PluginParameterExpressionEvaluator(of(project), execution).evaluate(text);
-            return Optional.ofNullable(value).map(Object::toString).filter(it -> !it.contains("${"));
+            return value == null ? text : value.toString();
         } catch (ExpressionEvaluationException e) {
-            return Optional.empty();
+            return text;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven.reactor;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -24,6 +25,16 @@ record NamedManifest(Path file, Origin origin) {
     }
 
     boolean isThere() {
-        return Files.exists(file);
+        return isThere(file);
+    }
+
+    /** A link is there, also where it leads nowhere: that is a mistake, and no module without a manifest. */
+    static boolean isThere(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether the name has an expression that has no value. */
+    boolean isUnresolved() {
+        return file.toString().contains("${");
     }
 }

@@ -2,7 +2,7 @@ package io.swiftdeploy.maven.reactor;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 
-/** A goal was typed for modules of which none has a manifest. */
+/** A goal works in none of the modules that are built: none has a manifest. */
 public final class NoManifestException extends SwiftDeployException {
     private static final long serialVersionUID = 1L;
 
@@ -11,6 +11,7 @@ public final class NoManifestException extends SwiftDeployException {
                 "No module of this build has a manifest, so " + goal + " has nothing to work on.",
                 root,
                 "in the folder of each service, write one with swiftdeploy:init; or name the file with"
-                        + " <manifest> in its POM or -Dswiftdeploy.manifest=<file>");
+                        + " <manifest> in its POM or -Dswiftdeploy.manifest=<file>; build what is no service with"
+                        + " -Dswiftdeploy.skip");
     }
 }

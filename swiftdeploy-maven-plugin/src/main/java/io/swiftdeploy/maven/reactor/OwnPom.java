@@ -1,13 +1,16 @@
 package io.swiftdeploy.maven.reactor;
 
 import io.swiftdeploy.maven.build.DeclaredPlugin;
+import io.swiftdeploy.maven.build.WrittenPom;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.model.BuildBase;
+import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.ModelBase;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.PluginManagement;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
@@ -22,7 +25,29 @@ record OwnPom(MavenProject project, DeclaredPlugin plugin) {
 
     /** Whether the build has the plugin. */
     boolean hasPlugin() {
-        return builds().anyMatch(it -> plugin.among(it.getPlugins()).isPresent());
+        return declared().findAny().isPresent();
+    }
+
+    /** Whether the build has the plugin for this project alone, and not for those that inherit from it. */
+    boolean keepsPlugin() {
+        return declared().anyMatch(OwnPom::isKept);
+    }
+
+    private Stream<Plugin> declared() {
+        return builds().flatMap(it -> plugin.among(it.getPlugins()).stream());
+    }
+
+    private static boolean isKept(Plugin plugin) {
+        List<PluginExecution> executions = plugin.getExecutions();
+        return isKept((ConfigurationContainer) plugin)
+                || (!executions.isEmpty()
+                        && executions.stream()
+                                .map(ConfigurationContainer.class::cast)
+                                .allMatch(OwnPom::isKept));
+    }
+
+    private static boolean isKept(ConfigurationContainer declared) {
+        return "false".equals(declared.getInherited());
     }
 
     /** Whether it names the manifest. */
@@ -32,10 +57,7 @@ record OwnPom(MavenProject project, DeclaredPlugin plugin) {
     }
 
     private Stream<ModelBase> models() {
-        Stream<ModelBase> profiles = project.getActiveProfiles().stream()
-                .filter(it -> it.getSource().equals("pom"))
-                .map(it -> it);
-        return Stream.concat(Optional.ofNullable(project.getOriginalModel()).stream(), profiles);
+        return new WrittenPom(project).own();
     }
 
     private Stream<BuildBase> builds() {

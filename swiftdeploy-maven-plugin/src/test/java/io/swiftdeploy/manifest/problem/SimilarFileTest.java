@@ -29,6 +29,14 @@ class SimilarFileTest {
         assertThat(SimilarFile.to(folder.resolve(missing)).isPresent()).isEqualTo(isFound);
     }
 
+    @ParameterizedTest
+    @CsvSource({"prod.yaml, prdo.yaml, true", "prod1.yaml, prod2.yaml, true", "prod.yaml, staging.yaml, false"})
+    void nearlyFindsAnotherLetterInEachName(String missing, String present, boolean isFound) throws IOException {
+        Files.writeString(folder.resolve(present), "");
+
+        assertThat(SimilarFile.nearly(folder.resolve(missing)).isPresent()).isEqualTo(isFound);
+    }
+
     @Test
     void toWhenTheFolderIsMissingIsNone() {
         assertThat(SimilarFile.to(folder.resolve("none/manifest.yaml"))).isEmpty();

@@ -70,4 +70,16 @@ class ServiceSignsTest {
 
         assertThat(isService()).isEqualTo(service);
     }
+
+    /** A parent has the plugin for its services, and this module is none. */
+    @Test
+    void isServiceWhenAPropertySkipsThePluginIsFalse() {
+        Plugin plugin = new Plugin();
+        plugin.setArtifactId("jib-maven-plugin");
+        project.getBuild().addPlugin(plugin);
+        assertThat(isService()).isTrue();
+
+        project.getProperties().setProperty("jib.skip", "true");
+        assertThat(isService()).isFalse();
+    }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.maven.reactor.NamedManifest.Origin;
 import java.io.IOException;
@@ -83,6 +84,27 @@ class ModuleManifestsTest {
 
         assertThat(manifests().ofBoundGoals(module)).containsExactly(inModule("bound.yaml"));
         assertThat(manifests().ofTypedGoal(module)).isEqualTo(inModule("manifest.yaml"));
+    }
+
+    @Test
+    void ofThisGoalWhenTheNameHasAnExpressionWithoutAValueKeepsItsText() {
+        module.getBuild().addPlugin(Reactor.configured("manifest", "manifest-${stage}.yaml"));
+
+        NamedManifest named = manifests().ofThisGoal(module);
+
+        assertThat(named).isEqualTo(new NamedManifest(inModule("manifest-${stage}.yaml"), Origin.CONFIGURED));
+        assertThat(named.isUnresolved()).isTrue();
+        assertThatThrownBy(() -> manifests().toWrite(module)).isInstanceOf(UnresolvedManifestException.class);
+
+        module.getProperties().setProperty("stage", "prod");
+        assertThat(manifests().toWrite(module)).isEqualTo(inModule("manifest-prod.yaml"));
+    }
+
+    @Test
+    void ofTypedGoalWithoutAPomIsInTheFolderWhereMavenRuns() {
+        request.setBaseDirectory(folder.toFile());
+
+        assertThat(manifests().ofTypedGoal(new MavenProject())).isEqualTo(folder.resolve("manifest.yaml"));
     }
 
     @Test

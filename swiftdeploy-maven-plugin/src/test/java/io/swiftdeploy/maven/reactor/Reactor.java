@@ -1,9 +1,17 @@
 package io.swiftdeploy.maven.reactor;
 
+import io.swiftdeploy.history.Actor;
+import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.HistoryEvent;
+import io.swiftdeploy.history.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
@@ -61,6 +69,23 @@ final class Reactor {
         session.setAllProjects(
                 Stream.concat(Stream.of(others), Stream.of(built)).toList());
         return session;
+    }
+
+    /** As a goal leaves it that failed before it knew its stack, {@code -}, or later. */
+    static void record(MavenProject module, String stack) {
+        Path history = module.getBasedir().toPath().resolve("history.jsonl");
+        History.ofFile(
+                        history,
+                        Clock.systemUTC(),
+                        new Actor("ann", Optional.empty(), Optional.empty(), Optional.empty()))
+                .append(new HistoryEvent(
+                        EventType.DEPLOY,
+                        stack,
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        Result.FAILED,
+                        "There is no manifest."));
     }
 
     @SuppressWarnings("deprecation") // the only one that needs no container

@@ -1,0 +1,64 @@
+package io.swiftdeploy.maven.reactor;
+
+import io.swiftdeploy.maven.reactor.Participation.Misses;
+import io.swiftdeploy.maven.reactor.Participation.NoService;
+import io.swiftdeploy.maven.reactor.Participation.Refused;
+import io.swiftdeploy.maven.reactor.Participation.Works;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * In which modules of a build a goal works. The rule is one for goals that are typed and for those that are bound to a phase.
+ *
+ * @param session the build
+ * @param execution the goal
+ */
+public record ParticipationRule(MavenSession session, MojoExecution execution) {
+
+    /**
+     * What the goal has to do in a module.
+     *
+     * @param manifest the file that the goal takes there
+     */
+    public Participation in(MavenProject project, Path manifest) {
+        NamedManifest named = manifests().ofThisGoal(project);
+        if (named.isUnresolved()) {
+            return new Refused(new UnresolvedManifestException(project, named.file()));
+        }
+        if (NamedManifest.isThere(manifest)) {
+            return new Works();
+        }
+        if (modules().isLone(project)) {
+            return new Misses(Optional.empty());
+        }
+        return sign(project, manifest)
+                .<Participation>map(it -> new Misses(Optional.of(remark(project, manifest, it))))
+                .orElseGet(() -> withoutSign(project, manifest));
+    }
+
+    private Optional<String> sign(MavenProject project, Path manifest) {
+        return new ManifestSigns(modules(), manifests()).of(project, manifest);
+    }
+
+    private Participation withoutSign(MavenProject project, Path manifest) {
+        return modules().built().stream().flatMap(manifests()::ofGoal).anyMatch(NamedManifest::isThere)
+                ? new NoService("Skipped " + project.getArtifactId() + ": it has no manifest (" + manifest + ").")
+                : new Refused(new NoManifestException(execution.getGoal(), session.getExecutionRootDirectory()));
+    }
+
+    private static String remark(MavenProject project, Path manifest, String sign) {
+        return project.getArtifactId() + " has no manifest (" + manifest + "), and is not skipped: " + sign
+                + ". If it is no service, set <swiftdeploy.skip>true</swiftdeploy.skip> among its properties.";
+    }
+
+    private BuildModules modules() {
+        return new BuildModules(session);
+    }
+
+    private ModuleManifests manifests() {
+        return new ModuleManifests(session, execution);
+    }
+}
