@@ -54,11 +54,11 @@ abstract class AbstractModuleMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            if (runsInEachModule() && !isSkippedEverywhere()) {
+            if (runsInEachModule() && !isSkippedByTheUser()) {
                 modules().run(purpose(), getLog()::info);
             } else {
                 begin(parameters());
-                runUnlessSkipped();
+                runHere(parameters());
             }
         } catch (RuntimeException e) {
             MavenErrors.rethrow(e);
@@ -70,19 +70,20 @@ abstract class AbstractModuleMojo extends AbstractMojo {
         return modules().isForAllModules();
     }
 
-    private void runUnlessSkipped() throws MojoFailureException {
-        if (parameters().flag(skip, SKIP)) {
+    /** Says that the goal is skipped in its module, where {@code swiftdeploy.skip} says so. */
+    final boolean saysSkipped(GoalParameters parameters) {
+        boolean isSkipped = parameters.flag(skip, SKIP);
+        if (isSkipped) {
             getLog().info("Skipped: swiftdeploy.skip is set.");
-        } else {
-            runHere(parameters());
         }
+        return isSkipped;
     }
 
     /** What the goal does in its module, also where it is skipped. */
     protected void begin(GoalParameters parameters) {}
 
     /** What the POM says counts for its own module. */
-    private boolean isSkippedEverywhere() {
+    private boolean isSkippedByTheUser() {
         return parameters().given(SKIP).isPresent() && parameters().flag(skip, SKIP);
     }
 
@@ -91,7 +92,7 @@ abstract class AbstractModuleMojo extends AbstractMojo {
         return Purpose.OBSERVES;
     }
 
-    /** What the goal does in its module. */
+    /** What the goal does in its module, unless it {@linkplain #saysSkipped is skipped}. */
     protected abstract void runHere(GoalParameters parameters) throws MojoFailureException;
 
     private ModuleGoals modules() {

@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.manifest.read.ManifestReader;
 import io.swiftdeploy.maven.build.BuildDefaults;
+import io.swiftdeploy.maven.build.BuildMemory;
 import io.swiftdeploy.maven.build.MavenInterpolation;
 import io.swiftdeploy.maven.build.OncePerBuild;
 import io.swiftdeploy.maven.build.UnknownParameters;
@@ -25,6 +26,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that all goals share. They are converted once, into a {@link GoalSetup}. */
 @SuppressWarnings("NullAway.Init") // Maven fills the fields
 abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
+    private static final String RESULTS = "swiftdeploy.results";
 
     /** The file that describes the service. It is the one file that you edit. */
     @Parameter(property = "swiftdeploy.manifest", defaultValue = "${basedir}/manifest.yaml")
@@ -64,7 +67,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
      * Whether the goal writes its outcome for machines: <code>outcome.json</code>, JUnit's XML, and where GitHub runs the build,
      * its job summary and annotations.
      */
-    @Parameter(property = "swiftdeploy.results", defaultValue = "true")
+    @Parameter(property = RESULTS, defaultValue = "true")
     private String results = "true";
 
     /** The folder of the JUnit XML: the one that build servers collect by default. */
@@ -88,18 +91,29 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
         Places places = places(parameters);
         EarlierResults earlier = new EarlierResults(
                 places, () -> GoalSetup.actor(parameters.folder()).run(), getLog()::warn);
-        memory().tell(Optional.of("outcomes in " + places.output()), any -> earlier.removeOutcomes());
-        memory().tell(Optional.of("JUnit's XML in " + places.testReports()), any -> earlier.removeReports());
+        synchronized (BuildMemory.of(session().getRequest()).shared("removal of results", Object::new)) {
+            memory().tell(Optional.of("outcomes in " + places.output()), any -> earlier.removeOutcomes());
+            memory().tell(Optional.of("JUnit's XML in " + places.testReports()), any -> earlier.removeReports());
+        }
     }
 
     @Override
     protected final void runHere(GoalParameters parameters) throws MojoFailureException {
+        new GoalEnd(outcome, telling(parameters)).after(execution(), () -> decide(parameters));
+    }
+
+    private Optional<GoalEnd.Act> decide(GoalParameters parameters) {
+        if (saysSkipped(parameters)) {
+            return Optional.empty();
+        }
+        parameters.flag(results, RESULTS);
         Optional<String> skipped = reasonToSkip(parameters);
         skipped.ifPresent(getLog()::info);
-        if (skipped.isEmpty()) {
-            UnknownParameters.tellOnce(session(), execution(), project(), getLog()::warn);
-            new GoalEnd(outcome, telling(parameters)).after(execution(), () -> run(setup()));
+        if (skipped.isPresent()) {
+            return Optional.empty();
         }
+        UnknownParameters.tellOnce(session(), execution(), project(), getLog()::warn);
+        return Optional.of(() -> run(setup()));
     }
 
     /** Why the goal has nothing to do in this module; empty when it has. */
@@ -138,15 +152,29 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
 
     /** Tells how goals end, with this goal's settings. */
     final Telling telling(GoalParameters parameters) {
-        boolean tells = parameters.flag(results, "swiftdeploy.results") && hasResults(parameters);
-        Optional<Places> places = Optional.of(places(parameters)).filter(any -> tells);
+        Optional<Places> places = toldPlaces(parameters);
         ReleaseLog log =
                 new MavenReleaseLog(new PrintableLog(super.getLog()), Colour.of(MavenSession.class.getClassLoader()));
         return Telling.of(places, () -> GoalSetup.actor(parameters.folder()), log, memory());
     }
 
+    /** A parameter that is refused fails the goal, which is told where it can be. */
+    private Optional<Places> toldPlaces(GoalParameters parameters) {
+        boolean isOff = asked(() -> !parameters.flag(results, RESULTS) || !hasResults(parameters))
+                .orElse(false);
+        return isOff ? Optional.empty() : asked(() -> places(parameters));
+    }
+
+    private static <T> Optional<T> asked(Supplier<T> parameter) {
+        try {
+            return Optional.of(parameter.get());
+        } catch (InvalidParameterException refused) {
+            return Optional.empty();
+        }
+    }
+
     private Places places(GoalParameters parameters) {
-        return new Places(files(parameters).output(), parameters.file(testReports, "swiftdeploy.testReports"));
+        return new Places(output(parameters), parameters.file(testReports, "swiftdeploy.testReports"));
     }
 
     /** Whether an end of the goal is worth telling machines. */
@@ -165,8 +193,12 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
     protected GoalFiles files(GoalParameters parameters) {
         return new GoalFiles(
                 parameters.file(manifest, "swiftdeploy.manifest"),
-                parameters.file(outputDirectory, "swiftdeploy.outputDirectory"),
+                output(parameters),
                 parameters.fileOrNone(history, "swiftdeploy.history"));
+    }
+
+    private Path output(GoalParameters parameters) {
+        return parameters.file(outputDirectory, "swiftdeploy.outputDirectory");
     }
 
     private Path state(GoalParameters parameters) {

@@ -19,6 +19,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the audit report from the stack's record, and verifies its hash chain. When the record was changed afterwards, the
@@ -28,9 +29,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "audit", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
 public class AuditMojo extends AbstractSwiftDeployMojo {
 
-    /** The file that the report is written to. */
-    @Parameter(property = "swiftdeploy.report", defaultValue = "${project.build.directory}/swiftdeploy/audit_report.md")
-    private File report = new File("audit_report.md");
+    /** The file that the report is written to. The default is <code>audit_report.md</code> among the generated files. */
+    @Parameter(property = "swiftdeploy.report")
+    private @Nullable File report;
 
     /**
      * A head that the history has to have, as an earlier goal printed it: <code>&lt;sequence&gt;:&lt;hash&gt;</code>. The build
@@ -48,7 +49,9 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
 
     @Override
     protected void run(GoalSetup setup) throws MojoFailureException {
-        Path file = setup.parameters().file(report, "swiftdeploy.report").toAbsolutePath();
+        Path file = ReportFile.configured(
+                        report, setup.parameters(), setup.files().output())
+                .path();
         Optional<ExpectedHead> head = text(setup, expect, "expect").map(ExpectedHead::of);
         Optional<CheckpointCheck> signatures = text(setup, verify, "verify")
                 .map(name -> CheckpointCheck.of(setup.files().manifest().resolveSibling(name)));

@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.io.ClosingAct;
 import io.swiftdeploy.maven.record.Telling;
 import io.swiftdeploy.outcome.OutcomeCollector;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -19,28 +20,46 @@ record GoalEnd(OutcomeCollector outcome, Telling telling) {
         void run() throws MojoFailureException;
     }
 
+    /** Finds out what there is to do. */
+    @FunctionalInterface
+    interface Decision {
+        /** Empty where the goal is skipped. */
+        Optional<Act> act();
+    }
+
     /**
-     * Runs {@code act} and tells its end. A failure to tell it changes nothing about that end. When the build is cancelled, the
-     * JVM waits for what is told.
+     * Decides, does it and tells the end; where there is nothing to do, nothing is told. A failure to tell changes nothing about
+     * that end. When the build is cancelled, the JVM waits for what is told.
      */
-    void after(MojoExecution execution, Act act) throws MojoFailureException {
+    void after(MojoExecution execution, Decision decision) throws MojoFailureException {
         ClosingAct last = ClosingAct.due();
         try {
-            tellAfter(execution, act);
+            tellAfter(execution, decision);
         } finally {
             last.close();
         }
     }
 
-    private void tellAfter(MojoExecution execution, Act act) throws MojoFailureException {
+    private void tellAfter(MojoExecution execution, Decision decision) throws MojoFailureException {
+        boolean isSkipped = false;
         try {
-            act.run();
-            outcome.succeeded();
+            Optional<Act> act = decision.act();
+            isSkipped = act.isEmpty();
+            if (act.isPresent()) {
+                act.get().run();
+                outcome.succeeded();
+            }
         } catch (RuntimeException | MojoFailureException e) {
             outcome.failed(e, MavenErrors.effectOf(e));
             throw e;
         } finally {
-            telling.tell(outcome, String.valueOf(execution.getGoal()), String.valueOf(execution.getExecutionId()));
+            if (!isSkipped) {
+                tell(execution);
+            }
         }
+    }
+
+    private void tell(MojoExecution execution) {
+        telling.tell(outcome, String.valueOf(execution.getGoal()), String.valueOf(execution.getExecutionId()));
     }
 }

@@ -28,6 +28,12 @@ public class InitMojo extends AbstractModuleMojo {
 
     @Override
     protected void runHere(GoalParameters parameters) {
+        if (!saysSkipped(parameters)) {
+            write(parameters);
+        }
+    }
+
+    private void write(GoalParameters parameters) {
         Path root = Path.of(session().getExecutionRootDirectory());
         Setup setup = new Setup(
                 parameters

@@ -3,6 +3,7 @@ package io.swiftdeploy.outcome;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.swiftdeploy.outcome.GoalResults.Places;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
  * The results that an earlier build has left in a folder that nobody has cleaned. They are removed, so that they are not taken
@@ -27,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public record EarlierResults(Places places, Supplier<Optional<String>> run, Consumer<String> warnings) {
     /** As goals name their suites; a test class in a package {@code swiftdeploy} has other names. */
-    private static final Pattern SUITE = Pattern.compile("TEST-swiftdeploy\\.([a-z]+(?:-[A-Za-z0-9._-]+)?)\\.xml");
+    private static final Pattern SUITE = Pattern.compile("TEST-swiftdeploy\\.[a-z]+(?:-[A-Za-z0-9._-]+)?\\.xml");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -39,32 +43,23 @@ public record EarlierResults(Places places, Supplier<Optional<String>> run, Cons
         all.add(places.output().resolve(GoalResults.OUTCOME));
         all.stream()
                 .filter(it -> Files.exists(it, LinkOption.NOFOLLOW_LINKS))
-                .filter(this::isOfAnotherRun)
+                .filter(it -> isOfAnotherRun(runOf(it)))
                 .forEach(this::remove);
         if (!outcomes.isEmpty() && files(folder, "*").isEmpty()) {
             remove(folder);
         }
     }
 
-    /** Removes JUnit's XML of goals whose outcomes are not there. */
+    /** Removes JUnit's XML of goals. */
     public void removeReports() {
         files(places.testReports(), "TEST-swiftdeploy.*.xml").stream()
-                .filter(this::hasNoOutcome)
+                .filter(it -> SUITE.matcher(String.valueOf(it.getFileName())).matches())
+                .filter(it -> isOfAnotherRun(runOfReport(it)))
                 .forEach(this::remove);
     }
 
-    private boolean hasNoOutcome(Path report) {
-        return Optional.of(SUITE.matcher(String.valueOf(report.getFileName())))
-                .filter(Matcher::matches)
-                .map(it -> places.output().resolve(GoalResults.OUTCOMES + it.group(1) + ".json"))
-                .filter(Files::notExists)
-                .isPresent();
-    }
-
-    private boolean isOfAnotherRun(Path outcome) {
-        return run.get()
-                .filter(own -> runOf(outcome).filter(own::equals).isPresent())
-                .isEmpty();
+    private boolean isOfAnotherRun(Optional<String> told) {
+        return run.get().filter(own -> told.filter(own::equals).isPresent()).isEmpty();
     }
 
     private static Optional<String> runOf(Path outcome) {
@@ -72,6 +67,23 @@ public record EarlierResults(Places places, Supplier<Optional<String>> run, Cons
             return Optional.ofNullable(
                     JSON.readTree(Files.readAllBytes(outcome)).at("/actor/run").textValue());
         } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> runOfReport(Path report) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        try (InputStream in = Files.newInputStream(report)) {
+            XMLStreamReader xml = factory.createXMLStreamReader(in);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && JUnitReport.RUN.equals(xml.getAttributeValue(null, "name"))) {
+                    return Optional.ofNullable(xml.getAttributeValue(null, "value"));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | XMLStreamException unreadable) {
             return Optional.empty();
         }
     }

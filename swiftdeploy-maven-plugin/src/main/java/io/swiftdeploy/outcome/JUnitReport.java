@@ -22,6 +22,9 @@ import javax.xml.stream.XMLStreamWriter;
  * stopped a goal is a failure or an error there. What a goal did not end by is none: CI would call a good build bad.
  */
 final class JUnitReport {
+    /** The property of the suite that has the run of the build server. */
+    static final String RUN = "swiftdeploy.run";
+
     private static final String PREFIX = "swiftdeploy.";
     private static final int LONGEST_ATTRIBUTE = 500;
 
@@ -149,11 +152,25 @@ final class JUnitReport {
                     .count();
             attribute(xml, count, Long.toString(number));
         }
+        writeRun(xml);
         for (Case each : cases) {
             write(each, xml);
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
+    }
+
+    /** By it a later goal knows whose file it is. */
+    private void writeRun(XMLStreamWriter xml) throws XMLStreamException {
+        Optional<String> run = outcome.actor().run();
+        if (run.isPresent()) {
+            xml.writeCharacters("\n  ");
+            xml.writeStartElement("properties");
+            xml.writeEmptyElement("property");
+            xml.writeAttribute("name", RUN);
+            xml.writeAttribute("value", XmlText.of(run.get()));
+            xml.writeEndElement();
+        }
     }
 
     private static void write(Case each, XMLStreamWriter xml) throws XMLStreamException {

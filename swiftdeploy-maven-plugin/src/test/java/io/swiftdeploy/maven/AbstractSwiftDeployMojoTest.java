@@ -214,24 +214,41 @@ class AbstractSwiftDeployMojoTest {
     }
 
     @Test
-    void executeWhenSkippedOrRefusedLeavesNoResultsOfAnEarlierBuild() throws Exception {
-        for (Map<String, String> given : List.of(
-                Map.of("swiftdeploy.skip", "true"),
-                Map.of("swiftdeploy.results", "perhaps"),
-                Map.of("swiftdeploy.results", "false"))) {
+    void executeWhenSkippedOrSilentLeavesNoResultsOfAnEarlierBuild() throws Exception {
+        for (String given : List.of("swiftdeploy.skip=true", "swiftdeploy.results=false")) {
             goal(Map.of(), () -> {}).execute();
             assertThat(outcome()).exists();
-            Goal next = goal(given, () -> {});
+            String[] parameter = given.split("=", 2);
 
-            try {
-                next.execute();
-            } catch (MojoFailureException refused) {
-                assertThat(refused).hasMessageStartingWith("swiftdeploy.results must be");
-            }
+            goal(Map.of(parameter[0], parameter[1]), () -> {}).execute();
 
             assertThat(folder.resolve("target/swiftdeploy")).isEmptyDirectory();
             assertThat(folder.resolve("target/surefire-reports")).isEmptyDirectory();
         }
+    }
+
+    @Test
+    void executeWhenAParameterIsRefusedBeforeTheGoalBeginsTellsMachinesToo() throws Exception {
+        for (String refused : List.of("swiftdeploy.skip", "swiftdeploy.results", "swiftdeploy.manifest")) {
+            goal(Map.of(), () -> {}).execute();
+
+            assertThatThrownBy(goal(Map.of(refused, "perhaps\0"), () -> {})::execute)
+                    .isInstanceOf(MojoFailureException.class);
+
+            assertThat(outcome()).content().contains("\"build\" : \"failure\"", refused);
+        }
+    }
+
+    @Test
+    void executeWhenTheNameOfTheManifestHasNoValueTellsMachinesToo() {
+        Goal goal = goal(Map.of("swiftdeploy.manifest", "manifest-${stage}.yaml"), () -> {});
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("manifest-${stage}.yaml");
+
+        assertThat(goal.ran).isFalse();
+        assertThat(outcome()).content().contains("\"build\" : \"failure\"", "has an expression that has no value");
     }
 
     @Test

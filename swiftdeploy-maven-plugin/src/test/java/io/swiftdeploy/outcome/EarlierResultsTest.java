@@ -81,13 +81,27 @@ class EarlierResultsTest {
         assertThat(places.output().resolve("outcomes/audit.json")).doesNotExist();
     }
 
+    /** As {@code teardown -Dswiftdeploy.clean} leaves it. */
     @Test
-    void reportWhoseOutcomeIsGoneIsRemoved() throws IOException {
+    void reportOfTheSameRunWhoseOutcomeIsGoneStays() throws IOException {
         Files.delete(places.output().resolve("outcomes/audit.json"));
 
         begin(Optional.of("https://ci/run/7"));
 
-        assertThat(report("TEST-swiftdeploy.audit.xml")).doesNotExist();
+        assertThat(report("TEST-swiftdeploy.audit.xml")).exists();
+    }
+
+    @Test
+    void reportOfAnotherRunIsRemovedWhateverItsOutcomeSays() throws IOException {
+        Path audit = report("TEST-swiftdeploy.audit.xml");
+        Files.writeString(audit, Files.readString(audit).replace("/run/7", "/run/6"));
+        Path silent = Files.writeString(report("TEST-swiftdeploy.deploy.xml"), "<testsuite/>");
+        Path broken = Files.writeString(report("TEST-swiftdeploy.status.xml"), "<testsuite");
+
+        begin(Optional.of("https://ci/run/7"));
+
+        assertThat(List.of(audit, silent, broken)).noneMatch(Files::exists);
+        assertThat(places.output().resolve("outcomes/audit.json")).exists();
     }
 
     @Test

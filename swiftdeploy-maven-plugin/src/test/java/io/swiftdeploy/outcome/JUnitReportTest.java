@@ -87,6 +87,15 @@ class JUnitReportTest {
     }
 
     @Test
+    void suiteHasTheRunOfTheBuildServer() throws Exception {
+        Element suite = suite(Outcomes.succeeded("rollback"));
+
+        Element property = (Element) suite.getElementsByTagName("property").item(0);
+        assertThat(property.getAttribute("name")).isEqualTo("swiftdeploy.run");
+        assertThat(property.getAttribute("value")).isEqualTo("https://ci/run/7");
+    }
+
+    @Test
     void troubleIsAnError() throws Exception {
         Ending trouble = new Ending(Result.FAILED, BuildEffect.ERROR, "No Engine answers.", Optional.of("start it"));
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The build servers whose variables are known. */
 enum BuildServer {
@@ -16,7 +18,16 @@ enum BuildServer {
                     .apply("GITHUB_SERVER_URL")
                     .flatMap(server -> variables.apply("GITHUB_REPOSITORY").flatMap(repository -> variables
                             .apply("GITHUB_RUN_ID")
-                            .map(run -> server + "/" + repository + "/actions/runs/" + run)));
+                            .map(run -> server + "/" + repository + "/actions/runs/" + run + attempt(variables))));
+        }
+
+        /** A run that is started again has the same number, and an address for each attempt. */
+        private String attempt(Function<String, Optional<String>> variables) {
+            return variables
+                    .apply("GITHUB_RUN_ATTEMPT")
+                    .filter(it -> !it.equals("1"))
+                    .map(it -> "/attempts/" + it)
+                    .orElse("");
         }
     },
     GITLAB("ci:gitlab", "GITLAB_CI", List.of("GITLAB_USER_LOGIN"), "CI_COMMIT_SHA") {
@@ -30,7 +41,41 @@ enum BuildServer {
         Optional<String> address(Function<String, Optional<String>> variables) {
             return variables.apply("BUILD_URL");
         }
+    },
+    AZURE("ci:azure", "TF_BUILD", List.of("BUILD_REQUESTEDFOR"), "BUILD_SOURCEVERSION") {
+        @Override
+        Optional<String> address(Function<String, Optional<String>> variables) {
+            return variables.apply("SYSTEM_COLLECTIONURI").flatMap(organization -> variables
+                    .apply("SYSTEM_TEAMPROJECTID")
+                    .flatMap(project -> variables
+                            .apply("BUILD_BUILDID")
+                            .map(build -> organization + project + "/_build/results?buildId=" + build)));
+        }
+    },
+    CIRCLECI("ci:circleci", "CIRCLECI", List.of("CIRCLE_USERNAME"), "CIRCLE_SHA1") {
+        @Override
+        Optional<String> address(Function<String, Optional<String>> variables) {
+            return variables.apply("CIRCLE_BUILD_URL");
+        }
+    },
+    /** It names its user by a number alone. */
+    BITBUCKET("ci:bitbucket", "BITBUCKET_BUILD_NUMBER", List.of(), "BITBUCKET_COMMIT") {
+        @Override
+        Optional<String> address(Function<String, Optional<String>> variables) {
+            return variables.apply("BITBUCKET_GIT_HTTP_ORIGIN").flatMap(repository -> variables
+                    .apply("BITBUCKET_BUILD_NUMBER")
+                    .map(build -> repository + "/pipelines/results/" + build));
+        }
+    },
+    TEAMCITY("ci:teamcity", "TEAMCITY_VERSION", List.of(), "BUILD_VCS_NUMBER") {
+        @Override
+        Optional<String> address(Function<String, Optional<String>> variables) {
+            return variables.apply("BUILD_URL");
+        }
     };
+
+    /** The one part of a query that tells runs apart; others may be secrets. */
+    private static final Pattern BUILD_ID = Pattern.compile("(?:^|&)(buildId=[0-9]+)(?:&|$)");
 
     private final String source;
     private final String mark;
@@ -82,13 +127,26 @@ enum BuildServer {
             URI uri = new URI(address);
             boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             return isWeb && uri.getHost() != null
-                    ? Optional.of(
-                            new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
-                                    .toString())
+                    ? Optional.of(new URI(
+                                    uri.getScheme(),
+                                    null,
+                                    uri.getHost(),
+                                    uri.getPort(),
+                                    uri.getPath(),
+                                    buildId(uri).orElse(null),
+                                    null)
+                            .toString())
                     : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> buildId(URI address) {
+        return Optional.ofNullable(address.getQuery())
+                .map(BUILD_ID::matcher)
+                .filter(Matcher::find)
+                .map(it -> it.group(1));
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {

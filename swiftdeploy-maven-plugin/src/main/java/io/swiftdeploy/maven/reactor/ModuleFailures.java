@@ -33,12 +33,23 @@ record ModuleFailures(String goal, List<ModuleFailure> failures, List<String> no
     private String message() {
         List<String> lines = new ArrayList<>();
         lines.add(goal + " failed in " + String.join(", ", failed()) + ".");
-        failures.stream().map(ModuleFailure::sentence).forEach(lines::add);
+        lines.addAll(sentences());
         if (!notBegun.isEmpty()) {
             lines.add("Not begun: " + String.join(", ", notBegun) + ". Go on with -rf :" + failed().get(0)
                     + ", or build with --fail-at-end.");
         }
         return String.join("\n", lines);
+    }
+
+    /** What is the same in all of them is said once. */
+    private List<String> sentences() {
+        List<String> alike = failures.stream()
+                .map(it -> it.failure().getMessage())
+                .distinct()
+                .toList();
+        return alike.size() == 1 && failures.size() > 1
+                ? alike
+                : failures.stream().map(ModuleFailure::sentence).toList();
     }
 
     private List<String> failed() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.BuildFailure;
 import org.apache.maven.execution.BuildSuccess;
 import org.apache.maven.execution.BuildSummary;
@@ -52,37 +53,32 @@ public record ModuleGoals(
     }
 
     /**
-     * Runs the goal in each module that has a manifest.
+     * Runs the goal in each module. Where it has nothing to do, it says so itself.
      *
      * @param purpose one that brings in something stops at the first failure, unless the build is to go on
-     * @param tell takes a line for each module
-     * @throws NoManifestException when no module has one
+     * @param tell takes a line for each module that it works on
      * @throws MojoFailureException when the goal failed in a module and no module had an error
      */
     public void run(Purpose purpose, Consumer<String> tell) throws MojoExecutionException, MojoFailureException {
         ModuleManifests manifests = new ModuleManifests(session, execution);
         ParticipationRule rule = new ParticipationRule(session, execution);
-        List<MavenProject> modules = new ArrayList<>();
-        for (MavenProject module : session.getProjects()) {
-            Participation participation =
-                    rule.in(module, manifests.ofTypedGoal(module)).orRefusal();
-            if (participation instanceof NoService skipped) {
-                tell.accept(skipped.line());
-            } else {
-                modules.add(module);
-            }
-        }
-        runEach(modules, purpose, tell).rethrow();
+        Set<MavenProject> passed = session.getProjects().stream()
+                .filter(it -> rule.in(it, manifests.ofTypedGoal(it)) instanceof NoService)
+                .collect(Collectors.toUnmodifiableSet());
+        runEach(session.getProjects(), passed, purpose, tell).rethrow();
     }
 
-    private ModuleFailures runEach(List<MavenProject> modules, Purpose purpose, Consumer<String> tell) {
+    private ModuleFailures runEach(
+            List<MavenProject> modules, Set<MavenProject> passed, Purpose purpose, Consumer<String> tell) {
         boolean stops = purpose == Purpose.BRINGS_IN
                 && MavenExecutionRequest.REACTOR_FAIL_FAST.equals(
                         session.getRequest().getReactorFailureBehavior());
         List<ModuleFailure> failures = new ArrayList<>();
         for (MavenProject module : modules) {
-            tell.accept("--- " + execution.getGoal() + " @ " + module.getArtifactId() + " ---");
-            Optional<ModuleFailure> failure = runIn(module, modules.size());
+            if (!passed.contains(module)) {
+                tell.accept("--- " + execution.getGoal() + " @ " + module.getArtifactId() + " ---");
+            }
+            Optional<ModuleFailure> failure = runIn(module, modules.size() - passed.size());
             failure.ifPresent(failures::add);
             if (stops && failure.isPresent()) {
                 List<MavenProject> rest = modules.subList(modules.indexOf(module) + 1, modules.size());

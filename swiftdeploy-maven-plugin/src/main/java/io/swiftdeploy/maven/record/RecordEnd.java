@@ -22,8 +22,9 @@ public record RecordEnd(Optional<SigningKey> key, ReleaseLog log) {
             Optional<Head> last = history.head();
             last.ifPresent(head -> log.step("Record: head " + head));
             return last;
-        } catch (SwiftDeployException e) {
-            log.warning("The head of the record is not known: " + e.what());
+        } catch (RuntimeException e) { // whichever: the goal's own failure must not be lost
+            String what = e instanceof SwiftDeployException told ? told.what() : e.toString();
+            log.warning("The head of the record is not known: " + what);
             return Optional.empty();
         }
     }

@@ -5,12 +5,14 @@ import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.render.GeneratedFiles;
 import io.swiftdeploy.render.UnwritableFileException;
 import io.swiftdeploy.report.AuditReport;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of an audit report.
@@ -30,10 +32,16 @@ public record ReportFile(Path path) {
      * POM configures for the goal {@code audit} alone is not known here.
      */
     public static ReportFile named(GoalParameters parameters, Properties project, Path folder) {
-        Path configured = Optional.ofNullable(project.getProperty(REPORT))
-                .map(parameters.folder()::resolve)
-                .orElse(in(folder).path());
-        return new ReportFile(parameters.file(configured.toFile(), REPORT).toAbsolutePath());
+        String property = project.getProperty(REPORT);
+        File configured =
+                property == null ? null : parameters.folder().resolve(property).toFile();
+        return configured(configured, parameters, folder);
+    }
+
+    /** The file that the goal {@code audit} is configured with, or that {@code -D} names; else as {@link #in}. */
+    public static ReportFile configured(@Nullable File file, GoalParameters parameters, Path folder) {
+        File chosen = file == null ? in(folder).path().toFile() : file;
+        return new ReportFile(parameters.file(chosen, REPORT).toAbsolutePath());
     }
 
     /** Replaces it; its folder is made where it is missing. */

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginTest {
@@ -64,6 +67,42 @@ class OriginTest {
                         Optional.of("ci:jenkins"),
                         Optional.of("https://ci.example/job/shop/9/"),
                         Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ci:azure, bob, https://dev.azure.com/shop/3f2a/_build/results?buildId=9,"
+                + " TF_BUILD=True BUILD_REQUESTEDFOR=bob SYSTEM_COLLECTIONURI=https://dev.azure.com/shop/"
+                + " SYSTEM_TEAMPROJECTID=3f2a BUILD_BUILDID=9 BUILD_SOURCEVERSION=c0ffee",
+        "ci:circleci, bob, https://circleci.com/gh/shop/web/9,"
+                + " CIRCLECI=true CIRCLE_USERNAME=bob CIRCLE_BUILD_URL=https://circleci.com/gh/shop/web/9"
+                + " CIRCLE_SHA1=c0ffee",
+        "ci:bitbucket, root, https://bitbucket.org/shop/web/pipelines/results/9,"
+                + " BITBUCKET_BUILD_NUMBER=9 BITBUCKET_GIT_HTTP_ORIGIN=https://bitbucket.org/shop/web"
+                + " BITBUCKET_COMMIT=c0ffee",
+        "ci:teamcity, root, https://ci.example/viewLog.html?buildId=9,"
+                + " TEAMCITY_VERSION=2025.07 BUILD_URL=https://ci.example/viewLog.html?guest=1&buildId=9&token=x"
+                + " BUILD_VCS_NUMBER=c0ffee"
+    })
+    void ofOtherServersNamesUserRunAndCommit(String source, String user, String run, String variables) {
+        Map<String, String> environment = Stream.of(variables.strip().split(" "))
+                .map(it -> it.split("=", 2))
+                .collect(Collectors.toMap(it -> it[0], it -> it[1]));
+
+        assertThat(Origin.of(environment, "root", folder))
+                .isEqualTo(new Actor(user, Optional.of(source), Optional.of(run), Optional.of("c0ffee")));
+    }
+
+    @Test
+    void runOfGithubThatIsStartedAgainIsAnotherOne() {
+        Map<String, String> variables = new HashMap<>(GITHUB);
+        variables.put("GITHUB_RUN_ATTEMPT", "1");
+        assertThat(Origin.of(variables, "root", folder).run())
+                .contains("https://github.example/shop/web/actions/runs/17");
+
+        variables.put("GITHUB_RUN_ATTEMPT", "2");
+        assertThat(Origin.of(variables, "root", folder).run())
+                .contains("https://github.example/shop/web/actions/runs/17/attempts/2");
     }
 
     @Test

@@ -44,4 +44,15 @@ class ModuleFailuresTest {
                         shop: Denied by policy.
                         bank: No Docker Engine answers.""");
     }
+
+    @Test
+    void rethrowWhenAllFailedAlikeSaysItOnce() {
+        assertThatThrownBy(
+                        failures(List.of(), new ModuleFailure("shop", DENIED), new ModuleFailure("bank", DENIED))
+                                ::rethrow)
+                .hasMessage(
+                        """
+                        teardown failed in shop, bank.
+                        Denied by policy.""");
+    }
 }

@@ -13,6 +13,7 @@ import io.swiftdeploy.outcome.GoalResults.Places;
 import io.swiftdeploy.release.TestedCanary;
 import io.swiftdeploy.release.WithReleaseFixture;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +121,12 @@ class FailedBuildTest extends WithReleaseFixture {
         assertThat(ReportFile.named(parameters, project, output).path())
                 .isEqualTo(folder.resolve("audit/of-project.md"));
 
+        assertThat(ReportFile.configured(null, parameters, output).path()).isEqualTo(output.resolve("audit_report.md"));
+        File ofAudit = folder.resolve("of-audit.md").toFile();
+        assertThat(ReportFile.configured(ofAudit, parameters, output).path()).isEqualTo(ofAudit.toPath());
+
         given.setProperty("swiftdeploy.report", "given.md");
+        assertThat(ReportFile.configured(ofAudit, parameters, output).path()).isEqualTo(folder.resolve("given.md"));
         assertThat(ReportFile.named(parameters, project, output).path()).isEqualTo(folder.resolve("given.md"));
     }
 }
