@@ -6,7 +6,9 @@ assert summary.length() > context.size
 
 context.summary = summary
 context.deploy = new File(basedir, 'target/swiftdeploy/outcomes/deploy.json').getText('UTF-8')
-def generate = new File(basedir, 'target/swiftdeploy/outcomes/generate.json')
-assert generate.getText('UTF-8').contains('https://ci.example/it/results/actions/runs/7')
-generate.setText(generate.getText('UTF-8').replace('/runs/7', '/runs/6'), 'UTF-8')
+['swiftdeploy/outcomes/generate.json', 'surefire-reports/TEST-swiftdeploy.generate.xml'].each {
+    def result = new File(basedir, "target/$it")
+    assert result.getText('UTF-8').contains('https://ci.example/it/results/actions/runs/7')
+    result.setText(result.getText('UTF-8').replace('/runs/7', '/runs/6'), 'UTF-8')
+}
 true
