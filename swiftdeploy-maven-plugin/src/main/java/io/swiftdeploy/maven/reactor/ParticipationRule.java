@@ -5,9 +5,11 @@ import io.swiftdeploy.maven.reactor.Participation.NoService;
 import io.swiftdeploy.maven.reactor.Participation.Refused;
 import io.swiftdeploy.maven.reactor.Participation.Works;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecution.Source;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -17,6 +19,7 @@ import org.apache.maven.project.MavenProject;
  * @param execution the goal
  */
 public record ParticipationRule(MavenSession session, MojoExecution execution) {
+    private static final String DEPLOY = "deploy";
 
     /**
      * What the goal has to do in a module.
@@ -44,9 +47,22 @@ public record ParticipationRule(MavenSession session, MojoExecution execution) {
     }
 
     private Participation withoutSign(MavenProject project, Path manifest) {
-        return modules().built().stream().flatMap(manifests()::ofGoal).anyMatch(NamedManifest::isThere)
+        return isThereIn(modules().built()) || isBuiltBeside(project)
                 ? new NoService("Skipped " + project.getArtifactId() + ": it has no manifest (" + manifest + ").")
                 : new Refused(new NoManifestException(execution.getGoal(), session.getExecutionRootDirectory()));
+    }
+
+    private boolean isThereIn(List<MavenProject> modules) {
+        return modules.stream().flatMap(manifests()::ofGoal).anyMatch(NamedManifest::isThere);
+    }
+
+    /**
+     * Whether a build without the services goes on, such as {@code mvn -pl lib install}, or {@code mvn -N install} of their
+     * parent. A build that comes to the phase in which users get versions has to have one.
+     */
+    private boolean isBuiltBeside(MavenProject project) {
+        boolean isBoundBefore = execution.getSource() == Source.LIFECYCLE && !DEPLOY.equals(execution.getLifecyclePhase());
+        return isBoundBefore && (modules().isParent(project) || isThereIn(modules().reactor()));
     }
 
     private static String remark(MavenProject project, Path manifest, String sign) {

@@ -61,6 +61,7 @@ class ParticipationRuleTest {
 
     private static Plugin bound() {
         PluginExecution execution = new PluginExecution();
+        execution.addGoal("promote");
         execution.addGoal("release");
         Plugin plugin = Reactor.plugin();
         plugin.addExecution(execution);
@@ -143,6 +144,21 @@ class ParticipationRuleTest {
     @MethodSource("goals")
     void inWhenAParentIsBuiltAloneIsRefused(MojoExecution goal) {
         assertRefused(in(Reactor.session(request, root), goal, root));
+    }
+
+    /** As {@code mvn -pl lib install} and {@code mvn -N install}: users get no version in them. */
+    @Test
+    void inWhenTheGoalIsBoundBeforeDeployPassesOverALibraryAndAParentThatAreBuiltAlone() throws IOException {
+        MojoExecution promote = Reactor.boundToAPhase("promote", "pre-integration-test");
+        write(shop, "manifest.yaml");
+
+        assertThat(in(built(lib), promote, lib)).isInstanceOf(NoService.class);
+        assertThat(in(Reactor.session(request, root), promote, root)).isInstanceOf(NoService.class);
+    }
+
+    @Test
+    void inWhenTheGoalIsBoundBeforeDeployAndNoModuleOfAllHasAManifestIsRefused() {
+        assertRefused(in(built(lib), Reactor.boundToAPhase("promote", "pre-integration-test"), lib));
     }
 
     @Test

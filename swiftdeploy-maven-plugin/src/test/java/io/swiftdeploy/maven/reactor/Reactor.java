@@ -100,8 +100,15 @@ final class Reactor {
         return new MojoExecution(descriptor(goal), "default-cli", MojoExecution.Source.CLI);
     }
 
+    /** In the phase in which users get versions. */
     static MojoExecution boundToAPhase(String goal) {
-        return new MojoExecution(descriptor(goal), "default", MojoExecution.Source.LIFECYCLE);
+        return boundToAPhase(goal, "deploy");
+    }
+
+    static MojoExecution boundToAPhase(String goal, String phase) {
+        MojoExecution bound = new MojoExecution(descriptor(goal), "default", MojoExecution.Source.LIFECYCLE);
+        bound.setLifecyclePhase(phase);
+        return bound;
     }
 
     private static MojoDescriptor descriptor(String goal) {
