@@ -8,4 +8,5 @@ log.says 'Skipped init-reactor: its packaging is pom.', 'Skipped it-init-lib: no
     assert manifest =~ /(?m)^nginx:\n.*\n  port: $port$/
 }
 assert log.text.count('<goal>promote</goal>') == 1
+assert log.text.count('<goal>integration-test</goal>') == 1
 true

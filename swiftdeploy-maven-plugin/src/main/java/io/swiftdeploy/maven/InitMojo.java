@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Writes the first <code>manifest.yaml</code> of a service, with what the POM tells, and prints what to add to the POM. In a
  * build of several modules it does so for each that is a service (a framework's plugin, an image or a program says so), with a
- * public port of its own; in a folder without a POM it writes the POM, too. No file is ever written over another.
+ * public port of its own, and on Docker a port of its policy server; in a folder without a POM it writes the POM, too. No file is ever written over another.
  */
 @Mojo(name = "init", threadSafe = true, requiresProject = false)
 public class InitMojo extends AbstractModuleMojo {
@@ -49,5 +49,7 @@ public class InitMojo extends AbstractModuleMojo {
         }
         getLog().info("To test each version before users get it, write into <build><plugins> of the POM:");
         setup.binding().forEach(getLog()::info);
+        getLog().info("and, unless the POM has it with both goals, what runs the tests, and stops the build when one fails:");
+        setup.tests().forEach(getLog()::info);
     }
 }

@@ -13,10 +13,10 @@ import java.util.Locale;
  *
  * @param project what the POM tells
  * @param runtime where the service is to run
- * @param publicPort where users reach it
+ * @param ports of the stack
  */
-record FirstManifest(ProjectDefaults project, String runtime, int publicPort) {
-    /** Where a service listens, and where users reach it, if nothing tells another port. */
+record FirstManifest(ProjectDefaults project, String runtime, StackPorts ports) {
+    /** Where a service listens if nothing tells another port. */
     static final int USUAL_PORT = 8080;
 
     String text() {
@@ -36,7 +36,7 @@ record FirstManifest(ProjectDefaults project, String runtime, int publicPort) {
                 nginx:
                   # The public port, where users reach the service.
                   port: %d
-
+                %s
                 # Where the service runs: docker (containers on a Docker Engine) or process (local processes).
                 runtime: %s
                 """,
@@ -45,8 +45,25 @@ record FirstManifest(ProjectDefaults project, String runtime, int publicPort) {
                 project.image().value(),
                 project.image().from(),
                 process(),
-                publicPort,
+                ports.users(),
+                policyServer(),
                 runtime);
+    }
+
+    /** Only where another stack of the build has the usual one. */
+    private String policyServer() {
+        boolean isUsual = ports.policyServer() == StackPorts.USUAL.policyServer();
+        return isUsual || runtime.equals("process")
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        """
+
+                        opa:
+                          # The port of the policy server, on this machine alone.
+                          port: %d
+                        """,
+                        ports.policyServer());
     }
 
     private String service() {

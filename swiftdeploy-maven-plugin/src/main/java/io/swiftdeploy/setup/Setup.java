@@ -24,11 +24,11 @@ public record Setup(String runtime, String version) {
     /**
      * Writes the manifest of a service that has a POM.
      *
-     * @param publicPort where users reach the service
+     * @param ports of the service's stack
      * @throws SetupException if the file is there already
      */
-    public void write(Path manifest, ProjectDefaults project, int publicPort) {
-        create(manifest, new FirstManifest(project, runtime, publicPort).text());
+    public void write(Path manifest, ProjectDefaults project, StackPorts ports) {
+        create(manifest, new FirstManifest(project, runtime, ports).text());
     }
 
     /**
@@ -47,13 +47,18 @@ public record Setup(String runtime, String version) {
                 .name()
                 .orElse("service");
         create(pom, resource("pom.xml").replace("@name@", name));
-        write(manifest, project(name, name + ":" + FIRST_VERSION), FirstManifest.USUAL_PORT);
+        write(manifest, project(name, name + ":" + FIRST_VERSION), StackPorts.USUAL);
         return pom;
     }
 
     /** What a stack with users needs in the POM: the version is tested before users get it. */
     public List<String> binding() {
         return resource("binding.xml").lines().toList();
+    }
+
+    /** What the tests of that version need in the POM: without it, none runs. */
+    public List<String> tests() {
+        return resource("tests.xml").lines().toList();
     }
 
     private static ProjectDefaults project(String name, String image) {

@@ -40,7 +40,7 @@ class SetupTest {
         for (String runtime : List.of("docker", "process")) {
             ProjectDefaults project = project(group);
             Path manifest = folder.resolve(runtime + ".yaml");
-            new Setup(runtime, "1.2.3").write(manifest, project, 8081);
+            new Setup(runtime, "1.2.3").write(manifest, project, new StackPorts(8081, 8182));
 
             Manifest read = read(manifest, project);
             assertThat(read.service().framework().framework()).isEqualTo(framework);
@@ -48,6 +48,7 @@ class SetupTest {
             assertThat(read.service().program().image()).isEqualTo("team/shop:7");
             assertThat(read.service().port()).isEqualTo(8080);
             assertThat(read.nginx().port()).isEqualTo(8081);
+            assertThat(read.opa().port()).isEqualTo(runtime.equals("docker") ? 8182 : 8181);
             assertThat(read.placement().runtime().text()).isEqualTo(runtime);
             assertThat(Files.readString(manifest).lines()).noneMatch(it -> it.length() > 128);
         }
@@ -57,7 +58,7 @@ class SetupTest {
     void writtenManifestWhenTwoFrameworksAreFoundSaysSoAndTakesOne() throws IOException {
         ProjectDefaults project = project("io.quarkus", "org.springframework.boot");
         Path manifest = folder.resolve("manifest.yaml");
-        setup.write(manifest, project, 8081);
+        setup.write(manifest, project, new StackPorts(8081, 8182));
 
         assertThat(read(manifest, project).service().framework().framework()).isEqualTo(Framework.SPRING_BOOT);
         assertThat(Files.readString(manifest)).contains("  # Also found: Quarkus: dependency io.quarkus:web.");
@@ -67,7 +68,7 @@ class SetupTest {
     void writeWhenThereIsAManifestLeavesItAsItIs() throws IOException {
         Path manifest = Files.writeString(folder.resolve("manifest.yaml"), "mine");
 
-        assertThatThrownBy(() -> setup.write(manifest, project("org.example"), 8080))
+        assertThatThrownBy(() -> setup.write(manifest, project("org.example"), StackPorts.USUAL))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContainingAll("There is a manifest.yaml already", manifest.toString(), "move it away");
         assertThat(manifest).hasContent("mine");
@@ -99,7 +100,7 @@ class SetupTest {
     void writeWhenTheFolderIsMissingSaysWhere() {
         Path manifest = folder.resolve("nowhere/manifest.yaml");
 
-        assertThatThrownBy(() -> setup.write(manifest, project("org.example"), 8080))
+        assertThatThrownBy(() -> setup.write(manifest, project("org.example"), StackPorts.USUAL))
                 .hasMessageContainingAll("cannot be written", manifest.toString(), "make its folder writable");
     }
 
@@ -109,10 +110,12 @@ class SetupTest {
     }
 
     @Test
-    void bindingIsThatOfTheReadme() throws IOException {
-        String binding = String.join("\n", new Setup("docker", "0.1.0-SNAPSHOT").binding());
+    void bindingAndTestsAreThoseOfTheReadme() throws IOException {
+        Setup current = new Setup("docker", "0.1.0-SNAPSHOT");
+        String readme = Files.readString(Path.of("..", "README.md"));
 
-        assertThat(Files.readString(Path.of("..", "README.md"))).contains("```xml\n" + binding + "\n```");
+        assertThat(readme).contains("```xml\n" + String.join("\n", current.binding()) + "\n```");
+        assertThat(readme).contains("```xml\n" + String.join("\n", current.tests()) + "\n```");
     }
 
     private static ProjectDefaults project(String... groups) {

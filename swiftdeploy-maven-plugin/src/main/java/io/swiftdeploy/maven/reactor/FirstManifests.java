@@ -3,6 +3,7 @@ package io.swiftdeploy.maven.reactor;
 import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.ServiceSigns;
 import io.swiftdeploy.setup.Setup;
+import io.swiftdeploy.setup.StackPorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The first manifests of the services of a build, each with a public port of its own.
+ * The first manifests of the services of a build, each with ports of its own.
  *
  * @param session the build
  * @param execution the goal that writes them
@@ -37,8 +38,8 @@ public record FirstManifests(MavenSession session, MojoExecution execution, Cons
 
     private void write(Setup setup, MavenProject project) {
         Path manifest = manifest(project);
-        int port = new PublicPorts(session, execution).free();
-        setup.write(manifest, BuildDefaults.of(project, session).project().orElseThrow(), port);
+        StackPorts ports = new FreePorts(session, execution).next();
+        setup.write(manifest, BuildDefaults.of(project, session).project().orElseThrow(), ports);
         log.accept(written(manifest));
     }
 

@@ -4,6 +4,7 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.setup.StackPorts;
 import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.MavenInterpolation;
 import java.nio.file.Files;
@@ -17,19 +18,23 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
-/** The ports where users reach the services of a build: one for each. */
-record PublicPorts(MavenSession session, MojoExecution execution) {
-    private static final int USUAL = 8080;
+/** Ports of this machine that no manifest of a build takes. */
+record FreePorts(MavenSession session, MojoExecution execution) {
 
-    /** The first port, counted up from 8080, that no manifest of the build takes. */
-    int free() {
+    /** For one more stack, each counted up from the usual one. */
+    StackPorts next() {
         Set<Integer> taken = Optional.ofNullable(session.getAllProjects()).orElseGet(session::getProjects).stream()
                 .flatMap(this::taken)
                 .collect(Collectors.toUnmodifiableSet());
-        return IntStream.iterate(USUAL, it -> it + 1)
+        return new StackPorts(
+                free(StackPorts.USUAL.users(), taken), free(StackPorts.USUAL.policyServer(), taken));
+    }
+
+    private static int free(int usual, Set<Integer> taken) {
+        return IntStream.iterate(usual, it -> it + 1)
                 .filter(it -> !taken.contains(it))
                 .findFirst()
-                .orElse(USUAL);
+                .orElse(usual);
     }
 
     private Stream<Integer> taken(MavenProject project) {
@@ -37,14 +42,14 @@ record PublicPorts(MavenSession session, MojoExecution execution) {
         return Files.isRegularFile(file) ? taken(project, file) : Stream.of();
     }
 
-    /** One that cannot be read, or that says nothing, has the usual port for all we know. */
+    /** One that cannot be read has the usual ports for all we know. */
     private Stream<Integer> taken(MavenProject project, Path file) {
         try {
             Manifest manifest = read(project, file);
             Stream<Integer> redirect = manifest.nginx().tls().flatMap(Tls::httpPort).stream();
-            return Stream.concat(Stream.of(manifest.nginx().port()), redirect);
+            return Stream.concat(Stream.of(manifest.nginx().port(), manifest.opa().port()), redirect);
         } catch (ManifestException e) {
-            return Stream.of(USUAL);
+            return Stream.of(StackPorts.USUAL.users(), StackPorts.USUAL.policyServer());
         }
     }
 
