@@ -49,7 +49,8 @@ public class InitMojo extends AbstractModuleMojo {
         }
         getLog().info("To test each version before users get it, write into <build><plugins> of the POM:");
         setup.binding().forEach(getLog()::info);
-        getLog().info("and, unless the POM has it with both goals, what runs the tests, and stops the build when one fails:");
+        getLog().info(
+                        "and, unless the POM has it with both goals, what runs the tests, and stops the build when one fails:");
         setup.tests().forEach(getLog()::info);
     }
 }

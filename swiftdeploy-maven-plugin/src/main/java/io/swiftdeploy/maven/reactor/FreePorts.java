@@ -4,9 +4,9 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Tls;
 import io.swiftdeploy.manifest.problem.ManifestException;
 import io.swiftdeploy.manifest.read.ManifestReader;
-import io.swiftdeploy.setup.StackPorts;
 import io.swiftdeploy.maven.build.BuildDefaults;
 import io.swiftdeploy.maven.build.MavenInterpolation;
+import io.swiftdeploy.setup.StackPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,8 +26,7 @@ record FreePorts(MavenSession session, MojoExecution execution) {
         Set<Integer> taken = Optional.ofNullable(session.getAllProjects()).orElseGet(session::getProjects).stream()
                 .flatMap(this::taken)
                 .collect(Collectors.toUnmodifiableSet());
-        return new StackPorts(
-                free(StackPorts.USUAL.users(), taken), free(StackPorts.USUAL.policyServer(), taken));
+        return new StackPorts(free(StackPorts.USUAL.users(), taken), free(StackPorts.USUAL.policyServer(), taken));
     }
 
     private static int free(int usual, Set<Integer> taken) {
@@ -47,7 +46,8 @@ record FreePorts(MavenSession session, MojoExecution execution) {
         try {
             Manifest manifest = read(project, file);
             Stream<Integer> redirect = manifest.nginx().tls().flatMap(Tls::httpPort).stream();
-            return Stream.concat(Stream.of(manifest.nginx().port(), manifest.opa().port()), redirect);
+            return Stream.concat(
+                    Stream.of(manifest.nginx().port(), manifest.opa().port()), redirect);
         } catch (ManifestException e) {
             return Stream.of(StackPorts.USUAL.users(), StackPorts.USUAL.policyServer());
         }

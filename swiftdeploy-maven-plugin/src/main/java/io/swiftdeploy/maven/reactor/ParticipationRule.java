@@ -61,8 +61,10 @@ public record ParticipationRule(MavenSession session, MojoExecution execution) {
      * parent. A build that comes to the phase in which users get versions has to have one.
      */
     private boolean isBuiltBeside(MavenProject project) {
-        boolean isBoundBefore = execution.getSource() == Source.LIFECYCLE && !DEPLOY.equals(execution.getLifecyclePhase());
-        return isBoundBefore && (modules().isParent(project) || isThereIn(modules().reactor()));
+        boolean isBoundBefore =
+                execution.getSource() == Source.LIFECYCLE && !DEPLOY.equals(execution.getLifecyclePhase());
+        return isBoundBefore
+                && (modules().isParent(project) || isThereIn(modules().reactor()));
     }
 
     private static String remark(MavenProject project, Path manifest, String sign) {

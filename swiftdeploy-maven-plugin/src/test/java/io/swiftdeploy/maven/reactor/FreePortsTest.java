@@ -22,9 +22,12 @@ class FreePortsTest {
 
     @Test
     void nextCountsUpFromWhatTheManifestsOfTheBuildTake() throws IOException {
-        assertThat(next(
-                        with("shop", "services: {name: shop, image: shop, port: 3000}"),
-                        with("bank", "services: {name: bank, image: bank, port: 3000}\nnginx: {port: 8081}\nopa: {port: 8182}")))
+        assertThat(
+                        next(
+                                with("shop", "services: {name: shop, image: shop, port: 3000}"),
+                                with(
+                                        "bank",
+                                        "services: {name: bank, image: bank, port: 3000}\nnginx: {port: 8081}\nopa: {port: 8182}")))
                 .isEqualTo(new StackPorts(8082, 8183));
     }
 
@@ -40,6 +43,7 @@ class FreePortsTest {
     }
 
     private static StackPorts next(MavenProject... modules) {
-        return new FreePorts(Reactor.session(new DefaultMavenExecutionRequest(), modules), Reactor.typed("init")).next();
+        return new FreePorts(Reactor.session(new DefaultMavenExecutionRequest(), modules), Reactor.typed("init"))
+                .next();
     }
 }
