@@ -10,12 +10,6 @@ import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogReader;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -90,24 +84,8 @@ class GatewayLogsDockerIT {
                         .sum();
     }
 
-    /** Over one connection, which outlives reloads. */
     private static void requests(int number) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
-            socket.setSoTimeout(20_000);
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            for (int i = 0; i < number; i++) {
-                String close = i == number - 1 ? "Connection: close\r\n" : "";
-                socket.getOutputStream()
-                        .write(("GET / HTTP/1.1\r\nHost: x\r\n" + close + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                assertThat(in.readLine()).isEqualTo("HTTP/1.1 200 OK");
-                for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {}
-                assertThat(in.read()).isEqualTo('o');
-                assertThat(in.read()).isEqualTo('k');
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        KeptConnection.requests(PORT, number);
     }
 
     private long disk(String files) {
