@@ -9,6 +9,9 @@ final class CancelledBuildRound {
     /** What build servers give a build between SIGTERM and SIGKILL. */
     private static final Duration UNTIL_SIGKILL = Duration.ofSeconds(10);
 
+    /** A build that has not ended by then never will. */
+    private static final Duration HANGS = Duration.ofSeconds(60);
+
     /** The lease expires within five seconds; two more are for a busy machine. */
     private static final Duration WITHOUT_WATCHER = Duration.ofSeconds(7);
 
@@ -63,12 +66,15 @@ final class CancelledBuildRound {
         return switch (way) {
             case RELEASE_THAT_REACTS, TESTS -> {
                 build.terminate();
-                yield endsInTime(build);
+                requireEnd(build);
+                yield true;
             }
             case RELEASE_THAT_IS_TOO_SLOW -> {
                 build.terminate();
                 build.awaitLine("Rolling the canary back");
-                yield build.endsWithin(Duration.ofMillis(report.random().nextInt(LATEST_KILL_MILLIS)));
+                boolean ended = build.endsWithin(Duration.ofMillis(report.random().nextInt(LATEST_KILL_MILLIS)));
+                build.kill();
+                yield ended;
             }
             case RELEASE_THAT_IS_FROZEN -> {
                 build.freeze();
@@ -79,18 +85,21 @@ final class CancelledBuildRound {
         };
     }
 
-    private boolean endsInTime(ChildBuild build) throws InterruptedException {
+    /** SIGKILL is for a build that hangs: how long one takes that does not is printed, and fails nothing. */
+    private void requireEnd(ChildBuild build) throws InterruptedException {
         long begun = System.nanoTime();
-        boolean ended = build.endsWithin(UNTIL_SIGKILL);
+        boolean ended = build.endsWithin(HANGS);
         System.out.printf(
-                "[faults] %s: a %s %s after SIGTERM%n",
+                "[faults] %s: a %s %s %d ms after SIGTERM, of %d until SIGKILL%n",
                 stack.name(),
                 way,
-                ended
-                        ? "has ended " + (System.nanoTime() - begun) / 1_000_000 + " ms"
-                        : "had to be killed " + UNTIL_SIGKILL);
+                ended ? "has ended" : "still runs",
+                (System.nanoTime() - begun) / 1_000_000,
+                UNTIL_SIGKILL.toMillis());
         build.kill();
-        return ended;
+        if (!ended) {
+            report.add(Harm.HANGING_BUILD, 1, "a " + way + " still runs " + HANGS + " after SIGTERM");
+        }
     }
 
     /** The gateway itself takes users from a canary that nobody watches. */

@@ -18,6 +18,7 @@ final class Tally {
     enum Harm {
         REQUEST_LOST("requests lost"),
         UNWATCHED_CANARY("users of a canary whose release was gone for 7 s"),
+        HANGING_BUILD("builds that went on after SIGTERM"),
         NOT_SERVING("stacks not serving"),
         NEEDS_PERSON("repairs that needed a person"),
         BROKEN_CHAIN("broken chains"),
