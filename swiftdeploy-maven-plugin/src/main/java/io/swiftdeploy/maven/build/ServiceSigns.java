@@ -1,6 +1,7 @@
 package io.swiftdeploy.maven.build;
 
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,14 +28,15 @@ public record ServiceSigns(MavenProject project) {
             "kubernetes-maven-plugin",
             "openshift-maven-plugin");
 
-    /** The properties by which a module says that a plugin, which its parent has, makes nothing of it. */
-    private static final Set<String> SKIPS = Set.of(
-            "spring-boot.repackage.skip",
-            "quarkus.build.skip",
-            "jib.skip",
-            "docker.skip",
-            "dockerfile.skip",
-            "jkube.skip");
+    /** Of a plugin, which a parent has, the property by which a module says that it makes nothing of it. */
+    private static final Map<String, String> SKIPS = Map.of(
+            "spring-boot-maven-plugin", "spring-boot.repackage.skip",
+            "quarkus-maven-plugin", "quarkus.build.skip",
+            "jib-maven-plugin", "jib.skip",
+            "docker-maven-plugin", "docker.skip",
+            "dockerfile-maven-plugin", "dockerfile.skip",
+            "kubernetes-maven-plugin", "jkube.skip",
+            "openshift-maven-plugin", "jkube.skip");
 
     /** Plugins that make a jar, which can be started if it has a main class. */
     private static final Set<String> JARS =
@@ -50,13 +52,15 @@ public record ServiceSigns(MavenProject project) {
     }
 
     private boolean makesService(Plugin plugin) {
-        return (MAKERS.contains(plugin.getArtifactId()) && !isSkipped(plugin) && !isSkippedByProperty())
+        return (MAKERS.contains(plugin.getArtifactId()) && !isSkipped(plugin) && !isSkippedByProperty(plugin))
                 || (JARS.contains(plugin.getArtifactId()) && hasMainClass(plugin));
     }
 
-    private boolean isSkippedByProperty() {
-        return SKIPS.stream()
-                .anyMatch(it -> "true".equals(project.getProperties().getProperty(it)));
+    private boolean isSkippedByProperty(Plugin plugin) {
+        return Optional.ofNullable(SKIPS.get(plugin.getArtifactId()))
+                .flatMap(it -> Optional.ofNullable(project.getProperties().getProperty(it)))
+                .filter("true"::equals)
+                .isPresent();
     }
 
     private static boolean isSkipped(Plugin plugin) {

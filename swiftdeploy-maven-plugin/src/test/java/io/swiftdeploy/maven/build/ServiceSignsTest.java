@@ -74,12 +74,29 @@ class ServiceSignsTest {
     /** A parent has the plugin for its services, and this module is none. */
     @Test
     void isServiceWhenAPropertySkipsThePluginIsFalse() {
-        Plugin plugin = new Plugin();
-        plugin.setArtifactId("jib-maven-plugin");
-        project.getBuild().addPlugin(plugin);
+        addPlugin("jib-maven-plugin");
         assertThat(isService()).isTrue();
 
         project.getProperties().setProperty("jib.skip", "true");
         assertThat(isService()).isFalse();
+    }
+
+    /** A parent turns off the images of all modules, and this one is a program as before. */
+    @Test
+    void isServiceWhenAPropertySkipsAnotherPluginIsTrue() {
+        addPlugin("jib-maven-plugin");
+        addPlugin("spring-boot-maven-plugin");
+        project.getProperties().setProperty("jib.skip", "true");
+        assertThat(isService()).isTrue();
+
+        project.getProperties().setProperty("spring-boot.repackage.skip", "true");
+        assertThat(isService()).isFalse();
+    }
+
+    private void addPlugin(String artifact) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("any");
+        plugin.setArtifactId(artifact);
+        project.getBuild().addPlugin(plugin);
     }
 }
