@@ -24,10 +24,15 @@ record BuildModules(MavenSession session) {
         return reactor().size() <= 1 && !isParent(project);
     }
 
+    /** Whether the project is a parent whose modules {@code -N} has left unread. */
+    boolean isParentAlone(MavenProject project) {
+        return reactor().size() <= 1 && isParent(project);
+    }
+
     /** Whether the project is a POM of modules, or of others that inherit from it: it binds goals for these. */
     boolean isParent(MavenProject project) {
         return project.getPackaging().equals("pom")
-                && (!project.getModel().getModules().isEmpty()
+                && (!project.getModules().isEmpty()
                         || reactor().stream().anyMatch(it -> Objects.equals(it.getParent(), project)));
     }
 }

@@ -89,8 +89,12 @@ record ManifestSigns(BuildModules modules, ModuleManifests manifests) {
     private Optional<String> lostName(MavenProject project) {
         Origin origin = manifests.ofThisGoal(project).origin();
         return when(
-                origin != Origin.USUAL && modules.reactor().stream().noneMatch(it -> hasOne(it, origin)),
+                origin != Origin.USUAL && !modules.isParentAlone(project) && noneHasOne(origin),
                 "no module has a file of that name");
+    }
+
+    private boolean noneHasOne(Origin origin) {
+        return modules.reactor().stream().noneMatch(it -> hasOne(it, origin));
     }
 
     /** What a module names for itself says nothing of a name that several are given. */

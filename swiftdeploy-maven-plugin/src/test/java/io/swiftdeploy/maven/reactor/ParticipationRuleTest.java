@@ -156,6 +156,39 @@ class ParticipationRuleTest {
         assertThat(in(Reactor.session(request, root), promote, root)).isInstanceOf(NoService.class);
     }
 
+    /** {@code -N} reads no module that could have the file. */
+    @Test
+    void inWhenTheNameIsForTheModulesOfAParentThatIsBuiltAloneDoesNotMissIt() {
+        MavenSession alone = Reactor.session(request, root);
+        MojoExecution promote = Reactor.boundToAPhase("promote", "pre-integration-test");
+        root.getProperties().setProperty("swiftdeploy.manifest", "staging.yaml");
+
+        assertThat(in(alone, promote, root)).isInstanceOf(NoService.class);
+        goals().forEach(goal -> assertRefused(in(alone, goal, root)));
+
+        root.setBuild(buildWith(Reactor.configured("manifest", "stack.yaml")));
+        assertThat(in(alone, promote, root)).isInstanceOf(NoService.class);
+        goals().forEach(goal -> assertRefused(in(alone, goal, root)));
+    }
+
+    /** With {@code <subprojects>}, Maven 4 has nothing under {@code <modules>}. */
+    @Test
+    void inWhenAnAggregatorOfMaven4IsBuiltAloneIsThatOfAParent() throws IOException {
+        MavenProject aggregator = new MavenProject() {
+            @Override
+            public List<String> getModules() {
+                return List.of("shop", "bank");
+            }
+        };
+        aggregator.setFile(root.getFile());
+        aggregator.setPackaging("pom");
+        MavenSession alone = Reactor.session(request, aggregator);
+
+        assertThat(in(alone, Reactor.boundToAPhase("promote", "pre-integration-test"), aggregator))
+                .isInstanceOf(NoService.class);
+        goals().forEach(goal -> assertRefused(in(alone, goal, aggregator)));
+    }
+
     @Test
     void inWhenTheGoalIsBoundBeforeDeployAndNoModuleOfAllHasAManifestIsRefused() {
         assertRefused(in(built(lib), Reactor.boundToAPhase("promote", "pre-integration-test"), lib));
