@@ -67,9 +67,16 @@ public record ParticipationRule(MavenSession session, MojoExecution execution) {
                 && (modules().isParent(project) || isThereIn(modules().reactor()));
     }
 
-    private static String remark(MavenProject project, Path manifest, String sign) {
+    private String remark(MavenProject project, Path manifest, String sign) {
         return project.getArtifactId() + " has no manifest (" + manifest + "), and is not skipped: " + sign
-                + ". If it is no service, set <swiftdeploy.skip>true</swiftdeploy.skip> among its properties.";
+                + ". If it is no service, " + advice(project) + ".";
+    }
+
+    /** What skips a parent by its properties skips the services that inherit them. */
+    private String advice(MavenProject project) {
+        return modules().isParent(project)
+                ? "correct that; swiftdeploy.skip among its properties would skip every module that inherits them"
+                : "set <swiftdeploy.skip>true</swiftdeploy.skip> among its properties";
     }
 
     private BuildModules modules() {

@@ -103,9 +103,19 @@ class ParticipationRuleTest {
     }
 
     private static void assertMisses(Participation participation, String sign) {
-        assertThat(participation).isInstanceOfSatisfying(Misses.class, it -> assertThat(it.remark())
-                .hasValueSatisfying(
-                        remark -> assertThat(remark).contains(sign, "<swiftdeploy.skip>true</swiftdeploy.skip>")));
+        assertThat(remark(participation)).contains(sign, "<swiftdeploy.skip>true</swiftdeploy.skip>");
+    }
+
+    private static String remark(Participation participation) {
+        assertThat(participation).isInstanceOf(Misses.class);
+        return ((Misses) participation).remark().orElseThrow();
+    }
+
+    /** Its modules would inherit the property, and nothing would be released. */
+    private static void assertParentMisses(Participation participation, String sign) {
+        assertThat(remark(participation))
+                .endsWith("is not skipped: " + sign + ". If it is no service, correct that; swiftdeploy.skip among its"
+                        + " properties would skip every module that inherits them.");
     }
 
     private static void assertRefused(Participation participation) {
@@ -363,6 +373,26 @@ class ParticipationRuleTest {
 
     @ParameterizedTest
     @MethodSource("goals")
+    void inWhenSomethingSaysOfTheParentThatItIsAServiceDoesNotSendSkipToItsModules(MojoExecution goal)
+            throws IOException {
+        write(shop, "manifest.yaml");
+        Reactor.record(root, "root");
+        assertParentMisses(in(all(), goal, root), "history.jsonl tells of its stack");
+
+        write(root, "manifest.yml");
+        assertParentMisses(in(all(), goal, root), "manifest.yml lies there");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void inWhenTheParentNamesAFileThatNoModuleHasIsMisses(MojoExecution goal) {
+        request.getUserProperties().setProperty("swiftdeploy.manifest", "prdo.yaml");
+
+        assertParentMisses(in(all(), goal, root), "no module has a file of that name");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
     void inWhenTheRootHasThePluginForItselfIsMisses(MojoExecution goal) throws IOException {
         write(shop, "manifest.yaml");
         Plugin ofRoot = bound();
@@ -370,11 +400,11 @@ class ParticipationRuleTest {
         assertThat(in(all(), goal, root)).isInstanceOf(NoService.class);
 
         ofRoot.getExecutions().get(0).setInherited("false");
-        assertMisses(in(all(), goal, root), "its own POM has the plugin for itself");
+        assertParentMisses(in(all(), goal, root), "its own POM has the plugin for itself (<inherited>)");
 
         ofRoot.getExecutions().clear();
         ofRoot.setInherited("false");
-        assertMisses(in(all(), goal, root), "its own POM has the plugin for itself");
+        assertParentMisses(in(all(), goal, root), "its own POM has the plugin for itself (<inherited>)");
     }
 
     @ParameterizedTest
