@@ -72,7 +72,8 @@ final class CancelledBuildRound {
             case RELEASE_THAT_IS_TOO_SLOW -> {
                 build.terminate();
                 build.awaitLine("Rolling the canary back");
-                boolean ended = build.endsWithin(Duration.ofMillis(report.random().nextInt(LATEST_KILL_MILLIS)));
+                boolean ended =
+                        build.endsWithin(Duration.ofMillis(report.random().nextInt(LATEST_KILL_MILLIS)));
                 build.kill();
                 yield ended;
             }
