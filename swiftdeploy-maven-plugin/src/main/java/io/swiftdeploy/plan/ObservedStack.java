@@ -130,7 +130,7 @@ public record ObservedStack(
     }
 
     /** Whether there is a canary without users that did not lose them with its build. */
-    boolean hasCanaryForTests() {
+    public boolean hasCanaryForTests() {
         return split.hasCanaryWithoutUsers() && watch == Watch.UNWATCHED;
     }
 

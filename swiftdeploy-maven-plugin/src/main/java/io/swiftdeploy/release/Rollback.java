@@ -182,7 +182,7 @@ public final class Rollback {
 
     /** Whoever wants stable to go back is not done. */
     private String unchanged(ObservedStack before) {
-        if (!(target instanceof RollbackTarget.LastChange) || !before.split().hasCanaryWithoutUsers()) {
+        if (!(target instanceof RollbackTarget.LastChange) || !before.hasCanaryForTests()) {
             return "";
         }
         String second = before.kept().stream()

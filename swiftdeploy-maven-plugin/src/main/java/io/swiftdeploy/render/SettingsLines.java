@@ -122,7 +122,7 @@ final class SettingsLines {
             throw new SwiftDeployException(
                     "The gateway's configuration has settings that SwiftDeploy did not write.",
                     "the lines of swiftdeploy-settings in the gateway's configuration",
-                    "restore the file, or run swiftdeploy:deploy with the manifest of the stable revision",
+                    "restore the file, or run swiftdeploy:teardown and swiftdeploy:deploy at a time without users",
                     e);
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.plan.GatewaySpec.Routes;
+import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.OperationOutcome;
@@ -48,6 +50,18 @@ class RollbackTest extends WithReleaseFixture {
                         "gets every request. The canary had no users, and stable was not changed; a second rollback returns"
                                 + " to " + shop.revision("1.0.0") + " (version 1.0.0).");
         assertThat(shop.rollback().message()).startsWith("Back to revision " + shop.revision("1.0.0"));
+    }
+
+    /** Its users have seen stable ever since, but they had it: nobody is sent on to take stable back, too. */
+    @Test
+    void runThatEndsACanaryWhichLostItsUsersWithItsBuildSaysNothingOfThat() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        Routes watched = shop.runtime.gateway.orElseThrow();
+        shop.runtime.gateway =
+                Optional.of(new Routes(watched.split().withoutCanaryUsers(), watched.groups(), Watch.EXPIRED));
+
+        assertThat(shop.rollback().message()).endsWith("gets every request.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.gateway.config.ConfigJson;
 import io.swiftdeploy.gateway.config.GatewayConfig;
 import io.swiftdeploy.gateway.config.MemberConfig;
+import io.swiftdeploy.gateway.config.RequestConfig;
 import io.swiftdeploy.gateway.config.UpstreamConfig;
 import io.swiftdeploy.gateway.conformance.TestCertificate;
 import io.swiftdeploy.manifest.Tls;
@@ -16,6 +17,7 @@ import io.swiftdeploy.plan.ObservedInstance.Membership;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.runtime.ExpectedSplit;
 import io.swiftdeploy.runtime.process.ProcessFixture;
 import io.swiftdeploy.runtime.process.Told;
@@ -105,6 +107,26 @@ class GatewayRoutingTest {
         }
     }
 
+    @Test
+    void routesAloneLeaveTheSettingsThatTheGatewayHas() throws Exception {
+        RequestConfig running = PlayedGateway.config(10).settings();
+
+        assertThat(settingsAfter(GatewaySpec::routesAlone)).isEqualTo(running);
+        assertThat(settingsAfter(it -> it)).isNotEqualTo(running);
+    }
+
+    private RequestConfig settingsAfter(UnaryOperator<GatewaySpec> change) throws Exception {
+        ExpectedSplit before = ExpectedSplit.of(GatewayConfigMapper.split(PlayedGateway.config(10)));
+        try (ProcessFixture shop = new ProcessFixture(folder, "shop").manifest("1.0.0", "", 40000);
+                PlayedGateway gateway = new PlayedGateway(taking(it -> it))) {
+            GatewaySpec empty = shop.blueprint().gateway(new GatewaySpec.Routes(TrafficSplit.none(), Set.of()));
+            routing().route(change.apply(empty), before, gateway.operations());
+            GatewayConfig served = config(gateway);
+            assertThat(served.groups()).isEmpty();
+            return served.settings();
+        }
+    }
+
     /** @param version what the gateway's version understands of a configuration */
     private static HttpHandler taking(UnaryOperator<GatewayConfig> version) {
         AtomicReference<GatewayConfig> serving = new AtomicReference<>(PlayedGateway.config(10));
@@ -165,7 +187,12 @@ class GatewayRoutingTest {
     }
 
     private static List<MemberConfig> members(PlayedGateway gateway) {
-        return ((GatewayClient.Answer.Config) new GatewayClient().config(gateway.operations()))
-                .config().groups().stream().flatMap(it -> it.members().stream()).toList();
+        return config(gateway).groups().stream()
+                .flatMap(it -> it.members().stream())
+                .toList();
+    }
+
+    private static GatewayConfig config(PlayedGateway gateway) {
+        return ((GatewayClient.Answer.Config) new GatewayClient().config(gateway.operations())).config();
     }
 }
