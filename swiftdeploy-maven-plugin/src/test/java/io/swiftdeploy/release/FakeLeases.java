@@ -18,31 +18,31 @@ public final class FakeLeases implements Leases {
     /** What is said of the holder, where that does not end by itself. */
     public Optional<String> remedy = Optional.empty();
 
-    private Optional<LeaseHolder> holder = Optional.empty();
     private Optional<LeaseHolder> interruption = Optional.empty();
-    private boolean lost;
+    private volatile Optional<Held> held = Optional.empty();
 
-    /** The lease of its holder has expired. */
+    /** The lease of its holder has expired; anybody may take it now. */
     public void lose() {
-        lost = true;
+        held = Optional.empty();
     }
 
     public Optional<LeaseHolder> holder() {
-        return holder;
+        return held.map(it -> it.holder);
     }
 
     @Override
     public Optional<LeaseHolder> holder(StackName stack) {
-        return holder;
+        return holder();
     }
 
     @Override
     public LeaseAttempt tryTake(StackName stack, LeaseHolder claimant) {
-        if (holder.isPresent()) {
-            return new LeaseAttempt.HeldBy(holder.get(), remedy);
+        if (held.isPresent()) {
+            return new LeaseAttempt.HeldBy(held.get().holder, remedy);
         }
-        holder = Optional.of(claimant);
-        return new LeaseAttempt.Taken(new Held());
+        Held taken = new Held(claimant);
+        held = Optional.of(taken);
+        return new LeaseAttempt.Taken(taken);
     }
 
     @Override
@@ -52,16 +52,22 @@ public final class FakeLeases implements Leases {
     }
 
     private final class Held implements Lease {
+        private LeaseHolder holder;
+
+        Held(LeaseHolder holder) {
+            this.holder = holder;
+        }
+
         @Override
         public void requireHeld() {
-            if (lost) {
+            if (!isHeld()) {
                 throw new LeaseLostException(ANY, "the test took it away");
             }
         }
 
         @Override
         public void announce(String goal) {
-            holder = holder.map(it -> new LeaseHolder(it.who(), goal, it.since()));
+            holder = new LeaseHolder(holder.who(), goal, holder.since());
         }
 
         @Override
@@ -71,7 +77,13 @@ public final class FakeLeases implements Leases {
 
         @Override
         public void close() {
-            holder = Optional.empty();
+            if (isHeld()) {
+                lose();
+            }
+        }
+
+        private boolean isHeld() {
+            return held.equals(Optional.of(this));
         }
     }
 }

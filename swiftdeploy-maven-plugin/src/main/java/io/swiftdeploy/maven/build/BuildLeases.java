@@ -50,8 +50,15 @@ public final class BuildLeases {
      */
     public Optional<Lease> find(String stack) {
         Optional<KeptLease> kept = Optional.ofNullable(held.get(stack));
-        kept.filter(KeptLease::gaveWay).ifPresent(Lease::requireHeld);
-        return kept.filter(BuildLeases::isHeld).map(it -> it);
+        Optional<Lease> present = kept.filter(BuildLeases::isHeld).map(it -> it);
+        kept.ifPresent(BuildLeases::requireNotGivenWay); // last, as it may give way at any moment
+        return present;
+    }
+
+    private static void requireNotGivenWay(KeptLease lease) {
+        if (lease.gaveWay()) {
+            lease.requireHeld();
+        }
     }
 
     private static boolean isHeld(Lease lease) {
@@ -64,12 +71,17 @@ public final class BuildLeases {
     }
 
     /**
-     * Takes the lease of {@code stack} by {@code taking}.
+     * Takes the lease of {@code stack} by {@code taking}, in place of one that is lost.
      *
      * @param loss what the later goals of this build are told if it gives way to somebody
+     * @throws LeaseLostException when the one before gave way to a rollback
      */
     public Lease take(String stack, Supplier<Lease> taking, Function<LeaseHolder, LeaseLostException> loss) {
-        Optional.ofNullable(held.remove(stack)).ifPresent(BuildLeases::end);
+        Optional.ofNullable(held.get(stack)).ifPresent(before -> {
+            end(before);
+            requireNotGivenWay(before);
+        });
+        held.remove(stack);
         KeptLease lease = KeptLease.of(taking.get(), loss);
         held.put(stack, lease);
         return lease;

@@ -20,7 +20,14 @@ final class KeptLease implements Lease {
     private final Function<LeaseHolder, LeaseLostException> loss;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Optional<LeaseHolder> successor = Optional.empty();
-    private boolean rests;
+    private volatile Phase phase = Phase.GOAL;
+
+    private enum Phase {
+        GOAL,
+        BETWEEN_GOALS,
+        /** What is due at the end of the build: it gives way to nobody any more. */
+        END
+    }
 
     private KeptLease(Lease lease, Function<LeaseHolder, LeaseLostException> loss) {
         this.lease = lease;
@@ -51,9 +58,7 @@ final class KeptLease implements Lease {
     }
 
     private synchronized void giveWayIfAsked() {
-        Optional<LeaseHolder> claimant = rests ? lease.interruption() : Optional.empty();
-        if (claimant.isPresent()) {
-            successor = claimant;
+        if (lease.interruption().isPresent() && phase == Phase.BETWEEN_GOALS) {
             close();
         }
     }
@@ -73,25 +78,29 @@ final class KeptLease implements Lease {
 
     @Override
     public synchronized void announce(String goal) {
-        rests = goal.equals(LeaseHolder.BETWEEN_GOALS);
+        if (phase != Phase.END) {
+            phase = goal.equals(LeaseHolder.BETWEEN_GOALS) ? Phase.BETWEEN_GOALS : Phase.GOAL;
+        }
         if (!gaveWay()) {
             lease.announce(goal);
         }
     }
 
-    /** It gives way to nobody any more. */
+    /** The end of the build begins. */
     synchronized void keep() {
-        rests = false;
+        phase = Phase.END;
     }
 
     @Override
     public Optional<LeaseHolder> interruption() {
-        return lease.interruption();
+        return phase == Phase.END ? Optional.empty() : lease.interruption();
     }
 
+    /** Whoever has asked for it gets it: it is given back between two goals, or by the release that was interrupted. */
     @Override
     public synchronized void close() {
         if (over.getCount() > 0) {
+            successor = interruption();
             over.countDown();
             lease.close();
         }

@@ -15,12 +15,17 @@ import io.swiftdeploy.runtime.Runtime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.ExecutionEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class BuildLeasesTest {
     private static final String STACK = "docker:shop";
     private static final StackName SHOP = new StackName("shop");
@@ -38,10 +43,11 @@ class BuildLeasesTest {
 
     private Lease take() {
         BuildLeases leases = BuildLeases.of(request);
-        return leases.take(
-                STACK,
-                () -> lease(leases.connection(new Key(STACK), () -> runtime)),
-                any -> new LeaseLostException(SHOP, "somebody has it"));
+        return take(() -> lease(leases.connection(new Key(STACK), () -> runtime)));
+    }
+
+    private Lease take(Supplier<Lease> taking) {
+        return BuildLeases.of(request).take(STACK, taking, any -> new LeaseLostException(SHOP, "somebody has it"));
     }
 
     private static Lease lease(Runtime runtime) {
@@ -106,6 +112,86 @@ class BuildLeasesTest {
 
         assertThat(runtime.leases.holder()).isEmpty();
         assertThat(BuildLeases.of(request).find(STACK)).isEmpty();
+    }
+
+    /** The watcher gives way while the build asks whether it still has the lease. */
+    @Test
+    void findOfALeaseThatGivesWayMeanwhileIsRefused() {
+        AskedLease asked = new AskedLease();
+        take(() -> asked).announce(LeaseHolder.BETWEEN_GOALS);
+
+        assertThatThrownBy(() -> BuildLeases.of(request).find(STACK)).hasMessageContaining("somebody has it");
+    }
+
+    /** A lease that gives way right after the build has found it lost. */
+    @Test
+    void takeInPlaceOfALeaseThatGaveWayIsRefused() {
+        AskedLease asked = new AskedLease();
+        Lease kept = take(() -> asked);
+        kept.announce(LeaseHolder.BETWEEN_GOALS);
+        assertThatThrownBy(kept::requireHeld).isInstanceOf(LeaseLostException.class);
+
+        assertThatThrownBy(this::take).hasMessageContaining("somebody has it");
+
+        assertThat(runtime.leases.holder()).isEmpty();
+        assertThatThrownBy(() -> BuildLeases.of(request).find(STACK)).hasMessageContaining("somebody has it");
+    }
+
+    /** A release that a rollback has interrupted gives the lease back itself. */
+    @Test
+    void leaseThatAnInterruptedGoalGivesBackHasGivenWay() {
+        Lease kept = take();
+        kept.announce("release");
+        runtime.leases.interrupt(SHOP, new LeaseHolder("bob", "rollback", Instant.EPOCH), "release");
+
+        kept.close();
+
+        assertThatThrownBy(() -> BuildLeases.of(request).find(STACK)).hasMessageContaining("somebody has it");
+        assertThatThrownBy(this::take).hasMessageContaining("somebody has it");
+    }
+
+    @Test
+    void takeInPlaceOfALeaseThatIsLostGivesThatOneBack() {
+        Lease lost = take();
+        runtime.leases.lose();
+
+        Lease again = take();
+
+        assertThat(BuildLeases.of(request).find(STACK)).containsSame(again).isNotEqualTo(Optional.of(lost));
+    }
+
+    /** It is lost as soon as somebody asks for it, and that is when the build asks whether it still has it. */
+    private static final class AskedLease implements Lease {
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private volatile Optional<LeaseHolder> claimant = Optional.empty();
+
+        @Override
+        public void requireHeld() {
+            claimant = Optional.of(new LeaseHolder("bob", "rollback", Instant.EPOCH));
+            awaitClose();
+            throw new LeaseLostException(SHOP, "it was given back");
+        }
+
+        private void awaitClose() {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void announce(String goal) {}
+
+        @Override
+        public Optional<LeaseHolder> interruption() {
+            return claimant;
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
     }
 
     @Test

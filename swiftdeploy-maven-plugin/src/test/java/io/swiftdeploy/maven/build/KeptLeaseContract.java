@@ -27,10 +27,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 public abstract class KeptLeaseContract {
     private static final String KEY = "the stack";
+    private static final int LOOKS = 3;
 
     private final DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
     private final MavenSession session = Goals.session(request);
     private Lease kept = Lease.none();
+    private WatchedLease watched = new WatchedLease(kept);
     private boolean takenBack;
 
     /** Where the leases lie. */
@@ -45,7 +47,7 @@ public abstract class KeptLeaseContract {
         kept = BuildLeases.of(request)
                 .take(
                         KEY,
-                        () -> ((LeaseAttempt.Taken) places().tryTake(stack(), ann)).lease(),
+                        () -> watched(((LeaseAttempt.Taken) places().tryTake(stack(), ann)).lease()),
                         rollback -> LeaseLostException.gaveWay(stack(), rollback));
         kept.announce(LeaseHolder.BETWEEN_GOALS);
         await(LeaseHolder.BETWEEN_GOALS);
@@ -54,6 +56,11 @@ public abstract class KeptLeaseContract {
     @AfterEach
     void close() {
         kept.close();
+    }
+
+    private Lease watched(Lease taken) {
+        watched = new WatchedLease(taken);
+        return watched;
     }
 
     private void endSession() {
@@ -129,8 +136,9 @@ public abstract class KeptLeaseContract {
                             stack(),
                             new LeaseHolder("bob@laptop", "rollback", Instant.EPOCH),
                             LeaseHolder.BETWEEN_GOALS);
-            ProcessFixture.await(() -> kept.interruption().isPresent());
+            ProcessFixture.await(() -> watched.looksThatFoundAClaimant() >= LOOKS || watched.isClosed());
             kept.requireHeld();
+            assertThat(kept.interruption()).isEmpty();
             takenBack = true;
         });
 
