@@ -15,6 +15,7 @@ import io.swiftdeploy.release.CanaryStart;
 import io.swiftdeploy.release.Promotion;
 import io.swiftdeploy.release.TestedCanary;
 import io.swiftdeploy.release.TestedRevision;
+import io.swiftdeploy.release.access.TestDemand;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.LeaseLostException;
@@ -29,7 +30,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Starts a canary of the manifest's revision beside stable (<code>-Dmode=canary</code>), or makes the canary the new
  * stable if the policies allow it by the canary's own traffic (<code>-Dmode=stable</code>). With <code>weight</code> 0, no user
  * gets the canary: it is for the integration tests of this build, and it is taken back when the build fails. A canary of
- * weight 0 of another revision is replaced. Where nothing serves yet, the public gets 503 beside it.
+ * weight 0 of another revision is replaced. Where nothing serves yet, the public gets 503 beside it. A build that has tested a
+ * revision so gives users to that one alone.
  */
 @Mojo(name = "promote", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public class PromoteMojo extends AbstractChangingMojo {
@@ -123,7 +125,8 @@ public class PromoteMojo extends AbstractChangingMojo {
     }
 
     private static OperationOutcome bringUsers(ReleaseContext context, int share, TestedRevision tested) {
-        OperationOutcome outcome = new CanaryStart(context, share).run();
+        TestDemand demand = tested.demandOr(new TestDemand.Nothing());
+        OperationOutcome outcome = new CanaryStart(context, share, demand).run();
         tested.hasUsers();
         return outcome;
     }

@@ -49,10 +49,7 @@ public class ReleaseMojo extends AbstractChangingMojo {
                 : new TestDemand.Nothing();
         return context -> {
             TestedRevision ofBuild = testedRevision(setup, context.manifest());
-            TestDemand demand = ofBuild.tested()
-                    .<TestDemand>map(TestDemand.OfThisBuild::new)
-                    .orElse(ofUser);
-            OperationOutcome outcome = new ProgressiveRelease(context, whenCancelled, demand).run();
+            OperationOutcome outcome = new ProgressiveRelease(context, whenCancelled, ofBuild.demandOr(ofUser)).run();
             ofBuild.hasUsers();
             return outcome;
         };

@@ -9,6 +9,7 @@ import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.release.access.TestDemand;
 import io.swiftdeploy.release.audit.AuditedOperation;
 import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.audit.OperationOutcome;
@@ -27,6 +28,7 @@ public final class CanaryStart {
     private final int weight;
     private final Watch watch;
     private final TestedRevision tested;
+    private final TestDemand demand;
 
     /**
      * A canary that a person starts: it keeps its weight, whatever builds do.
@@ -34,30 +36,41 @@ public final class CanaryStart {
      * @param weight the canary's percentage of requests, 0 to 100
      */
     public CanaryStart(ReleaseContext context, int weight) {
-        this(context, weight, Watch.UNWATCHED, TestedRevision.none());
+        this(context, weight, new TestDemand.Nothing());
+    }
+
+    /**
+     * The same, in a build that may have tested what users get.
+     *
+     * @param demand what must have been tested
+     */
+    public CanaryStart(ReleaseContext context, int weight, TestDemand demand) {
+        this(context, weight, Watch.UNWATCHED, TestedRevision.none(), demand);
     }
 
     /** A canary for the tests of a build, which keeps in mind what it has started. */
     CanaryStart(ReleaseContext context, TestedRevision tested) {
-        this(context, 0, Watch.UNWATCHED, tested);
+        this(context, 0, Watch.UNWATCHED, tested, new TestDemand.Nothing());
     }
 
     /** @param watch whether the canary gets users only as long as this build lives */
     CanaryStart(ReleaseContext context, int weight, Watch watch) {
-        this(context, weight, watch, TestedRevision.none());
+        this(context, weight, watch, TestedRevision.none(), new TestDemand.Nothing());
     }
 
-    private CanaryStart(ReleaseContext context, int weight, Watch watch, TestedRevision tested) {
+    private CanaryStart(ReleaseContext context, int weight, Watch watch, TestedRevision tested, TestDemand demand) {
         this.context = context;
         this.weight = weight;
         this.watch = watch;
         this.tested = tested;
+        this.demand = demand;
     }
 
     /**
      * Resolves the manifest, and starts its canary or changes its weight. The policies are asked before a start, and before a
      * canary without users gets some.
      *
+     * @throws io.swiftdeploy.failure.SwiftDeployException when it is not what was tested; nothing was touched
      * @throws io.swiftdeploy.policy.DeniedException when a policy forbids it; nothing that serves was touched
      */
     public OperationOutcome run() {
@@ -68,7 +81,10 @@ public final class CanaryStart {
     /** As {@link #run()}, for a step of {@code release}, all of which share {@code command}. */
     OperationOutcome run(ResolvedRelease release, BeforeTrafficRun command) {
         ObservedStack before = operation(EventType.CANARY_START).prepare(context::observe);
-        return operation(event(release, before)).record(operation -> start(release, command, before, operation));
+        return operation(event(release, before)).record(operation -> {
+            demand.require(context.stack(), release.revision().id(), before.split());
+            return start(release, command, before, operation);
+        });
     }
 
     private static EventType event(ResolvedRelease release, ObservedStack before) {

@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.release.access.TestDemand;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,9 +41,11 @@ public record TestedRevision(Map<String, String> memory) {
         return Optional.ofNullable(memory.get(OWN));
     }
 
-    /** What a release of the build has to bring users to. */
-    public Optional<String> tested() {
-        return Optional.ofNullable(memory.get(TESTED));
+    /** What is demanded before the build brings users to a revision: what it has tested; {@code other} where it has not. */
+    public TestDemand demandOr(TestDemand other) {
+        return Optional.ofNullable(memory.get(TESTED))
+                .<TestDemand>map(TestDemand.OfThisBuild::new)
+                .orElse(other);
     }
 
     /** Users have it: it is no longer only tested. */

@@ -140,6 +140,11 @@ public final class ReleaseFixture implements AutoCloseable {
         return new CanaryStart(context(), weight).run();
     }
 
+    public OperationOutcome startCanary(String version, int weight, TestDemand demand) {
+        write(version, "");
+        return new CanaryStart(context(), weight, demand).run();
+    }
+
     /** The canary that a build has started for its tests. */
     public TestedCanary startTested(String version) {
         TestedCanary canary = tested(version);

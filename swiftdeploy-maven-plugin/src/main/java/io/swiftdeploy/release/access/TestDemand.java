@@ -6,11 +6,11 @@ import io.swiftdeploy.plan.TrafficSplit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What must have been tested before a release brings users to the manifest's revision. Users may have it already. */
+/** What must have been tested before users come to the manifest's revision. Users may have it already. */
 public sealed interface TestDemand {
 
     /**
-     * Refuses a release that does not meet it.
+     * Refuses what does not meet it.
      *
      * @param wanted the manifest's revision
      * @param split what serves

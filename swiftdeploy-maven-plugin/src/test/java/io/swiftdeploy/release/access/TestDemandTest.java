@@ -18,7 +18,7 @@ class TestDemandTest extends WithReleaseFixture {
     }
 
     private TestDemand ofBuild(TestedCanary canary) {
-        return new TestDemand.OfThisBuild(canary.revision().tested().orElseThrow());
+        return canary.revision().demandOr(new TestDemand.Nothing());
     }
 
     private void assertRefused(String version, TestDemand demand, String why) {
@@ -71,6 +71,50 @@ class TestDemandTest extends WithReleaseFixture {
 
         assertRefused("3.0.0", demand, "but the manifest and its image are revision");
         assertRefused("1.0.0", demand, "but the manifest and its image are revision");
+    }
+
+    @Test
+    void promotionOfWhatTheBuildHasTestedBringsUsers() {
+        TestDemand demand = ofBuild(shop.startTested("2.0.0"));
+
+        shop.startCanary("2.0.0", 10, demand);
+
+        assertThat(shop.runtime.split().canaryWeight()).isEqualTo(10);
+    }
+
+    @Test
+    void promotionWhereWhatTheBuildHasTestedIsGoneIsRefused() {
+        TestDemand demand = ofBuild(shop.startTested("2.0.0"));
+        shop.rollback();
+        Serving before = shop.serving();
+
+        assertThatThrownBy(() -> shop.startCanary("2.0.0", 10, demand))
+                .hasMessageContaining("at weight 0, but meanwhile no canary runs: another build, or a person")
+                .hasMessageContaining("nothing was changed");
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.recorded()).endsWith("canary-start started", "canary-start failed");
+    }
+
+    /** What a rollback has left of a first canary is not removed, as it is after a start that fails. */
+    @Test
+    void firstPromotionWhereWhatTheBuildHasTestedIsGoneLeavesTheGateway() {
+        shop.runtime.removeAll(ReleaseFixture.STACK);
+        TestDemand demand = ofBuild(shop.startTested("2.0.0"));
+        shop.rollback();
+
+        assertThatThrownBy(() -> shop.startCanary("2.0.0", 10, demand)).hasMessageContaining("nothing was changed");
+
+        assertThat(shop.runtime.gateway).isPresent();
+    }
+
+    @Test
+    void demandOfABuildWhoseUsersHaveItAlreadyIsThatOfTheUser() {
+        TestedCanary canary = shop.startTested("2.0.0");
+
+        canary.revision().hasUsers();
+
+        assertThat(ofBuild(canary)).isEqualTo(new TestDemand.Nothing());
     }
 
     @Test
