@@ -15,6 +15,7 @@ import io.swiftdeploy.maven.reactor.Order;
 import io.swiftdeploy.maven.reactor.Turn;
 import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import io.swiftdeploy.maven.reactor.Turns;
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.LeaseAcquisition;
 import io.swiftdeploy.release.Recovery;
@@ -24,7 +25,6 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseHolder;
 import io.swiftdeploy.runtime.LeaseLostException;
-import io.swiftdeploy.runtime.Leases;
 import io.swiftdeploy.runtime.Runtime;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +86,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         Optional<Lease> present = recordFailure(context, () -> leases.find(stack));
         ReleaseContext leased = context.holding(recordFailure(context, () -> {
             requireOwnStack(context.manifest(), setup.files().manifest());
-            return present.orElseGet(() -> take(setup, context, leases, stack));
+            return present.orElseGet(() -> take(leases, stack, context, acquisition(setup, context, patience(setup))));
         }));
         setup.outcome().redaction(leased.redaction());
         try {
@@ -141,14 +141,30 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         recovery.run();
     }
 
-    private Lease take(GoalSetup setup, ReleaseContext context, BuildLeases leases, String stack) {
-        Duration wait = setup.parameters().secondsOrNone(lockTimeout, "swiftdeploy.lockTimeout");
-        Leases places = context.runtime().leases();
+    /**
+     * The lease for what the end of the build changes. Where it was lost, it is taken again, without waiting for another build.
+     *
+     * @throws LeaseLostException when it gave way to a rollback
+     */
+    final Lease leaseOfEnd(GoalSetup setup, ReleaseContext context) {
+        BuildLeases leases = BuildLeases.of(session().getRequest());
+        String stack = setup.stackKey(context.manifest());
+        return leases.find(stack)
+                .orElseGet(() -> take(leases, stack, context, acquisition(setup, context, Duration.ZERO)));
+    }
+
+    private Duration patience(GoalSetup setup) {
+        return setup.parameters().secondsOrNone(lockTimeout, "swiftdeploy.lockTimeout");
+    }
+
+    private LeaseAcquisition acquisition(GoalSetup setup, ReleaseContext context, Duration patience) {
+        return new LeaseAcquisition(context.runtime().leases(), holder(setup.actor(), goal()), patience, context.log());
+    }
+
+    private static Lease take(BuildLeases leases, String key, ReleaseContext context, LeaseAcquisition acquisition) {
+        StackName stack = context.stack();
         return leases.take(
-                stack,
-                () -> new LeaseAcquisition(places, holder(setup.actor(), goal()), wait, context.log())
-                        .take(context.stack()),
-                successor -> LeaseLostException.gaveWay(context.stack(), successor));
+                key, () -> acquisition.take(stack), successor -> LeaseLostException.gaveWay(stack, successor));
     }
 
     private <T> T recordFailure(ReleaseContext context, Supplier<T> step) {

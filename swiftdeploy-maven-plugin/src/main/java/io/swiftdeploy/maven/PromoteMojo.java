@@ -3,7 +3,6 @@ package io.swiftdeploy.maven;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.build.BuildEnd;
-import io.swiftdeploy.maven.build.BuildLeases;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.maven.record.FailedBuild;
@@ -18,7 +17,6 @@ import io.swiftdeploy.release.TestedRevision;
 import io.swiftdeploy.release.access.TestDemand;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.runtime.LeaseLostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,21 +86,8 @@ public class PromoteMojo extends AbstractChangingMojo {
         RecordEnd end = recordEnd(setup);
         Telling telling = telling(setup.parameters());
         BuildEnd.of(session().getRequest())
-                .whenFailed(() -> new FailedBuild(withLeaseOfNow(canary, setup), end, report, telling).run());
-    }
-
-    /** A later goal of the build may have taken a new one, after the first was lost. */
-    private TestedCanary withLeaseOfNow(TestedCanary canary, GoalSetup setup) {
-        ReleaseContext context = canary.context();
-        try {
-            return BuildLeases.of(session().getRequest())
-                    .find(setup.stackKey(context.manifest()))
-                    .filter(it -> !it.equals(context.lease()))
-                    .map(it -> canary.in(context.holding(it)))
-                    .orElse(canary);
-        } catch (LeaseLostException gaveWay) {
-            return canary;
-        }
+                .whenFailed(() ->
+                        new FailedBuild(canary, () -> leaseOfEnd(setup, canary.context()), end, report, telling).run());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.audit.ErrorSummary;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Lease;
 import io.swiftdeploy.runtime.LeaseLostException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
  * @param revision what the build has come to
  */
 public record TestedCanary(ReleaseContext context, TestedRevision revision) {
+    private static final String ADVICE =
+            " Its build failed, and so may have its tests: do not release it; swiftdeploy:rollback ends it.";
 
     /** Starts the manifest's revision at weight 0, or adopts it. */
     public OperationOutcome start() {
@@ -29,38 +32,45 @@ public record TestedCanary(ReleaseContext context, TestedRevision revision) {
     }
 
     /**
-     * Takes it back after its build has failed; empty where there is none, or where another build has the lease now. What fails
-     * is said to the user, with what stays, and thrown.
+     * Takes it back after its build has failed; empty where it is gone, has users, or is left to a rollback. What fails is said
+     * to the user, with what stays, and thrown.
+     *
+     * @param lease gives the lease that the build has at its end, or throws {@link LeaseLostException} when it gave way to a
+     *     rollback; asked only where there is something to take back
      */
-    public Optional<OperationOutcome> takeBack() {
-        return revision.own().filter(any -> mayStillChange()).flatMap(this::takeBack);
+    public Optional<OperationOutcome> takeBack(Supplier<Lease> lease) {
+        return revision.own().filter(this::waits).flatMap(own -> orSay(stays(own), () -> unlessLeft(lease))
+                .filter(it -> it.waits(own))
+                .map(it -> it.end(own)));
     }
 
-    /** Once the lease is lost, a canary that runs may be that of a later build. */
-    private boolean mayStillChange() {
-        try {
-            context.lease().requireHeld();
-            return true;
-        } catch (LeaseLostException e) {
-            context.log().warning("This build takes no canary back. " + ErrorSummary.of(e));
-            return false;
-        }
-    }
-
-    private Optional<OperationOutcome> takeBack(String own) {
-        TrafficSplit split = orSay("Whether canary " + own + " still runs is not known.", context::observe)
+    private boolean waits(String own) {
+        TrafficSplit split = orSay(
+                        "Whether canary " + own + " still runs, without users, is not known." + ADVICE,
+                        context::observe)
                 .split();
-        boolean waits = split.hasCanaryWithoutUsers() && split.canary().equals(Optional.of(own));
-        return waits ? Optional.of(end(own)) : Optional.empty();
+        return split.hasCanaryWithoutUsers() && split.canary().equals(Optional.of(own));
+    }
+
+    private static String stays(String own) {
+        return "Canary " + own + " still runs, without users." + ADVICE;
+    }
+
+    /** The same, for the holder of {@code lease}; where that was lost for a while, another build may have changed the stack. */
+    private Optional<TestedCanary> unlessLeft(Supplier<Lease> lease) {
+        try {
+            Lease held = lease.get();
+            return Optional.of(held.equals(context.lease()) ? this : in(context.holding(held)));
+        } catch (LeaseLostException gaveWay) {
+            context.log().warning("This build takes no canary back. " + ErrorSummary.of(gaveWay));
+            return Optional.empty();
+        }
     }
 
     private OperationOutcome end(String own) {
         context.log().step("The build failed, so canary " + own + ", which has no users, is taken back.");
-        OperationOutcome ended = orSay(
-                "Canary " + own
-                        + " still runs, without users. Its build failed, and so may have its tests: do not release it;"
-                        + " swiftdeploy:rollback ends it.",
-                () -> Rollback.ofTested(context, "the build failed before the canary got users")
+        OperationOutcome ended =
+                orSay(stays(own), () -> Rollback.ofTested(context, "the build failed before the canary got users")
                         .run());
         return orSay(
                 "What is left of the new stack is removed by swiftdeploy:teardown.", () -> withoutEmptyStack(ended));

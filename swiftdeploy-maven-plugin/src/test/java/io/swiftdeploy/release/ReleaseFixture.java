@@ -31,6 +31,7 @@ import java.util.Set;
 /** A stack in memory, its manifest and its history in a folder, and the stories to try on them. */
 public final class ReleaseFixture implements AutoCloseable {
     public static final StackName STACK = new StackName("shop");
+    private static final LeaseHolder TESTER = new LeaseHolder("tester", "release", Instant.EPOCH);
 
     public final FakeRuntime runtime = new FakeRuntime();
     public final RecordingLog log = new RecordingLog();
@@ -106,10 +107,17 @@ public final class ReleaseFixture implements AutoCloseable {
     /** This build's lease, taken at the first need. */
     private Lease lease() {
         if (lease.isEmpty()) {
-            LeaseHolder tester = new LeaseHolder("tester", "release", Instant.EPOCH);
-            lease = Optional.of(((LeaseAttempt.Taken) runtime.leases.tryTake(STACK, tester)).lease());
+            lease = Optional.of(((LeaseAttempt.Taken) runtime.leases.tryTake(STACK, TESTER)).lease());
         }
         return lease.get();
+    }
+
+    /** This build's lease at its end: taken again where it was lost. */
+    public Lease leaseOfEnd() {
+        if (!runtime.leases.holder().equals(Optional.of(TESTER))) {
+            lease = Optional.of(new LeaseAcquisition(runtime.leases, TESTER, Duration.ZERO, log).take(STACK));
+        }
+        return lease();
     }
 
     /** The operations without an end. */

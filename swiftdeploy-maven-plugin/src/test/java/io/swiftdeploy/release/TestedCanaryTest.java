@@ -10,6 +10,8 @@ import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.release.ReleaseFixture.Serving;
 import io.swiftdeploy.release.audit.UnrecordedEndException;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -251,7 +254,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         Serving before = shop.serving();
         String manifest = shop.manifestText();
 
-        shop.startTested("2.0.0").takeBack();
+        shop.startTested("2.0.0").takeBack(shop::leaseOfEnd);
 
         assertThat(shop.serving()).isEqualTo(before);
         assertThat(shop.manifestText()).isEqualTo(manifest);
@@ -262,7 +265,7 @@ class TestedCanaryTest extends WithReleaseFixture {
 
     @Test
     void takeBackWhereNothingServedLeavesNothing() {
-        shop.startTested("1.0.0").takeBack();
+        shop.startTested("1.0.0").takeBack(shop::leaseOfEnd);
 
         assertThat(shop.runtime.acts).endsWith("removeAll");
         assertThat(shop.runtime.gateway).isEmpty();
@@ -275,7 +278,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         shop.startCanary("2.0.0", 10);
         Serving before = shop.serving();
 
-        assertThat(canary.takeBack()).isEmpty();
+        assertThat(canary.takeBack(shop::leaseOfEnd)).isEmpty();
 
         assertThat(shop.serving()).isEqualTo(before);
     }
@@ -287,7 +290,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         TestedCanary canary = shop.startTested("2.0.0");
         Serving before = shop.serving();
 
-        assertThat(canary.takeBack()).isEmpty();
+        assertThat(canary.takeBack(shop::leaseOfEnd)).isEmpty();
 
         assertThat(shop.serving()).isEqualTo(before);
     }
@@ -309,7 +312,7 @@ class TestedCanaryTest extends WithReleaseFixture {
 
         Files.delete(shop.history);
         Files.move(kept, shop.history);
-        assertThat(canary.takeBack()).isPresent();
+        assertThat(canary.takeBack(shop::leaseOfEnd)).isPresent();
         assertThat(shop.serving()).isEqualTo(before);
     }
 
@@ -328,7 +331,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         TestedCanary canary = shop.startTested("2.0.0");
         shop.runtime.fail("route");
 
-        assertThatThrownBy(canary::takeBack).hasMessageContaining("No route today.");
+        assertThatThrownBy(() -> canary.takeBack(shop::leaseOfEnd)).hasMessageContaining("No route today.");
 
         assertThat(shop.log.warnings())
                 .anyMatch(it ->
@@ -345,7 +348,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         shop.runtime.policies.denying.add("infrastructure");
         assertThatThrownBy(denied::start).isInstanceOf(DeniedException.class);
 
-        assertThat(denied.takeBack()).isEmpty();
+        assertThat(denied.takeBack(shop::leaseOfEnd)).isEmpty();
 
         assertThat(shop.serving()).isEqualTo(before);
         assertThat(shop.log.lines).noneMatch(it -> it.contains("is taken back") || it.contains("was replaced"));
@@ -359,7 +362,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         shop.runtime.policies.denying.add("infrastructure");
         assertThatThrownBy(denied::start).isInstanceOf(DeniedException.class);
 
-        assertThat(denied.takeBack()).isEmpty();
+        assertThat(denied.takeBack(shop::leaseOfEnd)).isEmpty();
 
         assertThat(shop.serving()).isEqualTo(before);
         assertThat(shop.runtime.gateway).isPresent();
@@ -373,7 +376,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         TestedCanary nothingNew = shop.tested("1.0.0");
         assertThatThrownBy(nothingNew::start).hasMessageContaining("is stable already");
 
-        assertThat(nothingNew.takeBack()).isEmpty();
+        assertThat(nothingNew.takeBack(shop::leaseOfEnd)).isEmpty();
 
         assertThat(shop.serving()).isEqualTo(before);
     }
@@ -388,7 +391,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         assertThatThrownBy(failed::start).hasMessageContaining("No groups");
         shop.runtime.before = act -> {};
 
-        assertThat(failed.takeBack()).isEmpty();
+        assertThat(failed.takeBack(shop::leaseOfEnd)).isEmpty();
 
         assertThat(shop.serving().split()).isEqualTo(before.split());
     }
@@ -402,7 +405,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         shop.runtime.before = act -> {};
         assertThat(shop.versions()).containsExactly("canary 2.0.0", "stable 1.0.0");
 
-        canary.takeBack();
+        canary.takeBack(shop::leaseOfEnd);
 
         assertThat(shop.versions()).containsExactly("stable 1.0.0");
         assertThat(shop.runtime.split().canary()).isEmpty();
@@ -428,7 +431,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         Serving before = shop.serving();
         shop.startTested("2.0.0");
 
-        shop.startTested("2.0.0").takeBack();
+        shop.startTested("2.0.0").takeBack(shop::leaseOfEnd);
 
         assertThat(shop.serving()).isEqualTo(before);
     }
@@ -439,7 +442,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         shop.startTested("2.0.0");
         TestedCanary own = shop.startTested("3.0.0");
 
-        own.takeBack();
+        own.takeBack(shop::leaseOfEnd);
 
         assertThat(shop.versions()).containsExactly("stable 1.0.0");
     }
@@ -450,7 +453,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         TestedCanary lost = shop.startTested("2.0.0");
         shop.startTested("3.0.0");
 
-        assertThat(lost.takeBack()).isEmpty();
+        assertThat(lost.takeBack(shop::leaseOfEnd)).isEmpty();
 
         assertThat(shop.versions()).containsExactly("canary 3.0.0", "stable 1.0.0");
     }
@@ -495,7 +498,7 @@ class TestedCanaryTest extends WithReleaseFixture {
         Optional<Settings> settings = shop.runtime.settings;
         shop.proxyTimeout = "1s";
 
-        shop.startTested("2.0.0").takeBack();
+        shop.startTested("2.0.0").takeBack(shop::leaseOfEnd);
 
         assertThat(shop.versions()).containsExactly("stable 1.0.0");
         assertThat(shop.runtime.settings).isEqualTo(settings).isPresent();
@@ -515,18 +518,101 @@ class TestedCanaryTest extends WithReleaseFixture {
     }
 
     @Test
-    void takeBackOfABuildThatHasLostTheLeaseLeavesWhatRunsNow() {
+    void takeBackOfABuildThatHasLostTheLeaseTakesItAgain() {
         shop.deploy("1.0.0");
+        Serving before = shop.serving();
         TestedCanary canary = shop.startTested("2.0.0");
-        Serving ofAnother = shop.serving();
-        List<String> before = shop.recorded();
         shop.runtime.leases.lose();
 
-        assertThat(canary.takeBack()).isEmpty();
+        assertThat(canary.takeBack(shop::leaseOfEnd)).isPresent();
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.recorded()).endsWith("rollback started", "rollback succeeded");
+    }
+
+    @Test
+    void takeBackWhereAnotherBuildHasTheLeaseSaysWhatStaysAndThrows() {
+        shop.deploy("1.0.0");
+        TestedCanary canary = shop.startTested("2.0.0");
+        Serving before = shop.serving();
+        List<String> recorded = shop.recorded();
+        anotherBuildTakesTheLease();
+
+        assertThatThrownBy(() -> canary.takeBack(shop::leaseOfEnd)).isInstanceOf(LeaseHeldException.class);
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.recorded()).isEqualTo(recorded);
+        assertThat(shop.log.warnings())
+                .anyMatch(
+                        it -> it.startsWith(
+                                "WARN Canary " + shop.revision("2.0.0") + " still runs, without users. Its build"
+                                        + " failed, and so may have its tests: do not release it; swiftdeploy:rollback ends it. "));
+    }
+
+    private void anotherBuildTakesTheLease() {
+        shop.runtime.leases.lose();
+        LeaseHolder bob = new LeaseHolder("bob@laptop", "promote", Instant.EPOCH);
+        shop.runtime.leases.tryTake(ReleaseFixture.STACK, bob);
+    }
+
+    @Test
+    void takeBackOfACanaryThatIsGoneNeedsNoLease() {
+        shop.deploy("1.0.0");
+        TestedCanary lost = shop.startTested("2.0.0");
+        shop.startTested("3.0.0");
+        Serving ofAnother = shop.serving();
+        anotherBuildTakesTheLease();
+
+        assertThat(lost.takeBack(shop::leaseOfEnd)).isEmpty();
 
         assertThat(shop.serving()).isEqualTo(ofAnother);
-        assertThat(shop.recorded()).isEqualTo(before);
+        assertThat(shop.log.warnings()).noneMatch(it -> it.contains("still runs"));
+    }
+
+    @Test
+    void takeBackOfACanaryThatIsReplacedBeforeTheLeaseIsTakenLeavesTheOther() {
+        shop.deploy("1.0.0");
+        TestedCanary lost = shop.startTested("2.0.0");
+
+        assertThat(lost.takeBack(() -> {
+                    shop.startTested("3.0.0");
+                    return shop.leaseOfEnd();
+                }))
+                .isEmpty();
+
+        assertThat(shop.versions()).containsExactly("canary 3.0.0", "stable 1.0.0");
+    }
+
+    @Test
+    void takeBackOfABuildThatGaveWayLeavesItsCanaryToTheRollback() {
+        shop.deploy("1.0.0");
+        TestedCanary canary = shop.startTested("2.0.0");
+        Serving before = shop.serving();
+        List<String> recorded = shop.recorded();
+        LeaseHolder bob = new LeaseHolder("bob@laptop", "rollback", Instant.EPOCH);
+
+        assertThat(canary.takeBack(() -> {
+                    throw LeaseLostException.gaveWay(ReleaseFixture.STACK, bob);
+                }))
+                .isEmpty();
+
+        assertThat(shop.serving()).isEqualTo(before);
+        assertThat(shop.recorded()).isEqualTo(recorded);
         assertThat(shop.log.warnings())
                 .anyMatch(it -> it.contains("This build takes no canary back. This build has lost the lease"));
+    }
+
+    @Test
+    void takeBackWhereNobodyKnowsWhatRunsSaysNotToReleaseIt() {
+        shop.deploy("1.0.0");
+        TestedCanary canary = shop.startTested("2.0.0");
+        shop.runtime.fail("observe");
+
+        assertThatThrownBy(() -> canary.takeBack(shop::leaseOfEnd)).hasMessageContaining("No observe today.");
+
+        assertThat(shop.log.warnings())
+                .anyMatch(it ->
+                        it.contains("still runs, without users, is not known. Its build failed, and so may have its"
+                                + " tests: do not release it; swiftdeploy:rollback ends it."));
     }
 }

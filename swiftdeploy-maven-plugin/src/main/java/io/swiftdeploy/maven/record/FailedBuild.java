@@ -8,17 +8,22 @@ import io.swiftdeploy.release.TestedCanary;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.report.AuditReport;
+import io.swiftdeploy.runtime.Lease;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What follows when a build fails after it has started a canary for its tests: the canary is taken back, and the report, which
  * the goal {@code audit} may not have been reached to write, says so. Machines are told as of a goal {@code rollback}.
  *
+ * @param lease gives the lease that the build has at its end, or throws {@link io.swiftdeploy.runtime.LeaseLostException} when
+ *     it gave way to a rollback, which tells of itself
  * @param end what every goal does with the record at its end
  * @param report the file of the report
  * @param telling tells how the taking back ended
  */
-public record FailedBuild(TestedCanary canary, RecordEnd end, ReportFile report, Telling telling) implements Runnable {
+public record FailedBuild(TestedCanary canary, Supplier<Lease> lease, RecordEnd end, ReportFile report, Telling telling)
+        implements Runnable {
     private static final String GOAL = "rollback";
     /** No POM has an execution of this id. */
     private static final String EXECUTION = "build-end";
@@ -39,9 +44,9 @@ public record FailedBuild(TestedCanary canary, RecordEnd end, ReportFile report,
     }
 
     /** Whether there was something to take back, or may have been. */
-    private static boolean hasActed(TestedCanary canary, OutcomeCollector outcome) {
+    private boolean hasActed(TestedCanary told, OutcomeCollector outcome) {
         try {
-            Optional<OperationOutcome> done = canary.takeBack();
+            Optional<OperationOutcome> done = told.takeBack(lease);
             done.ifPresent(outcome::done);
             outcome.succeeded();
             return done.isPresent();

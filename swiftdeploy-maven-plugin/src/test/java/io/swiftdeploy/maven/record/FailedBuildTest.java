@@ -10,17 +10,23 @@ import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.outcome.GoalResults;
 import io.swiftdeploy.outcome.GoalResults.BuildServer;
 import io.swiftdeploy.outcome.GoalResults.Places;
+import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.TestedCanary;
 import io.swiftdeploy.release.WithReleaseFixture;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseHolder;
+import io.swiftdeploy.runtime.LeaseLostException;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +45,18 @@ class FailedBuildTest extends WithReleaseFixture {
     }
 
     private void end(TestedCanary canary) {
+        end(canary, shop::leaseOfEnd);
+    }
+
+    private void end(TestedCanary canary, Supplier<Lease> lease) {
         BuildServer gitHub = new BuildServer(
                 Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()),
                 console,
                 shop.log::warning);
         GoalResults results = new GoalResults(new Places(output, reports), gitHub, shop.log);
         Telling telling = new Telling(Optional.of(results), () -> Actor.named("ann"), shop.log);
-        new FailedBuild(canary, new RecordEnd(Optional.empty(), shop.log), ReportFile.in(output), telling).run();
+        RecordEnd record = new RecordEnd(Optional.empty(), shop.log);
+        new FailedBuild(canary, lease, record, ReportFile.in(output), telling).run();
     }
 
     private JsonNode outcome() throws IOException {
@@ -94,6 +105,46 @@ class FailedBuildTest extends WithReleaseFixture {
         shop.startCanary("2.0.0", 10);
 
         end(canary);
+
+        assertThat(output).doesNotExist();
+        assertThat(console()).isEmpty();
+    }
+
+    @Test
+    void takingBackAfterTheLeaseWasLostIsTold() throws IOException {
+        TestedCanary canary = shop.startTested("2.0.0");
+        shop.runtime.leases.lose();
+
+        end(canary);
+
+        assertThat(outcome().at("/result").asText()).isEqualTo("succeeded");
+        assertThat(outcome().at("/serving").has("canary")).isFalse();
+        assertThat(outcome().at("/report").asText()).endsWith("audit_report.md");
+    }
+
+    @Test
+    void canaryThatStaysAsAnotherBuildHasTheLeaseIsToldAsAFailure() throws IOException {
+        TestedCanary canary = shop.startTested("2.0.0");
+        shop.runtime.leases.lose();
+        shop.runtime.leases.tryTake(ReleaseFixture.STACK, new LeaseHolder("bob@laptop", "deploy", Instant.EPOCH));
+
+        end(canary);
+
+        assertThat(outcome().at("/result").asText()).isEqualTo("failed");
+        assertThat(outcome().at("/serving/canary/weight").asInt(-1)).isZero();
+        assertThat(output.resolve("outcomes/rollback-build-end.json")).exists();
+        assertThat(reports.resolve("TEST-swiftdeploy.rollback-build-end.xml")).exists();
+        assertThat(console()).startsWith("::error title=SwiftDeploy rollback failed");
+    }
+
+    @Test
+    void canaryThatIsLeftToARollbackIsNotToldOf() {
+        TestedCanary canary = shop.startTested("2.0.0");
+
+        end(canary, () -> {
+            throw LeaseLostException.gaveWay(
+                    ReleaseFixture.STACK, new LeaseHolder("bob@laptop", "rollback", Instant.EPOCH));
+        });
 
         assertThat(output).doesNotExist();
         assertThat(console()).isEmpty();
