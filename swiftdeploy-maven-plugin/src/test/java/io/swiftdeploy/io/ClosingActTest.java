@@ -3,7 +3,7 @@ package io.swiftdeploy.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -12,38 +12,50 @@ class ClosingActTest {
 
     private final Thread worker = Thread.currentThread();
 
-    private CompletableFuture<Void> awaiting(Duration limit) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                ClosingAct.await(worker, limit);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+    private FutureTask<Void> awaiting(Duration limit) {
+        return new FutureTask<>(() -> {
+            ClosingAct.await(worker, limit);
+            return null;
         });
+    }
+
+    private void await(Duration limit) throws Exception {
+        FutureTask<Void> waiting = awaiting(limit);
+        new Thread(waiting).start();
+        waiting.get(30, TimeUnit.SECONDS);
     }
 
     @Test
     void awaitWhenNothingIsDueReturnsAtOnce() throws Exception {
         ClosingAct.due().close();
 
-        awaiting(LONG).get(30, TimeUnit.SECONDS);
+        await(LONG);
     }
 
     @Test
     void awaitReturnsWhenTheActIsDone() throws Exception {
-        CompletableFuture<Void> waiting;
+        FutureTask<Void> waiting = awaiting(LONG);
+        Thread waiter = new Thread(waiting);
         try (ClosingAct act = ClosingAct.due()) {
-            waiting = awaiting(LONG);
-            assertThat(waiting).as("while %s is due", act).isNotDone();
+            waiter.start();
+            while (isBusy(waiter)) {
+                Thread.onSpinWait();
+            }
+            assertThat(waiter.isAlive()).as("waits while %s is due", act).isTrue();
         }
 
         waiting.get(30, TimeUnit.SECONDS);
     }
 
+    /** Whether it has neither begun to wait nor ended. */
+    private static boolean isBusy(Thread thread) {
+        return thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING;
+    }
+
     @Test
     void awaitReturnsWhenTheLimitIsOver() throws Exception {
         try (ClosingAct act = ClosingAct.due()) {
-            awaiting(Duration.ofMillis(10)).get(30, TimeUnit.SECONDS);
+            await(Duration.ofMillis(10));
 
             assertThat(act).isNotNull();
         }
