@@ -29,7 +29,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * stable if the policies allow it by the canary's own traffic (<code>-Dmode=stable</code>). With <code>weight</code> 0, no user
  * gets the canary: it is for the integration tests of this build, and it is taken back when the build fails. A canary of
  * weight 0 of another revision is replaced. Where nothing serves yet, the public gets 503 beside it. A build that has tested a
- * revision so gives users to that one alone.
+ * revision at weight 0 gives users to that one alone.
  */
 @Mojo(name = "promote", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public class PromoteMojo extends AbstractChangingMojo {

@@ -62,11 +62,16 @@ public final class Goals {
     /** Runs what the goal does, on a stack of {@code runtime} instead of a real one. */
     static void run(AbstractReleaseMojo goal, Runtime runtime) throws MojoFailureException {
         GoalSetup setup = goal.setup();
+        goal.action(setup).run(context(goal, setup, runtime));
+    }
+
+    /** What {@code goal} works with, on a stack of {@code runtime}. */
+    static ReleaseContext context(AbstractReleaseMojo goal, GoalSetup setup, Runtime runtime) {
         ReleaseContext.Records records =
                 new ReleaseContext.Records(setup.openHistory(), setup.log(), Clock.systemUTC());
         Manifest manifest = setup.readManifest();
         ReleaseContext.BuildSettings settings = AbstractReleaseMojo.timed(setup, goal.settings(setup), manifest);
-        goal.action(setup).run(new ReleaseContext(manifest, runtime, records, settings));
+        return new ReleaseContext(manifest, runtime, records, settings);
     }
 
     @SuppressWarnings("deprecation") // the only one that needs no container

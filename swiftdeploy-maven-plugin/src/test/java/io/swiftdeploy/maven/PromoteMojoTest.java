@@ -3,13 +3,20 @@ package io.swiftdeploy.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.FakeRuntime;
+import io.swiftdeploy.release.LeaseHeldException;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.runtime.Lease;
+import io.swiftdeploy.runtime.LeaseHolder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +97,41 @@ class PromoteMojoTest {
         try (FakeRuntime runtime = new FakeRuntime()) {
             runtime.fail("gateway");
             assertThatThrownBy(() -> Goals.run(goal, runtime)).hasMessageContaining("No gateway today.");
+        }
+    }
+
+    @Test
+    void leaseOfTheBuildsEndIsTakenAgainWhereItIsLost() {
+        PromoteMojo goal = goal(Map.of("mode", "canary"));
+        GoalSetup setup = goal.setup();
+        try (FakeRuntime runtime = new FakeRuntime()) {
+            ReleaseContext context = Goals.context(goal, setup, runtime);
+            Lease first = goal.leaseOfEnd(setup, context);
+            assertThat(goal.leaseOfEnd(setup, context)).isSameAs(first);
+
+            runtime.leases.lose();
+
+            Lease again = goal.leaseOfEnd(setup, context);
+            assertThat(again).isNotSameAs(first);
+            again.requireHeld();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void leaseOfTheBuildsEndIsNotWaitedFor() {
+        PromoteMojo goal = goal(Map.of("mode", "canary", "swiftdeploy.lockTimeout", "600"));
+        MojoExecution execution = Goals.execution();
+        execution.getMojoDescriptor().setGoal("promote");
+        Goals.set(goal, "execution", execution);
+        GoalSetup setup = goal.setup();
+        try (FakeRuntime runtime = new FakeRuntime()) {
+            LeaseHolder bob = new LeaseHolder("bob@laptop", "deploy", Instant.EPOCH);
+            runtime.leases.tryTake(new StackName("shop"), bob);
+
+            assertThatThrownBy(() -> goal.leaseOfEnd(setup, Goals.context(goal, setup, runtime)))
+                    .isInstanceOf(LeaseHeldException.class)
+                    .hasMessageContaining("bob@laptop");
         }
     }
 
