@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the audit report from the stack's record, and verifies its hash chain. When the record was changed afterwards, the
  * report is written and the build fails. Where the stack cannot be reached or has no record, the history in the workspace is
- * audited; a workspace's copy of the record has to be whole too.
+ * audited; where that is missing or empty, too, a stack that cannot be reached fails the build. A workspace's copy of the
+ * record has to be whole too.
  */
 @Mojo(name = "audit", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
 public class AuditMojo extends AbstractSwiftDeployMojo {

@@ -23,7 +23,7 @@ record AuditSource(RecordStore store, Optional<RecordStore> copy, Optional<Runti
 
     /**
      * Connects where the manifest says. A stack that cannot be reached or has no record is no failure where the workspace is to
-     * have a history.
+     * have a history; where it has none yet, a stack that cannot be reached is.
      *
      * @throws SwiftDeployException when there is nothing that could be audited
      */
@@ -45,10 +45,14 @@ record AuditSource(RecordStore store, Optional<RecordStore> copy, Optional<Runti
         try {
             return recordOf(setup, setup.readManifest(), Optional.of(history)).orElseGet(() -> ofWorkspace(history));
         } catch (SwiftDeployException e) {
+            AuditSource workspace = ofWorkspace(history);
+            if (workspace.store().size() == 0) {
+                throw e;
+            }
             setup.log()
                     .warning("The stack's own record cannot be read, so the history in the workspace is audited: "
                             + e.what());
-            return ofWorkspace(history);
+            return workspace;
         }
     }
 

@@ -3,6 +3,7 @@ package io.swiftdeploy.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -55,6 +56,37 @@ class AuditMojoTest {
         audit(Map.of()).execute();
 
         assertThat(folder.resolve("audit_report.md")).exists();
+    }
+
+    @Test
+    void executeWhenTheRecordCannotBeReadAuditsTheHistoryOfTheWorkspace() throws Exception {
+        Goals.writeManifest(folder);
+        makeRecordUnreadable();
+        Files.writeString(folder.resolve("history.jsonl"), "no record\n");
+
+        assertThatThrownBy(audit(Map.of())::execute).hasMessageContaining("The history was changed");
+
+        assertThat(folder.resolve("audit_report.md")).exists();
+    }
+
+    /** As where the Engine is down on a fresh checkout: that nothing was audited is no success. */
+    @Test
+    void executeWhenTheRecordCannotBeReadAndTheWorkspaceHasNoneFails() throws Exception {
+        Goals.writeManifest(folder);
+        makeRecordUnreadable();
+
+        assertThatThrownBy(audit(Map.of())::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("The history is not a file but a folder.");
+        Files.createFile(folder.resolve("history.jsonl"));
+        assertThatThrownBy(audit(Map.of())::execute).isInstanceOf(MojoExecutionException.class);
+
+        assertThat(folder.resolve("audit_report.md")).doesNotExist();
+        assertThat(folder.resolve("target/swiftdeploy/outcome.json")).content().contains("\"result\" : \"failed\"");
+    }
+
+    private void makeRecordUnreadable() throws IOException {
+        Files.createDirectories(folder.resolve("state/shop/history.jsonl"));
     }
 
     @Test
