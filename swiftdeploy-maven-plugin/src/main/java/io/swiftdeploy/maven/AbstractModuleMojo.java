@@ -84,7 +84,7 @@ abstract class AbstractModuleMojo extends AbstractMojo {
 
     /** What the POM says counts for its own module. */
     private boolean isSkippedByTheUser() {
-        return parameters().given(SKIP).isPresent() && parameters().flag(skip, SKIP);
+        return parameters().isGiven(SKIP) && parameters().flag(skip, SKIP);
     }
 
     /** Whether the goal goes on in other modules when it has failed in one. */

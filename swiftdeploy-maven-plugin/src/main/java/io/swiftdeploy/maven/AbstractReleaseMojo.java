@@ -136,13 +136,12 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     }
 
     private boolean isSaid(GoalSetup setup) {
-        return !updateManifest.isEmpty()
-                || setup.parameters().given(UPDATE_MANIFEST).isPresent();
+        return !updateManifest.isEmpty() || setup.parameters().isGiven(UPDATE_MANIFEST);
     }
 
     /** What is given with {@code -D} is meant for this build, and the manifest's for every build; the POM's is for the rest. */
     static BuildSettings timed(GoalSetup setup, BuildSettings settings, Manifest manifest) {
-        return setup.parameters().given("swiftdeploy.timeout").isPresent()
+        return setup.parameters().isGiven("swiftdeploy.timeout")
                 ? settings
                 : manifest.service()
                         .health()

@@ -107,6 +107,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
             return Optional.empty();
         }
         parameters.flag(results, RESULTS);
+        places(parameters);
         Optional<String> skipped = reasonToSkip(parameters);
         skipped.ifPresent(getLog()::info);
         if (skipped.isPresent()) {
@@ -184,8 +185,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
 
     /** The goal's own default applies only if the parameter is not set, not even to an empty text. */
     private Optional<String> runtimeName(GoalParameters parameters) {
-        boolean isSilent =
-                runtime.isEmpty() && parameters.given("swiftdeploy.runtime").isEmpty();
+        boolean isSilent = runtime.isEmpty() && !parameters.isGiven("swiftdeploy.runtime");
         return isSilent ? defaultRuntime() : parameters.choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime");
     }
 

@@ -40,8 +40,8 @@ public class InitMojo extends AbstractModuleMojo {
                         .choice(runtime, Runtimes.NAMES, "swiftdeploy.runtime")
                         .orElse("docker"),
                 execution().getVersion());
+        Path manifest = parameters.file(new File(root.toFile(), "manifest.yaml"), "swiftdeploy.manifest");
         if (project().getFile() == null) {
-            Path manifest = parameters.file(new File(root.toFile(), "manifest.yaml"), "swiftdeploy.manifest");
             getLog().info("Wrote " + setup.writeWithPom(manifest, root) + ".");
             getLog().info(FirstManifests.written(manifest));
         } else {

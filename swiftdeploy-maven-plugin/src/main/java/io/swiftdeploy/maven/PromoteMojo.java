@@ -80,9 +80,12 @@ public class PromoteMojo extends AbstractChangingMojo {
         }
     }
 
-    private void takeBackWhenBuildFails(TestedCanary canary, GoalSetup setup) {
-        ReportFile report = ReportFile.named(
+    private ReportFile report(GoalSetup setup) {
+        return ReportFile.named(
                 setup.parameters(), project().getProperties(), setup.files().output());
+    }
+
+    private void takeBackWhenBuildFails(TestedCanary canary, GoalSetup setup, ReportFile report) {
         RecordEnd end = recordEnd(setup);
         Telling telling = telling(setup.parameters());
         BuildEnd.of(session().getRequest())
@@ -97,15 +100,18 @@ public class PromoteMojo extends AbstractChangingMojo {
 
     private GoalAction canaryStart(GoalSetup setup) {
         OptionalInt percent = setup.parameters().percent(weight, "weight", "swiftdeploy.weight");
+        ReportFile report = report(setup);
         return context -> {
             int share = percent.orElse(context.manifest().canary().weight());
             TestedRevision tested = testedRevision(setup, context.manifest());
-            return share == 0 ? test(new TestedCanary(context, tested), setup) : bringUsers(context, share, tested);
+            return share == 0
+                    ? test(new TestedCanary(context, tested), setup, report)
+                    : bringUsers(context, share, tested);
         };
     }
 
-    private OperationOutcome test(TestedCanary canary, GoalSetup setup) {
-        takeBackWhenBuildFails(canary, setup);
+    private OperationOutcome test(TestedCanary canary, GoalSetup setup, ReportFile report) {
+        takeBackWhenBuildFails(canary, setup, report);
         return canary.start();
     }
 

@@ -63,7 +63,7 @@ public class RollbackMojo extends AbstractChangingMojo {
 
     /** A revision that is given as an empty text is refused: an empty variable in a script must not choose the revision. */
     private Optional<String> revision(GoalParameters parameters) {
-        if (parameters.given("to", "swiftdeploy.to").filter(String::isBlank).isPresent()) {
+        if (parameters.isGivenEmpty("to", "swiftdeploy.to")) {
             throw ParameterErrors.emptyRevision();
         }
         return nonBlank(parameters.text(to, "to", "swiftdeploy.to"));

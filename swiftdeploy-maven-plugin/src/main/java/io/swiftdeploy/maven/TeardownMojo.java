@@ -1,14 +1,16 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.maven.build.SourceFolders;
 import io.swiftdeploy.maven.parameter.GoalParameters;
+import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Teardown;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.render.OutputFolder;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -19,7 +21,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "teardown", threadSafe = true, requiresProject = false)
 public class TeardownMojo extends AbstractChangingMojo {
 
-    /** Whether the generated files are removed too. */
+    /**
+     * Whether the generated files are removed too, with their folder. The goal does nothing and fails where that folder holds
+     * what no goal has generated: a module or its sources, the manifest, the history, the state of local processes, the working
+     * directory, the user's home.
+     */
     @Parameter(property = "swiftdeploy.clean", defaultValue = "false")
     private String clean = "false";
 
@@ -51,6 +57,10 @@ public class TeardownMojo extends AbstractChangingMojo {
     @Override
     protected GoalAction action(GoalSetup setup) {
         boolean removesFiles = setup.parameters().flag(clean, "swiftdeploy.clean");
+        OutputFolder output = new OutputFolder(setup.files().output());
+        if (removesFiles) {
+            requireGeneratedAlone(output, setup);
+        }
         boolean forgetsRecord = setup.parameters().flag(forget, "swiftdeploy.forget");
         return context -> {
             Teardown teardown = new Teardown(context.runtime(), context.history(), context.log());
@@ -61,14 +71,29 @@ public class TeardownMojo extends AbstractChangingMojo {
                 teardown.keepRecord(context.stack());
             }
             if (removesFiles) {
-                remove(setup.files().output());
+                remove(output);
             }
             return done;
         };
     }
 
-    private void remove(Path folder) {
-        new OutputFolder(folder).remove();
-        getLog().info("Removed " + folder + ".");
+    /** Before anything is removed: a wrong folder must not cost a checkout. */
+    private void requireGeneratedAlone(OutputFolder output, GoalSetup setup) {
+        Stream.of(
+                        new SourceFolders(session(), project()).all(),
+                        Stream.of(setup.files().manifest(), setup.runtimes().state()),
+                        setup.files().history().stream())
+                .flatMap(it -> it)
+                .filter(output::holds)
+                .findFirst()
+                .ifPresent(kept -> {
+                    throw ParameterErrors.removesMore(
+                            output.folder().toString(), kept.toAbsolutePath().toString());
+                });
+    }
+
+    private void remove(OutputFolder output) {
+        output.remove();
+        getLog().info("Removed " + output.folder() + ".");
     }
 }

@@ -15,6 +15,29 @@ import java.util.stream.Stream;
  */
 public record OutputFolder(Path folder) {
 
+    /** Whether {@code path}, which need not exist, is this folder or lies in it, also where links lead there. */
+    public boolean holds(Path path) {
+        return real(path).startsWith(real(folder)) || written(path).startsWith(written(folder));
+    }
+
+    private static Path written(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** What is not there is looked for in the real folder that it would lie in. */
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath();
+        try {
+            return absolute.toRealPath();
+        } catch (IOException missing) {
+            Path parent = absolute.getParent();
+            Path name = absolute.getFileName();
+            return parent == null || name == null
+                    ? absolute
+                    : real(parent).resolve(name).normalize();
+        }
+    }
+
     /** Removes it with all that is in it. */
     public void remove() {
         if (!Files.isDirectory(folder)) {

@@ -25,6 +25,35 @@ class OutputFolderTest {
     }
 
     @Test
+    void holdsWhatItIsAndWhatLiesInIt() throws IOException {
+        Path project = Files.createDirectories(temporary.resolve("shop"));
+        Path beside = Files.createDirectories(temporary.resolve("shop-api"));
+
+        assertThat(new OutputFolder(project).holds(project)).isTrue();
+        assertThat(new OutputFolder(project).holds(project.resolve("src/not-there/yet")))
+                .isTrue();
+        assertThat(new OutputFolder(project.resolve("target/../..")).holds(project))
+                .isTrue();
+        assertThat(new OutputFolder(temporary.getRoot()).holds(project)).isTrue();
+        assertThat(new OutputFolder(Path.of("")).holds(Path.of("pom.xml"))).isTrue();
+        assertThat(new OutputFolder(project.resolve("target")).holds(project)).isFalse();
+        assertThat(new OutputFolder(project).holds(beside)).isFalse();
+    }
+
+    @Test
+    void holdsWhatItsLinksLeadTo() throws IOException {
+        Path project = Files.createDirectories(temporary.resolve("work/shop"));
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), project);
+
+        assertThat(new OutputFolder(link).holds(project)).isTrue();
+        assertThat(new OutputFolder(link.resolve("..")).holds(project)).isTrue();
+        assertThat(new OutputFolder(link.resolve("src")).holds(project.resolve("src/main")))
+                .isTrue();
+        assertThat(new OutputFolder(project).holds(link.resolve("src"))).isTrue();
+        assertThat(new OutputFolder(link.resolve("target")).holds(project)).isFalse();
+    }
+
+    @Test
     void removeWhenThereIsNoFolderDoesNothing() {
         new OutputFolder(temporary.resolve("none")).remove();
 

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Converts a goal's parameters into values. What is given with {@code -D} overrides the POM's configuration; Maven itself
- * has it the other way round. A parameter that cannot be converted throws an {@link InvalidParameterException}.
+ * has it the other way round. A parameter that cannot be converted, and one that is given with {@code -D} as an empty text,
+ * throws an {@link InvalidParameterException}.
  *
  * <p>Where a parameter has several names, errors show the first.
  *
@@ -26,8 +27,28 @@ public record GoalParameters(Properties userProperties, Path folder) {
     private static final int MAX_PERCENT = 100;
     private static final String NONE = "none";
 
-    /** The value that is given with {@code -D} under one of {@code names}; the first name that is given counts. */
+    /**
+     * The value that is given with {@code -D} under one of {@code names}; the first name that is given counts. One that is
+     * empty is refused: an empty variable in a script must not choose.
+     */
     public Optional<String> given(String... names) {
+        if (isGivenEmpty(names)) {
+            throw ParameterErrors.empty(names[0]);
+        }
+        return written(names);
+    }
+
+    /** Whether a value is given with {@code -D}, be it an empty one. */
+    public boolean isGiven(String... names) {
+        return written(names).isPresent();
+    }
+
+    /** Whether the value that is given with {@code -D} is an empty one. */
+    public boolean isGivenEmpty(String... names) {
+        return written(names).filter(String::isBlank).isPresent();
+    }
+
+    private Optional<String> written(String... names) {
         return Arrays.stream(names)
                 .flatMap(name -> Optional.ofNullable(userProperties.getProperty(name)).stream())
                 .findFirst();
@@ -38,12 +59,14 @@ public record GoalParameters(Properties userProperties, Path folder) {
         return given(names).orElse(configured);
     }
 
-    /**
-     * A switch, {@code true} or {@code false}. For {@code -Dname} alone Maven gives {@code true}; an empty text is refused: an
-     * empty variable in a script must not choose.
-     */
+    /** A text that is checked afterwards: an empty one is told in words of its own. */
+    private String anyText(String configured, String... names) {
+        return written(names).orElse(configured);
+    }
+
+    /** A switch, {@code true} or {@code false}. For {@code -Dname} alone Maven gives {@code true}. */
     public boolean flag(String configured, String name) {
-        String text = text(configured, name).strip();
+        String text = anyText(configured, name).strip();
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
@@ -54,7 +77,7 @@ public record GoalParameters(Properties userProperties, Path folder) {
 
     /** A span of time in seconds, at least one. */
     public Duration seconds(String configured, String name) {
-        int seconds = wholeNumber(name, text(configured, name));
+        int seconds = wholeNumber(name, anyText(configured, name));
         if (seconds < 1) {
             throw ParameterErrors.outOfRange(name, "at least 1 second", Integer.toString(seconds));
         }
@@ -63,17 +86,17 @@ public record GoalParameters(Properties userProperties, Path folder) {
 
     /** A span of time in whole seconds; 0 is none. */
     public Duration secondsOrNone(String configured, String name) {
-        int seconds = wholeNumber(name, text(configured, name));
+        int seconds = wholeNumber(name, anyText(configured, name));
         if (seconds < 0) {
             throw ParameterErrors.outOfRange(name, "0 or more seconds", Integer.toString(seconds));
         }
         return Duration.ofSeconds(seconds);
     }
 
-    /** A percentage, 0 to 100; empty when there is none. One that is given as an empty text is refused. */
+    /** A percentage, 0 to 100; empty when there is none. */
     public OptionalInt percent(String configured, String... names) {
-        String text = text(configured, names);
-        if (text.isEmpty() && given(names).isEmpty()) {
+        String text = anyText(configured, names);
+        if (text.isEmpty() && !isGiven(names)) {
             return OptionalInt.empty();
         }
         int percent = wholeNumber(names[0], text);
@@ -85,7 +108,7 @@ public record GoalParameters(Properties userProperties, Path folder) {
 
     /** A whole number from 1 to {@code max}. */
     public int count(String configured, int max, String... names) {
-        int count = wholeNumber(names[0], text(configured, names));
+        int count = wholeNumber(names[0], anyText(configured, names));
         if (count < 1 || count > max) {
             throw ParameterErrors.outOfRange(names[0], "1 to " + max, Integer.toString(count));
         }
@@ -106,7 +129,7 @@ public record GoalParameters(Properties userProperties, Path folder) {
      * @param unit follows the maximum in an error, with a blank before it; may be empty
      */
     public BigDecimal positive(String configured, BigDecimal max, String unit, String... names) {
-        String text = text(configured, names);
+        String text = anyText(configured, names);
         if (text.isEmpty()) {
             throw ParameterErrors.missingNumber(names[0]);
         }
@@ -126,13 +149,10 @@ public record GoalParameters(Properties userProperties, Path folder) {
         }
     }
 
-    /**
-     * One of {@code choices}; empty when there is none. One that is given as an empty text is refused: an empty variable in a
-     * script must not choose.
-     */
+    /** One of {@code choices}; empty when there is none. */
     public Optional<String> choice(String configured, List<String> choices, String... names) {
-        String text = text(configured, names);
-        if (text.isEmpty() && given(names).isEmpty()) {
+        String text = anyText(configured, names);
+        if (text.isEmpty() && !isGiven(names)) {
             return Optional.empty();
         }
         if (!choices.contains(text)) {
@@ -151,16 +171,19 @@ public record GoalParameters(Properties userProperties, Path folder) {
     /** A file that need not be: {@code none} is no file. It is relative to the project's folder. */
     public Optional<Path> fileOrNone(String configured, String name) {
         String text = text(configured, name);
+        if (text.isBlank()) {
+            throw ParameterErrors.empty(name);
+        }
         return text.equals(NONE) ? Optional.empty() : Optional.of(resolve(folder, name, withoutPom(text)));
     }
 
     /**
      * A file that is written if it is asked for: by its name, or by {@code true} (as Maven has it for {@code -Dname} alone) for
-     * {@code usual}. One that is given with {@code -D} is relative to the project's folder; an empty text is refused.
+     * {@code usual}. One that is given with {@code -D} is relative to the project's folder.
      */
     public Optional<Path> fileOrSwitch(String configured, String name, Supplier<Path> usual) {
-        String text = text(configured, name).strip();
-        if (text.isEmpty() && given(name).isPresent()) {
+        String text = anyText(configured, name).strip();
+        if (isGivenEmpty(name)) {
             throw ParameterErrors.emptySwitch(name);
         }
         return switch (text.toLowerCase(Locale.ROOT)) {

@@ -27,6 +27,13 @@ public final class ParameterErrors {
                 "if the value comes from a variable, check that it is set; -D" + name + " alone means true");
     }
 
+    public static InvalidParameterException empty(String name) {
+        return invalid(
+                name,
+                name + " is empty",
+                "if the value comes from a variable, check that it is set; else leave -D" + name + " out");
+    }
+
     public static InvalidParameterException notANumber(String name, String text) {
         return invalid(name, name + " must be a number, was `" + text + "`", "give a number such as 0.5");
     }
@@ -97,6 +104,15 @@ public final class ParameterErrors {
                 "The schema would be written over " + file + ", which is no schema that SwiftDeploy wrote",
                 "name a file of its own, such as -D" + name + "=.vscode/manifest.schema.json, or give -D" + name
                         + " alone");
+    }
+
+    /** The generated files cannot be removed without what is no generated file. */
+    public static InvalidParameterException removesMore(String folder, String kept) {
+        return invalid(
+                "swiftdeploy.outputDirectory",
+                "With swiftdeploy.clean, " + folder + " would be removed, and with it " + kept
+                        + ", which no goal has generated",
+                "name a folder of generated files alone, or leave swiftdeploy.clean out");
     }
 
     private static InvalidParameterException invalid(String name, String what, String next) {

@@ -95,6 +95,35 @@ class GoalParametersTest {
         }
     }
 
+    /** A folder by the name of nothing would be the project's own, and a key of nothing would sign nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void textsAndFilesWhenTheyAreGivenAsAnEmptyTextAreRefused(String text) {
+        GoalParameters parameters = given(Map.of("swiftdeploy.key", text));
+
+        for (ThrowingCallable ask : List.<ThrowingCallable>of(
+                () -> parameters.given("key", "swiftdeploy.key"),
+                () -> parameters.text("of the POM", "key", "swiftdeploy.key"),
+                () -> parameters.file(new File("usual"), "swiftdeploy.key"),
+                () -> parameters.fileOrNone("usual", "swiftdeploy.key"),
+                () -> parameters.userFolder(Path.of("usual"), "swiftdeploy.key"))) {
+            assertThatThrownBy(ask)
+                    .isInstanceOf(InvalidParameterException.class)
+                    .hasMessageMatching("(?s)(swiftdeploy\\.)?key is empty\n.*check that it is set.*");
+        }
+    }
+
+    @Test
+    void isGivenIsTrueOfAnEmptyTextToo() {
+        assertThat(given(Map.of("swiftdeploy.to", "")).isGiven("to", "swiftdeploy.to"))
+                .isTrue();
+        assertThat(given(Map.of("swiftdeploy.to", " ")).isGivenEmpty("to", "swiftdeploy.to"))
+                .isTrue();
+        assertThat(given(Map.of("to", "1f")).isGivenEmpty("to")).isFalse();
+        assertThat(given(Map.of()).isGiven("to")).isFalse();
+        assertThat(given(Map.of()).isGivenEmpty("to")).isFalse();
+    }
+
     @Test
     void secondsTakesWhatIsGivenAndRefusesLessThanOne() {
         assertThat(given(Map.of()).seconds("60", "swiftdeploy.timeout")).isEqualTo(Duration.ofSeconds(60));
@@ -166,6 +195,13 @@ class GoalParametersTest {
                 .isEmpty();
         assertThat(given(Map.of()).fileOrNone("log/history.jsonl", "history"))
                 .contains(FOLDER.resolve("log/history.jsonl"));
+    }
+
+    @Test
+    void fileOrNoneWhenThePomHasAnEmptyTextIsRefused() {
+        assertThatThrownBy(() -> given(Map.of()).fileOrNone("", "history"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("history is empty\n");
     }
 
     @Test

@@ -42,6 +42,18 @@ class ParameterErrorsTest {
                         "if the value comes from a variable, check that it is set; -Dswiftdeploy.skip alone means true;"
                                 + " nothing was changed"),
                 Arguments.of(
+                        ParameterErrors.empty("expect"),
+                        "expect is empty",
+                        "parameter expect",
+                        "if the value comes from a variable, check that it is set; else leave -Dexpect out;"
+                                + " nothing was changed"),
+                Arguments.of(
+                        ParameterErrors.removesMore("/shop/src", "/shop/src/main/java"),
+                        "With swiftdeploy.clean, /shop/src would be removed, and with it /shop/src/main/java, which no goal"
+                                + " has generated",
+                        "parameter swiftdeploy.outputDirectory",
+                        "name a folder of generated files alone, or leave swiftdeploy.clean out; nothing was changed"),
+                Arguments.of(
                         ParameterErrors.notANumber("rate", "NaN"),
                         "rate must be a number, was `NaN`",
                         "parameter rate",

@@ -1,0 +1,58 @@
+package io.swiftdeploy.maven.build;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.FileSet;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folders of a build that nothing brings back once they are removed.
+ *
+ * @param session the build
+ * @param project one of its modules, which need not have a POM
+ */
+public record SourceFolders(MavenSession session, MavenProject project) {
+
+    /** Of each module its own folder and those of its sources, the root of them all, the working directory, the user's home. */
+    public Stream<Path> all() {
+        return Stream.of(modules().flatMap(SourceFolders::of), root(), Stream.of("", System.getProperty("user.home")))
+                .flatMap(it -> it)
+                .map(Path::of);
+    }
+
+    private Stream<MavenProject> modules() {
+        List<MavenProject> all = Optional.ofNullable(session.getAllProjects()).orElseGet(session::getProjects);
+        return Stream.concat(Stream.of(project), all.stream());
+    }
+
+    private Stream<String> root() {
+        return Stream.concat(
+                path(session.getRequest().getMultiModuleProjectDirectory()),
+                Stream.ofNullable(session.getExecutionRootDirectory()));
+    }
+
+    private static Stream<String> of(MavenProject module) {
+        return Stream.concat(path(module.getBasedir()), sources(module.getBuild()));
+    }
+
+    private static Stream<String> path(@Nullable File folder) {
+        return Stream.ofNullable(folder).map(File::getPath);
+    }
+
+    /** What plugins write into the build's folder, they write again. */
+    private static Stream<String> sources(Build build) {
+        Stream<String> code = Stream.of(build.getSourceDirectory(), build.getTestSourceDirectory());
+        Stream<String> resources = Stream.of(build.getResources(), build.getTestResources())
+                .flatMap(List::stream)
+                .map(FileSet::getDirectory);
+        return Stream.concat(code, resources).filter(Objects::nonNull).filter(it -> !Path.of(it)
+                .startsWith(build.getDirectory()));
+    }
+}
