@@ -84,6 +84,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
         BuildLeases leases = BuildLeases.of(session().getRequest());
         String stack = setup.stackKey(context.manifest());
         Optional<Lease> present = recordFailure(context, () -> leases.find(stack));
+        GoalAction asked = action.asked(context);
         ReleaseContext leased = context.holding(recordFailure(context, () -> {
             requireOwnStack(context.manifest(), setup.files().manifest());
             return present.orElseGet(() -> take(leases, stack, context, acquisition(setup, context, patience(setup))));
@@ -98,7 +99,7 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
                 recover(setup.parameters(), new Recovery(leased));
             }
             remarkOnManifest(setup);
-            action.run(leased);
+            asked.run(leased);
             testAccess(leased, setup.parameters()).offer(this::setProjectProperty);
         } finally {
             leased.lease().announce(LeaseHolder.BETWEEN_GOALS);

@@ -6,6 +6,10 @@ import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.maven.reactor.Turn.Purpose;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Rollback;
+import io.swiftdeploy.failure.SwiftDeployException;
+import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -54,11 +58,28 @@ public class RollbackMojo extends AbstractChangingMojo {
     @Override
     protected GoalAction action(GoalSetup setup) {
         Optional<String> reason = nonBlank(setup.parameters().text(override, "swiftdeploy.override"));
-        Optional<String> revision = revision(setup.parameters());
-        return context -> {
-            Rollback rollback = new Rollback(context, reason);
-            return revision.map(rollback::to).orElse(rollback).run();
-        };
+        return revision(setup.parameters())
+                .<GoalAction>map(to -> context ->
+                        new Rollback(context, reason).to(to).run())
+                .orElseGet(() -> new LastChange(reason));
+    }
+
+    /** Takes back what served last when the goal was typed; another build may do that while this one waits for the lease. */
+    private record LastChange(Optional<String> reason) implements GoalAction {
+        @Override
+        public GoalAction asked(ReleaseContext context) {
+            try {
+                TrafficSplit seen = context.observe().split();
+                return leased -> new Rollback(leased, reason).since(seen).run();
+            } catch (SwiftDeployException unknown) {
+                return this;
+            }
+        }
+
+        @Override
+        public OperationOutcome run(ReleaseContext context) {
+            return new Rollback(context, reason).run();
+        }
     }
 
     /** A revision that is given as an empty text is refused: an empty variable in a script must not choose the revision. */

@@ -12,6 +12,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.AuditedOperation;
@@ -42,7 +43,7 @@ public final class Rollback {
     public Rollback(ReleaseContext context, Optional<String> override) {
         this(
                 context,
-                new RollbackTarget.LastChange(),
+                new RollbackTarget.LastChange(Optional.empty()),
                 override.<RollbackOverride>map(RollbackOverride.ByPerson::new).orElseGet(RollbackOverride.None::new),
                 RequestedChange.ofRollback());
     }
@@ -82,6 +83,11 @@ public final class Rollback {
                 RequestedChange.ofRollback("because", reason));
     }
 
+    /** The same rollback, asked for when {@code seen} served: it does not take stable back for a canary that is gone since then. */
+    public Rollback since(TrafficSplit seen) {
+        return new Rollback(context, new RollbackTarget.LastChange(Optional.of(seen)), override, requested);
+    }
+
     /** The same rollback, to one kept revision: its id, or at least four digits of it. It refuses to end a canary. */
     public Rollback to(String revision) {
         return new Rollback(
@@ -108,6 +114,10 @@ public final class Rollback {
 
     private OperationOutcome rollBack(ResolvedRelease release, AuditedOperation operation) {
         ObservedStack before = context.observe();
+        if (target.isReached(before)) {
+            ManifestMode.follow(context, Mode.STABLE);
+            return OperationOutcome.unchanged(reached(before));
+        }
         Intent intent = target.intent(before);
         StackPlan plan = release.plan(before, intent);
         Gatekeeper gatekeeper =
@@ -180,16 +190,23 @@ public final class Rollback {
                 : "Back to " + now + "; " + named(before.split().stable(), before) + " is kept, stopped.";
     }
 
+    private static String reached(ObservedStack before) {
+        return "Nothing to do: the canary is gone already, by another build, and stable, "
+                + named(before.split().stable(), before) + ", gets every request" + second(before) + ".";
+    }
+
     /** Whoever wants stable to go back is not done. */
     private String unchanged(ObservedStack before) {
-        if (!(target instanceof RollbackTarget.LastChange) || !before.hasCanaryForTests()) {
-            return "";
-        }
-        String second = before.kept().stream()
+        return target instanceof RollbackTarget.LastChange && before.hasCanaryForTests()
+                ? " The canary had no users, and stable was not changed" + second(before) + "."
+                : "";
+    }
+
+    private static String second(ObservedStack before) {
+        return before.kept().stream()
                 .findFirst()
                 .map(it -> "; a second rollback returns to " + it)
                 .orElse("");
-        return " The canary had no users, and stable was not changed" + second + ".";
     }
 
     private static String named(Optional<String> id, ObservedStack before) {

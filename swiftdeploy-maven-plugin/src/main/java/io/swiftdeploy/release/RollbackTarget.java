@@ -2,6 +2,8 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.TrafficSplit;
+import java.util.Optional;
 
 /** What a rollback returns to. */
 sealed interface RollbackTarget {
@@ -9,8 +11,27 @@ sealed interface RollbackTarget {
     /** What this means for a stack that was observed as {@code before}. */
     Intent intent(ObservedStack before);
 
-    /** Ends a running canary; without one, or in the middle of a promotion, returns to the previous stable revision. */
-    record LastChange() implements RollbackTarget {
+    /** Whether the stack, observed as {@code before}, is back already, without this rollback. */
+    default boolean isReached(ObservedStack before) {
+        return false;
+    }
+
+    /**
+     * Ends a running canary; without one, or in the middle of a promotion, returns to the previous stable revision.
+     *
+     * @param seen what served when the rollback was asked for, if that is known: a canary that somebody else has ended since
+     *     then is no reason to take stable back
+     */
+    record LastChange(Optional<TrafficSplit> seen) implements RollbackTarget {
+        @Override
+        public boolean isReached(ObservedStack before) {
+            TrafficSplit now = before.split();
+            return now.canary().isEmpty()
+                    && seen.filter(it -> it.canary().isPresent()
+                                    && it.stable().equals(now.stable()))
+                            .isPresent();
+        }
+
         @Override
         public Intent intent(ObservedStack before) {
             return before.split().canary().isPresent() && !before.handsOver()

@@ -79,6 +79,13 @@ public final class Goals {
         return new MavenSession(null, null, request, new DefaultMavenExecutionResult());
     }
 
+    /** The execution of a goal of this name that was typed. */
+    static MojoExecution execution(String goal) {
+        MojoExecution typed = execution();
+        typed.getMojoDescriptor().setGoal(goal);
+        return typed;
+    }
+
     public static MojoExecution execution() {
         MojoDescriptor descriptor = new MojoDescriptor();
         descriptor.setPluginDescriptor(new PluginDescriptor());
@@ -102,14 +109,19 @@ public final class Goals {
     }
 
     static void writeManifest(Path folder) {
+        writeManifest(folder, "shop:1");
+    }
+
+    static void writeManifest(Path folder, String image) {
         try {
             Files.writeString(
                     folder.resolve("manifest.yaml"),
                     """
-                    services: {name: shop, image: "shop:1", port: 3000}
+                    services: {name: shop, image: "%s", port: 3000}
                     nginx: {image: "nginx:1.30", port: 8080}
                     network: {name: shop-net, driver_type: bridge}
-                    """);
+                    """
+                            .formatted(image));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

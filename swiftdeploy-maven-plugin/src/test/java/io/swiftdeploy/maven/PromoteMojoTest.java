@@ -121,9 +121,7 @@ class PromoteMojoTest {
     @Timeout(30)
     void leaseOfTheBuildsEndIsNotWaitedFor() {
         PromoteMojo goal = goal(Map.of("mode", "canary", "swiftdeploy.lockTimeout", "600"));
-        MojoExecution execution = Goals.execution();
-        execution.getMojoDescriptor().setGoal("promote");
-        Goals.set(goal, "execution", execution);
+        Goals.set(goal, "execution", Goals.execution("promote"));
         GoalSetup setup = goal.setup();
         try (FakeRuntime runtime = new FakeRuntime()) {
             LeaseHolder bob = new LeaseHolder("bob@laptop", "deploy", Instant.EPOCH);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
+import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.OperationOutcome;
@@ -62,6 +63,42 @@ class RollbackTest extends WithReleaseFixture {
                 Optional.of(new Routes(watched.split().withoutCanaryUsers(), watched.groups(), Watch.EXPIRED));
 
         assertThat(shop.rollback().message()).endsWith("gets every request.");
+    }
+
+    @Test
+    void runForACanaryThatAnotherBuildHasEndedMeanwhileLeavesStable() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+        shop.startCanary("3.0.0", 10);
+        TrafficSplit seen = shop.runtime.split();
+        shop.rollback();
+
+        OperationOutcome outcome = new Rollback(shop.context(), Optional.empty())
+                .since(seen)
+                .run();
+
+        assertThat(outcome.changed()).isFalse();
+        assertThat(outcome.message())
+                .isEqualTo("Nothing to do: the canary is gone already, by another build, and stable, revision "
+                        + shop.revision("2.0.0") + " (version 2.0.0), gets every request; a second rollback returns to "
+                        + shop.revision("1.0.0") + " (version 1.0.0).");
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+        assertThat(shop.manifestText()).contains("mode: stable");
+        assertThat(shop.recorded()).endsWith("rollback started", "rollback unchanged");
+    }
+
+    @Test
+    void runForACanaryThatAnotherBuildHasPromotedMeanwhileReturnsToTheVersionBefore() {
+        shop.deploy("1.0.0");
+        shop.startCanary("2.0.0", 10);
+        TrafficSplit seen = shop.runtime.split();
+        shop.promote();
+
+        OperationOutcome outcome = new Rollback(shop.context(), Optional.empty())
+                .since(seen)
+                .run();
+
+        assertThat(outcome.message()).startsWith("Back to revision " + shop.revision("1.0.0"));
     }
 
     @Test
