@@ -1,5 +1,5 @@
 def report = new File(basedir, 'target/swiftdeploy/audit_report.md')
-evaluate(new File(library, 'log.groovy')).says "0 records; the report is $report"
+evaluate(new File(library, 'log.groovy')).says "4 records; the report is $report"
 assert report.isFile()
 assert !new File(basedir, '${project.basedir}').exists()
 true

@@ -150,8 +150,11 @@ abstract class AbstractChangingMojo extends AbstractReleaseMojo {
     final Lease leaseOfEnd(GoalSetup setup, ReleaseContext context) {
         BuildLeases leases = BuildLeases.of(session().getRequest());
         String stack = setup.stackKey(context.manifest());
-        return leases.find(stack)
-                .orElseGet(() -> take(leases, stack, context, acquisition(setup, context, Duration.ZERO)));
+        return leases.find(stack).orElseGet(() -> {
+            Lease again = take(leases, stack, context, acquisition(setup, context, Duration.ZERO));
+            again.announce(LeaseHolder.BETWEEN_GOALS);
+            return again;
+        });
     }
 
     private Duration patience(GoalSetup setup) {

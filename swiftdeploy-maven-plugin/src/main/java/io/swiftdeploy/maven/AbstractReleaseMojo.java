@@ -51,7 +51,7 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
     protected final void run(GoalSetup setup) throws MojoFailureException {
         RecordEnd end = recordEnd(setup);
         BuildSettings settings = settings(setup);
-        GoalAction action = keepingOutcome(setup, action(setup));
+        GoalAction action = told(setup);
         Manifest manifest =
                 recordFailure(setup.openHistory(), FailedStart.UNKNOWN_STACK, () -> adapt(setup.readManifest()));
         setup.outcome().manifest(manifest);
@@ -75,12 +75,23 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
         return new RecordEnd(signingKey(setup), setup.log());
     }
 
-    private static GoalAction keepingOutcome(GoalSetup setup, GoalAction action) {
-        return context -> {
+    /** The goal's action, of which is told what was done. */
+    final GoalAction told(GoalSetup setup) {
+        return new ToldAction(setup, action(setup));
+    }
+
+    private record ToldAction(GoalSetup setup, GoalAction action) implements GoalAction {
+        @Override
+        public GoalAction asked(ReleaseContext context) {
+            return new ToldAction(setup, action.asked(context));
+        }
+
+        @Override
+        public OperationOutcome run(ReleaseContext context) throws MojoFailureException {
             OperationOutcome done = action.run(context);
             setup.outcome().done(done);
             return done;
-        };
+        }
     }
 
     private Optional<SigningKey> signingKey(GoalSetup setup) {

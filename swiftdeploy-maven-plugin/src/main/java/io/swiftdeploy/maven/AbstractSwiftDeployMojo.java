@@ -26,6 +26,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
@@ -88,7 +89,7 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
     }
 
     private void removeEarlierResults(GoalParameters parameters) {
-        Places places = places(parameters);
+        Places places = placesToTell(parameters);
         EarlierResults earlier = new EarlierResults(
                 places, () -> GoalSetup.actor(parameters.folder()).run(), getLog()::warn);
         synchronized (BuildMemory.of(session().getRequest()).shared("removal of results", Object::new)) {
@@ -163,7 +164,13 @@ abstract class AbstractSwiftDeployMojo extends AbstractModuleMojo {
     private Optional<Places> toldPlaces(GoalParameters parameters) {
         boolean isOff = asked(() -> !parameters.flag(results, RESULTS) || !hasResults(parameters))
                 .orElse(false);
-        return isOff ? Optional.empty() : asked(() -> places(parameters));
+        return isOff ? Optional.empty() : Optional.of(placesToTell(parameters));
+    }
+
+    /** Where a place that is given is refused, its usual one. */
+    private Places placesToTell(GoalParameters parameters) {
+        return asked(() -> places(parameters))
+                .orElseGet(() -> places(new GoalParameters(new Properties(), parameters.folder())));
     }
 
     private static <T> Optional<T> asked(Supplier<T> parameter) {

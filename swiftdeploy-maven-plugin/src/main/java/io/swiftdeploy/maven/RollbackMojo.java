@@ -1,13 +1,13 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.parameter.ParameterErrors;
 import io.swiftdeploy.maven.reactor.Turn.Purpose;
+import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.release.Recovery;
 import io.swiftdeploy.release.Rollback;
-import io.swiftdeploy.failure.SwiftDeployException;
-import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.util.Optional;
@@ -59,8 +59,8 @@ public class RollbackMojo extends AbstractChangingMojo {
     protected GoalAction action(GoalSetup setup) {
         Optional<String> reason = nonBlank(setup.parameters().text(override, "swiftdeploy.override"));
         return revision(setup.parameters())
-                .<GoalAction>map(to -> context ->
-                        new Rollback(context, reason).to(to).run())
+                .<GoalAction>map(
+                        to -> context -> new Rollback(context, reason).to(to).run())
                 .orElseGet(() -> new LastChange(reason));
     }
 
@@ -69,7 +69,7 @@ public class RollbackMojo extends AbstractChangingMojo {
         @Override
         public GoalAction asked(ReleaseContext context) {
             try {
-                TrafficSplit seen = context.observe().split();
+                ObservedStack seen = context.observe();
                 return leased -> new Rollback(leased, reason).since(seen).run();
             } catch (SwiftDeployException unknown) {
                 return this;

@@ -134,6 +134,14 @@ public record ObservedStack(
         return split.hasCanaryWithoutUsers() && watch == Watch.UNWATCHED;
     }
 
+    /** The revisions that are a canary, or are about to be one, or were one just now. */
+    public Set<String> canaries() {
+        Stream<String> instances = this.instances.stream()
+                .filter(it -> it.track() == Track.CANARY)
+                .map(it -> it.revision().id());
+        return Stream.concat(split.canary().stream(), instances).collect(Collectors.toSet());
+    }
+
     /** The instances that serve {@code track}. */
     public List<ObservedInstance> serving(Track track) {
         return split.revision(track).map(id -> members(track, id)).orElse(List.of());

@@ -12,7 +12,6 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.StackPlan;
 import io.swiftdeploy.plan.Track;
-import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.AuditedOperation;
@@ -83,8 +82,8 @@ public final class Rollback {
                 RequestedChange.ofRollback("because", reason));
     }
 
-    /** The same rollback, asked for when {@code seen} served: it does not take stable back for a canary that is gone since then. */
-    public Rollback since(TrafficSplit seen) {
+    /** The same rollback, asked for when the stack was {@code seen}: stable does not go back for a canary that is gone since then. */
+    public Rollback since(ObservedStack seen) {
         return new Rollback(context, new RollbackTarget.LastChange(Optional.of(seen)), override, requested);
     }
 

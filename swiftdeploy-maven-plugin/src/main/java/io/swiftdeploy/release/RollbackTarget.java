@@ -2,8 +2,8 @@ package io.swiftdeploy.release;
 
 import io.swiftdeploy.plan.Intent;
 import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.TrafficSplit;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a rollback returns to. */
 sealed interface RollbackTarget {
@@ -19,17 +19,17 @@ sealed interface RollbackTarget {
     /**
      * Ends a running canary; without one, or in the middle of a promotion, returns to the previous stable revision.
      *
-     * @param seen what served when the rollback was asked for, if that is known: a canary that somebody else has ended since
-     *     then is no reason to take stable back
+     * @param seen the stack when the rollback was asked for, if that is known: a canary that somebody else has ended since then is
+     *     no reason to take stable back
      */
-    record LastChange(Optional<TrafficSplit> seen) implements RollbackTarget {
+    record LastChange(Optional<ObservedStack> seen) implements RollbackTarget {
         @Override
         public boolean isReached(ObservedStack before) {
-            TrafficSplit now = before.split();
-            return now.canary().isEmpty()
-                    && seen.filter(it -> it.canary().isPresent()
-                                    && it.stable().equals(now.stable()))
-                            .isPresent();
+            Set<String> gone = seen.map(ObservedStack::canaries).orElse(Set.of());
+            Optional<String> stable = before.split().stable();
+            return before.split().canary().isEmpty()
+                    && !before.canaries().containsAll(gone)
+                    && stable.filter(it -> !gone.contains(it)).isPresent();
         }
 
         @Override

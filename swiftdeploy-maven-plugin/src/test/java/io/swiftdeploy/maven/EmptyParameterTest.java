@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A variable that is not set gives an empty text: {@code -Dexpect=$HEAD}. It must not switch off what was asked. */
 @Timeout(60) // a status that is not refused goes on
@@ -117,5 +119,20 @@ class EmptyParameterTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining(example.parameter().replace("swiftdeploy.", ""))
                 .hasMessageContaining("nothing was changed");
+    }
+
+    /** The success of an earlier build must not stay. */
+    @ParameterizedTest
+    @ValueSource(strings = {"swiftdeploy.testReports", "swiftdeploy.outputDirectory"})
+    void executeThatRefusesAPlaceTellsMachinesAtTheUsualOne(String place) throws Exception {
+        Path outcome = folder.resolve("target/swiftdeploy/outcome.json");
+        Files.createDirectories(outcome.getParent());
+        Files.writeString(outcome, "{\"result\": \"succeeded\"}");
+        GenerateMojo goal = Goals.in(folder, new GenerateMojo(), Map.of(place, ""));
+        Goals.set(goal, "execution", Goals.execution("generate"));
+
+        assertThatThrownBy(goal::execute).hasMessageContaining(place);
+
+        assertThat(outcome).content().contains("\"result\" : \"failed\"");
     }
 }

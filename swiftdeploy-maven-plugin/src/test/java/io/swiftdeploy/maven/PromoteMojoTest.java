@@ -114,6 +114,7 @@ class PromoteMojoTest {
             Lease again = goal.leaseOfEnd(setup, context);
             assertThat(again).isNotSameAs(first);
             again.requireHeld();
+            assertThat(runtime.leases.holder().map(LeaseHolder::purpose)).contains(LeaseHolder.BETWEEN_GOALS);
         }
     }
 

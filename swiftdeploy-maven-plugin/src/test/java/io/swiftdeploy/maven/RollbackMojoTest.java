@@ -90,7 +90,7 @@ class RollbackMojoTest {
                 runtime.leases.lose();
             };
 
-            goal.act(setup, Goals.context(goal, setup, runtime), goal.action(setup));
+            goal.act(setup, Goals.context(goal, setup, runtime), goal.told(setup));
 
             assertThat(runtime.split().canary()).isEmpty();
             assertThat(runtime.split().stable()).contains(second).isNotEqualTo(Optional.of(first));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.plan.GatewaySpec.Routes;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
-import io.swiftdeploy.plan.TrafficSplit;
+import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.policy.DeniedException;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.release.audit.OperationOutcome;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,12 +71,11 @@ class RollbackTest extends WithReleaseFixture {
         shop.deploy("1.0.0");
         shop.deploy("2.0.0");
         shop.startCanary("3.0.0", 10);
-        TrafficSplit seen = shop.runtime.split();
+        ObservedStack seen = shop.runtime.observe(ReleaseFixture.STACK);
         shop.rollback();
 
-        OperationOutcome outcome = new Rollback(shop.context(), Optional.empty())
-                .since(seen)
-                .run();
+        OperationOutcome outcome =
+                new Rollback(shop.context(), Optional.empty()).since(seen).run();
 
         assertThat(outcome.changed()).isFalse();
         assertThat(outcome.message())
@@ -91,14 +91,66 @@ class RollbackTest extends WithReleaseFixture {
     void runForACanaryThatAnotherBuildHasPromotedMeanwhileReturnsToTheVersionBefore() {
         shop.deploy("1.0.0");
         shop.startCanary("2.0.0", 10);
-        TrafficSplit seen = shop.runtime.split();
+        ObservedStack seen = shop.runtime.observe(ReleaseFixture.STACK);
         shop.promote();
 
-        OperationOutcome outcome = new Rollback(shop.context(), Optional.empty())
-                .since(seen)
-                .run();
+        OperationOutcome outcome =
+                new Rollback(shop.context(), Optional.empty()).since(seen).run();
 
         assertThat(outcome.message()).startsWith("Back to revision " + shop.revision("1.0.0"));
+    }
+
+    /** Its instances get healthy when the rollback is asked for; the release that starts them takes them back. */
+    @Test
+    void runForACanaryThatWasAboutToServeAndIsGoneLeavesStable() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+        AtomicReference<ObservedStack> seen = new AtomicReference<>(ObservedStack.nothing());
+        shop.runtime.before = act -> {
+            if (act.startsWith("route ") && seen.get().canaries().isEmpty()) {
+                seen.set(shop.runtime.observe(ReleaseFixture.STACK));
+            }
+        };
+        shop.startCanary("3.0.0", 10);
+        shop.runtime.before = act -> {};
+        shop.rollback();
+        assertThat(seen.get().split().canary()).isEmpty();
+
+        assertThat(new Rollback(shop.context(), Optional.empty())
+                        .since(seen.get())
+                        .run()
+                        .message())
+                .startsWith("Nothing to do: the canary is gone already");
+        assertThat(shop.versions()).containsExactly("stable 2.0.0", "stable [1.0.0]");
+    }
+
+    /** What a killed build has left is no reason to leave stable as it is. */
+    @Test
+    void runBesideInstancesThatWereLeftReturnsToTheVersionBefore() {
+        shop.deploy("1.0.0");
+        shop.deploy("2.0.0");
+        Routes stable = shop.runtime.gateway.orElseThrow();
+        shop.startCanary("3.0.0", 10);
+        shop.runtime.gateway = Optional.of(stable);
+        ObservedStack seen = shop.runtime.observe(ReleaseFixture.STACK);
+
+        assertThat(new Rollback(shop.context(), Optional.empty())
+                        .since(seen)
+                        .run()
+                        .message())
+                .startsWith("Back to revision " + shop.revision("1.0.0"));
+    }
+
+    @Test
+    void runWhereNothingServesAnyMoreSaysSo() {
+        shop.startCanary("1.0.0", 0);
+        ObservedStack seen = shop.runtime.observe(ReleaseFixture.STACK);
+        shop.rollback();
+
+        assertThatThrownBy(() -> new Rollback(shop.context(), Optional.empty())
+                        .since(seen)
+                        .run())
+                .hasMessageContaining("no previous stable revision to return to");
     }
 
     @Test

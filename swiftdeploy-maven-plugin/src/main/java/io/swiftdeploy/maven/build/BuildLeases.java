@@ -20,6 +20,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 public final class BuildLeases {
     private final Map<Record, Runtime> connections = new ConcurrentHashMap<>();
     private final Map<String, KeptLease> held = new ConcurrentHashMap<>();
+    private volatile boolean ending;
 
     private BuildLeases() {}
 
@@ -83,12 +84,16 @@ public final class BuildLeases {
         });
         held.remove(stack);
         KeptLease lease = KeptLease.of(taking.get(), loss);
+        if (ending) {
+            lease.keep();
+        }
         held.put(stack, lease);
         return lease;
     }
 
     /** What the end of a failed build changes is cut short by nobody. */
     private void keepAll() {
+        ending = true;
         held.values().forEach(KeptLease::keep);
     }
 

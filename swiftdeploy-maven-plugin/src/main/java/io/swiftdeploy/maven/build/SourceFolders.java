@@ -20,11 +20,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceFolders(MavenSession session, MavenProject project) {
 
-    /** Of each module its own folder and those of its sources, the root of them all, the working directory, the user's home. */
+    /**
+     * Of each module its own folder and those of its sources, the root of them all, the working directory, the user's home. What
+     * plugins write into a build's folder, they write again, so it is not among them.
+     */
     public Stream<Path> all() {
-        return Stream.of(modules().flatMap(SourceFolders::of), root(), Stream.of("", System.getProperty("user.home")))
+        List<Path> built = modules()
+                .flatMap(it -> Stream.ofNullable(it.getBuild().getDirectory()))
+                .map(SourceFolders::normal)
+                .toList();
+        Stream<Path> sources = modules()
+                .flatMap(it -> sources(it.getBuild()))
+                .map(SourceFolders::normal)
+                .filter(it -> built.stream().noneMatch(it::startsWith));
+        Stream<Path> folders = Stream.of(
+                        modules().flatMap(it -> path(it.getBasedir())),
+                        root(),
+                        Stream.of("", System.getProperty("user.home")))
                 .flatMap(it -> it)
                 .map(Path::of);
+        return Stream.concat(folders, sources);
+    }
+
+    private static Path normal(String folder) {
+        return Path.of(folder).toAbsolutePath().normalize();
     }
 
     private Stream<MavenProject> modules() {
@@ -38,21 +57,15 @@ public record SourceFolders(MavenSession session, MavenProject project) {
                 Stream.ofNullable(session.getExecutionRootDirectory()));
     }
 
-    private static Stream<String> of(MavenProject module) {
-        return Stream.concat(path(module.getBasedir()), sources(module.getBuild()));
-    }
-
     private static Stream<String> path(@Nullable File folder) {
         return Stream.ofNullable(folder).map(File::getPath);
     }
 
-    /** What plugins write into the build's folder, they write again. */
     private static Stream<String> sources(Build build) {
         Stream<String> code = Stream.of(build.getSourceDirectory(), build.getTestSourceDirectory());
         Stream<String> resources = Stream.of(build.getResources(), build.getTestResources())
                 .flatMap(List::stream)
                 .map(FileSet::getDirectory);
-        return Stream.concat(code, resources).filter(Objects::nonNull).filter(it -> !Path.of(it)
-                .startsWith(build.getDirectory()));
+        return Stream.concat(code, resources).filter(Objects::nonNull);
     }
 }

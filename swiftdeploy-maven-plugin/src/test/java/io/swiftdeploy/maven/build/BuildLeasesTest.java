@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.ExecutionEvent;
+import org.apache.maven.execution.MavenSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,6 +113,26 @@ class BuildLeasesTest {
 
         assertThat(runtime.leases.holder()).isEmpty();
         assertThat(BuildLeases.of(request).find(STACK)).isEmpty();
+    }
+
+    /** It was lost, and taken again for what is due at the end. */
+    @Test
+    void takeAtTheEndOfAFailedBuildIsCutShortByNobody() {
+        take();
+        MavenSession session = Goals.session(request);
+        session.getResult().addException(new IllegalStateException("There are test failures."));
+        BuildEnd.of(request).whenFailed(() -> {
+            runtime.leases.lose();
+            Lease again = take();
+            again.announce(LeaseHolder.BETWEEN_GOALS);
+            runtime.leases.interrupt(
+                    SHOP, new LeaseHolder("bob@laptop", "rollback", Instant.EPOCH), LeaseHolder.BETWEEN_GOALS);
+            heard.add("interruption: " + again.interruption());
+        });
+
+        request.getExecutionListener().sessionEnded(BuildEvents.of(session));
+
+        assertThat(heard).containsExactly("interruption: Optional.empty");
     }
 
     /** The watcher gives way while the build asks whether it still has the lease. */

@@ -71,4 +71,13 @@ class SourceFoldersTest {
 
         assertThat(of(shop, module("bank"))).noneMatch(it -> it.startsWith(root.resolve("shop/target")));
     }
+
+    /** Another module may pack them. */
+    @Test
+    void allHasNothingThatIsWrittenIntoTheFolderOfAnotherModulesBuild() {
+        MavenProject bundle = module("bundle");
+        addResource(bundle, root.resolve("bundle/../shop/target/swiftdeploy"));
+
+        assertThat(of(module("shop"), bundle)).noneMatch(it -> it.normalize().startsWith(root.resolve("shop/target")));
+    }
 }
