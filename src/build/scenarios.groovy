@@ -132,6 +132,17 @@ versions.each { version ->
 }
 scenarios(new File(source, 'newest-maven')).each { new File(target, it.name).deleteDir() }
 
+// They run side by side, in any order, so no two of them may have a port in common.
+def ports = { File scenario ->
+    def own = new Properties()
+    new File(scenario, 'test.properties').with { if (it.isFile()) it.withInputStream(own.&load) }
+    def written = []
+    scenario.eachFileRecurse(groovy.io.FileType.FILES) { if (it.name.endsWith('.yaml')) written << it.getText('UTF-8').replace('${it.ports}', own.getProperty('it.ports', '')) }
+    written.collectMany { (it =~ /\bport: (1[0-9]{4})\b/).collect { it[1] } }.toSet()
+}
+def users = scenarios(target).collectMany { scenario -> ports(scenario).collect { [it, scenario.name] } }.groupBy { it[0] }
+users.findAll { it.value.size() > 1 }.each { port, both -> throw new IllegalStateException("port $port is that of several scenarios: ${both*.get(1).join(', ')}") }
+
 // With an archive of Maven's classes a scenario's builds start a fifth cheaper. The first scenario writes it; where that does not
 // run, an archive that is missing would cost the JDK's own, too.
 def properties = project.properties
