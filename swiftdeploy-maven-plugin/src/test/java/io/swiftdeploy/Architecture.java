@@ -159,6 +159,18 @@ record Architecture(String root) {
                         "release",
                         "release.audit",
                         "release.context"));
+        table.put(
+                "maven.connection",
+                with(
+                        BASE,
+                        "container",
+                        "manifest",
+                        "manifest.read",
+                        "maven.build",
+                        "plan",
+                        "policy.*",
+                        "runtime",
+                        "runtime.*"));
         table.put("setup", with(BASE, "framework", "manifest", "manifest.read"));
         table.put("rehearsal", with(STAGES, "release", "release.*"));
         return table;
@@ -221,7 +233,9 @@ record Architecture(String root) {
                 "gateway.wire");
         table.put("io.undertow", gateway);
         table.put("org.xnio", gateway);
-        table.put("org.apache.maven", Set.of("maven", "maven.build", "maven.output", "maven.reactor"));
+        table.put(
+                "org.apache.maven",
+                Set.of("maven", "maven.build", "maven.connection", "maven.output", "maven.reactor"));
         table.put("org.codehaus.plexus", Set.of("maven", "maven.build", "maven.output", "maven.reactor"));
         return table;
     }

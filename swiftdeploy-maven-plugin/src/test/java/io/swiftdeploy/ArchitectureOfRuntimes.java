@@ -17,7 +17,7 @@ import java.util.Set;
  * chooses; to all others a runtime is what its seam says.
  */
 record ArchitectureOfRuntimes(String root) {
-    private static final String CHOOSES = "maven.Runtimes";
+    private static final String CHOOSES = "maven.connection.Runtimes";
 
     /** Nobody reaches behind the seam, neither the goals nor another runtime. */
     ArchRule seam() {

@@ -6,6 +6,8 @@ import io.swiftdeploy.maven.build.BuildMemory;
 import io.swiftdeploy.maven.build.MavenInterpolation;
 import io.swiftdeploy.maven.build.OncePerBuild;
 import io.swiftdeploy.maven.build.UnknownParameters;
+import io.swiftdeploy.maven.connection.RuntimeConnector;
+import io.swiftdeploy.maven.connection.Runtimes;
 import io.swiftdeploy.maven.output.Colour;
 import io.swiftdeploy.maven.output.MavenReleaseLog;
 import io.swiftdeploy.maven.output.PrintableLog;

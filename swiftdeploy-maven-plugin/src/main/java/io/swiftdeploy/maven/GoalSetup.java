@@ -8,6 +8,7 @@ import io.swiftdeploy.history.store.PassingRecord;
 import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestReader;
+import io.swiftdeploy.maven.connection.RuntimeConnector;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.outcome.OutcomeCollector;

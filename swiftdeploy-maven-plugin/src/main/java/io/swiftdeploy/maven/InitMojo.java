@@ -1,5 +1,6 @@
 package io.swiftdeploy.maven;
 
+import io.swiftdeploy.maven.connection.Runtimes;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.reactor.FirstManifests;
 import io.swiftdeploy.setup.Setup;

@@ -4,6 +4,7 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.store.FileRecordStore;
 import io.swiftdeploy.manifest.Manifest;
+import io.swiftdeploy.maven.connection.Runtimes;
 import io.swiftdeploy.maven.parameter.GoalFiles;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.record.ReportFile;

@@ -1,9 +1,9 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.connection;
 
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.WrittenKeys;
-import io.swiftdeploy.maven.Runtimes.ProjectFiles;
 import io.swiftdeploy.maven.build.OncePerBuild;
+import io.swiftdeploy.maven.connection.Runtimes.ProjectFiles;
 import io.swiftdeploy.runtime.Narration;
 import io.swiftdeploy.runtime.Runtime;
 import java.nio.file.Path;
@@ -21,17 +21,18 @@ import org.apache.maven.project.MavenProject;
  * @param once for warnings that are shown once a build
  * @param narration what the user reads
  */
-record RuntimeConnector(
+public record RuntimeConnector(
         MavenSession session, MavenProject project, Path state, OncePerBuild once, Narration narration) {
     private static final String WAR = "war";
 
-    Runtime connect(Manifest manifest, Path manifestFile) {
+    /** A connection to where the instances run; warns once of what the manifest says in vain. */
+    public Runtime connect(Manifest manifest, Path manifestFile) {
         once.tell(Runtimes.warning(manifest, WrittenKeys.in(manifestFile)), narration::warning);
         return runtimes(manifestFile).of(manifest);
     }
 
     /** The runtimes as this goal sees them. */
-    Runtimes runtimes(Path manifestFile) {
+    public Runtimes runtimes(Path manifestFile) {
         return new Runtimes(session.isOffline(), projectFiles(manifestFile), narration);
     }
 

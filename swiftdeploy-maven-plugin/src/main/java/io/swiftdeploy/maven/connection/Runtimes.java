@@ -1,4 +1,4 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.connection;
 
 import io.swiftdeploy.container.LocalSpecHashes;
 import io.swiftdeploy.manifest.Manifest;
@@ -34,13 +34,13 @@ import java.util.stream.Stream;
  * @param project where the project keeps what local processes need
  * @param narration what the user reads
  */
-record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
+public record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     /** The names of the runtimes, as {@code swiftdeploy.runtime} takes them. */
-    static final List<String> NAMES =
+    public static final List<String> NAMES =
             Stream.of(RuntimeName.values()).map(RuntimeName::text).toList();
 
     /** The name of the runtime that needs no Docker. */
-    static final String LOCAL_PROCESSES = RuntimeName.PROCESS.text();
+    public static final String LOCAL_PROCESSES = RuntimeName.PROCESS.text();
 
     /**
      * Where the project keeps what local processes need.
@@ -49,9 +49,9 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
      * @param artifact the project's own jar, which may not be built yet
      * @param state the folder that holds a folder for each stack
      */
-    record ProjectFiles(Path folder, Path artifact, Path state) {}
+    public record ProjectFiles(Path folder, Path artifact, Path state) {}
 
-    Runtime of(Manifest manifest) {
+    public Runtime of(Manifest manifest) {
         return switch (manifest.placement().runtime()) {
             case DOCKER -> docker(manifest);
             case PROCESS -> processes(manifest);
@@ -59,13 +59,13 @@ record Runtimes(boolean offline, ProjectFiles project, Narration narration) {
     }
 
     /** What identifies the stack of {@code manifest} among those of a build: its name, and where it lives. */
-    String stackKey(Manifest manifest) {
+    public String stackKey(Manifest manifest) {
         String stack = manifest.placement().where() + ":" + manifest.service().name();
         return isForProcesses(manifest) ? stack + " in " + project.state().toAbsolutePath() : stack;
     }
 
     /** What goals have in common that can share a connection. */
-    Record connectionKey(Manifest manifest) {
+    public Record connectionKey(Manifest manifest) {
         Optional<ProcessSource> source = isForProcesses(manifest)
                 ? Optional.of(new ProcessSource(
                         project,

@@ -1,10 +1,10 @@
-package io.swiftdeploy.maven;
+package io.swiftdeploy.maven.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Manifests;
-import io.swiftdeploy.maven.Runtimes.ProjectFiles;
+import io.swiftdeploy.maven.connection.Runtimes.ProjectFiles;
 import io.swiftdeploy.release.RecordingLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
