@@ -71,6 +71,7 @@ class HandOverBenchmarkIT {
                 latency_margin_ms: 60000}
             canary:
               window: 10s
+              warmup: 0s
               handover: %s
             """;
 

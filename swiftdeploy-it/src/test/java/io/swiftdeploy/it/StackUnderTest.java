@@ -59,6 +59,8 @@ public final class StackUnderTest implements AutoCloseable {
               window: %7$ds
               steps: [10, 50]
               interval: %7$ds
+              warmup: 0s
+              bake: 0s
               max_duration: %6$s
               handover: 2s
             """;

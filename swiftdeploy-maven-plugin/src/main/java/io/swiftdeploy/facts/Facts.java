@@ -94,14 +94,14 @@ public record Facts(Map<String, Object> values) {
 
     /** These facts and the step of the release. */
     public Facts with(ReleaseStep step) {
-        return and(
-                "release",
-                new FactsBuilder()
-                        .put("step", step.step())
-                        .put("steps", step.steps())
-                        .put("weight", step.weight())
-                        .put("elapsed_seconds", step.elapsed())
-                        .build());
+        FactsBuilder part = new FactsBuilder()
+                .put("phase", step.place().phase().text())
+                .put("step", step.place().step())
+                .put("steps", step.place().steps())
+                .put("weight", step.weight())
+                .put("elapsed_seconds", step.elapsed());
+        step.nextWeight().ifPresent(next -> part.put("next_weight", next));
+        return and("release", part.build());
     }
 
     private Facts and(String name, Map<String, Object> part) {

@@ -2,6 +2,7 @@ package io.swiftdeploy.manifest;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The canary: its share of the traffic, how it is analysed and promoted, and how many revisions are kept.
@@ -19,14 +20,25 @@ public record Canary(int weight, Observation observation, Schedule schedule, Rou
      *
      * @param window the span that its metrics are computed over, 1 s to 1 h
      * @param minRequests with fewer requests in the window no conclusion is drawn, 1 to 1000000
+     * @param warmup how long the latency of a canary that was just started is not judged, 0 s to 1 h
      */
-    public record Observation(Duration window, int minRequests) {
+    public record Observation(Duration window, int minRequests, Duration warmup) {
         private static final Duration LONGEST_PERIOD = Duration.ofSeconds(5);
+        private static final Duration SECOND = Duration.ofSeconds(1);
 
-        /** The time between two scrapes: 5 s, or half the window if that is shorter. */
+        /** The time between two scrapes for a person: 5 s, or half the window if that is shorter. */
         public Duration scrapePeriod() {
+            return halfTheWindowOr(LONGEST_PERIOD);
+        }
+
+        /** The time between two looks of a release: 1 s, or half the window if that is shorter. */
+        public Duration lookPeriod() {
+            return halfTheWindowOr(SECOND);
+        }
+
+        private Duration halfTheWindowOr(Duration longest) {
             Duration half = window.dividedBy(2);
-            return half.compareTo(LONGEST_PERIOD) < 0 ? half : LONGEST_PERIOD;
+            return half.compareTo(longest) < 0 ? half : longest;
         }
     }
 
@@ -34,14 +46,25 @@ public record Canary(int weight, Observation observation, Schedule schedule, Rou
      * How {@code release} promotes a canary.
      *
      * @param steps its shares of the traffic in percent, in this order: 1 to 100, at least one, strictly rising
-     * @param interval the least time at each step, from two {@linkplain Observation#scrapePeriod scrapes} to 1 h
-     * @param maxDuration the most time for all steps, from the sum of their intervals to 24 h
+     * @param interval the least time at each step, 0 s to 1 h
+     * @param bake how long the canary is watched with every request before it becomes stable, 0 s to 24 h; empty: as long as
+     *     suits who attends the release
+     * @param maxDuration the most time for all steps, from the sum of their intervals to 24 h; the bake time comes on top
      * @param onInconclusive what happens if a step has no conclusion
      */
     public record Schedule(
-            List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
+            List<Integer> steps,
+            Duration interval,
+            Optional<Duration> bake,
+            Duration maxDuration,
+            OnInconclusive onInconclusive) {
         public Schedule {
             steps = List.copyOf(steps);
+        }
+
+        /** Without a bake time of its own. */
+        public Schedule(List<Integer> steps, Duration interval, Duration maxDuration, OnInconclusive onInconclusive) {
+            this(steps, interval, Optional.empty(), maxDuration, onInconclusive);
         }
     }
 

@@ -4,6 +4,7 @@ import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.build.OncePerBuild;
 import io.swiftdeploy.maven.build.PhaseOrder;
 import io.swiftdeploy.maven.output.PrintableLog;
+import io.swiftdeploy.maven.output.Terminal;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.maven.reactor.ModuleGoals;
 import io.swiftdeploy.maven.reactor.ReactorStacks;
@@ -177,8 +178,8 @@ abstract class AbstractModuleMojo extends AbstractMojo {
         return OncePerBuild.of(session);
     }
 
-    /** Whether a person may be asked or shown things, as Maven's option {@code -B} says. */
-    final boolean isInteractive() {
-        return session.getRequest().isInteractiveMode();
+    /** Whether a person sits at a terminal who may be shown things: Maven's option {@code -B} says that nobody does. */
+    final boolean isAttended() {
+        return Terminal.isThere() && session.getRequest().isInteractiveMode();
     }
 }

@@ -1,11 +1,13 @@
 package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
+import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.TestedRevision;
 import io.swiftdeploy.release.access.TestDemand;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -15,10 +17,12 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Releases the manifest's revision without a person: starts it as a canary, gives it more traffic step by step
  * (<code>canary.steps</code>) as long as the policies allow, and makes it stable. When the policies find that the canary
  * harms users, it is rolled back and the build fails. The same happens when there is not enough data for a verdict before
- * <code>canary.max_duration</code> is over.
+ * <code>canary.max_duration</code> is over. With <code>canary.bake</code>, which is 5 minutes where nobody sits at a terminal, the
+ * canary first gets every request for that long, while stable stays warm to return to.
  */
 @Mojo(name = "release", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public class ReleaseMojo extends AbstractChangingMojo {
+    private static final Duration UNATTENDED_BAKE = Duration.ofMinutes(5);
 
     /**
      * What happens on Ctrl-C: the canary is rolled back (<code>false</code>), or it keeps its weight for you to decide
@@ -49,9 +53,16 @@ public class ReleaseMojo extends AbstractChangingMojo {
                 : new TestDemand.Nothing();
         return context -> {
             TestedRevision ofBuild = testedRevision(setup, context.manifest());
-            OperationOutcome outcome = new ProgressiveRelease(context, whenCancelled, ofBuild.demandOr(ofUser)).run();
+            Duration bake = bake(context.manifest().canary().schedule());
+            OperationOutcome outcome =
+                    new ProgressiveRelease(context, whenCancelled, bake, ofBuild.demandOr(ofUser)).run();
             ofBuild.hasUsers();
             return outcome;
         };
+    }
+
+    /** Who sits at a terminal watches the new version themselves. */
+    private Duration bake(Schedule schedule) {
+        return schedule.bake().orElse(isAttended() ? Duration.ZERO : UNATTENDED_BAKE);
     }
 }

@@ -74,7 +74,7 @@ public class StatusMojo extends AbstractReleaseMojo {
     }
 
     private void print(StackStatus status, boolean single) {
-        if (Terminal.isThere() && isInteractive() && !single) {
+        if (isAttended() && !single) {
             Terminal.show(BoardText.of(status, Terminal.size()));
         } else {
             StatusText.of(status).forEach(getLog()::info);

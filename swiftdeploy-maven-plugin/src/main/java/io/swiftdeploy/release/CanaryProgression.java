@@ -13,9 +13,12 @@ import io.swiftdeploy.release.audit.UnrecordedEndException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.release.rollout.BeforeTrafficRun;
-import java.util.Locale;
+import java.time.Duration;
 
-/** Moves a canary through its weights: at each one it is watched, the policies are asked, and their outcome is followed. */
+/**
+ * Moves a canary through its weights, of which the last may be every request: at each one it is watched, the policies are
+ * asked, and their outcome is followed.
+ */
 final class CanaryProgression {
     private final ReleaseContext context;
     private final ResolvedRelease release;
@@ -23,15 +26,22 @@ final class CanaryProgression {
     private final BeforeTrafficRun command;
     private final AutomaticRollback rollback;
     private final Canary settings;
+    private final Duration bake;
     private final Watch watch;
 
+    /** @param bake how long the canary is watched with every request; zero: it becomes stable after its last step */
     CanaryProgression(
-            ReleaseContext context, ResolvedRelease release, WhenCancelled whenCancelled, AuditedOperation operation) {
+            ReleaseContext context,
+            ResolvedRelease release,
+            WhenCancelled whenCancelled,
+            Duration bake,
+            AuditedOperation operation) {
         this.context = context;
         this.release = release;
         this.operation = operation;
         this.command = new BeforeTrafficRun(context, release);
         this.rollback = new AutomaticRollback(context, release, whenCancelled);
+        this.bake = bake;
         this.settings = context.manifest().canary();
         this.watch = whenCancelled == WhenCancelled.KEEP ? Watch.UNWATCHED : Watch.WATCHED;
     }
@@ -45,7 +55,7 @@ final class CanaryProgression {
 
     /** Gives the evaluation that a promotion follows. */
     private StepEvaluation progress(Cancellation cancellation) {
-        StepState step = StepState.begin(settings.schedule());
+        StepState step = StepState.begin(settings.schedule(), bake);
         begin(step);
         try {
             StepEvaluator evaluator = StepEvaluator.start(context, release, operation.sequence());
@@ -101,18 +111,11 @@ final class CanaryProgression {
     /** Gives the canary the weight of {@code step}, and starts it where it does not run. */
     private void moveTo(StepState step) {
         new CanaryStart(context, step.weight(), watch).run(release, command);
-        context.log()
-                .step(String.format(
-                        Locale.ROOT,
-                        "Step %d of %d: the canary gets %d %% for at least %d s.",
-                        step.number(),
-                        step.count(),
-                        step.weight(),
-                        settings.schedule().interval().toSeconds()));
+        context.log().step(step.announcement());
     }
 
     private void pause(StepState step, Cancellation cancellation) {
-        if (cancellation.isRequestedWithin(settings.observation().scrapePeriod())) {
+        if (cancellation.isRequestedWithin(settings.observation().lookPeriod())) {
             throw new CancelledException("stack " + context.stack(), step.weight());
         }
         context.lease().requireHeld();

@@ -14,6 +14,7 @@ import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class ProgressiveRelease {
     private final ReleaseContext context;
     private final WhenCancelled whenCancelled;
+    private final Duration bake;
     private final TestDemand demand;
 
     /** What happens to the canary when the user ends the build. */
@@ -34,15 +36,24 @@ public final class ProgressiveRelease {
         KEEP
     }
 
-    /** A release that asks for no tests. */
+    /** A release that asks for no tests, and bakes where the manifest says so. */
     public ProgressiveRelease(ReleaseContext context, WhenCancelled whenCancelled) {
-        this(context, whenCancelled, new TestDemand.Nothing());
+        this(
+                context,
+                whenCancelled,
+                context.manifest().canary().schedule().bake().orElse(Duration.ZERO),
+                new TestDemand.Nothing());
     }
 
-    /** @param demand what must have been tested */
-    public ProgressiveRelease(ReleaseContext context, WhenCancelled whenCancelled, TestDemand demand) {
+    /**
+     * @param bake how long the canary is watched with every request before it becomes stable; zero: not at all
+     * @param demand what must have been tested
+     */
+    public ProgressiveRelease(
+            ReleaseContext context, WhenCancelled whenCancelled, Duration bake, TestDemand demand) {
         this.context = context;
         this.whenCancelled = whenCancelled;
+        this.bake = bake;
         this.demand = demand;
     }
 
@@ -82,7 +93,7 @@ public final class ProgressiveRelease {
             return alreadyStable(release, before);
         }
         new MetricsPreview(context, release.threshold("p99_ms")).beforeRelease();
-        return new CanaryProgression(context, release, whenCancelled, operation).run();
+        return new CanaryProgression(context, release, whenCancelled, bake, operation).run();
     }
 
     private OperationOutcome deployFirst(ResolvedRelease release, ObservedStack before) {

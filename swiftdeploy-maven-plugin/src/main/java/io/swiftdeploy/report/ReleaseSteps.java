@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /** The newest progressive releases with their steps, and what users saw at the end of each. */
 final class ReleaseSteps {
     private static final String USERS = "users";
+    private static final String BAKE = "bake";
     private static final int MOST_RELEASES = 100;
     private static final int MOST_STEPS = 100;
 
@@ -56,7 +57,7 @@ final class ReleaseSteps {
         }
 
         void look(HistoryRecord record, long bytes) {
-            String step = asked(record.event(), "step").orElse("");
+            String step = place(record.event()).orElse("");
             if (!steps.containsKey(step) && steps.size() < MOST_STEPS) {
                 steps.values().forEach(Looks::settle);
                 steps.put(step, new Looks(record.time()));
@@ -140,7 +141,7 @@ final class ReleaseSteps {
 
     private static StepRow row(HistoryEvent last, Instant from, int looks) {
         return new StepRow(
-                ReportValues.cell(asked(last, "step")),
+                ReportValues.cell(place(last)),
                 ReportValues.cell(asked(last, "weight").map(weight -> weight + " %")),
                 MarkdownText.of(from),
                 ReportValues.cell(fact(last, "verdict", "looks").or(() -> Optional.of(looks))),
@@ -166,6 +167,11 @@ final class ReleaseSteps {
     private static Optional<String> percentage(Optional<Object> fraction) {
         return fraction.flatMap(ReportValues::number)
                 .map(number -> ReportValues.value(number.movePointRight(2)) + " %");
+    }
+
+    /** The number of the step, or the word for the time after the last one. */
+    private static Optional<String> place(HistoryEvent look) {
+        return asked(look, "phase").filter(BAKE::equals).or(() -> asked(look, "step"));
     }
 
     private static Optional<String> asked(HistoryEvent event, String name) {

@@ -2,6 +2,8 @@ package io.swiftdeploy.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.facts.ReleaseStep.Phase;
+import io.swiftdeploy.facts.ReleaseStep.Place;
 import io.swiftdeploy.metrics.Window;
 import io.swiftdeploy.metrics.WindowSettings;
 import io.swiftdeploy.plan.Image;
@@ -107,14 +109,29 @@ class FactsTest {
 
     @Test
     void withStepHasStepWeightAndTime() {
-        ReleaseStep step = new ReleaseStep(2, 3, 25, Duration.ofMillis(61_500));
+        ReleaseStep step = new ReleaseStep(new Place(Phase.STEP, 2, 3), 25, Optional.of(50), Duration.ofMillis(61_500));
 
         assertThat(part(NONE.with(step), "release"))
                 .containsOnly(
+                        Map.entry("phase", "step"),
                         Map.entry("step", 2),
                         Map.entry("steps", 3),
                         Map.entry("weight", 25),
+                        Map.entry("next_weight", 50),
                         Map.entry("elapsed_seconds", 61.5));
+    }
+
+    @Test
+    void withTheLastStepHasNoNextWeight() {
+        ReleaseStep bake = new ReleaseStep(new Place(Phase.BAKE, 3, 3), 100, Optional.empty(), Duration.ofMinutes(2));
+
+        assertThat(part(NONE.with(bake), "release"))
+                .containsOnly(
+                        Map.entry("phase", "bake"),
+                        Map.entry("step", 3),
+                        Map.entry("steps", 3),
+                        Map.entry("weight", 100),
+                        Map.entry("elapsed_seconds", 120.0));
     }
 
     @Test

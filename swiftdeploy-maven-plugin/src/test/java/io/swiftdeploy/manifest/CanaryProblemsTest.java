@@ -29,19 +29,23 @@ class CanaryProblemsTest {
                 "steps: [12.5] | steps[0] (line 15, column 11) | must be a whole number, was 12.5",
                 "steps: [ten] | steps[0] (line 15, column 11) | must be a whole number, was ten",
                 "steps: [10, [20]] | steps[1] (line 15, column 15) | must be a whole number, was a list",
-                "steps: [] | steps (line 15, column 10) | must have at least one step, such as [10, 25, 50]",
-                "steps: | steps (line 15, column 9) | must have at least one step, such as [10, 25, 50]",
-                "steps: 50 | steps (line 15, column 10) | must be a list such as [10, 25, 50], was a single value",
-                "steps: {first: 10} | steps (line 15, column 10) | must be a list such as [10, 25, 50], was a mapping",
-                "interval: 9 | interval (line 15, column 13) | must be at least 10s to hold two scrapes, one every 5s,"
-                        + " was 9s",
-                "interval: 0 | interval (line 15, column 13) | must be between 1s and 1h, was 0",
+                "steps: [] | steps (line 15, column 10) | must have at least one step, such as [2, 10, 25, 50]",
+                "steps: | steps (line 15, column 9) | must have at least one step, such as [2, 10, 25, 50]",
+                "steps: 50 | steps (line 15, column 10) | must be a list such as [2, 10, 25, 50], was a single value",
+                "steps: {first: 10} | steps (line 15, column 10) | must be a list such as [2, 10, 25, 50], was a mapping",
+                "interval: -1s | interval (line 15, column 13) | must be between 0s and 1h, was -1s",
+                "interval: 61m | interval (line 15, column 13) | must be between 0s and 1h, was 61m",
                 "interval: soon | interval (line 15, column 13) | must be a duration such as 30, 30s, 500ms or 2m, was"
                         + " soon",
-                "max_duration: 89s | max_duration (line 15, column 17) | must be at least 90s to hold 3 steps of 30s"
-                        + " each, was 89s; raise it, or give fewer steps or a shorter interval",
+                "warmup: 2h | warmup (line 15, column 11) | must be between 0s and 1h, was 2h",
+                "warmup: -1 | warmup (line 15, column 11) | must be between 0s and 1h, was -1",
+                "warmup: yes | warmup (line 15, column 11) | must be a duration such as 30, 30s, 500ms or 2m, was yes",
+                "bake: -1s | bake (line 15, column 9) | must be between 0s and 24h, was -1s",
+                "bake: 25h | bake (line 15, column 9) | must be between 0s and 24h, was 25h",
+                "bake: off | bake (line 15, column 9) | must be a duration such as 30, 30s, 500ms or 2m, was off",
+                "bake: [5m] | bake (line 15, column 9) | must be a duration such as 30, 30s, 500ms or 2m, was a list",
                 "max_duration: 25h | max_duration (line 15, column 17) | must be between 1s and 24h, was 25h",
-                "interval: 11m | max_duration (line 14, column 1) | must be at least 33m to hold 3 steps of 11m each,"
+                "interval: 11m | max_duration (line 14, column 1) | must be at least 44m to hold 4 steps of 11m each,"
                         + " was 30m (the default); raise it, or give fewer steps or a shorter interval",
                 "on_inconclusive: wait | on_inconclusive (line 15, column 20) | must be hold or rollback, was wait",
                 "on_inconclusive: roll-back | on_inconclusive (line 15, column 20) |"
@@ -62,20 +66,41 @@ class CanaryProblemsTest {
     }
 
     @Test
-    void readWhenTheWindowIsShortTakesAnIntervalOfTwoOfItsScrapes() {
-        assertThat(Manifests.read(written("window: 1s\ninterval: 1s")).canary())
-                .satisfies(it -> assertThat(it.schedule().interval()).isEqualTo(Duration.ofSeconds(1)))
-                .satisfies(it -> assertThat(it.observation().scrapePeriod()).isEqualTo(Duration.ofMillis(500)));
-        assertThat(problems("window: 4s\ninterval: 3.5s"))
-                .containsExactly(
-                        "canary.interval (line 16, column 13): must be at least 4s to hold two scrapes, one every 2s,"
-                                + " was 3500ms");
+    void readWhenTheTimesAreZeroTakesThem() {
+        assertThat(Manifests.read(written("interval: 0\nwarmup: 0s\nbake: 0ms")).canary())
+                .satisfies(it -> assertThat(it.schedule().interval()).isZero())
+                .satisfies(it -> assertThat(it.observation().warmup()).isZero())
+                .satisfies(it -> assertThat(it.schedule().bake()).contains(Duration.ZERO));
     }
 
     @Test
-    void readWhenTheWindowIsLongScrapesEveryFiveSeconds() {
-        assertThat(Manifests.read(written("window: 1h")).canary().observation().scrapePeriod())
-                .isEqualTo(Duration.ofSeconds(5));
+    void readWhenIntervalsDoNotFitSaysWhatTheyNeed() {
+        assertThat(problems("steps: [10, 25, 50]\ninterval: 30s\nmax_duration: 89s"))
+                .containsExactly("canary.max_duration (line 17, column 17): must be at least 90s to hold 3 steps of 30s"
+                        + " each, was 89s; raise it, or give fewer steps or a shorter interval");
+    }
+
+    @Test
+    void readWhenTheBakeIsLongerThanTheStepsMayTakeTakesIt() {
+        assertThat(Manifests.read(written("max_duration: 30s\nbake: 24h"))
+                        .canary()
+                        .schedule()
+                        .bake())
+                .contains(Duration.ofHours(24));
+    }
+
+    @Test
+    void readWhenTheWindowIsShortLooksTwiceInIt() {
+        assertThat(Manifests.read(written("window: 1s")).canary().observation())
+                .satisfies(it -> assertThat(it.scrapePeriod()).isEqualTo(Duration.ofMillis(500)))
+                .satisfies(it -> assertThat(it.lookPeriod()).isEqualTo(Duration.ofMillis(500)));
+    }
+
+    @Test
+    void readWhenTheWindowIsLongLooksEverySecondAndForAPersonEveryFive() {
+        assertThat(Manifests.read(written("window: 1h")).canary().observation())
+                .satisfies(it -> assertThat(it.scrapePeriod()).isEqualTo(Duration.ofSeconds(5)))
+                .satisfies(it -> assertThat(it.lookPeriod()).isEqualTo(Duration.ofSeconds(1)));
     }
 
     @Test

@@ -81,6 +81,7 @@ public final class ReleaseFixture implements AutoCloseable {
                   window: 1s
                   steps: %s
                   interval: 1s
+                  warmup: 0s
                   max_duration: %s
                   keep_revisions: %d
                   handover: %s
@@ -177,7 +178,7 @@ public final class ReleaseFixture implements AutoCloseable {
 
     public OperationOutcome release(String version, TestDemand demand) {
         write(version, "");
-        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.ROLL_BACK, demand).run();
+        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.ROLL_BACK, Duration.ZERO, demand).run();
     }
 
     public OperationOutcome release() {

@@ -20,8 +20,14 @@ public final class Stepping {
         IS_GIVEN_UP
     }
 
+    /** Without a bake after the last step. */
     public Stepping(Schedule schedule) {
-        step = StepState.begin(schedule);
+        this(schedule, Duration.ZERO);
+    }
+
+    /** @param bake how long the canary has every request after the last step */
+    public Stepping(Schedule schedule, Duration bake) {
+        step = StepState.begin(schedule, bake);
     }
 
     /** The canary's percentage of the requests. */
@@ -47,6 +53,6 @@ public final class Stepping {
 
     /** What a policy is told about the step. */
     public ReleaseStep facts(Duration elapsed) {
-        return new ReleaseStep(step.number(), step.count(), step.weight(), elapsed);
+        return step.facts(elapsed);
     }
 }

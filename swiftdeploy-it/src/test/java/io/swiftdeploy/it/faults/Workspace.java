@@ -48,6 +48,8 @@ record Workspace(Path folder) {
               min_requests: 1
               steps: [25, 50]
               interval: 1s
+              warmup: 0s
+              bake: 0s
               max_duration: 45s
               keep_revisions: 2
               handover: 1s

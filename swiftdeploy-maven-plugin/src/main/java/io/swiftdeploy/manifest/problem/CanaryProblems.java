@@ -36,10 +36,6 @@ public final class CanaryProblems {
         return "must be higher than " + previous + ", the step before it, was " + step;
     }
 
-    public static String intervalTooShort(String least, String scrapePeriod, String interval) {
-        return "must be at least " + least + " to hold two scrapes, one every " + scrapePeriod + ", was " + interval;
-    }
-
     /**
      * The steps do not fit into {@code canary.max_duration}.
      *

@@ -1,6 +1,7 @@
 package io.swiftdeploy.release.analysis;
 
 import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.facts.ReleaseStep.Phase;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
@@ -46,12 +47,17 @@ public record StepEvaluation(StepState step, Duration elapsed, Facts facts, Verd
     private String head() {
         return String.format(
                 Locale.ROOT,
-                "Step %d of %d (%d %%), %d s: %s.",
-                step.number(),
-                step.count(),
+                "%s (%d %%), %d s: %s.",
+                place(),
                 step.weight(),
                 elapsed.toSeconds(),
                 verdict.outcome().text());
+    }
+
+    private String place() {
+        return step.phase() == Phase.BAKE
+                ? "Bake"
+                : String.format(Locale.ROOT, "Step %d of %d", step.number(), step.count());
     }
 
     /** Whether this says something new to a person who has read {@code before}. */
@@ -95,6 +101,7 @@ public record StepEvaluation(StepState step, Duration elapsed, Facts facts, Verd
     private Map<String, Object> requested(long release) {
         Map<String, Object> requested = new LinkedHashMap<>();
         requested.put("release", release);
+        requested.put("phase", step.phase().text());
         requested.put("step", step.number());
         requested.put("steps", step.count());
         requested.put("weight", step.weight());

@@ -1,7 +1,6 @@
 package io.swiftdeploy.release.analysis;
 
 import io.swiftdeploy.facts.Facts;
-import io.swiftdeploy.facts.ReleaseStep;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.GatewaySpec.Watch;
 import io.swiftdeploy.plan.ObservedStack;
@@ -103,9 +102,7 @@ public final class StepEvaluator {
         ObservedStack observed = context.observe();
         requireWatch(observed);
         requireSplit(observed.split(), step);
-        return monitor.look(observed)
-                .addTo(stackFacts())
-                .with(new ReleaseStep(step.number(), step.count(), step.weight(), monitor.elapsed()));
+        return monitor.look(observed).addTo(stackFacts()).with(step.facts(monitor.elapsed()));
     }
 
     private void requireWatch(ObservedStack observed) {

@@ -45,8 +45,6 @@ class KeyProblemsTest {
         assertThat(CanaryProblems.needsAStep("[10, 25, 50]"))
                 .isEqualTo("must have at least one step, such as [10, 25, 50]");
         assertThat(CanaryProblems.mustRise(25, 10)).isEqualTo("must be higher than 25, the step before it, was 10");
-        assertThat(CanaryProblems.intervalTooShort("10s", "5s", "2s"))
-                .isEqualTo("must be at least 10s to hold two scrapes, one every 5s, was 2s");
         assertThat(CanaryProblems.maxDurationTooShort("90s", 3, "30s", "60s" + KeyProblems.byDefault()))
                 .isEqualTo("must be at least 90s to hold 3 steps of 30s each, was 60s (the default); raise it, or give"
                         + " fewer steps or a shorter interval");

@@ -101,10 +101,11 @@ class ManifestReaderTest {
         assertThat(manifest.canary())
                 .isEqualTo(new Canary(
                         10,
-                        new Canary.Observation(Duration.ofSeconds(30), 20),
+                        new Canary.Observation(Duration.ofSeconds(30), 20, Duration.ofSeconds(30)),
                         new Canary.Schedule(
-                                List.of(10, 25, 50),
-                                Duration.ofSeconds(30),
+                                List.of(2, 10, 25, 50),
+                                Duration.ZERO,
+                                Optional.empty(),
                                 Duration.ofMinutes(30),
                                 OnInconclusive.HOLD),
                         new Canary.Routing(Duration.ofSeconds(10), Sticky.NONE),
@@ -209,10 +210,11 @@ class ManifestReaderTest {
         assertThat(manifest.canary())
                 .isEqualTo(new Canary(
                         25,
-                        new Canary.Observation(Duration.ofMinutes(1), 100),
+                        new Canary.Observation(Duration.ofMinutes(1), 100, Duration.ofSeconds(45)),
                         new Canary.Schedule(
                                 List.of(1, 5, 100),
                                 Duration.ofMinutes(2),
+                                Optional.of(Duration.ofMinutes(10)),
                                 Duration.ofHours(24),
                                 OnInconclusive.ROLLBACK),
                         new Canary.Routing(Duration.ZERO, Sticky.COOKIE),

@@ -165,7 +165,7 @@ class CanaryMonitorTest extends WithReleaseFixture {
     @Test
     void evaluationObservesOnce() {
         var release = io.swiftdeploy.release.context.ResolvedRelease.of(shop.context());
-        StepState step = StepState.begin(shop.context().manifest().canary().schedule());
+        StepState step = StepState.begin(shop.context().manifest().canary().schedule(), Duration.ZERO);
         StepEvaluator evaluator = StepEvaluator.start(shop.context(), release, 1);
         observations.set(0);
 
@@ -179,7 +179,7 @@ class CanaryMonitorTest extends WithReleaseFixture {
     void interferenceNamesWhatWasFoundAndIsNotEvaluated() {
         var release = io.swiftdeploy.release.context.ResolvedRelease.of(shop.context());
         StepEvaluator evaluator = StepEvaluator.start(shop.context(), release, 1);
-        StepState second = new StepState(shop.context().manifest().canary().schedule(), 1, Duration.ZERO);
+        StepState second = new StepState(shop.context().manifest().canary().schedule(), Duration.ZERO, 1, Duration.ZERO);
 
         assertThatThrownBy(() -> evaluator.evaluate(second))
                 .isInstanceOf(InterferenceException.class)

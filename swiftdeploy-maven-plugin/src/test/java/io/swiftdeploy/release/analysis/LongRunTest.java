@@ -110,7 +110,10 @@ class LongRunTest extends WithReleaseFixture {
     private static Manifest withWindow(Manifest it) {
         Canary canary = new Canary(
                 it.canary().weight(),
-                new Canary.Observation(WINDOW, it.canary().minRequests()),
+                new Canary.Observation(
+                        WINDOW,
+                        it.canary().minRequests(),
+                        it.canary().observation().warmup()),
                 it.canary().schedule(),
                 it.canary().routing(),
                 it.canary().keepRevisions());

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class StepRecorderTest extends WithReleaseFixture {
     private static final Schedule SCHEDULE =
             new Schedule(List.of(10, 50), Duration.ofSeconds(60), Duration.ofHours(1), OnInconclusive.HOLD);
-    private static final StepState FIRST = StepState.begin(SCHEDULE);
-    private static final StepState SECOND = new StepState(SCHEDULE, 1, Duration.ofSeconds(60));
+    private static final StepState FIRST = StepState.begin(SCHEDULE, Duration.ZERO);
+    private static final StepState SECOND = new StepState(SCHEDULE, Duration.ZERO, 1, Duration.ofSeconds(60));
 
     @Test
     void addRecordsTheFirstAndThenOneEachHalfMinute() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Steps of 10 %, 25 % and 50 %, 30 s each, 10 minutes in all. */
 class StepStateTest {
-    private final StepState first = StepState.begin(schedule(OnInconclusive.HOLD));
+    private final StepState first = StepState.begin(schedule(OnInconclusive.HOLD), Duration.ZERO);
 
     @Test
     void afterPromoteBeforeTheIntervalIsOverWaits() {
@@ -52,7 +52,7 @@ class StepStateTest {
 
     @Test
     void afterHoldWhenInconclusiveMeansRollbackIsInconclusiveAtTheEndOfTheStep() {
-        StepState strict = StepState.begin(schedule(OnInconclusive.ROLLBACK));
+        StepState strict = StepState.begin(schedule(OnInconclusive.ROLLBACK), Duration.ZERO);
 
         assertThat(strict.after(Outcome.HOLD, seconds(29))).isEqualTo(new Move.Wait());
         assertThat(strict.after(Outcome.HOLD, seconds(30))).isInstanceOf(Move.Inconclusive.class);

@@ -33,7 +33,7 @@ class WaitingLinesTest {
     private static StepEvaluation evaluation(Answer answer, OnInconclusive onInconclusive, long milliseconds) {
         Schedule schedule = new Schedule(List.of(25), Duration.ofSeconds(30), Duration.ofMinutes(4), onInconclusive);
         return new StepEvaluation(
-                StepState.begin(schedule),
+                StepState.begin(schedule, Duration.ZERO),
                 Duration.ofMillis(milliseconds),
                 Facts.of(new StackName("shop"), new Revision("aaaaaaaaaa", "1"), "canary"),
                 new Verdict(Stage.PRE_PROMOTE, List.of(answer)));

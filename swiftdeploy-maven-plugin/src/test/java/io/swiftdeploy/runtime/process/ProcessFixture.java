@@ -93,6 +93,7 @@ public final class ProcessFixture implements AutoCloseable {
                     canary:
                       window: 1s
                       min_requests: 1
+                      warmup: 0s
                       handover: 200ms
                     """
                             .formatted(stack, version, more.indent(2), publicPort));

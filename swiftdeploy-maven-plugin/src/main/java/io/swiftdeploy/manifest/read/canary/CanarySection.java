@@ -25,6 +25,7 @@ public final class CanarySection implements Supplier<Canary> {
     private final Field<Integer> weight;
     private final Field<Duration> window;
     private final Field<Integer> minRequests;
+    private final Field<Duration> warmup;
     private final ScheduleSection schedule;
     private final Field<Duration> handover;
     private final Field<Sticky> sticky;
@@ -35,6 +36,7 @@ public final class CanarySection implements Supplier<Canary> {
         weight = section.optional("weight", new WholeNumber(1, 99), "10");
         window = section.optional("window", new TimeSpan(Duration.ofSeconds(1)), "30s");
         minRequests = section.optional("min_requests", new WholeNumber(1, 1_000_000), "20");
+        warmup = section.optional("warmup", new TimeSpan(Duration.ZERO), "30s");
         schedule = new ScheduleSection(section);
         handover = section.optional("handover", new TimeSpan(Duration.ZERO, LONGEST_HANDOVER), "10s");
         sticky = section.optional("sticky", Choice.of(Sticky::text, List.of(Sticky.values())), "none");
@@ -74,7 +76,7 @@ public final class CanarySection implements Supplier<Canary> {
     public Canary get() {
         return new Canary(
                 weight.get(),
-                new Canary.Observation(window.get(), minRequests.get()),
+                new Canary.Observation(window.get(), minRequests.get(), warmup.get()),
                 schedule.get(),
                 new Canary.Routing(handover.get(), sticky.get()),
                 keepRevisions.get());

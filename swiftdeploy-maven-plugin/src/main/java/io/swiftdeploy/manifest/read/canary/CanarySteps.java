@@ -13,8 +13,8 @@ import java.util.Optional;
 /** Key {@code canary.steps}: rising percentages. */
 final class CanarySteps {
     private static final ValueType<Integer> PERCENT = new WholeNumber(1, 100);
-    private static final List<Integer> DEFAULT = List.of(10, 25, 50);
-    private static final String EXAMPLE = "[10, 25, 50]";
+    private static final List<Integer> DEFAULT = List.of(2, 10, 25, 50);
+    private static final String EXAMPLE = "[2, 10, 25, 50]";
 
     private final Optional<Field<List<Field<Integer>>>> given;
 

@@ -1,6 +1,5 @@
 package io.swiftdeploy.manifest.read.canary;
 
-import io.swiftdeploy.manifest.Canary.Observation;
 import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.manifest.bind.Field;
@@ -19,12 +18,12 @@ import java.util.function.Supplier;
 final class ScheduleSection implements Supplier<Schedule> {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofHours(24);
-    private static final int SCRAPES = 2;
 
     private final boolean limitIsGiven;
     private final boolean windowIsGiven;
     private final CanarySteps steps;
     private final Field<Duration> interval;
+    private final Field<Duration> bake;
     private final Field<Duration> maxDuration;
     private final Field<OnInconclusive> onInconclusive;
 
@@ -32,7 +31,8 @@ final class ScheduleSection implements Supplier<Schedule> {
         limitIsGiven = section.has("max_duration");
         windowIsGiven = section.has("window");
         steps = new CanarySteps(section);
-        interval = section.optional("interval", new TimeSpan(SECOND), "30s");
+        interval = section.optional("interval", new TimeSpan(Duration.ZERO), "0s");
+        bake = section.optional("bake", new TimeSpan(Duration.ZERO, DAY));
         maxDuration = section.optional("max_duration", new TimeSpan(SECOND, DAY), "30m");
         onInconclusive = section.optional(
                 "on_inconclusive", Choice.of(OnInconclusive::text, List.of(OnInconclusive.values())), "hold");
@@ -41,8 +41,6 @@ final class ScheduleSection implements Supplier<Schedule> {
     void check(Field<Duration> window, Problems problems) {
         steps.check(problems);
         window.value().ifPresent(span -> checkWindow(span, window.location(), problems));
-        interval.value().ifPresent(span -> window.value()
-                .ifPresent(it -> checkInterval(span, new Observation(it, 1), problems)));
         interval.value().ifPresent(span -> steps.value()
                 .ifPresent(it -> checkLimit(span.multipliedBy(it.size()), it, problems)));
     }
@@ -59,18 +57,6 @@ final class ScheduleSection implements Supplier<Schedule> {
                                 TimeSpan.inWords(it),
                                 "line " + limit.line() + ", column " + limit.column(),
                                 TimeSpan.inWords(window) + (windowIsGiven ? "" : KeyProblems.byDefault()))));
-    }
-
-    private void checkInterval(Duration span, Observation observation, Problems problems) {
-        Duration least = observation.scrapePeriod().multipliedBy(SCRAPES);
-        if (span.compareTo(least) < 0) {
-            problems.add(
-                    interval.location(),
-                    CanaryProblems.intervalTooShort(
-                            TimeSpan.inWords(least),
-                            TimeSpan.inWords(observation.scrapePeriod()),
-                            TimeSpan.inWords(span)));
-        }
     }
 
     private void checkLimit(Duration least, List<Integer> weights, Problems problems) {
@@ -90,6 +76,7 @@ final class ScheduleSection implements Supplier<Schedule> {
         return new Schedule(
                 steps.value().orElseThrow(() -> new IllegalStateException("canary.steps has no value")),
                 interval.get(),
+                bake.value(),
                 maxDuration.get(),
                 onInconclusive.get());
     }
