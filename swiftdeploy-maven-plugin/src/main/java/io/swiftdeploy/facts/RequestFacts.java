@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /** What the gateway answered a track's users, as facts; its own 502 and 504 are among them. */
 final class RequestFacts {
     private static final int[] USUAL_CLASSES = {2, 3, 4, 5};
+    /** Those of which a new version may have more than stable without one of 500 to 599: lost routes and rights, limits. */
+    private static final int[] COMPARED_STATUSES = {401, 403, 404, 429, 499};
+
     private static final double SECOND = 1e9;
 
     private final TrackRequestStats requests;
@@ -33,9 +36,19 @@ final class RequestFacts {
         FactsBuilder figures = new FactsBuilder().put("window_seconds", time);
         if (!time.isZero()) {
             figures.put("requests", stats.requests()).errors(stats.failures());
+            waiting(figures, stats);
+            for (int status : COMPARED_STATUSES) {
+                figures.put("status_" + status, stats.count(status));
+            }
             leftOut(stats.leftOut()).forEach(figures::put);
         }
         return figures;
+    }
+
+    private static void waiting(FactsBuilder figures, RequestStats stats) {
+        figures.put("slow", stats.slow())
+                .put("slow_rate", stats.slowRequests().rate())
+                .put("gave_up", stats.gaveUp());
     }
 
     private static Map<String, Object> leftOut(RequestStats.LeftOut requests) {

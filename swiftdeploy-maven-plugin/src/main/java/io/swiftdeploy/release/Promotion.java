@@ -79,15 +79,15 @@ public final class Promotion {
         ObservedStack before = context.observe();
         StackPlan plan = release.plan(before, new Intent.PromoteCanary());
         new BeforeTrafficRun(context, release).tellIfNotRun(operation);
-        Facts facts = watch(before).addTo(Facts.of(context.stack(), release.revision(), "canary"));
+        Facts facts = watch(release, before).addTo(Facts.of(context.stack(), release.revision(), "canary"));
         new Gatekeeper(context, release).pass(Stage.PRE_PROMOTE, facts, operation);
         return promote(release, before, plan, operation);
     }
 
-    private CanarySnapshot watch(ObservedStack before) {
+    private CanarySnapshot watch(ResolvedRelease release, ObservedStack before) {
         Duration window = context.manifest().canary().window();
         context.log().step(String.format(Locale.ROOT, "Watching the canary's traffic for %d s.", window.toSeconds()));
-        return new CanaryMonitor(context).watch(before, window);
+        return new CanaryMonitor(context, release).watch(before, window);
     }
 
     /** While users are handed over, most of them are with the canary. */

@@ -50,12 +50,13 @@ final class BucketLimit {
     }
 
     /**
-     * The second of the latest line: lines that ended at once may be written in any order. A clock that was set back is
+     * The second that the latest request ended in: lines of requests that ended at once may be written in any order. A clock that was set back is
      * believed.
      */
     private long now(RequestLine request) {
-        if (request.second() > latest || request.second() < latest - AT_ONCE) {
-            latest = request.second();
+        long end = (long) request.end();
+        if (end > latest || end < latest - AT_ONCE) {
+            latest = end;
             usedUntil.values().removeIf(until -> until <= latest || until - latest > AT_ONCE);
         }
         return latest;

@@ -1,9 +1,11 @@
 package io.swiftdeploy.requestlog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,9 +18,12 @@ public sealed interface RequestLogRead {
     /**
      * The requests that were logged since the previous read.
      *
-     * @param seconds in the order of time; a second that two reads share is in both, each with a part of its requests
+     * @param latestEnd when the latest of all these lines' requests ended, also of those that are in no figure: in seconds since
+     *     1970-01-01T00:00:00Z by the gateway's clock; empty without lines
+     * @param seconds in the order of time, by the begin of the requests. As a line is written when its request ends, a second
+     *     can be in many reads, each with a part of its requests.
      */
-    record Lines(Instant at, List<Second> seconds) implements RequestLogRead {
+    record Lines(Instant at, OptionalDouble latestEnd, List<Second> seconds) implements RequestLogRead {
         public Lines {
             seconds = List.copyOf(seconds);
         }
@@ -27,21 +32,23 @@ public sealed interface RequestLogRead {
         static final class LinesBuilder {
             private final SortedMap<Long, SortedMap<String, RequestStats.Builder>> bySecond = new TreeMap<>();
             private final BucketLimit limit;
-            private boolean empty = true;
+            private final Duration latencyLimit;
+            private OptionalDouble latestEnd = OptionalDouble.empty();
 
-            LinesBuilder(BucketLimit limit) {
+            LinesBuilder(BucketLimit limit, Duration latencyLimit) {
                 this.limit = limit;
+                this.latencyLimit = latencyLimit;
             }
 
             /** Counts {@code line}, without its line feed, if it is a user's; false when it is malformed. */
             boolean add(String line) {
                 Optional<RequestLine> request = RequestLine.parse(line);
                 request.ifPresent(this::count);
-                empty &= request.isEmpty();
                 return request.isPresent();
             }
 
             private void count(RequestLine request) {
+                latestEnd = OptionalDouble.of(Math.max(request.end(), latestEnd.orElse(0)));
                 switch (request.sender()) {
                     case USER -> countUser(request);
                     case TEST -> stats(request).addChosen();
@@ -52,7 +59,7 @@ public sealed interface RequestLogRead {
             private void countUser(RequestLine request) {
                 RequestStats.Builder stats = stats(request);
                 if (!limit.takes(request)) {
-                    stats.addBeyondLimit(request.status());
+                    stats.addBeyondLimit(request.status(), request.waited());
                     return;
                 }
                 request.waited()
@@ -62,18 +69,19 @@ public sealed interface RequestLogRead {
             }
 
             private RequestStats.Builder stats(RequestLine request) {
-                return bySecond.computeIfAbsent(request.second(), any -> new TreeMap<>())
-                        .computeIfAbsent(request.upstream(), any -> new RequestStats.Builder());
+                return bySecond.computeIfAbsent(request.began(), any -> new TreeMap<>())
+                        .computeIfAbsent(request.upstream(), any -> new RequestStats.Builder(latencyLimit));
             }
 
             /** Whether no line was added. */
             boolean isEmpty() {
-                return empty;
+                return latestEnd.isEmpty();
             }
 
             Lines build(Instant at) {
                 return new Lines(
                         at,
+                        latestEnd,
                         bySecond.entrySet().stream()
                                 .map(it -> new Second(it.getKey(), stats(it.getValue())))
                                 .toList());
@@ -103,7 +111,7 @@ public sealed interface RequestLogRead {
     record Lost(Instant at, String reason) implements RequestLogRead {}
 
     /**
-     * The requests of one second.
+     * The requests that began in one second.
      *
      * @param epoch the second, by the gateway's clock, since 1970-01-01T00:00:00Z
      * @param byUpstream by the gateway's name of the upstream, such as {@code canary_3f9a1c}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -38,6 +39,7 @@ public final class RequestLogReader {
             new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), MAX_PAGE_BYTES);
 
     private final RequestLogPages pages;
+    private final Duration latencyLimit;
     private final Clock clock;
     private BucketLimit buckets = new BucketLimit();
     /** Empty before the first read. */
@@ -54,14 +56,23 @@ public final class RequestLogReader {
     /**
      * @param log its address at the gateway's operations listener
      * @param access adds the listener's credentials to a request; they appear in no result
+     * @param latencyLimit users who wait longer for an answer wait too long; {@link RequestStats#NO_LIMIT} where that is not
+     *     known
      */
-    public RequestLogReader(URI log, UnaryOperator<HttpRequest.Builder> access, Clock clock) {
-        this(log, access, LIMITS, clock);
+    public RequestLogReader(
+            URI log, UnaryOperator<HttpRequest.Builder> access, Duration latencyLimit, Clock clock) {
+        this(log, access, LIMITS, latencyLimit, clock);
     }
 
     /** @param limits of each of the up to 8 requests of one read */
-    RequestLogReader(URI log, UnaryOperator<HttpRequest.Builder> access, HttpLimits limits, Clock clock) {
+    RequestLogReader(
+            URI log,
+            UnaryOperator<HttpRequest.Builder> access,
+            HttpLimits limits,
+            Duration latencyLimit,
+            Clock clock) {
         this.pages = new RequestLogPages(log, access, limits);
+        this.latencyLimit = latencyLimit;
         this.clock = clock;
     }
 
@@ -91,7 +102,7 @@ public final class RequestLogReader {
     private RequestLogRead readBy(Optional<RequestLogIndex> index, Instant at) throws ScrapeException {
         if (position.isEmpty()) {
             position = Optional.of(end(index));
-            return new Lines(at, List.of());
+            return new Lines(at, OptionalDouble.empty(), List.of());
         }
         Optional<String> loss = loss(position.get(), index);
         return loss.isPresent() ? beginAnew(loss.get(), index, at) : readFrom(position.get(), index, at);
@@ -150,7 +161,8 @@ public final class RequestLogReader {
     private RequestLogRead readFrom(Position before, Optional<RequestLogIndex> index, Instant at)
             throws ScrapeException {
         BucketLimit limit = buckets.copy();
-        RequestLogTail tail = new RequestLogTail(pages, before.next(), limit);
+        RequestLogTail tail = 
+                new RequestLogTail(pages, before.next(), new Lines.LinesBuilder(limit, latencyLimit));
         RequestLogTail.Result result = tail.read(parts(index));
         if (result == RequestLogTail.Result.TOO_MUCH || result == RequestLogTail.Result.CUT) {
             return beginAnew(tail.problem(), index, at);

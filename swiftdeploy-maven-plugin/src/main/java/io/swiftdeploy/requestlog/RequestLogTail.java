@@ -36,11 +36,11 @@ final class RequestLogTail {
 
     /**
      * @param before for each part that was read, the offset of the first line that was not
-     * @param limit how much each bucket may say yet
+     * @param lines counts what is read
      */
-    RequestLogTail(RequestLogPages pages, SortedMap<Long, Long> before, BucketLimit limit) {
+    RequestLogTail(RequestLogPages pages, SortedMap<Long, Long> before, Lines.LinesBuilder lines) {
         this.pages = pages;
-        this.lines = new Lines.LinesBuilder(limit);
+        this.lines = lines;
         this.next = new TreeMap<>(before);
     }
 

@@ -2,38 +2,45 @@ package io.swiftdeploy.requestlog;
 
 import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.Proportion;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the gateway answered to users: the number of requests by status class, and how long they waited.
+ * What the gateway answered to users: the number of requests by status, and how long they waited.
  *
- * @param byStatusClass the number of requests by the first digit of the status; a class that did not occur may be missing
+ * @param byStatus the number of requests by the status that the user got; one that did not occur may be missing
  * @param durations how long the users of these requests waited for the first byte of the answer, with the bounds of
  *     {@link Builder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
  *     when all of them are such.
+ * @param slow the requests among {@code durations} whose user waited longer than the latency limit, whatever their status
+ * @param gaveUp the requests among {@code slow} whose user then left without an answer (499)
  * @param leftOut the requests that are in none of these figures
- * @param unanswered how many of them no instance answered: the gateway said so (502, 503, 504), or the user gave up before
- *     (499)
  */
 public record RequestStats(
-        Map<Integer, Double> byStatusClass, Histogram durations, LeftOut leftOut, double unanswered) {
+        Map<Integer, Double> byStatus, Histogram durations, double slow, double gaveUp, LeftOut leftOut) {
     /** No requests. */
-    public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE, LeftOut.NOTHING, 0);
+    public static final RequestStats NONE = new RequestStats(Map.of(), Histogram.NONE, 0, 0, LeftOut.NOTHING);
 
+    /** The latency limit where there is none: nothing counts as slow. */
+    public static final Duration NO_LIMIT = Duration.ofSeconds(Long.MAX_VALUE);
+
+    private static final int CLASS = 100;
     private static final int SERVER_ERROR = 5;
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+    private static final Set<Integer> UNANSWERED = Set.of(CLIENT_CLOSED_REQUEST, 502, 503, 504);
 
     /**
      * Requests that are in no figure of users.
      *
      * @param chosen how many chose their track, as tests do
      * @param beyondLimit how many are more than one user's bucket may say
-     * @param beyondLimitErrors how many of these were answered with a status of 500 to 599
+     * @param beyondLimitErrors how many of these failed, as {@link RequestStats#errors} says
      */
     public record LeftOut(double chosen, double beyondLimit, double beyondLimitErrors) {
         static final LeftOut NOTHING = new LeftOut(0, 0, 0);
@@ -47,7 +54,12 @@ public record RequestStats(
     }
 
     public RequestStats {
-        byStatusClass = Collections.unmodifiableMap(new TreeMap<>(byStatusClass));
+        byStatus = Collections.unmodifiableMap(new TreeMap<>(byStatus));
+    }
+
+    /** As {@link #of(int, double, Duration)}, without a latency limit. */
+    public static RequestStats of(int status, double seconds) {
+        return of(status, seconds, NO_LIMIT);
     }
 
     /**
@@ -55,24 +67,35 @@ public record RequestStats(
      *
      * @param status the status that the user got, 100 to 999; the gateway's 499 (client closed request) counts as 4xx
      * @param seconds how long the user waited for the first byte of the answer
+     * @param latencyLimit who waits longer waits too long
      * @throws IllegalArgumentException when the status has not three digits, or the time is negative or not finite
      */
-    public static RequestStats of(int status, double seconds) {
-        return new Builder().add(status, seconds).build();
+    public static RequestStats of(int status, double seconds, Duration latencyLimit) {
+        return new Builder(latencyLimit).add(status, seconds).build();
     }
 
     public double requests() {
-        return byStatusClass.values().stream().mapToDouble(Double::doubleValue).sum();
+        return sum(byStatus);
     }
 
-    /** The requests that were answered with a status of 500 to 599. */
+    /** The number of requests by the first digit of the status; a class that did not occur is missing. */
+    public Map<Integer, Double> byStatusClass() {
+        Map<Integer, Double> byClass = new TreeMap<>();
+        byStatus.forEach((status, count) -> byClass.merge(status / CLASS, count, Double::sum));
+        return Collections.unmodifiableMap(byClass);
+    }
+
+    /** The requests that were answered with {@code status}. */
+    public double count(int status) {
+        return byStatus.getOrDefault(status, 0.0);
+    }
+
+    /**
+     * The requests that the service failed: those that were answered with a status of 500 to 599, and those whose user waited
+     * longer than the latency limit and then left. A user who leaves earlier says nothing of the service.
+     */
     public double errors() {
-        return count(SERVER_ERROR);
-    }
-
-    /** The requests that an instance answered, whatever its answer was. */
-    double answered() {
-        return requests() - unanswered;
+        return byStatusClass().getOrDefault(SERVER_ERROR, 0.0) + gaveUp;
     }
 
     /** The failed requests among all. */
@@ -80,64 +103,65 @@ public record RequestStats(
         return new Proportion(errors(), requests());
     }
 
-    /** The requests that were answered with a status of this first digit. */
-    public double count(int statusClass) {
-        return byStatusClass.getOrDefault(statusClass, 0.0);
+    /** The requests whose user waited longer than the latency limit, among those that have a duration. */
+    public Proportion slowRequests() {
+        return new Proportion(slow, durations.total());
+    }
+
+    /** The requests that no instance answered: the gateway said so (502, 503, 504), or the user gave up before (499). */
+    double unanswered() {
+        return UNANSWERED.stream().mapToDouble(this::count).sum();
+    }
+
+    /** The requests that an instance answered, whatever its answer was. */
+    double answered() {
+        return requests() - unanswered();
     }
 
     /** The requests of both in one. */
     public RequestStats plus(RequestStats other) {
-        Map<Integer, Double> sum = new TreeMap<>(byStatusClass);
-        other.byStatusClass.forEach((statusClass, count) -> sum.merge(statusClass, count, Double::sum));
+        Map<Integer, Double> sum = new TreeMap<>(byStatus);
+        other.byStatus.forEach((status, count) -> sum.merge(status, count, Double::sum));
         return new RequestStats(
-                sum, durations.plus(other.durations), leftOut.plus(other.leftOut), unanswered + other.unanswered);
+                sum,
+                durations.plus(other.durations),
+                slow + other.slow,
+                gaveUp + other.gaveUp,
+                leftOut.plus(other.leftOut));
     }
 
     /** The requests of all in one. */
     static RequestStats sum(List<RequestStats> parts) {
-        Map<Integer, Double> byStatusClass = new TreeMap<>();
+        Map<Integer, Double> byStatus = new TreeMap<>();
         NavigableMap<Double, Double> durations = new TreeMap<>();
         for (RequestStats part : parts) {
-            part.byStatusClass.forEach((statusClass, count) -> byStatusClass.merge(statusClass, count, Double::sum));
+            part.byStatus.forEach((status, count) -> byStatus.merge(status, count, Double::sum));
             part.durations.cumulative().forEach((bound, count) -> durations.merge(bound, count, Double::sum));
         }
-        LeftOut leftOut = parts.stream().map(RequestStats::leftOut).reduce(LeftOut.NOTHING, LeftOut::plus);
-        double unanswered = parts.stream().mapToDouble(RequestStats::unanswered).sum();
-        return new RequestStats(byStatusClass, new Histogram(durations), leftOut, unanswered);
+        return new RequestStats(
+                byStatus,
+                new Histogram(durations),
+                parts.stream().mapToDouble(RequestStats::slow).sum(),
+                parts.stream().mapToDouble(RequestStats::gaveUp).sum(),
+                parts.stream().map(RequestStats::leftOut).reduce(LeftOut.NOTHING, LeftOut::plus));
     }
 
-    /**
-     * Counts requests one by one, cheaply. Not thread-safe.
-     *
-     * <p>The bounds of the durations are always the same, so that any two results can be added and compared: ten per decade
-     * from 1 ms to 100 s by the Renard series R10 (ISO 3), which contains the round numbers that people choose as limits.
-     */
+    private static double sum(Map<Integer, Double> counts) {
+        return counts.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Counts requests one by one, cheaply; all durations have the bounds of {@link Durations}. Not thread-safe. */
     public static final class Builder {
-        private static final double[] RENARD = {100, 125, 160, 200, 250, 315, 400, 500, 630, 800};
-        private static final double[] SHARES_OF_A_SECOND = {100_000, 10_000, 1_000, 100, 10};
-        private static final double LONGEST = 100;
-        private static final Set<Integer> UNANSWERED = Set.of(499, 502, 503, 504);
-        private static final double[] BOUNDS = bounds();
+        private final Map<Integer, Double> byStatus = new TreeMap<>();
+        private final Durations durations = new Durations();
+        private final double latencyLimit;
+        private double slow;
+        private double gaveUp;
+        private LeftOut leftOut = LeftOut.NOTHING;
 
-        private final Map<Integer, Double> byStatusClass = new TreeMap<>();
-        private final double[] byBucket = new double[BOUNDS.length];
-        private double chosen;
-        private double beyondLimit;
-        private double beyondLimitErrors;
-        private double unanswered;
-        private boolean timed;
-
-        private static double[] bounds() {
-            double[] bounds = new double[RENARD.length * SHARES_OF_A_SECOND.length + 2];
-            int next = 0;
-            for (double share : SHARES_OF_A_SECOND) {
-                for (double number : RENARD) {
-                    bounds[next++] = number / share;
-                }
-            }
-            bounds[next++] = LONGEST;
-            bounds[next] = Double.POSITIVE_INFINITY;
-            return bounds;
+        /** @param latencyLimit who waits longer waits too long; {@link #NO_LIMIT} where that is not known */
+        public Builder(Duration latencyLimit) {
+            this.latencyLimit = latencyLimit.getSeconds() + latencyLimit.getNano() / 1e9;
         }
 
         /**
@@ -152,8 +176,9 @@ public record RequestStats(
                 throw new IllegalArgumentException("a request takes 0 seconds or more, was " + seconds);
             }
             addWithoutDuration(status);
-            byBucket[bucket(seconds)]++;
-            timed = true;
+            durations.add(seconds);
+            slow += isSlow(seconds) ? 1 : 0;
+            gaveUp += isGivenUp(status, seconds) ? 1 : 0;
             return this;
         }
 
@@ -167,44 +192,35 @@ public record RequestStats(
             if (status < 100 || status > 999) {
                 throw new IllegalArgumentException("a status has three digits, was " + status);
             }
-            byStatusClass.merge(status / 100, 1.0, Double::sum);
-            unanswered += UNANSWERED.contains(status) ? 1 : 0;
+            byStatus.merge(status, 1.0, Double::sum);
             return this;
         }
 
         /** Counts a request that is in no other figure. */
         void addChosen() {
-            chosen++;
+            leftOut = leftOut.plus(new LeftOut(1, 0, 0));
         }
 
         /** Counts a request that is more than its user's bucket may say. */
-        void addBeyondLimit(int status) {
-            beyondLimit++;
-            beyondLimitErrors += status / 100 == SERVER_ERROR ? 1 : 0;
+        void addBeyondLimit(int status, OptionalDouble seconds) {
+            boolean failed =
+                    status / CLASS == SERVER_ERROR || seconds.stream().anyMatch(it -> isGivenUp(status, it));
+            leftOut = leftOut.plus(new LeftOut(0, 1, failed ? 1 : 0));
         }
 
-        private static int bucket(double seconds) {
-            int found = Arrays.binarySearch(BOUNDS, seconds);
-            return found < 0 ? -found - 1 : found;
+        private boolean isSlow(double seconds) {
+            return seconds > latencyLimit;
+        }
+
+        private boolean isGivenUp(int status, double seconds) {
+            return status == CLIENT_CLOSED_REQUEST && isSlow(seconds);
         }
 
         /** Everything that was counted so far. */
         public RequestStats build() {
-            LeftOut leftOut = new LeftOut(chosen, beyondLimit, beyondLimitErrors);
-            return byStatusClass.isEmpty() && leftOut.equals(LeftOut.NOTHING)
+            return byStatus.isEmpty() && leftOut.equals(LeftOut.NOTHING)
                     ? RequestStats.NONE
-                    : new RequestStats(
-                            byStatusClass, timed ? new Histogram(cumulative()) : Histogram.NONE, leftOut, unanswered);
-        }
-
-        private NavigableMap<Double, Double> cumulative() {
-            NavigableMap<Double, Double> cumulative = new TreeMap<>();
-            double sum = 0;
-            for (int i = 0; i < BOUNDS.length; i++) {
-                sum += byBucket[i];
-                cumulative.put(BOUNDS[i], sum);
-            }
-            return cumulative;
+                    : new RequestStats(byStatus, durations.histogram(), slow, gaveUp, leftOut);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RequestFactsTest {
+    private static final Duration LIMIT = Duration.ofMillis(500);
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
@@ -41,13 +42,42 @@ class RequestFactsTest {
 
     @Test
     void withUsersHasWhatWasLeftOutEachByItsReason() {
-        RequestStats leftOut = new RequestStats(Map.of(), Histogram.NONE, new RequestStats.LeftOut(3, 20, 5), 0);
+        RequestStats leftOut = new RequestStats(Map.of(), Histogram.NONE, 0, 0, new RequestStats.LeftOut(3, 20, 5));
 
         assertThat(users(traffic(answered(Map.of(200, 900)).plus(leftOut))))
                 .containsEntry("requests", 900.0)
                 .containsEntry("chosen", 3.0)
                 .containsEntry("beyond_limit", 20.0)
                 .containsEntry("beyond_limit_errors", 5.0);
+    }
+
+    @Test
+    void withUsersTellsWhoWaitedTooLongAndWhoGaveUp() {
+        RequestStats stats = RequestStats.of(499, 10, LIMIT)
+                .plus(RequestStats.of(499, 0.1, LIMIT))
+                .plus(RequestStats.of(200, 3, LIMIT))
+                .plus(answered(Map.of(200, 6, 404, 1)));
+        Map<String, Object> users = users(traffic(stats));
+
+        assertThat(List.of(users, sinceStart(users))).allSatisfy(figures -> assertThat(figures)
+                .containsEntry("requests", 10.0)
+                .containsEntry("slow", 2.0)
+                .containsEntry("slow_rate", 0.2)
+                .containsEntry("gave_up", 1.0)
+                .containsEntry("errors", 1.0)
+                .containsEntry("error_rate", 0.1)
+                .containsEntry("status_404", 1.0)
+                .containsEntry("status_499", 2.0)
+                .containsEntry("status_401", 0.0)
+                .containsEntry("status_403", 0.0)
+                .containsEntry("status_429", 0.0));
+    }
+
+    @Test
+    void withUsersWhenNoRequestHasALatencyKnowsNoShareOfSlowOnes() {
+        RequestStats upgraded = new RequestStats(Map.of(101, 3.0), Histogram.NONE, 0, 0, RequestStats.NONE.leftOut());
+
+        assertThat(users(traffic(upgraded))).containsEntry("slow", 0.0).doesNotContainKey("slow_rate");
     }
 
     @Test
@@ -60,7 +90,20 @@ class RequestFactsTest {
                 .containsEntry("errors", 100.0)
                 .containsEntry("error_rate", 0.1)
                 .containsOnlyKeys(
-                        "window_seconds", "requests", "errors", "error_rate", "error_rate_low", "error_rate_high");
+                        "window_seconds",
+                        "requests",
+                        "errors",
+                        "error_rate",
+                        "error_rate_low",
+                        "error_rate_high",
+                        "slow",
+                        "slow_rate",
+                        "gave_up",
+                        "status_401",
+                        "status_403",
+                        "status_404",
+                        "status_429",
+                        "status_499");
     }
 
     @Test
@@ -107,7 +150,7 @@ class RequestFactsTest {
 
     /** So many requests by status, 0.1 s each. */
     private static RequestStats answered(Map<Integer, Integer> byStatus) {
-        RequestStats.Builder stats = new RequestStats.Builder();
+        RequestStats.Builder stats = new RequestStats.Builder(LIMIT);
         byStatus.forEach((status, count) -> IntStream.range(0, count).forEach(i -> stats.add(status, 0.1)));
         return stats.build();
     }

@@ -10,6 +10,7 @@ import io.swiftdeploy.render.RawHttp.Answer;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogReader;
 import io.swiftdeploy.requestlog.RequestLogWindow;
+import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,7 +86,10 @@ class NginxJournalDockerIT {
         Follower(Gateway gateway) {
             URI journal = URI.create("http://127.0.0.1:" + gateway.operations().port() + "/journal");
             reader = new RequestLogReader(
-                    journal, it -> it.header("Authorization", "Bearer " + NginxFixture.TOKEN), Clock.systemUTC());
+                    journal,
+                    it -> it.header("Authorization", "Bearer " + NginxFixture.TOKEN),
+                    RequestStats.NO_LIMIT,
+                    Clock.systemUTC());
             watch.add(reader.read());
         }
 
@@ -134,8 +138,8 @@ class NginxJournalDockerIT {
         TrackRequestStats ofCanary = follower.await(stage.canary(), canary);
         TrackRequestStats ofStable = follower.await(stage.stable(), 300 - canary);
         assertThat(ofCanary.problems()).isEmpty();
-        assertThat(ofCanary.sinceStart().count(2)).isEqualTo(canary);
-        assertThat(ofStable.sinceStart().count(2)).isEqualTo(300 - canary);
+        assertThat(ofCanary.sinceStart().count(200)).isEqualTo(canary);
+        assertThat(ofStable.sinceStart().count(200)).isEqualTo(300 - canary);
         assertThat(ofStable.sinceStart().errors()).isZero();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestStats.LeftOut;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class BucketLimitTest {
     private static final long START = 600;
     private static final int MINUTE = 60;
+    private static final Duration LATENCY_LIMIT = Duration.ofMillis(500);
 
     private final BucketLimit limit = new BucketLimit();
 
@@ -22,7 +24,7 @@ class BucketLimitTest {
     }
 
     private RequestStats counted(int times, long second, LongUnaryOperator status, String bucket) {
-        Lines.LinesBuilder lines = new Lines.LinesBuilder(limit);
+        Lines.LinesBuilder lines = new Lines.LinesBuilder(limit, LATENCY_LIMIT);
         for (int i = 0; i < times; i++) {
             assertThat(lines.add(line(second, status.applyAsLong(i), bucket))).isTrue();
         }
@@ -48,6 +50,28 @@ class BucketLimitTest {
         assertThat(good.leftOut()).isEqualTo(new LeftOut(0, 5000 - BucketLimit.AT_ONCE, 0));
         assertThat(bad.requests()).isZero();
         assertThat(bad.leftOut()).isEqualTo(new LeftOut(0, 100, 100));
+    }
+
+    /** The order of ends decides, whenever they began. */
+    @Test
+    void requestThatTookLongUsesTheAllowanceOfTheSecondInWhichItEnded() {
+        String slow = line(START, 499, "0417")
+                .replace(" 0.005 ", " 90.000 ")
+                .replace("\"0.004\" \"0.004\"", "\"-\" \"90.000\"");
+        Lines.LinesBuilder lines = new Lines.LinesBuilder(limit, LATENCY_LIMIT);
+        for (int i = 0; i < BucketLimit.AT_ONCE + 10; i++) {
+            lines.add(slow);
+        }
+        Lines read = lines.build(Instant.EPOCH);
+
+        assertThat(read.latestEnd()).hasValue(START + 0.123);
+        assertThat(read.seconds()).singleElement().satisfies(second -> {
+            assertThat(second.epoch()).isEqualTo(START - 90);
+            RequestStats stats = second.byUpstream().get("canary_aa");
+            assertThat(stats.errors()).isEqualTo(BucketLimit.AT_ONCE);
+            assertThat(stats.leftOut()).isEqualTo(new LeftOut(0, 10, 10));
+        });
+        assertThat(counted(1, START, 200, "0417").requests()).isZero();
     }
 
     /** What comes early in a minute says nothing of what comes late. */

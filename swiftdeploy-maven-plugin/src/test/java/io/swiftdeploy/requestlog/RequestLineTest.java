@@ -19,7 +19,13 @@ class RequestLineTest {
     void parseGivesWhatTheUserWaitedForAndNotWhatTheClientTook() {
         assertThat(RequestLine.parse(PLAIN))
                 .contains(new RequestLine(
-                        1_767_225_600, "canary_3f9a1c", 200, OptionalDouble.of(0.004), Sender.USER, Optional.empty()));
+                        1_767_225_590,
+                        1_767_225_600.123,
+                        "canary_3f9a1c",
+                        200,
+                        OptionalDouble.of(0.004),
+                        Sender.USER,
+                        Optional.empty()));
     }
 
     @Test
@@ -32,7 +38,34 @@ class RequestLineTest {
     void parseOfTheFirstLayoutGivesTheTimeOfTheWholeRequest() {
         assertThat(RequestLine.parse("1767225600.123 canary_3f9a1c 502 0.004"))
                 .contains(new RequestLine(
-                        1_767_225_600, "canary_3f9a1c", 502, OptionalDouble.of(0.004), Sender.USER, Optional.empty()));
+                        1_767_225_600,
+                        1_767_225_600.123,
+                        "canary_3f9a1c",
+                        502,
+                        OptionalDouble.of(0.004),
+                        Sender.USER,
+                        Optional.empty()));
+    }
+
+    /** Of either layout: when it ended, how long it took, and the second that it began in. */
+    @ParameterizedTest
+    @CsvSource({
+        "1767225600.123, 0.123, 1767225600",
+        "1767225600.123, 0.124, 1767225599",
+        "1767225600.999, 0.000, 1767225600",
+        "1767225600.123, 3600.000, 1767222000",
+        "10.500, 10.500, 0",
+        "10.500, 10.501, 0",
+        "1767225600.123, 999999999.999, 767225600",
+        "0.000, 999999999.999, 0",
+        "999999999999.999, 0.001, 999999999999"
+    })
+    void parseGivesTheSecondThatTheRequestBeganIn(String end, String took, long began) {
+        String second = PLAIN.replace("1767225600.123 9.876", end + " " + took);
+
+        assertThat(RequestLine.parse(second).orElseThrow().began()).isEqualTo(began);
+        assertThat(RequestLine.parse(end + " canary_3f9a1c 200 " + took).orElseThrow().began())
+                .isEqualTo(began);
     }
 
     @ParameterizedTest

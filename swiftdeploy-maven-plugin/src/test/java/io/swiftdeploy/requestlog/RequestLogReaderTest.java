@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +30,14 @@ class RequestLogReaderTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final double GOOD_END = 1_767_225_600.1;
+    private static final double BAD_END = 1_767_225_600.9;
     private static final String GOOD = "1767225600.100 canary_3f9a1c 200 0.004\n";
     private static final String BAD = "1767225600.900 canary_3f9a1c 502 0.000\n";
+
+    private static final RequestStats ONE_CHOSEN =
+            new RequestStats(Map.of(), Histogram.NONE, 0, 0, new RequestStats.LeftOut(1, 0, 0));
 
     private final RequestLogServer server = new RequestLogServer();
 
@@ -40,18 +47,18 @@ class RequestLogReaderTest {
     }
 
     private RequestLogReader reader(Duration total, int bytes) {
-        return new RequestLogReader(server.url(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), CLOCK);
+        return new RequestLogReader(server.url(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), LIMIT, CLOCK);
     }
 
     /** A reader that has found the end of the log. */
     private RequestLogReader ready() {
         RequestLogReader reader = reader(LONG, 8 * 1024 * 1024);
-        assertThat(reader.read()).isEqualTo(new Lines(NOW, List.of()));
+        assertNothingNew(reader.read());
         return reader;
     }
 
     private static RequestStats of(int... statuses) {
-        RequestStats.Builder stats = new RequestStats.Builder();
+        RequestStats.Builder stats = new RequestStats.Builder(LIMIT);
         for (int status : statuses) {
             stats.add(status, status == 200 ? 0.004 : 0);
         }
@@ -59,11 +66,16 @@ class RequestLogReaderTest {
     }
 
     private static Lines canary(RequestStats stats) {
-        return new Lines(NOW, List.of(new Second(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", stats)))));
+        OptionalDouble latestEnd = OptionalDouble.of(stats.count(502) > 0 ? BAD_END : GOOD_END);
+        return new Lines(NOW, latestEnd, List.of(second(1_767_225_600, "canary_3f9a1c", stats)));
+    }
+
+    private static Second second(long began, String upstream, RequestStats stats) {
+        return new Second(began, new TreeMap<>(Map.of(upstream, stats)));
     }
 
     private static void assertNothingNew(RequestLogRead read) {
-        assertThat(read).isEqualTo(new Lines(NOW, List.of()));
+        assertThat(read).isEqualTo(new Lines(NOW, OptionalDouble.empty(), List.of()));
     }
 
     private void assertUnreadable(RequestLogRead read, String reason) {
@@ -72,18 +84,17 @@ class RequestLogReaderTest {
     }
 
     @Test
-    void readWhenLinesWereWrittenCountsThemBySecondAndUpstream() {
+    void readWhenLinesWereWrittenCountsThemByTheSecondInWhichTheyBeganAndUpstream() {
         RequestLogReader reader = ready();
         server.write("1767225601.000 stable_b787d5 404 1.250\n" + GOOD + BAD);
 
         assertThat(reader.read())
                 .isEqualTo(new Lines(
                         NOW,
+                        OptionalDouble.of(1_767_225_601),
                         List.of(
-                                new Second(1_767_225_600, new TreeMap<>(Map.of("canary_3f9a1c", of(200, 502)))),
-                                new Second(
-                                        1_767_225_601,
-                                        new TreeMap<>(Map.of("stable_b787d5", RequestStats.of(404, 1.25)))))));
+                                second(1_767_225_599, "stable_b787d5", RequestStats.of(404, 1.25, LIMIT)),
+                                second(1_767_225_600, "canary_3f9a1c", of(200, 502)))));
         assertNothingNew(reader.read());
     }
 
@@ -224,8 +235,12 @@ class RequestLogReaderTest {
                 + "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain split probe\n");
 
         assertThat(reader.read())
-                .isEqualTo(canary(of(200, 502)
-                        .plus(new RequestStats(Map.of(), Histogram.NONE, new RequestStats.LeftOut(1, 0, 0), 0))));
+                .isEqualTo(new Lines(
+                        NOW,
+                        OptionalDouble.of(1_767_225_600.2),
+                        List.of(
+                                second(1_767_225_591, "canary_3f9a1c", of(502)),
+                                second(1_767_225_600, "canary_3f9a1c", of(200).plus(ONE_CHOSEN)))));
     }
 
     @Test
@@ -234,7 +249,8 @@ class RequestLogReaderTest {
         server.write(
                 "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain split probe\nnonsense\n");
 
-        assertNothingNew(reader.read());
+        assertThat(reader.read())
+                .isEqualTo(new Lines(NOW, OptionalDouble.of(1_767_225_600.2), List.of()));
         assertUnreadable(reader.read(), "a malformed line: nonsense");
     }
 
@@ -271,9 +287,9 @@ class RequestLogReaderTest {
             exchange.close();
         });
         RequestLogReader unauthorized =
-                new RequestLogReader(server.url(), it -> it.header("Authorization", "Bearer x"), CLOCK);
+                new RequestLogReader(server.url(), it -> it.header("Authorization", "Bearer x"), LIMIT, CLOCK);
         RequestLogReader authorized =
-                new RequestLogReader(server.url(), it -> it.header("Authorization", "Bearer s3cret"), CLOCK);
+                new RequestLogReader(server.url(), it -> it.header("Authorization", "Bearer s3cret"), LIMIT, CLOCK);
 
         assertUnreadable(unauthorized.read(), "answered with HTTP status 401");
         assertNothingNew(authorized.read());
@@ -287,7 +303,7 @@ class RequestLogReaderTest {
         }
         URI nowhere = URI.create("http://127.0.0.1:" + unused + "/journal");
 
-        assertThat(new RequestLogReader(nowhere, UnaryOperator.identity(), CLOCK).read())
+        assertThat(new RequestLogReader(nowhere, UnaryOperator.identity(), LIMIT, CLOCK).read())
                 .isEqualTo(new Unreadable(NOW, "the gateway's request log: connection refused (" + nowhere + ")"));
     }
 

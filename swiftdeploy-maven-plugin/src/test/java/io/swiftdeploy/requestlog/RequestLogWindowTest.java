@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,21 +29,22 @@ class RequestLogWindowTest {
 
     /** A read of {@code canary} good requests of the canary and as many failed ones of stable, in two seconds. */
     private static Lines lines(int at, int canary) {
-        RequestStats.Builder good = new RequestStats.Builder();
-        RequestStats.Builder bad = new RequestStats.Builder();
+        RequestStats.Builder good = new RequestStats.Builder(RequestStats.NO_LIMIT);
+        RequestStats.Builder bad = new RequestStats.Builder(RequestStats.NO_LIMIT);
         for (int i = 0; i < canary; i++) {
             good.add(200, 0.01);
             bad.add(502, 0.02);
         }
         return new Lines(
                 at(at),
+                OptionalDouble.of(2.5),
                 List.of(
                         new Second(1, new TreeMap<>(Map.of(CANARY, good.build()))),
                         new Second(2, new TreeMap<>(Map.of(STABLE, bad.build())))));
     }
 
     private static Lines nothing(int at) {
-        return new Lines(at(at), List.of());
+        return new Lines(at(at), OptionalDouble.empty(), List.of());
     }
 
     private TrackRequestStats canary() {
@@ -168,7 +170,7 @@ class RequestLogWindowTest {
     void trafficCoveringIsNeverShorterThanAWindowThatIsOver() {
         RequestLogWindow late = new RequestLogWindow(Duration.ofSeconds(30));
         for (int read = 0; read <= 100; read++) {
-            late.add(new Lines(at(0).plusMillis(5_050L * read), List.of()));
+            late.add(new Lines(at(0).plusMillis(5_050L * read), OptionalDouble.empty(), List.of()));
         }
 
         assertThat(late.traffic(CANARY, Duration.ofSeconds(30)).span()).isEqualTo(Duration.ofMillis(25_250));
@@ -190,11 +192,11 @@ class RequestLogWindowTest {
 
     /** A read of requests of the canary that ended with {@code statuses}. */
     private static Lines ended(int at, int... statuses) {
-        RequestStats.Builder requests = new RequestStats.Builder();
+        RequestStats.Builder requests = new RequestStats.Builder(RequestStats.NO_LIMIT);
         for (int status : statuses) {
             requests.add(status, 30);
         }
-        return new Lines(at(at), List.of(new Second(at, new TreeMap<>(Map.of(CANARY, requests.build())))));
+        return new Lines(at(at), OptionalDouble.of(at), List.of(new Second(at, new TreeMap<>(Map.of(CANARY, requests.build())))));
     }
 
     @Test
@@ -272,14 +274,14 @@ class RequestLogWindowTest {
     void windowWhenLinesWereLostBeginsAnew() {
         RequestLogWindow window = new RequestLogWindow();
         Instant begin = Instant.parse("2026-01-01T00:00:00Z");
-        window.add(new Lines(begin, List.of()));
-        window.add(new Lines(begin.plusSeconds(10), List.of()));
+        window.add(new Lines(begin, OptionalDouble.empty(), List.of()));
+        window.add(new Lines(begin.plusSeconds(10), OptionalDouble.empty(), List.of()));
         window.add(new RequestLogRead.Lost(begin.plusSeconds(20), "lines were removed"));
 
         TrackRequestStats after = window.traffic("canary_3f9a1c", Duration.ofHours(1));
         assertThat(after.problems()).containsExactly("lines were removed");
         assertThat(after.span()).isZero();
-        window.add(new Lines(begin.plusSeconds(25), List.of()));
+        window.add(new Lines(begin.plusSeconds(25), OptionalDouble.empty(), List.of()));
         assertThat(window.traffic("canary_3f9a1c", Duration.ofHours(1)).span()).isEqualTo(Duration.ofSeconds(5));
         assertThat(window.traffic("canary_3f9a1c", Duration.ofHours(1)).since()).isEqualTo(Duration.ofSeconds(5));
         assertThat(window.traffic("canary_3f9a1c", Duration.ofHours(1)).problems())

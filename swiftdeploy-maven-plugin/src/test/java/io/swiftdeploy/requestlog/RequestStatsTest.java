@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import io.swiftdeploy.stats.Histogram;
+import io.swiftdeploy.stats.Proportion;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestStatsTest {
+    private static final Duration LIMIT = Duration.ofMillis(500);
+
     /** One request. */
     record Answered(int status, double seconds) {}
 
@@ -26,6 +31,7 @@ class RequestStatsTest {
     void ofOneRequestCountsItsClassAndItsDuration() {
         RequestStats stats = RequestStats.of(204, 0.003);
 
+        assertThat(stats.byStatus()).containsOnly(entry(204, 1.0));
         assertThat(stats.byStatusClass()).containsOnly(entry(2, 1.0));
         assertThat(stats.requests()).isEqualTo(1);
         assertThat(stats.errors()).isZero();
@@ -39,11 +45,64 @@ class RequestStatsTest {
     }
 
     @Test
-    void errorsWhenTheClientClosedTheRequestCountsNone() {
-        RequestStats stats = RequestStats.of(499, 0.2);
+    void errorsWhenTheClientClosedTheRequestWithinTheLimitCountsNone() {
+        RequestStats stats = RequestStats.of(499, 0.1, LIMIT);
 
         assertThat(stats.errors()).isZero();
-        assertThat(stats.count(4)).isEqualTo(1);
+        assertThat(stats.gaveUp()).isZero();
+        assertThat(stats.slow()).isZero();
+        assertThat(stats.count(499)).isEqualTo(1);
+        assertThat(stats.unanswered()).isEqualTo(1);
+    }
+
+    @Test
+    void errorsWhenTheClientWaitedLongerThanTheLimitAndLeftCountsIt() {
+        RequestStats stats = RequestStats.of(499, 10, LIMIT).plus(RequestStats.of(200, 0.1, LIMIT));
+
+        assertThat(stats.gaveUp()).isEqualTo(1);
+        assertThat(stats.errors()).isEqualTo(1);
+        assertThat(stats.failures()).isEqualTo(new Proportion(1, 2));
+        assertThat(stats.slowRequests()).isEqualTo(new Proportion(1, 2));
+    }
+
+    @Test
+    void errorsWhenNoLimitIsKnownCountNobodyWhoLeft() {
+        RequestStats stats = RequestStats.of(499, 1e9);
+
+        assertThat(stats.errors()).isZero();
+        assertThat(stats.slow()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 0.5, 0", "200, 0.501, 1", "502, 0.501, 1", "404, 0.501, 1", "499, 0.5, 0", "499, 0.501, 1"})
+    void slowIsWhoeverWaitedLongerThanTheLimitWhateverTheAnswer(int status, double seconds, double slow) {
+        assertThat(RequestStats.of(status, seconds, LIMIT).slow()).isEqualTo(slow);
+    }
+
+    @Test
+    void slowRequestsAreAmongThoseWithADuration() {
+        RequestStats stats = new RequestStats.Builder(LIMIT)
+                .add(200, 3)
+                .add(200, 0.1)
+                .addWithoutDuration(101)
+                .addWithoutDuration(499)
+                .build();
+
+        assertThat(stats.slowRequests()).isEqualTo(new Proportion(1, 2));
+        assertThat(stats.gaveUp()).isZero();
+        assertThat(RequestStats.NONE.slowRequests()).isEqualTo(new Proportion(0, 0));
+    }
+
+    @Test
+    void countTellsStatusesOfOneClassApart() {
+        RequestStats stats = RequestStats.of(404, 0.1)
+                .plus(RequestStats.of(404, 0.1))
+                .plus(RequestStats.of(401, 0.1));
+
+        assertThat(stats.count(404)).isEqualTo(2);
+        assertThat(stats.count(401)).isEqualTo(1);
+        assertThat(stats.count(403)).isZero();
+        assertThat(stats.byStatusClass()).containsOnly(entry(4, 3.0));
     }
 
     @Test
@@ -85,17 +144,18 @@ class RequestStatsTest {
         assertThat(RequestStats.NONE.durations()).isEqualTo(Histogram.NONE);
         assertThat(one.plus(RequestStats.NONE)).isEqualTo(one);
         assertThat(RequestStats.NONE.plus(one)).isEqualTo(one);
-        assertThat(new RequestStats.Builder().build()).isEqualTo(RequestStats.NONE);
+        assertThat(new RequestStats.Builder(LIMIT).build()).isEqualTo(RequestStats.NONE);
     }
 
     @Test
-    void byStatusClassCannotBeChanged() {
+    void byStatusCannotBeChanged() {
+        assertThat(RequestStats.of(200, 0.1).byStatus()).isUnmodifiable();
         assertThat(RequestStats.of(200, 0.1).byStatusClass()).isUnmodifiable();
     }
 
     @Test
     void buildWhenMoreIsAddedLaterStaysAsItWas() {
-        RequestStats.Builder stats = new RequestStats.Builder().add(200, 0.1);
+        RequestStats.Builder stats = new RequestStats.Builder(LIMIT).add(200, 0.1);
         RequestStats before = stats.build();
 
         stats.add(500, 0.1);
@@ -106,17 +166,19 @@ class RequestStatsTest {
 
     @Property(tries = 100)
     void plusOfSingleRequestsEqualsTheBuilderOfAllInAnyOrder(@ForAll("answers") List<Answered> answers) {
-        RequestStats.Builder stats = new RequestStats.Builder();
+        RequestStats.Builder stats = new RequestStats.Builder(LIMIT);
         RequestStats forward = RequestStats.NONE;
         RequestStats backward = RequestStats.NONE;
+        List<RequestStats> parts = new ArrayList<>();
         for (Answered answer : answers) {
-            RequestStats one = RequestStats.of(answer.status, answer.seconds);
+            RequestStats one = RequestStats.of(answer.status, answer.seconds, LIMIT);
             stats.add(answer.status, answer.seconds);
+            parts.add(one);
             forward = forward.plus(one);
             backward = one.plus(backward);
         }
 
-        assertThat(stats.build()).isEqualTo(forward).isEqualTo(backward);
+        assertThat(stats.build()).isEqualTo(forward).isEqualTo(backward).isEqualTo(RequestStats.sum(parts));
         assertThat(forward.requests())
                 .isEqualTo(answers.size())
                 .isEqualTo(forward.durations().total());
@@ -125,7 +187,7 @@ class RequestStatsTest {
     @Provide
     Arbitrary<List<Answered>> answers() {
         return Combinators.combine(
-                        Arbitraries.integers().between(100, 599),
+                        Arbitraries.oneOf(Arbitraries.integers().between(100, 599), Arbitraries.just(499)),
                         Arbitraries.doubles().between(0, 200).ofScale(3))
                 .as(Answered::new)
                 .list()
@@ -134,7 +196,7 @@ class RequestStatsTest {
 
     @Test
     void addWithoutDurationCountsARequestThatIsInNoLatency() {
-        RequestStats streams = new RequestStats.Builder()
+        RequestStats streams = new RequestStats.Builder(LIMIT)
                 .addWithoutDuration(101)
                 .addWithoutDuration(502)
                 .build();

@@ -64,7 +64,7 @@ public interface RotationContract {
     }
 
     static RequestLogReader reader(PartsServer server) {
-        return new RequestLogReader(server.url(), UnaryOperator.identity(), Clock.systemUTC());
+        return new RequestLogReader(server.url(), UnaryOperator.identity(), RequestStats.NO_LIMIT, Clock.systemUTC());
     }
 
     static long disk(Gateway gateway) {

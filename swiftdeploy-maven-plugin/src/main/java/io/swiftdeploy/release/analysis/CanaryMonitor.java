@@ -9,6 +9,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.plan.Upstream;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackComparison;
@@ -37,18 +38,26 @@ public final class CanaryMonitor {
     private final TrackComparison trackComparison = new TrackComparison();
     private boolean tested;
 
-    /** Starts now. */
+    /** Starts now, with the latency limit of the manifest's policies. */
     public CanaryMonitor(ReleaseContext context) {
-        this(context, SteadyClock.from(context.clock()));
+        this(context, LatencyLimit.of(context.manifest()), SteadyClock.from(context.clock()));
     }
 
-    /** @param clock runs steadily */
-    CanaryMonitor(ReleaseContext context, Clock clock) {
+    /** Starts now, with the latency limit of {@code release}. */
+    public CanaryMonitor(ReleaseContext context, ResolvedRelease release) {
+        this(context, LatencyLimit.of(release), SteadyClock.from(context.clock()));
+    }
+
+    /**
+     * @param latencyLimit users who wait longer for an answer wait too long
+     * @param clock runs steadily
+     */
+    CanaryMonitor(ReleaseContext context, Duration latencyLimit, Clock clock) {
         this.context = context;
         this.clock = clock;
         this.started = clock.instant();
         this.metrics = new MetricsMonitor(context, clock);
-        this.requests = new RequestLogMonitor(context.manifest().canary().window(), clock);
+        this.requests = new RequestLogMonitor(context.manifest().canary().window(), latencyLimit, clock);
     }
 
     /** The time since this monitor was started. */
@@ -63,7 +72,9 @@ public final class CanaryMonitor {
     public CanarySnapshot look(ObservedStack stack) {
         Operations operations = context.runtime().operations(context.stack(), stack);
         metrics.scrape(stack, operations);
-        requests.read(operations).forEach(second -> count(second, stack));
+        if (requests.read(operations) instanceof RequestLogRead.Lines lines) {
+            lines.seconds().forEach(second -> count(second, stack));
+        }
         return snapshot(stack);
     }
 

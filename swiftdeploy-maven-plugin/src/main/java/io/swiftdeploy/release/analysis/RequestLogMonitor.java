@@ -8,7 +8,6 @@ import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.runtime.Operations;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** What users got from the gateway, read from its request log again and again. */
@@ -17,6 +16,7 @@ final class RequestLogMonitor {
             "the gateway was started again, and what it has written since the last read is not known, so that the figures begin anew";
 
     private final Duration window;
+    private final Duration latencyLimit;
     private final Clock clock;
     private final RequestLogWindow users;
     private Optional<OpenLog> open = Optional.empty();
@@ -24,22 +24,26 @@ final class RequestLogMonitor {
     /** The request log of a gateway, at the address that it has until it is restarted. */
     private record OpenLog(Operations operations, RequestLogReader reader) {}
 
-    /** @param window how far the figures of the window go back */
-    RequestLogMonitor(Duration window, Clock clock) {
+    /**
+     * @param window how far the figures of the window go back
+     * @param latencyLimit users who wait longer for an answer wait too long
+     */
+    RequestLogMonitor(Duration window, Duration latencyLimit, Clock clock) {
         this.window = window;
+        this.latencyLimit = latencyLimit;
         this.users = new RequestLogWindow(window);
         this.clock = clock;
     }
 
-    /** The requests since the last read, second by second; none when the log cannot be read. */
-    List<RequestLogRead.Second> read(Operations operations) {
+    /** The requests since the last read, or why they are not known. */
+    RequestLogRead read(Operations operations) {
         OpenLog current = open.filter(it -> it.operations().equals(operations)).orElseGet(() -> openAt(operations));
         RequestLogRead read = continued(current, current.reader().read());
         users.add(read);
         if (!(read instanceof RequestLogRead.Unreadable)) {
             open = Optional.of(current);
         }
-        return read instanceof RequestLogRead.Lines lines ? lines.seconds() : List.of();
+        return read;
     }
 
     /** The first read of another log only finds its end: what was written before is not known. */
@@ -51,7 +55,9 @@ final class RequestLogMonitor {
     }
 
     private OpenLog openAt(Operations operations) {
-        return new OpenLog(operations, new RequestLogReader(operations.journal(), operations.access()::applyTo, clock));
+        return new OpenLog(
+                operations,
+                new RequestLogReader(operations.journal(), operations.access()::applyTo, latencyLimit, clock));
     }
 
     /** What the users of {@code group} got over the window, and since the first read. */

@@ -2,7 +2,6 @@ package io.swiftdeploy.release.context;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.SecretHash;
-import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.EnvValue;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Sticky;
@@ -22,12 +21,8 @@ import io.swiftdeploy.runtime.LeaseLostException;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.tls.Encryption;
 import io.swiftdeploy.tls.TlsFiles;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -63,7 +58,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         ResolvedRelease release = of(
                 manifest.with(app.service()),
                 images,
-                Optional.of(policies(manifest)),
+                Optional.of(ManifestPolicies.of(manifest)),
                 secrets(manifest, runtime),
                 encryption);
         runtime.check(release.specs().start(Track.STABLE).instances());
@@ -89,7 +84,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
                 TlsFiles.forRollback(manifest.nginx().tls(), context.clock().instant(), context.log()::warning);
         try {
             Images images = new Images(app, gateway, runtime.image(policyServer));
-            return of(manifest, images, Optional.of(policies(manifest)), secrets, encryption);
+            return of(manifest, images, Optional.of(ManifestPolicies.of(manifest)), secrets, encryption);
         } catch (SwiftDeployException e) {
             context.log()
                     .warning("The policies that the stack runs with are asked; those of the manifest cannot be: "
@@ -151,7 +146,7 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
         return of(
                 shown,
                 images,
-                Optional.of(policies(shown)),
+                Optional.of(ManifestPolicies.of(shown)),
                 UnaryOperator.identity(),
                 TlsFiles.unread(manifest.nginx().tls()));
     }
@@ -170,31 +165,6 @@ public record ResolvedRelease(SpecFactory specs, Optional<PolicyBundle> policies
     /** The threshold {@code name}; empty where the policies have none, or are those that the stack runs with. */
     public OptionalDouble threshold(String name) {
         return policies.map(it -> it.threshold(name)).orElse(OptionalDouble.empty());
-    }
-
-    private static PolicyBundle policies(Manifest manifest) {
-        return PolicyBundle.of(
-                manifest.policies().dir(),
-                thresholds(manifest),
-                manifest.policies().allowHosts());
-    }
-
-    /**
-     * The canary's window and sample size and the gateway's time-out are thresholds too; values in {@code policies.thresholds}
-     * override them.
-     */
-    private static Map<String, BigDecimal> thresholds(Manifest manifest) {
-        Canary canary = manifest.canary();
-        Map<String, BigDecimal> thresholds = new TreeMap<>();
-        thresholds.put("window_seconds", seconds(canary.window()));
-        thresholds.put("unanswered_seconds", seconds(manifest.nginx().proxyTimeout()));
-        thresholds.put("min_requests", BigDecimal.valueOf(canary.minRequests()));
-        thresholds.putAll(manifest.policies().thresholds());
-        return thresholds;
-    }
-
-    private static BigDecimal seconds(Duration span) {
-        return BigDecimal.valueOf(span.toMillis()).movePointLeft(3);
     }
 
     /** The revision that the manifest describes. */

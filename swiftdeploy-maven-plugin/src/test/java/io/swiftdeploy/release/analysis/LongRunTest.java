@@ -41,7 +41,7 @@ class LongRunTest extends WithReleaseFixture {
 
     @Test
     void looksOfADayTakeNoMoreMemoryAndTimeThanThoseOfAMinute() {
-        CanaryMonitor monitor = new CanaryMonitor(context(), new TestClock(() -> now));
+        CanaryMonitor monitor = new CanaryMonitor(context(), Duration.ofMillis(500), new TestClock(() -> now));
         look(monitor, WARM);
         int reachable = ReachableObjects.of(monitor);
         long heap = usedHeap();

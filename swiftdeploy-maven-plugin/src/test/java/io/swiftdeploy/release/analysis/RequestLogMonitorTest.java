@@ -15,7 +15,8 @@ class RequestLogMonitorTest {
     private static final Upstream CANARY = new Upstream(Track.CANARY, "c", List.of("shop-canary-c-1"), 3000);
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final RequestLogMonitor monitor = new RequestLogMonitor(Duration.ofSeconds(30), new TestClock(() -> now));
+    private final RequestLogMonitor monitor =
+            new RequestLogMonitor(Duration.ofSeconds(30), Duration.ofMillis(500), new TestClock(() -> now));
 
     private void read(BusyStack stack) {
         now = now.plusSeconds(1);

@@ -10,6 +10,7 @@ import io.swiftdeploy.plan.TrackPlan;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogReader;
+import io.swiftdeploy.requestlog.RequestStats;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class GatewayLogsDockerIT {
 
     private RequestLogReader reader() {
         var operations = engine().runtime.operations(engine().stack);
-        return new RequestLogReader(operations.journal(), operations.access()::applyTo, Clock.systemUTC());
+        return new RequestLogReader(operations.journal(), operations.access()::applyTo, RequestStats.NO_LIMIT, Clock.systemUTC());
     }
 
     private static double count(RequestLogRead read) {

@@ -111,6 +111,7 @@ class GatewayProcessRequestLogTest {
         RequestLogReader reader = new RequestLogReader(
                 URI.create("http://127.0.0.1:" + operations + "/journal"),
                 it -> it.header("Authorization", "Bearer " + TOKEN),
+                RequestStats.NO_LIMIT,
                 Clock.systemUTC());
         RequestLogWindow watch = new RequestLogWindow();
         watch.add(reader.read());
