@@ -13,12 +13,17 @@ decision := lib.decide([lib.pass("comparable", null, "No canary is running.")]) 
 	not input.comparison
 } else := lib.decide([
 	comparable,
-	lib.unless_idle(error_rate_worse, since_start),
-	lib.unless_idle(error_rate_margin, since_start),
-	lib.unless_idle(latency_worse, "canary.users.requests"),
+	warm,
+	since_start(worse(errors_worse)),
+	since_start(worse(slow_worse)),
+	since_start(status_worse),
+	since_start(worse(slower)),
+	since_start(margin(errors_margin)),
+	since_start(margin(slow_margin)),
+	since_start(refused_rate_margin),
 ])
 
-since_start := "canary.users.since_start.requests"
+since_start(finding) := lib.unless_idle(finding, "canary.users.since_start.requests")
 
 # Somebody looks at the board; nothing is about to be promoted.
 only_looking if input.stage == "status"
@@ -61,114 +66,239 @@ unseen := [track | some track in ["canary", "stable"]; lib.fact(sprintf("%s.user
 
 not_applicable(rule) := lib.pass(rule, null, "Not applicable: there is no stable to compare with.")
 
-# ---- errors ----
+# A program that has just started is slow. It keeps its few users until it is warm, and becomes stable only after its
+# latency has been judged for a window.
+warm := not_applicable("warm") if {
+	alone
+} else := lib.pass("warm", lib.fact(judged.fact), "Whether the canary is warm is not judged by a look.") if {
+	not input.release
+} else := lib.hold(lib.fail("warm", null, "The canary is warming up: its latency is not judged yet.")) if {
+	lib.fact(judged.fact) == null
+} else := lib.unknown(judged) if {
+	count(lib.obstacles(judged)) > 0
+} else := lib.pass("warm", lib.fact(judged.fact), "The canary is warm.") if {
+	input.release.next_weight
+} else := lib.pass("warm", lib.fact(judged.fact), sprintf("The canary's latency has been judged for %s.", [judged_time])) if {
+	lib.fact(judged.fact) >= lib.threshold(judged.threshold) * 0.9
+} else := lib.hold(lib.measured(judged, false, sprintf("The canary's latency has been judged for %s only (required: about %s).", [
+	judged_time,
+	lib.quantity(lib.threshold(judged.threshold), "s"),
+])))
 
-worse := {
+judged := {
+	"rule": "warm",
+	"label": "How long latency has been judged",
+	"fact": "comparison.slow.judged_seconds",
+	"threshold": "window_seconds",
+	"unit": "s",
+}
+
+judged_time := lib.quantity(lib.rounded(lib.fact(judged.fact), lib.threshold(judged.threshold)), "s")
+
+# ---- is it proven worse? ----
+
+errors_worse := {
 	"rule": "error_rate_worse",
 	"label": "Whether the canary fails more often than stable",
+	"what": "error rate",
+	"facts": "comparison.errors",
 	"fact": "comparison.errors.p_value",
 	"threshold": "worse_p_value",
 	"probability": true,
 }
 
-error_rate_worse := not_applicable("error_rate_worse") if {
-	alone
-} else := lib.unknown(worse) if {
-	count(lib.obstacles(worse)) > 0
-} else := lib.measured(worse, false, sprintf("The canary's error rate %s is higher than stable's %s (%s).", worse_words)) if {
-	lib.fact(worse.fact) <= lib.threshold(worse.threshold)
-} else := lib.measured(worse, true, sprintf("The canary's error rate %s is not proven higher than stable's %s (%s).", worse_words))
+slow_worse := {
+	"rule": "slow_rate_worse",
+	"label": "Whether users of the canary wait past the limit more often than those of stable",
+	"what": "share of slow requests",
+	"facts": "comparison.slow",
+	"fact": "comparison.slow.p_value",
+	"threshold": "slow_p_value",
+	"probability": true,
+}
 
-worse_words := [
-	rate("canary"),
-	rate("stable"),
-	sprintf("p %s, proof: at most %v", [lib.chance(worse), lib.threshold(worse.threshold)]),
+slower := {
+	"rule": "latency_worse",
+	"label": "Whether users of the canary wait longer than those of stable",
+	"fact": "comparison.latency.p_value",
+	"threshold": "latency_p_value",
+	"probability": true,
+}
+
+worse(spec) := not_applicable(spec.rule) if {
+	alone
+} else := lib.unknown(spec) if {
+	count(lib.obstacles(spec)) > 0
+} else := lib.measured(spec, false, sprintf("%s (%s).", [proven(spec), proof(spec)])) if {
+	lib.fact(spec.fact) <= lib.threshold(spec.threshold)
+} else := lib.measured(spec, true, sprintf("%s (%s).", [unproven(spec), proof(spec)]))
+
+proof(spec) := sprintf("p %s, proof: at most %v", [lib.chance(spec), lib.threshold(spec.threshold)])
+
+proven(spec) := sprintf("The canary's %s %s is higher than stable's %s", [spec.what, rate(spec, "canary"), rate(spec, "stable")]) if {
+	spec.what
+} else := sprintf("The canary is slower than stable by more than %s%s", [slower_margin, p95])
+
+unproven(spec) := sprintf("The canary's %s %s is not proven higher than stable's %s", [
+	spec.what,
+	rate(spec, "canary"),
+	rate(spec, "stable"),
+]) if {
+	spec.what
+} else := sprintf("The canary is not proven slower than stable by more than %s%s", [slower_margin, p95])
+
+rate(spec, track) := lib.shown({"fact": sprintf("%s.%s_rate", [spec.facts, track]), "unit": "fraction"})
+
+slower_margin := lib.quantity(lib.threshold("latency_margin_ms"), "ms")
+
+default p95 := ""
+
+p95 := sprintf(": P95 differs by %s now", [lib.quantity(lib.short(lib.fact("comparison.latency.p95_difference_ms")), "ms")]) if {
+	is_number(lib.fact("comparison.latency.p95_difference_ms"))
+}
+
+# Answers that are no errors of the server, and yet refuse what the user asked for, or that came too late for them.
+status_worse := not_applicable("status_worse") if {
+	alone
+} else := lib.hold(lib.fail("status_worse", null, sprintf("Statuses cannot be compared: %s.", [lib.missing("comparison.statuses")]))) if {
+	not is_object(lib.fact("comparison.statuses"))
+} else := lib.unjudged(statuses[0], status_obstacles) if {
+	count(status_obstacles) > 0
+} else := lib.measured(more_often[0], false, concat(" ", [more_sentence(spec) | some spec in more_often])) if {
+	count(more_often) > 0
+} else := lib.pass("status_worse", null, sprintf("The canary is not proven to answer %s more often than stable.", [concat(", ", names)]))
+
+names := [spec.status | some spec in statuses]
+
+statuses := [spec |
+	some status in sort(object.keys(lib.fact("comparison.statuses")))
+	facts := sprintf("comparison.statuses.%s", [status])
+	spec := {
+		"rule": "status_worse",
+		"label": sprintf("Whether the canary answers %s more often than stable", [status]),
+		"status": status,
+		"facts": facts,
+		"fact": sprintf("%s.p_value", [facts]),
+		"threshold": "status_p_value",
+		"probability": true,
+	}
 ]
 
-rate(track) := lib.shown({"fact": sprintf("%s.users.since_start.error_rate", [track]), "unit": "fraction"})
+status_obstacles := [reason | some spec in statuses; some reason in lib.obstacles(spec)]
 
-margin := {
+more_often := [spec | some spec in statuses; lib.fact(spec.fact) <= lib.threshold(spec.threshold)]
+
+more_sentence(spec) := sprintf("The canary answers %s of its requests with %s, stable %s (%s).", [
+	rate(spec, "canary"),
+	spec.status,
+	rate(spec, "stable"),
+	proof(spec),
+])
+
+# ---- is it proven to be no worse? ----
+
+errors_margin := {
 	"rule": "error_rate_margin",
 	"label": "How far the canary's error rate may lie above stable's",
-	"fact": "comparison.errors.difference_high",
-	"threshold": "error_rate_margin",
+	"what": "error rate",
+	"facts": "comparison.errors",
+	"fact": sprintf("comparison.errors.%s", [bound]),
+	"threshold": margin_threshold,
 	"unit": "fraction",
 	"signed": true,
 }
 
-error_rate_margin := not_applicable("error_rate_margin") if {
-	alone
-} else := lib.unknown(margin) if {
-	count(lib.obstacles(margin)) > 0
-} else := lib.measured(margin, true, sprintf("The canary's error rate is at most %s above stable's (allowed: %s).", margin_words)) if {
-	lib.fact(margin.fact) <= lib.threshold(margin.threshold)
-} else := lib.hold(lib.measured(margin, false, sprintf(
-	"The canary's error rate may be up to %s above stable's (allowed: %s); %s are too few to tell.",
-	array.concat(margin_words, [sample]),
-)))
+slow_margin := {
+	"rule": "slow_rate_margin",
+	"label": "How far the canary's share of slow requests may lie above stable's",
+	"what": "share of slow requests",
+	"facts": "comparison.slow",
+	"fact": sprintf("comparison.slow.%s", [bound]),
+	"threshold": margin_threshold,
+	"unit": "fraction",
+	"signed": true,
+}
 
-margin_words := [points(lib.rounded(lib.fact(margin.fact), lib.threshold(margin.threshold))), points(lib.threshold(margin.threshold))]
+refused_margin := {
+	"rule": "refused_rate_margin",
+	"label": "How far the canary's share of refused requests may lie above stable's",
+	"what": "share of requests answered 401, 403, 404 or 429",
+	"facts": "comparison.refused",
+	"fact": "comparison.refused.excess_high",
+	"threshold": margin_threshold,
+	"unit": "fraction",
+	"signed": true,
+}
+
+# A release looks again and again; who promotes by hand looks once.
+bound := "excess_high" if {
+	input.release
+} else := "difference_high"
+
+margin_threshold := "release_margin" if {
+	input.release
+} else := "error_rate_margin"
+
+margin(spec) := not_applicable(spec.rule) if {
+	alone
+} else := lib.unjudged(spec, margin_obstacles(spec)) if {
+	count(margin_obstacles(spec)) > 0
+} else := within(spec, allowed)
+
+# How much a canary may lie above stable that has more users to hurt: what one look at the next weight may cost.
+allowed := max([lib.threshold(margin_threshold), of_next_step]) if {
+	input.release.next_weight
+} else := lib.threshold(margin_threshold)
+
+of_next_step := min([1, lib.threshold("step_cost") / next_requests]) if {
+	next_requests > 0
+} else := 1
+
+next_requests := ((lib.fact("canary.users.request_rate") + lib.fact("stable.users.request_rate")) * input.release.next_weight) / 100
+
+margin_obstacles(spec) := array.concat(lib.obstacles(spec), step_obstacles)
+
+default step_obstacles := []
+
+step_obstacles := [reason |
+	some needed in [
+		{"fact": "canary.users.request_rate", "threshold": "step_cost"},
+		{"fact": "stable.users.request_rate", "threshold": "step_cost"},
+		{"fact": "release.next_weight", "threshold": "step_cost"},
+	]
+	some reason in lib.obstacles(needed)
+] if {
+	input.release.next_weight
+}
+
+within(spec, most) := lib.measured(spec, true, sprintf("The canary's %s is at most %s above stable's (allowed: %s).", [
+	spec.what,
+	points(lib.rounded(lib.fact(spec.fact), most)),
+	points(lib.short(most)),
+])) if {
+	lib.fact(spec.fact) <= most
+} else := lib.hold(lib.measured(spec, false, sprintf("The canary's %s may be up to %s above stable's (allowed: %s); %s are too few to tell.", [
+	spec.what,
+	points(lib.rounded(lib.fact(spec.fact), most)),
+	points(lib.short(most)),
+	lib.shown({"fact": sprintf("%s.canary_requests", [spec.facts]), "unit": "canary requests"}),
+])))
 
 # Not "%", which would read as a share of stable's rate.
 points(fraction) := sprintf("%v percentage points", [fraction * 100])
 
-sample := lib.shown({"fact": "comparison.errors.canary_requests", "unit": "canary requests"})
-
-# ---- latency ----
-
-slower := {
-	"rule": "latency_worse",
-	"label": "Whether the canary is slower than stable",
-	"fact": "comparison.latency.p95_difference_ms",
-	"threshold": "latency_margin_ms",
-	"unit": "ms",
-	"signed": true,
-}
-
-slower_proof := {"fact": "comparison.latency.p_value", "threshold": "latency_p_value", "probability": true}
-
-slower_effect := {"fact": "comparison.latency.effect", "threshold": "latency_effect", "probability": true}
-
-window := {"fact": "canary.window_seconds", "threshold": "window_seconds", "unit": "s"}
-
-latency_obstacles := [reason |
-	some spec in [slower_proof, slower_effect, slower, window]
-	some reason in lib.obstacles(spec)
-]
-
-latency_worse := not_applicable("latency_worse") if {
+# Where much is refused anyway, a hundredth more is not told from chance in reasonable time.
+refused_rate_margin := not_applicable("refused_rate_margin") if {
 	alone
-} else := lib.unjudged(slower, latency_obstacles) if {
-	count(latency_obstacles) > 0
-} else := lib.measured(slower, true, sprintf("The canary is not slower than stable by what matters (%s).", [slower_words])) if {
-	not is_slower
-} else := lib.hold_with(too_slow, "That is final only with enough requests.") if {
-	not enough
-} else := lib.hold_with(too_slow, "That may be its start: the window is not full yet.") if {
-	lib.fact(window.fact) < lib.threshold(window.threshold) * 0.9
-} else := too_slow
+} else := lib.pass("refused_rate_margin", null, "Refused requests are only compared, not bounded, by who looks once.") if {
+	not input.release
+} else := lib.unjudged(refused_margin, refused_obstacles) if {
+	count(refused_obstacles) > 0
+} else := within(refused_margin, max([allowed, usually_refused]))
 
-compared := {"fact": "comparison.latency.canary_requests", "threshold": "min_requests", "lowest_threshold": 1}
+usually_refused := lib.fact("comparison.refused.stable_rate") * lib.threshold("refused_share")
 
-enough if {
-	count(lib.obstacles(compared)) == 0
-	lib.fact(compared.fact) >= lib.threshold(compared.threshold)
-}
-
-# Certain, common and large: with many requests, a difference that nobody would notice is certain too.
-is_slower if {
-	lib.fact(slower_proof.fact) <= lib.threshold(slower_proof.threshold)
-	lib.fact(slower_effect.fact) >= lib.threshold(slower_effect.threshold)
-	lib.fact(slower.fact) > lib.threshold(slower.threshold)
-}
-
-too_slow := lib.measured(slower, false, sprintf("The canary is slower than stable (%s).", [slower_words]))
-
-slower_words := sprintf("P95 differs by %s, allowed: %s; slower in %s of pairs, allowed: below %s; p %s, proof: at most %v", [
-	lib.quantity(lib.rounded(lib.fact(slower.fact), lib.threshold(slower.threshold)), "ms"),
-	lib.quantity(lib.threshold(slower.threshold), "ms"),
-	lib.quantity(lib.rounded(lib.fact(slower_effect.fact), lib.threshold(slower_effect.threshold)), "fraction"),
-	lib.quantity(lib.threshold(slower_effect.threshold), "fraction"),
-	lib.chance(slower_proof),
-	lib.threshold(slower_proof.threshold),
-])
+refused_obstacles := array.concat(
+	margin_obstacles(refused_margin),
+	lib.obstacles({"fact": "comparison.refused.stable_rate", "threshold": "refused_share", "unit": "fraction"}),
+)

@@ -18,17 +18,16 @@ decision := lib.decide([lib.pass("canary", null, "No canary is running.")]) if {
 		"threshold": "max_age_seconds",
 		"unit": "s",
 	})),
-	in_window(lib.hold(sample("canary.requests"))),
-	in_window(settled("canary.requests", lib.at_most(error_rate))),
+	since_start(lib.hold(sample)),
+	in_window(own(error_rate)),
 	in_window(users_error_rate),
-	in_window(latency_p99),
-	in_all(since_start(error_rate, "canary.error_rate_high")),
-	in_all(since_start(latency_limit, "canary.p99_high_ms")),
+	in_window(own(latency_p99)),
+	in_window(users_latency),
 ])
 
 in_window(finding) := lib.unless_idle(finding, "canary.users.requests")
 
-in_all(finding) := lib.unless_idle(finding, "canary.users.since_start.requests")
+since_start(finding) := lib.unless_idle(finding, "canary.users.since_start.requests")
 
 # A service without metrics of its own is judged by what its users got from the gateway.
 by_gateway if lib.fact("canary.source") == "gateway"
@@ -37,67 +36,34 @@ last_read := "read of the request log" if {
 	by_gateway
 } else := "scrape"
 
-error_rate := {
-	"rule": "error_rate",
-	"label": "Error rate",
-	"fact": "canary.error_rate",
-	"low": "canary.error_rate_low",
-	"threshold": "error_rate",
-	"unit": "fraction",
-}
-
-sample(path) := lib.at_least({
+sample := lib.at_least({
 	"rule": "sample_size",
 	"label": "Sample size",
-	"fact": path,
+	"fact": sample_path,
 	"threshold": "min_requests",
 	"lowest_threshold": 1,
 	"unit": "requests",
 })
 
-# One failure among a handful is no rate yet.
-settled(path, finding) := finding if {
-	sample(path).pass
-} else := finding if {
-	finding.outcome == "hold"
-} else := lib.hold_with(finding, "That is final only with enough requests.")
-
-# With time, chance gives any canary a good window. So the time since its start has to be good as well, unless the
-# window alone proves that the canary keeps the limit by now: a slow start is no fault.
-since_start(spec, high) := named(lib.pass("", lib.fact(high), sprintf("%s is proven by the window alone.", [spec.label])), spec) if {
-	is_number(lib.fact(high))
-	lib.fact(high) <= lib.threshold(spec.threshold)
-} else := pending(spec) if {
-	only_looking
-	lib.fact(started(spec).fact) == null
-} else := named(lib.hold(lib.at_most(started(spec))), spec)
-
-pending(spec) := named(lib.pass("", null, "The time since the start is not judged by a look."), spec)
-
-named(finding, spec) := object.union(finding, {"rule": concat("", [spec.rule, "_since_start"])})
-
-started(spec) := object.union(
-	object.filter(spec, ["rule", "threshold", "unit"]),
-	{
-		"label": concat("", [spec.label, " since the start"]),
-		"fact": replace(spec.fact, "canary.", "canary.since_start."),
-	},
-)
+# A release adds up what it sees from its start on: where there is little traffic, no window has enough of it.
+sample_path := "canary.since_start.requests" if {
+	input.release
+} else := "canary.requests"
 
 # Somebody looks at the board; nothing is about to be promoted.
 only_looking if input.stage == "status"
 
 window := lib.pass("window", lib.fact("canary.window_seconds"), "The window is not judged by a look.") if {
 	only_looking
-} else := lib.hold(whole_window)
-
-whole_window := lib.about({
+} else := lib.pass("window", lib.fact("canary.window_seconds"), "The window is judged before the canary becomes stable.") if {
+	input.release.next_weight
+} else := lib.hold(lib.about({
 	"rule": "window",
 	"label": "Observed window",
 	"fact": "canary.window_seconds",
 	"threshold": "window_seconds",
 	"unit": "s",
-})
+}))
 
 # A program that is frozen refuses nothing: it lets everybody wait. That is final, however few they are.
 telemetry := frozen if {
@@ -124,49 +90,105 @@ unanswered := {
 	"unit": "s",
 }
 
-# What the service says of itself leaves out the requests that never got through to it.
-users_error_rate := lib.pass("users_error_rate", null, "What users saw is not known to this look.") if {
-	only_looking
-	no_users
-} else := lib.hold(lib.fail("users_error_rate", null, sprintf("What users saw is unknown: %s.", [lib.missing("canary.users")]))) if {
-	no_users
-} else := lib.hold(lib.fail("users_error_rate", null, sprintf("What users saw is unknown: %s.", [unreadable("canary.users.problems")]))) if {
-	unreadable("canary.users.problems")
-} else := lib.hold(lib.fail("users_error_rate", null, sentences("canary.users.problems"))) if {
-	count(problems("canary.users.problems")) > 0
-} else := settled("canary.users.requests", lib.at_most({
-	"rule": "users_error_rate",
-	"label": "Error rate seen by users",
-	"fact": "canary.users.error_rate",
-	"low": "canary.users.error_rate_low",
+# ---- what the service says of itself: further evidence, that makes a release wait ----
+
+error_rate := {
+	"rule": "error_rate",
+	"label": "Error rate",
+	"fact": "canary.error_rate",
+	"stable": "stable.error_rate",
 	"threshold": "error_rate",
 	"unit": "fraction",
-}))
+}
 
-no_users if lib.fact("canary.users") == null
-
-# A program that has just started is slow; over a full window that is no excuse.
-latency_p99 := settled("canary.requests", latency) if {
-	whole_window.pass
-} else := latency if {
-	latency.outcome == "hold"
-} else := lib.hold_with(latency, "That is final only over a full window.")
-
-latency := lib.at_most(latency_limit)
+latency_p99 := {
+	"rule": "latency_p99",
+	"label": latency_label,
+	"fact": "canary.p99_ms",
+	"stable": "stable.p99_ms",
+	"open": "canary.p99_open",
+	"threshold": "p99_ms",
+	"unit": "ms",
+}
 
 latency_label := "P99 latency at the gateway" if {
 	lib.fact("canary.latency_source") == "gateway"
 } else := "P99 latency"
 
-latency_limit := {
-	"rule": "latency_p99",
-	"label": latency_label,
-	"fact": "canary.p99_ms",
-	"low": "canary.p99_low_ms",
-	"open": "canary.p99_open",
+own(spec) := lib.measured(spec, true, stable_breaks_too(spec)) if {
+	lib.at_most(spec).pass == false
+	count(lib.obstacles(spec)) == 0
+	breaks(spec.stable, spec.threshold)
+} else := lib.hold_with(lib.at_most(spec), "It is taken back only if its users prove that.") if {
+	count(lib.obstacles(spec)) == 0
+} else := lib.unknown(spec)
+
+# ---- what its users got ----
+
+# What stable does not keep cannot be asked of the canary: a version that mends it has to get through.
+breaks(path, threshold) if {
+	is_number(lib.fact(path))
+	lib.fact(path) > lib.threshold(threshold)
+}
+
+stable_breaks_too(spec) := sprintf("%s %s is above the allowed %s, and stable's is too.", lib.words(spec))
+
+# What the service says of itself leaves out the requests that never got through to it.
+users_error_rate := users(users_errors)
+
+users_latency := users(users_p99)
+
+users_errors := {
+	"rule": "users_error_rate",
+	"label": "Error rate seen by users",
+	"fact": "canary.users.error_rate",
+	"stable": ["stable.users.error_rate", "stable.users.since_start.error_rate"],
+	"proof": "comparison.limits.errors_p_value",
+	"threshold": "error_rate",
+	"unit": "fraction",
+}
+
+users_p99 := {
+	"rule": "users_latency",
+	"label": "P99 latency seen by users",
+	"fact": "canary.users.p99_ms",
+	"stable": ["stable.users.p99_ms"],
+	"open": "canary.users.p99_open",
+	"proof": "comparison.limits.slow_p_value",
 	"threshold": "p99_ms",
 	"unit": "ms",
 }
+
+users(spec) := lib.pass(spec.rule, null, "What users saw is not known to this look.") if {
+	only_looking
+	no_users
+} else := lib.hold(lib.fail(spec.rule, null, sprintf("What users saw is unknown: %s.", [lib.missing("canary.users")]))) if {
+	no_users
+} else := lib.hold(lib.fail(spec.rule, null, sprintf("What users saw is unknown: %s.", [unreadable("canary.users.problems")]))) if {
+	unreadable("canary.users.problems")
+} else := lib.hold(lib.fail(spec.rule, null, sentences("canary.users.problems"))) if {
+	count(problems("canary.users.problems")) > 0
+} else := lib.unknown(spec) if {
+	count(lib.obstacles(spec)) > 0
+} else := lib.measured(spec, true, stable_breaks_too(spec)) if {
+	lib.at_most(spec).pass == false
+	stable_broke(spec)
+} else := lib.measured(spec, false, sprintf("%s %s was proven to be above the allowed %s (p %s, proof: at most %v).", proven_words(spec))) if {
+	count(lib.obstacles(limit_proof(spec))) == 0
+	lib.fact(spec.proof) <= lib.threshold("limit_p_value")
+	not stable_broke(spec)
+} else := lib.hold_with(lib.at_most(spec), "That is not proven yet.")
+
+stable_broke(spec) if {
+	some path in spec.stable
+	breaks(path, spec.threshold)
+}
+
+limit_proof(spec) := {"fact": spec.proof, "threshold": "limit_p_value", "probability": true}
+
+proven_words(spec) := array.concat(lib.words(spec), [lib.chance(limit_proof(spec)), lib.threshold("limit_p_value")])
+
+no_users if lib.fact("canary.users") == null
 
 # ---- lists of problems ----
 

@@ -1,35 +1,102 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.requestlog.RequestLogRead.Second;
+import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.stats.Comparison;
-import io.swiftdeploy.stats.ErrorComparison;
-import io.swiftdeploy.stats.LatencyComparison;
-import io.swiftdeploy.stats.SequentialRateTest;
+import io.swiftdeploy.stats.Comparison.LatencyComparison;
+import io.swiftdeploy.stats.Comparison.Limits;
+import io.swiftdeploy.stats.Comparison.StatusComparison;
+import io.swiftdeploy.stats.Proportion;
+import io.swiftdeploy.stats.Quantile;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Compares a canary with its stable by what the gateway answered their users. Releases and their simulation both compare
- * here. Not thread-safe.
+ * Compares a canary with its stable, and with the limits, by what the gateway answered their users, second by second. Releases
+ * and their simulation both compare here. Not thread-safe.
  */
 public final class TrackComparison {
-    private SequentialRateTest test = SequentialRateTest.start();
+    /** Answers that are no errors of the server, and yet refuse what the user asked for. */
+    static final List<Integer> REFUSED = List.of(401, 403, 404, 429);
+
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+    private static final double P95 = 0.95;
+
+    private final StartedSeconds seconds;
+    private final WarmUp warmUp;
+    private final EventTest errors;
+    private final EventTest slow;
+    private final EventTest refused;
+    private final Map<Integer, StatusTest> statuses = new LinkedHashMap<>();
+    private final SlowerTest slower;
+    private OptionalDouble warmSeconds = OptionalDouble.empty();
+    private long warmSince = Long.MAX_VALUE;
+
+    /** @param warmUp how long the canary's latency is not judged; zero where it has served for long */
+    public TrackComparison(VerdictLimits limits, Duration warmUp) {
+        this.seconds = new StartedSeconds(limits.latency());
+        this.warmUp = new WarmUp(warmUp);
+        this.errors = new EventTest(RequestStats::failures, limits.errorRate());
+        this.slow = new EventTest(RequestStats::slowRequests, OptionalDouble.of(VerdictLimits.SLOW_SHARE));
+        this.refused = new EventTest(TrackComparison::refused, OptionalDouble.empty());
+        REFUSED.forEach(status -> statuses.put(status, new StatusTest(status)));
+        statuses.put(CLIENT_CLOSED_REQUEST, new StatusTest(CLIENT_CLOSED_REQUEST));
+        this.slower = new SlowerTest(limits.slowerMargin().toMillis());
+    }
+
+    private static Proportion refused(RequestStats stats) {
+        return new Proportion(REFUSED.stream().mapToDouble(stats::count).sum(), stats.requests());
+    }
 
     /**
-     * Adds one second of the request log to the sequential test.
+     * Adds what was read of the request log.
      *
      * @param canary the name of the canary's upstream; empty when there is no canary
      * @param stable the name of stable's upstream; empty when there is no stable
      */
-    public void add(Second second, Optional<String> canary, Optional<String> stable) {
-        test = test.with(second.of(canary).failures(), second.of(stable).failures());
+    public void add(Lines lines, Optional<String> canary, Optional<String> stable) {
+        seconds.add(lines, canary, stable).forEach(this::judge);
     }
 
-    /** Compares the errors since the start, second by second, and the durations of the window. */
+    private void judge(JudgedSecond next) {
+        errors.add(next);
+        refused.add(next);
+        statuses.values().forEach(it -> it.add(next));
+        if (warmUp.wasWarmBefore(next)) {
+            judgeLatency(next);
+        }
+    }
+
+    private void judgeLatency(JudgedSecond next) {
+        slow.add(next);
+        slower.add(next);
+        warmSince = Math.min(warmSince, next.second());
+        warmSeconds = OptionalDouble.of(Math.max(warmSeconds.orElse(0), next.second() - warmSince + 1));
+    }
+
+    /** The comparison since it began, and the durations of the window. */
     public Comparison compare(TrackRequestStats canary, TrackRequestStats stable) {
-        return Comparison.of(
-                new ErrorComparison(
-                        canary.sinceStart().failures(), stable.sinceStart().failures(), test),
-                new LatencyComparison(
-                        canary.window().durations(), stable.window().durations()));
+        Map<Integer, StatusComparison> byStatus = new LinkedHashMap<>();
+        statuses.forEach((status, test) -> byStatus.put(status, test.comparison()));
+        return new Comparison(
+                errors.comparison(),
+                slow.comparison(),
+                refused.comparison(),
+                byStatus,
+                new LatencyComparison(p95DifferenceMs(canary, stable), slower.pValue()),
+                new Limits(errors.limitPValue(), slow.limitPValue()),
+                warmSeconds);
+    }
+
+    private static OptionalDouble p95DifferenceMs(TrackRequestStats canary, TrackRequestStats stable) {
+        Optional<Quantile> ofCanary = canary.window().durations().quantile(P95);
+        Optional<Quantile> ofStable = stable.window().durations().quantile(P95).filter(it -> !it.open());
+        return ofCanary.isPresent() && ofStable.isPresent()
+                ? OptionalDouble.of(
+                        ofCanary.get().milliseconds() - ofStable.get().milliseconds())
+                : OptionalDouble.empty();
     }
 }

@@ -19,6 +19,11 @@ public record Proportion(double events, double trials) {
         }
     }
 
+    /** The trials of both in one. */
+    public Proportion plus(Proportion other) {
+        return new Proportion(events + other.events, trials + other.trials);
+    }
+
     /** The fraction of the trials that had the event, 0..1; empty without trials. */
     public OptionalDouble rate() {
         return trials > 0 ? OptionalDouble.of(events / trials) : OptionalDouble.empty();

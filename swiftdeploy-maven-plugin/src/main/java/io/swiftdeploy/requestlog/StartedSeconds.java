@@ -1,0 +1,86 @@
+package io.swiftdeploy.requestlog;
+
+import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogRead.Second;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Collects requests by the second in which they began, and gives each second when it can be judged: once the latency limit has
+ * passed since it was over. What has not ended by then takes longer than the limit, so that fast failures are not judged before
+ * the slow successes that began with them. What ends later is given when it is known. Not thread-safe.
+ */
+final class StartedSeconds {
+    /** So long after its start, a request is given without those that began with it. */
+    private static final long REMEMBERED_SECONDS = 150;
+
+    private final double limitSeconds;
+    private final SortedMap<Long, Begun> open = new TreeMap<>();
+    private final SortedMap<Long, Begun> judged = new TreeMap<>();
+    private double now = Double.NEGATIVE_INFINITY;
+
+    /** The requests that began in a second. */
+    private record Begun(RequestStats canary, RequestStats stable) {
+        static final Begun NONE = new Begun(RequestStats.NONE, RequestStats.NONE);
+
+        Begun plus(Begun other) {
+            return new Begun(canary.plus(other.canary), stable.plus(other.stable));
+        }
+
+        JudgedSecond of(long second, Begun all) {
+            double total = all.canary.requests() + all.stable.requests();
+            return new JudgedSecond(second, canary, stable, total == 0 ? 0 : all.canary.requests() / total);
+        }
+    }
+
+    StartedSeconds(Duration latencyLimit) {
+        this.limitSeconds = latencyLimit.toNanos() / 1e9;
+    }
+
+    /** Adds what was read, and gives what can be judged now, in the order of time. */
+    List<JudgedSecond> add(Lines lines, Optional<String> canary, Optional<String> stable) {
+        lines.latestEnd().ifPresent(this::advance);
+        List<JudgedSecond> known = new ArrayList<>();
+        for (Second second : lines.seconds()) {
+            Begun more = new Begun(second.of(canary), second.of(stable));
+            if (judged.containsKey(second.epoch())) {
+                Begun all = judged.merge(second.epoch(), more, Begun::plus);
+                known.add(more.of(second.epoch(), all));
+            } else {
+                open.merge(second.epoch(), more, Begun::plus);
+            }
+        }
+        known.addAll(close());
+        return known;
+    }
+
+    /** A clock that was set back is believed: seconds come again, and are other ones. */
+    private void advance(double latest) {
+        if (latest < now - REMEMBERED_SECONDS) {
+            judged.clear();
+        }
+        now = latest < now - REMEMBERED_SECONDS ? latest : Math.max(now, latest);
+        judged.headMap((long) now - REMEMBERED_SECONDS).clear();
+    }
+
+    private List<JudgedSecond> close() {
+        List<JudgedSecond> closed = new ArrayList<>();
+        Iterator<Map.Entry<Long, Begun>> oldest = open.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<Long, Begun> entry = oldest.next();
+            if (entry.getKey() + 1 + limitSeconds > now) {
+                return closed;
+            }
+            oldest.remove();
+            judged.put(entry.getKey(), entry.getValue());
+            closed.add(entry.getValue().of(entry.getKey(), entry.getValue()));
+        }
+        return closed;
+    }
+}

@@ -1,0 +1,16 @@
+package io.swiftdeploy.requestlog;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/**
+ * What the policies allow, as far as it has to be known where requests are counted.
+ *
+ * @param errorRate the share of requests that may fail, a fraction above 0 and below 0.75; empty: no limit is tested
+ * @param latency how long users may wait; what is above it is slow
+ * @param slowerMargin how much longer than stable's the canary's users may wait
+ */
+public record VerdictLimits(OptionalDouble errorRate, Duration latency, Duration slowerMargin) {
+    /** A P99 that may be at most the latency limit allows this share of slow requests. */
+    static final double SLOW_SHARE = 0.01;
+}

@@ -1,0 +1,82 @@
+package io.swiftdeploy.requestlog;
+
+import io.swiftdeploy.stats.Histogram;
+import io.swiftdeploy.stats.Quantile;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Whether a newly started canary is warm, so that its latency can be judged. A program that has just started is slow in general:
+ * it compiles, it fills its caches. So it is warm as soon as its median is near stable's over some seconds, and otherwise after
+ * the time that the manifest gives; a canary that is much slower in general gets that time twice. Once warm, it stays warm. Not
+ * thread-safe.
+ */
+final class WarmUp {
+    private static final int SHORTEST_SECONDS = 5;
+    private static final int COMPARED_SECONDS = 10;
+    private static final double ENOUGH_REQUESTS = 10;
+    private static final double NEAR = 1.5;
+    private static final double NEAR_MS = 25;
+
+    private final long seconds;
+    private final Deque<JudgedSecond> latest = new ArrayDeque<>();
+    private long first = Long.MAX_VALUE;
+    private boolean warm;
+
+    /** @param longest zero: it is warm from the start */
+    WarmUp(Duration longest) {
+        this.seconds = longest.toSeconds();
+        this.warm = longest.isZero();
+    }
+
+    /** Adds the next second; gives whether the canary was warm before it. */
+    boolean wasWarmBefore(JudgedSecond next) {
+        boolean before = warm;
+        if (!warm) {
+            observe(next);
+        }
+        return before;
+    }
+
+    private void observe(JudgedSecond next) {
+        first = Math.min(first, next.second());
+        latest.addLast(next);
+        latest.removeIf(it -> it.second() <= next.second() - COMPARED_SECONDS);
+        long passed = next.second() - first + 1;
+        warm = passed >= 2 * seconds || (passed >= seconds ? !isSlower() : passed >= SHORTEST_SECONDS && hasSettled());
+    }
+
+    private boolean hasSettled() {
+        return requests(JudgedSecond::canary) >= ENOUGH_REQUESTS
+                && requests(JudgedSecond::stable) >= ENOUGH_REQUESTS
+                && !isSlower();
+    }
+
+    private double requests(Function<JudgedSecond, RequestStats> track) {
+        return latest.stream()
+                .mapToDouble(it -> track.apply(it).durations().total())
+                .sum();
+    }
+
+    /** Not known to be is no reason to wait. */
+    private boolean isSlower() {
+        Optional<Quantile> canary = median(JudgedSecond::canary);
+        Optional<Quantile> stable = median(JudgedSecond::stable);
+        if (canary.isEmpty() || stable.isEmpty()) {
+            return false;
+        }
+        double near = Math.max(
+                stable.get().milliseconds() * NEAR, stable.get().milliseconds() + NEAR_MS);
+        return canary.get().milliseconds() > near;
+    }
+
+    private Optional<Quantile> median(Function<JudgedSecond, RequestStats> track) {
+        Histogram all = latest.stream()
+                .map(it -> track.apply(it).durations())
+                .reduce(Histogram.NONE, Histogram::plus);
+        return all.quantile(0.5);
+    }
+}
