@@ -27,6 +27,8 @@ public final class ExcessBound {
     private static final double[] MARGINS = margins();
     private static final double[] OUTAGES = {0.03, 0.15, 0.5};
     private static final double ON_OUTAGES = 0.06;
+    private static final int MOST_STEPS = 60;
+    private static final double PRECISION = 1e-12;
     /** As if so many requests had been seen before the first, of which a share of {@link #PRIOR_SHARE} had the event. */
     private static final double PRIOR_REQUESTS = 20;
 
@@ -84,22 +86,36 @@ public final class ExcessBound {
                 + (without == 0 ? 0 : without * (Math.log1p(-share) - Math.log1p(-other)));
     }
 
-    /** Stable's share in the nearest member of the hypothesis: where the derivative of the relative entropy is 0. */
+    /**
+     * Stable's share in the nearest member of the hypothesis: where the derivative of the relative entropy, which rises, is 0. By
+     * Newton's method, and by bisection where that leaves the bracket.
+     */
     private static double nearest(double share, double margin, double canaryRequests, double stableRequests) {
         double low = 0;
-        double high = Math.min(share, 1 - margin);
-        for (int i = 0; i < 40; i++) {
-            double middle = (low + high) / 2;
-            double a = middle + margin;
-            double slope = canaryRequests * (a - share) / (a * (1 - a))
-                    + stableRequests * (middle - share) / (middle * (1 - middle));
-            if (slope < 0) {
-                low = middle;
-            } else {
-                high = middle;
+        double high = share;
+        double b = share / 2;
+        for (int i = 0; i < MOST_STEPS && high - low > share * PRECISION; i++) {
+            double a = b + margin;
+            double slope = canaryRequests * slope(a, share) + stableRequests * slope(b, share);
+            low = slope < 0 ? b : low;
+            high = slope < 0 ? high : b;
+            double next = b - slope / (canaryRequests * curvature(a, share) + stableRequests * curvature(b, share));
+            boolean isInside = next > low && next < high;
+            if (isInside && Math.abs(next - b) <= share * PRECISION) {
+                return next;
             }
+            b = isInside ? next : (low + high) / 2;
         }
-        return (low + high) / 2;
+        return b;
+    }
+
+    /** The derivative of {@code KL(share | other)} by {@code other}. */
+    private static double slope(double other, double share) {
+        return (other - share) / (other * (1 - other));
+    }
+
+    private static double curvature(double other, double share) {
+        return share / (other * other) + (1 - share) / ((1 - other) * (1 - other));
     }
 
     /** The upper bound of the difference, a fraction 0..1; 1 while nothing is known. Every margin from it on is refuted now. */

@@ -23,6 +23,8 @@ public final class SequentialLimitTest {
     private final double[] logUp;
     private final double[] logDown;
     private final SteadyEvidence evidence;
+    /** The requests since the last event: they only lower the wealth, so that they can wait for the next one. */
+    private double quiet;
 
     /** @param limit the share that is allowed, above 0 and below 0.75 */
     public SequentialLimitTest(double limit) {
@@ -41,13 +43,14 @@ public final class SequentialLimitTest {
 
     /** Adds requests that began in the same second. */
     public void add(long second, Proportion events) {
-        if (events.trials() == 0) {
+        quiet += events.trials() - events.events();
+        if (events.events() == 0) {
             return;
         }
         double[] logRatios = new double[logUp.length];
-        Arrays.setAll(
-                logRatios, i -> events.events() * logUp[i] + (events.trials() - events.events()) * logDown[i]);
+        Arrays.setAll(logRatios, i -> events.events() * logUp[i] + quiet * logDown[i]);
         evidence.add(second, logRatios);
+        quiet = 0;
     }
 
     /** The evidence so far that the share is above the limit, 0..1: the lower, the stronger. It never rises again. */

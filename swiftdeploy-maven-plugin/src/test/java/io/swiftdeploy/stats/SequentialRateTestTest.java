@@ -13,77 +13,69 @@ class SequentialRateTestTest {
     private static final double[] WEIGHTS = {0.1, 0.25, 0.5};
 
     @Test
-    void pValueWhenNothingFailedIsOne() {
-        SequentialRateTest test = SequentialRateTest.start().with(new Proportion(0, 1000), new Proportion(0, 9000));
+    void pValueWhenNothingHappenedIsOne() {
+        SequentialRateTest test = new SequentialRateTest();
+        test.add(1, 0, 0, 0.1);
 
-        assertThat(SequentialRateTest.start().pValue()).isEqualTo(1);
         assertThat(test.pValue()).isEqualTo(1);
     }
 
     @Test
     void pValueWhenOneTrackHadNoRequestsSaysNothing() {
-        SequentialRateTest start = SequentialRateTest.start();
-
-        assertThat(start.with(new Proportion(50, 50), new Proportion(0, 0)).pValue())
-                .isCloseTo(1, within(1e-12));
-        assertThat(start.with(new Proportion(0, 0), new Proportion(50, 50)).pValue())
-                .isCloseTo(1, within(1e-12));
-        assertThat(start.with(new Proportion(0, 0), new Proportion(0, 0)).pValue())
-                .isEqualTo(1);
+        assertThat(after(10, 5, 0, 1).pValue()).isCloseTo(1, within(1e-12));
+        assertThat(after(10, 0, 5, 0).pValue()).isCloseTo(1, within(1e-12));
     }
 
     @Test
     void pValueWhenOnlyStableFailsIsOne() {
-        assertThat(SequentialRateTest.start()
-                        .with(new Proportion(0, 100), new Proportion(100, 900))
-                        .pValue())
-                .isEqualTo(1);
+        assertThat(after(10, 0, 100, 0.1).pValue()).isEqualTo(1);
     }
 
     @Test
     void pValueOnceLowStaysLow() {
-        SequentialRateTest alarmed = SequentialRateTest.start().with(new Proportion(20, 100), new Proportion(0, 900));
-        SequentialRateTest calmed = alarmed.with(new Proportion(0, 1000), new Proportion(900, 9000));
+        SequentialRateTest test = after(10, 5, 0, 0.1);
+        double alarmed = test.pValue();
 
-        assertThat(alarmed.pValue()).isLessThan(ALPHA);
-        assertThat(calmed.pValue()).isEqualTo(alarmed.pValue());
-    }
+        test.add(11, 0, 900, 0.1);
 
-    @Test
-    void withLeavesTheTestThatItWasAskedOfAsItWas() {
-        SequentialRateTest start = SequentialRateTest.start();
-
-        start.with(new Proportion(20, 100), new Proportion(0, 900));
-
-        assertThat(start.pValue()).isEqualTo(1);
-    }
-
-    /** Half of the requests are the canary's, and the only failure too: each ratio r makes it 2r/(1+r) times as likely. */
-    @Test
-    void pValueOfOneFailureIsTheMeanLikelihoodRatiosInverse() {
-        double lambda = IntStream.range(0, 16)
-                .mapToDouble(i -> 1.25 * Math.pow(800, i / 15.0))
-                .map(ratio -> 2 * ratio / (1 + ratio))
-                .average()
-                .orElseThrow();
-
-        assertThat(SequentialRateTest.start()
-                        .with(new Proportion(1, 10), new Proportion(0, 10))
-                        .pValue())
-                .isCloseTo(1 / lambda, within(1e-12));
+        assertThat(alarmed).isLessThan(ALPHA);
+        assertThat(test.pValue()).isEqualTo(alarmed);
     }
 
     @Test
     void pValueOfMillionsOfRequestsIsFinite() {
-        SequentialRateTest worst = SequentialRateTest.start().with(new Proportion(1e6, 1e6), new Proportion(0, 1e6));
-        SequentialRateTest both = SequentialRateTest.start();
-        for (int i = 0; i < 1000; i++) {
-            worst = worst.with(new Proportion(1e6, 1e6), new Proportion(1e6, 1e6));
-            both = both.with(new Proportion(1e6, 1e6), new Proportion(9e6, 9e6));
-        }
+        assertThat(after(1000, 1e6, 1e6, 0.1).pValue()).isBetween(0.0, 1e-12);
+        assertThat(after(1000, 1e6, 9e6, 0.1).pValue()).isEqualTo(1);
+    }
 
-        assertThat(worst.pValue()).isBetween(0.0, 1e-12);
-        assertThat(both.pValue()).isEqualTo(1);
+    @Test
+    void pValueWhenTheCanaryStartsToFailAfterADayFallsWithinThreeTimesAsManyFailuresAsAfterAMinute() {
+        assertThat(failuresUntilFound(86_400 / 10)).isLessThan(3 * failuresUntilFound(6));
+    }
+
+    /** One failure in each ten seconds, as often as the weight of 10 % says, and then 9 of 10 are the canary's. */
+    private static int failuresUntilFound(int before) {
+        SequentialRateTest test = new SequentialRateTest();
+        long second = 0;
+        for (int failure = 0; failure < before; failure++) {
+            second += 10;
+            test.add(second, failure % 10 == 0 ? 1 : 0, failure % 10 == 0 ? 0 : 1, 0.1);
+        }
+        int more = 0;
+        while (test.pValue() > ALPHA) {
+            more++;
+            test.add(second + 10L * more, more % 10 == 0 ? 0 : 1, more % 10 == 0 ? 1 : 0, 0.1);
+        }
+        return more;
+    }
+
+    /** As many seconds, each with the same events. */
+    private static SequentialRateTest after(int seconds, double canary, double stable, double share) {
+        SequentialRateTest test = new SequentialRateTest();
+        for (int second = 0; second < seconds; second++) {
+            test.add(second, canary, stable, share);
+        }
+        return test;
     }
 
     @Test
@@ -124,19 +116,21 @@ class SequentialRateTestTest {
                 .orElseThrow();
 
         assertThat(found).isGreaterThan(990);
-        assertThat(soon).isLessThan(20);
+        assertThat(soon).isLessThan(20 + SteadyEvidence.LEFT_OUT);
     }
 
     /** The first batch at which the test rejects; {@code batches} when it never does. */
     private static int firstRejection(
             Random random, IntToDoubleFunction canaryRate, IntToDoubleFunction stableRate, int batches) {
-        SequentialRateTest test = SequentialRateTest.start();
+        SequentialRateTest test = new SequentialRateTest();
         for (int batch = 0; batch < batches; batch++) {
             int requests = 20 + random.nextInt(60);
             int ofCanary = (int) (requests * WEIGHTS[3 * batch / batches]);
-            test = test.with(
+            test.add(
+                    batch,
                     drawn(random, ofCanary, canaryRate.applyAsDouble(batch)),
-                    drawn(random, requests - ofCanary, stableRate.applyAsDouble(batch)));
+                    drawn(random, requests - ofCanary, stableRate.applyAsDouble(batch)),
+                    ofCanary / (double) requests);
             if (test.pValue() <= ALPHA) {
                 return batch;
             }
@@ -144,7 +138,7 @@ class SequentialRateTestTest {
         return batches;
     }
 
-    private static Proportion drawn(Random random, int requests, double rate) {
-        return new Proportion(random.doubles(requests).filter(it -> it < rate).count(), requests);
+    private static double drawn(Random random, int requests, double rate) {
+        return random.doubles(requests).filter(it -> it < rate).count();
     }
 }
