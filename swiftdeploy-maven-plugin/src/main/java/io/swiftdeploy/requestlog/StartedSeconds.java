@@ -20,6 +20,8 @@ final class StartedSeconds {
     /** So long after its start, a request is given without those that began with it. */
     private static final long REMEMBERED_SECONDS = 150;
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final double limitSeconds;
     private final SortedMap<Long, Begun> open = new TreeMap<>();
     private final SortedMap<Long, Begun> judged = new TreeMap<>();
@@ -39,8 +41,10 @@ final class StartedSeconds {
         }
     }
 
+    /** @param latencyLimit how long a request may be under way before its second is judged without it, 30 s at most */
     StartedSeconds(Duration latencyLimit) {
-        this.limitSeconds = latencyLimit.toNanos() / 1e9;
+        Duration wait = latencyLimit.compareTo(LONGEST_WAIT) < 0 ? latencyLimit : LONGEST_WAIT;
+        this.limitSeconds = wait.toNanos() / 1e9;
     }
 
     /** Adds what was read, and gives what can be judged now, in the order of time. */

@@ -25,7 +25,11 @@ public final class TrackComparison {
     private static final int CLIENT_CLOSED_REQUEST = 499;
     private static final double P95 = 0.95;
 
-    private final StartedSeconds seconds;
+    /** An answer that fails comes soon, or counts when it comes. */
+    private static final Duration LONGEST_WAIT_FOR_ERRORS = Duration.ofSeconds(1);
+
+    private final StartedSeconds answered;
+    private final StartedSeconds waited;
     private final WarmUp warmUp;
     private final EventTest errors;
     private final EventTest slow;
@@ -37,7 +41,9 @@ public final class TrackComparison {
 
     /** @param warmUp how long the canary's latency is not judged; zero where it has served for long */
     public TrackComparison(VerdictLimits limits, Duration warmUp) {
-        this.seconds = new StartedSeconds(limits.latency());
+        this.waited = new StartedSeconds(limits.latency());
+        this.answered = new StartedSeconds(
+                limits.latency().compareTo(LONGEST_WAIT_FOR_ERRORS) < 0 ? limits.latency() : LONGEST_WAIT_FOR_ERRORS);
         this.warmUp = new WarmUp(warmUp);
         this.errors = new EventTest(RequestStats::failures, limits.errorRate());
         this.slow = new EventTest(RequestStats::slowRequests, OptionalDouble.of(VerdictLimits.SLOW_SHARE));
@@ -58,19 +64,20 @@ public final class TrackComparison {
      * @param stable the name of stable's upstream; empty when there is no stable
      */
     public void add(Lines lines, Optional<String> canary, Optional<String> stable) {
-        seconds.add(lines, canary, stable).forEach(this::judge);
+        answered.add(lines, canary, stable).forEach(this::judgeAnswers);
+        waited.add(lines, canary, stable).forEach(this::judgeLatency);
     }
 
-    private void judge(JudgedSecond next) {
+    private void judgeAnswers(JudgedSecond next) {
         errors.add(next);
         refused.add(next);
         statuses.values().forEach(it -> it.add(next));
-        if (warmUp.wasWarmBefore(next)) {
-            judgeLatency(next);
-        }
     }
 
     private void judgeLatency(JudgedSecond next) {
+        if (!warmUp.wasWarmBefore(next)) {
+            return;
+        }
         slow.add(next);
         slower.add(next);
         warmSince = Math.min(warmSince, next.second());

@@ -2,86 +2,74 @@ package io.swiftdeploy.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.stats.Comparison;
-import io.swiftdeploy.stats.ErrorComparison;
-import io.swiftdeploy.stats.Histogram;
-import io.swiftdeploy.stats.LatencyComparison;
+import io.swiftdeploy.stats.Comparison.LatencyComparison;
+import io.swiftdeploy.stats.Comparison.Limits;
+import io.swiftdeploy.stats.Comparison.StatusComparison;
+import io.swiftdeploy.stats.EventComparison;
 import io.swiftdeploy.stats.Proportion;
-import io.swiftdeploy.stats.SequentialRateTest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ComparisonFactsTest {
     private static final Proportion SICK = new Proportion(20, 100);
     private static final Proportion SOUND = new Proportion(9, 900);
+    private static final Proportion NONE = new Proportion(0, 0);
 
     @Test
-    void withComparisonOfErrorsHasTheirDifferenceAndItsInterval() {
-        Map<String, Object> errors = errors(SICK, SOUND);
+    void withComparisonHasTheRatesTheirDifferenceAndWhatIsProven() {
+        Map<String, Object> errors = part(comparison(SICK, SOUND, OptionalDouble.empty()), "errors");
 
         assertThat(errors)
                 .containsEntry("source", "gateway")
                 .containsEntry("canary_requests", 100.0)
                 .containsEntry("stable_requests", 900.0)
-                .containsEntry("difference", 0.19);
-        assertThat(figure(errors, "difference_low")).isBetween(0.1, 0.19);
-        assertThat(figure(errors, "difference_high")).isBetween(0.19, 0.3);
-        assertThat(figure(errors, "p_value")).isBetween(0.0, 0.0001);
+                .containsEntry("canary_rate", 0.2)
+                .containsEntry("stable_rate", 0.01)
+                .containsEntry("difference", 0.19)
+                .containsEntry("excess_high", 0.3)
+                .containsEntry("p_value", 0.002);
+        assertThat((double) errors.get("difference_low")).isBetween(0.1, 0.19);
+        assertThat((double) errors.get("difference_high")).isBetween(0.19, 0.3);
     }
 
     @Test
-    void withComparisonOfErrorsWhenStableHadNoRequestsHasOnlyTheCounts() {
-        assertThat(errors(SICK, new Proportion(0, 0)))
+    void withComparisonHasEachStatusAndTheLatency() {
+        Map<String, Object> comparison = comparison(SICK, SOUND, OptionalDouble.empty());
+
+        assertThat(part(part(comparison, "statuses"), "404"))
                 .containsOnly(
-                        Map.entry("source", "gateway"),
-                        Map.entry("canary_requests", 100.0),
-                        Map.entry("stable_requests", 0.0));
+                        Map.entry("canary_rate", 0.2), Map.entry("stable_rate", 0.01), Map.entry("p_value", 0.5));
+        assertThat(part(comparison, "latency"))
+                .containsOnly(Map.entry("p95_difference_ms", 12.5), Map.entry("p_value", 0.25));
+        assertThat(part(comparison, "limits")).containsOnly(Map.entry("errors_p_value", 0.04));
+        assertThat(part(comparison, "refused")).containsEntry("excess_high", 0.3);
     }
 
     @Test
-    void withComparisonOfLatencyHasTheTestAndTheP95s() {
-        Map<String, Object> latency = latency(
-                RequestStats.of(200, 0.5).durations(), RequestStats.of(200, 0.2).durations());
-
-        assertThat(latency)
-                .containsEntry("canary_requests", 1.0)
-                .containsEntry("stable_requests", 1.0)
-                .containsEntry("effect", 1.0);
-        assertThat(figure(latency, "p_value")).isBetween(0.0, 1.0);
-        assertThat(figure(latency, "p95_difference_ms")).isBetween(200.0, 340.0);
+    void withComparisonSaysForHowLongLatencyWasJudgedOnceItIs() {
+        assertThat(part(comparison(SICK, SOUND, OptionalDouble.empty()), "slow")).doesNotContainKey("judged_seconds");
+        assertThat(part(comparison(SICK, SOUND, OptionalDouble.of(12)), "slow")).containsEntry("judged_seconds", 12.0);
     }
 
     @Test
-    void withComparisonOfLatencyWhenTheCanaryHadNoRequestsHasOnlyTheCounts() {
-        assertThat(latency(Histogram.NONE, RequestStats.of(200, 0.2).durations()))
-                .containsOnly(Map.entry("canary_requests", 0.0), Map.entry("stable_requests", 1.0));
+    void withComparisonWhenStableHadNoRequestsHasOnlyTheLimits() {
+        assertThat(comparison(SICK, NONE, OptionalDouble.empty())).containsOnlyKeys("limits");
     }
 
-    @Test
-    void withComparisonOfWhatIsNotKnownHasNothing() {
-        assertThat(comparison(new Comparison(Optional.empty(), Optional.empty())))
-                .isEmpty();
-    }
-
-    private static Map<String, Object> errors(Proportion canary, Proportion stable) {
-        ErrorComparison errors =
-                new ErrorComparison(canary, stable, SequentialRateTest.start().with(canary, stable));
-        return part(comparison(new Comparison(Optional.of(errors), Optional.empty())), "errors");
-    }
-
-    private static Map<String, Object> latency(Histogram canary, Histogram stable) {
-        LatencyComparison latency = new LatencyComparison(canary, stable);
-        return part(comparison(new Comparison(Optional.empty(), Optional.of(latency))), "latency");
-    }
-
-    private static Map<String, Object> comparison(Comparison comparison) {
+    private static Map<String, Object> comparison(Proportion canary, Proportion stable, OptionalDouble warmSeconds) {
+        EventComparison events = new EventComparison(canary, stable, 0.002, 0.3);
+        Comparison comparison = new Comparison(
+                events,
+                events,
+                events,
+                Map.of(404, new StatusComparison(canary, stable, 0.5)),
+                new LatencyComparison(OptionalDouble.of(12.5), 0.25),
+                new Limits(Optional.of(0.04), Optional.empty()),
+                warmSeconds);
         return part(new Facts(Map.of()).with(comparison).values(), "comparison");
-    }
-
-    private static double figure(Map<String, Object> facts, String name) {
-        return (Double) facts.get(name);
     }
 
     @SuppressWarnings("unchecked")

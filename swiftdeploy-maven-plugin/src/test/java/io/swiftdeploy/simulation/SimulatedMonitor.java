@@ -22,7 +22,8 @@ final class SimulatedMonitor {
     private final SimulatedTraffic traffic;
     private final Map<Track, InstanceMetrics> metrics = new EnumMap<>(Track.class);
     private final RequestLogWindow requests = new RequestLogWindow();
-    private final TrackComparison comparison = new TrackComparison();
+    private final TrackComparison comparison = new TrackComparison(
+            new io.swiftdeploy.requestlog.VerdictLimits(java.util.OptionalDouble.of(0.01), Duration.ofMillis(500), Duration.ofMillis(50)), Duration.ofSeconds(30));
 
     SimulatedMonitor(Scenario scenario, SeededRandom random) {
         traffic = new SimulatedTraffic(scenario, random, gateway);
@@ -48,19 +49,15 @@ final class SimulatedMonitor {
         metrics.values().forEach(it -> it.scrape(now()));
         RequestLogRead.Lines read = gateway.read(now());
         requests.add(read);
-        read.seconds().forEach(this::count);
+        comparison.add(
+                read,
+                Optional.of(SimulatedGateway.upstream(Track.CANARY)),
+                Optional.of(SimulatedGateway.upstream(Track.STABLE)));
         Facts facts = new Facts(Map.of());
         for (Track track : List.of(Track.CANARY, Track.STABLE)) {
             facts = with(facts, track);
         }
         return facts.with(comparison.compare(requests(Track.CANARY), requests(Track.STABLE)));
-    }
-
-    private void count(RequestLogRead.Second second) {
-        comparison.add(
-                second,
-                Optional.of(SimulatedGateway.upstream(Track.CANARY)),
-                Optional.of(SimulatedGateway.upstream(Track.STABLE)));
     }
 
     private Facts with(Facts facts, Track track) {

@@ -14,6 +14,7 @@ import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackComparison;
 import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.requestlog.VerdictLimits;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.Latency;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,29 +37,40 @@ public final class CanaryMonitor {
     private final Instant started;
     private final MetricsMonitor metrics;
     private final RequestLogMonitor requests;
-    private final TrackComparison trackComparison = new TrackComparison();
+    private final TrackComparison trackComparison;
     private boolean tested;
 
-    /** Starts now, with the latency limit of the manifest's policies. */
+    /** Starts now, with the limits of the manifest's policies. */
     public CanaryMonitor(ReleaseContext context) {
-        this(context, LatencyLimit.of(context.manifest()), SteadyClock.from(context.clock()));
+        this(context, PolicyLimits.of(context.manifest()), Duration.ZERO, SteadyClock.from(context.clock()));
     }
 
-    /** Starts now, with the latency limit of {@code release}. */
+    /** Starts now, with the limits of {@code release}, for a canary that has served for long. */
     public CanaryMonitor(ReleaseContext context, ResolvedRelease release) {
-        this(context, LatencyLimit.of(release), SteadyClock.from(context.clock()));
+        this(context, PolicyLimits.of(release), Duration.ZERO, SteadyClock.from(context.clock()));
+    }
+
+    /** Starts now, for a canary that has just been started by {@code release}. */
+    static CanaryMonitor ofNewCanary(ReleaseContext context, ResolvedRelease release) {
+        return new CanaryMonitor(
+                context,
+                PolicyLimits.of(release),
+                context.manifest().canary().observation().warmup(),
+                SteadyClock.from(context.clock()));
     }
 
     /**
-     * @param latencyLimit users who wait longer for an answer wait too long
+     * @param limits what the policies allow
+     * @param warmUp how long the canary's latency is not judged
      * @param clock runs steadily
      */
-    CanaryMonitor(ReleaseContext context, Duration latencyLimit, Clock clock) {
+    CanaryMonitor(ReleaseContext context, VerdictLimits limits, Duration warmUp, Clock clock) {
         this.context = context;
         this.clock = clock;
         this.started = clock.instant();
         this.metrics = new MetricsMonitor(context, clock);
-        this.requests = new RequestLogMonitor(context.manifest().canary().window(), latencyLimit, clock);
+        this.requests = new RequestLogMonitor(context.manifest().canary().window(), limits.latency(), clock);
+        this.trackComparison = new TrackComparison(limits, warmUp);
     }
 
     /** The time since this monitor was started. */
@@ -73,7 +86,10 @@ public final class CanaryMonitor {
         Operations operations = context.runtime().operations(context.stack(), stack);
         metrics.scrape(stack, operations);
         if (requests.read(operations) instanceof RequestLogRead.Lines lines) {
-            lines.seconds().forEach(second -> count(second, stack));
+            trackComparison.add(
+                    lines,
+                    stack.group(Track.CANARY).map(Upstream::upstream),
+                    stack.group(Track.STABLE).map(Upstream::upstream));
         }
         return snapshot(stack);
     }
@@ -103,13 +119,6 @@ public final class CanaryMonitor {
                 "stack " + context.stack(),
                 "nothing was changed; run the goal again",
                 cause);
-    }
-
-    private void count(RequestLogRead.Second second, ObservedStack stack) {
-        trackComparison.add(
-                second,
-                stack.group(Track.CANARY).map(Upstream::upstream),
-                stack.group(Track.STABLE).map(Upstream::upstream));
     }
 
     private CanarySnapshot snapshot(ObservedStack stack) {
@@ -167,10 +176,11 @@ public final class CanaryMonitor {
     }
 
     private Optional<Comparison> comparison(Map<Track, TrackSnapshot> tracks) {
-        return tracks.containsKey(Track.CANARY) && tracks.containsKey(Track.STABLE)
-                ? Optional.of(trackComparison.compare(
-                        tracks.get(Track.CANARY).users(),
-                        tracks.get(Track.STABLE).users()))
-                : Optional.empty();
+        return Optional.ofNullable(tracks.get(Track.CANARY))
+                .map(canary -> trackComparison.compare(
+                        canary.users(),
+                        Optional.ofNullable(tracks.get(Track.STABLE))
+                                .map(TrackSnapshot::users)
+                                .orElse(TrackRequestStats.unknown(List.of()))));
     }
 }

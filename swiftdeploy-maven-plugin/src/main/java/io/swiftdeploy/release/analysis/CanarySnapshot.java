@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param at the time of the look
  * @param tracks the figures of each track that serves
- * @param comparison how the canary does beside stable; empty unless both serve
+ * @param comparison what users' requests prove about the canary; empty unless it serves
  */
 public record CanarySnapshot(Instant at, Map<Track, TrackSnapshot> tracks, Optional<Comparison> comparison) {
 

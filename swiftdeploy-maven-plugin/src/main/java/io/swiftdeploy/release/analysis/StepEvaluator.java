@@ -32,7 +32,7 @@ public final class StepEvaluator {
         this.release = release;
         this.gatekeeper = new Gatekeeper(context, release);
         this.recorder = new StepRecorder(context, sequence, gatekeeper::basis);
-        this.monitor = new CanaryMonitor(context, release);
+        this.monitor = CanaryMonitor.ofNewCanary(context, release);
     }
 
     /**

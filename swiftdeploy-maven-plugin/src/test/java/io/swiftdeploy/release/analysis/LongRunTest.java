@@ -11,12 +11,14 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.requestlog.VerdictLimits;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
  * of docs/verdict.md, and asserts them too.
  */
 class LongRunTest extends WithReleaseFixture {
+    private static final VerdictLimits LIMITS =
+            new VerdictLimits(OptionalDouble.of(0.01), Duration.ofMillis(500), Duration.ofMillis(50));
+
     private static final int LOOKS = Integer.getInteger("long.run.looks", 400);
     private static final int FULL = 86_400;
     private static final int WARM = 100;
@@ -41,7 +46,7 @@ class LongRunTest extends WithReleaseFixture {
 
     @Test
     void looksOfADayTakeNoMoreMemoryAndTimeThanThoseOfAMinute() {
-        CanaryMonitor monitor = new CanaryMonitor(context(), Duration.ofMillis(500), new TestClock(() -> now));
+        CanaryMonitor monitor = new CanaryMonitor(context(), LIMITS, Duration.ZERO, new TestClock(() -> now));
         look(monitor, WARM);
         int reachable = ReachableObjects.of(monitor);
         long heap = usedHeap();
