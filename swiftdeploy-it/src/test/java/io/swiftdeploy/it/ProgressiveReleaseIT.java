@@ -16,6 +16,7 @@ import io.swiftdeploy.release.InconclusiveException;
 import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.RolledBackException;
+import io.swiftdeploy.release.access.TestDemand;
 import io.swiftdeploy.release.chaos.Chaos;
 import io.swiftdeploy.release.chaos.ChaosInjection;
 import io.swiftdeploy.report.AuditReport;
@@ -41,6 +42,7 @@ class ProgressiveReleaseIT {
     private static final Manner BUSY = new Manner(16, LoadSize.pause(40, 20), Map.of());
     private static final int PORTS_OF_A_KIND = 2;
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final Duration BAKE = Duration.ofMinutes(2);
     private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
 
     @TempDir
@@ -114,6 +116,30 @@ class ProgressiveReleaseIT {
 
     @ParameterizedTest
     @EnumSource
+    void releaseOfAVersionThatBeginsToFailWhileItBakesTakesItBackAndLosesNothingElse(RuntimeUnderTest kind) {
+        try (StackUnderTest stack = served(kind, "auto-bake", 18300);
+                Load load = Load.on(stack.address(), BUSY)) {
+            List<String> stable = stable(stack);
+            CompletableFuture<Void> release = CompletableFuture.runAsync(() -> baking(stack));
+            awaitWeight(stack, 100, release);
+            assertThat(stable(stack)).isEqualTo(stable);
+            new ChaosInjection(stack.context(), new Chaos.Failing(HALF)).run();
+
+            assertThatThrownBy(() -> end(release))
+                    .isInstanceOf(RolledBackException.class)
+                    .hasMessageContaining("rror rate");
+
+            assertTakenBack(stack, stable);
+            assertThat(load.exchanges()).noneMatch(Exchange::lost);
+            assertThat(load.exchanges().stream().filter(Exchange::refused))
+                    .allMatch(it -> it.reply().orElseThrow().has("x-mode", "canary"));
+            assertThat(page(stack)).contains("| bake | 100 % |");
+            report(kind + " chaos while baking", stack, load);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void releaseWithoutTrafficEndsInconclusiveAndIsTakenBack(RuntimeUnderTest kind) {
         try (StackUnderTest stack = served(kind, "auto-idle", 18290)) {
             List<String> stable = stable(stack);
@@ -140,6 +166,10 @@ class ProgressiveReleaseIT {
 
     private static void release(StackUnderTest stack) {
         new ProgressiveRelease(stack.context(), WhenCancelled.ROLL_BACK).run();
+    }
+
+    private static void baking(StackUnderTest stack) {
+        new ProgressiveRelease(stack.context(), WhenCancelled.ROLL_BACK, BAKE, new TestDemand.Nothing()).run();
     }
 
     private static void end(CompletableFuture<Void> release) throws Throwable {

@@ -49,8 +49,7 @@ public final class ProgressiveRelease {
      * @param bake how long the canary is watched with every request before it becomes stable; zero: not at all
      * @param demand what must have been tested
      */
-    public ProgressiveRelease(
-            ReleaseContext context, WhenCancelled whenCancelled, Duration bake, TestDemand demand) {
+    public ProgressiveRelease(ReleaseContext context, WhenCancelled whenCancelled, Duration bake, TestDemand demand) {
         this.context = context;
         this.whenCancelled = whenCancelled;
         this.bake = bake;

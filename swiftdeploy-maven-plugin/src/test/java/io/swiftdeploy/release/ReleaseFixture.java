@@ -44,6 +44,8 @@ public final class ReleaseFixture implements AutoCloseable {
     public String steps = "[10, 50]";
     /** {@code canary.max_duration}. */
     public String patience = "60s";
+    /** {@code canary.bake}. */
+    public String bake = "0s";
     /** {@code nginx.proxy_timeout}. */
     public String proxyTimeout = "30s";
 
@@ -82,11 +84,12 @@ public final class ReleaseFixture implements AutoCloseable {
                   steps: %s
                   interval: 1s
                   warmup: 0s
+                  bake: %s
                   max_duration: %s
                   keep_revisions: %d
                   handover: %s
                 """
-                        .formatted(version, more, proxyTimeout, steps, patience, keepRevisions, handover);
+                        .formatted(version, more, proxyTimeout, steps, bake, patience, keepRevisions, handover);
         try {
             Files.createDirectories(manifest.toAbsolutePath().getParent());
             Files.writeString(manifest, text);
@@ -178,7 +181,8 @@ public final class ReleaseFixture implements AutoCloseable {
 
     public OperationOutcome release(String version, TestDemand demand) {
         write(version, "");
-        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.ROLL_BACK, Duration.ZERO, demand).run();
+        return new ProgressiveRelease(context(), ProgressiveRelease.WhenCancelled.ROLL_BACK, Duration.ZERO, demand)
+                .run();
     }
 
     public OperationOutcome release() {

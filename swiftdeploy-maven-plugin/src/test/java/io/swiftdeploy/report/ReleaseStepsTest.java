@@ -31,6 +31,17 @@ class ReleaseStepsTest {
     }
 
     @Test
+    void renderShowsTheBakeAsARowOfItsOwn() {
+        story.then(EventType.RELEASE, Result.STARTED, Map.of("version", "2.0.0"), "began");
+        look(2, 50, 120, "0", "promote");
+        look(Map.of("release", 1, "phase", "bake", "step", 2, "steps", 2, "weight", 100), 700, "0", "promote");
+
+        assertThat(render())
+                .contains("| 2 | 50 % | 2026-11-21 12:01:00 | 1 | 120 |")
+                .contains("| bake | 100 % | 2026-11-21 12:02:00 | 1 | 700 |");
+    }
+
+    @Test
     void renderCountsTheLooksThatTheHistoryDoesNotHave() {
         story.then(EventType.RELEASE, Result.STARTED, Map.of("version", "2.0.0"), "began");
         look(1, 10, 40, "0", "hold", 1);
@@ -73,6 +84,15 @@ class ReleaseStepsTest {
     }
 
     private void look(int step, int weight, int requests, String rate, Map<String, Object> verdict, String outcome) {
+        look(Map.of("release", 1, "step", step, "steps", 2, "weight", weight), requests, rate, verdict, outcome);
+    }
+
+    private void look(Map<String, Object> asked, int requests, String rate, String outcome) {
+        look(asked, requests, rate, Map.of("outcome", outcome, "looks", 1), outcome);
+    }
+
+    private void look(
+            Map<String, Object> asked, int requests, String rate, Map<String, Object> verdict, String outcome) {
         Map<String, Object> users = Map.of(
                 "requests", requests,
                 "errors", 3,
@@ -85,10 +105,10 @@ class ReleaseStepsTest {
         story.then(
                 EventType.STEP,
                 Result.SUCCEEDED,
-                Map.of("release", 1, "step", step, "steps", 2, "weight", weight),
+                asked,
                 Map.of("canary", Map.of("users", users), "verdict", verdict),
                 List.of(new DecisionRecord("canary", pass, Optional.of(outcome), List.of(finding))),
-                "Step " + step);
+                "a look");
     }
 
     private String render() {

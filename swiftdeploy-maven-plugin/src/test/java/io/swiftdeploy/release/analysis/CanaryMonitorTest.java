@@ -179,7 +179,8 @@ class CanaryMonitorTest extends WithReleaseFixture {
     void interferenceNamesWhatWasFoundAndIsNotEvaluated() {
         var release = io.swiftdeploy.release.context.ResolvedRelease.of(shop.context());
         StepEvaluator evaluator = StepEvaluator.start(shop.context(), release, 1);
-        StepState second = new StepState(shop.context().manifest().canary().schedule(), Duration.ZERO, 1, Duration.ZERO);
+        StepState second =
+                new StepState(shop.context().manifest().canary().schedule(), Duration.ZERO, 1, Duration.ZERO);
 
         assertThatThrownBy(() -> evaluator.evaluate(second))
                 .isInstanceOf(InterferenceException.class)

@@ -29,13 +29,13 @@ class StepRecorderTest extends WithReleaseFixture {
     @Test
     void addRecordsTheFirstAndThenOneEachHalfMinute() {
         StepRecorder recorder = new StepRecorder(shop.context(), 7, Map::of);
-        for (int second = 5; second <= 1800; second += 5) {
+        for (int second = 5; second <= 1800; second++) {
             recorder.add(evaluation(FIRST, second, Outcome.HOLD, "sample_size"));
         }
 
         assertThat(recorded()).hasSize(60).first().isEqualTo("hold 5 s, look 1");
-        assertThat(recorded().get(1)).isEqualTo("hold 35 s, look 7");
-        assertThat(recorded().get(59)).isEqualTo("hold 1775 s, look 355");
+        assertThat(recorded().get(1)).isEqualTo("hold 35 s, look 31");
+        assertThat(recorded().get(59)).isEqualTo("hold 1775 s, look 1771");
     }
 
     @Test
@@ -67,6 +67,21 @@ class StepRecorderTest extends WithReleaseFixture {
         assertThat(recorded())
                 .containsExactly(
                         "promote 50 s, look 1", "promote 60 s, look 3", "hold 3590 s, look 1", "hold 3600 s, look 3");
+    }
+
+    @Test
+    void addCountsTheLooksOfTheBakeOnItsOwn() {
+        StepState last = new StepState(SCHEDULE, Duration.ofMinutes(5), 1, Duration.ofSeconds(60));
+        StepState bake = new StepState(SCHEDULE, Duration.ofMinutes(5), 2, Duration.ofSeconds(120));
+        StepRecorder recorder = new StepRecorder(shop.context(), 7, Map::of);
+        recorder.add(evaluation(last, 119, Outcome.PROMOTE, ""));
+        recorder.add(evaluation(bake, 121, Outcome.PROMOTE, ""));
+        recorder.add(evaluation(bake, 122, Outcome.ROLLBACK, "error_rate"));
+
+        assertThat(recorded())
+                .containsExactly("promote 119 s, look 1", "promote 121 s, look 1", "rollback 122 s, look 2");
+        assertThat(shop.lastRecord().event().asked()).containsEntry("phase", "bake");
+        assertThat(shop.lastRecord().event().message()).startsWith("Bake (100 %), 122 s: rollback.");
     }
 
     private List<String> recorded() {

@@ -2,12 +2,16 @@ package io.swiftdeploy.release.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.facts.ReleaseStep;
+import io.swiftdeploy.facts.ReleaseStep.Phase;
+import io.swiftdeploy.facts.ReleaseStep.Place;
 import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.analysis.StepState.Move;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,8 +69,90 @@ class StepStateTest {
         assertThat(late.after(Outcome.PROMOTE, seconds(600))).isInstanceOf(Move.Inconclusive.class);
     }
 
+    @Test
+    void afterPromoteWithoutAnIntervalMovesOnAtOnce() {
+        StepState quick = StepState.begin(schedule(Duration.ZERO, OnInconclusive.HOLD), Duration.ZERO);
+
+        assertThat(shifted(quick, 1).weight()).isEqualTo(25);
+    }
+
+    @Test
+    void afterHoldWithoutAnIntervalWaitsForTheStepsShareOfTheTimeWhereInconclusiveMeansRollback() {
+        StepState strict = StepState.begin(schedule(Duration.ZERO, OnInconclusive.ROLLBACK), Duration.ZERO);
+        StepState second = shifted(strict, 100);
+
+        assertThat(strict.after(Outcome.HOLD, seconds(199))).isEqualTo(new Move.Wait());
+        assertThat(strict.after(Outcome.HOLD, seconds(200)))
+                .isEqualTo(new Move.Inconclusive("the step's share of canary.max_duration is over, and"
+                        + " canary.on_inconclusive says rollback"));
+        assertThat(second.after(Outcome.HOLD, seconds(299))).isEqualTo(new Move.Wait());
+        assertThat(second.left(Outcome.HOLD, seconds(290))).isEqualTo(seconds(10));
+    }
+
+    @Test
+    void afterPromoteAtTheLastStepBakesForItsTimeAndThenPromotes() {
+        StepState bake = baking(OnInconclusive.HOLD);
+
+        assertThat(bake.phase()).isEqualTo(Phase.BAKE);
+        assertThat(bake.weight()).isEqualTo(100);
+        assertThat(bake.after(Outcome.PROMOTE, seconds(389))).isEqualTo(new Move.Wait());
+        assertThat(bake.left(Outcome.PROMOTE, seconds(389))).isEqualTo(seconds(1));
+        assertThat(bake.after(Outcome.PROMOTE, seconds(390))).isEqualTo(new Move.Promote());
+        assertThat(bake.after(Outcome.ROLLBACK, seconds(91))).isEqualTo(new Move.RollBack());
+    }
+
+    @Test
+    void afterHoldWhileItBakesWaitsForTheTimeOfTheStepsAndThatOfTheBake() {
+        StepState bake = baking(OnInconclusive.HOLD);
+
+        assertThat(bake.after(Outcome.HOLD, seconds(899))).isEqualTo(new Move.Wait());
+        assertThat(bake.left(Outcome.HOLD, seconds(400))).isEqualTo(seconds(500));
+        assertThat(bake.after(Outcome.HOLD, seconds(900)))
+                .isEqualTo(new Move.Inconclusive("canary.max_duration (600 s) and canary.bake (300 s) are over"));
+    }
+
+    @Test
+    void afterHoldAtTheEndOfTheBakeIsInconclusiveWhereThatMeansRollback() {
+        StepState bake = baking(OnInconclusive.ROLLBACK);
+
+        assertThat(bake.after(Outcome.HOLD, seconds(389))).isEqualTo(new Move.Wait());
+        assertThat(bake.after(Outcome.HOLD, seconds(390)))
+                .isEqualTo(new Move.Inconclusive("the bake time is over, and canary.on_inconclusive says rollback"));
+    }
+
+    @Test
+    void factsHaveTheNextWeightUpToTheLastStep() {
+        StepState second = shifted(first, 30);
+        StepState third = shifted(second, 60);
+
+        assertThat(first.facts(seconds(7)))
+                .isEqualTo(new ReleaseStep(new Place(Phase.STEP, 1, 3), 10, Optional.of(25), seconds(7)));
+        assertThat(third.facts(seconds(70)).nextWeight()).isEmpty();
+        assertThat(baking(OnInconclusive.HOLD).facts(seconds(99)))
+                .isEqualTo(new ReleaseStep(new Place(Phase.BAKE, 3, 3), 100, Optional.empty(), seconds(99)));
+    }
+
+    @Test
+    void announcementSaysForHowLongWhereThatIsCertain() {
+        StepState quick = StepState.begin(schedule(Duration.ZERO, OnInconclusive.HOLD), Duration.ZERO);
+
+        assertThat(first.announcement()).isEqualTo("Step 1 of 3: the canary gets 10 % for at least 30 s.");
+        assertThat(quick.announcement()).isEqualTo("Step 1 of 3: the canary gets 10 %.");
+        assertThat(baking(OnInconclusive.HOLD).announcement())
+                .isEqualTo("Bake: the new version gets every request; stable stays warm for 300 s.");
+    }
+
+    private static StepState baking(OnInconclusive onInconclusive) {
+        StepState begun = StepState.begin(schedule(onInconclusive), seconds(300));
+        return shifted(shifted(shifted(begun, 30), 60), 90);
+    }
+
+    private static Schedule schedule(Duration interval, OnInconclusive onInconclusive) {
+        return new Schedule(List.of(10, 25, 50), interval, seconds(600), onInconclusive);
+    }
+
     private static Schedule schedule(OnInconclusive onInconclusive) {
-        return new Schedule(List.of(10, 25, 50), seconds(30), seconds(600), onInconclusive);
+        return schedule(seconds(30), onInconclusive);
     }
 
     private static StepState shifted(StepState from, int second) {

@@ -22,18 +22,29 @@ import org.junit.jupiter.api.Test;
 
 /** A step of 25 %, 30 s long, of a release that may take 4 minutes. */
 class WaitingLinesTest {
+    private static final Decision HOLDING = decision(Outcome.HOLD);
+    private static final Decision CONTENT = decision(Outcome.PROMOTE);
+
     private final WaitingLines waiting = new WaitingLines();
 
     private static StepEvaluation evaluation(Outcome outcome, OnInconclusive onInconclusive, long milliseconds) {
+        return evaluation(decision(outcome), onInconclusive, milliseconds);
+    }
+
+    private static Decision decision(Outcome outcome) {
         Finding finding =
                 new Finding("rule", outcome == Outcome.PROMOTE, Optional.empty(), Optional.empty(), "", "It is so.");
-        return evaluation(new Decision("canary", outcome, List.of(finding)), onInconclusive, milliseconds);
+        return new Decision("canary", outcome, List.of(finding));
     }
 
     private static StepEvaluation evaluation(Answer answer, OnInconclusive onInconclusive, long milliseconds) {
         Schedule schedule = new Schedule(List.of(25), Duration.ofSeconds(30), Duration.ofMinutes(4), onInconclusive);
+        return evaluation(StepState.begin(schedule, Duration.ZERO), answer, milliseconds);
+    }
+
+    private static StepEvaluation evaluation(StepState step, Answer answer, long milliseconds) {
         return new StepEvaluation(
-                StepState.begin(schedule, Duration.ZERO),
+                step,
                 Duration.ofMillis(milliseconds),
                 Facts.of(new StackName("shop"), new Revision("aaaaaaaaaa", "1"), "canary"),
                 new Verdict(Stage.PRE_PROMOTE, List.of(answer)));
@@ -63,6 +74,24 @@ class WaitingLinesTest {
     void afterNewsWhenTheStepsEndIsTheReleasesEndTellsTheRestOfTheStep() {
         assertThat(waiting.afterNews(evaluation(Outcome.HOLD, OnInconclusive.ROLLBACK, 10_000)))
                 .contains("25 %: not enough to tell yet, at most 20 s left");
+    }
+
+    @Test
+    void afterNewsWhenAStepWithoutATimeNeedsEvidenceTellsTheRestOfTheRelease() {
+        Schedule schedule = new Schedule(List.of(25), Duration.ZERO, Duration.ofMinutes(4), OnInconclusive.HOLD);
+
+        assertThat(waiting.afterNews(evaluation(StepState.begin(schedule, Duration.ZERO), HOLDING, 40_000)))
+                .contains("25 %: not enough to tell yet, at most 200 s left");
+    }
+
+    @Test
+    void afterNewsWhileItBakesTellsTheRestOfTheBake() {
+        Schedule schedule = new Schedule(List.of(25), Duration.ZERO, Duration.ofMinutes(4), OnInconclusive.HOLD);
+        StepState bake = new StepState(schedule, Duration.ofMinutes(5), 1, Duration.ofSeconds(40));
+
+        assertThat(waiting.afterNews(evaluation(bake, CONTENT, 100_000))).contains("100 %: good so far, 240 s left");
+        assertThat(waiting.afterNews(evaluation(bake, HOLDING, 400_000)))
+                .contains("100 %: not enough to tell yet, at most 140 s left");
     }
 
     @Test
