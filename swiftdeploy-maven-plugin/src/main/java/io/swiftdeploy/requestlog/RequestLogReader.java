@@ -59,18 +59,13 @@ public final class RequestLogReader {
      * @param latencyLimit users who wait longer for an answer wait too long; {@link RequestStats#NO_LIMIT} where that is not
      *     known
      */
-    public RequestLogReader(
-            URI log, UnaryOperator<HttpRequest.Builder> access, Duration latencyLimit, Clock clock) {
+    public RequestLogReader(URI log, UnaryOperator<HttpRequest.Builder> access, Duration latencyLimit, Clock clock) {
         this(log, access, LIMITS, latencyLimit, clock);
     }
 
     /** @param limits of each of the up to 8 requests of one read */
     RequestLogReader(
-            URI log,
-            UnaryOperator<HttpRequest.Builder> access,
-            HttpLimits limits,
-            Duration latencyLimit,
-            Clock clock) {
+            URI log, UnaryOperator<HttpRequest.Builder> access, HttpLimits limits, Duration latencyLimit, Clock clock) {
         this.pages = new RequestLogPages(log, access, limits);
         this.latencyLimit = latencyLimit;
         this.clock = clock;
@@ -161,8 +156,7 @@ public final class RequestLogReader {
     private RequestLogRead readFrom(Position before, Optional<RequestLogIndex> index, Instant at)
             throws ScrapeException {
         BucketLimit limit = buckets.copy();
-        RequestLogTail tail = 
-                new RequestLogTail(pages, before.next(), new Lines.LinesBuilder(limit, latencyLimit));
+        RequestLogTail tail = new RequestLogTail(pages, before.next(), new Lines.LinesBuilder(limit, latencyLimit));
         RequestLogTail.Result result = tail.read(parts(index));
         if (result == RequestLogTail.Result.TOO_MUCH || result == RequestLogTail.Result.CUT) {
             return beginAnew(tail.problem(), index, at);

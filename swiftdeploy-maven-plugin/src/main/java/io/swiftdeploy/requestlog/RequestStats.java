@@ -203,8 +203,7 @@ public record RequestStats(
 
         /** Counts a request that is more than its user's bucket may say. */
         void addBeyondLimit(int status, OptionalDouble seconds) {
-            boolean failed =
-                    status / CLASS == SERVER_ERROR || seconds.stream().anyMatch(it -> isGivenUp(status, it));
+            boolean failed = status / CLASS == SERVER_ERROR || seconds.stream().anyMatch(it -> isGivenUp(status, it));
             leftOut = leftOut.plus(new LeftOut(0, 1, failed ? 1 : 0));
         }
 

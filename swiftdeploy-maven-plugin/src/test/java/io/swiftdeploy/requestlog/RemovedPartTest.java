@@ -28,7 +28,8 @@ class RemovedPartTest {
         String after = "swiftdeploy-journal 1\nlost 0\ngone 1 " + LINE.length() + "\nkept 2\n";
         Deque<String> indexes = new ArrayDeque<>(List.of(BEFORE, BEFORE, after));
         try (PartsServer server = new PartsServer(folder, indexes::remove)) {
-            RequestLogReader reader = new RequestLogReader(server.url(), UnaryOperator.identity(), RequestStats.NO_LIMIT, Clock.systemUTC());
+            RequestLogReader reader = new RequestLogReader(
+                    server.url(), UnaryOperator.identity(), RequestStats.NO_LIMIT, Clock.systemUTC());
             reader.read();
             Files.delete(folder.resolve("journal.1"));
             Files.writeString(folder.resolve("journal.2"), LINE + LINE + LINE);

@@ -64,7 +64,9 @@ class RequestLineTest {
         String second = PLAIN.replace("1767225600.123 9.876", end + " " + took);
 
         assertThat(RequestLine.parse(second).orElseThrow().began()).isEqualTo(began);
-        assertThat(RequestLine.parse(end + " canary_3f9a1c 200 " + took).orElseThrow().began())
+        assertThat(RequestLine.parse(end + " canary_3f9a1c 200 " + took)
+                        .orElseThrow()
+                        .began())
                 .isEqualTo(began);
     }
 

@@ -47,7 +47,8 @@ class RequestLogReaderTest {
     }
 
     private RequestLogReader reader(Duration total, int bytes) {
-        return new RequestLogReader(server.url(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), LIMIT, CLOCK);
+        return new RequestLogReader(
+                server.url(), UnaryOperator.identity(), new HttpLimits(LONG, total, bytes), LIMIT, CLOCK);
     }
 
     /** A reader that has found the end of the log. */
@@ -249,8 +250,7 @@ class RequestLogReaderTest {
         server.write(
                 "2 1767225600.200 0.010 canary_3f9a1c 500 \"0.001\" \"0.001\" 80 16 stayed plain split probe\nnonsense\n");
 
-        assertThat(reader.read())
-                .isEqualTo(new Lines(NOW, OptionalDouble.of(1_767_225_600.2), List.of()));
+        assertThat(reader.read()).isEqualTo(new Lines(NOW, OptionalDouble.of(1_767_225_600.2), List.of()));
         assertUnreadable(reader.read(), "a malformed line: nonsense");
     }
 

@@ -196,7 +196,10 @@ class RequestLogWindowTest {
         for (int status : statuses) {
             requests.add(status, 30);
         }
-        return new Lines(at(at), OptionalDouble.of(at), List.of(new Second(at, new TreeMap<>(Map.of(CANARY, requests.build())))));
+        return new Lines(
+                at(at),
+                OptionalDouble.of(at),
+                List.of(new Second(at, new TreeMap<>(Map.of(CANARY, requests.build())))));
     }
 
     @Test

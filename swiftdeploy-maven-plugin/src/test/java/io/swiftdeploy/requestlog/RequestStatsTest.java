@@ -95,9 +95,8 @@ class RequestStatsTest {
 
     @Test
     void countTellsStatusesOfOneClassApart() {
-        RequestStats stats = RequestStats.of(404, 0.1)
-                .plus(RequestStats.of(404, 0.1))
-                .plus(RequestStats.of(401, 0.1));
+        RequestStats stats =
+                RequestStats.of(404, 0.1).plus(RequestStats.of(404, 0.1)).plus(RequestStats.of(401, 0.1));
 
         assertThat(stats.count(404)).isEqualTo(2);
         assertThat(stats.count(401)).isEqualTo(1);

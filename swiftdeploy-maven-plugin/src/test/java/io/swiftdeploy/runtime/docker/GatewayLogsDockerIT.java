@@ -77,7 +77,8 @@ class GatewayLogsDockerIT {
 
     private RequestLogReader reader() {
         var operations = engine().runtime.operations(engine().stack);
-        return new RequestLogReader(operations.journal(), operations.access()::applyTo, RequestStats.NO_LIMIT, Clock.systemUTC());
+        return new RequestLogReader(
+                operations.journal(), operations.access()::applyTo, RequestStats.NO_LIMIT, Clock.systemUTC());
     }
 
     private static double count(RequestLogRead read) {
