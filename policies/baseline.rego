@@ -71,13 +71,13 @@ not_applicable(rule) := lib.pass(rule, null, "Not applicable: there is no stable
 warm := not_applicable("warm") if {
 	alone
 } else := lib.pass("warm", lib.fact(judged.fact), "Whether the canary is warm is not judged by a look.") if {
-	not input.release
+	not lib.in_release
 } else := lib.hold(lib.fail("warm", null, "The canary is warming up: its latency is not judged yet.")) if {
 	lib.fact(judged.fact) == null
-} else := lib.unknown(judged) if {
-	count(lib.obstacles(judged)) > 0
+} else := lib.unjudged(judged, judged_obstacles) if {
+	count(judged_obstacles) > 0
 } else := lib.pass("warm", lib.fact(judged.fact), "The canary is warm.") if {
-	input.release.next_weight
+	lib.more_steps
 } else := lib.pass("warm", lib.fact(judged.fact), sprintf("The canary's latency has been judged for %s.", [judged_time])) if {
 	lib.fact(judged.fact) >= lib.threshold(judged.threshold) * 0.9
 } else := lib.hold(lib.measured(judged, false, sprintf("The canary's latency has been judged for %s only (required: about %s).", [
@@ -92,6 +92,8 @@ judged := {
 	"threshold": "window_seconds",
 	"unit": "s",
 }
+
+judged_obstacles := array.concat(lib.obstacles(judged), lib.step_obstacles)
 
 judged_time := lib.quantity(lib.rounded(lib.fact(judged.fact), lib.threshold(judged.threshold)), "s")
 
@@ -122,16 +124,21 @@ slower := {
 	"label": "Whether users of the canary wait longer than those of stable",
 	"fact": "comparison.latency.p_value",
 	"threshold": "latency_p_value",
+	"margin": "latency_margin_ms",
 	"probability": true,
 }
 
 worse(spec) := not_applicable(spec.rule) if {
 	alone
-} else := lib.unknown(spec) if {
-	count(lib.obstacles(spec)) > 0
+} else := lib.unjudged(spec, worse_obstacles(spec)) if {
+	count(worse_obstacles(spec)) > 0
 } else := lib.measured(spec, false, sprintf("%s (%s).", [proven(spec), proof(spec)])) if {
 	lib.fact(spec.fact) <= lib.threshold(spec.threshold)
 } else := lib.measured(spec, true, sprintf("%s (%s).", [unproven(spec), proof(spec)]))
+
+worse_obstacles(spec) := array.concat(lib.obstacles(spec), lib.obstacles({"threshold": spec.margin})) if {
+	spec.margin
+} else := lib.obstacles(spec)
 
 proof(spec) := sprintf("p %s, proof: at most %v", [lib.chance(spec), lib.threshold(spec.threshold)])
 
@@ -149,7 +156,7 @@ unproven(spec) := sprintf("The canary's %s %s is not proven higher than stable's
 
 rate(spec, track) := lib.shown({"fact": sprintf("%s.%s_rate", [spec.facts, track]), "unit": "fraction"})
 
-slower_margin := lib.quantity(lib.threshold("latency_margin_ms"), "ms")
+slower_margin := lib.quantity(lib.threshold(slower.margin), "ms")
 
 default p95 := ""
 
@@ -162,20 +169,22 @@ status_worse := not_applicable("status_worse") if {
 	alone
 } else := lib.hold(lib.fail("status_worse", null, sprintf("Statuses cannot be compared: %s.", [lib.missing("comparison.statuses")]))) if {
 	not is_object(lib.fact("comparison.statuses"))
+} else := lib.hold(lib.fail("status_worse", null, "Statuses cannot be compared: the fact comparison.statuses is empty.")) if {
+	count(statuses) == 0
 } else := lib.unjudged(statuses[0], status_obstacles) if {
 	count(status_obstacles) > 0
 } else := lib.measured(more_often[0], false, concat(" ", [more_sentence(spec) | some spec in more_often])) if {
 	count(more_often) > 0
 } else := lib.pass("status_worse", null, sprintf("The canary is not proven to answer %s more often than stable.", [concat(", ", names)]))
 
-names := [spec.status | some spec in statuses]
+names := sort(object.keys(lib.fact("comparison.statuses")))
 
 statuses := [spec |
-	some status in sort(object.keys(lib.fact("comparison.statuses")))
+	some status in names
 	facts := sprintf("comparison.statuses.%s", [status])
 	spec := {
 		"rule": "status_worse",
-		"label": sprintf("Whether the canary answers %s more often than stable", [status]),
+		"label": sprintf("Whether the canary answers %s more often than stable", [concat(", ", names)]),
 		"status": status,
 		"facts": facts,
 		"fact": sprintf("%s.p_value", [facts]),
@@ -184,7 +193,8 @@ statuses := [spec |
 	}
 ]
 
-status_obstacles := [reason | some spec in statuses; some reason in lib.obstacles(spec)]
+# A threshold that cannot be used is named once.
+status_obstacles := sort({reason | some spec in statuses; some reason in lib.obstacles(spec)})
 
 more_often := [spec | some spec in statuses; lib.fact(spec.fact) <= lib.threshold(spec.threshold)]
 
@@ -230,13 +240,12 @@ refused_margin := {
 	"signed": true,
 }
 
-# A release looks again and again; who promotes by hand looks once.
 bound := "excess_high" if {
-	input.release
+	lib.in_release
 } else := "difference_high"
 
 margin_threshold := "release_margin" if {
-	input.release
+	lib.in_release
 } else := "error_rate_margin"
 
 margin(spec) := not_applicable(spec.rule) if {
@@ -247,7 +256,7 @@ margin(spec) := not_applicable(spec.rule) if {
 
 # How much a canary may lie above stable that has more users to hurt: what one look at the next weight may cost.
 allowed := max([lib.threshold(margin_threshold), of_next_step]) if {
-	input.release.next_weight
+	lib.more_steps
 } else := lib.threshold(margin_threshold)
 
 of_next_step := min([1, lib.threshold("step_cost") / next_requests]) if {
@@ -256,20 +265,13 @@ of_next_step := min([1, lib.threshold("step_cost") / next_requests]) if {
 
 next_requests := ((lib.fact("canary.users.request_rate") + lib.fact("stable.users.request_rate")) * input.release.next_weight) / 100
 
-margin_obstacles(spec) := array.concat(lib.obstacles(spec), step_obstacles)
+margin_obstacles(spec) := array.concat(lib.obstacles(spec), array.concat(lib.step_obstacles, cost_obstacles))
 
-default step_obstacles := []
+cost_obstacles := sort({reason | some spec in costs; some reason in lib.obstacles(spec)}) if {
+	lib.more_steps
+} else := []
 
-step_obstacles := [reason |
-	some needed in [
-		{"fact": "canary.users.request_rate", "threshold": "step_cost"},
-		{"fact": "stable.users.request_rate", "threshold": "step_cost"},
-		{"fact": "release.next_weight", "threshold": "step_cost"},
-	]
-	some reason in lib.obstacles(needed)
-] if {
-	input.release.next_weight
-}
+costs := [{"fact": sprintf("%s.users.request_rate", [track]), "threshold": "step_cost"} | some track in ["canary", "stable"]]
 
 within(spec, most) := lib.measured(spec, true, sprintf("The canary's %s is at most %s above stable's (allowed: %s).", [
 	spec.what,
@@ -291,7 +293,7 @@ points(fraction) := sprintf("%v percentage points", [fraction * 100])
 refused_rate_margin := not_applicable("refused_rate_margin") if {
 	alone
 } else := lib.pass("refused_rate_margin", null, "Refused requests are only compared, not bounded, by who looks once.") if {
-	not input.release
+	not lib.in_release
 } else := lib.unjudged(refused_margin, refused_obstacles) if {
 	count(refused_obstacles) > 0
 } else := within(refused_margin, max([allowed, usually_refused]))

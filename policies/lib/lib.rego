@@ -112,6 +112,31 @@ is_positive(number) if {
 	number > 0
 }
 
+# A release looks again and again; who promotes by hand looks once.
+in_release if "release" in object.keys(input)
+
+# More users are to come before the canary is stable. A next weight that is not usable promises none.
+more_steps if {
+	count(obstacles(next_weight)) == 0
+	is_positive(fact(next_weight.fact))
+}
+
+# Why the step of a release is not certain.
+step_obstacles := ["the fact release is not an object"] if {
+	in_release
+	not is_object(fact("release"))
+} else := obstacles(next_weight) if {
+	is_next_weight_sent
+	count(obstacles(next_weight)) > 0
+} else := [sprintf("the fact %s is 0", [next_weight.fact])] if {
+	is_next_weight_sent
+	not more_steps
+} else := []
+
+next_weight := {"fact": "release.next_weight"}
+
+is_next_weight_sent if "next_weight" in object.keys(fact("release"))
+
 # The value at a dotted path of the input, or null.
 default fact(_) := null
 
@@ -255,11 +280,11 @@ rounded(number, limit) := short(number) if {
 } else := number
 
 short(number) := round(number) if {
-	number >= 100
+	abs(number) >= 100
 } else := round(number * 10) / 10 if {
-	number >= 10
+	abs(number) >= 10
 } else := round(number * 100) / 100 if {
-	number >= 1
+	abs(number) >= 1
 } else := round(number * 10000) / 10000
 
 side(number, limit) := "below" if {
