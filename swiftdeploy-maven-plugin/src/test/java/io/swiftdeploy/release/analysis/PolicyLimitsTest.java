@@ -13,13 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LatencyLimitTest extends WithReleaseFixture {
+class PolicyLimitsTest extends WithReleaseFixture {
     private static final String POLICY =
             """
             package swiftdeploy.night
@@ -31,11 +32,11 @@ class LatencyLimitTest extends WithReleaseFixture {
     private Path policies;
 
     private Duration ofManifest() {
-        return LatencyLimit.of(shop.context().manifest());
+        return PolicyLimits.of(shop.context().manifest()).latency();
     }
 
     private Duration ofRelease() {
-        return LatencyLimit.of(ResolvedRelease.of(shop.context()));
+        return PolicyLimits.of(ResolvedRelease.of(shop.context())).latency();
     }
 
     private void writePolicies(String thresholds) throws IOException {
@@ -79,7 +80,16 @@ class LatencyLimitTest extends WithReleaseFixture {
         Manifest read = shop.context().manifest();
         Files.writeString(policies.resolve("data.json"), "{");
 
-        assertThat(LatencyLimit.of(read)).isEqualTo(RequestStats.NO_LIMIT);
+        assertThat(PolicyLimits.of(read).latency()).isEqualTo(RequestStats.NO_LIMIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.01, 0.01", "0.7, 0.7", "0, ", "0.75, ", "-1, ", "2, "})
+    void errorRateThatCannotBeTestedIsNone(String written, Double tested) {
+        shop.write("2.0.0", "policies:\n  thresholds: {error_rate: " + written + "}");
+
+        assertThat(PolicyLimits.of(shop.context().manifest()).errorRate())
+                .isEqualTo(tested == null ? OptionalDouble.empty() : OptionalDouble.of(tested));
     }
 
     @ParameterizedTest
