@@ -13,10 +13,15 @@ test_shipped_thresholds if {
 		"min_requests": 20,
 		"error_rate": 0.01,
 		"p99_ms": 500,
-		"worse_p_value": 0.01,
+		"worse_p_value": 0.003,
+		"slow_p_value": 0.003,
+		"status_p_value": 0.0004,
+		"limit_p_value": 0.0005,
 		"error_rate_margin": 0.05,
+		"release_margin": 0.01,
+		"step_cost": 1,
+		"refused_share": 0.15,
 		"latency_p_value": 0.001,
-		"latency_effect": 0.6,
 		"latency_margin_ms": 50,
 	}
 }
