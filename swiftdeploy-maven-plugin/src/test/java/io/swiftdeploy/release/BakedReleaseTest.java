@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -221,7 +220,6 @@ class BakedReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    @Disabled("until the policies know that stable has no requests while release.phase is bake")
     void runUnderTheDefaultPoliciesMakesAGoodVersionStable() {
         shop.runtime.engines =
                 bundle -> EmbeddedPolicies.of(bundle, policies -> new Compilation.Unavailable("no compiler here"));
