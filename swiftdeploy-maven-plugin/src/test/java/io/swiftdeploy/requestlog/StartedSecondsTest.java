@@ -88,7 +88,9 @@ class StartedSecondsTest {
     @Test
     void readWithoutLinesJudgesNothing() {
         assertThat(seconds.add(
-                        new Lines(Instant.EPOCH, OptionalDouble.empty(), List.of()), Optional.of("c"), Optional.of("s")))
+                        new Lines(Instant.EPOCH, OptionalDouble.empty(), List.of()),
+                        Optional.of("c"),
+                        Optional.of("s")))
                 .isEmpty();
     }
 
@@ -98,7 +100,9 @@ class StartedSecondsTest {
 
     private static List<JudgedSecond> add(StartedSeconds seconds, double latestEnd, Second... read) {
         return seconds.add(
-                new Lines(Instant.EPOCH, OptionalDouble.of(latestEnd), List.of(read)), Optional.of("c"), Optional.of("s"));
+                new Lines(Instant.EPOCH, OptionalDouble.of(latestEnd), List.of(read)),
+                Optional.of("c"),
+                Optional.of("s"));
     }
 
     private static Second second(long epoch, int canary, int stable) {

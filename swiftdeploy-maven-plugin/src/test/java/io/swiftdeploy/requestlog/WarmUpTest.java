@@ -44,10 +44,7 @@ class WarmUpTest {
     private static int firstWarm(WarmUp warmUp, int requests, IntToDoubleFunction canary) {
         int second = 0;
         while (!warmUp.wasWarmBefore(new JudgedSecond(
-                1000 + second,
-                requests(requests, canary.applyAsDouble(second)),
-                requests(40, 0.05),
-                0.2))) {
+                1000 + second, requests(requests, canary.applyAsDouble(second)), requests(40, 0.05), 0.2))) {
             second++;
         }
         return second;

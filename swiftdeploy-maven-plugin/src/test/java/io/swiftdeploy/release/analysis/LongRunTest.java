@@ -32,7 +32,7 @@ class LongRunTest extends WithReleaseFixture {
 
     private static final int LOOKS = Integer.getInteger("long.run.looks", 400);
     private static final int FULL = 86_400;
-    private static final int WARM = 100;
+    private static final int WARM = 200;
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
