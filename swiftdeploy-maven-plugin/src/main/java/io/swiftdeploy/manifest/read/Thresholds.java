@@ -12,8 +12,16 @@ import java.util.TreeSet;
 
 /** The thresholds of the default policies: their names and ranges. */
 final class Thresholds {
-    private static final Set<String> FRACTIONS =
-            Set.of("error_rate", "worse_p_value", "error_rate_margin", "latency_p_value", "latency_effect");
+    private static final Set<String> FRACTIONS = Set.of(
+            "error_rate",
+            "worse_p_value",
+            "slow_p_value",
+            "status_p_value",
+            "limit_p_value",
+            "latency_p_value",
+            "error_rate_margin",
+            "release_margin",
+            "refused_share");
     private static final Set<String> AMOUNTS = Set.of(
             "disk_free_gb",
             "cpu_load",
@@ -24,6 +32,7 @@ final class Thresholds {
             "unanswered_seconds",
             "min_requests",
             "p99_ms",
+            "step_cost",
             "latency_margin_ms");
 
     private Thresholds() {}

@@ -40,9 +40,13 @@ class ConformanceRealOpaIT {
                 "2 | {\"thresholds\": null}",
                 "3 | {\"thresholds\": {\"disk_free_gb\": 12.5, \"cpu_load\": 1e1, \"memory_free_mb\": \"many\", \"p99_ms\": -1, "
                         + "\"error_rate\": 1, \"min_requests\": 0, \"max_age_seconds\": null, \"window_seconds\": 0.3, "
-                        + "\"worse_p_value\": 1, \"error_rate_margin\": -0.1, \"latency_effect\": \"0.6\"}}",
+                        + "\"worse_p_value\": 1, \"error_rate_margin\": -0.1, "
+                        + "\"release_margin\": -0.1, \"step_cost\": \"1\", \"slow_p_value\": 1, \"limit_p_value\": null, "
+                        + "\"latency_margin_ms\": \"50\"}}",
                 "4 | {\"thresholds\": {\"p99_ms\": 0.5, \"error_rate\": 0.3, \"window_seconds\": 20, \"worse_p_value\": 1e-7, "
-                        + "\"error_rate_margin\": 0.333333, \"latency_p_value\": 0.5, \"latency_effect\": 0.1, \"latency_margin_ms\": 0}}"
+                        + "\"error_rate_margin\": 0.333333, \"latency_p_value\": 0.5, \"slow_p_value\": 0.4, "
+                        + "\"status_p_value\": 0.3, \"limit_p_value\": 0.2, \"release_margin\": 0.0625, \"step_cost\": 3, "
+                        + "\"refused_share\": 0.5, \"latency_margin_ms\": 0}}"
             })
     void evaluateWhenAskedTheSameAnswersAsOpenPolicyAgent(long seed, String data, @TempDir Path folder)
             throws Exception {

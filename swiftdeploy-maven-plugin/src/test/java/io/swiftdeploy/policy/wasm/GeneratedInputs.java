@@ -99,6 +99,9 @@ final class GeneratedInputs {
         put(input, "canary", track());
         put(input, "stable", track());
         put(input, "comparison", comparison());
+        if (random.nextBoolean()) {
+            put(input, "release", release());
+        }
         return json(input);
     }
 
@@ -121,10 +124,7 @@ final class GeneratedInputs {
         putFractions(track, "error_rate", "error_rate_low", "error_rate_high");
         put(track, "p99_open", random.nextInt(4) == 0 ? pick(ODD) : "false");
         put(track, "users", users());
-        Map<String, String> sinceStart = new LinkedHashMap<>();
-        put(sinceStart, "p99_ms", number());
-        putFractions(sinceStart, "error_rate");
-        put(track, "since_start", json(sinceStart));
+        put(track, "since_start", object("requests"));
         return json(track);
     }
 
@@ -132,7 +132,10 @@ final class GeneratedInputs {
         Map<String, String> users = new LinkedHashMap<>();
         put(users, "problems", random.nextBoolean() ? "[]" : problems());
         put(users, "requests", number());
-        putFractions(users, "error_rate", "error_rate_low");
+        put(users, "request_rate", number());
+        put(users, "p99_ms", number());
+        put(users, "p99_open", random.nextInt(4) == 0 ? pick(ODD) : "false");
+        putFractions(users, "error_rate");
         Map<String, String> sinceStart = new LinkedHashMap<>();
         put(sinceStart, "requests", number());
         putFractions(sinceStart, "error_rate");
@@ -141,17 +144,46 @@ final class GeneratedInputs {
     }
 
     private String comparison() {
-        Map<String, String> errors = new LinkedHashMap<>();
-        put(errors, "canary_requests", number());
-        putFractions(errors, "difference_high", "p_value");
         Map<String, String> latency = new LinkedHashMap<>();
-        put(latency, "canary_requests", number());
         put(latency, "p95_difference_ms", (random.nextBoolean() ? "" : "-") + random.nextInt(700) + ".125");
-        putFractions(latency, "effect", "p_value");
+        putFractions(latency, "p_value");
+        Map<String, String> limits = new LinkedHashMap<>();
+        putFractions(limits, "errors_p_value", "slow_p_value");
         Map<String, String> comparison = new LinkedHashMap<>();
-        put(comparison, "errors", json(errors));
+        put(comparison, "limits", json(limits));
+        put(comparison, "errors", events());
+        put(comparison, "slow", events());
+        put(comparison, "refused", events());
+        put(comparison, "statuses", statuses());
         put(comparison, "latency", json(latency));
         return json(comparison);
+    }
+
+    private String events() {
+        Map<String, String> events = new LinkedHashMap<>();
+        put(events, "canary_requests", number());
+        put(events, "judged_seconds", number());
+        putFractions(events, "canary_rate", "stable_rate", "difference_high", "excess_high", "p_value");
+        return json(events);
+    }
+
+    private String statuses() {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        for (String status : List.of("401", "404", "499", "4.4")) {
+            if (random.nextInt(3) > 0) {
+                put(statuses, status, events());
+            }
+        }
+        return json(statuses);
+    }
+
+    private String release() {
+        Map<String, String> release = new LinkedHashMap<>();
+        put(release, "weight", String.valueOf(random.nextInt(101)));
+        if (random.nextInt(3) > 0) {
+            put(release, "next_weight", String.valueOf(random.nextInt(101)));
+        }
+        return json(release);
     }
 
     /** Mostly fractions of any size, and now and then below 0. */
