@@ -42,8 +42,7 @@ class MixtureWealthTest {
         double anew = 1.0 / (batch + 2);
         return now
                 * IntStream.range(0, BETS)
-                        .mapToDouble(
-                                next -> (anew / BETS + (next == bet ? 1 - anew : 0)) * from(next, batch + 1, logRatios))
+                        .mapToDouble(next -> (anew / BETS + (next == bet ? 1 - anew : 0)) * from(next, batch + 1, logRatios))
                         .sum();
     }
 

@@ -89,8 +89,7 @@ public final class SwiftDeployRule implements Rule {
     private ReleaseResult result(SimulatedTraffic traffic, Next next, Verdict verdict) {
         return switch (next) {
             case BECOMES_STABLE -> ReleaseResult.of(traffic, this, Ending.PROMOTED, List.of());
-            case IS_TAKEN_BACK ->
-                ReleaseResult.of(traffic, this, Ending.ROLLED_BACK, reasons(verdict, Outcome.ROLLBACK));
+            case IS_TAKEN_BACK -> ReleaseResult.of(traffic, this, Ending.ROLLED_BACK, reasons(verdict, Outcome.ROLLBACK));
             default -> ReleaseResult.of(traffic, this, Ending.INCONCLUSIVE, reasons(verdict, Outcome.HOLD));
         };
     }
