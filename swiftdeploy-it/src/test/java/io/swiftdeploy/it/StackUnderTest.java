@@ -55,6 +55,7 @@ public final class StackUnderTest implements AutoCloseable {
                 p99_ms: 10000
                 max_age_seconds: 300
                 latency_margin_ms: 60000
+                release_margin: 0.2
             canary:
               window: %7$ds
               steps: [10, 50]

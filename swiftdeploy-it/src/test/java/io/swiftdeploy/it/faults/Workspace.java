@@ -40,6 +40,7 @@ record Workspace(Path folder) {
                 memory_free_mb: 1
                 p99_ms: 600000
                 error_rate_margin: 0.99
+                release_margin: 0.99
                 max_age_seconds: 300
                 latency_margin_ms: 600000
             canary:
