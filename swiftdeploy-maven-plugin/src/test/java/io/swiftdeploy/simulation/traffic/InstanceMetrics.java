@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The metrics of a track's instances, scraped repeatedly as a release does. */
 final class InstanceMetrics implements RequestObserver {
@@ -52,7 +53,9 @@ final class InstanceMetrics implements RequestObserver {
     }
 
     void scrape(Instant at, int seconds, Duration window) {
-        restart(seconds);
+        if (restart(seconds)) {
+            rounds.clear();
+        }
         List<ScrapeResult> round =
                 instances.stream().map(it -> it.scrape(at, seconds)).toList();
         sinceStart.add(round);
@@ -60,22 +63,28 @@ final class InstanceMetrics implements RequestObserver {
         while (rounds.getFirst().get(0).at().isBefore(at.minus(window))) {
             rounds.removeFirst();
         }
-        if (window().resets() > 0) {
-            rounds.clear();
-            rounds.add(round);
-        }
     }
 
-    private void restart(int seconds) {
+    /** Whether one did, so that the window begins anew. */
+    private boolean restart(int seconds) {
         for (int replica = 0; replica < restarts.replicas(); replica++) {
             if (seconds == (int) (restarts.everySeconds() * (replica + 1))) {
                 instances.get(replica).restart(seconds);
+                return true;
             }
         }
+        return false;
     }
 
+    /** From its first and its last round: no instance restarts in it, so those in between add nothing. */
     TrackMetrics window() {
-        return Window.between(rounds.stream().flatMap(List::stream).toList(), SETTINGS);
+        return Window.between(ends(rounds.getFirst(), rounds.getLast()), SETTINGS);
+    }
+
+    private static List<ScrapeResult> ends(List<ScrapeResult> first, List<ScrapeResult> last) {
+        return first == last
+                ? last
+                : Stream.of(first, last).flatMap(List::stream).toList();
     }
 
     TrackMetrics sinceStart() {
