@@ -93,7 +93,7 @@ class DefaultPoliciesRealOpaIT {
 
     @Test
     void askWhenTheCanaryIsWellAllowsThePromotion() {
-        Verdict verdict = opa.gate().ask(Stage.PRE_PROMOTE, Map.of("canary", canary(0.001, 120)));
+        Verdict verdict = promotion(canary(0.001, 120), 1);
 
         assertThat(verdict.allowed()).as(verdict.toString()).isTrue();
     }
@@ -102,7 +102,7 @@ class DefaultPoliciesRealOpaIT {
     void askWhenTheCanaryFailsOrItsNumbersAreNoneDeniesThePromotion() {
         for (Map<String, Object> canary :
                 List.of(canary(0.5, 120), canary(0.001, 2000), canary(Double.NaN, 120), canary(0, Double.NaN))) {
-            Verdict verdict = opa.gate().ask(Stage.PRE_PROMOTE, Map.of("canary", canary));
+            Verdict verdict = promotion(canary, 1);
 
             assertThat(verdict.allowed()).isFalse();
             assertThat(verdict.reasons()).hasSize(1);
@@ -111,14 +111,18 @@ class DefaultPoliciesRealOpaIT {
 
     @Test
     void askWhenTheCanaryIsBadForCertainRollsBackAndOtherwiseHolds() {
-        assertThat(outcome(canary(0.5, 120))).isEqualTo(Outcome.ROLLBACK);
-        assertThat(outcome(canary(0.02, 120))).isEqualTo(Outcome.HOLD);
-        assertThat(outcome(canary(0.001, Double.NaN))).isEqualTo(Outcome.HOLD);
-        assertThat(outcome(canary(0.001, 2000))).isEqualTo(Outcome.HOLD);
+        assertThat(promotion(canary(0.001, 120), 0.0001).outcome()).isEqualTo(Outcome.ROLLBACK);
+        assertThat(promotion(canary(0.001, 120), Double.NaN).outcome()).isEqualTo(Outcome.HOLD);
+        assertThat(promotion(canary(0.5, 120), 0.2).outcome()).isEqualTo(Outcome.HOLD);
+        assertThat(promotion(canary(0.001, Double.NaN), 1).outcome()).isEqualTo(Outcome.HOLD);
+        assertThat(promotion(canary(0.001, 2000), 1).outcome()).isEqualTo(Outcome.HOLD);
     }
 
-    private Outcome outcome(Map<String, Object> canary) {
-        return opa.gate().ask(Stage.PRE_PROMOTE, Map.of("canary", canary)).outcome();
+    /** Asked with the p value that the canary's users got more errors than the limit allows. */
+    private Verdict promotion(Map<String, Object> canary, double errorsPValue) {
+        Map<String, Object> limits = Map.of("errors_p_value", errorsPValue, "slow_p_value", 1);
+        return opa.gate()
+                .ask(Stage.PRE_PROMOTE, Map.of("canary", canary, "comparison", Map.of("limits", limits)));
     }
 
     @Test
@@ -177,7 +181,7 @@ class DefaultPoliciesRealOpaIT {
     }
 
     private static Map<String, Object> canary(double errorRate, double p99) {
-        Map<String, Object> users = Map.of("problems", List.of(), "requests", 400, "error_rate", 0.001);
+        Map<String, Object> users = Map.of("problems", List.of(), "requests", 400, "error_rate", 0.001, "p99_ms", 120);
         return Map.of(
                 "problems",
                 List.of(),
@@ -189,13 +193,9 @@ class DefaultPoliciesRealOpaIT {
                 400,
                 "error_rate",
                 errorRate,
-                "error_rate_low",
-                Math.max(0, errorRate - 0.015),
                 "p99_ms",
                 p99,
                 "users",
-                users,
-                "since_start",
-                Map.of("error_rate", 0.001, "p99_ms", 120));
+                users);
     }
 }

@@ -72,12 +72,11 @@ class EmbeddedPoliciesTest {
 
     @Test
     void askWhenTheCanaryFailsForCertainRollsBackAndOtherwiseHolds() {
-        assertThat(promotion(0.001).outcome()).isEqualTo(Outcome.PROMOTE);
-        assertThat(promotion(0.02).outcome()).isEqualTo(Outcome.HOLD);
-        assertThat(promotion(0.02).reasons())
-                .containsExactly("Error rate seen by users 2 % is above the allowed 1 %. That may be chance: its 95 % "
-                        + "interval begins at 0.5 %.");
-        assertThat(promotion(0.5).outcome()).isEqualTo(Outcome.ROLLBACK);
+        assertThat(promotion(0.001, 1).outcome()).isEqualTo(Outcome.PROMOTE);
+        assertThat(promotion(0.02, 0.2).outcome()).isEqualTo(Outcome.HOLD);
+        assertThat(promotion(0.02, 0.2).reasons())
+                .containsExactly("Error rate seen by users 2 % is above the allowed 1 %. That is not proven yet.");
+        assertThat(promotion(0.5, 0.00001).outcome()).isEqualTo(Outcome.ROLLBACK);
     }
 
     @Test
@@ -211,22 +210,18 @@ class EmbeddedPoliciesTest {
         return new PolicyBundle(files);
     }
 
-    private static Verdict promotion(double usersErrorRate) {
-        return gate(defaults(Map.of())).ask(Stage.PRE_PROMOTE, Map.of("canary", canary(usersErrorRate)));
+    private static Verdict promotion(double usersErrorRate, double errorsPValue) {
+        Map<String, Object> limits = Map.of("errors_p_value", errorsPValue, "slow_p_value", 1);
+        return gate(defaults(Map.of()))
+                .ask(
+                        Stage.PRE_PROMOTE,
+                        Map.of("canary", canary(usersErrorRate), "comparison", Map.of("limits", limits)));
     }
 
     private static Map<String, Object> canary(double usersErrorRate) {
-        Map<String, Object> users = Map.of(
-                "problems",
-                List.of(),
-                "requests",
-                400,
-                "error_rate",
-                usersErrorRate,
-                "error_rate_low",
-                Math.max(0, usersErrorRate - 0.015));
+        Map<String, Object> users =
+                Map.of("problems", List.of(), "requests", 400, "error_rate", usersErrorRate, "p99_ms", 120);
         Map<String, Object> canary = new HashMap<>(Map.of("problems", List.of(), "users", users));
-        canary.put("since_start", Map.of("error_rate", 0, "p99_ms", 120));
         canary.putAll(Map.of("window_seconds", 30, "age_seconds", 1, "requests", 400, "error_rate", 0, "p99_ms", 120));
         return canary;
     }
