@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 public final class WorldText {
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]+\\.[0-9]+(E-?[0-9]+)?");
     private static final Pattern NOTHING = Pattern.compile(
-            "(, )?[a-z]+=(None\\[]|Tail\\[share=0\\.0[^]]*]|Refusals\\[[^]]*share=0\\.0]|Outages\\[[^]]*share=0\\.0]"
-                    + "|Growth\\[perMinute=0\\.0[^]]*]|Pauses\\[[^]]*lengthSeconds=0\\.0]|Wobble\\[deviation=0\\.0[^]]*]"
-                    + "|WarmUp\\[[^]]*seconds=0\\.0]|Restarts\\[replicas=0[^]]*]|Forced\\[perSecond=0\\.0[^]]*]"
-                    + "|Giant\\[share=0\\.0[^]]*]|NEVER|ANSWERS|AS_OTHERS)");
+            "(, )?[a-zA-Z]+=(None\\[]|Tail\\[share=0\\.0,[^]]*]|Refusals\\[[^]]*share=0\\.0]|Outages\\[[^]]*share=0\\.0]"
+                    + "|Growth\\[perMinute=0\\.0,[^]]*]|Pauses\\[[^]]*lengthSeconds=0\\.0]|Wobble\\[deviation=0\\.0,[^]]*]"
+                    + "|WarmUp\\[[^]]*seconds=0\\.0]|Restarts\\[replicas=0,[^]]*]|Forced\\[perSecond=0\\.0,[^]]*]"
+                    + "|Giant\\[share=0\\.0,[^]]*]|NEVER|ANSWERS|AS_OTHERS)");
 
     private WorldText() {}
 
