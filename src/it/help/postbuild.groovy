@@ -1,8 +1,8 @@
 def log = evaluate(new File(library, 'log.groovy'))
-['init', 'generate', 'validate', 'deploy', 'promote', 'rollback', 'status', 'logs', 'chaos', 'audit', 'teardown', 'rehearse', 'release', 'help'].each {
+['init', 'generate', 'validate', 'deploy', 'promote', 'rollback', 'status', 'logs', 'chaos', 'audit', 'teardown', 'rehearse', 'release', 'power', 'help'].each {
     log.says "swiftdeploy:$it\n"
 }
-log.says 'This plugin has 14 goals:'
+log.says 'This plugin has 15 goals:'
 
 evaluate(new File(library, 'figures.groovy')).showRealm(localRepositoryPath)
 

@@ -14,6 +14,7 @@ import io.swiftdeploy.release.audit.RequestedChange;
 import io.swiftdeploy.release.context.InterruptedReleaseException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.power.ReleaseForecast;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +93,7 @@ public final class ProgressiveRelease {
             return alreadyStable(release, before);
         }
         new MetricsPreview(context, release.threshold("p99_ms")).beforeRelease();
+        new ReleaseForecast(context, release).tell(before);
         return new CanaryProgression(context, release, whenCancelled, bake, operation).run();
     }
 

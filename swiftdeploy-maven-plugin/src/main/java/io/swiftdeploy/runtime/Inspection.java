@@ -90,6 +90,11 @@ public interface Inspection {
         return Optional.empty();
     }
 
+    /** The last {@code lines} lines of the gateway's access log, or fewer; none where there is no gateway, or no log. */
+    default List<String> lastRequests(ObservedStack observed, int lines) {
+        return List.of();
+    }
+
     /** The last lines that the instance called {@code name} wrote. */
     List<String> lastLogLines(String name, int lines);
 

@@ -66,6 +66,7 @@ class EmptyParameterTest {
                                 "verify",
                                 "swiftdeploy.verify"),
                         new Taking(LogsMojo::new, Map.of(), "track", "lines", "follow"),
+                        new Taking(PowerMojo::new, Map.of(), "rate", "swiftdeploy.rate"),
                         new Taking(
                                 StatusMojo::new,
                                 Map.of(),

@@ -56,6 +56,11 @@ record FakeInspection(FakeRuntime runtime) implements Inspection {
     }
 
     @Override
+    public List<String> lastRequests(ObservedStack observed, int lines) {
+        return runtime.lastRequests.get();
+    }
+
+    @Override
     public List<String> lastLogLines(String name, int lines) {
         return List.copyOf(runtime.lastLines);
     }

@@ -48,6 +48,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A runtime in memory. Every act can be made to fail: {@link #before} is called first with {@code start NAME}, {@code groups}
@@ -58,6 +59,9 @@ public final class FakeRuntime implements Runtime {
     public final Map<String, ObservedInstance> instances = new LinkedHashMap<>();
     public final FakeImages images = new FakeImages();
     public final List<String> lastLines = new ArrayList<>();
+    /** The last lines of the gateway's access log. */
+    public Supplier<List<String>> lastRequests = List::of;
+
     public final FakePolicies policies = new FakePolicies();
     public Function<PolicyBundle, PolicyEngine> engines = bundle -> policies;
     /** Why policies cannot be tried. */

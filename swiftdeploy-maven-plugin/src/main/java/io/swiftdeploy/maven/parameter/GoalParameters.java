@@ -141,6 +141,13 @@ public record GoalParameters(Properties userProperties, Path folder) {
         return number;
     }
 
+    /** As {@link #positive}; empty when there is none. */
+    public Optional<BigDecimal> positiveOrNone(String configured, BigDecimal max, String unit, String... names) {
+        return text(configured, names).isEmpty()
+                ? Optional.empty()
+                : Optional.of(positive(configured, max, unit, names));
+    }
+
     private static BigDecimal number(String name, String text) {
         try {
             return new BigDecimal(text.strip());

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * The thresholds of the policies that have to be known where requests are counted. Where the policies have no {@code p99_ms},
  * nothing counts as slow, since a guess would be a verdict that nobody asked for.
  */
-final class PolicyLimits {
+public final class PolicyLimits {
     private static final double NANOS_PER_MILLISECOND = 1e6;
     private static final double HIGHEST_TESTED_RATE = 0.75;
 
@@ -34,7 +34,12 @@ final class PolicyLimits {
         }
     }
 
-    private static VerdictLimits of(Function<String, OptionalDouble> thresholds) {
+    /**
+     * The limits among these thresholds.
+     *
+     * @param thresholds give one by its name
+     */
+    public static VerdictLimits of(Function<String, OptionalDouble> thresholds) {
         return new VerdictLimits(
                 errorRate(thresholds.apply("error_rate")),
                 milliseconds(thresholds.apply("p99_ms")).orElse(RequestStats.NO_LIMIT),

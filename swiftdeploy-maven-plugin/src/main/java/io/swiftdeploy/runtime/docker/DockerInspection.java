@@ -69,6 +69,13 @@ record DockerInspection(EngineParts parts, NginxGateway gateways, OpaServer poli
     }
 
     @Override
+    public List<String> lastRequests(ObservedStack observed, int lines) {
+        return observed.gateway()
+                .map(it -> parts.containers().lastLogLines(it.name(), lines))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<String> lastLogLines(String name, int lines) {
         return parts.containers().lastLogLines(name, lines);
     }

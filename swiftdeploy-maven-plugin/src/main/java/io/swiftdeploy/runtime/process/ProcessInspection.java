@@ -116,6 +116,11 @@ final class ProcessInspection implements Inspection {
     }
 
     @Override
+    public List<String> lastRequests(ObservedStack observed, int lines) {
+        return gateway.lastRequests(lines);
+    }
+
+    @Override
     public List<String> lastLogLines(String name, int lines) {
         return gateway.called(name).isPresent() ? gateway.lastLogLines(lines) : LogTail.of(folder.log(name), lines);
     }

@@ -175,6 +175,11 @@ public final class GatewayProcess {
         return LogTail.of(folder.log(), lines);
     }
 
+    /** The last lines of its access log. */
+    public List<String> lastRequests(int lines) {
+        return LogTail.ofMany(folder.accessLog(), lines);
+    }
+
     /** Ends its process, and keeps its configuration. */
     public void stop() {
         discovery.state().ifPresent(it -> {

@@ -1,0 +1,90 @@
+package io.swiftdeploy.release.power;
+
+import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.release.analysis.StepState;
+import io.swiftdeploy.release.analysis.StepState.Move;
+import io.swiftdeploy.requestlog.RequestStats;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+/**
+ * A release whose requests come as they do on average. It goes through the steps of a real one, up to its bake time, second by
+ * second, and asks the comparison that judges real ones.
+ */
+final class PlayedRelease {
+    private static final double PERCENT = 100;
+    /** Who waits so long does not wait for a forecast, too. */
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    private final Canary canary;
+    private final Thresholds thresholds;
+    private final Traffic traffic;
+
+    /** How it ends. */
+    sealed interface Ending {
+        /** The canary was found to be worse than stable. */
+        record TakenBack(Duration after) implements Ending {}
+
+        /** The canary was found to be no worse at each step. */
+        record Promoted(Duration after) implements Ending {}
+
+        /** The time was over before anything was found. */
+        record Inconclusive() implements Ending {}
+
+        /** It goes on for longer than this, and was not played to its end. */
+        record Longer(Duration than) implements Ending {}
+    }
+
+    PlayedRelease(Canary canary, Thresholds thresholds, Traffic traffic) {
+        this.canary = canary;
+        this.thresholds = thresholds;
+        this.traffic = traffic;
+    }
+
+    /** @param failing the share of the canary's requests that fail, 0..1 */
+    Ending of(double failing) {
+        return of(new PlayedTrack(failing)::next, new PlayedTrack(traffic.failing())::next);
+    }
+
+    /** As {@link #of(double)}, with the requests of one second after the other, of so many on average. */
+    Ending of(DoubleFunction<RequestStats> canaryRequests, DoubleFunction<RequestStats> stableRequests) {
+        Evidence evidence = new Evidence(thresholds, canary.observation().warmup());
+        StepState step = StepState.begin(canary.schedule(), Duration.ZERO);
+        for (long second = 1; ; second++) {
+            double requests = requestsAt(step.weight());
+            evidence.add(canaryRequests.apply(requests), stableRequests.apply(traffic.requestsPerSecond() - requests));
+            Duration elapsed = Duration.ofSeconds(second);
+            Move move = step.after(evidence.outcome(next(step, elapsed)), elapsed);
+            Optional<Ending> end = end(move, elapsed);
+            if (end.isPresent()) {
+                return end.get();
+            }
+            step = move instanceof Move.NextStep following ? following.step() : step;
+        }
+    }
+
+    private double requestsAt(int weight) {
+        return traffic.requestsPerSecond() * weight / PERCENT;
+    }
+
+    private OptionalDouble next(StepState step, Duration elapsed) {
+        return step.facts(elapsed).nextWeight().stream()
+                .mapToDouble(this::requestsAt)
+                .findFirst();
+    }
+
+    private static Optional<Ending> end(Move move, Duration elapsed) {
+        if (move instanceof Move.RollBack) {
+            return Optional.of(new Ending.TakenBack(elapsed));
+        }
+        if (move instanceof Move.Promote) {
+            return Optional.of(new Ending.Promoted(elapsed));
+        }
+        if (move instanceof Move.Inconclusive) {
+            return Optional.of(new Ending.Inconclusive());
+        }
+        return elapsed.compareTo(LONGEST) < 0 ? Optional.empty() : Optional.of(new Ending.Longer(LONGEST));
+    }
+}

@@ -1,0 +1,63 @@
+package io.swiftdeploy.release.power;
+
+import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.context.ResolvedRelease;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells, before a release starts, how long a verdict takes at the traffic of the last minute. */
+public final class ReleaseForecast {
+    private static final List<Double> FAILING = List.of(0.05, 0.015);
+    private static final int LINES = 10_000;
+
+    private final ReleaseContext context;
+    private final ResolvedRelease release;
+
+    public ReleaseForecast(ReleaseContext context, ResolvedRelease release) {
+        this.context = context;
+        this.release = release;
+    }
+
+    /** Says it in one line. A stack that cannot be asked fails nothing. */
+    public void tell(ObservedStack observed) {
+        Optional<Thresholds> thresholds = Thresholds.of(release::threshold);
+        if (thresholds.isEmpty()) {
+            context.log().step(UnknownForecast.byPolicies(Thresholds.missing(release::threshold)));
+            return;
+        }
+        RecentTraffic recent = recent(observed);
+        if (recent instanceof RecentTraffic.Known known) {
+            tell(Forecast.of(known.traffic(), canary(), thresholds.get(), FAILING), known);
+        } else if (recent instanceof RecentTraffic.None none) {
+            context.log()
+                    .warning(UnknownForecast.withoutTraffic(
+                            none.span(), canary().schedule().maxDuration()));
+        } else if (recent instanceof RecentTraffic.Unknown unknown) {
+            context.log().step(UnknownForecast.because(unknown.reason()));
+        }
+    }
+
+    private void tell(Forecast forecast, RecentTraffic.Known known) {
+        String sentence = ForecastSentence.of(forecast, "as in the last " + new RoughDuration(known.span()));
+        if (forecast.endsInconclusive()) {
+            context.log().warning(sentence);
+        } else {
+            context.log().step(sentence);
+        }
+    }
+
+    private Canary canary() {
+        return context.manifest().canary();
+    }
+
+    private RecentTraffic recent(ObservedStack observed) {
+        try {
+            return AccessLog.of(context.runtime().inspection().lastRequests(observed, LINES))
+                    .traffic(context.clock().instant());
+        } catch (RuntimeException unreadable) { // a release does not fail for a forecast
+            return new RecentTraffic.Unknown("the gateway's access log cannot be read");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.swiftdeploy.release.power;
+
+import io.swiftdeploy.release.analysis.PolicyLimits;
+import io.swiftdeploy.requestlog.VerdictLimits;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the policies ask of a canary's errors.
+ *
+ * @param proofs what proves that it is worse
+ * @param margins by how much it may be worse to go on
+ * @param sample with how many requests, and after how long, anything is known
+ * @param limits what is counted as an error, or as slow
+ */
+record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits limits) {
+    private static final String WORSE = "worse_p_value";
+    private static final String LIMIT = "limit_p_value";
+    private static final String MARGIN = "release_margin";
+    private static final String STEP_COST = "step_cost";
+    private static final String REQUESTS = "min_requests";
+    private static final String WINDOW = "window_seconds";
+
+    /**
+     * The p values from which on something is proven, 0..1.
+     *
+     * @param worse that the canary fails more often than stable
+     * @param limit that it fails more often than is allowed
+     */
+    record Proofs(double worse, double limit) {}
+
+    /**
+     * By how much the canary's error rate may lie above stable's.
+     *
+     * @param last before it becomes stable, 0..1
+     * @param requests how many may fail because of it in the first second of the next step, which allows more before that
+     */
+    record Margins(double last, double requests) {
+        /** @param nextRequests how many requests a second it gets next; empty at the last step */
+        double allowed(OptionalDouble nextRequests) {
+            return nextRequests.isPresent() ? Math.max(last, Math.min(1, requests / nextRequests.getAsDouble())) : last;
+        }
+    }
+
+    /**
+     * What a conclusion needs.
+     *
+     * @param requests of the canary since it started
+     * @param windowSeconds how far back errors are looked at
+     */
+    record Sample(double requests, double windowSeconds) {}
+
+    /** @param policies give a threshold by its name; empty where they judge by others */
+    static Optional<Thresholds> of(Function<String, OptionalDouble> policies) {
+        return missing(policies).isEmpty()
+                ? Optional.of(from(name -> policies.apply(name).getAsDouble(), policies))
+                : Optional.empty();
+    }
+
+    private static Thresholds from(Function<String, Double> value, Function<String, OptionalDouble> policies) {
+        return new Thresholds(
+                new Proofs(value.apply(WORSE), value.apply(LIMIT)),
+                new Margins(value.apply(MARGIN), value.apply(STEP_COST)),
+                new Sample(value.apply(REQUESTS), value.apply(WINDOW)),
+                PolicyLimits.of(policies));
+    }
+
+    /** The thresholds that {@code policies} have not, and without which nothing can be told. */
+    static List<String> missing(Function<String, OptionalDouble> policies) {
+        return Stream.of(WORSE, LIMIT, MARGIN, STEP_COST, REQUESTS, WINDOW)
+                .filter(it -> policies.apply(it).isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.swiftdeploy.release.power;
+
+import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.metrics.Coverage;
+import io.swiftdeploy.metrics.TrackMetrics;
+import io.swiftdeploy.policy.Gate;
+import io.swiftdeploy.policy.Outcome;
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
+import io.swiftdeploy.policy.wasm.compile.Compilation;
+import io.swiftdeploy.release.analysis.StepState;
+import io.swiftdeploy.release.analysis.StepState.Move;
+import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.RequestLogWindow;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.TrackComparison;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.requestlog.VerdictLimits;
+import io.swiftdeploy.stats.Latency;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The requests of a {@link PlayedRelease}, as real releases see and judge them: by facts, and compiled policies. */
+final class PolicyVerdicts {
+    private static final Gate GATE = new Gate(
+            EmbeddedPolicies.of(
+                    PolicyBundle.of(Optional.empty(), Map.of()),
+                    sources -> new Compilation.Unavailable("nothing is compiled")),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private static final VerdictLimits LIMITS =
+            new VerdictLimits(OptionalDouble.of(0.01), Duration.ofMillis(500), Duration.ofMillis(50));
+
+    private final Canary canary;
+    private final Traffic traffic;
+    private final RequestLogWindow window = new RequestLogWindow();
+    private final TrackComparison comparison;
+
+    PolicyVerdicts(Canary canary, Traffic traffic) {
+        this.canary = canary;
+        this.traffic = traffic;
+        this.comparison = new TrackComparison(LIMITS, canary.observation().warmup());
+        window.add(new Lines(Instant.EPOCH, OptionalDouble.empty(), List.of()));
+    }
+
+    /** The policies' last outcome, when it came, in seconds, and why. */
+    record Verdict(Outcome outcome, long second, List<String> reasons) {}
+
+    Verdict of(double failing) {
+        PlayedTrack ofCanary = new PlayedTrack(failing);
+        PlayedTrack ofStable = new PlayedTrack(traffic.failing());
+        StepState step = StepState.begin(canary.schedule(), Duration.ZERO);
+        for (long second = 1; ; second++) {
+            double requests = traffic.requestsPerSecond() * step.weight() / 100;
+            add(second, ofCanary.next(requests), ofStable.next(traffic.requestsPerSecond() - requests));
+            Duration elapsed = Duration.ofSeconds(second);
+            var answer = GATE.ask(Stage.PRE_PROMOTE, facts(step, elapsed));
+            Move move = step.after(answer.outcome(), elapsed);
+            if (move instanceof Move.NextStep following) {
+                step = following.step();
+            } else if (!(move instanceof Move.Wait)) {
+                return new Verdict(answer.outcome(), second, answer.reasons());
+            }
+        }
+    }
+
+    private void add(long second, RequestStats ofCanary, RequestStats ofStable) {
+        Lines lines = Evidence.lines(second - 1, ofCanary, ofStable);
+        window.add(lines);
+        comparison.add(lines, Evidence.CANARY, Evidence.STABLE);
+    }
+
+    private Map<String, Object> facts(StepState step, Duration elapsed) {
+        Instant now = Instant.EPOCH.plus(elapsed);
+        Facts facts = new Facts(Map.of());
+        for (String track : List.of("canary", "stable")) {
+            TrackRequestStats users = users(track);
+            facts = facts.with(track, metrics(users.window(), users.span(), users), now)
+                    .withSinceStart(track, metrics(users.sinceStart(), users.since(), users))
+                    .withUsers(track, users, now)
+                    .withUnanswered(track, Duration.ZERO);
+        }
+        return facts.with(comparison.compare(users("canary"), users("stable")))
+                .with(step.facts(elapsed))
+                .values();
+    }
+
+    private TrackRequestStats users(String track) {
+        return window.traffic(track, canary.window());
+    }
+
+    private static TrackMetrics metrics(RequestStats stats, Duration span, TrackRequestStats users) {
+        return TrackMetrics.ofGateway(
+                new Coverage(span, 1, 0, users.last()),
+                stats.requests(),
+                stats.errors(),
+                Latency.of(stats.durations()),
+                users.problems());
+    }
+}
