@@ -47,8 +47,8 @@ class ReleaseForecastTest extends WithReleaseFixture {
                 .singleElement()
                 .asString()
                 .matches(
-                        "At (4\\d\\.?\\d*|50) requests/s, as in the last 60 s, 5 % errors are found in about \\d+ s, 1.5 % in about \\d+"
-                                + " (s|min); a good version needs about \\d+ (s|min)\\.");
+                        "At (4\\d\\.?\\d*|50) requests/s, as in the last 60 s, 5 % errors are found in about \\d+ s, 1.5 % in"
+                                + " about \\d+ (s|min); a good version needs about \\d+ (s|min)\\.");
         assertThat(shop.log.warnings()).isEmpty();
     }
 
