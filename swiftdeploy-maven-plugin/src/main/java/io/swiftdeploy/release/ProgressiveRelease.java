@@ -47,6 +47,8 @@ public final class ProgressiveRelease {
     }
 
     /**
+     * A release that bakes as long as it is told.
+     *
      * @param bake how long the canary is watched with every request before it becomes stable; zero: not at all
      * @param demand what must have been tested
      */

@@ -25,7 +25,11 @@ public final class Stepping {
         this(schedule, Duration.ZERO);
     }
 
-    /** @param bake how long the canary has every request after the last step */
+    /**
+     * With a bake.
+     *
+     * @param bake how long the canary has every request after the last step
+     */
     public Stepping(Schedule schedule, Duration bake) {
         step = StepState.begin(schedule, bake);
     }

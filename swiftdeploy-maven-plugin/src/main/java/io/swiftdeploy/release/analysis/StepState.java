@@ -40,7 +40,11 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
         record Inconclusive(String why) implements Move {}
     }
 
-    /** @param bake how long the canary is watched with every request after the last step */
+    /**
+     * The first step.
+     *
+     * @param bake how long the canary is watched with every request after the last step
+     */
     public static StepState begin(Schedule schedule, Duration bake) {
         return new StepState(schedule, bake, 0, Duration.ZERO);
     }
@@ -143,7 +147,7 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
     }
 
     private boolean isLast() {
-        return phase() == Phase.BAKE || number() == count() && bake.isZero();
+        return phase() == Phase.BAKE || (number() == count() && bake.isZero());
     }
 
     private Duration least() {
