@@ -105,7 +105,7 @@ public final class SwiftDeployRule implements Rule {
                 .flatMap(answer -> answer instanceof Decision decision
                         ? decision.findings().stream()
                                 .filter(finding -> !finding.pass())
-                                .map(Finding::rule)
+                                .map(Finding::toString)
                         : Stream.concat(Stream.of(answer.domain()), answer.reasons().stream()))
                 .toList();
     }
