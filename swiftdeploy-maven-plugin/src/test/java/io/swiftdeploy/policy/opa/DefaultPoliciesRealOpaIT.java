@@ -121,8 +121,7 @@ class DefaultPoliciesRealOpaIT {
     /** Asked with the p value that the canary's users got more errors than the limit allows. */
     private Verdict promotion(Map<String, Object> canary, double errorsPValue) {
         Map<String, Object> limits = Map.of("errors_p_value", errorsPValue, "slow_p_value", 1);
-        return opa.gate()
-                .ask(Stage.PRE_PROMOTE, Map.of("canary", canary, "comparison", Map.of("limits", limits)));
+        return opa.gate().ask(Stage.PRE_PROMOTE, Map.of("canary", canary, "comparison", Map.of("limits", limits)));
     }
 
     @Test
