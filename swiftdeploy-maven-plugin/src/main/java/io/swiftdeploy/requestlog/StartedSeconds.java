@@ -29,8 +29,6 @@ final class StartedSeconds {
 
     /** The requests that began in a second. */
     private record Begun(RequestStats canary, RequestStats stable) {
-        static final Begun NONE = new Begun(RequestStats.NONE, RequestStats.NONE);
-
         Begun plus(Begun other) {
             return new Begun(canary.plus(other.canary), stable.plus(other.stable));
         }

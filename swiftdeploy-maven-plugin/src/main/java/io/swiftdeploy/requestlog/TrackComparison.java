@@ -81,7 +81,7 @@ public final class TrackComparison {
         slow.add(next);
         slower.add(next);
         warmSince = Math.min(warmSince, next.second());
-        warmSeconds = OptionalDouble.of(Math.max(warmSeconds.orElse(0), next.second() - warmSince + 1));
+        warmSeconds = OptionalDouble.of(Math.max(warmSeconds.orElse(0), (double) next.second() - warmSince + 1));
     }
 
     /** The comparison since it began, and the durations of the window. */
