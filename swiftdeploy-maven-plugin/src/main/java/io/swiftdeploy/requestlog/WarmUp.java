@@ -68,15 +68,12 @@ final class WarmUp {
         if (canary.isEmpty() || stable.isEmpty()) {
             return false;
         }
-        double near = Math.max(
-                stable.get().milliseconds() * NEAR, stable.get().milliseconds() + NEAR_MS);
+        double near = Math.max(stable.get().milliseconds() * NEAR, stable.get().milliseconds() + NEAR_MS);
         return canary.get().milliseconds() > near;
     }
 
     private Optional<Quantile> median(Function<JudgedSecond, RequestStats> track) {
-        Histogram all = latest.stream()
-                .map(it -> track.apply(it).durations())
-                .reduce(Histogram.NONE, Histogram::plus);
+        Histogram all = latest.stream().map(it -> track.apply(it).durations()).reduce(Histogram.NONE, Histogram::plus);
         return all.quantile(0.5);
     }
 }

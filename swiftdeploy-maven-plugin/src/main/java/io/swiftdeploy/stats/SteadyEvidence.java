@@ -43,7 +43,8 @@ final class SteadyEvidence {
      */
     void add(long second, double[] logRatios) {
         MixtureWealth before = whole.copy();
-        remainders.stream().filter(it -> !it.misses(second)).forEach(it -> it.wealth().multiply(logRatios));
+        remainders.stream().filter(it -> !it.misses(second)).forEach(it -> it.wealth()
+                .multiply(logRatios));
         whole.multiply(logRatios);
         if (whole.log() > before.log()) {
             keep(new Remainder(second, before));

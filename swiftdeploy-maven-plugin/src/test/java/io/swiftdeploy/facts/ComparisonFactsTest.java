@@ -40,8 +40,7 @@ class ComparisonFactsTest {
         Map<String, Object> comparison = comparison(SICK, SOUND, OptionalDouble.empty());
 
         assertThat(part(part(comparison, "statuses"), "404"))
-                .containsOnly(
-                        Map.entry("canary_rate", 0.2), Map.entry("stable_rate", 0.01), Map.entry("p_value", 0.5));
+                .containsOnly(Map.entry("canary_rate", 0.2), Map.entry("stable_rate", 0.01), Map.entry("p_value", 0.5));
         assertThat(part(comparison, "latency"))
                 .containsOnly(Map.entry("p95_difference_ms", 12.5), Map.entry("p_value", 0.25));
         assertThat(part(comparison, "limits")).containsOnly(Map.entry("errors_p_value", 0.04));
@@ -50,7 +49,8 @@ class ComparisonFactsTest {
 
     @Test
     void withComparisonSaysForHowLongLatencyWasJudgedOnceItIs() {
-        assertThat(part(comparison(SICK, SOUND, OptionalDouble.empty()), "slow")).doesNotContainKey("judged_seconds");
+        assertThat(part(comparison(SICK, SOUND, OptionalDouble.empty()), "slow"))
+                .doesNotContainKey("judged_seconds");
         assertThat(part(comparison(SICK, SOUND, OptionalDouble.of(12)), "slow")).containsEntry("judged_seconds", 12.0);
     }
 

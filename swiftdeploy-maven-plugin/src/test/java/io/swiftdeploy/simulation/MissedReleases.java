@@ -13,7 +13,9 @@ final class MissedReleases {
 
     static String text(DrawScore score) {
         List<Release> missed = score.missed();
-        return missed.stream().map(MissedReleases::text).collect(Collectors.joining("\n", missed.size() + " missed\n\n", ""));
+        return missed.stream()
+                .map(MissedReleases::text)
+                .collect(Collectors.joining("\n", missed.size() + " missed\n\n", ""));
     }
 
     private static String text(Release release) {

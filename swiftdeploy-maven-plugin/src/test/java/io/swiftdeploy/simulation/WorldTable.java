@@ -18,7 +18,9 @@ final class WorldTable {
         List<RuleScore> first = byWorld.values().iterator().next();
         StringBuilder table = new StringBuilder("| world | label | bound: s / hurt |");
         first.forEach(score -> table.append(' ').append(score.rule()).append(" |"));
-        table.append("\n| --- | --- | --- |").append(" --- |".repeat(first.size())).append('\n');
+        table.append("\n| --- | --- | --- |")
+                .append(" --- |".repeat(first.size()))
+                .append('\n');
         byWorld.values().forEach(row -> table.append(row(row)));
         return table.toString();
     }

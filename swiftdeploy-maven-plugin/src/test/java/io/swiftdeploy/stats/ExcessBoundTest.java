@@ -21,7 +21,14 @@ class ExcessBoundTest {
 
     /** The mean of the ratio over all outcomes, for every member of the hypothesis on a grid, is at most 1. */
     @ParameterizedTest
-    @CsvSource({"0.002, 0.01, 1, 1", "0.002, 0.01, 5, 3", "0.03, 0.01, 4, 6", "0.5, 0.2, 3, 3", "0.15, 0.8, 2, 5", "0.001, 0.05, 6, 0"})
+    @CsvSource({
+        "0.002, 0.01, 1, 1",
+        "0.002, 0.01, 5, 3",
+        "0.03, 0.01, 4, 6",
+        "0.5, 0.2, 3, 3",
+        "0.15, 0.8, 2, 5",
+        "0.001, 0.05, 6, 0"
+    })
     void ratioAveragedOverAllOutcomesIsAtMostOne(double share, double margin, int canary, int stable) {
         for (double b = 0; b + margin <= 1; b += (1 - margin) / 20) {
             for (double a = b + margin; a <= 1; a += (1 - b - margin) / 10 + 1e-6) {

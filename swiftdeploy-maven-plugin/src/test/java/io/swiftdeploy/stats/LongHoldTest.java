@@ -42,11 +42,15 @@ class LongHoldTest {
 
     private static boolean isTakenBack(SplittableRandom random) {
         Traffic traffic = new Traffic(
-                between(random, 1, 100), List.of(0.02, 0.1, 0.25, 0.5).get(random.nextInt(4)), between(random, 1e-4, 1e-2));
+                between(random, 1, 100),
+                List.of(0.02, 0.1, 0.25, 0.5).get(random.nextInt(4)),
+                between(random, 1e-4, 1e-2));
         List<Judged> tests = Stream.concat(
-                        Stream.of(WORSE, WORSE).map(it -> new Judged(new SequentialRateTest(), it, traffic.usualShare())),
+                        Stream.of(WORSE, WORSE)
+                                .map(it -> new Judged(new SequentialRateTest(), it, traffic.usualShare())),
                         IntStream.range(0, STATUSES)
-                                .mapToObj(any -> new Judged(new SequentialRateTest(), STATUS, between(random, 1e-4, 1e-2))))
+                                .mapToObj(any ->
+                                        new Judged(new SequentialRateTest(), STATUS, between(random, 1e-4, 1e-2))))
                 .toList();
         return tests.stream().anyMatch(it -> isRejected(it, traffic, random)) || breaksLimit(traffic, random);
     }

@@ -42,7 +42,8 @@ class MixtureWealthTest {
         double anew = 1.0 / (batch + 2);
         return now
                 * IntStream.range(0, BETS)
-                        .mapToDouble(next -> (anew / BETS + (next == bet ? 1 - anew : 0)) * from(next, batch + 1, logRatios))
+                        .mapToDouble(
+                                next -> (anew / BETS + (next == bet ? 1 - anew : 0)) * from(next, batch + 1, logRatios))
                         .sum();
     }
 

@@ -56,7 +56,9 @@ class SequentialLimitTestTest {
     private static int firstRejection(Random random, double share, int seconds) {
         SequentialLimitTest test = new SequentialLimitTest(0.01);
         for (int second = 0; second < seconds; second++) {
-            test.add(second, new Proportion(random.doubles(10).filter(it -> it < share).count(), 10));
+            test.add(
+                    second,
+                    new Proportion(random.doubles(10).filter(it -> it < share).count(), 10));
             if (test.pValue() <= ALPHA) {
                 return second;
             }

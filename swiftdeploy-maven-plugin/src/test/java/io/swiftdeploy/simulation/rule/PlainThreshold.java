@@ -39,8 +39,6 @@ public final class PlainThreshold implements Rule {
 
     private static boolean isGood(SimulatedTraffic traffic, Reading before) {
         Reading window = traffic.counters(Track.CANARY).reading().since(before);
-        return window.requests() > 0
-                && window.errorRate() <= 0.01
-                && !window.p99IsAbove500Ms();
+        return window.requests() > 0 && window.errorRate() <= 0.01 && !window.p99IsAbove500Ms();
     }
 }

@@ -38,6 +38,7 @@ public final class SwiftDeployRule implements Rule {
 
     /** A look is later by at most this part of the time at a step: of 1,800 looks, all but a few would show what is known. */
     private static final int PART = 60;
+
     private static final int EVERY_REQUEST = 100;
 
     private final Gate gate = new Gate(
@@ -93,7 +94,8 @@ public final class SwiftDeployRule implements Rule {
     private ReleaseResult result(SimulatedTraffic traffic, Next next, Verdict verdict) {
         return switch (next) {
             case BECOMES_STABLE -> ReleaseResult.of(traffic, this, Ending.PROMOTED, List.of());
-            case IS_TAKEN_BACK -> ReleaseResult.of(traffic, this, Ending.ROLLED_BACK, reasons(verdict, Outcome.ROLLBACK));
+            case IS_TAKEN_BACK ->
+                ReleaseResult.of(traffic, this, Ending.ROLLED_BACK, reasons(verdict, Outcome.ROLLBACK));
             default -> ReleaseResult.of(traffic, this, Ending.INCONCLUSIVE, reasons(verdict, Outcome.HOLD));
         };
     }

@@ -90,7 +90,11 @@ public final class SimulatedTraffic {
     }
 
     private void serveTest(double start) {
-        serve(start, Track.CANARY, Sender.TEST, random.happens(world.clients().forced().failing()));
+        serve(
+                start,
+                Track.CANARY,
+                Sender.TEST,
+                random.happens(world.clients().forced().failing()));
     }
 
     private void serve(double start, Track track, Sender sender, boolean fails) {

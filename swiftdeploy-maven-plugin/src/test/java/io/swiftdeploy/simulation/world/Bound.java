@@ -41,7 +41,8 @@ public record Bound(double requests, double seconds, double hurt) {
 
     private static Bound ofGood(World world) {
         Bound lost = new Walk(world).untilNoWorse(fate -> fate.failed() + fate.refused(), 0);
-        Bound slow = new Walk(world).untilNoWorse(Fate::slow, world.conditions().warmUp().seconds());
+        Bound slow = new Walk(world)
+                .untilNoWorse(Fate::slow, world.conditions().warmUp().seconds());
         return lost.seconds > slow.seconds ? lost : slow;
     }
 }

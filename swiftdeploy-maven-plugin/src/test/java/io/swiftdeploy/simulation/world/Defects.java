@@ -47,8 +47,7 @@ final class Defects {
     }
 
     private static Service failing(Service service, SeededRandom random) {
-        return service.failing(
-                Math.min(1, service.losses().errors() + Ranges.MORE_ERRORS.draw(random)));
+        return service.failing(Math.min(1, service.losses().errors() + Ranges.MORE_ERRORS.draw(random)));
     }
 
     private static Service refusing(Service service, SeededRandom random) {
@@ -98,8 +97,8 @@ final class Defects {
     }
 
     private static Service queueing(Service service, SeededRandom random) {
-        return service.with(new Waits(
-                service.waits().pauses(), service.waits().hanging(), Ranges.WAITING_SHARE.draw(random)));
+        return service.with(
+                new Waits(service.waits().pauses(), service.waits().hanging(), Ranges.WAITING_SHARE.draw(random)));
     }
 
     private static Service badRoute(Service service, SeededRandom random) {

@@ -21,11 +21,13 @@ public record Fate(double failed, double refused, double slow, double hurt) {
      * @param wobble the standard deviation of the logarithm of the factor that all durations share
      */
     static Fate of(Service service, Moment moment, double wobble, double factor) {
-        Fate rest = wobble == 0
-                ? ofRest(service, moment, factor)
-                : averaged(service, moment, wobble, factor);
+        Fate rest = wobble == 0 ? ofRest(service, moment, factor) : averaged(service, moment, wobble, factor);
         double share = service.part().ofAll();
-        return share == 0 ? rest : rest.mixed(1 - share, of(inner(service.part()), moment, wobble, factor).mixed(share, NOTHING));
+        return share == 0
+                ? rest
+                : rest.mixed(
+                        1 - share,
+                        of(inner(service.part()), moment, wobble, factor).mixed(share, NOTHING));
     }
 
     private static Service inner(Part part) {

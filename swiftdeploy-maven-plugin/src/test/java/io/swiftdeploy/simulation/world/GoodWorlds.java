@@ -22,7 +22,9 @@ final class GoodWorlds {
     private GoodWorlds() {}
 
     static List<World> all() {
-        return Stream.of(alike(), changing(), little(), clients()).flatMap(List::stream).toList();
+        return Stream.of(alike(), changing(), little(), clients())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<World> alike() {
@@ -39,10 +41,7 @@ final class GoodWorlds {
                                 .with(Losses.of(0.01).with(Speed.AT_ONCE))),
                 World.of("a fix: stable 5 %, canary 1 %", USUAL.failing(0.05), USUAL.failing(0.01)),
                 World.of("a fix: stable 5 %, canary 1.5 %", USUAL.failing(0.05), USUAL.failing(0.015)),
-                World.of(
-                        "a fix: P99 2,000 → 200 ms",
-                        USUAL.with(Latency.USUAL.times(10)),
-                        USUAL));
+                World.of("a fix: P99 2,000 → 200 ms", USUAL.with(Latency.USUAL.times(10)), USUAL));
     }
 
     private static List<World> changing() {

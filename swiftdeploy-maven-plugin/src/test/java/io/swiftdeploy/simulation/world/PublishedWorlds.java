@@ -9,7 +9,9 @@ public final class PublishedWorlds {
 
     /** Those with a good canary first. */
     public static List<World> all() {
-        return Stream.of(GoodWorlds.all(), WorseWorlds.all()).flatMap(List::stream).toList();
+        return Stream.of(GoodWorlds.all(), WorseWorlds.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**

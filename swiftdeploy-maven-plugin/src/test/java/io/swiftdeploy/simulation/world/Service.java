@@ -65,7 +65,8 @@ public record Service(Losses losses, Latency latency, Waits waits, Reach reach, 
 
     private Answer answer(Moment moment, double factor, SeededRandom random) {
         int status = status(moment, random);
-        double own = status >= 500 && losses.speed() == Speed.AT_ONCE ? AT_ONCE_SECONDS : factor * latency.seconds(random);
+        double own =
+                status >= 500 && losses.speed() == Speed.AT_ONCE ? AT_ONCE_SECONDS : factor * latency.seconds(random);
         if (random.happens(waits.hanging())) {
             return Answer.of(status, own, Waits.PATIENCE_SECONDS);
         }

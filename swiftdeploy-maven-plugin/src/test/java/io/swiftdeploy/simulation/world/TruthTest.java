@@ -55,7 +55,8 @@ class TruthTest {
     void labelWhenErrorsGrowIsThatOfTheEnd(double most, Label expected) {
         Growth growth = new Growth(0.01, most, Growth.Since.BEGIN);
 
-        Truth truth = World.canary("any", USUAL.with(USUAL.losses().with(growth))).truth();
+        Truth truth =
+                World.canary("any", USUAL.with(USUAL.losses().with(growth))).truth();
 
         assertThat(truth.label()).isEqualTo(expected);
         assertThat(truth.canary().failed()).isEqualTo(0.001 + most, within(1e-9));
@@ -78,8 +79,8 @@ class TruthTest {
                 USUAL.with(USUAL.losses().with(outages).with(new Refusals(404, 0.2))),
                 USUAL.with(Losses.of(0.2).with(Losses.Speed.AT_ONCE)).with(new Waits(new Pauses(10, 2), 0.1, 0)),
                 USUAL.with(new Route(0.2, USUAL.dead())),
-                USUAL.with(new Replica(3, USUAL.failing(0.3))).with(new Latency(
-                        Latency.Shape.LOGNORMAL, 4000, 12_000, Latency.Tail.NONE)));
+                USUAL.with(new Replica(3, USUAL.failing(0.3)))
+                        .with(new Latency(Latency.Shape.LOGNORMAL, 4000, 12_000, Latency.Tail.NONE)));
     }
 
     @ParameterizedTest
@@ -110,11 +111,11 @@ class TruthTest {
 
     @Test
     void publishedWorldsWhenTheyAreLabelledAreAsTheyWereMeant() {
-        assertThat(GoodWorlds.all()).allSatisfy(world -> assertThat(world.truth().label())
-                .as(world.name())
-                .isEqualTo(Label.GOOD));
-        assertThat(WorseWorlds.all()).allSatisfy(world -> assertThat(world.truth().label())
-                .as(world.name())
-                .isNotEqualTo(Label.GOOD));
+        assertThat(GoodWorlds.all())
+                .allSatisfy(world ->
+                        assertThat(world.truth().label()).as(world.name()).isEqualTo(Label.GOOD));
+        assertThat(WorseWorlds.all())
+                .allSatisfy(world ->
+                        assertThat(world.truth().label()).as(world.name()).isNotEqualTo(Label.GOOD));
     }
 }

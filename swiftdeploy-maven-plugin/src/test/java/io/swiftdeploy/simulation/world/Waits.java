@@ -31,7 +31,9 @@ public record Waits(Pauses pauses, double hanging, double queued) {
     /** The share of the requests that take longer than {@code seconds}, hanging ones apart. */
     double beyond(double seconds, Latency latency, double factor) {
         double free = beyondInPauses(seconds, latency, factor);
-        return queued == 0 ? free : (1 - queued) * free + queued * beyondInPauses(seconds - QUEUE_SECONDS, latency, factor);
+        return queued == 0
+                ? free
+                : (1 - queued) * free + queued * beyondInPauses(seconds - QUEUE_SECONDS, latency, factor);
     }
 
     private double beyondInPauses(double seconds, Latency latency, double factor) {

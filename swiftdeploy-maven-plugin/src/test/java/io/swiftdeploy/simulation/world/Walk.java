@@ -45,7 +45,11 @@ final class Walk {
 
     private boolean grows() {
         return !world.versions().canary().losses().growth().equals(Losses.Growth.NONE)
-                && !world.versions().canary().losses().growth().equals(world.versions().stable().losses().growth());
+                && !world.versions()
+                        .canary()
+                        .losses()
+                        .growth()
+                        .equals(world.versions().stable().losses().growth());
     }
 
     private Bound afterRequests(double total) {

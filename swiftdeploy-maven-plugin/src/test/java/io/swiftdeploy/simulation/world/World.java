@@ -9,11 +9,7 @@ public record World(String name, Traffic traffic, Versions versions, Conditions 
     /** 100 requests a second, two versions, and nothing else. */
     public static World of(String name, Service stable, Service canary) {
         return new World(
-                name,
-                new Traffic.Constant(100),
-                new Versions(stable, canary),
-                Conditions.USUAL,
-                Clients.USUAL);
+                name, new Traffic.Constant(100), new Versions(stable, canary), Conditions.USUAL, Clients.USUAL);
     }
 
     /** A canary beside the usual stable. */
