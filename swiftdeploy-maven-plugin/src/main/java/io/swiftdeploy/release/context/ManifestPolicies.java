@@ -12,7 +12,11 @@ import java.util.TreeMap;
 public final class ManifestPolicies {
     private ManifestPolicies() {}
 
-    /** @throws io.swiftdeploy.failure.SwiftDeployException if the folder of policies cannot be used */
+    /**
+     * The policies of {@code manifest}.
+     *
+     * @throws io.swiftdeploy.failure.SwiftDeployException if the folder of policies cannot be used
+     */
     public static PolicyBundle of(Manifest manifest) {
         return PolicyBundle.of(
                 manifest.policies().dir(),
