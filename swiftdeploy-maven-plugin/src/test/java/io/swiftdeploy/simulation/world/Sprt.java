@@ -10,8 +10,8 @@ package io.swiftdeploy.simulation.world;
 final class Sprt {
     private static final double ERROR = 0.01;
     private static final double BOUNDARY = Math.log((1 - ERROR) / ERROR);
-    private static final int RUNS = 500;
-    private static final double MANY = 20_000;
+    private static final int RUNS = 300;
+    private static final double MANY = 2_000;
     private static final long SEED = 1945;
 
     /** The mean of the logarithm of the ratio at the end, where the truth is the one that it speaks for. */
@@ -50,10 +50,11 @@ final class Sprt {
     private static double run(double truth, double other, SeededRandom random) {
         double failure = Math.log(truth / other);
         double success = Math.log((1 - truth) / (1 - other));
+        double meanSuccesses = -1 / Math.log1p(-truth);
         double requests = 0;
         double evidence = 0;
         while (true) {
-            double successes = truth == 0 ? Double.POSITIVE_INFINITY : successes(truth, random);
+            double successes = truth == 0 ? Double.POSITIVE_INFINITY : Math.floor(random.exponential() * meanSuccesses);
             double toEnd = Math.ceil(((success > 0 ? BOUNDARY : -BOUNDARY) - evidence) / success);
             if (toEnd <= successes) {
                 return requests + Math.max(1, toEnd);
@@ -64,9 +65,5 @@ final class Sprt {
                 return requests;
             }
         }
-    }
-
-    private static double successes(double failing, SeededRandom random) {
-        return failing == 1 ? 0 : Math.floor(random.exponential() / -Math.log1p(-failing));
     }
 }
