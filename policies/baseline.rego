@@ -17,9 +17,10 @@ decision := lib.decide([lib.pass("comparable", null, "No canary is running.")]) 
 	since_start(worse(errors_worse)),
 	since_start(worse(slow_worse)),
 	since_start(status_worse),
+	since_start(refused_rate_worse),
 	since_start(worse(slower)),
 	since_start(margin(errors_margin)),
-	since_start(margin(slow_margin)),
+	since_start(slow_rate_margin),
 	since_start(refused_rate_margin),
 ])
 
@@ -79,11 +80,16 @@ warm := not_applicable("warm") if {
 } else := lib.pass("warm", lib.fact(judged.fact), "The canary is warm.") if {
 	lib.more_steps
 } else := lib.pass("warm", lib.fact(judged.fact), sprintf("The canary's latency has been judged for %s.", [judged_time])) if {
-	lib.fact(judged.fact) >= lib.threshold(judged.threshold) * 0.9
-} else := lib.hold(lib.measured(judged, false, sprintf("The canary's latency has been judged for %s only (required: about %s).", [
+	lib.fact(judged.fact) >= required_seconds
+} else := lib.hold(lib.measured(judged, false, sprintf("The canary's latency has been judged for %s only (required: %s).", [
 	judged_time,
-	lib.quantity(lib.threshold(judged.threshold), "s"),
+	lib.quantity(required_seconds, "s"),
 ])))
+
+# A window, and so long after it that its last requests have ended or are slow.
+required_seconds := lib.threshold(judged.threshold) + (lib.threshold(limit.threshold) / 1000)
+
+limit := {"threshold": "p99_ms"}
 
 judged := {
 	"rule": "warm",
@@ -93,7 +99,7 @@ judged := {
 	"unit": "s",
 }
 
-judged_obstacles := array.concat(lib.obstacles(judged), lib.step_obstacles)
+judged_obstacles := array.concat(array.concat(lib.obstacles(judged), lib.obstacles(limit)), lib.step_obstacles)
 
 judged_time := lib.quantity(lib.rounded(lib.fact(judged.fact), lib.threshold(judged.threshold)), "s")
 
@@ -177,6 +183,27 @@ status_worse := not_applicable("status_worse") if {
 	count(more_often) > 0
 } else := lib.pass("status_worse", null, sprintf("The canary is not proven to answer %s more often than stable.", [concat(", ", names)]))
 
+# Where stable has few users, or none of late, the canary's requests are compared with what stable showed before.
+refused_rate_worse := not_applicable("refused_rate_worse") if {
+	alone
+} else := lib.unknown(refused_worse) if {
+	count(lib.obstacles(refused_worse)) > 0
+} else := lib.measured(refused_worse, false, sprintf("The canary's %s %s is higher than stable showed lately (%s).", [
+	refused_margin.what,
+	rate(refused_margin, "canary"),
+	proof(refused_worse),
+])) if {
+	lib.fact(refused_worse.fact) <= lib.threshold(refused_worse.threshold)
+} else := lib.measured(refused_worse, true, sprintf("The canary is not proven to refuse more than stable showed lately (%s).", [proof(refused_worse)]))
+
+refused_worse := {
+	"rule": "refused_rate_worse",
+	"label": "Whether the canary refuses more requests than stable showed lately",
+	"fact": "comparison.limits.refused_p_value",
+	"threshold": "limit_p_value",
+	"probability": true,
+}
+
 names := sort(object.keys(lib.fact("comparison.statuses")))
 
 statuses := [spec |
@@ -247,6 +274,10 @@ bound := "excess_high" if {
 margin_threshold := "release_margin" if {
 	lib.in_release
 } else := "error_rate_margin"
+
+slow_rate_margin := lib.pass("slow_rate_margin", null, "None of the requests has a latency: they are upgraded, streamed or long uploads.") if {
+	lib.unmeasured
+} else := margin(slow_margin)
 
 margin(spec) := not_applicable(spec.rule) if {
 	alone

@@ -4,6 +4,8 @@ import data.swiftdeploy.baseline
 
 limits := {
 	"window_seconds": 30,
+	"p99_ms": 500,
+	"limit_p_value": 0.0005,
 	"worse_p_value": 0.003,
 	"slow_p_value": 0.002,
 	"status_p_value": 0.0004,
@@ -35,7 +37,7 @@ status := {"canary_rate": 0.01, "stable_rate": 0.009, "p_value": 0.7}
 users(rate) := {"requests": 100, "request_rate": rate, "problems": [], "since_start": {"requests": 400, "errors": 2}}
 
 comparison := {
-	"limits": {},
+	"limits": {"errors_p_value": 1, "slow_p_value": 1, "refused_p_value": 1},
 	"errors": events,
 	"slow": object.union(events, {"judged_seconds": 12}),
 	"refused": refused,
@@ -66,6 +68,7 @@ rules := [
 	"error_rate_worse",
 	"slow_rate_worse",
 	"status_worse",
+	"refused_rate_worse",
 	"latency_worse",
 	"error_rate_margin",
 	"slow_rate_margin",
@@ -111,6 +114,7 @@ test_canary_like_stable_goes_on if {
 		"The canary's error rate 0.51 % is not proven higher than stable's 0.41 % (p 0.31, proof: at most 0.003).",
 		"The canary's share of slow requests 0.51 % is not proven higher than stable's 0.41 % (p 0.31, proof: at most 0.002).",
 		"The canary is not proven to answer 404, 499 more often than stable.",
+		"The canary is not proven to refuse more than stable showed lately (p 1, proof: at most 0.0005).",
 		"The canary is not proven slower than stable by more than 50 ms: P95 differs by 3.2 ms now (p 0.4, proof: at most 0.001).",
 		"The canary's error rate is at most 0.87 percentage points above stable's (allowed: 4 percentage points).",
 		"The canary's share of slow requests is at most 0.87 percentage points above stable's (allowed: 4 percentage points).",
@@ -145,7 +149,7 @@ test_canary_is_warm_for_the_next_step_at_once if {
 
 test_latency_is_judged_for_a_window_before_the_canary_is_stable if {
 	every document in [last_step, bake] {
-		every c in [[0, "hold"], [26.9, "hold"], [27, "promote"], [3600, "promote"]] {
+		every c in [[0, "hold"], [30.4, "hold"], [30.5, "promote"], [3600, "promote"]] {
 			ask(with_value(document, "comparison.slow.judged_seconds", c[0])).outcome == c[1]
 		}
 	}
@@ -156,7 +160,7 @@ test_latency_is_judged_for_a_window_before_the_canary_is_stable if {
 		"observed": 12,
 		"threshold": 30,
 		"unit": "s",
-		"message": "The canary's latency has been judged for 12 s only (required: about 30 s).",
+		"message": "The canary's latency has been judged for 12 s only (required: 30.5 s).",
 		"outcome": "hold",
 	}
 }
@@ -186,6 +190,17 @@ test_proof_rolls_back if {
 			finding(decision, names[0]).pass == c[2]
 		}
 	}
+}
+
+test_refusals_beyond_what_stable_showed_lately_roll_back if {
+	every c in [[0, "rollback"], [0.0005, "rollback"], [0.00051, "promote"], ["0", "hold"], [null, "hold"], [2, "hold"]] {
+		ask(with_value(step, "comparison.limits.refused_p_value", c[0])).outcome == c[1]
+		ask(with_value(bake, "comparison.limits.refused_p_value", c[0])).outcome == c[1]
+	}
+	finding(ask(with_value(bake, "comparison.limits.refused_p_value", 0)), "refused_rate_worse").message == concat("", [
+		"The canary's share of requests answered 401, 403, 404 or 429 2 % is higher than stable showed lately ",
+		"(p below 0.0001, proof: at most 0.0005).",
+	])
 }
 
 test_proof_rolls_back_by_hand_and_to_the_end if {

@@ -153,7 +153,7 @@ test_finding_has_exactly_the_contract if {
 		"threshold": 0.01,
 		"unit": "fraction",
 		"message": concat("", [
-			"Error rate seen by users 50 % was proven to be above the allowed 1 % ",
+			"Error rate seen by users 50 % was proven to be above the allowed 1 %, and above stable's ",
 			"(p 0.0002, proof: at most 0.0005).",
 		]),
 	}
@@ -670,7 +670,7 @@ test_proof_rolls_back_although_more_is_unknown if {
 	decision := ask_proof({"errors_p_value": 0.00001}, dead)
 	decision.outcome == "rollback"
 	finding(decision, "users_error_rate").message == concat("", [
-		"Error rate seen by users 100 % was proven to be above the allowed 1 % ",
+		"Error rate seen by users 100 % was proven to be above the allowed 1 %, and above stable's ",
 		"(p below 0.0001, proof: at most 0.0005).",
 	])
 }
@@ -678,21 +678,58 @@ test_proof_rolls_back_although_more_is_unknown if {
 # Where stable breaks the limit too, a version that mends it has to get through.
 test_limit_that_stable_breaks_too_is_not_asked if {
 	every c in [
-		["error_rate", 0.02, {"users": {"error_rate": 0.05}}, "users_error_rate"],
-		["error_rate", 0.02, {"users": {"error_rate": 0, "since_start": {"error_rate": 0.011}}}, "users_error_rate"],
-		["p99_ms", 700, {"users": {"p99_ms": 501}}, "users_latency"],
+		["error_rate", 0.02, {"users": {"error_rate": 0.05}}, {}, "users_error_rate"],
+		["error_rate", 0.02, {"users": {"error_rate": 0}}, {"errors": {"stable_rate": 0.011}}, "users_error_rate"],
+		["p99_ms", 700, {"users": {"p99_ms": 501}}, {}, "users_latency"],
+		["p99_ms", 700, {"users": {}}, {"slow": {"stable_rate": 0.011}}, "users_latency"],
 	] {
-		every p in [1, 0] {
+		every p in [[1, "promote"], [0.0005, "rollback"]] {
 			decision := ask_about({
 				"stage": "pre-promote",
 				"canary": with_user_fact(c[0], c[1]),
 				"stable": c[2],
-				"comparison": {"limits": {"errors_p_value": p, "slow_p_value": p}},
+				"comparison": object.union(c[3], {"limits": {"errors_p_value": p[0], "slow_p_value": p[0]}}),
 			})
-			finding(decision, c[3]).pass == true
-			endswith(finding(decision, c[3]).message, ", and stable's is too.")
+			decision.outcome == p[1]
 		}
-		finding(ask_beside(healthy, c[2]), c[3]).pass == true
+		decision := ask_about({
+			"stage": "pre-promote",
+			"canary": with_user_fact(c[0], c[1]),
+			"stable": c[2],
+			"comparison": object.union(c[3], comparison),
+		})
+		finding(decision, c[4]).pass == true
+		endswith(finding(decision, c[4]).message, ", and stable's is too.")
+		finding(ask_beside(healthy, c[2]), c[4]).pass == true
+	}
+}
+
+test_impossible_share_of_slow_requests_of_stable_excuses_nothing if {
+	every value in [0.01, 1.2, "0.5", null, -1, []] {
+		decision := ask_about({
+			"stage": "pre-promote",
+			"canary": with_user_fact("p99_ms", 700),
+			"comparison": object.union(comparison, {"slow": {"stable_rate": value}}),
+		})
+		decision.outcome == "hold"
+	}
+}
+
+test_service_of_which_no_request_has_a_latency_is_judged_by_the_rest if {
+	sockets := {"judged_seconds": 40, "canary_requests": 0, "stable_requests": 0}
+	every c in [
+		[sockets, 20, "promote"],
+		[sockets, 19, "hold"],
+		[object.union(sockets, {"canary_requests": 1}), 20, "hold"],
+		[object.union(sockets, {"stable_requests": 1}), 20, "hold"],
+		[object.remove(sockets, ["judged_seconds"]), 20, "hold"],
+	] {
+		decision := ask_about({
+			"stage": "pre-promote",
+			"canary": with_users(object.remove(users, ["p99_ms"])),
+			"comparison": object.union(comparison, {"slow": c[0], "errors": {"canary_requests": c[1]}}),
+		})
+		decision.outcome == c[2]
 	}
 }
 
@@ -728,11 +765,9 @@ test_proof_that_is_unusable_is_held if {
 }
 
 # A limit of 0 is broken by every error, and needs no test.
-test_limit_without_a_test_is_judged_by_the_window if {
-	decision := ask_proof({"slow_p_value": 1}, healthy)
-	decision.outcome == "promote"
-	ask_proof({"slow_p_value": 1}, with_user_fact("error_rate", 0.5)).outcome == "hold"
-	ask_proof({}, healthy).outcome == "promote"
+test_limit_without_a_test_is_held if {
+	ask_proof({"slow_p_value": 1}, healthy).outcome == "hold"
+	ask_proof({}, healthy).outcome == "hold"
 }
 
 test_proof_without_a_usable_threshold_is_held if {

@@ -121,6 +121,17 @@ more_steps if {
 	is_positive(fact(next_weight.fact))
 }
 
+# Of some services no request has a latency that can be judged, of either track, however many there are.
+unmeasured if {
+	is_number(fact("comparison.slow.judged_seconds"))
+	fact("comparison.slow.canary_requests") == 0
+	fact("comparison.slow.stable_requests") == 0
+	count(obstacles(answered)) == 0
+	fact(answered.fact) >= threshold(answered.threshold)
+}
+
+answered := {"fact": "comparison.errors.canary_requests", "threshold": "min_requests", "lowest_threshold": 1}
+
 # Why the step of a release is not certain.
 step_obstacles := ["the fact release is not an object"] if {
 	in_release

@@ -27,10 +27,11 @@ final class ComparisonFacts {
     }
 
     private Map<String, Object> limits() {
-        FactsBuilder figures = new FactsBuilder();
-        comparison.limits().errors().ifPresent(it -> figures.put("errors_p_value", it));
-        comparison.limits().slow().ifPresent(it -> figures.put("slow_p_value", it));
-        return figures.build();
+        return new FactsBuilder()
+                .put("errors_p_value", comparison.limits().errors())
+                .put("slow_p_value", comparison.limits().slow())
+                .put("refused_p_value", comparison.limits().refused())
+                .build();
     }
 
     private Map<String, Object> slow() {

@@ -5,17 +5,16 @@ import io.swiftdeploy.stats.ExcessBound;
 import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.SequentialLimitTest;
 import io.swiftdeploy.stats.SequentialRateTest;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** Whether one thing happens to the canary's requests more often than to stable's, or than is allowed. Not thread-safe. */
 final class EventTest {
     private final Function<RequestStats, Proportion> events;
-    private final OptionalDouble limit;
+    private final AskedShare asked;
     private final SequentialRateTest worse = new SequentialRateTest();
     private final ExcessBound excess = new ExcessBound();
-    private final Optional<SequentialLimitTest> limitTest;
+    private final SequentialLimitTest beyond = new SequentialLimitTest();
     private Proportion canary = new Proportion(0, 0);
     private Proportion stable = new Proportion(0, 0);
 
@@ -25,8 +24,7 @@ final class EventTest {
      */
     EventTest(Function<RequestStats, Proportion> events, OptionalDouble limit) {
         this.events = events;
-        this.limit = limit;
-        this.limitTest = limit.stream().mapToObj(SequentialLimitTest::new).findFirst();
+        this.asked = new AskedShare(limit);
     }
 
     void add(JudgedSecond next) {
@@ -36,22 +34,24 @@ final class EventTest {
         stable = stable.plus(ofStable);
         worse.add(next.second(), ofCanary.events(), ofStable.events(), next.canaryShare());
         excess.add(ofCanary, ofStable);
-        if (!breaksLimit(ofStable)) {
-            limitTest.ifPresent(test -> test.add(next.second(), ofCanary));
-        }
+        addToLimit(next.second(), ofCanary, ofStable);
     }
 
     /** What stable does not keep at the same time is not asked of the canary. */
-    private boolean breaksLimit(Proportion seen) {
-        return limit.isPresent() && seen.events() > limit.getAsDouble() * seen.trials();
+    private void addToLimit(long second, Proportion ofCanary, Proportion ofStable) {
+        double allowed = asked.allowed();
+        if (ofStable.events() <= allowed * ofStable.trials()) {
+            beyond.add(second, ofCanary, allowed);
+        }
+        asked.add(ofStable);
     }
 
     EventComparison comparison() {
         return new EventComparison(canary, stable, worse.pValue(), excess.upper());
     }
 
-    /** The p value that it happens to the canary more often than is allowed. */
-    Optional<Double> limitPValue() {
-        return limitTest.map(SequentialLimitTest::pValue);
+    /** The p value that it happens to the canary more often than is asked. */
+    double limitPValue() {
+        return beyond.pValue();
     }
 }

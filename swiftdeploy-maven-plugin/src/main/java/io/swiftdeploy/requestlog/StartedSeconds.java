@@ -1,5 +1,6 @@
 package io.swiftdeploy.requestlog;
 
+import io.swiftdeploy.requestlog.JudgedSecond.Part;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import java.time.Duration;
@@ -13,29 +14,48 @@ import java.util.TreeMap;
 
 /**
  * Collects requests by the second in which they began, and gives each second when it can be judged: once the latency limit has
- * passed since it was over. What has not ended by then takes longer than the limit, so that fast failures are not judged before
- * the slow successes that began with them. What ends later is given when it is known. Not thread-safe.
+ * passed since it was over. What has not ended by then takes longer than the limit, and is not known yet, so that fast failures are
+ * not judged before the slow successes that began with them. What ends later is given when it is known. Not thread-safe.
  */
 final class StartedSeconds {
-    /** So long after its start, a request is given without those that began with it. */
-    private static final long REMEMBERED_SECONDS = 150;
+    /** So long after its start, a request is given without those that began with it: longer than any usual time-out. */
+    private static final long REMEMBERED_SECONDS = 3600;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** Reads may overlap by this much; a latest end further back is a clock that was set back. */
+    private static final double OVERLAP = 2;
 
     private final double limitSeconds;
     private final SortedMap<Long, Begun> open = new TreeMap<>();
-    private final SortedMap<Long, Begun> judged = new TreeMap<>();
+    private final SortedMap<Long, Numbers> judged = new TreeMap<>();
     private double now = Double.NEGATIVE_INFINITY;
 
     /** The requests that began in a second. */
     private record Begun(RequestStats canary, RequestStats stable) {
+
         Begun plus(Begun other) {
             return new Begun(canary.plus(other.canary), stable.plus(other.stable));
         }
 
-        JudgedSecond of(long second, Begun all) {
-            double total = all.canary.requests() + all.stable.requests();
-            return new JudgedSecond(second, canary, stable, total == 0 ? 0 : all.canary.requests() / total);
+        Numbers numbers() {
+            return new Numbers(canary.requests(), stable.requests());
+        }
+
+        JudgedSecond judged(long second, Part part, Numbers all) {
+            return new JudgedSecond(second, part, canary, stable, all.canaryShare());
+        }
+    }
+
+    /** How many requests began in a second. */
+    private record Numbers(double canary, double stable) {
+
+        Numbers plus(Numbers other) {
+            return new Numbers(canary + other.canary, stable + other.stable);
+        }
+
+        double canaryShare() {
+            double total = canary + stable;
+            return total == 0 ? 0 : canary / total;
         }
     }
 
@@ -52,8 +72,8 @@ final class StartedSeconds {
         for (Second second : lines.seconds()) {
             Begun more = new Begun(second.of(canary), second.of(stable));
             if (judged.containsKey(second.epoch())) {
-                Begun all = judged.merge(second.epoch(), more, Begun::plus);
-                known.add(more.of(second.epoch(), all));
+                Numbers all = judged.merge(second.epoch(), more.numbers(), Numbers::plus);
+                known.add(more.judged(second.epoch(), Part.LATE, all));
             } else {
                 open.merge(second.epoch(), more, Begun::plus);
             }
@@ -64,10 +84,11 @@ final class StartedSeconds {
 
     /** A clock that was set back is believed: seconds come again, and are other ones. */
     private void advance(double latest) {
-        if (latest < now - REMEMBERED_SECONDS) {
+        if (latest < now - OVERLAP) {
             judged.clear();
+            now = latest;
         }
-        now = latest < now - REMEMBERED_SECONDS ? latest : Math.max(now, latest);
+        now = Math.max(now, latest);
         judged.headMap((long) now - REMEMBERED_SECONDS).clear();
     }
 
@@ -80,8 +101,9 @@ final class StartedSeconds {
                 return closed;
             }
             oldest.remove();
-            judged.put(entry.getKey(), entry.getValue());
-            closed.add(entry.getValue().of(entry.getKey(), entry.getValue()));
+            Numbers all = entry.getValue().numbers();
+            judged.put(entry.getKey(), all);
+            closed.add(entry.getValue().judged(entry.getKey(), Part.FIRST, all));
         }
         return closed;
     }

@@ -36,8 +36,7 @@ public final class TrackComparison {
     private final EventTest refused;
     private final Map<Integer, StatusTest> statuses = new LinkedHashMap<>();
     private final SlowerTest slower;
-    private OptionalDouble warmSeconds = OptionalDouble.empty();
-    private long warmSince = Long.MAX_VALUE;
+    private final JudgedTime warmTime = new JudgedTime();
 
     /** @param warmUp how long the canary's latency is not judged; zero where it has served for long */
     public TrackComparison(VerdictLimits limits, Duration warmUp) {
@@ -75,13 +74,12 @@ public final class TrackComparison {
     }
 
     private void judgeLatency(JudgedSecond next) {
-        if (!warmUp.wasWarmBefore(next)) {
+        if (!warmUp.metWarm(next)) {
             return;
         }
         slow.add(next);
         slower.add(next);
-        warmSince = Math.min(warmSince, next.second());
-        warmSeconds = OptionalDouble.of(Math.max(warmSeconds.orElse(0), (double) next.second() - warmSince + 1));
+        warmTime.add(next);
     }
 
     /** The comparison since it began, and the durations of the window. */
@@ -94,8 +92,8 @@ public final class TrackComparison {
                 refused.comparison(),
                 byStatus,
                 new LatencyComparison(p95DifferenceMs(canary, stable), slower.pValue()),
-                new Limits(errors.limitPValue(), slow.limitPValue()),
-                warmSeconds);
+                new Limits(errors.limitPValue(), slow.limitPValue(), refused.limitPValue()),
+                warmTime.seconds());
     }
 
     private static OptionalDouble p95DifferenceMs(TrackRequestStats canary, TrackRequestStats stable) {

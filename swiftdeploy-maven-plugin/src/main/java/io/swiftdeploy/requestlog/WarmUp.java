@@ -1,5 +1,6 @@
 package io.swiftdeploy.requestlog;
 
+import io.swiftdeploy.requestlog.JudgedSecond.Part;
 import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.Quantile;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * Whether a newly started canary is warm, so that its latency can be judged. A program that has just started is slow in general:
- * it compiles, it fills its caches. So it is warm as soon as its median is near stable's over some seconds, and otherwise after
+ * it compiles, it fills its caches. So, counted from its first request, it is warm as soon as its median is near stable's over some seconds, and otherwise after
  * the time that the manifest gives; a canary that is much slower in general gets that time twice. Once warm, it stays warm. Not
  * thread-safe.
  */
@@ -23,30 +24,41 @@ final class WarmUp {
 
     private final long seconds;
     private final Deque<JudgedSecond> latest = new ArrayDeque<>();
-    private long first = Long.MAX_VALUE;
-    private boolean warm;
+    private Optional<Long> first = Optional.empty();
+    private Optional<Long> warm;
 
     /** @param longest zero: it is warm from the start */
     WarmUp(Duration longest) {
         this.seconds = longest.toSeconds();
-        this.warm = longest.isZero();
+        this.warm = longest.isZero() ? Optional.of(Long.MIN_VALUE) : Optional.empty();
     }
 
-    /** Adds the next second; gives whether the canary was warm before it. */
-    boolean wasWarmBefore(JudgedSecond next) {
-        boolean before = warm;
-        if (!warm) {
+    /** Adds the next second; gives whether its requests met a canary that was warm. */
+    boolean metWarm(JudgedSecond next) {
+        if (warm.isEmpty() && next.part() == Part.FIRST) {
             observe(next);
         }
-        return before;
+        return warm.filter(since -> next.second() > since).isPresent();
     }
 
     private void observe(JudgedSecond next) {
-        first = Math.min(first, next.second());
+        if (first.isEmpty() && next.canary().requests() == 0) {
+            return;
+        }
+        long begin = first.orElse(next.second());
+        first = Optional.of(begin);
         latest.addLast(next);
         latest.removeIf(it -> it.second() <= next.second() - COMPARED_SECONDS);
-        long passed = next.second() - first + 1;
-        warm = passed >= 2 * seconds || (passed >= seconds ? !isSlower() : passed >= SHORTEST_SECONDS && hasSettled());
+        if (isOver(next.second() - begin + 1)) {
+            warm = Optional.of(next.second());
+        }
+    }
+
+    private boolean isOver(long passed) {
+        if (passed >= 2 * seconds) {
+            return true;
+        }
+        return passed >= seconds ? !isSlower() : passed >= SHORTEST_SECONDS && hasSettled();
     }
 
     private boolean hasSettled() {

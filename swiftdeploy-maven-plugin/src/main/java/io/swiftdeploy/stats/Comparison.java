@@ -1,7 +1,6 @@
 package io.swiftdeploy.stats;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -51,10 +50,11 @@ public record Comparison(
     public record LatencyComparison(OptionalDouble p95DifferenceMs, double pValue) {}
 
     /**
-     * Whether more of the canary's requests have it than the limit allows; empty where there is no limit.
+     * Whether more of the canary's requests have it than is allowed, and than stable lets expect.
      *
      * @param errors the p value for failed requests, 0..1
      * @param slow the p value for requests over the latency limit, 0..1
+     * @param refused the p value for refused requests, 0..1
      */
-    public record Limits(Optional<Double> errors, Optional<Double> slow) {}
+    public record Limits(double errors, double slow, double refused) {}
 }

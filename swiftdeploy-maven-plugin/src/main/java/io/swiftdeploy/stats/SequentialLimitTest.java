@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A one-sided test of whether something happens to more than a given share of a track's requests. It may be evaluated after
- * every batch and stopped at any time: when the share is at most the limit {@code q}, the chance that {@link #pValue} is ever at
- * or below a level is at most that level.
+ * every batch and stopped at any time: when the share is at most the limit {@code q} of each batch, the chance that
+ * {@link #pValue} is ever at or below a level is at most that level. The limit may change, if it is known before the batch.
  *
  * <p>The likelihood ratio of {@code x} events among {@code n} requests, for the share {@code p} above {@code q}, is
  * {@code (p / q)^x ((1 - p) / (1 - q))^(n - x)}. Its expectation is at most 1 for every share up to {@code q}, since it rises
@@ -20,37 +20,45 @@ public final class SequentialLimitTest {
     private static final double LOWEST_RATIO = 1.25;
     private static final double HIGHEST_SHARE = 0.98;
 
-    private final double[] logUp;
-    private final double[] logDown;
-    private final SteadyEvidence evidence;
-    /** The requests since the last event: they only lower the wealth, so that they can wait for the next one. */
-    private double quiet;
+    private final SteadyEvidence evidence = new SteadyEvidence(BETS + 1);
+    private double limit = Double.NaN;
+    private double[] logUp = {};
+    private double[] logDown = {};
+    /** What the requests since the last event say: it only lowers the wealth, so that it can wait for the next one. */
+    private double[] quiet = new double[BETS + 1];
 
-    /** @param limit the share that is allowed, above 0 and below 0.75 */
-    public SequentialLimitTest(double limit) {
-        if (!(limit > 0 && limit * LOWEST_RATIO < HIGHEST_SHARE)) {
-            throw new IllegalArgumentException("a limit to test against is above 0 and below 0.75, was " + limit);
-        }
-        double[] shares = new double[BETS + 1];
-        double step = Math.log(HIGHEST_SHARE / (limit * LOWEST_RATIO)) / (BETS - 1);
-        Arrays.setAll(shares, i -> i == 0 ? limit : limit * LOWEST_RATIO * Math.exp((i - 1) * step));
-        this.logUp = Arrays.stream(shares).map(it -> Math.log(it / limit)).toArray();
-        this.logDown = Arrays.stream(shares)
-                .map(it -> Math.log1p(-it) - Math.log1p(-limit))
-                .toArray();
-        this.evidence = new SteadyEvidence(shares.length);
-    }
-
-    /** Adds requests that began in the same second. */
-    public void add(long second, Proportion events) {
-        quiet += events.trials() - events.events();
-        if (events.events() == 0) {
+    /**
+     * Adds requests that began in the same second. A limit that is not above 0, or that no share is far above, says nothing.
+     *
+     * @param allowed the share that is allowed, known before the second
+     */
+    public void add(long second, Proportion events, double allowed) {
+        if (events.trials() == 0 || !(allowed > 0 && allowed * LOWEST_RATIO < HIGHEST_SHARE)) {
             return;
         }
-        double[] logRatios = new double[logUp.length];
-        Arrays.setAll(logRatios, i -> events.events() * logUp[i] + quiet * logDown[i]);
-        evidence.add(second, logRatios);
-        quiet = 0;
+        betOn(allowed);
+        double others = events.trials() - events.events();
+        Arrays.setAll(quiet, i -> quiet[i] + others * logDown[i]);
+        if (events.events() > 0) {
+            double[] logRatios = new double[quiet.length];
+            Arrays.setAll(logRatios, i -> events.events() * logUp[i] + quiet[i]);
+            evidence.add(second, logRatios);
+            quiet = new double[quiet.length];
+        }
+    }
+
+    private void betOn(double allowed) {
+        if (allowed == limit) {
+            return;
+        }
+        limit = allowed;
+        double step = Math.log(HIGHEST_SHARE / (allowed * LOWEST_RATIO)) / (BETS - 1);
+        double[] shares = new double[BETS + 1];
+        Arrays.setAll(shares, i -> i == 0 ? allowed : allowed * LOWEST_RATIO * Math.exp((i - 1) * step));
+        logUp = Arrays.stream(shares).map(it -> Math.log(it / allowed)).toArray();
+        logDown = Arrays.stream(shares)
+                .map(it -> Math.log1p(-it) - Math.log1p(-allowed))
+                .toArray();
     }
 
     /** The evidence so far that the share is above the limit, 0..1: the lower, the stronger. It never rises again. */

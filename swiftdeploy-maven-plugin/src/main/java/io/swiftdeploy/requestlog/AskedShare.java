@@ -1,0 +1,38 @@
+package io.swiftdeploy.requestlog;
+
+import io.swiftdeploy.stats.Proportion;
+import java.util.OptionalDouble;
+
+/**
+ * To what share of a canary's requests something may happen: what the policies allow, and no less than stable shows lately with a
+ * point more. Stable is the measure of what can be asked; a version as bad as a bad stable is not taken back for it. Lately is
+ * the last minute or so, or the last few hundred requests where that takes longer. Not thread-safe.
+ */
+final class AskedShare {
+    /** A point more than stable's is harm; less is not told from chance in reasonable time. */
+    private static final double MARGIN = 0.01;
+
+    private static final double SECONDS = 60;
+    private static final double REQUESTS = 300;
+
+    private final OptionalDouble limit;
+    private Proportion lately = new Proportion(0, 0);
+
+    /** @param limit what the policies allow, a fraction; empty where they do not say */
+    AskedShare(OptionalDouble limit) {
+        this.limit = limit;
+    }
+
+    /** By what was added so far; 0 where neither a limit nor a stable says anything. */
+    double allowed() {
+        return lately.wilson()
+                .map(interval -> Math.max(limit.orElse(0), interval.high() + MARGIN))
+                .orElse(limit.orElse(0));
+    }
+
+    /** Adds what stable showed in one more second. */
+    void add(Proportion stable) {
+        double kept = Math.pow(0.5, Math.min(1 / SECONDS, stable.trials() / REQUESTS));
+        lately = new Proportion(lately.events() * kept, lately.trials() * kept).plus(stable);
+    }
+}
