@@ -81,12 +81,8 @@ final class Evidence {
     }
 
     private boolean isProvenWorse(Comparison known) {
-        boolean breaksLimit = known.limits()
-                .errors()
-                .filter(it -> it <= thresholds.proofs().limit())
-                .isPresent();
         return known.errors().pValue() <= thresholds.proofs().worse()
-                || (breaksLimit && !isOverLimit(known.errors().stable()));
+                || known.limits().errors() <= thresholds.proofs().limit();
     }
 
     private static boolean isWithin(Comparison known, double margin) {
