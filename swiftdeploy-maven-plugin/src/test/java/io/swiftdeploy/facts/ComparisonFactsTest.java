@@ -9,7 +9,6 @@ import io.swiftdeploy.stats.Comparison.StatusComparison;
 import io.swiftdeploy.stats.EventComparison;
 import io.swiftdeploy.stats.Proportion;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +42,11 @@ class ComparisonFactsTest {
                 .containsOnly(Map.entry("canary_rate", 0.2), Map.entry("stable_rate", 0.01), Map.entry("p_value", 0.5));
         assertThat(part(comparison, "latency"))
                 .containsOnly(Map.entry("p95_difference_ms", 12.5), Map.entry("p_value", 0.25));
-        assertThat(part(comparison, "limits")).containsOnly(Map.entry("errors_p_value", 0.04));
+        assertThat(part(comparison, "limits"))
+                .containsOnly(
+                        Map.entry("errors_p_value", 0.04),
+                        Map.entry("slow_p_value", 1.0),
+                        Map.entry("refused_p_value", 0.5));
         assertThat(part(comparison, "refused")).containsEntry("excess_high", 0.3);
     }
 
@@ -67,7 +70,7 @@ class ComparisonFactsTest {
                 events,
                 Map.of(404, new StatusComparison(canary, stable, 0.5)),
                 new LatencyComparison(OptionalDouble.of(12.5), 0.25),
-                new Limits(Optional.of(0.04), Optional.empty()),
+                new Limits(0.04, 1, 0.5),
                 warmSeconds);
         return part(new Facts(Map.of()).with(comparison).values(), "comparison");
     }

@@ -98,7 +98,7 @@ class TrackComparisonTest {
 
         Comparison seen = compare();
         assertThat(seen.errors().pValue()).isGreaterThan(0.1);
-        assertThat(seen.limits().errors().orElseThrow()).isEqualTo(1);
+        assertThat(seen.limits().errors()).isEqualTo(1);
     }
 
     @Test
@@ -108,7 +108,7 @@ class TrackComparisonTest {
         play(20, Requests.good(10), Requests.good(90));
 
         assertThat(compare().errors().pValue()).isGreaterThan(0.1);
-        assertThat(compare().limits().errors().orElseThrow()).isGreaterThan(0.1);
+        assertThat(compare().limits().errors()).isGreaterThan(0.1);
     }
 
     @Test
@@ -126,8 +126,33 @@ class TrackComparisonTest {
 
         assertThat(compare().isPossible()).isFalse();
         assertThat(compare().errors().pValue()).isEqualTo(1);
-        assertThat(compare().limits().errors().orElseThrow()).isLessThan(PROOF);
-        assertThat(compare().limits().slow().orElseThrow()).isEqualTo(1);
+        assertThat(compare().limits().errors()).isLessThan(PROOF);
+        assertThat(compare().limits().slow()).isEqualTo(1);
+    }
+
+    @Test
+    void routeThatVanishesWhileStableHasNoUsersIsProvenByWhatStableShowedBefore() {
+        play(60, Requests.good(50), Requests.good(50));
+        play(20, Requests.good(70).and(30, 404, 0.01), Requests.NONE);
+
+        assertThat(compare().limits().refused()).isLessThan(0.0005);
+        assertThat(compare().limits().errors()).isEqualTo(1);
+    }
+
+    @Test
+    void canaryAsBadAsABadStableBreaksNoLimitAlsoWhenItIsAlone() {
+        play(60, Requests.good(95).and(5, 500, 0.01), Requests.good(95).and(5, 500, 0.01));
+        play(300, Requests.good(95).and(5, 500, 0.01), Requests.NONE);
+
+        assertThat(compare().limits().errors()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void canaryThatFailsMuchMoreThanABadStableDidIsProvenWhenItIsAlone() {
+        play(60, Requests.good(98).and(2, 500, 0.01), Requests.good(98).and(2, 500, 0.01));
+        play(20, Requests.good(50).and(50, 500, 0.01), Requests.NONE);
+
+        assertThat(compare().limits().errors()).isLessThan(0.0005);
     }
 
     @Test

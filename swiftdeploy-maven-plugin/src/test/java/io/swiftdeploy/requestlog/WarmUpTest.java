@@ -2,8 +2,10 @@ package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.requestlog.JudgedSecond.Part;
 import java.time.Duration;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
@@ -37,14 +39,48 @@ class WarmUpTest {
     }
 
     @Test
-    void canaryWithHardlyAnyRequestsIsWarmWhenTheTimeIsOver() {
-        assertThat(firstWarm(new WarmUp(LONGEST), 0, second -> 0.25)).isEqualTo(30);
+    void canaryWithFewRequestsIsWarmWhenTheTimeIsOver() {
+        assertThat(firstWarm(new WarmUp(LONGEST), second -> 0.05, second -> second % 15 == 0 ? 1 : 0))
+                .isEqualTo(30);
+    }
+
+    @Test
+    void warmUpBeginsWithTheFirstRequestOfTheCanary() {
+        assertThat(firstWarm(new WarmUp(LONGEST), second -> 0.05, second -> second < 40 ? 0 : 10))
+                .isEqualTo(45);
+    }
+
+    @Test
+    void requestThatBeganLongBeforeTheCanarySaysNothingOfItsWarmth() {
+        WarmUp warmUp = new WarmUp(LONGEST);
+        warmUp.metWarm(new JudgedSecond(1, Part.FIRST, RequestStats.NONE, requests(1, 900), 0));
+        warmUp.metWarm(new JudgedSecond(1000, Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2));
+
+        assertThat(warmUp.metWarm(new JudgedSecond(1001, Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2)))
+                .isFalse();
+    }
+
+    @Test
+    void requestThatBeganInTheColdIsNotJudgedWhenItEnds() {
+        WarmUp warmUp = new WarmUp(LONGEST);
+        int warm = firstWarm(warmUp, 10, second -> 0.05);
+
+        assertThat(warmUp.metWarm(new JudgedSecond(1002, Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
+                .isFalse();
+        assertThat(warmUp.metWarm(new JudgedSecond(1001 + warm, Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
+                .isTrue();
     }
 
     private static int firstWarm(WarmUp warmUp, int requests, IntToDoubleFunction canary) {
+        return firstWarm(warmUp, canary, second -> requests);
+    }
+
+    private static int firstWarm(
+            WarmUp warmUp, IntToDoubleFunction canary, IntUnaryOperator requests) {
         int second = 0;
-        while (!warmUp.wasWarmBefore(new JudgedSecond(
-                1000 + second, requests(requests, canary.applyAsDouble(second)), requests(40, 0.05), 0.2))) {
+        while (!warmUp.metWarm(new JudgedSecond(
+                1000 + second,
+                Part.FIRST, requests(requests.applyAsInt(second), canary.applyAsDouble(second)), requests(40, 0.05), 0.2))) {
             second++;
         }
         return second;

@@ -76,13 +76,13 @@ class LongHoldTest {
     /** A canary whose share of failures is the limit itself. */
     private static boolean breaksLimit(Traffic traffic, SplittableRandom random) {
         double limit = 0.01;
-        SequentialLimitTest test = new SequentialLimitTest(limit);
+        SequentialLimitTest test = new SequentialLimitTest();
         double requestRate = traffic.requestsPerSecond() * traffic.weight();
         double now = 0;
         while (now < SECONDS && test.pValue() > LIMIT) {
             double gap = geometric(random, limit);
             now += gap / requestRate;
-            test.add((long) now, new Proportion(1, gap));
+            test.add((long) now, new Proportion(1, gap), limit);
         }
         return test.pValue() <= LIMIT;
     }

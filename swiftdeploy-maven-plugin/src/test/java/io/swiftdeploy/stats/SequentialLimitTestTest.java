@@ -1,7 +1,6 @@
 package io.swiftdeploy.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -14,19 +13,34 @@ class SequentialLimitTestTest {
 
     @Test
     void pValueWhenNothingHappenedIsOne() {
-        SequentialLimitTest test = new SequentialLimitTest(0.01);
-        test.add(1, new Proportion(0, 1000));
-        test.add(2, new Proportion(0, 0));
+        SequentialLimitTest test = new SequentialLimitTest();
+        test.add(1, new Proportion(0, 1000), 0.01);
+        test.add(2, new Proportion(0, 0), 0.01);
 
         assertThat(test.pValue()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.1, 0.8, 1, Double.NaN})
-    void limitThatCannotBeTestedIsRefused(double limit) {
-        assertThatThrownBy(() -> new SequentialLimitTest(limit))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("above 0 and below 0.75");
+    void limitThatCannotBeTestedSaysNothing(double limit) {
+        SequentialLimitTest test = new SequentialLimitTest();
+        for (int second = 0; second < 20; second++) {
+            test.add(second, new Proportion(50, 50), limit);
+        }
+
+        assertThat(test.pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void limitThatRisesWithTheShareIsKept() {
+        Random random = new Random(20_261_201);
+        SequentialLimitTest test = new SequentialLimitTest();
+        for (int second = 0; second < 3600; second++) {
+            double limit = 0.01 + 0.04 * second / 3600;
+            test.add(second, new Proportion(random.doubles(20).filter(it -> it < limit).count(), 20), limit);
+        }
+
+        assertThat(test.pValue()).isGreaterThan(ALPHA);
     }
 
     /** Exactly at the limit, looked at after each of 3,600 seconds. */
@@ -54,11 +68,11 @@ class SequentialLimitTestTest {
     }
 
     private static int firstRejection(Random random, double share, int seconds) {
-        SequentialLimitTest test = new SequentialLimitTest(0.01);
+        SequentialLimitTest test = new SequentialLimitTest();
         for (int second = 0; second < seconds; second++) {
             test.add(
                     second,
-                    new Proportion(random.doubles(10).filter(it -> it < share).count(), 10));
+                    new Proportion(random.doubles(10).filter(it -> it < share).count(), 10), 0.01);
             if (test.pValue() <= ALPHA) {
                 return second;
             }
