@@ -5,7 +5,7 @@ import io.swiftdeploy.simulation.rule.ReleaseResult.Ending;
 import io.swiftdeploy.simulation.world.Truth.Harm;
 import io.swiftdeploy.simulation.world.Truth.Label;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -24,9 +24,13 @@ final class DrawScore {
             return world.isFair() && result.ending() == Ending.INCONCLUSIVE;
         }
 
-        /** What the harm of one look later would be. */
+        /** What one look, a second, later than the least that can be told would hurt. */
         double hurtPerLook() {
-            return result.perLook() * Math.max(0, world.truth().excess());
+            return world.bound().perSecond() * Math.max(0, world.truth().excess());
+        }
+
+        double secondsUntilPromoted() {
+            return result.ending() == Ending.PROMOTED ? result.seconds() : Double.POSITIVE_INFINITY;
         }
     }
 
@@ -93,15 +97,14 @@ final class DrawScore {
         return with(harm).mapToDouble(Release::hurtPerLook).sum();
     }
 
-    /** Of the good canaries that were promoted at about this rate; empty when there is none. */
-    OptionalInt medianSeconds(double perSecond) {
-        int[] sorted = with(Label.GOOD)
-                .filter(it -> it.result().ending() == Ending.PROMOTED)
+    /** Until a good canary at about this rate is promoted; infinite when half of them never are, empty when there is none. */
+    OptionalDouble medianSeconds(double perSecond) {
+        double[] sorted = with(Label.GOOD)
                 .filter(it -> Math.abs(Math.log(it.world().world().traffic().mean() / perSecond)) < Math.log(2))
-                .mapToInt(it -> it.result().seconds())
+                .mapToDouble(Release::secondsUntilPromoted)
                 .sorted()
                 .toArray();
-        return sorted.length == 0 ? OptionalInt.empty() : OptionalInt.of(sorted[(sorted.length - 1) / 2]);
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[(sorted.length - 1) / 2]);
     }
 
     private Stream<Release> with(Label label) {

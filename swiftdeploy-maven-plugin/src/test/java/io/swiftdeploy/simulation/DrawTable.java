@@ -4,7 +4,7 @@ import io.swiftdeploy.simulation.world.Truth.Harm;
 import io.swiftdeploy.simulation.world.Truth.Label;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,7 +68,10 @@ final class DrawTable {
         return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
     }
 
-    private static String seconds(OptionalInt median) {
-        return median.isPresent() ? median.getAsInt() + " s" : "-";
+    private static String seconds(OptionalDouble median) {
+        if (median.isEmpty()) {
+            return "-";
+        }
+        return Double.isInfinite(median.getAsDouble()) ? "never" : Math.round(median.getAsDouble()) + " s";
     }
 }

@@ -10,11 +10,9 @@ import java.util.List;
  * @param rule the title of the rule that decided
  * @param seconds from the canary's first weight to the decision; of a promotion, until the canary has every request
  * @param hurt the canary's users that lost a request or waited past 500 ms until then, in excess of stable's
- * @param perLook the requests that the canary gets between two looks when the release ends
  * @param reasons what was said for this end, where the rule says anything
  */
-public record ReleaseResult(
-        String rule, Ending ending, int seconds, double hurt, double perLook, List<String> reasons) {
+public record ReleaseResult(String rule, Ending ending, int seconds, double hurt, List<String> reasons) {
     public ReleaseResult {
         reasons = List.copyOf(reasons);
     }
@@ -32,13 +30,12 @@ public record ReleaseResult(
     }
 
     static ReleaseResult of(SimulatedTraffic traffic, Rule rule, Ending ending, List<String> reasons) {
-        return new ReleaseResult(
-                rule.title(), ending, traffic.seconds(), traffic.hurt(), traffic.canaryPerSecond(), reasons);
+        return new ReleaseResult(rule.title(), ending, traffic.seconds(), traffic.hurt(), reasons);
     }
 
     /** The same, with the time that the steps took where the canary was promoted after them. */
     ReleaseResult withSteps(int took) {
-        return ending == Ending.PROMOTED ? new ReleaseResult(rule, ending, took, hurt, perLook, reasons) : this;
+        return ending == Ending.PROMOTED ? new ReleaseResult(rule, ending, took, hurt, reasons) : this;
     }
 
     /** Whether a bad canary became stable. */

@@ -136,9 +136,4 @@ public final class SimulatedTraffic {
     public double hurt() {
         return harm.excess();
     }
-
-    /** How many requests of users the canary gets in a second now. */
-    public double canaryPerSecond() {
-        return world.traffic().mean() * weight / 100;
-    }
 }

@@ -13,11 +13,12 @@ import java.util.function.ToDoubleFunction;
  * @param requests of the canary
  * @param seconds since the release began
  * @param hurt users of the canary that are hurt until then, in excess of stable's
+ * @param perSecond the requests that the canary gets a second then
  */
-public record Bound(double requests, double seconds, double hurt) {
+public record Bound(double requests, double seconds, double hurt, double perSecond) {
     /** What no traffic can tell. */
     public static final Bound NEVER =
-            new Bound(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+            new Bound(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
 
     private static final List<ToDoubleFunction<Fate>> KINDS =
             List.of(Fate::failed, Fate::refused, fate -> fate.failed() + fate.refused(), Fate::slow);

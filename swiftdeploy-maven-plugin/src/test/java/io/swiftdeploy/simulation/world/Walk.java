@@ -15,6 +15,7 @@ final class Walk {
     private double seconds;
     private double firstStep;
     private double hurt;
+    private double perSecond;
 
     Walk(World world) {
         this.world = world;
@@ -75,7 +76,7 @@ final class Walk {
     }
 
     private void advance(double most, Truth now) {
-        double perSecond = pace.perSecond(requests);
+        perSecond = pace.perSecond(requests);
         double piece = Math.min(most, Math.min(perSecond, pace.left(requests)));
         boolean first = pace.isFirst(requests);
         requests += piece;
@@ -85,6 +86,6 @@ final class Walk {
     }
 
     private Bound here() {
-        return new Bound(requests, seconds, hurt);
+        return new Bound(requests, seconds, hurt, perSecond);
     }
 }
