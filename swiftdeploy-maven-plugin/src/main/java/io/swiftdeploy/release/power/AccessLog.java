@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 record AccessLog(List<Request> requests) {
     private static final Duration LATELY = Duration.ofMinutes(1);
+    /** Clocks of computers differ by no more. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     /** So many say how many come, however short the time was. */
     private static final int MANY = 1000;
@@ -48,35 +51,36 @@ record AccessLog(List<Request> requests) {
         }
     }
 
-    /** The requests of the last minute, or of the part of it that the lines reach back to. */
+    /**
+     * The requests of the last minute, or of the part of it that the lines reach back to. The clock of the gateway's computer may
+     * be behind or ahead of this one, so that the latest line is taken to be of now; unless it is older than that explains.
+     */
     RecentTraffic traffic(Instant now) {
         if (requests.isEmpty()) {
             return new RecentTraffic.Unknown("the gateway's access log has no requests");
         }
         Instant latest = requests.get(requests.size() - 1).end();
-        return traffic(requests.get(0).end(), latest.isAfter(now) ? latest : now);
+        Duration ago = Duration.between(latest, now);
+        return ago.compareTo(CLOCKS_DIFFER) > 0
+                ? new RecentTraffic.None(CLOCKS_DIFFER)
+                : traffic(requests.get(0).end(), latest, ago);
     }
 
-    private RecentTraffic traffic(Instant oldest, Instant now) {
-        Instant lately = now.minus(LATELY);
+    private RecentTraffic traffic(Instant oldest, Instant latest, Duration ago) {
+        Instant lately = latest.minus(LATELY);
         Instant begin = oldest.isAfter(lately) ? oldest : lately;
         List<Request> recent =
                 requests.stream().filter(it -> it.end().isAfter(begin)).toList();
-        Duration span = Duration.between(begin, now);
-        if (recent.isEmpty() && span.equals(LATELY)) {
-            return new RecentTraffic.None(span);
-        }
-        if (recent.isEmpty() || (span.compareTo(SHORTEST) < 0 && recent.size() < MANY)) {
-            return new RecentTraffic.Unknown("the gateway's access log goes back only " + span.toSeconds() + " s");
-        }
-        return known(recent, span);
+        Duration span = Duration.between(begin, latest);
+        return recent.isEmpty() || (span.compareTo(SHORTEST) < 0 && recent.size() < MANY)
+                ? new RecentTraffic.Unknown("the gateway's access log goes back only " + span.toSeconds() + " s")
+                : new RecentTraffic.Known(traffic(recent, span), span, ago);
     }
 
-    private static RecentTraffic known(List<Request> recent, Duration span) {
+    private static Traffic traffic(List<Request> recent, Duration span) {
         double seconds = Math.max(1, span.toMillis() / 1000.0);
         double failed = recent.stream().filter(Request::failed).count();
         double perSecond = Math.min(recent.size() / seconds, Traffic.MOST.doubleValue());
-        return new RecentTraffic.Known(
-                new Traffic(perSecond, Math.max(Traffic.USUALLY_FAILING, failed / recent.size())), span);
+        return new Traffic(perSecond, Math.max(Traffic.USUALLY_FAILING, failed / recent.size()));
     }
 }

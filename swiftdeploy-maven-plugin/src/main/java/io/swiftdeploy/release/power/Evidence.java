@@ -27,12 +27,11 @@ import java.util.stream.Stream;
 final class Evidence {
     static final Optional<String> CANARY = Optional.of("canary");
     static final Optional<String> STABLE = Optional.of("stable");
-    /** A window that is nearly full is full. */
-    private static final double NEARLY = 0.9;
 
     private final Thresholds thresholds;
     private final TrackComparison comparison;
-    private final Deque<Proportion> window = new ArrayDeque<>();
+    private final Window canaryWindow;
+    private final Window stableWindow;
     private double seconds;
     private double requests;
 
@@ -40,6 +39,8 @@ final class Evidence {
     Evidence(Thresholds thresholds, Duration warmup) {
         this.thresholds = thresholds;
         this.comparison = new TrackComparison(thresholds.limits(), warmup);
+        this.canaryWindow = new Window(thresholds.sample().windowSeconds());
+        this.stableWindow = new Window(thresholds.sample().windowSeconds());
     }
 
     /** Adds the requests that began in the next second. */
@@ -47,10 +48,8 @@ final class Evidence {
         comparison.add(lines((long) seconds, canary, stable), CANARY, STABLE);
         seconds++;
         requests += canary.requests();
-        window.addLast(canary.failures());
-        if (window.size() > thresholds.sample().windowSeconds()) {
-            window.removeFirst();
-        }
+        canaryWindow.add(canary.failures());
+        stableWindow.add(stable.failures());
     }
 
     /** As the request log has them. */
@@ -72,17 +71,20 @@ final class Evidence {
         if (isProvenWorse(known)) {
             return Outcome.ROLLBACK;
         }
-        boolean isLast = nextRequests.isEmpty();
-        return isWithin(known, thresholds.margins().allowed(nextRequests))
-                        && isSettled(known, isLast)
+        return known.isPossible()
+                        && known.warmSeconds().isPresent()
+                        && isWithin(known, thresholds.margins().allowed(nextRequests))
                         && keepsLimit(known)
+                        && (nextRequests.isPresent()
+                                || isEnough(known.warmSeconds().getAsDouble()))
                 ? Outcome.PROMOTE
                 : Outcome.HOLD;
     }
 
     private boolean isProvenWorse(Comparison known) {
-        return known.errors().pValue() <= thresholds.proofs().worse()
-                || known.limits().errors() <= thresholds.proofs().limit();
+        boolean isWorse = known.isPossible() && known.errors().pValue() <= thresholds.proofs().worse();
+        boolean breaksLimit = hasUsersNow() && known.limits().errors() <= thresholds.proofs().limit();
+        return isWorse || breaksLimit;
     }
 
     private static boolean isWithin(Comparison known, double margin) {
@@ -91,20 +93,52 @@ final class Evidence {
                 .allMatch(it -> it <= margin);
     }
 
-    private boolean isSettled(Comparison known, boolean isLast) {
-        double whole = isLast ? thresholds.sample().windowSeconds() * NEARLY : 0;
-        boolean isWarm = known.warmSeconds().isPresent() && known.warmSeconds().getAsDouble() >= whole;
-        return isWarm && seconds >= whole && requests >= thresholds.sample().requests();
+    /** What only the last step has to show: before it, few users can be hurt. */
+    private boolean isEnough(double judgedSeconds) {
+        Thresholds.Sample sample = thresholds.sample();
+        return hasUsersNow()
+                && judgedSeconds >= sample.judgedSeconds()
+                && seconds >= sample.fullWindowSeconds()
+                && requests >= sample.requests();
     }
 
+    private boolean hasUsersNow() {
+        return canaryWindow.sum().trials() > 0;
+    }
+
+    /** What stable does not keep is not asked of the canary. */
     private boolean keepsLimit(Comparison known) {
-        Proportion lately = window.stream().reduce(new Proportion(0, 0), Proportion::plus);
-        return lately.trials() > 0
-                && (!isOverLimit(lately) || isOverLimit(known.errors().stable()));
+        return !isOverLimit(canaryWindow.sum())
+                || isOverLimit(stableWindow.sum())
+                || isOverLimit(known.errors().stable());
     }
 
     private boolean isOverLimit(Proportion failures) {
         OptionalDouble limit = thresholds.limits().errorRate();
         return limit.isPresent() && failures.events() > limit.getAsDouble() * failures.trials();
+    }
+
+    /** The requests of one track that began in the last seconds. */
+    private static final class Window {
+        private final double length;
+        private final Deque<Proportion> seconds = new ArrayDeque<>();
+        private Proportion sum = new Proportion(0, 0);
+
+        Window(double length) {
+            this.length = length;
+        }
+
+        void add(Proportion failures) {
+            seconds.addLast(failures);
+            sum = sum.plus(failures);
+            if (seconds.size() > length) {
+                Proportion oldest = seconds.removeFirst();
+                sum = new Proportion(sum.events() - oldest.events(), sum.trials() - oldest.trials());
+            }
+        }
+
+        Proportion sum() {
+            return sum;
+        }
     }
 }

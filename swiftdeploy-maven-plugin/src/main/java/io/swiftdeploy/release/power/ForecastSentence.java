@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A forecast in words. */
 final class ForecastSentence {
-    private static final String WHAT_HELPS = "a higher canary.max_duration, higher canary.steps, or more requests help";
+    private static final String WHAT_HELPS = ", higher canary.steps, or more requests help";
 
     private ForecastSentence() {}
 
@@ -34,30 +34,39 @@ final class ForecastSentence {
                 parts.add(percent(bad.getKey()) + verb + new RoughDuration(found.after()));
                 verb = " in about ";
             } else {
-                String within = bad.getValue() instanceof Ending.Longer longer
-                        ? " within " + new RoughDuration(longer.than())
-                        : "";
-                parts.add(percent(bad.getKey()) + " errors are not found" + within);
+                parts.add(percent(bad.getKey()) + " errors are not found" + within(bad.getValue()));
             }
         }
         return String.join(", ", parts);
     }
 
+    private static String within(Ending ending) {
+        return PlayedRelease.undecided(ending)
+                .map(it -> " within " + new RoughDuration(it))
+                .orElse("");
+    }
+
     private static String good(Forecast forecast) {
-        if (forecast.good() instanceof Ending.Longer longer) {
-            return "a good version needs more than " + new RoughDuration(longer.than());
+        if (forecast.good() instanceof Ending.Promoted promoted) {
+            return "a good version needs about " + new RoughDuration(promoted.after());
         }
-        return forecast.good() instanceof Ending.Promoted promoted
-                ? "a good version needs about " + new RoughDuration(promoted.after())
-                : "a good version needs more than " + limit(forecast) + ", so that the release would end inconclusive: "
-                        + WHAT_HELPS;
+        String longer = "a good version needs more than ";
+        if (forecast.good() instanceof Ending.Inconclusive end) {
+            return longer + new RoughDuration(end.after()) + ", so that the release would end inconclusive, as "
+                    + end.why() + ": " + remedy(end, forecast) + WHAT_HELPS;
+        }
+        return PlayedRelease.undecided(forecast.good())
+                .map(it -> longer + new RoughDuration(it))
+                .orElse("a good version is taken back");
+    }
+
+    private static String remedy(Ending.Inconclusive end, Forecast forecast) {
+        return end.after().compareTo(forecast.canary().schedule().maxDuration()) < 0
+                ? "canary.on_inconclusive: hold"
+                : "a higher canary.max_duration";
     }
 
     /** The time that a release may take. */
-    static String limit(Forecast forecast) {
-        return limit(forecast.canary().schedule().maxDuration());
-    }
-
     static String limit(Duration longest) {
         return new RoughDuration(longest) + " (canary.max_duration)";
     }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.release.power;
 
 import io.swiftdeploy.manifest.Canary;
+import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.analysis.StepState;
 import io.swiftdeploy.release.analysis.StepState.Move;
 import io.swiftdeploy.requestlog.RequestStats;
@@ -30,8 +31,12 @@ final class PlayedRelease {
         /** The canary was found to be no worse at each step. */
         record Promoted(Duration after) implements Ending {}
 
-        /** The time was over before anything was found. */
-        record Inconclusive() implements Ending {}
+        /**
+         * The time was over before anything was found.
+         *
+         * @param why a part of a sentence
+         */
+        record Inconclusive(Duration after, String why) implements Ending {}
 
         /** It goes on for longer than this, and was not played to its end. */
         record Longer(Duration than) implements Ending {}
@@ -65,6 +70,25 @@ final class PlayedRelease {
         }
     }
 
+    /** How long nothing was found; empty where something was. */
+    static Optional<Duration> undecided(Ending ending) {
+        if (ending instanceof Ending.Longer longer) {
+            return Optional.of(longer.than());
+        }
+        return ending instanceof Ending.Inconclusive inconclusive
+                ? Optional.of(inconclusive.after())
+                : Optional.empty();
+    }
+
+    /** How a release ends that nobody sends anything. */
+    static Ending.Inconclusive withoutRequests(Canary canary) {
+        StepState step = StepState.begin(canary.schedule(), Duration.ZERO);
+        Duration after = step.left(Outcome.HOLD, Duration.ZERO);
+        return step.after(Outcome.HOLD, after) instanceof Move.Inconclusive end
+                ? new Ending.Inconclusive(after, end.why())
+                : new Ending.Inconclusive(canary.schedule().maxDuration(), "nothing is known");
+    }
+
     private double requestsAt(int weight) {
         return traffic.requestsPerSecond() * weight / PERCENT;
     }
@@ -82,8 +106,8 @@ final class PlayedRelease {
         if (move instanceof Move.Promote) {
             return Optional.of(new Ending.Promoted(elapsed));
         }
-        if (move instanceof Move.Inconclusive) {
-            return Optional.of(new Ending.Inconclusive());
+        if (move instanceof Move.Inconclusive inconclusive) {
+            return Optional.of(new Ending.Inconclusive(elapsed, inconclusive.why()));
         }
         return elapsed.compareTo(LONGEST) < 0 ? Optional.empty() : Optional.of(new Ending.Longer(LONGEST));
     }

@@ -38,29 +38,27 @@ public record PowerTable(Canary canary, PolicyBundle policies) {
     private static String row(Forecast forecast) {
         List<String> cells = new ArrayList<>();
         cells.add(forecast.traffic().rate());
-        forecast.bad().values().forEach(ending -> cells.add(found(ending, forecast)));
+        forecast.bad().values().forEach(ending -> cells.add(found(ending)));
         cells.add(needed(forecast));
         return row(cells.stream());
     }
 
-    private static String found(Ending ending, Forecast forecast) {
+    private static String found(Ending ending) {
         return ending instanceof Ending.TakenBack found
                 ? new RoughDuration(found.after()).toString()
-                : ending instanceof Ending.Promoted ? "not found" : over(ending, forecast);
+                : over(ending, "not found");
     }
 
     private static String needed(Forecast forecast) {
         return forecast.good() instanceof Ending.Promoted promoted
                 ? new RoughDuration(promoted.after()).toString()
-                : over(forecast.good(), forecast);
+                : over(forecast.good(), "taken back");
     }
 
-    private static String over(Ending ending, Forecast forecast) {
-        return "over "
-                + new RoughDuration(
-                        ending instanceof Ending.Longer longer
-                                ? longer.than()
-                                : forecast.canary().schedule().maxDuration());
+    private static String over(Ending ending, String decided) {
+        return PlayedRelease.undecided(ending)
+                .map(it -> "over " + new RoughDuration(it))
+                .orElse(decided);
     }
 
     private static String row(Stream<String> cells) {

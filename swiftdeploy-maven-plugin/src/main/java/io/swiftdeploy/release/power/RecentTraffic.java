@@ -7,9 +7,10 @@ sealed interface RecentTraffic {
     /**
      * It is known.
      *
-     * @param span up to now, in which it came
+     * @param span up to the latest request, in which it came
+     * @param ago how long before now the latest request came, by the local clock
      */
-    record Known(Traffic traffic, Duration span) implements RecentTraffic {}
+    record Known(Traffic traffic, Duration span, Duration ago) implements RecentTraffic {}
 
     /** Nobody has sent anything for {@code span} at least. */
     record None(Duration span) implements RecentTraffic {}

@@ -29,23 +29,35 @@ public final class ReleaseForecast {
         }
         RecentTraffic recent = recent(observed);
         if (recent instanceof RecentTraffic.Known known) {
-            tell(Forecast.of(known.traffic(), canary(), thresholds.get(), FAILING), known);
+            tell(known, thresholds.get());
         } else if (recent instanceof RecentTraffic.None none) {
-            context.log()
-                    .warning(UnknownForecast.withoutTraffic(
-                            none.span(), canary().schedule().maxDuration()));
+            context.log().warning(UnknownForecast.withoutTraffic(none.span(), PlayedRelease.withoutRequests(canary())));
         } else if (recent instanceof RecentTraffic.Unknown unknown) {
             context.log().step(UnknownForecast.because(unknown.reason()));
         }
     }
 
-    private void tell(Forecast forecast, RecentTraffic.Known known) {
-        String sentence = ForecastSentence.of(forecast, "as in the last " + new RoughDuration(known.span()));
+    private void tell(RecentTraffic.Known known, Thresholds thresholds) {
+        Forecast forecast;
+        try {
+            forecast = Forecast.of(known.traffic(), canary(), thresholds, FAILING);
+        } catch (RuntimeException failed) { // a release does not fail for a forecast
+            context.log().step(UnknownForecast.because("no release can be played, as " + failed));
+            return;
+        }
+        String sentence = ForecastSentence.of(forecast, since(known));
         if (forecast.endsInconclusive()) {
             context.log().warning(sentence);
         } else {
             context.log().step(sentence);
         }
+    }
+
+    private static String since(RecentTraffic.Known known) {
+        String span = "as in the last " + new RoughDuration(known.span());
+        return known.ago().compareTo(known.span()) > 0
+                ? span + " of the gateway's access log, which ends " + new RoughDuration(known.ago()) + " ago"
+                : span;
     }
 
     private Canary canary() {

@@ -2,6 +2,7 @@ package io.swiftdeploy.release.power;
 
 import io.swiftdeploy.release.analysis.PolicyLimits;
 import io.swiftdeploy.requestlog.VerdictLimits;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param proofs what proves that it is worse
  * @param margins by how much it may be worse to go on
- * @param sample with how many requests, and after how long, anything is known
+ * @param sample with how many requests, and after how long, it may become stable
  * @param limits what is counted as an error, or as slow
  */
 record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits limits) {
@@ -23,6 +24,7 @@ record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits l
     private static final String STEP_COST = "step_cost";
     private static final String REQUESTS = "min_requests";
     private static final String WINDOW = "window_seconds";
+    private static final double NANOS = 1e9;
 
     /**
      * The p values from which on something is proven, 0..1.
@@ -46,12 +48,29 @@ record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits l
     }
 
     /**
-     * What a conclusion needs.
+     * What the last step needs.
      *
      * @param requests of the canary since it started
      * @param windowSeconds how far back errors are looked at
+     * @param judgedSeconds for how long latency is judged
      */
-    record Sample(double requests, double windowSeconds) {}
+    record Sample(double requests, double windowSeconds, double judgedSeconds) {
+        /** A window that is nearly full is full. */
+        private static final double NEARLY = 0.9;
+
+        /**
+         * Latency is judged for a window, and until its last requests have ended or are slow.
+         *
+         * @param latency how long users may wait
+         */
+        static Sample of(double requests, double windowSeconds, Duration latency) {
+            return new Sample(requests, windowSeconds, windowSeconds + latency.getSeconds() + latency.getNano() / NANOS);
+        }
+
+        double fullWindowSeconds() {
+            return windowSeconds * NEARLY;
+        }
+    }
 
     /** @param policies give a threshold by its name; empty where they judge by others */
     static Optional<Thresholds> of(Function<String, OptionalDouble> policies) {
@@ -61,11 +80,12 @@ record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits l
     }
 
     private static Thresholds from(Function<String, Double> value, Function<String, OptionalDouble> policies) {
+        VerdictLimits limits = PolicyLimits.of(policies);
         return new Thresholds(
                 new Proofs(value.apply(WORSE), value.apply(LIMIT)),
                 new Margins(value.apply(MARGIN), value.apply(STEP_COST)),
-                new Sample(value.apply(REQUESTS), value.apply(WINDOW)),
-                PolicyLimits.of(policies));
+                Sample.of(value.apply(REQUESTS), value.apply(WINDOW), limits.latency()),
+                limits);
     }
 
     /** The thresholds that {@code policies} have not, and without which nothing can be told. */

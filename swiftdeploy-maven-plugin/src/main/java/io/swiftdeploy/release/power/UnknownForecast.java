@@ -1,5 +1,6 @@
 package io.swiftdeploy.release.power;
 
+import io.swiftdeploy.release.power.PlayedRelease.Ending;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,10 +17,10 @@ final class UnknownForecast {
                 + ", so they judge by rules of their own. Try them with a canary under traffic.";
     }
 
-    static String withoutTraffic(Duration silent, Duration longest) {
+    static String withoutTraffic(Duration silent, Ending.Inconclusive end) {
         return UNKNOWN + "users have sent nothing in the last " + new RoughDuration(silent)
-                + ". Without requests the release ends inconclusive after " + ForecastSentence.limit(longest)
-                + ": send some, or release when users are there." + BY_HAND;
+                + ". Without requests the release ends inconclusive after " + new RoughDuration(end.after())
+                + ", as " + end.why() + ": send some, or release when users are there." + BY_HAND;
     }
 
     static String because(String reason) {

@@ -55,13 +55,26 @@ class ForecastSentenceTest {
 
     @Test
     void ofTooLittleTrafficSaysThatTheReleaseWouldEndInconclusiveAndWhatHelps() {
-        Ending open = new Ending.Inconclusive();
+        Ending open = new Ending.Inconclusive(Duration.ofMinutes(30), "canary.max_duration (1800 s) is over");
 
         assertThat(sentence(0.1, open, open, open))
                 .isEqualTo(
-                        "At 0.1 requests/s, as in the last 60 s, 5 % errors are not found, 1.5 % errors are not found; a"
-                                + " good version needs more than 30 min (canary.max_duration), so that the release would end"
-                                + " inconclusive: a higher canary.max_duration, higher canary.steps, or more requests help.");
+                        "At 0.1 requests/s, as in the last 60 s, 5 % errors are not found within 30 min, 1.5 % errors are"
+                                + " not found within 30 min; a good version needs more than 30 min, so that the release would"
+                                + " end inconclusive, as canary.max_duration (1800 s) is over: a higher canary.max_duration,"
+                                + " higher canary.steps, or more requests help.");
+    }
+
+    @Test
+    void ofAStepThatEndsUndecidedSaysThatAndNotThatTheReleasesTimeIsOver() {
+        Ending open = new Ending.Inconclusive(
+                Duration.ofMinutes(2), "the step's interval is over, and canary.on_inconclusive says rollback");
+
+        assertThat(sentence(0.1, Map.of(), open))
+                .isEqualTo(
+                        "At 0.1 requests/s, as in the last 60 s, a good version needs more than 2 min, so that the release"
+                                + " would end inconclusive, as the step's interval is over, and canary.on_inconclusive says"
+                                + " rollback: canary.on_inconclusive: hold, higher canary.steps, or more requests help.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.Manifests;
+import io.swiftdeploy.manifest.OnInconclusive;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.release.power.PlayedRelease.Ending;
@@ -44,7 +45,18 @@ class PlayedReleaseTest {
 
     /** What is told is what the compiled policies say of the same requests. */
     @ParameterizedTest
-    @CsvSource({"12, 0.5", "12, 0.05", "12, 0.015", "12, 0.001", "100, 0.05", "100, 0.015", "100, 0.001", "1000, 0.001"
+    @CsvSource({
+        "1, 0.5",
+        "1, 0.05",
+        "1, 0.001",
+        "12, 0.5",
+        "12, 0.05",
+        "12, 0.015",
+        "12, 0.001",
+        "100, 0.05",
+        "100, 0.015",
+        "100, 0.001",
+        "1000, 0.001"
     })
     void ofEndsAsAndWhenThePoliciesSay(double requestsPerSecond, double failing) {
         PolicyVerdicts.Verdict verdict = new PolicyVerdicts(canary, Traffic.of(requestsPerSecond)).of(failing);
@@ -89,20 +101,34 @@ class PlayedReleaseTest {
 
     @Test
     void ofTooLittleTrafficIsInconclusive() {
-        assertThat(played(0.01).of(Traffic.USUALLY_FAILING)).isInstanceOf(Ending.Inconclusive.class);
+        assertThat(played(0.01).of(Traffic.USUALLY_FAILING))
+                .isEqualTo(new Ending.Inconclusive(Duration.ofMinutes(30), "canary.max_duration (1800 s) is over"));
+    }
+
+    @Test
+    void ofAStepThatEndsUndecidedIsInconclusiveThenAndSaysWhy() {
+        onInconclusive(Duration.ofMinutes(2), Duration.ofMinutes(30), OnInconclusive.ROLLBACK);
+
+        Ending.Inconclusive expected = new Ending.Inconclusive(
+                Duration.ofMinutes(2), "the step's interval is over, and canary.on_inconclusive says rollback");
+        assertThat(played(0.01).of(Traffic.USUALLY_FAILING)).isEqualTo(expected);
+        assertThat(PlayedRelease.withoutRequests(canary)).isEqualTo(expected);
     }
 
     @Test
     void ofAReleaseThatMayTakeADayIsNotPlayedToItsEnd() {
-        Canary.Schedule usual = canary.schedule();
+        onInconclusive(Duration.ZERO, Duration.ofHours(24), OnInconclusive.HOLD);
+
+        assertThat(played(0.01).of(Traffic.USUALLY_FAILING)).isEqualTo(new Ending.Longer(Duration.ofHours(2)));
+    }
+
+    private void onInconclusive(Duration interval, Duration maxDuration, OnInconclusive then) {
         canary = new Canary(
                 canary.weight(),
                 canary.observation(),
-                new Canary.Schedule(usual.steps(), usual.interval(), Duration.ofHours(24), usual.onInconclusive()),
+                new Canary.Schedule(canary.schedule().steps(), interval, maxDuration, then),
                 canary.routing(),
                 canary.keepRevisions());
-
-        assertThat(played(0.01).of(Traffic.USUALLY_FAILING)).isEqualTo(new Ending.Longer(Duration.ofHours(2)));
     }
 
     private static DoubleFunction<RequestStats> randomly(double failing, Random chance) {

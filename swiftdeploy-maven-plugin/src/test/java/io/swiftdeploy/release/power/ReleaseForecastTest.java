@@ -3,6 +3,7 @@ package io.swiftdeploy.release.power;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.release.WithReleaseFixture;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,7 +24,11 @@ class ReleaseForecastTest extends WithReleaseFixture {
 
     /** The log's lines of a minute and more with so many requests. */
     private static List<String> requests(int perSecond) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return requests(perSecond, Duration.ZERO);
+    }
+
+    private static List<String> requests(int perSecond, Duration ago) {
+        Instant now = Instant.now().minus(ago).truncatedTo(ChronoUnit.SECONDS);
         return IntStream.range(0, 70 * perSecond)
                 .mapToObj(it -> now.minusSeconds(70 - it / perSecond).toString().replace("Z", "+00:00")
                         + " | 200 | 0.004s | 10.0.0.1:3000 | GET / HTTP/1.1")
@@ -59,7 +64,7 @@ class ReleaseForecastTest extends WithReleaseFixture {
         assertThat(told())
                 .singleElement()
                 .asString()
-                .contains("a good version needs more than 60 s (canary.max_duration)", "inconclusive")
+                .contains("a good version needs more than 60 s", "inconclusive, as canary.max_duration (60 s) is over")
                 .contains("a higher canary.max_duration", "more requests help");
         assertThat(shop.log.warnings()).isNotEmpty();
     }
@@ -72,8 +77,23 @@ class ReleaseForecastTest extends WithReleaseFixture {
         assertThat(told())
                 .singleElement()
                 .asString()
-                .contains(UNKNOWN + "users have sent nothing in the last 60 s.", "send some")
+                .contains(UNKNOWN + "users have sent nothing in the last 10 min.", "send some")
+                .contains("ends inconclusive after 60 s, as canary.max_duration (60 s) is over")
                 .contains("swiftdeploy:power -Drate=");
+    }
+
+    /** Another computer's clock may be behind; where it is not, this is said too. */
+    @Test
+    void releaseWhoseLogEndsSomeMinutesAgoSaysSo() {
+        shop.patience = "30m";
+        shop.write("2.0.0", "");
+        shop.runtime.lastRequests = () -> requests(50, Duration.ofMinutes(5));
+
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .contains(
+                        "requests/s, as in the last 60 s of the gateway's access log, which ends 5 min ago, 5 % errors");
     }
 
     @Test
