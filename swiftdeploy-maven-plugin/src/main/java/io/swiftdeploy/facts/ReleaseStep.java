@@ -25,7 +25,7 @@ public record ReleaseStep(Place place, int weight, Optional<Integer> nextWeight,
     public enum Phase {
         /** It gives the canary more and more requests. */
         STEP,
-        /** It watches the canary with every request, and has stable beside it to return to. */
+        /** It watches the canary with nearly every request, and stable beside it keeps a few. */
         BAKE;
 
         /** As policies and the record call it. */

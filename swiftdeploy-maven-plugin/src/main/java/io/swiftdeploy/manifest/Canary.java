@@ -47,8 +47,8 @@ public record Canary(int weight, Observation observation, Schedule schedule, Rou
      *
      * @param steps its shares of the traffic in percent, in this order: 1 to 100, at least one, strictly rising
      * @param interval the least time at each step, 0 s to 1 h
-     * @param bake how long the canary is watched with every request before it becomes stable, 0 s to 24 h; empty: as long as
-     *     suits who attends the release
+     * @param bake how long the canary is watched with nearly every request before it becomes stable, 0 s to 24 h; empty: as
+     *     long as suits who attends the release
      * @param maxDuration the most time for all steps, from the sum of their intervals to 24 h; the bake time comes on top
      * @param onInconclusive what happens if a step has no conclusion
      */

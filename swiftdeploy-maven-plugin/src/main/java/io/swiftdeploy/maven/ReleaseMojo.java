@@ -18,7 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * (<code>canary.steps</code>) as long as the policies allow, and makes it stable. When the policies find that the canary
  * harms users, it is rolled back and the build fails. The same happens when there is not enough data for a verdict before
  * <code>canary.max_duration</code> is over. With <code>canary.bake</code>, which is 5 minutes where nobody sits at a terminal, the
- * canary first gets every request for that long, while stable stays warm to return to.
+ * canary first gets 95 % of the requests for that long, and stable keeps the rest: so it stays warm, to compare with and to
+ * return to.
  */
 @Mojo(name = "release", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public class ReleaseMojo extends AbstractChangingMojo {

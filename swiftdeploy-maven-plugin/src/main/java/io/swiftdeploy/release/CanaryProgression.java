@@ -29,7 +29,7 @@ final class CanaryProgression {
     private final Duration bake;
     private final Watch watch;
 
-    /** @param bake how long the canary is watched with every request; zero: it becomes stable after its last step */
+    /** @param bake how long the canary is watched with nearly every request; zero: it becomes stable after its last step */
     CanaryProgression(
             ReleaseContext context,
             ResolvedRelease release,

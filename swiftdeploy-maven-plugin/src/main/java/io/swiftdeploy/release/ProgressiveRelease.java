@@ -49,7 +49,7 @@ public final class ProgressiveRelease {
     /**
      * A release that bakes as long as it is told.
      *
-     * @param bake how long the canary is watched with every request before it becomes stable; zero: not at all
+     * @param bake how long the canary is watched with nearly every request before it becomes stable; zero: not at all
      * @param demand what must have been tested
      */
     public ProgressiveRelease(ReleaseContext context, WhenCancelled whenCancelled, Duration bake, TestDemand demand) {

@@ -123,14 +123,14 @@ class FactsTest {
 
     @Test
     void withTheLastStepHasNoNextWeight() {
-        ReleaseStep bake = new ReleaseStep(new Place(Phase.BAKE, 3, 3), 100, Optional.empty(), Duration.ofMinutes(2));
+        ReleaseStep bake = new ReleaseStep(new Place(Phase.BAKE, 3, 3), 95, Optional.empty(), Duration.ofMinutes(2));
 
         assertThat(part(NONE.with(bake), "release"))
                 .containsOnly(
                         Map.entry("phase", "bake"),
                         Map.entry("step", 3),
                         Map.entry("steps", 3),
-                        Map.entry("weight", 100),
+                        Map.entry("weight", 95),
                         Map.entry("elapsed_seconds", 120.0));
     }
 

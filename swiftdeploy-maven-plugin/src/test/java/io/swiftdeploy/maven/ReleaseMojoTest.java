@@ -47,7 +47,7 @@ class ReleaseMojoTest {
             writeManifest("2.0.0", more);
             ReleaseMojo release = unattended(new ReleaseMojo());
             runtime.before = act -> {
-                if (act.startsWith("route ") && act.contains("weight=100")) {
+                if (act.startsWith("route ") && act.contains("weight=95")) {
                     Thread.currentThread().interrupt();
                 }
             };
@@ -65,12 +65,13 @@ class ReleaseMojoTest {
     void runThatNobodyAttendsBakesForFiveMinutes() throws Exception {
         assertThat(released(""))
                 .anyMatch(it -> it.contains("Step 1 of 1: the canary gets 50 %."))
-                .anyMatch(it -> it.contains("Bake: the new version gets every request; stable stays warm for 300 s."));
+                .anyMatch(it -> it.contains(
+                        "Bake: the new version gets 95 %; stable keeps the rest to compare with, for 300 s."));
     }
 
     @Test
     void runBakesForAsLongAsTheManifestSays() throws Exception {
-        assertThat(released(", bake: 2m")).anyMatch(it -> it.contains("stable stays warm for 120 s."));
+        assertThat(released(", bake: 2m")).anyMatch(it -> it.contains("stable keeps the rest to compare with, for 120 s."));
         assertThat(released(", bake: 0s"))
                 .noneMatch(it -> it.contains("Bake"))
                 .anyMatch(it -> it.contains("is stable now"));

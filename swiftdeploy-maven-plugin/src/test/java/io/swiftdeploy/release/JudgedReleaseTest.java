@@ -91,9 +91,20 @@ class JudgedReleaseTest extends WithReleaseFixture {
     }
 
     @Test
-    void runWhenAllTrafficStopsHalfWayIsInconclusive() {
+    void runWhenAllTrafficStopsAtTheFirstStepStaysThereAndIsInconclusive() {
         shop.patience = SOON;
-        atLook(4, shop.runtime.answers::fallSilent);
+        atWeight(10, shop.runtime.answers::fallSilent);
+
+        assertThatThrownBy(() -> shop.release("2.0.0")).isInstanceOf(InconclusiveException.class);
+
+        assertThat(shop.runtime.acts).noneMatch(it -> it.contains("weight=50"));
+        assertThat(shop.serving()).isEqualTo(before);
+    }
+
+    @Test
+    void runWhenAllTrafficStopsAtTheLastStepIsInconclusive() {
+        shop.patience = SOON;
+        atWeight(50, shop.runtime.answers::fallSilent);
 
         assertThatThrownBy(() -> shop.release("2.0.0"))
                 .isInstanceOf(InconclusiveException.class)
@@ -128,6 +139,17 @@ class JudgedReleaseTest extends WithReleaseFixture {
 
         assertThat(shop.serving()).isEqualTo(before);
         assertThat(shop.runtime.acts).anyMatch(it -> it.startsWith("resume shop-stable"));
+    }
+
+    /** Happens when the stack is first observed with this weight of the canary. */
+    private void atWeight(int weight, Runnable event) {
+        List<Runnable> once = new java.util.ArrayList<>(List.of(event));
+        shop.runtime.before = act -> {
+            boolean reached = act.equals("observe") && shop.runtime.split().canaryWeight() == weight;
+            if (reached && !once.isEmpty()) {
+                once.remove(0).run();
+            }
+        };
     }
 
     /** Happens when the stack is observed for the n-th time since the canary was started. */

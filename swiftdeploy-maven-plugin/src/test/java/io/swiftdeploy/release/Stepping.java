@@ -1,6 +1,7 @@
 package io.swiftdeploy.release;
 
 import io.swiftdeploy.facts.ReleaseStep;
+import io.swiftdeploy.facts.ReleaseStep.Phase;
 import io.swiftdeploy.manifest.Canary.Schedule;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.release.analysis.StepState;
@@ -28,10 +29,15 @@ public final class Stepping {
     /**
      * With a bake.
      *
-     * @param bake how long the canary has every request after the last step
+     * @param bake how long the canary has nearly every request after the last step
      */
     public Stepping(Schedule schedule, Duration bake) {
         step = StepState.begin(schedule, bake);
+    }
+
+    /** Whether the last step is over. */
+    public boolean bakes() {
+        return step.phase() == Phase.BAKE;
     }
 
     /** The canary's percentage of the requests. */

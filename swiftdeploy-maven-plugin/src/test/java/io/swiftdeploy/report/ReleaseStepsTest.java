@@ -34,11 +34,11 @@ class ReleaseStepsTest {
     void renderShowsTheBakeAsARowOfItsOwn() {
         story.then(EventType.RELEASE, Result.STARTED, Map.of("version", "2.0.0"), "began");
         look(2, 50, 120, "0", "promote");
-        look(Map.of("release", 1, "phase", "bake", "step", 2, "steps", 2, "weight", 100), 700, "0", "promote");
+        look(Map.of("release", 1, "phase", "bake", "step", 2, "steps", 2, "weight", 95), 700, "0", "promote");
 
         assertThat(render())
                 .contains("| 2 | 50 % | 2026-11-21 12:01:00 | 1 | 120 |")
-                .contains("| bake | 100 % | 2026-11-21 12:02:00 | 1 | 700 |");
+                .contains("| bake | 95 % | 2026-11-21 12:02:00 | 1 | 700 |");
     }
 
     @Test

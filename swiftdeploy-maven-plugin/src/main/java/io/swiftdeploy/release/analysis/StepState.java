@@ -12,22 +12,27 @@ import java.util.Optional;
 
 /**
  * The step that a progressive release is at, and what follows from the outcome of an evaluation. After the last step it may
- * bake: the canary has every request, and stable stays to return to. Pure: it touches nothing and knows no clock.
+ * bake: the canary has nearly every request, and stable keeps a few to stay warm. Pure: it touches nothing and knows no clock.
  *
  * @param schedule the steps, how long each takes at least, and how long all may take
- * @param bake how long the canary is watched with every request; zero: it is not
+ * @param bake how long the canary is watched with nearly every request; zero: it is not
  * @param index the current step, from 0; that after the last is the bake
  * @param entered when the release came to this step, since it began
  */
 public record StepState(Schedule schedule, Duration bake, int index, Duration entered) {
-    private static final int EVERYTHING = 100;
+    /** The rest keeps stable warm, and is what the canary is compared with. */
+    private static final int BAKE_WEIGHT = 95;
+
+    private static final int EVERY_REQUEST = 100;
+    private static final String PATIENCE_IS_OVER =
+            "the step's share of canary.max_duration is over, and canary.on_inconclusive says rollback";
 
     /** What follows from an evaluation. */
     public sealed interface Move {
         /** Evaluate again later. */
         record Wait() implements Move {}
 
-        /** Give the canary the weight of the next step, or every request. */
+        /** Give the canary the weight of the next step, or of the bake. */
         record NextStep(StepState step) implements Move {}
 
         /** Make the canary stable. */
@@ -43,20 +48,24 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
     /**
      * The first step.
      *
-     * @param bake how long the canary is watched with every request after the last step
+     * @param bake how long the canary is watched with nearly every request after the last step
      */
     public static StepState begin(Schedule schedule, Duration bake) {
         return new StepState(schedule, bake, 0, Duration.ZERO);
     }
 
-    /** Whether the canary gets more and more requests, or has all of them. */
+    /** Whether the canary gets more and more requests, or bakes. */
     public Phase phase() {
         return index < count() ? Phase.STEP : Phase.BAKE;
     }
 
     /** The canary's percentage of requests at this step. */
     public int weight() {
-        return phase() == Phase.BAKE ? EVERYTHING : schedule.steps().get(index);
+        return phase() == Phase.BAKE ? Math.max(BAKE_WEIGHT, lastWeight()) : schedule.steps().get(index);
+    }
+
+    private int lastWeight() {
+        return schedule.steps().get(count() - 1);
     }
 
     /** The number of this step, from 1; while it bakes, that of the last one. */
@@ -81,7 +90,9 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
         return phase() == Phase.BAKE
                 ? String.format(
                         Locale.ROOT,
-                        "Bake: the new version gets every request; stable stays warm for %d s.",
+                        "Bake: the new version gets %d %%; stable %s, for %d s.",
+                        weight(),
+                        partOfStable(),
                         bake.toSeconds())
                 : String.format(
                         Locale.ROOT,
@@ -90,6 +101,10 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
                         count(),
                         weight(),
                         atLeast(schedule.interval().toSeconds()));
+    }
+
+    private String partOfStable() {
+        return weight() < EVERY_REQUEST ? "keeps the rest to compare with" : "stays to return to";
     }
 
     private static String atLeast(long seconds) {
@@ -112,7 +127,7 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
             return new Move.Inconclusive(limitIsOver());
         }
         return outcome != Outcome.PROMOTE && endsUndecided() && isOver(patience(), elapsed)
-                ? new Move.Inconclusive(patienceIsOver())
+                ? new Move.Inconclusive(PATIENCE_IS_OVER)
                 : new Move.Wait();
     }
 
@@ -138,8 +153,9 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
         return endsUndecided() ? Optional.of(patience()) : Optional.empty();
     }
 
+    /** A bake has shown so much that one look without a conclusion does not end it. */
     private boolean endsUndecided() {
-        return schedule.onInconclusive() == OnInconclusive.ROLLBACK;
+        return phase() == Phase.STEP && schedule.onInconclusive() == OnInconclusive.ROLLBACK;
     }
 
     private boolean isOver(Duration time, Duration elapsed) {
@@ -154,13 +170,18 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
         return phase() == Phase.BAKE ? bake : schedule.interval();
     }
 
-    /** How long a step may be without a conclusion where that is not to be waited for; one without a time has its share. */
+    /** How long a step may be without a conclusion: its share of the time, which is never shorter than its interval. */
     private Duration patience() {
-        return least().isZero() ? schedule.maxDuration().dividedBy(count()) : least();
+        return schedule.maxDuration().dividedBy(count());
     }
 
+    /** A bake that begins late has its time all the same. */
     private Duration limit() {
-        return phase() == Phase.BAKE ? schedule.maxDuration().plus(bake) : schedule.maxDuration();
+        return phase() == Phase.BAKE ? longer(schedule.maxDuration(), entered).plus(bake) : schedule.maxDuration();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private String limitIsOver() {
@@ -172,17 +193,6 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
                         most,
                         bake.toSeconds())
                 : String.format(Locale.ROOT, "canary.max_duration (%d s) is over", most);
-    }
-
-    private String patienceIsOver() {
-        return String.format(Locale.ROOT, "%s is over, and canary.on_inconclusive says rollback", timeOfStep());
-    }
-
-    private String timeOfStep() {
-        if (phase() == Phase.BAKE) {
-            return "the bake time";
-        }
-        return schedule.interval().isZero() ? "the step's share of canary.max_duration" : "the step's interval";
     }
 
     private StepState next(Duration elapsed) {

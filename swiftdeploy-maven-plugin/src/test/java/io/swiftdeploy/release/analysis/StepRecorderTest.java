@@ -81,7 +81,7 @@ class StepRecorderTest extends WithReleaseFixture {
         assertThat(recorded())
                 .containsExactly("promote 119 s, look 1", "promote 121 s, look 1", "rollback 122 s, look 2");
         assertThat(shop.lastRecord().event().asked()).containsEntry("phase", "bake");
-        assertThat(shop.lastRecord().event().message()).startsWith("Bake (100 %), 122 s: rollback.");
+        assertThat(shop.lastRecord().event().message()).startsWith("Bake (95 %), 122 s: rollback.");
     }
 
     private List<String> recorded() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Steps of 10 %, 25 % and 50 %, 30 s each, 10 minutes in all. */
@@ -55,11 +56,15 @@ class StepStateTest {
     }
 
     @Test
-    void afterHoldWhenInconclusiveMeansRollbackIsInconclusiveAtTheEndOfTheStep() {
+    void afterHoldWhenInconclusiveMeansRollbackWaitsForTheStepsShareOfTheTimeWhereItsIntervalIsShorter() {
         StepState strict = StepState.begin(schedule(OnInconclusive.ROLLBACK), Duration.ZERO);
 
-        assertThat(strict.after(Outcome.HOLD, seconds(29))).isEqualTo(new Move.Wait());
-        assertThat(strict.after(Outcome.HOLD, seconds(30))).isInstanceOf(Move.Inconclusive.class);
+        assertThat(strict.after(Outcome.HOLD, seconds(30))).isEqualTo(new Move.Wait());
+        assertThat(strict.after(Outcome.HOLD, seconds(199))).isEqualTo(new Move.Wait());
+        assertThat(strict.left(Outcome.HOLD, seconds(190))).isEqualTo(seconds(10));
+        assertThat(strict.after(Outcome.HOLD, seconds(200)))
+                .isEqualTo(new Move.Inconclusive("the step's share of canary.max_duration is over, and"
+                        + " canary.on_inconclusive says rollback"));
     }
 
     @Test
@@ -94,7 +99,7 @@ class StepStateTest {
         StepState bake = baking(OnInconclusive.HOLD);
 
         assertThat(bake.phase()).isEqualTo(Phase.BAKE);
-        assertThat(bake.weight()).isEqualTo(100);
+        assertThat(bake.weight()).isEqualTo(95);
         assertThat(bake.after(Outcome.PROMOTE, seconds(389))).isEqualTo(new Move.Wait());
         assertThat(bake.left(Outcome.PROMOTE, seconds(389))).isEqualTo(seconds(1));
         assertThat(bake.after(Outcome.PROMOTE, seconds(390))).isEqualTo(new Move.Promote());
@@ -112,12 +117,34 @@ class StepStateTest {
     }
 
     @Test
-    void afterHoldAtTheEndOfTheBakeIsInconclusiveWhereThatMeansRollback() {
+    void afterHoldAtTheEndOfTheBakeWaitsAlsoWhereInconclusiveMeansRollback() {
         StepState bake = baking(OnInconclusive.ROLLBACK);
 
-        assertThat(bake.after(Outcome.HOLD, seconds(389))).isEqualTo(new Move.Wait());
-        assertThat(bake.after(Outcome.HOLD, seconds(390)))
-                .isEqualTo(new Move.Inconclusive("the bake time is over, and canary.on_inconclusive says rollback"));
+        assertThat(bake.after(Outcome.HOLD, seconds(390))).isEqualTo(new Move.Wait());
+        assertThat(bake.left(Outcome.HOLD, seconds(390))).isEqualTo(seconds(510));
+        assertThat(bake.after(Outcome.PROMOTE, seconds(391))).isEqualTo(new Move.Promote());
+        assertThat(bake.after(Outcome.HOLD, seconds(900))).isInstanceOf(Move.Inconclusive.class);
+    }
+
+    @Test
+    void afterPromoteInABakeThatBeginsWhenTheTimeOfTheStepsIsOverWaitsForItsTime() {
+        StepState begun = StepState.begin(schedule(OnInconclusive.HOLD), seconds(300));
+        StepState late = shifted(shifted(shifted(begun, 30), 60), 620);
+
+        assertThat(late.after(Outcome.PROMOTE, seconds(919))).isEqualTo(new Move.Wait());
+        assertThat(late.left(Outcome.PROMOTE, seconds(900))).isEqualTo(seconds(20));
+        assertThat(late.after(Outcome.PROMOTE, seconds(920))).isEqualTo(new Move.Promote());
+        assertThat(late.after(Outcome.HOLD, seconds(920))).isInstanceOf(Move.Inconclusive.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 95", "95, 95", "97, 97", "100, 100"})
+    void weightOfTheBakeIsNeverLessThanThatOfTheLastStep(int last, int weight) {
+        Schedule schedule = new Schedule(List.of(10, last), Duration.ZERO, seconds(600), OnInconclusive.HOLD);
+        StepState bake = shifted(shifted(StepState.begin(schedule, seconds(300)), 1), 2);
+
+        assertThat(bake.phase()).isEqualTo(Phase.BAKE);
+        assertThat(bake.weight()).isEqualTo(weight);
     }
 
     @Test
@@ -129,7 +156,7 @@ class StepStateTest {
                 .isEqualTo(new ReleaseStep(new Place(Phase.STEP, 1, 3), 10, Optional.of(25), seconds(7)));
         assertThat(third.facts(seconds(70)).nextWeight()).isEmpty();
         assertThat(baking(OnInconclusive.HOLD).facts(seconds(99)))
-                .isEqualTo(new ReleaseStep(new Place(Phase.BAKE, 3, 3), 100, Optional.empty(), seconds(99)));
+                .isEqualTo(new ReleaseStep(new Place(Phase.BAKE, 3, 3), 95, Optional.empty(), seconds(99)));
     }
 
     @Test
@@ -139,7 +166,15 @@ class StepStateTest {
         assertThat(first.announcement()).isEqualTo("Step 1 of 3: the canary gets 10 % for at least 30 s.");
         assertThat(quick.announcement()).isEqualTo("Step 1 of 3: the canary gets 10 %.");
         assertThat(baking(OnInconclusive.HOLD).announcement())
-                .isEqualTo("Bake: the new version gets every request; stable stays warm for 300 s.");
+                .isEqualTo("Bake: the new version gets 95 %; stable keeps the rest to compare with, for 300 s.");
+    }
+
+    @Test
+    void announcementOfABakeAfterAStepWithEveryRequestPromisesNothingOfStable() {
+        Schedule schedule = new Schedule(List.of(100), Duration.ZERO, seconds(600), OnInconclusive.HOLD);
+
+        assertThat(shifted(StepState.begin(schedule, seconds(300)), 1).announcement())
+                .isEqualTo("Bake: the new version gets 100 %; stable stays to return to, for 300 s.");
     }
 
     private static StepState baking(OnInconclusive onInconclusive) {

@@ -72,7 +72,10 @@ class WaitingLinesTest {
 
     @Test
     void afterNewsWhenTheStepsEndIsTheReleasesEndTellsTheRestOfTheStep() {
-        assertThat(waiting.afterNews(evaluation(Outcome.HOLD, OnInconclusive.ROLLBACK, 10_000)))
+        Schedule schedule =
+                new Schedule(List.of(25, 50), Duration.ofSeconds(30), Duration.ofMinutes(4), OnInconclusive.ROLLBACK);
+
+        assertThat(waiting.afterNews(evaluation(StepState.begin(schedule, Duration.ZERO), HOLDING, 100_000)))
                 .contains("25 %: not enough to tell yet, at most 20 s left");
     }
 
@@ -89,9 +92,9 @@ class WaitingLinesTest {
         Schedule schedule = new Schedule(List.of(25), Duration.ZERO, Duration.ofMinutes(4), OnInconclusive.HOLD);
         StepState bake = new StepState(schedule, Duration.ofMinutes(5), 1, Duration.ofSeconds(40));
 
-        assertThat(waiting.afterNews(evaluation(bake, CONTENT, 100_000))).contains("100 %: good so far, 240 s left");
+        assertThat(waiting.afterNews(evaluation(bake, CONTENT, 100_000))).contains("95 %: good so far, 240 s left");
         assertThat(waiting.afterNews(evaluation(bake, HOLDING, 400_000)))
-                .contains("100 %: not enough to tell yet, at most 140 s left");
+                .contains("95 %: not enough to tell yet, at most 140 s left");
     }
 
     @Test

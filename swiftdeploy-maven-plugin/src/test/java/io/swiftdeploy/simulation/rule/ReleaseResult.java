@@ -8,7 +8,7 @@ import java.util.List;
  * How one release ended.
  *
  * @param rule the title of the rule that decided
- * @param seconds from the canary's first weight to the decision; of a promotion, until the canary has every request
+ * @param seconds from the canary's first weight to the decision; of a promotion, until the last step is over
  * @param hurt the canary's users that lost a request or waited past 500 ms until then, in excess of stable's
  * @param reasons what was said for this end, where the rule says anything
  */

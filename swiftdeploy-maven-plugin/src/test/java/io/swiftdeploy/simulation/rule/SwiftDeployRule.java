@@ -39,8 +39,6 @@ public final class SwiftDeployRule implements Rule {
     /** A look is later by at most this part of the time at a step: of 1,800 looks, all but a few would show what is known. */
     private static final int PART = 60;
 
-    private static final int EVERY_REQUEST = 100;
-
     private final Gate gate = new Gate(
             EmbeddedPolicies.of(
                     PolicyBundle.of(Optional.empty(), Map.<String, BigDecimal>of()),
@@ -56,7 +54,7 @@ public final class SwiftDeployRule implements Rule {
 
     /**
      * @param maxDuration after which a release ends as inconclusive
-     * @param bake how long the canary is watched with every request
+     * @param bake how long the canary is watched with nearly every request
      */
     public SwiftDeployRule(Duration maxDuration, Duration bake) {
         this.schedule = new Schedule(List.of(2, 10, 25, 50), Duration.ZERO, maxDuration, OnInconclusive.HOLD);
@@ -86,7 +84,7 @@ public final class SwiftDeployRule implements Rule {
                 return result(monitor.traffic(), next, verdict).withSteps(stepsTook);
             }
             int pause = Math.max(1, (monitor.traffic().seconds() - entered) / PART);
-            stepsTook += steps.weight() < EVERY_REQUEST ? pause : 0;
+            stepsTook += steps.bakes() ? 0 : pause;
             monitor.traffic().advance(pause);
         }
     }
