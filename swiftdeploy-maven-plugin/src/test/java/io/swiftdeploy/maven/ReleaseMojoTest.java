@@ -71,7 +71,8 @@ class ReleaseMojoTest {
 
     @Test
     void runBakesForAsLongAsTheManifestSays() throws Exception {
-        assertThat(released(", bake: 2m")).anyMatch(it -> it.contains("stable keeps the rest to compare with, for 120 s."));
+        assertThat(released(", bake: 2m"))
+                .anyMatch(it -> it.contains("stable keeps the rest to compare with, for 120 s."));
         assertThat(released(", bake: 0s"))
                 .noneMatch(it -> it.contains("Bake"))
                 .anyMatch(it -> it.contains("is stable now"));

@@ -75,12 +75,14 @@ class WarmUpTest {
         return firstWarm(warmUp, canary, second -> requests);
     }
 
-    private static int firstWarm(
-            WarmUp warmUp, IntToDoubleFunction canary, IntUnaryOperator requests) {
+    private static int firstWarm(WarmUp warmUp, IntToDoubleFunction canary, IntUnaryOperator requests) {
         int second = 0;
         while (!warmUp.metWarm(new JudgedSecond(
                 1000 + second,
-                Part.FIRST, requests(requests.applyAsInt(second), canary.applyAsDouble(second)), requests(40, 0.05), 0.2))) {
+                Part.FIRST,
+                requests(requests.applyAsInt(second), canary.applyAsDouble(second)),
+                requests(40, 0.05),
+                0.2))) {
             second++;
         }
         return second;

@@ -37,7 +37,10 @@ class SequentialLimitTestTest {
         SequentialLimitTest test = new SequentialLimitTest();
         for (int second = 0; second < 3600; second++) {
             double limit = 0.01 + 0.04 * second / 3600;
-            test.add(second, new Proportion(random.doubles(20).filter(it -> it < limit).count(), 20), limit);
+            test.add(
+                    second,
+                    new Proportion(random.doubles(20).filter(it -> it < limit).count(), 20),
+                    limit);
         }
 
         assertThat(test.pValue()).isGreaterThan(ALPHA);
@@ -72,7 +75,8 @@ class SequentialLimitTestTest {
         for (int second = 0; second < seconds; second++) {
             test.add(
                     second,
-                    new Proportion(random.doubles(10).filter(it -> it < share).count(), 10), 0.01);
+                    new Proportion(random.doubles(10).filter(it -> it < share).count(), 10),
+                    0.01);
             if (test.pValue() <= ALPHA) {
                 return second;
             }

@@ -61,7 +61,9 @@ public record StepState(Schedule schedule, Duration bake, int index, Duration en
 
     /** The canary's percentage of requests at this step. */
     public int weight() {
-        return phase() == Phase.BAKE ? Math.max(BAKE_WEIGHT, lastWeight()) : schedule.steps().get(index);
+        return phase() == Phase.BAKE
+                ? Math.max(BAKE_WEIGHT, lastWeight())
+                : schedule.steps().get(index);
     }
 
     private int lastWeight() {
