@@ -47,7 +47,7 @@ class PlayedReleaseTest {
     @ParameterizedTest
     @CsvSource({
         "1, 0.5",
-        "1, 0.05",
+        "1, 0.2",
         "1, 0.001",
         "12, 0.5",
         "12, 0.05",
@@ -147,6 +147,8 @@ class PlayedReleaseTest {
         if (ending instanceof Ending.TakenBack found) {
             return found.after().toSeconds();
         }
-        return ending instanceof Ending.Promoted promoted ? promoted.after().toSeconds() : Long.MAX_VALUE;
+        return ending instanceof Ending.Promoted promoted
+                ? promoted.after().toSeconds()
+                : PlayedRelease.undecided(ending).orElseThrow().toSeconds();
     }
 }
