@@ -19,7 +19,7 @@ test_shipped_thresholds if {
 		"limit_p_value": 0.0005,
 		"error_rate_margin": 0.05,
 		"release_margin": 0.01,
-		"step_cost": 1,
+		"step_cost": 2,
 		"refused_share": 0.15,
 		"latency_p_value": 0.001,
 		"latency_margin_ms": 50,

@@ -30,7 +30,7 @@ public final class ExcessBound {
     private static final int MOST_STEPS = 60;
     private static final double PRECISION = 1e-12;
     /** As if so many requests had been seen before the first, of which a share of {@link #PRIOR_SHARE} had the event. */
-    private static final double PRIOR_REQUESTS = 20;
+    private static final double PRIOR_REQUESTS = 100;
 
     private static final double PRIOR_SHARE = 0.002;
 
