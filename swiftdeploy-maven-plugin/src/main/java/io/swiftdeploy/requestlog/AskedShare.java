@@ -12,6 +12,12 @@ final class AskedShare {
     /** A point more than stable's is harm; less is not told from chance in reasonable time. */
     private static final double MARGIN = 0.01;
 
+    /** As if so many of stable's requests had been seen before the first, with the share that is allowed. */
+    private static final double PRIOR_REQUESTS = 20;
+
+    /** Where nothing is said about it. */
+    private static final double UNLIMITED = 0.1;
+
     private static final double SECONDS = 60;
     private static final double REQUESTS = 300;
 
@@ -25,9 +31,12 @@ final class AskedShare {
 
     /** By what was added so far; 0 where neither a limit nor a stable says anything. */
     double allowed() {
-        return lately.wilson()
-                .map(interval -> Math.max(limit.orElse(0), interval.high() + MARGIN))
-                .orElse(limit.orElse(0));
+        return lately.trials() > 0 ? Math.max(limit.orElse(0), expected() + MARGIN) : limit.orElse(0);
+    }
+
+    private double expected() {
+        double prior = PRIOR_REQUESTS * limit.orElse(UNLIMITED);
+        return (lately.events() + prior) / (lately.trials() + PRIOR_REQUESTS);
     }
 
     /** Adds what stable showed in one more second. */

@@ -18,14 +18,14 @@ import java.util.TreeMap;
  * not judged before the slow successes that began with them. What ends later is given when it is known. Not thread-safe.
  */
 final class StartedSeconds {
-    /** So long after its start, a request is given without those that began with it: longer than any usual time-out. */
-    private static final long REMEMBERED_SECONDS = 3600;
+    /** So long after its start, a request is given without those that began with it: longer than the usual time-outs. */
+    private static final long REMEMBERED_SECONDS = 180;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     /** Reads may overlap by this much; a latest end further back is a clock that was set back. */
     private static final double OVERLAP = 2;
 
-    private final double limitSeconds;
+    private final Duration delay;
     private final SortedMap<Long, Begun> open = new TreeMap<>();
     private final SortedMap<Long, Numbers> judged = new TreeMap<>();
     private double now = Double.NEGATIVE_INFINITY;
@@ -61,8 +61,12 @@ final class StartedSeconds {
 
     /** @param latencyLimit how long a request may be under way before its second is judged without it, 30 s at most */
     StartedSeconds(Duration latencyLimit) {
-        Duration wait = latencyLimit.compareTo(LONGEST_WAIT) < 0 ? latencyLimit : LONGEST_WAIT;
-        this.limitSeconds = wait.toNanos() / 1e9;
+        this.delay = latencyLimit.compareTo(LONGEST_WAIT) < 0 ? latencyLimit : LONGEST_WAIT;
+    }
+
+    /** How long after its end a second is judged. */
+    Duration delay() {
+        return delay;
     }
 
     /** Adds what was read, and gives what can be judged now, in the order of time. */
@@ -97,7 +101,7 @@ final class StartedSeconds {
         Iterator<Map.Entry<Long, Begun>> oldest = open.entrySet().iterator();
         while (oldest.hasNext()) {
             Map.Entry<Long, Begun> entry = oldest.next();
-            if (entry.getKey() + 1 + limitSeconds > now) {
+            if (entry.getKey() + 1 + delay.toNanos() / 1e9 > now) {
                 return closed;
             }
             oldest.remove();

@@ -82,6 +82,11 @@ public final class TrackComparison {
         warmTime.add(next);
     }
 
+    /** How long after its end a second is judged, 30 s at most. */
+    public Duration delay() {
+        return waited.delay();
+    }
+
     /** The comparison since it began, and the durations of the window. */
     public Comparison compare(TrackRequestStats canary, TrackRequestStats stable) {
         Map<Integer, StatusComparison> byStatus = new LinkedHashMap<>();

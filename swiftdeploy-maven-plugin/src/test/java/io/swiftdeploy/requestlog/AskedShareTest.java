@@ -23,7 +23,7 @@ class AskedShareTest {
 
     @Test
     void allowedBesideABadStableIsAPointMoreThanIts() {
-        assertThat(after(120, 5, 100).allowed()).isBetween(0.06, 0.066);
+        assertThat(after(120, 5, 100).allowed()).isCloseTo(0.06, within(0.001));
     }
 
     @Test

@@ -95,14 +95,17 @@ public final class CanaryMonitor {
     }
 
     /**
-     * Looks again and again for {@code window}; gives the last snapshot.
+     * Looks again and again for {@code window}, and then until its last requests have ended or are slow; gives the last
+     * snapshot.
      *
      * @throws SwiftDeployException when the thread is interrupted
      */
     public CanarySnapshot watch(ObservedStack stack, Duration window) {
         look(stack);
         try {
-            Deadline.in(window).every(scrapePeriod()).repeat(() -> look(stack));
+            Deadline.in(window.plus(trackComparison.delay()))
+                    .every(scrapePeriod())
+                    .repeat(() -> look(stack));
         } catch (InterruptedWaitException e) {
             throw interrupted(e);
         }

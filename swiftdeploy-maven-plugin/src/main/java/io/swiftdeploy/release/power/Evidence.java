@@ -82,8 +82,10 @@ final class Evidence {
     }
 
     private boolean isProvenWorse(Comparison known) {
-        boolean isWorse = known.isPossible() && known.errors().pValue() <= thresholds.proofs().worse();
-        boolean breaksLimit = hasUsersNow() && known.limits().errors() <= thresholds.proofs().limit();
+        boolean isWorse = known.isPossible()
+                && known.errors().pValue() <= thresholds.proofs().worse();
+        boolean breaksLimit =
+                hasUsersNow() && known.limits().errors() <= thresholds.proofs().limit();
         return isWorse || breaksLimit;
     }
 

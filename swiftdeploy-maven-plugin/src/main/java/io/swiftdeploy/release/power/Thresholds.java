@@ -64,7 +64,8 @@ record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits l
          * @param latency how long users may wait
          */
         static Sample of(double requests, double windowSeconds, Duration latency) {
-            return new Sample(requests, windowSeconds, windowSeconds + latency.getSeconds() + latency.getNano() / NANOS);
+            return new Sample(
+                    requests, windowSeconds, windowSeconds + latency.getSeconds() + latency.getNano() / NANOS);
         }
 
         double fullWindowSeconds() {

@@ -110,7 +110,8 @@ class PlayedReleaseTest {
         onInconclusive(Duration.ofMinutes(2), Duration.ofMinutes(30), OnInconclusive.ROLLBACK);
 
         Ending.Inconclusive expected = new Ending.Inconclusive(
-                Duration.ofMinutes(2), "the step's interval is over, and canary.on_inconclusive says rollback");
+                Duration.ofSeconds(450),
+                "the step's share of canary.max_duration is over, and canary.on_inconclusive says rollback");
         assertThat(played(0.01).of(Traffic.USUALLY_FAILING)).isEqualTo(expected);
         assertThat(PlayedRelease.withoutRequests(canary)).isEqualTo(expected);
     }
