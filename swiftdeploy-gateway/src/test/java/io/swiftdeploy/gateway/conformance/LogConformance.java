@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 public interface LogConformance extends Conformance {
     String USER = "split user";
     /** Both times are told in milliseconds, each rounded on its own. */
-    double ROUNDED = 0.001;
+    long ROUNDED = 1;
 
     private LogLine line(int status) throws Exception {
         return gateway().logged(status, 1).get(0);
+    }
+
+    private static long milliseconds(String seconds) {
+        return Math.round(1000 * Double.parseDouble(seconds));
     }
 
     @Test
@@ -31,7 +35,7 @@ public interface LogConformance extends Conformance {
         assertThat(line.kind()).isEqualTo("plain");
         assertThat(line.marks()).isEqualTo(USER);
         assertThat(line.bucket()).isEqualTo("-");
-        assertThat(line.heads()).hasSize(1).allMatch(it -> Double.parseDouble(it) <= line.seconds() + ROUNDED);
+        assertThat(line.heads()).hasSize(1).allMatch(it -> milliseconds(it) <= Math.round(1000 * line.seconds()) + ROUNDED);
     }
 
     @Test
