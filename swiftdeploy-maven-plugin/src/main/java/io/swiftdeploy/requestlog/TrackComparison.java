@@ -44,12 +44,16 @@ public final class TrackComparison {
         this.answered = new StartedSeconds(
                 limits.latency().compareTo(LONGEST_WAIT_FOR_ERRORS) < 0 ? limits.latency() : LONGEST_WAIT_FOR_ERRORS);
         this.warmUp = new WarmUp(warmUp);
-        this.errors = new EventTest(RequestStats::failures, limits.errorRate());
-        this.slow = new EventTest(RequestStats::slowRequests, OptionalDouble.of(VerdictLimits.SLOW_SHARE));
-        this.refused = new EventTest(TrackComparison::refused, OptionalDouble.empty());
+        this.errors = new EventTest(RequestStats::failures, asked(limits.errorRate()));
+        this.slow = new EventTest(RequestStats::slowRequests, asked(OptionalDouble.of(VerdictLimits.SLOW_SHARE)));
+        this.refused = new EventTest(TrackComparison::refused, asked(OptionalDouble.empty()));
         REFUSED.forEach(status -> statuses.put(status, new StatusTest(status)));
         statuses.put(CLIENT_CLOSED_REQUEST, new StatusTest(CLIENT_CLOSED_REQUEST));
         this.slower = new SlowerTest(limits.slowerMargin().toMillis());
+    }
+
+    private static AskedTest asked(OptionalDouble limit) {
+        return new AskedTest(new AskedShare(limit));
     }
 
     private static Proportion refused(RequestStats stats) {

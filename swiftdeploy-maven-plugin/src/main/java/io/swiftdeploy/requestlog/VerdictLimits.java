@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /**
  * What the policies allow, as far as it has to be known where requests are counted.
  *
- * @param errorRate the share of requests that may fail, a fraction above 0 and below 0.75; empty: no limit is tested
+ * @param errorRate the share of requests that may fail, a fraction above 0 and below 0.75; empty: stable alone says what is asked
  * @param latency how long users may wait; what is above it is slow
  * @param slowerMargin how much longer than stable's the canary's users may wait
  */

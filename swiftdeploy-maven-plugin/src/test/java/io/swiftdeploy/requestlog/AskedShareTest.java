@@ -18,7 +18,7 @@ class AskedShareTest {
 
     @Test
     void allowedBesideAGoodStableIsAPointMoreThanIts() {
-        assertThat(after(120, 0, 100).allowed()).isCloseTo(0.01, within(0.001));
+        assertThat(after(120, 0, 100, OptionalDouble.of(0.001)).allowed()).isCloseTo(0.01, within(0.0001));
     }
 
     @Test
@@ -47,7 +47,11 @@ class AskedShareTest {
     }
 
     private static AskedShare after(int seconds, int events, int requests) {
-        AskedShare asked = new AskedShare(LIMIT);
+        return after(seconds, events, requests, LIMIT);
+    }
+
+    private static AskedShare after(int seconds, int events, int requests, OptionalDouble limit) {
+        AskedShare asked = new AskedShare(limit);
         for (int second = 0; second < seconds; second++) {
             asked.add(new Proportion(events, requests));
         }

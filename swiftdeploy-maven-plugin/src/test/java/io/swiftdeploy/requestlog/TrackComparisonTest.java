@@ -133,7 +133,7 @@ class TrackComparisonTest {
     @Test
     void routeThatVanishesWhileStableHasNoUsersIsProvenByWhatStableShowedBefore() {
         play(60, Requests.good(50), Requests.good(50));
-        play(20, Requests.good(70).and(30, 404, 0.01), Requests.NONE);
+        play(140, Requests.good(70).and(30, 404, 0.01), Requests.NONE);
 
         assertThat(compare().limits().refused()).isLessThan(0.0005);
         assertThat(compare().limits().errors()).isEqualTo(1);
@@ -150,7 +150,29 @@ class TrackComparisonTest {
     @Test
     void canaryThatFailsMuchMoreThanABadStableDidIsProvenWhenItIsAlone() {
         play(60, Requests.good(98).and(2, 500, 0.01), Requests.good(98).and(2, 500, 0.01));
-        play(20, Requests.good(50).and(50, 500, 0.01), Requests.NONE);
+        play(140, Requests.good(50).and(50, 500, 0.01), Requests.NONE);
+
+        assertThat(compare().limits().errors()).isLessThan(0.0005);
+    }
+
+    /** In a bake, 12 requests a second: stable has a user in every other second. */
+    @Test
+    void outageOfBothTracksWhileStableHasHardlyAnyUsersIsNoFaultOfTheCanary() {
+        for (int second = 0; second < 300; second++) {
+            boolean isOutage = second % 60 < 10;
+            boolean hasStableUsers = second % 2 == 0;
+            Requests canary = isOutage ? Requests.good(2).and(9, 500, 0.01) : Requests.good(11);
+            Requests stable = isOutage ? Requests.NONE.and(1, 500, 0.01) : Requests.good(1);
+            play(1, canary, hasStableUsers ? stable : Requests.NONE);
+        }
+
+        assertThat(compare().limits().errors()).isGreaterThan(0.0005);
+    }
+
+    @Test
+    void canaryThatAloneFailsHalfInABakeIsProven() {
+        play(60, Requests.good(11), Requests.good(1));
+        play(60, Requests.good(6).and(5, 500, 0.01), Requests.good(1));
 
         assertThat(compare().limits().errors()).isLessThan(0.0005);
     }

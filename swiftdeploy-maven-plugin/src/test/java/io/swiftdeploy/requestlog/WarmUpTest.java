@@ -61,6 +61,17 @@ class WarmUpTest {
     }
 
     @Test
+    void canaryThatIsWarmStaysSoWhenTheClockIsSetBack() {
+        WarmUp warmUp = new WarmUp(LONGEST);
+        firstWarm(warmUp, 10, second -> 0.05);
+
+        assertThat(warmUp.metWarm(new JudgedSecond(500, Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
+                .isTrue();
+        assertThat(warmUp.metWarm(new JudgedSecond(501, Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
+                .isTrue();
+    }
+
+    @Test
     void requestThatBeganInTheColdIsNotJudgedWhenItEnds() {
         WarmUp warmUp = new WarmUp(LONGEST);
         int warm = firstWarm(warmUp, 10, second -> 0.05);

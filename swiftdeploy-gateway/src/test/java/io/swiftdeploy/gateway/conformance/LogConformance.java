@@ -35,7 +35,9 @@ public interface LogConformance extends Conformance {
         assertThat(line.kind()).isEqualTo("plain");
         assertThat(line.marks()).isEqualTo(USER);
         assertThat(line.bucket()).isEqualTo("-");
-        assertThat(line.heads()).hasSize(1).allMatch(it -> milliseconds(it) <= Math.round(1000 * line.seconds()) + ROUNDED);
+        assertThat(line.heads())
+                .hasSize(1)
+                .allMatch(it -> milliseconds(it) <= Math.round(1000 * line.seconds()) + ROUNDED);
     }
 
     @Test
