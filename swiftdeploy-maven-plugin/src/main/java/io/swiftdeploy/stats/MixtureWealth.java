@@ -44,14 +44,13 @@ final class MixtureWealth {
     }
 
     /** Multiplies each bet by its likelihood ratio, and divides a part of the wealth anew. */
-    void multiply(double[] logRatios) {
-        double highest = Arrays.stream(logRatios).max().orElseThrow();
+    void multiply(LikelihoodRatios ratios) {
         double sum = 0;
         for (int bet = 0; bet < shares.length; bet++) {
-            shares[bet] *= Math.exp(logRatios[bet] - highest);
+            shares[bet] *= ratios.of(bet);
             sum += shares[bet];
         }
-        logWealth += highest + Math.log(sum);
+        logWealth += ratios.logScale() + Math.log(sum);
         batches++;
         double anew = 1 / (batches + 1);
         for (int bet = 0; bet < shares.length; bet++) {

@@ -42,10 +42,11 @@ final class SteadyEvidence {
      * @param logRatios the logarithm of the likelihood ratio for each bet
      */
     void add(long second, double[] logRatios) {
+        LikelihoodRatios ratios = LikelihoodRatios.ofLogs(logRatios);
         MixtureWealth before = whole.copy();
         remainders.stream().filter(it -> !it.misses(second)).forEach(it -> it.wealth()
-                .multiply(logRatios));
-        whole.multiply(logRatios);
+                .multiply(ratios));
+        whole.multiply(ratios);
         if (whole.log() > before.log()) {
             keep(new Remainder(second, before));
         }

@@ -25,7 +25,7 @@ class MixtureWealthTest {
         MixtureWealth wealth = new MixtureWealth(BETS);
 
         for (double[] batch : logRatios) {
-            wealth.multiply(batch);
+            wealth.multiply(LikelihoodRatios.ofLogs(batch));
         }
 
         double direct = IntStream.range(0, BETS)
@@ -58,9 +58,9 @@ class MixtureWealthTest {
             return Math.exp(wealth.log());
         }
         MixtureWealth seldom = wealth.copy();
-        seldom.multiply(new double[] {Math.log(2), Math.log(0.4), Math.log(3.7)});
+        seldom.multiply(LikelihoodRatios.ofLogs(new double[] {Math.log(2), Math.log(0.4), Math.log(3.7)}));
         MixtureWealth often = wealth.copy();
-        often.multiply(new double[] {Math.log(2.0 / 3), Math.log(1.2), Math.log(0.1)});
+        often.multiply(LikelihoodRatios.ofLogs(new double[] {Math.log(2.0 / 3), Math.log(1.2), Math.log(0.1)}));
         return 0.25 * mean(seldom, batches - 1) + 0.75 * mean(often, batches - 1);
     }
 
@@ -68,7 +68,7 @@ class MixtureWealthTest {
     void copyGoesOnByItself() {
         MixtureWealth wealth = new MixtureWealth(BETS);
 
-        wealth.copy().multiply(new double[] {1, 1, 1});
+        wealth.copy().multiply(LikelihoodRatios.ofLogs(new double[] {1, 1, 1}));
 
         assertThat(wealth.log()).isZero();
     }
@@ -77,8 +77,8 @@ class MixtureWealthTest {
     void logOfHugeRatiosIsFinite() {
         MixtureWealth wealth = new MixtureWealth(BETS);
 
-        wealth.multiply(new double[] {1e6, -1e6, 0});
-        wealth.multiply(new double[] {-1e6, 1e6, 0});
+        wealth.multiply(LikelihoodRatios.ofLogs(new double[] {1e6, -1e6, 0}));
+        wealth.multiply(LikelihoodRatios.ofLogs(new double[] {-1e6, 1e6, 0}));
 
         assertThat(wealth.log()).isFinite();
     }

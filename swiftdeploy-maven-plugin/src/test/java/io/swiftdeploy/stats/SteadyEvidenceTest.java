@@ -85,7 +85,7 @@ class SteadyEvidenceTest {
         MixtureWealth wealth = new MixtureWealth(BETS);
         for (int second = 0; second <= until; second++) {
             if (second < from || second >= from + SteadyEvidence.LEFT_OUT) {
-                wealth.multiply(logRatios[second]);
+                wealth.multiply(LikelihoodRatios.ofLogs(logRatios[second]));
             }
         }
         return wealth.log();
