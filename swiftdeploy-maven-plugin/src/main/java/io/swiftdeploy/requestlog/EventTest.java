@@ -1,5 +1,6 @@
 package io.swiftdeploy.requestlog;
 
+import io.swiftdeploy.stats.AskedTest;
 import io.swiftdeploy.stats.EventComparison;
 import io.swiftdeploy.stats.ExcessBound;
 import io.swiftdeploy.stats.Proportion;

@@ -30,7 +30,7 @@ public sealed interface RequestLogRead {
 
         /** Counts the lines of one read by second and upstream. */
         static final class LinesBuilder {
-            private final SortedMap<Long, SortedMap<String, RequestStats.Builder>> bySecond = new TreeMap<>();
+            private final SortedMap<Long, SortedMap<String, RequestStatsBuilder>> bySecond = new TreeMap<>();
             private final BucketLimit limit;
             private final Duration latencyLimit;
             private OptionalDouble latestEnd = OptionalDouble.empty();
@@ -57,7 +57,7 @@ public sealed interface RequestLogRead {
             }
 
             private void countUser(RequestLine request) {
-                RequestStats.Builder stats = stats(request);
+                RequestStatsBuilder stats = stats(request);
                 if (!limit.takes(request)) {
                     stats.addBeyondLimit(request.status(), request.waited());
                     return;
@@ -68,9 +68,9 @@ public sealed interface RequestLogRead {
                                 () -> stats.addWithoutDuration(request.status()));
             }
 
-            private RequestStats.Builder stats(RequestLine request) {
+            private RequestStatsBuilder stats(RequestLine request) {
                 return bySecond.computeIfAbsent(request.began(), any -> new TreeMap<>())
-                        .computeIfAbsent(request.upstream(), any -> new RequestStats.Builder(latencyLimit));
+                        .computeIfAbsent(request.upstream(), any -> new RequestStatsBuilder(latencyLimit));
             }
 
             /** Whether no line was added. */
@@ -87,7 +87,7 @@ public sealed interface RequestLogRead {
                                 .toList());
             }
 
-            private static SortedMap<String, RequestStats> stats(SortedMap<String, RequestStats.Builder> byUpstream) {
+            private static SortedMap<String, RequestStats> stats(SortedMap<String, RequestStatsBuilder> byUpstream) {
                 SortedMap<String, RequestStats> stats = new TreeMap<>();
                 byUpstream.forEach((upstream, builder) -> stats.put(upstream, builder.build()));
                 return stats;

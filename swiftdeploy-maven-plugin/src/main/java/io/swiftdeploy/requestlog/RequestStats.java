@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -16,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param byStatus the number of requests by the status that the user got; one that did not occur may be missing
  * @param durations how long the users of these requests waited for the first byte of the answer, with the bounds of
- *     {@link Builder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
+ *     {@link RequestStatsBuilder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
  *     when all of them are such.
  * @param slow the requests among {@code durations} whose user waited longer than the latency limit, whatever their status
  * @param gaveUp the requests among {@code slow} whose user then left without an answer (499)
@@ -30,9 +29,9 @@ public record RequestStats(
     /** The latency limit where there is none: nothing counts as slow. */
     public static final Duration NO_LIMIT = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private static final int CLASS = 100;
-    private static final int SERVER_ERROR = 5;
-    private static final int CLIENT_CLOSED_REQUEST = 499;
+    static final int CLASS = 100;
+    static final int SERVER_ERROR = 5;
+    static final int CLIENT_CLOSED_REQUEST = 499;
     private static final Set<Integer> UNANSWERED = Set.of(CLIENT_CLOSED_REQUEST, 502, 503, 504);
 
     /**
@@ -45,7 +44,7 @@ public record RequestStats(
     public record LeftOut(double chosen, double beyondLimit, double beyondLimitErrors) {
         static final LeftOut NOTHING = new LeftOut(0, 0, 0);
 
-        private LeftOut plus(LeftOut other) {
+        LeftOut plus(LeftOut other) {
             return new LeftOut(
                     chosen + other.chosen,
                     beyondLimit + other.beyondLimit,
@@ -71,7 +70,7 @@ public record RequestStats(
      * @throws IllegalArgumentException when the status has not three digits, or the time is negative or not finite
      */
     public static RequestStats of(int status, double seconds, Duration latencyLimit) {
-        return new Builder(latencyLimit).add(status, seconds).build();
+        return new RequestStatsBuilder(latencyLimit).add(status, seconds).build();
     }
 
     public double requests() {
@@ -148,78 +147,5 @@ public record RequestStats(
 
     private static double sum(Map<Integer, Double> counts) {
         return counts.values().stream().mapToDouble(Double::doubleValue).sum();
-    }
-
-    /** Counts requests one by one, cheaply; all durations have the bounds of {@link Durations}. Not thread-safe. */
-    public static final class Builder {
-        private final Map<Integer, Double> byStatus = new TreeMap<>();
-        private final Durations durations = new Durations();
-        private final double latencyLimit;
-        private double slow;
-        private double gaveUp;
-        private LeftOut leftOut = LeftOut.NOTHING;
-
-        /** @param latencyLimit who waits longer waits too long; {@link #NO_LIMIT} where that is not known */
-        public Builder(Duration latencyLimit) {
-            this.latencyLimit = latencyLimit.getSeconds() + latencyLimit.getNano() / 1e9;
-        }
-
-        /**
-         * Counts one more request.
-         *
-         * @param status the status that the user got, 100 to 999
-         * @param seconds how long the user waited for the first byte of the answer
-         * @throws IllegalArgumentException when the status has not three digits, or the time is negative or not finite
-         */
-        public Builder add(int status, double seconds) {
-            if (!Double.isFinite(seconds) || seconds < 0) {
-                throw new IllegalArgumentException("a request takes 0 seconds or more, was " + seconds);
-            }
-            addWithoutDuration(status);
-            durations.add(seconds);
-            slow += isSlow(seconds) ? 1 : 0;
-            gaveUp += isGivenUp(status, seconds) ? 1 : 0;
-            return this;
-        }
-
-        /**
-         * Counts one more request that has no latency.
-         *
-         * @param status the status that the user got, 100 to 999
-         * @throws IllegalArgumentException when the status has not three digits
-         */
-        Builder addWithoutDuration(int status) {
-            if (status < 100 || status > 999) {
-                throw new IllegalArgumentException("a status has three digits, was " + status);
-            }
-            byStatus.merge(status, 1.0, Double::sum);
-            return this;
-        }
-
-        /** Counts a request that is in no other figure. */
-        void addChosen() {
-            leftOut = leftOut.plus(new LeftOut(1, 0, 0));
-        }
-
-        /** Counts a request that is more than its user's bucket may say. */
-        void addBeyondLimit(int status, OptionalDouble seconds) {
-            boolean failed = status / CLASS == SERVER_ERROR || seconds.stream().anyMatch(it -> isGivenUp(status, it));
-            leftOut = leftOut.plus(new LeftOut(0, 1, failed ? 1 : 0));
-        }
-
-        private boolean isSlow(double seconds) {
-            return seconds > latencyLimit;
-        }
-
-        private boolean isGivenUp(int status, double seconds) {
-            return status == CLIENT_CLOSED_REQUEST && isSlow(seconds);
-        }
-
-        /** Everything that was counted so far. */
-        public RequestStats build() {
-            return byStatus.isEmpty() && leftOut.equals(LeftOut.NOTHING)
-                    ? RequestStats.NONE
-                    : new RequestStats(byStatus, durations.histogram(), slow, gaveUp, leftOut);
-        }
     }
 }

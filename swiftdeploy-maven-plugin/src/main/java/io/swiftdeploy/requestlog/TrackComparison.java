@@ -1,6 +1,7 @@
 package io.swiftdeploy.requestlog;
 
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.stats.AskedTest;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.Comparison.LatencyComparison;
 import io.swiftdeploy.stats.Comparison.Limits;
@@ -44,16 +45,13 @@ public final class TrackComparison {
         this.answered = new StartedSeconds(
                 limits.latency().compareTo(LONGEST_WAIT_FOR_ERRORS) < 0 ? limits.latency() : LONGEST_WAIT_FOR_ERRORS);
         this.warmUp = new WarmUp(warmUp);
-        this.errors = new EventTest(RequestStats::failures, asked(limits.errorRate()));
-        this.slow = new EventTest(RequestStats::slowRequests, asked(OptionalDouble.of(VerdictLimits.SLOW_SHARE)));
-        this.refused = new EventTest(TrackComparison::refused, asked(OptionalDouble.empty()));
+        this.errors = new EventTest(RequestStats::failures, new AskedTest(limits.errorRate()));
+        this.slow =
+                new EventTest(RequestStats::slowRequests, new AskedTest(OptionalDouble.of(VerdictLimits.SLOW_SHARE)));
+        this.refused = new EventTest(TrackComparison::refused, new AskedTest(OptionalDouble.empty()));
         REFUSED.forEach(status -> statuses.put(status, new StatusTest(status)));
         statuses.put(CLIENT_CLOSED_REQUEST, new StatusTest(CLIENT_CLOSED_REQUEST));
         this.slower = new SlowerTest(limits.slowerMargin().toMillis());
-    }
-
-    private static AskedTest asked(OptionalDouble limit) {
-        return new AskedTest(new AskedShare(limit));
     }
 
     private static Proportion refused(RequestStats stats) {

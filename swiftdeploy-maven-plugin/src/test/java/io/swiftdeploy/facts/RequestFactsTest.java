@@ -3,6 +3,7 @@ package io.swiftdeploy.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.stats.Histogram;
 import java.time.Duration;
@@ -150,7 +151,7 @@ class RequestFactsTest {
 
     /** So many requests by status, 0.1 s each. */
     private static RequestStats answered(Map<Integer, Integer> byStatus) {
-        RequestStats.Builder stats = new RequestStats.Builder(LIMIT);
+        RequestStatsBuilder stats = new RequestStatsBuilder(LIMIT);
         byStatus.forEach((status, count) -> IntStream.range(0, count).forEach(i -> stats.add(status, 0.1)));
         return stats.build();
     }

@@ -59,7 +59,7 @@ class RequestLogReaderTest {
     }
 
     private static RequestStats of(int... statuses) {
-        RequestStats.Builder stats = new RequestStats.Builder(LIMIT);
+        RequestStatsBuilder stats = new RequestStatsBuilder(LIMIT);
         for (int status : statuses) {
             stats.add(status, status == 200 ? 0.004 : 0);
         }

@@ -29,8 +29,8 @@ class RequestLogWindowTest {
 
     /** A read of {@code canary} good requests of the canary and as many failed ones of stable, in two seconds. */
     private static Lines lines(int at, int canary) {
-        RequestStats.Builder good = new RequestStats.Builder(RequestStats.NO_LIMIT);
-        RequestStats.Builder bad = new RequestStats.Builder(RequestStats.NO_LIMIT);
+        RequestStatsBuilder good = new RequestStatsBuilder(RequestStats.NO_LIMIT);
+        RequestStatsBuilder bad = new RequestStatsBuilder(RequestStats.NO_LIMIT);
         for (int i = 0; i < canary; i++) {
             good.add(200, 0.01);
             bad.add(502, 0.02);
@@ -192,7 +192,7 @@ class RequestLogWindowTest {
 
     /** A read of requests of the canary that ended with {@code statuses}. */
     private static Lines ended(int at, int... statuses) {
-        RequestStats.Builder requests = new RequestStats.Builder(RequestStats.NO_LIMIT);
+        RequestStatsBuilder requests = new RequestStatsBuilder(RequestStats.NO_LIMIT);
         for (int status : statuses) {
             requests.add(status, 30);
         }

@@ -81,7 +81,7 @@ class RequestStatsTest {
 
     @Test
     void slowRequestsAreAmongThoseWithADuration() {
-        RequestStats stats = new RequestStats.Builder(LIMIT)
+        RequestStats stats = new RequestStatsBuilder(LIMIT)
                 .add(200, 3)
                 .add(200, 0.1)
                 .addWithoutDuration(101)
@@ -143,7 +143,7 @@ class RequestStatsTest {
         assertThat(RequestStats.NONE.durations()).isEqualTo(Histogram.NONE);
         assertThat(one.plus(RequestStats.NONE)).isEqualTo(one);
         assertThat(RequestStats.NONE.plus(one)).isEqualTo(one);
-        assertThat(new RequestStats.Builder(LIMIT).build()).isEqualTo(RequestStats.NONE);
+        assertThat(new RequestStatsBuilder(LIMIT).build()).isEqualTo(RequestStats.NONE);
     }
 
     @Test
@@ -154,7 +154,7 @@ class RequestStatsTest {
 
     @Test
     void buildWhenMoreIsAddedLaterStaysAsItWas() {
-        RequestStats.Builder stats = new RequestStats.Builder(LIMIT).add(200, 0.1);
+        RequestStatsBuilder stats = new RequestStatsBuilder(LIMIT).add(200, 0.1);
         RequestStats before = stats.build();
 
         stats.add(500, 0.1);
@@ -165,7 +165,7 @@ class RequestStatsTest {
 
     @Property(tries = 100)
     void plusOfSingleRequestsEqualsTheBuilderOfAllInAnyOrder(@ForAll("answers") List<Answered> answers) {
-        RequestStats.Builder stats = new RequestStats.Builder(LIMIT);
+        RequestStatsBuilder stats = new RequestStatsBuilder(LIMIT);
         RequestStats forward = RequestStats.NONE;
         RequestStats backward = RequestStats.NONE;
         List<RequestStats> parts = new ArrayList<>();
@@ -195,7 +195,7 @@ class RequestStatsTest {
 
     @Test
     void addWithoutDurationCountsARequestThatIsInNoLatency() {
-        RequestStats streams = new RequestStats.Builder(LIMIT)
+        RequestStats streams = new RequestStatsBuilder(LIMIT)
                 .addWithoutDuration(101)
                 .addWithoutDuration(502)
                 .build();

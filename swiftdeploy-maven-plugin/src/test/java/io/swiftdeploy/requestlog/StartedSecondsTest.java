@@ -110,7 +110,7 @@ class StartedSecondsTest {
     }
 
     private static RequestStats requests(int number) {
-        RequestStats.Builder stats = new RequestStats.Builder(LIMIT);
+        RequestStatsBuilder stats = new RequestStatsBuilder(LIMIT);
         for (int i = 0; i < number; i++) {
             stats.add(200, 0.05);
         }

@@ -36,7 +36,7 @@ class TrackComparisonTest {
         }
 
         RequestStats stats() {
-            RequestStats.Builder stats = new RequestStats.Builder(LIMITS.latency());
+            RequestStatsBuilder stats = new RequestStatsBuilder(LIMITS.latency());
             for (int i = 0; i < good; i++) {
                 stats.add(200, 0.05);
             }

@@ -100,7 +100,7 @@ class WarmUpTest {
     }
 
     private static RequestStats requests(int number, double waited) {
-        RequestStats.Builder stats = new RequestStats.Builder(Duration.ofMillis(500));
+        RequestStatsBuilder stats = new RequestStatsBuilder(Duration.ofMillis(500));
         for (int i = 0; i < number; i++) {
             stats.add(200, waited);
         }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.release.power;
 
 import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
 
 /**
  * The requests of one track as they come on average, and whole: a test that leaves out the worst moment would be told too much
@@ -34,7 +35,7 @@ final class PlayedTrack {
     }
 
     private static RequestStats stats(double good, double failed) {
-        RequestStats.Builder stats = new RequestStats.Builder(RequestStats.NO_LIMIT);
+        RequestStatsBuilder stats = new RequestStatsBuilder(RequestStats.NO_LIMIT);
         for (int i = 0; i < good; i++) {
             stats.add(GOOD, WAITED_SECONDS);
         }

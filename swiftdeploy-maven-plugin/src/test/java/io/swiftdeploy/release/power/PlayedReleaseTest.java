@@ -11,6 +11,7 @@ import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.release.power.PlayedRelease.Ending;
 import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -134,7 +135,7 @@ class PlayedReleaseTest {
 
     private static DoubleFunction<RequestStats> randomly(double failing, Random chance) {
         return requests -> {
-            RequestStats.Builder stats = new RequestStats.Builder(RequestStats.NO_LIMIT);
+            RequestStatsBuilder stats = new RequestStatsBuilder(RequestStats.NO_LIMIT);
             double time = -Math.log(1 - chance.nextDouble()) / requests;
             while (time < 1) {
                 stats.add(chance.nextDouble() < failing ? 500 : 200, 0.05);

@@ -4,6 +4,7 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
 import io.swiftdeploy.simulation.traffic.Request.Sender;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ final class SimulatedGateway implements RequestObserver {
     /** The default threshold {@code p99_ms}. */
     static final Duration LATENCY_LIMIT = Duration.ofMillis(500);
 
-    private final SortedMap<Integer, Map<Track, RequestStats.Builder>> unread = new TreeMap<>();
+    private final SortedMap<Integer, Map<Track, RequestStatsBuilder>> unread = new TreeMap<>();
     private final GiantsAllowance allowance = new GiantsAllowance();
     private final Instant begin;
     private OptionalDouble latestEnd = OptionalDouble.empty();
@@ -34,7 +35,7 @@ final class SimulatedGateway implements RequestObserver {
             return;
         }
         unread.computeIfAbsent((int) request.start(), any -> new EnumMap<>(Track.class))
-                .computeIfAbsent(request.track(), any -> new RequestStats.Builder(LATENCY_LIMIT))
+                .computeIfAbsent(request.track(), any -> new RequestStatsBuilder(LATENCY_LIMIT))
                 .add(request.answer().status(), request.answer().waited());
         double end = begin.getEpochSecond() + request.end();
         latestEnd = OptionalDouble.of(Math.max(end, latestEnd.orElse(end)));
@@ -52,7 +53,7 @@ final class SimulatedGateway implements RequestObserver {
         return lines;
     }
 
-    private static SortedMap<String, RequestStats> stats(Map<Track, RequestStats.Builder> builders) {
+    private static SortedMap<String, RequestStats> stats(Map<Track, RequestStatsBuilder> builders) {
         SortedMap<String, RequestStats> stats = new TreeMap<>();
         builders.forEach((track, builder) -> stats.put(upstream(track), builder.build()));
         return stats;

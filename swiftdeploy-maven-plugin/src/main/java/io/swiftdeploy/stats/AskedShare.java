@@ -1,6 +1,5 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.stats;
 
-import io.swiftdeploy.stats.Proportion;
 import java.util.OptionalDouble;
 
 /**

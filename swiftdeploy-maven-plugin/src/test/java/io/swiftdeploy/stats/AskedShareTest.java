@@ -1,9 +1,8 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.swiftdeploy.stats.Proportion;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
