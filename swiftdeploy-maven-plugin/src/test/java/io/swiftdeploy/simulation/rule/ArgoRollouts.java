@@ -1,8 +1,6 @@
 package io.swiftdeploy.simulation.rule;
 
-import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.simulation.rule.ReleaseResult.Ending;
-import io.swiftdeploy.simulation.traffic.Counters.Reading;
 import io.swiftdeploy.simulation.traffic.SimulatedTraffic;
 import io.swiftdeploy.simulation.world.SeededRandom;
 import io.swiftdeploy.simulation.world.World;
@@ -67,16 +65,14 @@ public final class ArgoRollouts implements Rule {
         }
 
         private void measure() {
-            Reading before = traffic.counters(Track.CANARY).reading();
-            traffic.advance(INTERVAL_SECONDS);
-            Reading minute = traffic.counters(Track.CANARY).reading().since(before);
-            if (minute.requests() == 0) {
+            CanaryReading minute = CanaryReading.over(traffic, INTERVAL_SECONDS);
+            if (minute.isEmpty()) {
                 withoutData++;
                 return;
             }
             withoutData = 0;
-            manyErrors += minute.errorRate() > 0.01 ? 1 : 0;
-            slow += minute.p99IsAbove500Ms() ? 1 : 0;
+            manyErrors += minute.hasManyErrors() ? 1 : 0;
+            slow += minute.isSlow() ? 1 : 0;
         }
     }
 }

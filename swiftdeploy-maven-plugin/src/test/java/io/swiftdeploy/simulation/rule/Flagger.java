@@ -1,8 +1,6 @@
 package io.swiftdeploy.simulation.rule;
 
-import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.simulation.rule.ReleaseResult.Ending;
-import io.swiftdeploy.simulation.traffic.Counters.Reading;
 import io.swiftdeploy.simulation.traffic.SimulatedTraffic;
 import io.swiftdeploy.simulation.world.SeededRandom;
 import io.swiftdeploy.simulation.world.World;
@@ -36,7 +34,7 @@ public final class Flagger implements Rule {
         int failed = 0;
         for (int weight : WEIGHTS) {
             traffic.shift(weight);
-            while (!passes(traffic)) {
+            while (!CanaryReading.over(traffic, INTERVAL_SECONDS).isGood()) {
                 failed++;
                 if (failed == THRESHOLD) {
                     return ReleaseResult.of(traffic, this, Ending.ROLLED_BACK);
@@ -44,12 +42,5 @@ public final class Flagger implements Rule {
             }
         }
         return ReleaseResult.of(traffic, this, Ending.PROMOTED);
-    }
-
-    private static boolean passes(SimulatedTraffic traffic) {
-        Reading before = traffic.counters(Track.CANARY).reading();
-        traffic.advance(INTERVAL_SECONDS);
-        Reading minute = traffic.counters(Track.CANARY).reading().since(before);
-        return minute.requests() > 0 && minute.errorRate() <= 0.01 && !minute.p99IsAbove500Ms();
     }
 }

@@ -1,8 +1,6 @@
 package io.swiftdeploy.simulation.rule;
 
-import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.simulation.rule.ReleaseResult.Ending;
-import io.swiftdeploy.simulation.traffic.Counters.Reading;
 import io.swiftdeploy.simulation.traffic.SimulatedTraffic;
 import io.swiftdeploy.simulation.world.SeededRandom;
 import io.swiftdeploy.simulation.world.World;
@@ -28,17 +26,10 @@ public final class PlainThreshold implements Rule {
         SimulatedTraffic traffic = SimulatedTraffic.seenByNobody(world, random);
         for (int weight : WEIGHTS) {
             traffic.shift(weight);
-            Reading before = traffic.counters(Track.CANARY).reading();
-            traffic.advance(INTERVAL_SECONDS);
-            if (!isGood(traffic, before)) {
+            if (!CanaryReading.over(traffic, INTERVAL_SECONDS).isGood()) {
                 return ReleaseResult.of(traffic, this, Ending.ROLLED_BACK);
             }
         }
         return ReleaseResult.of(traffic, this, Ending.PROMOTED);
-    }
-
-    private static boolean isGood(SimulatedTraffic traffic, Reading before) {
-        Reading window = traffic.counters(Track.CANARY).reading().since(before);
-        return window.requests() > 0 && window.errorRate() <= 0.01 && !window.p99IsAbove500Ms();
     }
 }
