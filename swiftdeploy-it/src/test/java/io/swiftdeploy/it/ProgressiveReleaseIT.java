@@ -127,7 +127,9 @@ class ProgressiveReleaseIT {
 
             assertThatThrownBy(() -> end(release))
                     .isInstanceOf(RolledBackException.class)
-                    .hasMessageContaining("rror rate");
+                    .hasMessageContainingAll(
+                            "Error rate seen by users ",
+                            " was proven to be above the allowed 1 %, and above stable's ");
 
             assertTakenBack(stack, stable);
             assertThat(load.exchanges()).noneMatch(Exchange::lost);
