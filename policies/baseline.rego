@@ -186,11 +186,12 @@ status_worse := not_applicable("status_worse") if {
 # Where stable has few users, or none of late, the canary's requests are compared with what stable showed before.
 refused_rate_worse := not_applicable("refused_rate_worse") if {
 	alone
-} else := lib.unknown(refused_worse) if {
-	count(lib.obstacles(refused_worse)) > 0
-} else := lib.measured(refused_worse, false, sprintf("The canary's %s %s is higher than stable showed lately (%s).", [
+} else := lib.unjudged(refused_worse, worse_than_lately_obstacles) if {
+	count(worse_than_lately_obstacles) > 0
+} else := lib.measured(refused_worse, false, sprintf("The canary's %s %s is higher than stable showed lately (since the start: %s; %s).", [
 	refused_margin.what,
 	rate(refused_margin, "canary"),
+	rate(refused_margin, "stable"),
 	proof(refused_worse),
 ])) if {
 	lib.fact(refused_worse.fact) <= lib.threshold(refused_worse.threshold)
@@ -203,6 +204,8 @@ refused_worse := {
 	"threshold": "limit_p_value",
 	"probability": true,
 }
+
+worse_than_lately_obstacles := array.concat(lib.obstacles(refused_worse), lib.asked_obstacles)
 
 names := sort(object.keys(lib.fact("comparison.statuses")))
 

@@ -6,6 +6,7 @@ limits := {
 	"window_seconds": 30,
 	"p99_ms": 500,
 	"limit_p_value": 0.0005,
+	"support_p_value": 0.02,
 	"worse_p_value": 0.003,
 	"slow_p_value": 0.002,
 	"status_p_value": 0.0004,
@@ -60,7 +61,7 @@ last_step := with_value(
 	"comparison.slow.judged_seconds", 31,
 )
 
-bake := with_value(last_step, "release", {"phase": "bake", "step": 3, "steps": 3, "weight": 100})
+bake := with_value(last_step, "release", {"phase": "bake", "step": 3, "steps": 3, "weight": 95})
 
 rules := [
 	"comparable",
@@ -197,10 +198,13 @@ test_refusals_beyond_what_stable_showed_lately_roll_back if {
 		ask(with_value(step, "comparison.limits.refused_p_value", c[0])).outcome == c[1]
 		ask(with_value(bake, "comparison.limits.refused_p_value", c[0])).outcome == c[1]
 	}
-	finding(ask(with_value(bake, "comparison.limits.refused_p_value", 0)), "refused_rate_worse").message == concat("", [
+	lately := with_value(with_value(bake, "comparison.limits.refused_p_value", 0), "comparison.refused.stable_rate", 0.003)
+	finding(ask(lately), "refused_rate_worse").message == concat("", [
 		"The canary's share of requests answered 401, 403, 404 or 429 2 % is higher than stable showed lately ",
-		"(p below 0.0001, proof: at most 0.0005).",
+		"(since the start: 0.3 %; p below 0.0001, proof: at most 0.0005).",
 	])
+	unknown := without(with_value(bake, "comparison.limits.refused_p_value", 0), "comparison.refused")
+	contains(finding(ask(unknown), "refused_rate_worse").message, "(since the start: (unknown); p below 0.0001")
 }
 
 test_proof_rolls_back_by_hand_and_to_the_end if {
@@ -541,7 +545,9 @@ thresholds_needed := [
 	[last_step, "status_p_value", ["status_worse"]],
 	[last_step, "latency_p_value", ["latency_worse"]],
 	[last_step, "latency_margin_ms", ["latency_worse"]],
-	[last_step, "release_margin", ["error_rate_margin", "slow_rate_margin", "refused_rate_margin"]],
+	[last_step, "limit_p_value", ["refused_rate_worse"]],
+	[last_step, "support_p_value", ["refused_rate_worse"]],
+	[last_step, "release_margin", ["refused_rate_worse", "error_rate_margin", "slow_rate_margin", "refused_rate_margin"]],
 	[last_step, "refused_share", ["refused_rate_margin"]],
 	[step, "step_cost", ["error_rate_margin", "slow_rate_margin", "refused_rate_margin"]],
 	[by_hand, "error_rate_margin", ["error_rate_margin", "slow_rate_margin"]],
@@ -576,7 +582,10 @@ test_negative_threshold_is_held if {
 }
 
 test_percentage_for_a_fraction_is_held if {
-	every name in ["worse_p_value", "slow_p_value", "status_p_value", "latency_p_value", "release_margin", "refused_share"] {
+	every name in [
+		"worse_p_value", "slow_p_value", "status_p_value", "latency_p_value", "support_p_value", "release_margin",
+		"refused_share",
+	] {
 		ask_with_limits(last_step, object.union(limits, {name: 1})).outcome == "hold"
 	}
 	ask_with_limits(by_hand, object.union(limits, {"error_rate_margin": 1})).outcome == "hold"

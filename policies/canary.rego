@@ -147,7 +147,19 @@ breaks(spec, path) if {
 	lib.fact(path) > lib.threshold(spec.threshold)
 }
 
-stable_breaks_too(spec) := sprintf("%s %s is above the allowed %s, and stable's is too.", lib.words(spec))
+stable_breaks_too(spec) := sprintf("%s %s is above the allowed %s, and %s.", array.concat(lib.words(spec), [stable_words(spec)]))
+
+# What stable shows at the same time comes first.
+stable_words(spec) := sprintf("stable's %s is too", [stable_shown(spec, spec.stable[0])]) if {
+	breaks(spec, spec.stable[0])
+} else := sprintf("stable's since the start, %s, is too", [stable_shown(spec, earlier[0])]) if {
+	earlier := [path | some path in spec.stable; breaks(spec, path)]
+	count(earlier) > 0
+} else := sprintf("since the start, %s of stable's requests took longer, too", [slow]) if {
+	slow := lib.quantity(lib.rounded(lib.fact(stable_slow), 0.01), "fraction")
+}
+
+stable_shown(spec, path) := lib.quantity(lib.rounded(lib.fact(path), lib.threshold(spec.threshold)), spec.unit)
 
 # What the service says of itself leaves out the requests that never got through to it.
 users_error_rate := users(users_errors)
@@ -188,12 +200,33 @@ users(spec) := lib.pass(spec.rule, null, "What users saw is not known to this lo
 	count(problems("canary.users.problems")) > 0
 } else := lib.unjudged(spec, users_obstacles(spec)) if {
 	count(users_obstacles(spec)) > 0
-} else := lib.measured(spec, false, sprintf("%s %s was proven to be above the allowed %s, and above stable's (p %s, proof: at most %v).", proven_words(spec))) if {
+} else := lib.measured(spec, false, proven(spec)) if {
 	lib.fact(limit_proof(spec).fact) <= lib.threshold("limit_p_value")
 } else := lib.measured(spec, true, stable_breaks_too(spec)) if {
 	lib.at_most(spec).pass == false
 	stable_broke(spec)
-} else := lib.hold_with(lib.at_most(spec), "That is not proven yet.")
+} else := lib.hold_with(lib.at_most(spec), not_proven(spec))
+
+proven(spec) := sprintf("%s %s was proven to be above the allowed %s, and above stable's (p %s, proof: at most %v).", proven_words(spec)) if {
+	is_tested(spec)
+} else := sprintf("%s %s was proven to be above stable's (p %s, proof: at most %v).", [
+	spec.label,
+	lib.quantity(lib.short(lib.fact(spec.fact)), spec.unit),
+	lib.chance(limit_proof(spec)),
+	lib.threshold("limit_p_value"),
+])
+
+not_proven(spec) := "That is not proven yet." if {
+	is_tested(spec)
+} else := "That it is above stable's is not proven yet."
+
+# Against a limit of no error at all, or of nearly all, nothing can be tested: there, stable alone says what can be asked.
+is_tested(spec) if spec.threshold != "error_rate"
+
+is_tested(spec) if {
+	lib.threshold(spec.threshold) > 0
+	lib.threshold(spec.threshold) < 0.75
+}
 
 stable_broke(spec) if {
 	some path in spec.stable
@@ -203,13 +236,18 @@ stable_broke(spec) if {
 # A P99 is above its limit where more than 1 % of the requests are.
 stable_broke(spec) if {
 	spec.rule == users_p99.rule
-	slow := lib.fact("comparison.slow.stable_rate")
+	slow := lib.fact(stable_slow)
 	is_number(slow)
 	slow > 0.01
 	slow <= 1
 }
 
-users_obstacles(spec) := array.concat(lib.obstacles(spec), lib.obstacles(limit_proof(spec)))
+stable_slow := "comparison.slow.stable_rate"
+
+users_obstacles(spec) := array.concat(
+	array.concat(lib.obstacles(spec), lib.obstacles(limit_proof(spec))),
+	lib.asked_obstacles,
+)
 
 limit_proof(spec) := {
 	"fact": sprintf("comparison.limits.%s", [spec.proof]),

@@ -36,7 +36,7 @@ step := {"phase": "step", "step": 1, "steps": 3, "weight": 10, "next_weight": 25
 
 last_step := {"phase": "step", "step": 3, "steps": 3, "weight": 50}
 
-bake := {"phase": "bake", "step": 3, "steps": 3, "weight": 100}
+bake := {"phase": "bake", "step": 3, "steps": 3, "weight": 95}
 
 limits := {
 	"window_seconds": 30,
@@ -45,6 +45,8 @@ limits := {
 	"error_rate": 0.01,
 	"p99_ms": 500,
 	"limit_p_value": 0.0005,
+	"support_p_value": 0.02,
+	"release_margin": 0.01,
 }
 
 judged := {
@@ -565,9 +567,17 @@ test_what_the_service_says_only_holds if {
 
 test_limit_that_stable_breaks_too_is_not_asked_of_the_service if {
 	every c in [
-		[{"error_rate": 0.04}, {"error_rate": 0.05}, "error_rate", "Error rate 4 % is above the allowed 1 %, and stable's is too."],
-		[{"error_rate": 0.08}, {"error_rate": 0.0101}, "error_rate", "Error rate 8 % is above the allowed 1 %, and stable's is too."],
-		[{"p99_ms": 700}, {"p99_ms": 501}, "latency_p99", "P99 latency 700 ms is above the allowed 500 ms, and stable's is too."],
+		[{"error_rate": 0.04}, {"error_rate": 0.05}, "error_rate", "Error rate 4 % is above the allowed 1 %, and stable's 5 % is too."],
+		[{"error_rate": 0.08}, {"error_rate": 0.0101}, "error_rate", "Error rate 8 % is above the allowed 1 %, and stable's 1.01 % is too."],
+		[
+			{"error_rate": 0.08}, {"error_rate": 0, "since_start": {"error_rate": 0.03}}, "error_rate",
+			"Error rate 8 % is above the allowed 1 %, and stable's since the start, 3 %, is too.",
+		],
+		[
+			{"p99_ms": 700}, {"p99_ms": 90, "since_start": {"p99_ms": 612.3}}, "latency_p99",
+			"P99 latency 700 ms is above the allowed 500 ms, and stable's since the start, 612 ms, is too.",
+		],
+		[{"p99_ms": 700}, {"p99_ms": 501}, "latency_p99", "P99 latency 700 ms is above the allowed 500 ms, and stable's 501 ms is too."],
 	] {
 		decision := ask_beside(object.union(healthy, c[0]), c[1])
 		decision.outcome == "promote"
@@ -678,10 +688,20 @@ test_proof_rolls_back_although_more_is_unknown if {
 # Where stable breaks the limit too, a version that mends it has to get through.
 test_limit_that_stable_breaks_too_is_not_asked if {
 	every c in [
-		["error_rate", 0.02, {"users": {"error_rate": 0.05}}, {}, "users_error_rate"],
-		["error_rate", 0.02, {"users": {"error_rate": 0}}, {"errors": {"stable_rate": 0.011}}, "users_error_rate"],
-		["p99_ms", 700, {"users": {"p99_ms": 501}}, {}, "users_latency"],
-		["p99_ms", 700, {"users": {}}, {"slow": {"stable_rate": 0.011}}, "users_latency"],
+		["error_rate", 0.02, {"users": {"error_rate": 0.05}}, {}, "users_error_rate", "stable's 5 % is too"],
+		[
+			"error_rate", 0.02, {"users": {"error_rate": 0.05}}, {"errors": {"stable_rate": 0.03}}, "users_error_rate",
+			"stable's 5 % is too",
+		],
+		[
+			"error_rate", 0.02, {"users": {"error_rate": 0}}, {"errors": {"stable_rate": 0.011}}, "users_error_rate",
+			"stable's since the start, 1.1 %, is too",
+		],
+		["p99_ms", 700, {"users": {"p99_ms": 501}}, {}, "users_latency", "stable's 501 ms is too"],
+		[
+			"p99_ms", 700, {"users": {}}, {"slow": {"stable_rate": 0.011}}, "users_latency",
+			"since the start, 1.1 % of stable's requests took longer, too",
+		],
 	] {
 		every p in [[1, "promote"], [0.0005, "rollback"]] {
 			decision := ask_about({
@@ -699,7 +719,7 @@ test_limit_that_stable_breaks_too_is_not_asked if {
 			"comparison": object.union(c[3], comparison),
 		})
 		finding(decision, c[4]).pass == true
-		endswith(finding(decision, c[4]).message, ", and stable's is too.")
+		endswith(finding(decision, c[4]).message, sprintf(", and %s.", [c[5]]))
 		finding(ask_beside(healthy, c[2]), c[4]).pass == true
 	}
 }
@@ -764,6 +784,27 @@ test_proof_that_is_unusable_is_held if {
 	}
 }
 
+test_limit_that_cannot_be_tested_is_not_named_as_proven if {
+	every limit in [0, 0.75, 0.9] {
+		every c in [
+			[0.0002, "Error rate seen by users 95 % was proven to be above stable's (p 0.0002, proof: at most 0.0005)."],
+			[0.3, sprintf("Error rate seen by users 95 %% is above the allowed %v %%. That it is above stable's is not proven yet.", [limit * 100])],
+		] {
+			document := {
+				"stage": "pre-promote",
+				"canary": with_user_fact("error_rate", 0.95),
+				"comparison": {"limits": {"errors_p_value": c[0], "slow_p_value": 1}},
+			}
+			decision := canary.decision with input as document
+				with data.thresholds as object.union(limits, {"error_rate": limit})
+			finding(decision, "users_error_rate").message == c[1]
+		}
+	}
+	named := ask_proof({"errors_p_value": 0.0002, "slow_p_value": 0.0002}, with_user_fact("error_rate", 0.95))
+	contains(finding(named, "users_error_rate").message, "above the allowed 1 %, and above stable's")
+	contains(finding(named, "users_latency").message, "above the allowed 500 ms, and above stable's")
+}
+
 # A limit of 0 is broken by every error, and needs no test.
 test_limit_without_a_test_is_held if {
 	ask_proof({"slow_p_value": 1}, healthy).outcome == "hold"
@@ -771,15 +812,16 @@ test_limit_without_a_test_is_held if {
 }
 
 test_proof_without_a_usable_threshold_is_held if {
+	needed := ["limit_p_value", "support_p_value", "release_margin"]
 	every thresholds in array.concat(
-		[object.remove(limits, ["limit_p_value"])],
-		[object.union(limits, {"limit_p_value": value}) | some value in ["1", -1, 1, null, []]],
+		[[name, object.remove(limits, [name])] | some name in needed],
+		[[name, object.union(limits, {name: value})] | some name in needed; some value in ["1", -1, 1, null, []]],
 	) {
-		decision := ask_with_limits(thresholds)
+		decision := ask_with_limits(thresholds[1])
 		decision.outcome == "hold"
 		every rule in ["users_error_rate", "users_latency"] {
 			finding(decision, rule).pass == false
-			contains(finding(decision, rule).message, "the threshold limit_p_value is ")
+			contains(finding(decision, rule).message, sprintf("the threshold %s is ", [thresholds[0]]))
 		}
 	}
 }

@@ -132,6 +132,13 @@ unmeasured if {
 
 answered := {"fact": "comparison.errors.canary_requests", "threshold": "min_requests", "lowest_threshold": 1}
 
+# What a proof against a limit takes besides, where requests are counted: how much more than stable shows is harm, and how
+# certain it has to be beside stable.
+asked_obstacles := array.concat(
+	obstacles({"threshold": "release_margin", "unit": "fraction"}),
+	obstacles({"threshold": "support_p_value", "probability": true}),
+)
+
 # Why the step of a release is not certain.
 step_obstacles := ["the fact release is not an object"] if {
 	in_release

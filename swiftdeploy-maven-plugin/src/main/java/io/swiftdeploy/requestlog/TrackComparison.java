@@ -45,13 +45,17 @@ public final class TrackComparison {
         this.answered = new StartedSeconds(
                 limits.latency().compareTo(LONGEST_WAIT_FOR_ERRORS) < 0 ? limits.latency() : LONGEST_WAIT_FOR_ERRORS);
         this.warmUp = new WarmUp(warmUp);
-        this.errors = new EventTest(RequestStats::failures, new AskedTest(limits.errorRate()));
-        this.slow =
-                new EventTest(RequestStats::slowRequests, new AskedTest(OptionalDouble.of(VerdictLimits.SLOW_SHARE)));
-        this.refused = new EventTest(TrackComparison::refused, new AskedTest(OptionalDouble.empty()));
+        this.errors = new EventTest(RequestStats::failures, asked(limits.errorRate(), limits.beside()));
+        this.slow = new EventTest(
+                RequestStats::slowRequests, asked(OptionalDouble.of(VerdictLimits.SLOW_SHARE), limits.beside()));
+        this.refused = new EventTest(TrackComparison::refused, asked(OptionalDouble.empty(), limits.beside()));
         REFUSED.forEach(status -> statuses.put(status, new StatusTest(status)));
         statuses.put(CLIENT_CLOSED_REQUEST, new StatusTest(CLIENT_CLOSED_REQUEST));
         this.slower = new SlowerTest(limits.slowerMargin().toMillis());
+    }
+
+    private static AskedTest asked(OptionalDouble limit, VerdictLimits.Beside beside) {
+        return new AskedTest(limit, beside.margin(), beside.support());
     }
 
     private static Proportion refused(RequestStats stats) {

@@ -4,13 +4,10 @@ import java.util.OptionalDouble;
 
 /**
  * To what share of a canary's requests something may happen: what the policies allow, and no less than stable shows lately with a
- * point more. Stable is the measure of what can be asked; a version as bad as a bad stable is not taken back for it. Lately is
+ * margin more. Stable is the measure of what can be asked; a version as bad as a bad stable is not taken back for it. Lately is
  * the last minute or so, or the last few hundred requests where that takes longer. Not thread-safe.
  */
 final class AskedShare {
-    /** A point more than stable's is harm; less is not told from chance in reasonable time. */
-    private static final double MARGIN = 0.01;
-
     /** As if so many of stable's requests had been seen before the first, with the share that is allowed. */
     private static final double PRIOR_REQUESTS = 20;
 
@@ -21,16 +18,21 @@ final class AskedShare {
     private static final double REQUESTS = 300;
 
     private final OptionalDouble limit;
+    private final double margin;
     private Proportion lately = new Proportion(0, 0);
 
-    /** @param limit what the policies allow, a fraction; empty where they do not say */
-    AskedShare(OptionalDouble limit) {
+    /**
+     * @param limit what the policies allow, a fraction; empty where they do not say
+     * @param margin how much more than stable's is harm, a fraction; less is not told from chance in reasonable time
+     */
+    AskedShare(OptionalDouble limit, double margin) {
         this.limit = limit;
+        this.margin = margin;
     }
 
     /** By what was added so far; 0 where neither a limit nor a stable says anything. */
     double allowed() {
-        return lately.trials() > 0 ? Math.max(limit.orElse(0), expected() + MARGIN) : limit.orElse(0);
+        return lately.trials() > 0 ? Math.max(limit.orElse(0), expected() + margin) : limit.orElse(0);
     }
 
     private double expected() {

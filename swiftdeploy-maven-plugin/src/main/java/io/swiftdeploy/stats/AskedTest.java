@@ -10,17 +10,20 @@ import java.util.OptionalDouble;
 public final class AskedTest {
     private static final long SILENT_SECONDS = 120;
 
-    /** A p value of 0.02 beside stable supports one of 0.0005 against what is asked. */
-    private static final double SUPPORT = 0.0005 / 0.02;
-
     private final AskedShare asked;
+    private final double support;
     private final SequentialLimitTest beside = new SequentialLimitTest();
     private final SequentialLimitTest alone = new SequentialLimitTest();
     private long lastOfStable = Long.MIN_VALUE / 2;
 
-    /** @param limit what the policies allow, a fraction; empty where they do not say */
-    public AskedTest(OptionalDouble limit) {
-        this.asked = new AskedShare(limit);
+    /**
+     * @param limit what the policies allow, a fraction; empty where they do not say
+     * @param margin how much more than stable's is harm, a fraction
+     * @param support by what a p value beside stable is multiplied, to support one against what is asked
+     */
+    public AskedTest(OptionalDouble limit, double margin, double support) {
+        this.asked = new AskedShare(limit, margin);
+        this.support = support;
     }
 
     /** What stable does not keep at the same time is not asked of the canary. */
@@ -43,6 +46,6 @@ public final class AskedTest {
      * @param worse the p value that it happens to the canary more often than to stable
      */
     public double pValue(double worse) {
-        return Math.min(Math.max(beside.pValue(), Math.min(1, worse * SUPPORT)), alone.pValue());
+        return Math.min(Math.max(beside.pValue(), Math.min(1, worse * support)), alone.pValue());
     }
 }

@@ -11,8 +11,8 @@ class AskedShareTest {
 
     @Test
     void allowedWithoutAStableIsTheLimit() {
-        assertThat(new AskedShare(LIMIT).allowed()).isEqualTo(0.01);
-        assertThat(new AskedShare(OptionalDouble.empty()).allowed()).isZero();
+        assertThat(new AskedShare(LIMIT, 0.01).allowed()).isEqualTo(0.01);
+        assertThat(new AskedShare(OptionalDouble.empty(), 0.01).allowed()).isZero();
     }
 
     @Test
@@ -23,6 +23,14 @@ class AskedShareTest {
     @Test
     void allowedBesideABadStableIsAPointMoreThanIts() {
         assertThat(after(120, 5, 100).allowed()).isCloseTo(0.06, within(0.001));
+    }
+
+    @Test
+    void allowedBesideAStableIsTheMarginMoreThanIts() {
+        AskedShare asked = new AskedShare(LIMIT, 0.2);
+        asked.add(new Proportion(500, 10_000));
+
+        assertThat(asked.allowed()).isCloseTo(0.25, within(0.001));
     }
 
     @Test
@@ -50,7 +58,7 @@ class AskedShareTest {
     }
 
     private static AskedShare after(int seconds, int events, int requests, OptionalDouble limit) {
-        AskedShare asked = new AskedShare(limit);
+        AskedShare asked = new AskedShare(limit, 0.01);
         for (int second = 0; second < seconds; second++) {
             asked.add(new Proportion(events, requests));
         }

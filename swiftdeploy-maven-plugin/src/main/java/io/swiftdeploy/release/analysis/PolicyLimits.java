@@ -6,6 +6,7 @@ import io.swiftdeploy.release.context.ManifestPolicies;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.VerdictLimits;
+import io.swiftdeploy.requestlog.VerdictLimits.Beside;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,11 +14,14 @@ import java.util.function.Function;
 
 /**
  * The thresholds of the policies that have to be known where requests are counted. Where the policies have no {@code p99_ms},
- * nothing counts as slow, since a guess would be a verdict that nobody asked for.
+ * nothing counts as slow, since a guess would be a verdict that nobody asked for. Without {@code release_margin}, stable lets
+ * expect anything; without {@code limit_p_value} and {@code support_p_value}, what is proven against a limit has to be as certain
+ * beside stable.
  */
 public final class PolicyLimits {
     private static final double NANOS_PER_MILLISECOND = 1e6;
     private static final double HIGHEST_TESTED_RATE = 0.75;
+    private static final double ANYTHING = 1;
 
     private PolicyLimits() {}
 
@@ -43,7 +47,18 @@ public final class PolicyLimits {
         return new VerdictLimits(
                 errorRate(thresholds.apply("error_rate")),
                 milliseconds(thresholds.apply("p99_ms")).orElse(RequestStats.NO_LIMIT),
-                milliseconds(thresholds.apply("latency_margin_ms")).orElse(Duration.ZERO));
+                milliseconds(thresholds.apply("latency_margin_ms")).orElse(Duration.ZERO),
+                new Beside(
+                        thresholds.apply("release_margin").orElse(ANYTHING),
+                        support(thresholds.apply("limit_p_value"), thresholds.apply("support_p_value"))));
+    }
+
+    /** What is at most {@code needed} supports what is at most {@code proof}. */
+    private static double support(OptionalDouble proof, OptionalDouble needed) {
+        if (proof.isEmpty() || needed.isEmpty()) {
+            return 1;
+        }
+        return needed.getAsDouble() > 0 ? proof.getAsDouble() / needed.getAsDouble() : Double.MAX_VALUE;
     }
 
     private static OptionalDouble errorRate(OptionalDouble rate) {

@@ -27,8 +27,11 @@ import org.junit.jupiter.api.Test;
  * of docs/verdict.md, and asserts them too.
  */
 class LongRunTest extends WithReleaseFixture {
-    private static final VerdictLimits LIMITS =
-            new VerdictLimits(OptionalDouble.of(0.01), Duration.ofMillis(500), Duration.ofMillis(50));
+    private static final VerdictLimits LIMITS = new VerdictLimits(
+            OptionalDouble.of(0.01),
+            Duration.ofMillis(500),
+            Duration.ofMillis(50),
+            new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
 
     private static final int LOOKS = Integer.getInteger("long.run.looks", 400);
     private static final int FULL = 86_400;

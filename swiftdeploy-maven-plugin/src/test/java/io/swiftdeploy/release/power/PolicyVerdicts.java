@@ -35,8 +35,11 @@ final class PolicyVerdicts {
                     PolicyBundle.of(Optional.empty(), Map.of()),
                     sources -> new Compilation.Unavailable("nothing is compiled")),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    private static final VerdictLimits LIMITS =
-            new VerdictLimits(OptionalDouble.of(0.01), Duration.ofMillis(500), Duration.ofMillis(50));
+    private static final VerdictLimits LIMITS = new VerdictLimits(
+            OptionalDouble.of(0.01),
+            Duration.ofMillis(500),
+            Duration.ofMillis(50),
+            new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
 
     private final Canary canary;
     private final Traffic traffic;

@@ -28,8 +28,11 @@ public final class SimulatedMonitor {
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     /** The default thresholds. */
-    private static final VerdictLimits LIMITS =
-            new VerdictLimits(OptionalDouble.of(0.01), SimulatedGateway.LATENCY_LIMIT, Duration.ofMillis(50));
+    private static final VerdictLimits LIMITS = new VerdictLimits(
+            OptionalDouble.of(0.01),
+            SimulatedGateway.LATENCY_LIMIT,
+            Duration.ofMillis(50),
+            new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
 
     private final SimulatedGateway gateway = new SimulatedGateway(BEGIN);
     private final SimulatedTraffic traffic;
