@@ -6,6 +6,7 @@ limits := {
 	"window_seconds": 30,
 	"p99_ms": 500,
 	"limit_p_value": 0.0005,
+	"limit_margin": 0.01,
 	"support_p_value": 0.02,
 	"worse_p_value": 0.003,
 	"slow_p_value": 0.002,
@@ -546,8 +547,9 @@ thresholds_needed := [
 	[last_step, "latency_p_value", ["latency_worse"]],
 	[last_step, "latency_margin_ms", ["latency_worse"]],
 	[last_step, "limit_p_value", ["refused_rate_worse"]],
+	[last_step, "limit_margin", ["refused_rate_worse"]],
 	[last_step, "support_p_value", ["refused_rate_worse"]],
-	[last_step, "release_margin", ["refused_rate_worse", "error_rate_margin", "slow_rate_margin", "refused_rate_margin"]],
+	[last_step, "release_margin", ["error_rate_margin", "slow_rate_margin", "refused_rate_margin"]],
 	[last_step, "refused_share", ["refused_rate_margin"]],
 	[step, "step_cost", ["error_rate_margin", "slow_rate_margin", "refused_rate_margin"]],
 	[by_hand, "error_rate_margin", ["error_rate_margin", "slow_rate_margin"]],
@@ -583,8 +585,8 @@ test_negative_threshold_is_held if {
 
 test_percentage_for_a_fraction_is_held if {
 	every name in [
-		"worse_p_value", "slow_p_value", "status_p_value", "latency_p_value", "support_p_value", "release_margin",
-		"refused_share",
+		"worse_p_value", "slow_p_value", "status_p_value", "latency_p_value", "limit_margin", "support_p_value",
+		"release_margin", "refused_share",
 	] {
 		ask_with_limits(last_step, object.union(limits, {name: 1})).outcome == "hold"
 	}

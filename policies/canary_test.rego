@@ -46,7 +46,7 @@ limits := {
 	"p99_ms": 500,
 	"limit_p_value": 0.0005,
 	"support_p_value": 0.02,
-	"release_margin": 0.01,
+	"limit_margin": 0.01,
 }
 
 judged := {
@@ -812,7 +812,7 @@ test_limit_without_a_test_is_held if {
 }
 
 test_proof_without_a_usable_threshold_is_held if {
-	needed := ["limit_p_value", "support_p_value", "release_margin"]
+	needed := ["limit_p_value", "support_p_value", "limit_margin"]
 	every thresholds in array.concat(
 		[[name, object.remove(limits, [name])] | some name in needed],
 		[[name, object.union(limits, {name: value})] | some name in needed; some value in ["1", -1, 1, null, []]],

@@ -17,6 +17,7 @@ test_shipped_thresholds if {
 		"slow_p_value": 0.003,
 		"status_p_value": 0.0004,
 		"limit_p_value": 0.0005,
+		"limit_margin": 0.01,
 		"support_p_value": 0.02,
 		"error_rate_margin": 0.05,
 		"release_margin": 0.01,

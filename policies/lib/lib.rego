@@ -135,7 +135,7 @@ answered := {"fact": "comparison.errors.canary_requests", "threshold": "min_requ
 # What a proof against a limit takes besides, where requests are counted: how much more than stable shows is harm, and how
 # certain it has to be beside stable.
 asked_obstacles := array.concat(
-	obstacles({"threshold": "release_margin", "unit": "fraction"}),
+	obstacles({"threshold": "limit_margin", "unit": "fraction"}),
 	obstacles({"threshold": "support_p_value", "probability": true}),
 )
 

@@ -18,6 +18,7 @@ final class Thresholds {
             "slow_p_value",
             "status_p_value",
             "limit_p_value",
+            "limit_margin",
             "support_p_value",
             "latency_p_value",
             "error_rate_margin",

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * The thresholds of the policies that have to be known where requests are counted. Where the policies have no {@code p99_ms},
- * nothing counts as slow, since a guess would be a verdict that nobody asked for. Without {@code release_margin}, stable lets
+ * nothing counts as slow, since a guess would be a verdict that nobody asked for. Without {@code limit_margin}, stable lets
  * expect anything; without {@code limit_p_value} and {@code support_p_value}, what is proven against a limit has to be as certain
  * beside stable.
  */
@@ -49,7 +49,7 @@ public final class PolicyLimits {
                 milliseconds(thresholds.apply("p99_ms")).orElse(RequestStats.NO_LIMIT),
                 milliseconds(thresholds.apply("latency_margin_ms")).orElse(Duration.ZERO),
                 new Beside(
-                        thresholds.apply("release_margin").orElse(ANYTHING),
+                        thresholds.apply("limit_margin").orElse(ANYTHING),
                         support(thresholds.apply("limit_p_value"), thresholds.apply("support_p_value"))));
     }
 

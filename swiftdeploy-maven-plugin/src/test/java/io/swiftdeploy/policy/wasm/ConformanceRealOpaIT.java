@@ -45,7 +45,7 @@ class ConformanceRealOpaIT {
                         + "\"latency_margin_ms\": \"50\"}}",
                 "4 | {\"thresholds\": {\"p99_ms\": 0.5, \"error_rate\": 0.3, \"window_seconds\": 20, \"worse_p_value\": 1e-7, "
                         + "\"error_rate_margin\": 0.333333, \"latency_p_value\": 0.5, \"slow_p_value\": 0.4, "
-                        + "\"status_p_value\": 0.3, \"limit_p_value\": 0.2, \"support_p_value\": 0.6, "
+                        + "\"status_p_value\": 0.3, \"limit_p_value\": 0.2, \"support_p_value\": 0.6, \"limit_margin\": 0.1, "
                         + "\"release_margin\": 0.0625, \"step_cost\": 3, \"refused_share\": 0.5, \"latency_margin_ms\": 0}}"
             })
     void evaluateWhenAskedTheSameAnswersAsOpenPolicyAgent(long seed, String data, @TempDir Path folder)

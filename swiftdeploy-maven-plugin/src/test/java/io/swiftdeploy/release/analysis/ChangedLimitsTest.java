@@ -30,7 +30,7 @@ class ChangedLimitsTest {
             "latency_margin_ms", 50.0,
             "limit_p_value", PROOF,
             "support_p_value", 0.02,
-            "release_margin", 0.01);
+            "limit_margin", 0.01);
 
     private static Map<String, Double> with(String name, double value) {
         Map<String, Double> thresholds = new HashMap<>(SHIPPED);
@@ -94,12 +94,12 @@ class ChangedLimitsTest {
 
     @Test
     void canaryThatMayBeMuchWorseThanStableIsNotProvenAboveTheLimit() {
-        assertThat(secondsUntil(PROOF, with("release_margin", 0.6))).isEqualTo(NEVER);
+        assertThat(secondsUntil(PROOF, with("limit_margin", 0.6))).isEqualTo(NEVER);
     }
 
     @Test
     void thresholdThatIsMissingProvesNothingEarlier() {
         assertThat(secondsUntil(PROOF, without("support_p_value"))).isGreaterThan(secondsUntil(PROOF, SHIPPED));
-        assertThat(secondsUntil(PROOF, without("release_margin"))).isEqualTo(NEVER);
+        assertThat(secondsUntil(PROOF, without("limit_margin"))).isEqualTo(NEVER);
     }
 }
