@@ -21,7 +21,7 @@ public record Bound(double requests, double seconds, double hurt, double perSeco
             new Bound(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
 
     private static final List<ToDoubleFunction<Fate>> KINDS =
-            List.of(Fate::failed, Fate::refused, fate -> fate.failed() + fate.refused(), Fate::slow);
+            List.of(Fate::failed, Fate::refused, Fate::lost, Fate::slow);
 
     /** Of a world that is {@link Label#BETWEEN} it is how long that takes to tell from stable. */
     public static Bound of(World world) {
@@ -41,7 +41,7 @@ public record Bound(double requests, double seconds, double hurt, double perSeco
     }
 
     private static Bound ofGood(World world) {
-        Bound lost = new Walk(world).untilNoWorse(fate -> fate.failed() + fate.refused(), 0);
+        Bound lost = new Walk(world).untilNoWorse(Fate::lost, 0);
         Bound slow = new Walk(world)
                 .untilNoWorse(Fate::slow, world.conditions().warmUp().seconds());
         return lost.seconds > slow.seconds ? lost : slow;

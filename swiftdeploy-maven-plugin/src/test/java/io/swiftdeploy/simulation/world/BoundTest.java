@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.swiftdeploy.simulation.world.Truth.Label;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,17 @@ class BoundTest {
     void requestsWhenTheStepsAreSmallAreNearTheApproximation() {
         assertThat(Sprt.requests(0.3, 0.25))
                 .isCloseTo(Sprt.approximateRequests(0.3, 0.25), Percentage.withPercentage(15));
+    }
+
+    /** These two shares add up to a little more than 1. */
+    @Test
+    @Timeout(60)
+    void requestsWhenNobodyIsServedAreFew() {
+        Fate stable = new Fate(0.0077043741207819885, 0, 0.005, 0.0126);
+        Fate canary = new Fate(stable.failed(), 0.9922956258792183, 0.005, 1);
+
+        assertThat(canary.failed() + canary.refused()).isGreaterThan(1);
+        assertThat(Sprt.requests(canary.lost(), stable.lost())).isBetween(1.0, 3.0);
     }
 
     @Test

@@ -67,6 +67,11 @@ public record Fate(double failed, double refused, double slow, double hurt) {
         return Math.max(0, length - Answer.LIMIT_SECONDS) / waits.pauses().everySeconds();
     }
 
+    /** Failed or refused. Where that is everybody, the sum of the two may be a little more than 1. */
+    double lost() {
+        return Math.min(1, failed + refused);
+    }
+
     private Fate mixed(double share, Fate other) {
         return new Fate(
                 share * failed + other.failed,
