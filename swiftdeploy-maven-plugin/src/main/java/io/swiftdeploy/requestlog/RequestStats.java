@@ -15,8 +15,8 @@ import java.util.TreeMap;
  *
  * @param byStatus the number of requests by the status that the user got; one that did not occur may be missing
  * @param durations how long the users of these requests waited for the first byte of the answer, with the bounds of
- *     {@link RequestStatsBuilder}. Requests without a latency, such as upgraded connections, are not among them; {@link Histogram#NONE}
- *     when all of them are such.
+ *     {@link RequestStatsBuilder}. Requests without a latency, such as upgraded connections, are not among them;
+ *     {@link Histogram#NONE} when all of them are such.
  * @param slow the requests among {@code durations} whose user waited longer than the latency limit, whatever their status
  * @param gaveUp the requests among {@code slow} whose user then left without an answer (499)
  * @param leftOut the requests that are in none of these figures
