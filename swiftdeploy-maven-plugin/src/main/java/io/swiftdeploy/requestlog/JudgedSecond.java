@@ -7,9 +7,23 @@ package io.swiftdeploy.requestlog;
  * @param part whether these are all that were known when the second was judged first, or what became known later
  * @param canary the canary's
  * @param stable stable's
+ * @param canaryUsers whose requests {@code canary} are
+ * @param stableUsers whose requests {@code stable} are
  * @param canaryShare the canary's share of all requests of the second, 0..1
  */
-record JudgedSecond(long second, Part part, RequestStats canary, RequestStats stable, double canaryShare) {
+record JudgedSecond(
+        long second,
+        Part part,
+        RequestStats canary,
+        RequestStats stable,
+        UserRequests canaryUsers,
+        UserRequests stableUsers,
+        double canaryShare) {
+    /** Users are not told apart. */
+    JudgedSecond(long second, Part part, RequestStats canary, RequestStats stable, double canaryShare) {
+        this(second, part, canary, stable, UserRequests.NONE, UserRequests.NONE, canaryShare);
+    }
+
     /** Which of a second's requests. */
     enum Part {
         FIRST,

@@ -47,7 +47,8 @@ public sealed interface RequestLogRead {
                 return request.isPresent();
             }
 
-            private void count(RequestLine request) {
+            /** Counts {@code request}, if it is a user's. */
+            void count(RequestLine request) {
                 latestEnd = OptionalDouble.of(Math.max(request.end(), latestEnd.orElse(0)));
                 switch (request.sender()) {
                     case USER -> countUser(request);
@@ -66,6 +67,7 @@ public sealed interface RequestLogRead {
                         .ifPresentOrElse(
                                 seconds -> stats.add(request.status(), seconds),
                                 () -> stats.addWithoutDuration(request.status()));
+                request.bucket().ifPresent(bucket -> stats.addUser(bucket, request.status(), request.waited()));
             }
 
             private RequestStatsBuilder stats(RequestLine request) {
@@ -83,14 +85,18 @@ public sealed interface RequestLogRead {
                         at,
                         latestEnd,
                         bySecond.entrySet().stream()
-                                .map(it -> new Second(it.getKey(), stats(it.getValue())))
+                                .map(it -> second(it.getKey(), it.getValue()))
                                 .toList());
             }
 
-            private static SortedMap<String, RequestStats> stats(SortedMap<String, RequestStatsBuilder> byUpstream) {
+            private static Second second(long epoch, SortedMap<String, RequestStatsBuilder> byUpstream) {
                 SortedMap<String, RequestStats> stats = new TreeMap<>();
-                byUpstream.forEach((upstream, builder) -> stats.put(upstream, builder.build()));
-                return stats;
+                SortedMap<String, UserRequests> users = new TreeMap<>();
+                byUpstream.forEach((upstream, builder) -> {
+                    stats.put(upstream, builder.build());
+                    builder.users().ifPresent(it -> users.put(upstream, it));
+                });
+                return new Second(epoch, stats, users);
             }
         }
     }
@@ -115,16 +121,29 @@ public sealed interface RequestLogRead {
      *
      * @param epoch the second, by the gateway's clock, since 1970-01-01T00:00:00Z
      * @param byUpstream by the gateway's name of the upstream, such as {@code canary_3f9a1c}
+     * @param users whose requests these are, by the same name; an upstream whose users are not told apart is missing
      */
-    record Second(long epoch, SortedMap<String, RequestStats> byUpstream) {
+    record Second(long epoch, SortedMap<String, RequestStats> byUpstream, SortedMap<String, UserRequests> users) {
         public Second {
             byUpstream = Collections.unmodifiableSortedMap(new TreeMap<>(byUpstream));
+            users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
+        }
+
+        /** Users are not told apart. */
+        public Second(long epoch, SortedMap<String, RequestStats> byUpstream) {
+            this(epoch, byUpstream, Collections.emptySortedMap());
         }
 
         /** The requests of {@code upstream}; none when there is no such upstream. */
         RequestStats of(Optional<String> upstream) {
             return upstream.flatMap(name -> Optional.ofNullable(byUpstream.get(name)))
                     .orElse(RequestStats.NONE);
+        }
+
+        /** Whose requests {@code upstream} got. */
+        UserRequests usersOf(Optional<String> upstream) {
+            return upstream.flatMap(name -> Optional.ofNullable(users.get(name)))
+                    .orElse(UserRequests.NONE);
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.swiftdeploy.requestlog;
 
 import io.swiftdeploy.requestlog.RequestStats.LeftOut;
+import io.swiftdeploy.requestlog.UserRequests.Bucket;
+import io.swiftdeploy.stats.Durations;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -14,6 +18,7 @@ public final class RequestStatsBuilder {
     private double slow;
     private double gaveUp;
     private LeftOut leftOut = LeftOut.NOTHING;
+    private final Map<String, Bucket> byBucket = new HashMap<>();
 
     /** @param latencyLimit who waits longer waits too long; {@link RequestStats#NO_LIMIT} where that is not known */
     public RequestStatsBuilder(Duration latencyLimit) {
@@ -52,6 +57,12 @@ public final class RequestStatsBuilder {
         return this;
     }
 
+    /** Says whose the request is that was counted last. */
+    void addUser(String bucket, int status, OptionalDouble seconds) {
+        boolean isSlow = seconds.stream().anyMatch(this::isSlow);
+        byBucket.merge(bucket, Bucket.ofOne(Trouble.of(status, isSlow)), Bucket::plus);
+    }
+
     /** Counts a request that is in no other figure. */
     void addChosen() {
         leftOut = leftOut.plus(new LeftOut(1, 0, 0));
@@ -70,6 +81,11 @@ public final class RequestStatsBuilder {
 
     private boolean isGivenUp(int status, double seconds) {
         return status == RequestStats.CLIENT_CLOSED_REQUEST && isSlow(seconds);
+    }
+
+    /** Whose requests were counted so far; empty where users are not told apart. */
+    Optional<UserRequests> users() {
+        return byBucket.isEmpty() ? Optional.empty() : Optional.of(new UserRequests(byBucket));
     }
 
     /** Everything that was counted so far. */

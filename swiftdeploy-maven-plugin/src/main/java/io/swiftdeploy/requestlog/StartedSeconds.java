@@ -31,10 +31,14 @@ final class StartedSeconds {
     private double now = Double.NEGATIVE_INFINITY;
 
     /** The requests that began in a second. */
-    private record Begun(RequestStats canary, RequestStats stable) {
+    private record Begun(RequestStats canary, RequestStats stable, UserRequests canaryUsers, UserRequests stableUsers) {
 
         Begun plus(Begun other) {
-            return new Begun(canary.plus(other.canary), stable.plus(other.stable));
+            return new Begun(
+                    canary.plus(other.canary),
+                    stable.plus(other.stable),
+                    canaryUsers.plus(other.canaryUsers),
+                    stableUsers.plus(other.stableUsers));
         }
 
         Numbers numbers() {
@@ -42,7 +46,7 @@ final class StartedSeconds {
         }
 
         JudgedSecond judged(long second, Part part, Numbers all) {
-            return new JudgedSecond(second, part, canary, stable, all.canaryShare());
+            return new JudgedSecond(second, part, canary, stable, canaryUsers, stableUsers, all.canaryShare());
         }
     }
 
@@ -74,7 +78,8 @@ final class StartedSeconds {
         lines.latestEnd().ifPresent(this::advance);
         List<JudgedSecond> known = new ArrayList<>();
         for (Second second : lines.seconds()) {
-            Begun more = new Begun(second.of(canary), second.of(stable));
+            Begun more =
+                    new Begun(second.of(canary), second.of(stable), second.usersOf(canary), second.usersOf(stable));
             if (judged.containsKey(second.epoch())) {
                 Numbers all = judged.merge(second.epoch(), more.numbers(), Numbers::plus);
                 known.add(more.judged(second.epoch(), Part.LATE, all));

@@ -3,28 +3,28 @@ package io.swiftdeploy.requestlog;
 import io.swiftdeploy.stats.Comparison.StatusComparison;
 import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.SequentialRateTest;
+import io.swiftdeploy.stats.SequentialRateTest.Events;
 
 /** Whether the canary's requests are answered with one status more often than stable's. Not thread-safe. */
 final class StatusTest {
-    private final int status;
+    private final Trouble status;
+    private final FirstTimes firstTimes;
     private final SequentialRateTest worse = new SequentialRateTest();
     private Proportion canary = new Proportion(0, 0);
     private Proportion stable = new Proportion(0, 0);
 
-    StatusTest(int status) {
+    StatusTest(Trouble status) {
         this.status = status;
+        this.firstTimes = new FirstTimes(status);
     }
 
     void add(JudgedSecond next) {
-        Proportion ofCanary = answeredSo(next.canary());
-        Proportion ofStable = answeredSo(next.stable());
+        Proportion ofCanary = status.of(next.canary());
+        Proportion ofStable = status.of(next.stable());
         canary = canary.plus(ofCanary);
         stable = stable.plus(ofStable);
-        worse.add(next.second(), ofCanary.events(), ofStable.events(), next.canaryShare());
-    }
-
-    private Proportion answeredSo(RequestStats stats) {
-        return new Proportion(stats.count(status), stats.requests());
+        Events requests = new Events(ofCanary.events(), ofStable.events(), next.canaryShare());
+        worse.add(next.second(), requests, firstTimes.add(next).events());
     }
 
     StatusComparison comparison() {

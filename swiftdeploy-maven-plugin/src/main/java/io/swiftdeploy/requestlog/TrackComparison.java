@@ -6,11 +6,9 @@ import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.Comparison.LatencyComparison;
 import io.swiftdeploy.stats.Comparison.Limits;
 import io.swiftdeploy.stats.Comparison.StatusComparison;
-import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.Quantile;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,10 +18,6 @@ import java.util.OptionalDouble;
  * and their simulation both compare here. Not thread-safe.
  */
 public final class TrackComparison {
-    /** Answers that are no errors of the server, and yet refuse what the user asked for. */
-    static final List<Integer> REFUSED = List.of(401, 403, 404, 429);
-
-    private static final int CLIENT_CLOSED_REQUEST = 499;
     private static final double P95 = 0.95;
 
     /** An answer that fails comes soon, or counts when it comes. */
@@ -45,21 +39,15 @@ public final class TrackComparison {
         this.answered = new StartedSeconds(
                 limits.latency().compareTo(LONGEST_WAIT_FOR_ERRORS) < 0 ? limits.latency() : LONGEST_WAIT_FOR_ERRORS);
         this.warmUp = new WarmUp(warmUp);
-        this.errors = new EventTest(RequestStats::failures, asked(limits.errorRate(), limits.beside()));
-        this.slow = new EventTest(
-                RequestStats::slowRequests, asked(OptionalDouble.of(VerdictLimits.SLOW_SHARE), limits.beside()));
-        this.refused = new EventTest(TrackComparison::refused, asked(OptionalDouble.empty(), limits.beside()));
-        REFUSED.forEach(status -> statuses.put(status, new StatusTest(status)));
-        statuses.put(CLIENT_CLOSED_REQUEST, new StatusTest(CLIENT_CLOSED_REQUEST));
+        this.errors = new EventTest(Trouble.FAILED, asked(limits.errorRate(), limits.beside()));
+        this.slow = new EventTest(Trouble.SLOW, asked(OptionalDouble.of(VerdictLimits.SLOW_SHARE), limits.beside()));
+        this.refused = new EventTest(Trouble.REFUSED, asked(OptionalDouble.empty(), limits.beside()));
+        Trouble.bySingleStatus().forEach((status, trouble) -> statuses.put(status, new StatusTest(trouble)));
         this.slower = new SlowerTest(limits.slowerMargin().toMillis());
     }
 
     private static AskedTest asked(OptionalDouble limit, VerdictLimits.Beside beside) {
         return new AskedTest(limit, beside.margin(), beside.support());
-    }
-
-    private static Proportion refused(RequestStats stats) {
-        return new Proportion(REFUSED.stream().mapToDouble(stats::count).sum(), stats.requests());
     }
 
     /**

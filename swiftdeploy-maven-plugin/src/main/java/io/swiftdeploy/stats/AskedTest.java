@@ -26,16 +26,20 @@ public final class AskedTest {
         this.support = support;
     }
 
-    /** What stable does not keep at the same time is not asked of the canary. */
-    public void add(long second, Proportion canary, Proportion stable) {
+    /**
+     * What stable does not keep at the same time is not asked of the canary.
+     *
+     * @param canaryUsers whom it happened to for the first time, among those whom it had not happened to
+     */
+    public void add(long second, Proportion canary, Proportion stable, Proportion canaryUsers) {
         double allowed = asked.allowed();
         if (stable.trials() > 0) {
             lastOfStable = second;
         }
         if (second - lastOfStable > SILENT_SECONDS) {
-            alone.add(second, canary, allowed);
+            alone.add(second, canary, canaryUsers, allowed);
         } else if (stable.events() <= allowed * stable.trials()) {
-            beside.add(second, canary, allowed);
+            beside.add(second, canary, canaryUsers, allowed);
         }
         asked.add(stable);
     }
@@ -43,9 +47,11 @@ public final class AskedTest {
     /**
      * The evidence so far that it happens to more of the canary's requests than is asked, 0..1: the lower, the stronger.
      *
-     * @param worse the p value that it happens to the canary more often than to stable
+     * @param worse whether it happens to the canary more often than to stable. Its requests are enough: that not one user
+     *     alone is behind it is proven by the limit.
      */
-    public double pValue(double worse) {
-        return Math.min(Math.max(beside.pValue(), Math.min(1, worse * support)), alone.pValue());
+    public double pValue(SequentialRateTest worse) {
+        double supported = Math.min(1, worse.pValueOfRequests() * support);
+        return Math.min(Math.max(beside.pValue(), supported), alone.pValue());
     }
 }

@@ -1,6 +1,7 @@
 package io.swiftdeploy.stats;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A one-sided test of whether something happens to more than a given share of a track's requests. It may be evaluated after
@@ -10,7 +11,11 @@ import java.util.Arrays;
  * <p>The likelihood ratio of {@code x} events among {@code n} requests, for the share {@code p} above {@code q}, is
  * {@code (p / q)^x ((1 - p) / (1 - q))^(n - x)}. Its expectation is at most 1 for every share up to {@code q}, since it rises
  * with {@code x}. Its product over the batches is a {@linkplain MixtureWealth mixture} over a grid of {@code p}; what comes in
- * one clump proves nothing, see {@link SteadyEvidence}. Not thread-safe.
+ * one clump proves nothing, see {@link SteadyEvidence}.
+ *
+ * <p>Nor does what one user has: the bet on users, each of whom counts once, has to be won, too. It bounds no error, requests do; it
+ * tells one user from several. When a version dies after a long good time, each user has it once, and then nobody is left to bet on.
+ * So a good time is forgiven in part, which only raises this wealth. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1214/20-AOS1991">S. R. Howard, A. Ramdas, J. McAuliffe, J. Sekhon, "Time-uniform,
  *     nonparametric, nonasymptotic confidence sequences", Annals of Statistics 49 (2021)</a>
@@ -20,31 +25,48 @@ public final class SequentialLimitTest {
     private static final double LOWEST_RATIO = 1.25;
     private static final double HIGHEST_SHARE = 0.98;
 
+    /** A good time between two events says no more against a bet on users than this. */
+    private static final double LOG_FORGIVEN = Math.log(0.0005);
+
     private final SteadyEvidence evidence = new SteadyEvidence(BETS + 1);
     private double limit = Double.NaN;
     private double[] logUp = {};
     private double[] logDown = {};
     /** What the requests since the last event say: it only lowers the wealth, so that it can wait for the next one. */
-    private double[] quiet = new double[BETS + 1];
+    private final double[] quiet = new double[BETS + 1];
+
+    private final double[] quietUsers = new double[BETS + 1];
+
+    /** As {@link #add(long, Proportion, Proportion, double)}, where users are not told apart. */
+    public void add(long second, Proportion requests, double allowed) {
+        add(second, requests, requests, allowed);
+    }
 
     /**
      * Adds requests that began in the same second. A limit that is not above 0, or that no share is far above, says nothing.
      *
+     * @param users whom it happened to for the first time, among those whom it had not happened to
      * @param allowed the share that is allowed, known before the second
      */
-    public void add(long second, Proportion events, double allowed) {
-        if (events.trials() == 0 || !(allowed > 0 && allowed * LOWEST_RATIO < HIGHEST_SHARE)) {
+    public void add(long second, Proportion requests, Proportion users, double allowed) {
+        if (requests.trials() == 0 || !(allowed > 0 && allowed * LOWEST_RATIO < HIGHEST_SHARE)) {
             return;
         }
         betOn(allowed);
+        logRatios(requests, quiet, Double.NEGATIVE_INFINITY).ifPresent(it -> evidence.addRequests(second, it));
+        logRatios(users, quietUsers, LOG_FORGIVEN).ifPresent(evidence::addUsers);
+    }
+
+    private Optional<double[]> logRatios(Proportion events, double[] before, double lowest) {
         double others = events.trials() - events.events();
-        Arrays.setAll(quiet, i -> quiet[i] + others * logDown[i]);
-        if (events.events() > 0) {
-            double[] logRatios = new double[quiet.length];
-            Arrays.setAll(logRatios, i -> events.events() * logUp[i] + quiet[i]);
-            evidence.add(second, logRatios);
-            quiet = new double[quiet.length];
+        Arrays.setAll(before, i -> Math.max(lowest, before[i] + others * logDown[i]));
+        if (events.events() == 0) {
+            return Optional.empty();
         }
+        double[] logRatios = new double[before.length];
+        Arrays.setAll(logRatios, i -> events.events() * logUp[i] + before[i]);
+        Arrays.fill(before, 0);
+        return Optional.of(logRatios);
     }
 
     private void betOn(double allowed) {

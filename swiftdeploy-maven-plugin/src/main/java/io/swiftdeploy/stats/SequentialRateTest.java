@@ -14,8 +14,8 @@ import java.util.Arrays;
  * as a {@linkplain MixtureWealth mixture} over a grid of {@code r}, is a nonnegative supermartingale that starts at 1, whatever
  * the common rate does from batch to batch and however the weights are shifted: an outage that hits both tracks proves nothing.
  * It is conservative where many requests have the event: events are then drawn without replacement, and vary less than this
- * takes them to (Hoeffding 1963, theorem 4). Events that come in one clump prove nothing, see {@link SteadyEvidence}. Not
- * thread-safe.
+ * takes them to (Hoeffding 1963, theorem 4). Events that come in one clump prove nothing, see {@link SteadyEvidence}, nor
+ * do those of one user. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1287/opre.2021.2135">R. Johari, P. Koomen, L. Pekelis, D. Walsh, "Always Valid
  *     Inference: Continuous Monitoring of A/B Tests", Operations Research 70 (2022)</a>
@@ -38,24 +38,59 @@ public final class SequentialRateTest {
     }
 
     /**
-     * Adds the events of requests that began in the same second.
+     * What happened in one second.
+     *
+     * @param canary to how many of the canary's requests, or users
+     * @param stable to how many of stable's
+     * @param canaryShare the canary's share of all requests, or users, of the second, 0..1
+     */
+    public record Events(double canary, double stable, double canaryShare) {
+        boolean isEmpty() {
+            return canary + stable == 0;
+        }
+
+        double[] logRatios() {
+            double[] logRatios = new double[RATIOS.length];
+            Arrays.setAll(
+                    logRatios,
+                    i -> canary * Math.log(RATIOS[i]) - (canary + stable) * Math.log1p((RATIOS[i] - 1) * canaryShare));
+            return logRatios;
+        }
+    }
+
+    /**
+     * Adds the events of requests that began in the same second, where users are not told apart.
      *
      * @param canaryShare the canary's share of that second's requests, 0..1
      */
     public void add(long second, double canaryEvents, double stableEvents, double canaryShare) {
-        double events = canaryEvents + stableEvents;
-        if (events == 0) {
+        Events events = new Events(canaryEvents, stableEvents, canaryShare);
+        add(second, events, events);
+    }
+
+    /**
+     * Adds the events of requests that began in the same second.
+     *
+     * @param users whom it happened to for the first time, and the canary's share of those whom it had not happened to
+     */
+    public void add(long second, Events requests, Events users) {
+        if (requests.isEmpty()) {
             return;
         }
-        double[] logRatios = new double[RATIOS.length];
-        Arrays.setAll(
-                logRatios,
-                i -> canaryEvents * Math.log(RATIOS[i]) - events * Math.log1p((RATIOS[i] - 1) * canaryShare));
-        evidence.add(second, logRatios);
+        double[] logRatios = requests.logRatios();
+        evidence.addRequests(second, logRatios);
+        if (!users.isEmpty()) {
+            evidence.addUsers(users.equals(requests) ? logRatios : users.logRatios());
+        }
     }
 
     /** The evidence so far that the canary has it more often, 0..1: the lower, the stronger. It never rises again. */
     public double pValue() {
         return evidence.pValue();
+    }
+
+    /** As {@link #pValue}, also where it rests on one user. */
+    double pValueOfRequests() {
+        return evidence.pValueOfRequests();
     }
 }

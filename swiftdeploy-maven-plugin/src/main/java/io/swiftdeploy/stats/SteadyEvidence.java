@@ -5,13 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Evidence against a hypothesis that does not rest on one moment: the wealth that is left when the {@link #LEFT_OUT} seconds
+ * Evidence against a hypothesis that rests neither on one moment nor on one user: the wealth that is left when the {@link #LEFT_OUT} seconds
  * that speak most against it are left out. What a machine's pause, a restart or one user's burst shows in one moment is no
  * proof; what goes on is.
  *
  * <p>It is the least of several wealths, each of which has missed one span of seconds, so it is at most the wealth that has
  * missed nothing: whatever bounds that bounds this. Only the {@link #KEPT} lowest are kept, which can only make the result
- * greater. Not thread-safe.
+ * greater.
+ *
+ * <p>It is at most the wealth of who bets on users, each of whom counts once, and leaves out nothing. Two proofs are taken, since one
+ * cannot do both: of a canary that is dead from some moment on, all users that come often meet it for the first time in that moment.
+ * Where users are not told apart, each request counts as a user, so that this wealth is never the lower one. Not thread-safe.
  */
 final class SteadyEvidence {
     /** How many seconds in succession are left out. */
@@ -20,8 +24,10 @@ final class SteadyEvidence {
     private static final int KEPT = 6;
 
     private final MixtureWealth whole;
+    private final MixtureWealth ofUsers;
     private final List<Remainder> remainders = new ArrayList<>();
     private double highest;
+    private double highestOfUsers;
 
     /** A wealth that misses the seconds from {@code first} on. */
     private record Remainder(long first, MixtureWealth wealth) {
@@ -33,15 +39,22 @@ final class SteadyEvidence {
     /** @param bets how many likelihood ratios each batch gives */
     SteadyEvidence(int bets) {
         this.whole = new MixtureWealth(bets);
+        this.ofUsers = new MixtureWealth(bets);
+    }
+
+    /** Adds one batch, where users are not told apart. */
+    void add(long second, double[] logRatios) {
+        addRequests(second, logRatios);
+        addUsers(logRatios);
     }
 
     /**
-     * Adds one batch.
+     * Adds what a batch says when each request counts.
      *
      * @param second in which its requests began
      * @param logRatios the logarithm of the likelihood ratio for each bet
      */
-    void add(long second, double[] logRatios) {
+    void addRequests(long second, double[] logRatios) {
         LikelihoodRatios ratios = LikelihoodRatios.ofLogs(logRatios);
         MixtureWealth before = whole.copy();
         remainders.stream().filter(it -> !it.misses(second)).forEach(it -> it.wealth()
@@ -51,6 +64,16 @@ final class SteadyEvidence {
             keep(new Remainder(second, before));
         }
         highest = Math.max(highest, lowest());
+    }
+
+    /**
+     * Adds what a batch says when each user counts once.
+     *
+     * @param logRatios the logarithm of the likelihood ratio for each bet
+     */
+    void addUsers(double[] logRatios) {
+        ofUsers.multiply(LikelihoodRatios.ofLogs(logRatios));
+        highestOfUsers = Math.max(highestOfUsers, ofUsers.log());
     }
 
     private void keep(Remainder remainder) {
@@ -68,6 +91,11 @@ final class SteadyEvidence {
 
     /** The evidence so far, 0..1: the lower, the stronger; valid at any time. It never rises again. */
     double pValue() {
+        return Math.exp(-Math.min(highest, highestOfUsers));
+    }
+
+    /** As {@link #pValue}, from requests alone. */
+    double pValueOfRequests() {
         return Math.exp(-highest);
     }
 }

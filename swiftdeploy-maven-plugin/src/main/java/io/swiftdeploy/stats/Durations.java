@@ -1,6 +1,5 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.stats;
 
-import io.swiftdeploy.stats.Histogram;
 import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
  * <p>The bounds are always the same, so that any two results can be added and compared: ten per decade from 1 ms to 100 s by
  * the Renard series R10 (ISO 3), which contains the round numbers that people choose as limits.
  */
-final class Durations {
+public final class Durations {
     private static final double[] RENARD = {100, 125, 160, 200, 250, 315, 400, 500, 630, 800};
     private static final double[] SHARES_OF_A_SECOND = {100_000, 10_000, 1_000, 100, 10};
     private static final double LONGEST = 100;
@@ -34,14 +33,14 @@ final class Durations {
     }
 
     /** @param seconds 0 or more */
-    void add(double seconds) {
+    public void add(double seconds) {
         int found = Arrays.binarySearch(BOUNDS, seconds);
         byBucket[found < 0 ? -found - 1 : found]++;
         empty = false;
     }
 
     /** All that was counted so far; {@link Histogram#NONE} when nothing was. */
-    Histogram histogram() {
+    public Histogram histogram() {
         return empty ? Histogram.NONE : new Histogram(cumulative());
     }
 
