@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 /** What a comparison makes of users who stay with their track. */
 class StickyUsersTest {
     private static final VerdictLimits LIMITS =
-            new VerdictLimits(OptionalDouble.of(0.01), Duration.ofMillis(500), Duration.ofMillis(50));
+            new VerdictLimits(
+                    OptionalDouble.of(0.01),
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(50),
+                    new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
     private static final double PROOF = 0.002;
     private static final double LIMIT_PROOF = 0.0005;
     private static final long FIRST = 1_800_000_000;
