@@ -2,6 +2,7 @@ package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.stats.Comparison;
@@ -15,11 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TrackComparisonTest {
-    private static final VerdictLimits LIMITS = new VerdictLimits(
-            OptionalDouble.of(0.01),
-            Duration.ofMillis(500),
-            Duration.ofMillis(50),
-            new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
+    private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
     private static final double PROOF = 0.003;
     private static final long FIRST = 1_800_000_000;
 

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +26,7 @@ import org.junit.jupiter.api.Test;
  * of docs/verdict.md, and asserts them too.
  */
 class LongRunTest extends WithReleaseFixture {
-    private static final VerdictLimits LIMITS = new VerdictLimits(
-            OptionalDouble.of(0.01),
-            Duration.ofMillis(500),
-            Duration.ofMillis(50),
-            new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
+    private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
 
     private static final int LOOKS = Integer.getInteger("long.run.looks", 400);
     private static final int FULL = 86_400;

@@ -10,6 +10,7 @@ import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
+import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.release.analysis.StepState;
 import io.swiftdeploy.release.analysis.StepState.Move;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
@@ -35,11 +36,7 @@ final class PolicyVerdicts {
                     PolicyBundle.of(Optional.empty(), Map.of()),
                     sources -> new Compilation.Unavailable("nothing is compiled")),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    private static final VerdictLimits LIMITS = new VerdictLimits(
-            OptionalDouble.of(0.01),
-            Duration.ofMillis(500),
-            Duration.ofMillis(50),
-            new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
+    private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
 
     private final Canary canary;
     private final Traffic traffic;

@@ -1,6 +1,7 @@
 package io.swiftdeploy.simulation.traffic;
 
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.requestlog.CountedRequests;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.simulation.traffic.Request.Sender;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** The gateway's request log, counted by the plugin. Of all users, only the giant is told apart. */
 final class SimulatedGateway implements RequestObserver {
     /** The default threshold {@code p99_ms}. */
-    static final Duration LATENCY_LIMIT = Duration.ofMillis(500);
+    static final Duration LATENCY_LIMIT = ShippedLimits.LIMITS.latency();
 
     private static final Optional<String> GIANTS_BUCKET = Optional.of("0417");
 

@@ -4,6 +4,7 @@ import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.analysis.CanarySnapshot;
+import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.release.analysis.TrackSnapshot;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogWindow;
@@ -20,19 +21,13 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** A canary and its stable, monitored as by the goal {@code release}: instances' metrics and the gateway's request log. */
 public final class SimulatedMonitor {
     private static final Instant BEGIN = Instant.parse("2026-01-05T12:00:00Z");
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
-    /** The default thresholds. */
-    private static final VerdictLimits LIMITS = new VerdictLimits(
-            OptionalDouble.of(0.01),
-            SimulatedGateway.LATENCY_LIMIT,
-            Duration.ofMillis(50),
-            new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
+    private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
 
     private final SimulatedGateway gateway = new SimulatedGateway(BEGIN);
     private final SimulatedTraffic traffic;
