@@ -3,6 +3,7 @@ package io.swiftdeploy.requestlog;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,9 +54,16 @@ final class PartsServer implements AutoCloseable {
         }
         Path file = folder.resolve(path.equals("/journal") ? "journal.log" : "journal." + path.substring(9));
         try {
-            part(exchange, Files.readAllBytes(file));
+            part(exchange, bytes(file));
         } catch (IOException e) {
             send(exchange, 404, new byte[0]);
+        }
+    }
+
+    /** As many as its size says, which are none of a device that stands for a full disk. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(Math.toIntExact(Files.size(file)));
         }
     }
 
