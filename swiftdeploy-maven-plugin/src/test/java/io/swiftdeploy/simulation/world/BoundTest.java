@@ -1,6 +1,7 @@
 package io.swiftdeploy.simulation.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.swiftdeploy.simulation.world.Truth.Label;
@@ -42,6 +43,16 @@ class BoundTest {
 
         assertThat(canary.failed() + canary.refused()).isGreaterThan(1);
         assertThat(Sprt.requests(canary.lost(), stable.lost())).isBetween(1.0, 3.0);
+    }
+
+    /** It would go on for ever. */
+    @ParameterizedTest
+    @Timeout(60)
+    @CsvSource({"1.0001, 0.01, 1.0001", "0.01, 1.0001, 1.0001", "-0.01, 0.5, -0.01", "0.5, NaN, NaN"})
+    void requestsWhenARateIsNoneAreRefused(double truth, double other, String wrong) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sprt.requests(truth, other))
+                .withMessage("a rate must be from 0 to 1, was " + wrong);
     }
 
     @Test

@@ -33,8 +33,14 @@ final class Sprt {
         return EVIDENCE / information(truth, other);
     }
 
-    /** The mean number of requests at the end, simulated, with the overshoot where that is not negligible. */
+    /**
+     * The mean number of requests at the end, simulated, with the overshoot where that is not negligible.
+     *
+     * @throws IllegalArgumentException if a rate is not between 0 and 1
+     */
     static double requests(double truth, double other) {
+        check(truth);
+        check(other);
         double approximate = approximateRequests(truth, other);
         if (approximate > MANY) {
             return approximate;
@@ -45,6 +51,12 @@ final class Sprt {
             sum += run(truth, other, random);
         }
         return sum / RUNS;
+    }
+
+    private static void check(double rate) {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException("a rate must be from 0 to 1, was " + rate);
+        }
     }
 
     private static double run(double truth, double other, SeededRandom random) {
