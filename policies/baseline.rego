@@ -109,6 +109,7 @@ errors_worse := {
 	"rule": "error_rate_worse",
 	"label": "Whether the canary fails more often than stable",
 	"what": "error rate",
+	"often": "requests of the canary failed",
 	"facts": "comparison.errors",
 	"fact": "comparison.errors.p_value",
 	"threshold": "worse_p_value",
@@ -119,6 +120,7 @@ slow_worse := {
 	"rule": "slow_rate_worse",
 	"label": "Whether users of the canary wait past the limit more often than those of stable",
 	"what": "share of slow requests",
+	"often": "requests of the canary were slow",
 	"facts": "comparison.slow",
 	"fact": "comparison.slow.p_value",
 	"threshold": "slow_p_value",
@@ -138,6 +140,9 @@ worse(spec) := not_applicable(spec.rule) if {
 	alone
 } else := lib.unjudged(spec, worse_obstacles(spec)) if {
 	count(worse_obstacles(spec)) > 0
+} else := lib.measured(spec, false, second_by_second(spec)) if {
+	lib.fact(spec.fact) <= lib.threshold(spec.threshold)
+	contradicts(spec)
 } else := lib.measured(spec, false, sprintf("%s (%s).", [proven(spec), proof(spec)])) if {
 	lib.fact(spec.fact) <= lib.threshold(spec.threshold)
 } else := lib.measured(spec, true, sprintf("%s (%s).", [unproven(spec), proof(spec)]))
@@ -160,7 +165,28 @@ unproven(spec) := sprintf("The canary's %s %s is not proven higher than stable's
 	spec.what
 } else := sprintf("The canary is not proven slower than stable by more than %s%s", [slower_margin, p95])
 
-rate(spec, track) := lib.shown({"fact": sprintf("%s.%s_rate", [spec.facts, track]), "unit": "fraction"})
+# The proof compares second by second. Where weights and troubles change together, the shares since the start may say the
+# contrary, or be shown as the same.
+contradicts(spec) if {
+	not lib.fact_obstacle(share(spec, "canary"))
+	not lib.fact_obstacle(share(spec, "stable"))
+	lib.short(lib.fact(share(spec, "canary").fact)) <= lib.short(lib.fact(share(spec, "stable").fact))
+}
+
+second_by_second(spec) := sprintf("In the seconds they shared, %s more often than stable's (%s); %s.", [
+	spec.often,
+	proof(spec),
+	different_weights(spec),
+])
+
+different_weights(spec) := sprintf("since the start it is %s against %s, at different weights", [
+	rate(spec, "canary"),
+	rate(spec, "stable"),
+])
+
+rate(spec, track) := lib.shown(share(spec, track))
+
+share(spec, track) := {"fact": sprintf("%s.%s_rate", [spec.facts, track]), "unit": "fraction"}
 
 slower_margin := lib.quantity(lib.threshold(slower.margin), "ms")
 
@@ -188,6 +214,12 @@ refused_rate_worse := not_applicable("refused_rate_worse") if {
 	alone
 } else := lib.unjudged(refused_worse, worse_than_lately_obstacles) if {
 	count(worse_than_lately_obstacles) > 0
+} else := lib.measured(refused_worse, false, sprintf("Requests of the canary were answered 401, 403, 404 or 429 more often than stable showed lately (%s); %s.", [
+	proof(refused_worse),
+	different_weights(refused_margin),
+])) if {
+	lib.fact(refused_worse.fact) <= lib.threshold(refused_worse.threshold)
+	contradicts(refused_margin)
 } else := lib.measured(refused_worse, false, sprintf("The canary's %s %s is higher than stable showed lately (since the start: %s; %s).", [
 	refused_margin.what,
 	rate(refused_margin, "canary"),
@@ -216,6 +248,7 @@ statuses := [spec |
 		"rule": "status_worse",
 		"label": sprintf("Whether the canary answers %s more often than stable", [concat(", ", names)]),
 		"status": status,
+		"often": sprintf("requests of the canary were answered %s", [status]),
 		"facts": facts,
 		"fact": sprintf("%s.p_value", [facts]),
 		"threshold": "status_p_value",
@@ -228,7 +261,9 @@ status_obstacles := sort({reason | some spec in statuses; some reason in lib.obs
 
 more_often := [spec | some spec in statuses; lib.fact(spec.fact) <= lib.threshold(spec.threshold)]
 
-more_sentence(spec) := sprintf("The canary answers %s of its requests with %s, stable %s (%s).", [
+more_sentence(spec) := second_by_second(spec) if {
+	contradicts(spec)
+} else := sprintf("The canary answers %s of its requests with %s, stable %s (%s).", [
 	rate(spec, "canary"),
 	spec.status,
 	rate(spec, "stable"),

@@ -239,6 +239,53 @@ test_sentences_of_proof if {
 	}
 }
 
+# Weights that move while trouble comes and goes: the shares since the start do not say what the seconds say.
+test_sentences_of_proof_where_the_shares_since_the_start_say_the_contrary if {
+	weights := "at different weights."
+	every c in [
+		["errors", "error_rate_worse", "requests of the canary failed", "(p below 0.0001, proof: at most 0.003)"],
+		["slow", "slow_rate_worse", "requests of the canary were slow", "(p below 0.0001, proof: at most 0.002)"],
+		["statuses.404", "status_worse", "requests of the canary were answered 404", "(p below 0.0001, proof: at most 0.0004)"],
+	] {
+		part := sprintf("comparison.%s", [c[0]])
+		worse := with_value(step, sprintf("%s.p_value", [part]), 0.00003)
+		every share in [0.1933, 0.27636, 0.27641] {
+			decision := ask(json.patch(worse, [
+				{"op": "replace", "path": replace(concat("", ["/", part, "/canary_rate"]), ".", "/"), "value": share},
+				{"op": "replace", "path": replace(concat("", ["/", part, "/stable_rate"]), ".", "/"), "value": 0.2764},
+			]))
+			decision.outcome == "rollback"
+			finding(decision, c[1]).message == sprintf(
+				"In the seconds they shared, %s more often than stable's %s; since the start it is %s against 27.64 %%, %s",
+				[c[2], c[3], shown[sprintf("%v", [share])], weights],
+			)
+		}
+	}
+}
+
+test_share_that_is_unknown_says_nothing_to_the_contrary if {
+	worse := with_value(step, "comparison.errors.p_value", 0.00003)
+	every path in ["comparison.errors.canary_rate", "comparison.errors.stable_rate"] {
+		every value in ["x", null, 2] {
+			message := finding(ask(with_value(worse, path, value)), "error_rate_worse").message
+			startswith(message, "The canary's error rate ")
+			contains(message, "(unknown)")
+		}
+	}
+}
+
+shown := {"0.1933": "19.33 %", "0.27636": "27.64 %", "0.27641": "27.64 %"}
+
+test_sentence_of_refusals_where_the_shares_since_the_start_say_the_contrary if {
+	worse := with_value(bake, "comparison.limits.refused_p_value", 0)
+	decision := ask(with_value(with_value(worse, "comparison.refused.canary_rate", 0.19), "comparison.refused.stable_rate", 0.27))
+	decision.outcome == "rollback"
+	finding(decision, "refused_rate_worse").message == concat("", [
+		"Requests of the canary were answered 401, 403, 404 or 429 more often than stable showed lately ",
+		"(p below 0.0001, proof: at most 0.0005); since the start it is 19 % against 27 %, at different weights.",
+	])
+}
+
 test_finding_has_exactly_the_contract if {
 	finding(ask(with_value(step, "comparison.slow.p_value", 0.0015)), "slow_rate_worse") == {
 		"rule": "slow_rate_worse",

@@ -207,7 +207,17 @@ users(spec) := lib.pass(spec.rule, null, "What users saw is not known to this lo
 	stable_broke(spec)
 } else := lib.hold_with(lib.at_most(spec), not_proven(spec))
 
-proven(spec) := sprintf("%s %s was proven to be above the allowed %s, and above stable's (p %s, proof: at most %v).", proven_words(spec)) if {
+# The proof is of all that was seen; the figure is the window's, and may be lower again.
+proven(spec) := sprintf("%s was proven to be above the allowed %s, and above stable's (p %s, proof: at most %v); now it is %s.", [
+	spec.label,
+	lib.quantity(lib.threshold(spec.threshold), spec.unit),
+	lib.chance(limit_proof(spec)),
+	lib.threshold("limit_p_value"),
+	lib.quantity(lib.rounded(lib.fact(spec.fact), lib.threshold(spec.threshold)), spec.unit),
+]) if {
+	is_tested(spec)
+	lib.at_most(spec).pass == true
+} else := sprintf("%s %s was proven to be above the allowed %s, and above stable's (p %s, proof: at most %v).", proven_words(spec)) if {
 	is_tested(spec)
 } else := sprintf("%s %s was proven to be above stable's (p %s, proof: at most %v).", [
 	spec.label,

@@ -161,6 +161,23 @@ test_finding_has_exactly_the_contract if {
 	}
 }
 
+test_proof_says_what_the_window_shows_where_that_is_no_more_than_allowed if {
+	every c in [
+		[
+			"errors_p_value", "users_error_rate", with_user_fact("error_rate", 0.004),
+			"Error rate seen by users was proven to be above the allowed 1 %, and above stable's ", "now it is 0.4 %.",
+		],
+		[
+			"slow_p_value", "users_latency", with_user_fact("p99_ms", 420),
+			"P99 latency seen by users was proven to be above the allowed 500 ms, and above stable's ", "now it is 420 ms.",
+		],
+	] {
+		decision := ask_proof({c[0]: 0.0002}, c[2])
+		decision.outcome == "rollback"
+		finding(decision, c[1]).message == concat("", [c[3], "(p 0.0002, proof: at most 0.0005); ", c[4]])
+	}
+}
+
 test_boundaries if {
 	every c in [
 		["window_seconds", 30, true],

@@ -45,7 +45,7 @@ class ProgressiveReleaseIT {
     private static final Duration BAKE = Duration.ofMinutes(2);
     /** Which of the two comes first depends on chance. */
     private static final String EITHER_PROOF = "(?m)^The canary's error rate \\S+ % is higher than stable's "
-            + "|^Error rate seen by users \\S+ % was proven to be above the allowed 1 %, and above stable's ";
+            + "|^Error rate seen by users (?:\\S+ % )?was proven to be above the allowed 1 %, and above stable's ";
 
     private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
 
