@@ -2,6 +2,7 @@ package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.stats.Comparison;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,12 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a comparison makes of users who stay with their track. */
 class StickyUsersTest {
-    private static final VerdictLimits LIMITS =
-            new VerdictLimits(
-                    OptionalDouble.of(0.01),
-                    Duration.ofMillis(500),
-                    Duration.ofMillis(50),
-                    new VerdictLimits.Beside(0.01, 0.0005 / 0.02));
+    private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
     private static final double PROOF = 0.002;
     private static final double LIMIT_PROOF = 0.0005;
     private static final long FIRST = 1_800_000_000;
