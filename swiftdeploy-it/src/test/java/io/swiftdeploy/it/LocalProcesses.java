@@ -60,7 +60,7 @@ public final class LocalProcesses {
     }
 
     /** The same for the service in {@code jar}, which manifests call {@code image}. */
-    static Runtime in(Path state, Path jar, String image, Narration narration) {
+    public static Runtime in(Path state, Path jar, String image, Narration narration) {
         return in(state, new ProcessSettings(Optional.of(jar), List.of(), List.of(), SAMPLE, image), narration);
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  *
  * @param lines takes each line
  */
-record PrintedLog(Consumer<String> lines) implements ReleaseLog {
+public record PrintedLog(Consumer<String> lines) implements ReleaseLog {
     @Override
     public void step(String sentence) {
         lines.accept(sentence);

@@ -1,11 +1,14 @@
 package io.swiftdeploy.it.spring;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,11 +18,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ShopController {
     private static final int ITEMS = 200;
     private static final int SHOWN = 20;
+    private static final int WHOLE = 100;
+
+    /** How many of 100 requests wait for a second, as if for a lock. */
+    @Value("${shop.slow.percent:0}")
+    private int slowPercent;
 
     record Item(int id, String name, BigDecimal price, List<String> tags) {}
 
     @GetMapping("/")
-    ResponseEntity<Map<String, Object>> offers(@RequestParam(defaultValue = "1") int seed) {
+    ResponseEntity<Map<String, Object>> offers(@RequestParam(defaultValue = "1") int seed)
+            throws InterruptedException {
+        if (ThreadLocalRandom.current().nextInt(WHOLE) < slowPercent) {
+            Thread.sleep(Duration.ofSeconds(1).toMillis());
+        }
         List<Item> items = IntStream.range(0, ITEMS)
                 .mapToObj(it -> item(it, seed))
                 .sorted(Comparator.comparing(Item::price).thenComparing(Item::name))

@@ -1,0 +1,2 @@
+/** Releases of a Spring Boot service. */
+package io.swiftdeploy.it.spring;
