@@ -32,7 +32,11 @@ public final class Durations {
         return bounds;
     }
 
-    /** @param seconds 0 or more */
+    /**
+     * Counts one duration.
+     *
+     * @param seconds 0 or more
+     */
     public void add(double seconds) {
         int found = Arrays.binarySearch(BOUNDS, seconds);
         byBucket[found < 0 ? -found - 1 : found]++;
