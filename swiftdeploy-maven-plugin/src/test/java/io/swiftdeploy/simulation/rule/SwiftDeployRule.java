@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,9 @@ public final class SwiftDeployRule implements Rule {
 
     /** A look is later by at most this part of the time at a step: of 1,800 looks, all but a few would show what is known. */
     private static final int PART = 60;
+
+    /** Seconds between two looks. Each divides the window of 30 s, which else would never be full. */
+    private static final int[] PAUSES = {1, 2, 3, 5, 6, 10};
 
     private final Gate gate = new Gate(
             EmbeddedPolicies.of(
@@ -83,10 +87,17 @@ public final class SwiftDeployRule implements Rule {
             } else if (next != Next.STAYS) {
                 return result(monitor.traffic(), next, verdict).withSteps(stepsTook);
             }
-            int pause = Math.max(1, (monitor.traffic().seconds() - entered) / PART);
+            int pause = pause(monitor.traffic().seconds() - entered);
             stepsTook += steps.bakes() ? 0 : pause;
             monitor.traffic().advance(pause);
         }
+    }
+
+    private static int pause(int secondsAtStep) {
+        return IntStream.of(PAUSES)
+                .filter(it -> it * PART <= secondsAtStep)
+                .max()
+                .orElse(1);
     }
 
     private ReleaseResult result(SimulatedTraffic traffic, Next next, Verdict verdict) {
