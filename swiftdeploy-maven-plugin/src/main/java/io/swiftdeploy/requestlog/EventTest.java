@@ -24,7 +24,7 @@ final class EventTest {
         this.asked = asked;
     }
 
-    void add(JudgedSecond next) {
+    void add(JudgedBatch next) {
         Proportion ofCanary = trouble.of(next.canary());
         Proportion ofStable = trouble.of(next.stable());
         FirstTimes.Users users = firstTimes.add(next);

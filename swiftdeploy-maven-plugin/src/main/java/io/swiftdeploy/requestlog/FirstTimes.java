@@ -1,6 +1,6 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.requestlog.JudgedSecond.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Part;
 import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.SequentialRateTest.Events;
 import java.util.HashSet;
@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 
 /**
  * Counts users instead of requests: whom something happens to for the first time, among those whom it has not happened to. Of a
- * user's bucket all requests of one second are one; from the second after the one in which it happened on, none of its
- * requests counts. A request without a bucket counts as a user who comes once. Not thread-safe.
+ * user's bucket all requests of one batch are one; from the batch after the one in which it happened on, none of its requests
+ * counts. A request without a bucket counts as a user who comes once. Not thread-safe.
  *
  * <p>The argument: a bucket's track is drawn by a hash of the user, which knows nothing of how often this user's requests fail, or
  * wait. Take two versions that are alike. Then whether it has happened to a bucket so far does not depend on its track either, so
  * that buckets that are left out are missing in both tracks alike, and those that are left are still drawn by chance. Given how
- * many of them ask in one second, and that it now happens to one of them, this one is the canary's with a probability equal to the
+ * many of them ask in one batch, and that it now happens to one of them, this one is the canary's with a probability equal to the
  * canary's share of them. That is what {@link io.swiftdeploy.stats.SequentialRateTest} takes for granted, and what is not true
  * of requests: a user who fails always fails where chance has put them. A user whom a shift of the weights moves from stable to
  * the canary has had it at stable, and stays left out; whoever has not had it is as new to the canary as to stable.
  *
  * <p>It remembers a bucket at most once, and there are 10,000 of them; and of the last three minutes, how many users asked in a
- * second. No clock decides about a bucket: one that is set back changes nothing of what has happened.
+ * batch. No clock decides about a bucket: one that is set back changes nothing of what has happened.
  */
 final class FirstTimes {
     private static final long REMEMBERED_SECONDS = 180;
@@ -35,7 +35,7 @@ final class FirstTimes {
     /**
      * Users whom it had not happened to, and those among them whom it happened to now.
      *
-     * @param canaryShare the canary's share of all such users of the second, 0..1
+     * @param canaryShare the canary's share of all such users of the batch, 0..1
      */
     record Users(Proportion canary, Proportion stable, double canaryShare) {
         Events events() {
@@ -43,7 +43,7 @@ final class FirstTimes {
         }
     }
 
-    /** How many users asked in a second, of those whom it had not happened to. */
+    /** How many users asked in a batch, of those whom it had not happened to. */
     private record Asked(double canary, double stable) {
         Asked plus(Asked other) {
             return new Asked(canary + other.canary, stable + other.stable);
@@ -59,7 +59,7 @@ final class FirstTimes {
     }
 
     /** Adds the next requests, and gives their users. */
-    Users add(JudgedSecond next) {
+    Users add(JudgedBatch next) {
         Proportion canary = users(next.canary(), next.canaryUsers());
         Proportion stable = users(next.stable(), next.stableUsers());
         Stream.of(next.canaryUsers(), next.stableUsers()).forEach(this::remember);
@@ -86,8 +86,8 @@ final class FirstTimes {
         });
     }
 
-    /** What becomes known later is compared with all that is known of its second; seconds that come again are other ones. */
-    private double canaryShare(JudgedSecond next, Asked more) {
+    /** What becomes known later is compared with all that is known of its batch; seconds that come again are other ones. */
+    private double canaryShare(JudgedBatch next, Asked more) {
         if (next.part() == Part.FIRST) {
             asked.headMap(next.second() - REMEMBERED_SECONDS).clear();
             asked.tailMap(next.second()).clear();

@@ -1,6 +1,6 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.requestlog.JudgedSecond.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Part;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -11,7 +11,7 @@ final class JudgedTime {
     private OptionalLong latest = OptionalLong.empty();
     private double seconds;
 
-    void add(JudgedSecond next) {
+    void add(JudgedBatch next) {
         if (next.part() == Part.LATE) {
             return;
         }

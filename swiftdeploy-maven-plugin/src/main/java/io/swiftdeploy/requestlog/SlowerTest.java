@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether users of the canary wait longer than those of stable by more than a margin, in general. It counts two things, second
- * by second: how many of stable's requests took longer than stable's median, or its P90, of the time before; and how many of the
+ * Whether users of the canary wait longer than those of stable by more than a margin, in general. It counts two things, batch by
+ * batch: how many of stable's requests took longer than stable's median, or its P90, of the time before; and how many of the
  * canary's took longer than that plus the margin. A canary that is slower by at most the margin has no more of them, whatever
  * the distribution, so that {@link SequentialRateTest} bounds the error. Not thread-safe.
  */
@@ -26,13 +26,13 @@ final class SlowerTest {
         this.marginMs = marginMs;
     }
 
-    void add(JudgedSecond next) {
+    void add(JudgedBatch next) {
         test(middle, MEDIAN, next);
         test(upper, P90, next);
         before = before.plus(next.stable().durations());
     }
 
-    private void test(SequentialRateTest test, double quantile, JudgedSecond next) {
+    private void test(SequentialRateTest test, double quantile, JudgedBatch next) {
         Optional<Quantile> reference = before.quantile(quantile).filter(it -> !it.open());
         reference.ifPresent(it -> test.add(
                 next.second(),

@@ -1,21 +1,28 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.requestlog.JudgedSecond.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Part;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Collects requests by the second in which they began, and gives each second when it can be judged: once the latency limit has
  * passed since it was over. What has not ended by then takes longer than the limit, and is not known yet, so that fast failures are
- * not judged before the slow successes that began with them. What ends later is given when it is known. Not thread-safe.
+ * not judged before the slow successes that began with them. What ends later is given when it is known.
+ *
+ * <p>Seconds with few requests are given together, as one of which only one track has requests compares nothing: until there are
+ * {@link #ENOUGH_REQUESTS}, but no more than {@link #LONGEST_BATCH} seconds, and none from before and after the weights were
+ * moved. If both tracks are alike, each request of such a batch was as likely to be the canary's as any other, as in one second.
+ * Not thread-safe.
  */
 final class StartedSeconds {
     /** So long after its start, a request is given without those that began with it: longer than the usual time-outs. */
@@ -25,16 +32,36 @@ final class StartedSeconds {
     /** Reads may overlap by this much; a latest end further back is a clock that was set back. */
     private static final double OVERLAP = 2;
 
+    private static final double ENOUGH_REQUESTS = 10;
+
+    private static final long LONGEST_BATCH = 30;
+
     private final Duration delay;
     private final SortedMap<Long, Begun> open = new TreeMap<>();
-    private final SortedMap<Long, Numbers> judged = new TreeMap<>();
+    private final SortedMap<Long, Judged> judged = new TreeMap<>();
+    private Optional<Batch> waiting = Optional.empty();
     private double now = Double.NEGATIVE_INFINITY;
 
-    /** The requests that began in a second. */
-    private record Begun(RequestStats canary, RequestStats stable, UserRequests canaryUsers, UserRequests stableUsers) {
+    /** The requests that began in a second, or in a batch of them, while the weights were these. */
+    private record Begun(
+            int canaryWeight,
+            RequestStats canary,
+            RequestStats stable,
+            UserRequests canaryUsers,
+            UserRequests stableUsers) {
+
+        static Begun of(Second second, Upstreams upstreams) {
+            return new Begun(
+                    upstreams.canaryWeight(),
+                    second.of(upstreams.canary()),
+                    second.of(upstreams.stable()),
+                    second.usersOf(upstreams.canary()),
+                    second.usersOf(upstreams.stable()));
+        }
 
         Begun plus(Begun other) {
             return new Begun(
+                    canaryWeight,
                     canary.plus(other.canary),
                     stable.plus(other.stable),
                     canaryUsers.plus(other.canaryUsers),
@@ -44,22 +71,64 @@ final class StartedSeconds {
         Numbers numbers() {
             return new Numbers(canary.requests(), stable.requests());
         }
+    }
 
-        JudgedSecond judged(long second, Part part, Numbers all) {
-            return new JudgedSecond(second, part, canary, stable, canaryUsers, stableUsers, all.canaryShare());
+    /** Seconds that are to be judged together. */
+    private record Batch(SortedSet<Long> seconds, Begun begun) {
+        static Batch of(long second, Begun begun) {
+            return new Batch(new TreeSet<>(Set.of(second)), begun);
+        }
+
+        Batch plus(long second, Begun more) {
+            SortedSet<Long> all = new TreeSet<>(seconds);
+            all.add(second);
+            return new Batch(all, begun.plus(more));
+        }
+
+        long first() {
+            return seconds.first();
+        }
+
+        boolean takes(long second, Begun more) {
+            return second > first() && second < first() + LONGEST_BATCH && more.canaryWeight == begun.canaryWeight;
+        }
+
+        boolean isLargeEnough() {
+            return begun.numbers().total() >= ENOUGH_REQUESTS;
         }
     }
 
-    /** How many requests began in a second. */
+    /** What is remembered of a batch. */
+    private record Judged(long first, Numbers numbers) {
+        Judged plus(Numbers more) {
+            return new Judged(first, numbers.plus(more));
+        }
+
+        JudgedBatch batch(Part part, Begun begun) {
+            return new JudgedBatch(
+                    first,
+                    part,
+                    begun.canary,
+                    begun.stable,
+                    begun.canaryUsers,
+                    begun.stableUsers,
+                    numbers.canaryShare());
+        }
+    }
+
+    /** How many requests began in a batch. */
     private record Numbers(double canary, double stable) {
 
         Numbers plus(Numbers other) {
             return new Numbers(canary + other.canary, stable + other.stable);
         }
 
+        double total() {
+            return canary + stable;
+        }
+
         double canaryShare() {
-            double total = canary + stable;
-            return total == 0 ? 0 : canary / total;
+            return total() == 0 ? 0 : canary / total();
         }
     }
 
@@ -74,15 +143,15 @@ final class StartedSeconds {
     }
 
     /** Adds what was read, and gives what can be judged now, in the order of time. */
-    List<JudgedSecond> add(Lines lines, Optional<String> canary, Optional<String> stable) {
-        lines.latestEnd().ifPresent(this::advance);
-        List<JudgedSecond> known = new ArrayList<>();
+    List<JudgedBatch> add(Lines lines, Upstreams upstreams) {
+        List<JudgedBatch> known = new ArrayList<>();
+        lines.latestEnd().ifPresent(latest -> known.addAll(advance(latest)));
         for (Second second : lines.seconds()) {
-            Begun more =
-                    new Begun(second.of(canary), second.of(stable), second.usersOf(canary), second.usersOf(stable));
+            Begun more = Begun.of(second, upstreams);
             if (judged.containsKey(second.epoch())) {
-                Numbers all = judged.merge(second.epoch(), more.numbers(), Numbers::plus);
-                known.add(more.judged(second.epoch(), Part.LATE, all));
+                known.add(late(second.epoch(), more));
+            } else if (waiting.filter(it -> it.seconds().contains(second.epoch())).isPresent()) {
+                waiting = waiting.map(it -> it.plus(second.epoch(), more));
             } else {
                 open.merge(second.epoch(), more, Begun::plus);
             }
@@ -91,29 +160,57 @@ final class StartedSeconds {
         return known;
     }
 
-    /** A clock that was set back is believed: seconds come again, and are other ones. */
-    private void advance(double latest) {
-        if (latest < now - OVERLAP) {
+    private JudgedBatch late(long second, Begun more) {
+        Judged all = judged.get(second).plus(more.numbers());
+        judged.replaceAll((any, it) -> it.first() == all.first() ? all : it);
+        return all.batch(Part.LATE, more);
+    }
+
+    /** A clock that was set back is believed: seconds come again, and are other ones, so that nothing waits for more of them. */
+    private List<JudgedBatch> advance(double latest) {
+        boolean isSetBack = latest < now - OVERLAP;
+        List<JudgedBatch> before = isSetBack ? judge() : List.of();
+        if (isSetBack) {
             judged.clear();
             now = latest;
         }
         now = Math.max(now, latest);
         judged.headMap((long) now - REMEMBERED_SECONDS).clear();
+        return before;
     }
 
-    private List<JudgedSecond> close() {
-        List<JudgedSecond> closed = new ArrayList<>();
-        Iterator<Map.Entry<Long, Begun>> oldest = open.entrySet().iterator();
-        while (oldest.hasNext()) {
-            Map.Entry<Long, Begun> entry = oldest.next();
-            if (entry.getKey() + 1 + delay.toNanos() / 1e9 > now) {
-                return closed;
+    private List<JudgedBatch> close() {
+        List<JudgedBatch> closed = new ArrayList<>();
+        while (!open.isEmpty() && isOver(open.firstKey())) {
+            long second = open.firstKey();
+            Begun begun = open.remove(second);
+            if (waiting.filter(it -> !it.takes(second, begun)).isPresent()) {
+                closed.addAll(judge());
             }
-            oldest.remove();
-            Numbers all = entry.getValue().numbers();
-            judged.put(entry.getKey(), all);
-            closed.add(entry.getValue().judged(entry.getKey(), Part.FIRST, all));
+            waiting = Optional.of(waiting.map(it -> it.plus(second, begun)).orElseGet(() -> Batch.of(second, begun)));
+            if (waiting.filter(Batch::isLargeEnough).isPresent()) {
+                closed.addAll(judge());
+            }
+        }
+        if (waiting.filter(it -> isOver(it.first() + LONGEST_BATCH - 1)).isPresent()) {
+            closed.addAll(judge());
         }
         return closed;
+    }
+
+    private boolean isOver(long second) {
+        return second + 1 + delay.toNanos() / 1e9 <= now;
+    }
+
+    private List<JudgedBatch> judge() {
+        List<JudgedBatch> batch = waiting.stream().map(this::judge).toList();
+        waiting = Optional.empty();
+        return batch;
+    }
+
+    private JudgedBatch judge(Batch batch) {
+        Judged all = new Judged(batch.first(), batch.begun().numbers());
+        batch.seconds().forEach(second -> judged.put(second, all));
+        return all.batch(Part.FIRST, batch.begun());
     }
 }

@@ -18,7 +18,7 @@ final class StatusTest {
         this.firstTimes = new FirstTimes(status);
     }
 
-    void add(JudgedSecond next) {
+    void add(JudgedBatch next) {
         Proportion ofCanary = status.of(next.canary());
         Proportion ofStable = status.of(next.stable());
         canary = canary.plus(ofCanary);

@@ -33,6 +33,16 @@ public final class TrackComparison {
     private final SlowerTest slower;
     private final JudgedTime warmTime = new JudgedTime();
 
+    /**
+     * What is compared.
+     *
+     * @param canary the gateway's name of the canary's upstream; empty when there is no canary
+     * @param stable the gateway's name of stable's upstream; empty when there is no stable
+     * @param canaryWeight the percentage of requests for the canary, 0 to 100: what began under another weight is not added up
+     *     with what begins under this one
+     */
+    public record Upstreams(Optional<String> canary, Optional<String> stable, int canaryWeight) {}
+
     /** @param warmUp how long the canary's latency is not judged; zero where it has served for long */
     public TrackComparison(VerdictLimits limits, Duration warmUp) {
         this.waited = new StartedSeconds(limits.latency());
@@ -50,24 +60,19 @@ public final class TrackComparison {
         return new AskedTest(limit, beside.margin(), beside.support());
     }
 
-    /**
-     * Adds what was read of the request log.
-     *
-     * @param canary the name of the canary's upstream; empty when there is no canary
-     * @param stable the name of stable's upstream; empty when there is no stable
-     */
-    public void add(Lines lines, Optional<String> canary, Optional<String> stable) {
-        answered.add(lines, canary, stable).forEach(this::judgeAnswers);
-        waited.add(lines, canary, stable).forEach(this::judgeLatency);
+    /** Adds what was read of the request log. */
+    public void add(Lines lines, Upstreams upstreams) {
+        answered.add(lines, upstreams).forEach(this::judgeAnswers);
+        waited.add(lines, upstreams).forEach(this::judgeLatency);
     }
 
-    private void judgeAnswers(JudgedSecond next) {
+    private void judgeAnswers(JudgedBatch next) {
         errors.add(next);
         refused.add(next);
         statuses.values().forEach(it -> it.add(next));
     }
 
-    private void judgeLatency(JudgedSecond next) {
+    private void judgeLatency(JudgedBatch next) {
         if (!warmUp.metWarm(next)) {
             return;
         }

@@ -1,6 +1,6 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.requestlog.JudgedSecond.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Part;
 import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.Quantile;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class WarmUp {
     private static final long OUT_OF_ORDER = 5;
 
     private final long seconds;
-    private final Deque<JudgedSecond> latest = new ArrayDeque<>();
+    private final Deque<JudgedBatch> latest = new ArrayDeque<>();
     private Optional<Long> first = Optional.empty();
     private Optional<Long> warm;
 
@@ -35,8 +35,8 @@ final class WarmUp {
         this.warm = longest.isZero() ? Optional.of(Long.MIN_VALUE) : Optional.empty();
     }
 
-    /** Adds the next second; gives whether its requests met a canary that was warm. */
-    boolean metWarm(JudgedSecond next) {
+    /** Adds the next batch; gives whether its requests met a canary that was warm. */
+    boolean metWarm(JudgedBatch next) {
         first.filter(begin -> next.canary().requests() > 0 && next.second() < begin - OUT_OF_ORDER)
                 .ifPresent(begin -> beginAgain(next.second()));
         if (warm.isEmpty() && next.part() == Part.FIRST) {
@@ -51,7 +51,7 @@ final class WarmUp {
         warm = warm.map(since -> second - 1);
     }
 
-    private void observe(JudgedSecond next) {
+    private void observe(JudgedBatch next) {
         if (first.isEmpty() && next.canary().requests() == 0) {
             return;
         }
@@ -72,12 +72,12 @@ final class WarmUp {
     }
 
     private boolean hasSettled() {
-        return requests(JudgedSecond::canary) >= ENOUGH_REQUESTS
-                && requests(JudgedSecond::stable) >= ENOUGH_REQUESTS
+        return requests(JudgedBatch::canary) >= ENOUGH_REQUESTS
+                && requests(JudgedBatch::stable) >= ENOUGH_REQUESTS
                 && !isSlower();
     }
 
-    private double requests(Function<JudgedSecond, RequestStats> track) {
+    private double requests(Function<JudgedBatch, RequestStats> track) {
         return latest.stream()
                 .mapToDouble(it -> track.apply(it).durations().total())
                 .sum();
@@ -85,8 +85,8 @@ final class WarmUp {
 
     /** Not known to be is no reason to wait. */
     private boolean isSlower() {
-        Optional<Quantile> canary = median(JudgedSecond::canary);
-        Optional<Quantile> stable = median(JudgedSecond::stable);
+        Optional<Quantile> canary = median(JudgedBatch::canary);
+        Optional<Quantile> stable = median(JudgedBatch::stable);
         if (canary.isEmpty() || stable.isEmpty()) {
             return false;
         }
@@ -94,7 +94,7 @@ final class WarmUp {
         return canary.get().milliseconds() > near;
     }
 
-    private Optional<Quantile> median(Function<JudgedSecond, RequestStats> track) {
+    private Optional<Quantile> median(Function<JudgedBatch, RequestStats> track) {
         Histogram all = latest.stream().map(it -> track.apply(it).durations()).reduce(Histogram.NONE, Histogram::plus);
         return all.quantile(0.5);
     }

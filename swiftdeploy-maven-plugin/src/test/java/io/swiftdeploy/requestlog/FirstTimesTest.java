@@ -3,7 +3,7 @@ package io.swiftdeploy.requestlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.FirstTimes.Users;
-import io.swiftdeploy.requestlog.JudgedSecond.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Part;
 import io.swiftdeploy.stats.Proportion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class FirstTimesTest {
         }
     }
 
-    private static JudgedSecond second(long second, Part part, List<Sent> all) {
+    private static JudgedBatch second(long second, Part part, List<Sent> all) {
         RequestStatsBuilder canary = new RequestStatsBuilder(LIMIT);
         RequestStatsBuilder stable = new RequestStatsBuilder(LIMIT);
         for (Sent sent : all) {
@@ -42,7 +42,7 @@ class FirstTimesTest {
             (sent.canary() ? canary : stable).add(status, 0.1).addUser(sent.bucket(), status, OptionalDouble.of(0.1));
         }
         double ofCanary = all.stream().filter(Sent::canary).count();
-        return new JudgedSecond(
+        return new JudgedBatch(
                 second,
                 part,
                 canary.build(),
@@ -115,7 +115,7 @@ class FirstTimesTest {
                 .add(403, 0)
                 .add(429, 0)
                 .build();
-        JudgedSecond next = new JudgedSecond(7, Part.FIRST, mixed, mixed.plus(mixed), 1.0 / 3);
+        JudgedBatch next = new JudgedBatch(7, Part.FIRST, mixed, mixed.plus(mixed), 1.0 / 3);
 
         Users seen = new FirstTimes(trouble).add(next);
 

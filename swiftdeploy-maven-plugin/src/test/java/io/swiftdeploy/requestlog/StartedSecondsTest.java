@@ -1,9 +1,12 @@
 package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.swiftdeploy.requestlog.JudgedBatch.Part;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class StartedSecondsTest {
     private static final Duration LIMIT = Duration.ofMillis(500);
 
+    private static final Upstreams UPSTREAMS = new Upstreams(Optional.of("c"), Optional.of("s"), 50);
+    private static final Upstreams HIGHER = new Upstreams(UPSTREAMS.canary(), UPSTREAMS.stable(), 95);
+
     private final StartedSeconds seconds = new StartedSeconds(LIMIT);
 
     @Test
@@ -27,7 +33,7 @@ class StartedSecondsTest {
     void secondIsJudgedOnceTheLimitHasPassedSinceItWasOver() {
         read(101.2, second(100, 2, 6));
 
-        List<JudgedSecond> judged = read(101.5, second(100, 1, 3), second(101, 1, 1));
+        List<JudgedBatch> judged = read(101.5, second(100, 1, 3), second(101, 1, 1));
 
         assertThat(judged).singleElement().satisfies(it -> {
             assertThat(it.second()).isEqualTo(100);
@@ -39,41 +45,41 @@ class StartedSecondsTest {
 
     @Test
     void requestThatEndsLongAfterIsJudgedWhenItIsKnownByTheShareOfItsSecond() {
-        read(103, second(100, 1, 4));
+        read(103, second(100, 3, 8));
 
         assertThat(read(110, second(100, 1, 0))).singleElement().satisfies(it -> {
             assertThat(it.second()).isEqualTo(100);
             assertThat(it.canary().requests()).isEqualTo(1);
             assertThat(it.stable().requests()).isZero();
-            assertThat(it.canaryShare()).isEqualTo(2.0 / 6);
+            assertThat(it.canaryShare()).isEqualTo(4.0 / 12);
         });
     }
 
     @Test
     void secondsAreJudgedInTheOrderOfTime() {
-        read(101.2, second(101, 1, 1));
+        read(101.2, second(101, 2, 8));
 
-        assertThat(read(110, second(103, 1, 1), second(100, 1, 1)))
-                .extracting(JudgedSecond::second)
+        assertThat(read(110, second(103, 2, 8), second(100, 2, 8)))
+                .extracting(JudgedBatch::second)
                 .containsExactly(100L, 101L, 103L);
     }
 
     @Test
     void clockThatWasSetBackIsBelieved() {
-        read(10_000, second(9_990, 1, 1));
+        read(10_000, second(9_990, 2, 8));
 
-        assertThat(read(9_000, second(8_990, 2, 2))).singleElement().satisfies(it -> {
+        assertThat(read(9_000, second(8_990, 3, 8))).singleElement().satisfies(it -> {
             assertThat(it.second()).isEqualTo(8_990);
-            assertThat(it.canary().requests()).isEqualTo(2);
+            assertThat(it.canary().requests()).isEqualTo(3);
         });
     }
 
     @Test
     void clockThatWasSetForwardJudgesEverythingBefore() {
-        read(101, second(100, 1, 1));
+        read(101, second(100, 2, 8));
 
-        assertThat(read(90_000, second(89_990, 1, 1)))
-                .extracting(JudgedSecond::second)
+        assertThat(read(90_000, second(89_990, 2, 8)))
+                .extracting(JudgedBatch::second)
                 .containsExactly(100L, 89_990L);
     }
 
@@ -81,28 +87,96 @@ class StartedSecondsTest {
     void limitThatIsNoneWaitsForHalfAMinute() {
         StartedSeconds unlimited = new StartedSeconds(RequestStats.NO_LIMIT);
 
-        assertThat(add(unlimited, 130, second(100, 1, 1))).isEmpty();
-        assertThat(add(unlimited, 131, second(130, 1, 1))).hasSize(1);
+        assertThat(add(unlimited, 130, second(100, 2, 8))).isEmpty();
+        assertThat(add(unlimited, 131, second(130, 2, 8))).hasSize(1);
+    }
+
+    @Test
+    void secondsWithFewRequestsAreJudgedTogether() {
+        assertThat(read(105, second(100, 1, 2), second(101, 0, 1), second(103, 1, 5)))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.second()).isEqualTo(100);
+                    assertThat(it.canary().requests()).isEqualTo(2);
+                    assertThat(it.stable().requests()).isEqualTo(8);
+                    assertThat(it.canaryShare()).isEqualTo(0.2);
+                });
+    }
+
+    @Test
+    void secondsBeforeAndAfterTheWeightsWereMovedAreNotAddedUp() {
+        read(UPSTREAMS, 102, second(100, 1, 1));
+
+        assertThat(read(HIGHER, 104, second(102, 5, 5)))
+                .extracting(JudgedBatch::second, JudgedBatch::canaryShare)
+                .containsExactly(tuple(100L, 0.5), tuple(102L, 0.5));
+    }
+
+    @Test
+    void fewRequestsAreJudgedAfterHalfAMinute() {
+        read(104, second(100, 1, 2));
+
+        assertThat(read(130, second(129, 1, 2))).isEmpty();
+        assertThat(read(132, second(131, 1, 2)))
+                .extracting(JudgedBatch::second, it -> it.canary().requests())
+                .containsExactly(tuple(100L, 2.0));
+    }
+
+    @Test
+    void requestThatBelongsToABatchThatStillWaitsIsAddedToIt() {
+        read(102, second(100, 1, 2));
+
+        assertThat(read(104, second(100, 1, 0), second(102, 1, 5)))
+                .extracting(JudgedBatch::part, it -> it.canary().requests())
+                .containsExactly(tuple(Part.FIRST, 3.0));
+    }
+
+    @Test
+    void requestsOfABatchThatEndLongAfterAreJudgedByTheShareOfTheBatch() {
+        read(105, second(100, 1, 2), second(103, 1, 6));
+
+        assertThat(read(110, second(103, 1, 0))).singleElement().satisfies(it -> {
+            assertThat(it.second()).isEqualTo(100);
+            assertThat(it.part()).isEqualTo(Part.LATE);
+            assertThat(it.canary().requests()).isEqualTo(1);
+            assertThat(it.canaryShare()).isEqualTo(3.0 / 11);
+        });
+        assertThat(read(111, second(100, 0, 1)))
+                .extracting(JudgedBatch::canaryShare)
+                .containsExactly(3.0 / 12);
+    }
+
+    @Test
+    void fewRequestsFromBeforeTheClockWasSetBackAreJudgedByThemselves() {
+        read(10_000, second(9_990, 1, 1));
+
+        assertThat(read(9_000, second(8_990, 3, 8)))
+                .extracting(JudgedBatch::second, JudgedBatch::part)
+                .containsExactly(tuple(9_990L, Part.FIRST), tuple(8_990L, Part.FIRST));
     }
 
     @Test
     void readWithoutLinesJudgesNothing() {
         assertThat(seconds.add(
                         new Lines(Instant.EPOCH, OptionalDouble.empty(), List.of()),
-                        Optional.of("c"),
-                        Optional.of("s")))
+                        UPSTREAMS))
                 .isEmpty();
     }
 
-    private List<JudgedSecond> read(double latestEnd, Second... read) {
-        return add(seconds, latestEnd, read);
+    private List<JudgedBatch> read(double latestEnd, Second... read) {
+        return read(UPSTREAMS, latestEnd, read);
     }
 
-    private static List<JudgedSecond> add(StartedSeconds seconds, double latestEnd, Second... read) {
-        return seconds.add(
-                new Lines(Instant.EPOCH, OptionalDouble.of(latestEnd), List.of(read)),
-                Optional.of("c"),
-                Optional.of("s"));
+    private List<JudgedBatch> read(Upstreams upstreams, double latestEnd, Second... read) {
+        return seconds.add(lines(latestEnd, read), upstreams);
+    }
+
+    private static List<JudgedBatch> add(StartedSeconds seconds, double latestEnd, Second... read) {
+        return seconds.add(lines(latestEnd, read), UPSTREAMS);
+    }
+
+    private static Lines lines(double latestEnd, Second... read) {
+        return new Lines(Instant.EPOCH, OptionalDouble.of(latestEnd), List.of(read));
     }
 
     private static Second second(long epoch, int canary, int stable) {

@@ -6,6 +6,7 @@ import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.stats.Comparison;
 import java.time.Clock;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,7 +54,7 @@ class StickyUsersTest {
     }
 
     private void look() {
-        comparison.add(log.read(Instant.EPOCH), Optional.of("canary"), Optional.of("stable"));
+        comparison.add(log.read(Instant.EPOCH), new Upstreams(Optional.of("canary"), Optional.of("stable"), 50));
     }
 
     private boolean isCanary(int bucket) {
@@ -274,7 +275,7 @@ class StickyUsersTest {
             }
             server.write(lines.toString());
             TrackComparison comparison = new TrackComparison(LIMITS, Duration.ZERO);
-            comparison.add((Lines) reader.read(), Optional.of("canary_aa"), Optional.of("stable_aa"));
+            comparison.add((Lines) reader.read(), new Upstreams(Optional.of("canary_aa"), Optional.of("stable_aa"), 50));
             TrackRequestStats unknown = TrackRequestStats.unknown(List.of());
             return comparison.compare(unknown, unknown);
         }

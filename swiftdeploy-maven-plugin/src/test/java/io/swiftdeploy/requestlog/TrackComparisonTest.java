@@ -6,6 +6,7 @@ import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.stats.Comparison;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -230,8 +231,7 @@ class TrackComparisonTest {
         now++;
         to.add(
                 new Lines(Instant.EPOCH, OptionalDouble.of(now + 0.2), List.of(second)),
-                Optional.of("canary"),
-                Optional.of("stable"));
+                new Upstreams(Optional.of("canary"), Optional.of("stable"), 50));
     }
 
     private Comparison compare() {

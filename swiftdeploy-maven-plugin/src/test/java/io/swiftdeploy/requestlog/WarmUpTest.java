@@ -2,7 +2,7 @@ package io.swiftdeploy.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.requestlog.JudgedSecond.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Part;
 import java.time.Duration;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
@@ -53,10 +53,10 @@ class WarmUpTest {
     @Test
     void requestThatBeganLongBeforeTheCanarySaysNothingOfItsWarmth() {
         WarmUp warmUp = new WarmUp(LONGEST);
-        warmUp.metWarm(new JudgedSecond(1, Part.FIRST, RequestStats.NONE, requests(1, 900), 0));
-        warmUp.metWarm(new JudgedSecond(1000, Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2));
+        warmUp.metWarm(new JudgedBatch(1, Part.FIRST, RequestStats.NONE, requests(1, 900), 0));
+        warmUp.metWarm(new JudgedBatch(1000, Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2));
 
-        assertThat(warmUp.metWarm(new JudgedSecond(1001, Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2)))
+        assertThat(warmUp.metWarm(new JudgedBatch(1001, Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2)))
                 .isFalse();
     }
 
@@ -65,9 +65,9 @@ class WarmUpTest {
         WarmUp warmUp = new WarmUp(LONGEST);
         firstWarm(warmUp, 10, second -> 0.05);
 
-        assertThat(warmUp.metWarm(new JudgedSecond(500, Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
+        assertThat(warmUp.metWarm(new JudgedBatch(500, Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
                 .isTrue();
-        assertThat(warmUp.metWarm(new JudgedSecond(501, Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
+        assertThat(warmUp.metWarm(new JudgedBatch(501, Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
                 .isTrue();
     }
 
@@ -76,9 +76,9 @@ class WarmUpTest {
         WarmUp warmUp = new WarmUp(LONGEST);
         int warm = firstWarm(warmUp, 10, second -> 0.05);
 
-        assertThat(warmUp.metWarm(new JudgedSecond(1002, Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
+        assertThat(warmUp.metWarm(new JudgedBatch(1002, Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
                 .isFalse();
-        assertThat(warmUp.metWarm(new JudgedSecond(1001 + warm, Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
+        assertThat(warmUp.metWarm(new JudgedBatch(1001 + warm, Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
                 .isTrue();
     }
 
@@ -88,7 +88,7 @@ class WarmUpTest {
 
     private static int firstWarm(WarmUp warmUp, IntToDoubleFunction canary, IntUnaryOperator requests) {
         int second = 0;
-        while (!warmUp.metWarm(new JudgedSecond(
+        while (!warmUp.metWarm(new JudgedBatch(
                 1000 + second,
                 Part.FIRST,
                 requests(requests.applyAsInt(second), canary.applyAsDouble(second)),

@@ -13,6 +13,7 @@ import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackComparison;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.requestlog.VerdictLimits;
 import io.swiftdeploy.runtime.Operations;
@@ -86,12 +87,16 @@ public final class CanaryMonitor {
         Operations operations = context.runtime().operations(context.stack(), stack);
         metrics.scrape(stack, operations);
         if (requests.read(operations) instanceof RequestLogRead.Lines lines) {
-            trackComparison.add(
-                    lines,
-                    stack.group(Track.CANARY).map(Upstream::upstream),
-                    stack.group(Track.STABLE).map(Upstream::upstream));
+            trackComparison.add(lines, upstreams(stack));
         }
         return snapshot(stack);
+    }
+
+    private static Upstreams upstreams(ObservedStack stack) {
+        return new Upstreams(
+                stack.group(Track.CANARY).map(Upstream::upstream),
+                stack.group(Track.STABLE).map(Upstream::upstream),
+                stack.split().canaryWeight());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackComparison;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.EventComparison;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
  * thread-safe.
  */
 final class Evidence {
-    static final Optional<String> CANARY = Optional.of("canary");
-    static final Optional<String> STABLE = Optional.of("stable");
+    private static final String CANARY = "canary";
+    private static final String STABLE = "stable";
 
     private final Thresholds thresholds;
     private final TrackComparison comparison;
@@ -43,20 +44,24 @@ final class Evidence {
         this.stableWindow = new Window(thresholds.sample().windowSeconds());
     }
 
-    /** Adds the requests that began in the next second. */
-    void add(RequestStats canary, RequestStats stable) {
-        comparison.add(lines((long) seconds, canary, stable), CANARY, STABLE);
+    /** Adds the requests that began in the next second, when the canary got this percentage of all. */
+    void add(int weight, RequestStats canary, RequestStats stable) {
+        comparison.add(lines((long) seconds, canary, stable), upstreams(weight));
         seconds++;
         requests += canary.requests();
         canaryWindow.add(canary.failures());
         stableWindow.add(stable.failures());
     }
 
+    static Upstreams upstreams(int canaryWeight) {
+        return new Upstreams(Optional.of(CANARY), Optional.of(STABLE), canaryWeight);
+    }
+
     /** As the request log has them. */
     static Lines lines(long second, RequestStats canary, RequestStats stable) {
         SortedMap<String, RequestStats> tracks = new TreeMap<>();
-        tracks.put(CANARY.get(), canary);
-        tracks.put(STABLE.get(), stable);
+        tracks.put(CANARY, canary);
+        tracks.put(STABLE, stable);
         boolean isSilent = canary.requests() + stable.requests() == 0;
         return new Lines(
                 Instant.ofEpochSecond(second + 1),

@@ -59,7 +59,10 @@ final class PlayedRelease {
         StepState step = StepState.begin(canary.schedule(), Duration.ZERO);
         for (long second = 1; ; second++) {
             double requests = requestsAt(step.weight());
-            evidence.add(canaryRequests.apply(requests), stableRequests.apply(traffic.requestsPerSecond() - requests));
+            evidence.add(
+                    step.weight(),
+                    canaryRequests.apply(requests),
+                    stableRequests.apply(traffic.requestsPerSecond() - requests));
             Duration elapsed = Duration.ofSeconds(second);
             Move move = step.after(evidence.outcome(next(step, elapsed)), elapsed);
             Optional<Ending> end = end(move, elapsed);

@@ -7,6 +7,7 @@ import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.RequestStatsBuilder;
 import io.swiftdeploy.requestlog.TrackComparison;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class ChangedLimitsTest {
                 Duration.ZERO);
         long seconds = 0;
         while (seconds < NEVER && errorsPValue(comparison) > proof) {
-            comparison.add(second(FIRST + seconds), Optional.of("canary"), Optional.of("stable"));
+            comparison.add(second(FIRST + seconds), new Upstreams(Optional.of("canary"), Optional.of("stable"), 50));
             seconds++;
         }
         return seconds;

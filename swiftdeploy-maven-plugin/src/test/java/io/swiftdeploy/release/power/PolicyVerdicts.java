@@ -59,7 +59,7 @@ final class PolicyVerdicts {
         StepState step = StepState.begin(canary.schedule(), Duration.ZERO);
         for (long second = 1; ; second++) {
             double requests = traffic.requestsPerSecond() * step.weight() / 100;
-            add(second, ofCanary.next(requests), ofStable.next(traffic.requestsPerSecond() - requests));
+            add(second, step.weight(), ofCanary.next(requests), ofStable.next(traffic.requestsPerSecond() - requests));
             Duration elapsed = Duration.ofSeconds(second);
             var answer = GATE.ask(Stage.PRE_PROMOTE, facts(step, elapsed));
             Move move = step.after(answer.outcome(), elapsed);
@@ -71,10 +71,10 @@ final class PolicyVerdicts {
         }
     }
 
-    private void add(long second, RequestStats ofCanary, RequestStats ofStable) {
+    private void add(long second, int weight, RequestStats ofCanary, RequestStats ofStable) {
         Lines lines = Evidence.lines(second - 1, ofCanary, ofStable);
         window.add(lines);
-        comparison.add(lines, Evidence.CANARY, Evidence.STABLE);
+        comparison.add(lines, Evidence.upstreams(weight));
     }
 
     private Map<String, Object> facts(StepState step, Duration elapsed) {

@@ -10,6 +10,7 @@ import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogWindow;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackComparison;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.requestlog.VerdictLimits;
 import io.swiftdeploy.simulation.traffic.Request.Sender;
@@ -67,10 +68,7 @@ public final class SimulatedMonitor {
         metrics.values().forEach(it -> it.scrape(now(), traffic.seconds(), WINDOW));
         RequestLogRead.Lines read = gateway.read(now());
         requests.add(read);
-        comparison.add(
-                read,
-                Optional.of(SimulatedGateway.upstream(Track.CANARY)),
-                Optional.of(SimulatedGateway.upstream(Track.STABLE)));
+        comparison.add(read, upstreams());
         Map<Track, TrackSnapshot> tracks = new EnumMap<>(Track.class);
         for (Track track : Track.values()) {
             tracks.put(track, snapshot(track));
@@ -78,6 +76,13 @@ public final class SimulatedMonitor {
         return new CanarySnapshot(
                         now(), tracks, Optional.of(comparison.compare(requests(Track.CANARY), requests(Track.STABLE))))
                 .addTo(new Facts(Map.of()));
+    }
+
+    private Upstreams upstreams() {
+        return new Upstreams(
+                Optional.of(SimulatedGateway.upstream(Track.CANARY)),
+                Optional.of(SimulatedGateway.upstream(Track.STABLE)),
+                traffic.weight());
     }
 
     private TrackSnapshot snapshot(Track track) {

@@ -59,6 +59,11 @@ public final class SimulatedTraffic {
         }
     }
 
+    /** The percentage of the requests that the canary gets. */
+    int weight() {
+        return weight;
+    }
+
     /** Lets time pass. */
     public void advance(int moreSeconds) {
         for (int i = 0; i < moreSeconds; i++) {
