@@ -7,13 +7,13 @@ import java.util.Arrays;
  * their shares that holds at all times at once with 99 % confidence. It is what a promotion rests on.
  *
  * <p>For each margin {@code d} of a grid it bets against the hypothesis that the canary's share is at least stable's plus
- * {@code d} in every second, and the bound is the least margin that is refuted. A second with {@code n} requests of the canary
+ * {@code d} in every batch, and the bound is the least margin that is refuted. A batch with {@code n} requests of the canary
  * and {@code m} of stable multiplies the wealth by {@code P(x, y; t, t) / P(x, y; a, b)}: {@code t} is what both shares are taken
- * to be, known before the second, and {@code (a, b)}, with {@code a = b + d}, is the member of the hypothesis that is nearest to
+ * to be, known before the batch, and {@code (a, b)}, with {@code a = b + d}, is the member of the hypothesis that is nearest to
  * {@code (t, t)} in relative entropy, {@code n KL(t | a) + m KL(t | b)}. For any {@code (a', b')} of the hypothesis, the logarithm
  * of the expectation is {@code n log(1 + (a' - a) g) + m log(1 + (b' - b) h)} with {@code g = (t - a) / (a (1 - a))} and
  * {@code h = (t - b) / (b (1 - b))}; that is at most {@code n (a' - a) g + m (b' - b) h}, which is at most 0, since {@code (a, b)}
- * is nearest in a convex set. So the expectation is at most 1. A small part of each second's bet is on higher common shares,
+ * is nearest in a convex set. So the expectation is at most 1. A small part of each batch's bet is on higher common shares,
  * so that an outage of both tracks does not ruin it. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1016/j.spl.2023.109835">R. J. Turner, P. D. Grünwald, "Exact anytime-valid confidence
@@ -46,7 +46,7 @@ public final class ExcessBound {
         return margins;
     }
 
-    /** Adds requests of both tracks that began in the same second. */
+    /** Adds a batch: requests of both tracks that began in the same second, or nearly. */
     public void add(Proportion canary, Proportion stable) {
         if (canary.trials() + stable.trials() == 0) {
             return;
@@ -71,7 +71,7 @@ public final class ExcessBound {
                 + Math.log(Arrays.stream(all).map(it -> Math.exp(it - highest)).sum());
     }
 
-    /** The logarithm of one second's bet on {@code share} for both tracks, against a canary that is worse by the margin. */
+    /** The logarithm of one batch's bet on {@code share} for both tracks, against a canary that is worse by the margin. */
     static double logRatio(double share, double margin, Proportion canary, Proportion stable) {
         if (share + margin >= 1) {
             return 0;

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * their users wait too long. It may be evaluated after every batch and stopped at any time: when it happens to the canary no
  * more often, the chance that {@link #pValue} is ever at or below a level is at most that level.
  *
- * <p>Each batch holds requests that began in the same second, so at the same true rates. Given how many of them had the event,
- * and when both tracks have it alike, each event is the canary's with the probability {@code w}, the canary's share of the
- * second's requests; when the canary has it {@code r} times as often, with {@code r w / (1 + (r - 1) w)}. The likelihood ratio of
+ * <p>Each batch holds requests that began in the same second, or nearly, so at the same true rates. Given how many of
+ * them had the event, and when both tracks have it alike, each event is the canary's with the probability {@code w}, the canary's share of the
+ * batch's requests; when the canary has it {@code r} times as often, with {@code r w / (1 + (r - 1) w)}. The likelihood ratio of
  * {@code x} events of the canary and {@code y} of stable is {@code r^x / (1 + (r - 1) w)^(x + y)}. Its product over the batches,
  * as a {@linkplain MixtureWealth mixture} over a grid of {@code r}, is a nonnegative supermartingale that starts at 1, whatever
  * the common rate does from batch to batch and however the weights are shifted: an outage that hits both tracks proves nothing.
@@ -38,11 +38,11 @@ public final class SequentialRateTest {
     }
 
     /**
-     * What happened in one second.
+     * What happened in one batch.
      *
      * @param canary to how many of the canary's requests, or users
      * @param stable to how many of stable's
-     * @param canaryShare the canary's share of all requests, or users, of the second, 0..1
+     * @param canaryShare the canary's share of all requests, or users, of the batch, 0..1
      */
     public record Events(double canary, double stable, double canaryShare) {
         boolean isEmpty() {
@@ -61,7 +61,7 @@ public final class SequentialRateTest {
     /**
      * Adds the events of requests that began in the same second, where users are not told apart.
      *
-     * @param canaryShare the canary's share of that second's requests, 0..1
+     * @param canaryShare the canary's share of that batch's requests, 0..1
      */
     public void add(long second, double canaryEvents, double stableEvents, double canaryShare) {
         Events events = new Events(canaryEvents, stableEvents, canaryShare);

@@ -20,6 +20,7 @@ import io.swiftdeploy.stats.Latency;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +109,7 @@ final class WatchedLog implements AutoCloseable {
         RequestLogRead read = reader.read();
         window.add(read);
         if (read instanceof RequestLogRead.Lines lines) {
-            comparison.add(lines, Optional.of(CANARY), Optional.of(stable));
+            comparison.add(lines, new Upstreams(Optional.of(CANARY), Optional.of(stable), 50));
         }
     }
 

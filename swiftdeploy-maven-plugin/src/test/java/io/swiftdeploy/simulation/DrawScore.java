@@ -7,6 +7,7 @@ import io.swiftdeploy.simulation.world.Truth.Label;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** What one rule did in many drawn worlds, with one release or more in each. */
@@ -99,9 +100,18 @@ final class DrawScore {
 
     /** Until a good canary at about this rate is promoted; infinite when half of them never are, empty when there is none. */
     OptionalDouble medianSeconds(double perSecond) {
+        return median(perSecond, Release::secondsUntilPromoted);
+    }
+
+    /** Until the best rule would promote it. */
+    OptionalDouble leastMedianSeconds(double perSecond) {
+        return median(perSecond, it -> it.world().bound().seconds());
+    }
+
+    private OptionalDouble median(double perSecond, ToDoubleFunction<Release> seconds) {
         double[] sorted = with(Label.GOOD)
                 .filter(it -> Math.abs(Math.log(it.world().world().traffic().mean() / perSecond)) < Math.log(2))
-                .mapToDouble(Release::secondsUntilPromoted)
+                .mapToDouble(seconds)
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[(sorted.length - 1) / 2]);

@@ -36,7 +36,9 @@ final class DrawTable {
                 + row("... less one look, to the bound", score -> ratio(score, Harm.WAITING))
                 + row("hurt, of what %s hurts".formatted(last().rule()), this::ofLast)
                 + row("promoted at about 100/s, median", score -> seconds(score.medianSeconds(100)))
-                + row("promoted at about 1/s, median", score -> seconds(score.medianSeconds(1)));
+                + row("... of their bounds", score -> seconds(score.leastMedianSeconds(100)))
+                + row("promoted at about 1/s, median", score -> seconds(score.medianSeconds(1)))
+                + row("... of their bounds", score -> seconds(score.leastMedianSeconds(1)));
     }
 
     private String row(String title, Function<DrawScore, String> cell) {
