@@ -8,16 +8,18 @@ import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.RolledBackException;
 import io.swiftdeploy.release.context.ReleaseContext;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A release in a thread of its own, which is interrupted where it goes on for too long. */
 final class BoundedRelease {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Duration LIMIT_OF_THE_ROLLBACK = Duration.ofMinutes(2);
+    private static final int SHOWN_FRAMES = 5;
 
     private final FutureTask<Ended> release;
     private final Thread thread;
@@ -69,7 +71,9 @@ final class BoundedRelease {
             String place = place();
             thread.interrupt();
             return new Ended(
-                    Ending.OVERDUE, "not ended after %s, at %s; then: %s".formatted(LIMIT, place, cancelled()));
+                    Ending.OVERDUE,
+                    "not ended after %d s, when it was at %s; then: %s"
+                            .formatted(LIMIT.toSeconds(), place, cancelled()));
         }
     }
 
@@ -78,8 +82,8 @@ final class BoundedRelease {
             return within(LIMIT_OF_THE_ROLLBACK).reason();
         } catch (TimeoutException e) {
             throw new AssertionError(
-                    "The release had not ended after %s, and %s after its thread was interrupted it is at %s"
-                            .formatted(LIMIT, LIMIT_OF_THE_ROLLBACK, place()),
+                    "The release had not ended after %d s, and %d s after its thread was interrupted it is at %s"
+                            .formatted(LIMIT.toSeconds(), LIMIT_OF_THE_ROLLBACK.toSeconds(), place()),
                     e);
         }
     }
@@ -96,6 +100,10 @@ final class BoundedRelease {
     }
 
     private String place() {
-        return Arrays.toString(thread.getStackTrace());
+        return Stream.of(thread.getStackTrace())
+                .map(StackTraceElement::toString)
+                .filter(it -> it.contains("io.swiftdeploy."))
+                .limit(SHOWN_FRAMES)
+                .collect(Collectors.joining(", called by "));
     }
 }
