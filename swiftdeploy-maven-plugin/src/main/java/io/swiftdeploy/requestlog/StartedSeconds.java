@@ -21,7 +21,7 @@ import java.util.TreeSet;
  *
  * <p>Seconds with few requests are given together, as one of which only one track has requests compares nothing: until there are
  * {@link #ENOUGH_REQUESTS}, but no more than {@link #LONGEST_BATCH} seconds, and none from before and after the weights were
- * moved. If both tracks are alike, each request of such a batch was as likely to be the canary's as any other, as in one second.
+ * moved, or a track was replaced. If both tracks are alike, each request of such a batch was as likely to be the canary's as any other, as in one second.
  * Not thread-safe.
  */
 final class StartedSeconds {
@@ -42,9 +42,9 @@ final class StartedSeconds {
     private Optional<Batch> waiting = Optional.empty();
     private double now = Double.NEGATIVE_INFINITY;
 
-    /** The requests that began in a second, or in a batch of them, while the weights were these. */
+    /** The requests that began in a second, or in a batch of them, while these were compared. */
     private record Begun(
-            int canaryWeight,
+            Upstreams upstreams,
             RequestStats canary,
             RequestStats stable,
             UserRequests canaryUsers,
@@ -52,7 +52,7 @@ final class StartedSeconds {
 
         static Begun of(Second second, Upstreams upstreams) {
             return new Begun(
-                    upstreams.canaryWeight(),
+                    upstreams,
                     second.of(upstreams.canary()),
                     second.of(upstreams.stable()),
                     second.usersOf(upstreams.canary()),
@@ -61,7 +61,7 @@ final class StartedSeconds {
 
         Begun plus(Begun other) {
             return new Begun(
-                    canaryWeight,
+                    upstreams,
                     canary.plus(other.canary),
                     stable.plus(other.stable),
                     canaryUsers.plus(other.canaryUsers),
@@ -90,7 +90,7 @@ final class StartedSeconds {
         }
 
         boolean takes(long second, Begun more) {
-            return second > first() && second < first() + LONGEST_BATCH && more.canaryWeight == begun.canaryWeight;
+            return second > first() && second < first() + LONGEST_BATCH && more.upstreams.equals(begun.upstreams);
         }
 
         boolean isLargeEnough() {
@@ -148,22 +148,25 @@ final class StartedSeconds {
         lines.latestEnd().ifPresent(latest -> known.addAll(advance(latest)));
         for (Second second : lines.seconds()) {
             Begun more = Begun.of(second, upstreams);
-            if (judged.containsKey(second.epoch())) {
-                known.add(late(second.epoch(), more));
-            } else if (waiting.filter(it -> it.seconds().contains(second.epoch())).isPresent()) {
-                waiting = waiting.map(it -> it.plus(second.epoch(), more));
-            } else {
-                open.merge(second.epoch(), more, Begun::plus);
-            }
+            Optional<Judged> before = Optional.ofNullable(judged.get(second.epoch()));
+            before.ifPresentOrElse(it -> known.add(late(it, more)), () -> collect(second.epoch(), more));
         }
         known.addAll(close());
         return known;
     }
 
-    private JudgedBatch late(long second, Begun more) {
-        Judged all = judged.get(second).plus(more.numbers());
+    private JudgedBatch late(Judged before, Begun more) {
+        Judged all = before.plus(more.numbers());
         judged.replaceAll((any, it) -> it.first() == all.first() ? all : it);
         return all.batch(Part.LATE, more);
+    }
+
+    private void collect(long second, Begun more) {
+        if (waiting.filter(it -> it.seconds().contains(second)).isPresent()) {
+            waiting = waiting.map(it -> it.plus(second, more));
+        } else {
+            open.merge(second, more, Begun::plus);
+        }
     }
 
     /** A clock that was set back is believed: seconds come again, and are other ones, so that nothing waits for more of them. */

@@ -113,6 +113,16 @@ class StartedSecondsTest {
     }
 
     @Test
+    void secondsOfAnotherStableAreNotAddedUp() {
+        Second ofAnother = new Second(102, new TreeMap<>(Map.of("c", requests(5), "other", requests(5))));
+        read(UPSTREAMS, 102, second(100, 1, 1));
+
+        assertThat(read(new Upstreams(Optional.of("c"), Optional.of("other"), 50), 104, ofAnother))
+                .extracting(JudgedBatch::second)
+                .containsExactly(100L, 102L);
+    }
+
+    @Test
     void fewRequestsAreJudgedAfterHalfAMinute() {
         read(104, second(100, 1, 2));
 
@@ -157,9 +167,7 @@ class StartedSecondsTest {
 
     @Test
     void readWithoutLinesJudgesNothing() {
-        assertThat(seconds.add(
-                        new Lines(Instant.EPOCH, OptionalDouble.empty(), List.of()),
-                        UPSTREAMS))
+        assertThat(seconds.add(new Lines(Instant.EPOCH, OptionalDouble.empty(), List.of()), UPSTREAMS))
                 .isEmpty();
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.stats.Comparison;
 import java.time.Clock;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -275,7 +275,8 @@ class StickyUsersTest {
             }
             server.write(lines.toString());
             TrackComparison comparison = new TrackComparison(LIMITS, Duration.ZERO);
-            comparison.add((Lines) reader.read(), new Upstreams(Optional.of("canary_aa"), Optional.of("stable_aa"), 50));
+            comparison.add(
+                    (Lines) reader.read(), new Upstreams(Optional.of("canary_aa"), Optional.of("stable_aa"), 50));
             TrackRequestStats unknown = TrackRequestStats.unknown(List.of());
             return comparison.compare(unknown, unknown);
         }
