@@ -24,7 +24,16 @@ decision := lib.decide([lib.pass("comparable", null, "No canary is running.")]) 
 	since_start(refused_rate_margin),
 ])
 
-since_start(finding) := lib.unless_idle(finding, "canary.users.since_start.requests")
+since_start(finding) := unless_few_judged(lib.unless_idle(finding, "canary.users.since_start.requests"))
+
+# Every rule says that in the same sentence, so that it is read once.
+unless_few_judged(finding) := object.union(finding, {"message": few_judged}) if {
+	finding.pass == false
+	finding.outcome == "hold"
+	finding.observed == null
+	finding.threshold != null
+	is_little_judged
+} else := finding
 
 # Somebody looks at the board; nothing is about to be promoted.
 only_looking if input.stage == "status"
@@ -42,6 +51,8 @@ comparable := lib.hold(lib.fail("comparable", null, sprintf("Nothing can be comp
 } else := lib.hold(lib.fail("comparable", null, lib.nobody)) if {
 	not is_object(lib.fact("comparison.errors"))
 	"canary" in idle
+} else := lib.hold(lib.fail("comparable", null, few_judged)) if {
+	is_little_judged
 } else := lib.hold(lib.fail("comparable", null, sprintf("The canary cannot be compared with stable yet: %s.", [lack]))) if {
 	not is_object(lib.fact("comparison.errors"))
 } else := lib.pass("comparable", null, "The canary is compared with stable, which serves at the same time.")
@@ -59,6 +70,19 @@ lack := sprintf("users have sent no request to %s", [concat(" and ", idle)]) if 
 } else := "the fact comparison.errors is not an object" if {
 	lib.fact("comparison.errors") != null
 } else := lib.missing("comparison.errors")
+
+# Both tracks have users, the limits are known, and yet nothing is compared: no requests of both tracks have been judged.
+is_little_judged if {
+	is_object(lib.fact("comparison.limits"))
+	every part in ["errors", "slow", "refused", "statuses", "latency"] {
+		lib.fact(sprintf("comparison.%s", [part])) == null
+	}
+	every track in ["canary", "stable"] {
+		lib.is_positive(lib.fact(sprintf("%s.users.since_start.requests", [track])))
+	}
+}
+
+few_judged := "The canary cannot be compared with stable yet: too few requests have been judged; seconds with few of them are judged together. Send requests, or give the canary a higher weight."
 
 # Since the comparison began.
 idle := [track | some track in ["canary", "stable"]; lib.fact(sprintf("%s.users.since_start.requests", [track])) == 0]
@@ -165,21 +189,21 @@ unproven(spec) := sprintf("The canary's %s %s is not proven higher than stable's
 	spec.what
 } else := sprintf("The canary is not proven slower than stable by more than %s%s", [slower_margin, p95])
 
-# The proof compares second by second. Where weights and troubles change together, the shares since the start may say the
-# contrary, or be shown as the same.
+# The proof compares second by second, and stays. Where weights change with troubles, or stable gets worse after the proof, the
+# shares since the start may say the contrary, or be shown as the same.
 contradicts(spec) if {
 	not lib.fact_obstacle(share(spec, "canary"))
 	not lib.fact_obstacle(share(spec, "stable"))
 	lib.short(lib.fact(share(spec, "canary").fact)) <= lib.short(lib.fact(share(spec, "stable").fact))
 }
 
-second_by_second(spec) := sprintf("In the seconds they shared, %s more often than stable's (%s); %s.", [
+second_by_second(spec) := sprintf("It was proven second by second that %s more often than stable's (%s); %s.", [
 	spec.often,
 	proof(spec),
-	different_weights(spec),
+	in_all(spec),
 ])
 
-different_weights(spec) := sprintf("since the start it is %s against %s, at different weights", [
+in_all(spec) := sprintf("since the start, in which weights or rates changed, it is %s against %s", [
 	rate(spec, "canary"),
 	rate(spec, "stable"),
 ])
@@ -199,6 +223,8 @@ p95 := sprintf(": P95 differs by %s now", [lib.quantity(lib.short(lib.fact("comp
 # Answers that are no errors of the server, and yet refuse what the user asked for, or that came too late for them.
 status_worse := not_applicable("status_worse") if {
 	alone
+} else := lib.hold(lib.fail("status_worse", null, few_judged)) if {
+	is_little_judged
 } else := lib.hold(lib.fail("status_worse", null, sprintf("Statuses cannot be compared: %s.", [lib.missing("comparison.statuses")]))) if {
 	not is_object(lib.fact("comparison.statuses"))
 } else := lib.hold(lib.fail("status_worse", null, "Statuses cannot be compared: the fact comparison.statuses is empty.")) if {
@@ -214,9 +240,9 @@ refused_rate_worse := not_applicable("refused_rate_worse") if {
 	alone
 } else := lib.unjudged(refused_worse, worse_than_lately_obstacles) if {
 	count(worse_than_lately_obstacles) > 0
-} else := lib.measured(refused_worse, false, sprintf("Requests of the canary were answered 401, 403, 404 or 429 more often than stable showed lately (%s); %s.", [
+} else := lib.measured(refused_worse, false, sprintf("It was proven that requests of the canary were answered 401, 403, 404 or 429 more often than stable had shown lately (%s); %s.", [
 	proof(refused_worse),
-	different_weights(refused_margin),
+	in_all(refused_margin),
 ])) if {
 	lib.fact(refused_worse.fact) <= lib.threshold(refused_worse.threshold)
 	contradicts(refused_margin)

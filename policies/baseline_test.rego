@@ -239,9 +239,9 @@ test_sentences_of_proof if {
 	}
 }
 
-# Weights that move while trouble comes and goes: the shares since the start do not say what the seconds say.
+# Weights that move while trouble comes and goes, or a stable that gets worse after the proof: the shares since the start do not
+# say what the seconds said.
 test_sentences_of_proof_where_the_shares_since_the_start_say_the_contrary if {
-	weights := "at different weights."
 	every c in [
 		["errors", "error_rate_worse", "requests of the canary failed", "(p below 0.0001, proof: at most 0.003)"],
 		["slow", "slow_rate_worse", "requests of the canary were slow", "(p below 0.0001, proof: at most 0.002)"],
@@ -256,8 +256,8 @@ test_sentences_of_proof_where_the_shares_since_the_start_say_the_contrary if {
 			]))
 			decision.outcome == "rollback"
 			finding(decision, c[1]).message == sprintf(
-				"In the seconds they shared, %s more often than stable's %s; since the start it is %s against 27.64 %%, %s",
-				[c[2], c[3], shown[sprintf("%v", [share])], weights],
+				"It was proven second by second that %s more often than stable's %s; since the start, in which weights or rates changed, it is %s against 27.64 %%.",
+				[c[2], c[3], shown[sprintf("%v", [share])]],
 			)
 		}
 	}
@@ -281,8 +281,8 @@ test_sentence_of_refusals_where_the_shares_since_the_start_say_the_contrary if {
 	decision := ask(with_value(with_value(worse, "comparison.refused.canary_rate", 0.19), "comparison.refused.stable_rate", 0.27))
 	decision.outcome == "rollback"
 	finding(decision, "refused_rate_worse").message == concat("", [
-		"Requests of the canary were answered 401, 403, 404 or 429 more often than stable showed lately ",
-		"(p below 0.0001, proof: at most 0.0005); since the start it is 19 % against 27 %, at different weights.",
+		"It was proven that requests of the canary were answered 401, 403, 404 or 429 more often than stable had shown lately ",
+		"(p below 0.0001, proof: at most 0.0005); since the start, in which weights or rates changed, it is 19 % against 27 %.",
 	])
 }
 
@@ -692,6 +692,33 @@ test_comparison_that_is_missing_says_what_is_lacking if {
 		decision.outcome == "hold"
 		finding(decision, "comparable").pass == false
 		finding(decision, "comparable").message == sprintf("The canary cannot be compared with stable yet: %s.", [c[1]])
+	}
+}
+
+test_too_few_judged_requests_say_so_in_one_sentence if {
+	few := "The canary cannot be compared with stable yet: too few requests have been judged; seconds with few of them are judged together. Send requests, or give the canary a higher weight."
+	every document in [by_hand, step, last_step, bake] {
+		waiting := object.union(json.remove(document, ["comparison"]), {"comparison": {"limits": comparison.limits}})
+		decision := ask(waiting)
+		decision.outcome == "hold"
+		is_complete(decision)
+		every rule in ["comparable", "error_rate_worse", "slow_rate_worse", "status_worse", "latency_worse", "error_rate_margin", "slow_rate_margin"] {
+			finding(decision, rule).pass == false
+			finding(decision, rule).outcome == "hold"
+			finding(decision, rule).message == few
+		}
+		finding(decision, "refused_rate_worse").pass == true
+		mute := ask_with_limits(waiting, object.remove(limits, ["worse_p_value"]))
+		contains(finding(mute, "error_rate_worse").message, "the threshold worse_p_value is missing")
+		refusing := ask(with_value(waiting, "comparison.limits.refused_p_value", 0.0001))
+		refusing.outcome == "rollback"
+		startswith(finding(refusing, "refused_rate_worse").message, "The canary's share of requests answered ")
+	}
+	every part in ["errors", "slow", "refused", "statuses", "latency"] {
+		partly := object.union(json.remove(step, ["comparison"]), {"comparison": {"limits": {}, part: {}}})
+		every finding in ask(partly).findings {
+			finding.message != few
+		}
 	}
 }
 

@@ -208,23 +208,39 @@ users(spec) := lib.pass(spec.rule, null, "What users saw is not known to this lo
 } else := lib.hold_with(lib.at_most(spec), not_proven(spec))
 
 # The proof is of all that was seen; the figure is the window's, and may be lower again.
-proven(spec) := sprintf("%s was proven to be above the allowed %s, and above stable's (p %s, proof: at most %v); now it is %s.", [
+proven(spec) := sprintf("%s was proven to be %s (p %s, proof: at most %v); now it is %s.", [
 	spec.label,
-	lib.quantity(lib.threshold(spec.threshold), spec.unit),
+	too_high(spec),
 	lib.chance(limit_proof(spec)),
 	lib.threshold("limit_p_value"),
 	lib.quantity(lib.rounded(lib.fact(spec.fact), lib.threshold(spec.threshold)), spec.unit),
 ]) if {
-	is_tested(spec)
 	lib.at_most(spec).pass == true
-} else := sprintf("%s %s was proven to be above the allowed %s, and above stable's (p %s, proof: at most %v).", proven_words(spec)) if {
-	is_tested(spec)
-} else := sprintf("%s %s was proven to be above stable's (p %s, proof: at most %v).", [
+} else := sprintf("%s %s was proven to be %s (p %s, proof: at most %v).", [
 	spec.label,
-	lib.quantity(lib.short(lib.fact(spec.fact)), spec.unit),
+	figure(spec),
+	too_high(spec),
 	lib.chance(limit_proof(spec)),
 	lib.threshold("limit_p_value"),
 ])
+
+figure(spec) := lib.quantity(lib.rounded(lib.fact(spec.fact), lib.threshold(spec.threshold)), spec.unit) if {
+	is_tested(spec)
+} else := lib.quantity(lib.short(lib.fact(spec.fact)), spec.unit)
+
+# Where stable has no users, the canary is judged by itself: by the limit, and by what stable showed when it had users.
+too_high(spec) := sprintf("above the allowed %s, and above stable's", [allowed(spec)]) if {
+	is_tested(spec)
+	stable_serves
+} else := sprintf("above the allowed %s", [allowed(spec)]) if {
+	is_tested(spec)
+} else := "above stable's" if {
+	stable_serves
+} else := "above what stable showed before"
+
+allowed(spec) := lib.quantity(lib.threshold(spec.threshold), spec.unit)
+
+stable_serves if lib.is_positive(lib.fact("stable.users.requests"))
 
 not_proven(spec) := "That is not proven yet." if {
 	is_tested(spec)
@@ -264,8 +280,6 @@ limit_proof(spec) := {
 	"threshold": "limit_p_value",
 	"probability": true,
 }
-
-proven_words(spec) := array.concat(lib.words(spec), [lib.chance(limit_proof(spec)), lib.threshold("limit_p_value")])
 
 no_users if lib.fact("canary.users") == null
 

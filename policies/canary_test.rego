@@ -85,7 +85,14 @@ ask_at(release, facts) := ask_about({
 })
 
 # What the tests against the limits say.
-ask_proof(proofs, facts) := ask_about({"stage": "pre-promote", "canary": facts, "comparison": {"limits": proofs}})
+ask_proof(proofs, facts) := ask_proof_beside(proofs, facts, {"users": users})
+
+ask_proof_beside(proofs, facts, stable) := ask_about({
+	"stage": "pre-promote",
+	"canary": facts,
+	"stable": stable,
+	"comparison": {"limits": proofs},
+})
 
 look(facts) := ask_about({"stage": "status", "canary": facts, "comparison": comparison})
 
@@ -176,6 +183,29 @@ test_proof_says_what_the_window_shows_where_that_is_no_more_than_allowed if {
 		decision.outcome == "rollback"
 		finding(decision, c[1]).message == concat("", [c[3], "(p 0.0002, proof: at most 0.0005); ", c[4]])
 	}
+}
+
+# No stable, or one without users of late: nothing was proven beside it.
+test_proof_names_stable_only_where_it_has_users if {
+	every stable in [null, {}, {"users": null}, {"users": {"requests": 0}}, {"users": {"requests": "5"}}, {"users": {"requests": -1}}] {
+		every c in [
+			["errors_p_value", "users_error_rate", "error_rate", 0.5, "Error rate seen by users 50 % was proven to be above the allowed 1 %"],
+			["slow_p_value", "users_latency", "p99_ms", 730, "P99 latency seen by users 730 ms was proven to be above the allowed 500 ms"],
+		] {
+			decision := ask_proof_beside({c[0]: 0.0002}, with_user_fact(c[2], c[3]), stable)
+			decision.outcome == "rollback"
+			finding(decision, c[1]).message == sprintf("%s (p 0.0002, proof: at most 0.0005).", [c[4]])
+		}
+		now := finding(ask_proof_beside({"errors_p_value": 0.0002}, with_user_fact("error_rate", 0.004), stable), "users_error_rate")
+		now.message == concat("", [
+			"Error rate seen by users was proven to be above the allowed 1 % ",
+			"(p 0.0002, proof: at most 0.0005); now it is 0.4 %.",
+		])
+	}
+	without := ask_about({"stage": "pre-promote", "canary": with_user_fact("error_rate", 0.5), "comparison": {"limits": {"errors_p_value": 0}}})
+	not contains(finding(without, "users_error_rate").message, "stable")
+	one := ask_proof_beside({"errors_p_value": 0}, with_user_fact("error_rate", 0.5), {"users": {"requests": 1}})
+	contains(finding(one, "users_error_rate").message, "above the allowed 1 %, and above stable's (p")
 }
 
 test_boundaries if {
@@ -810,6 +840,7 @@ test_limit_that_cannot_be_tested_is_not_named_as_proven if {
 			document := {
 				"stage": "pre-promote",
 				"canary": with_user_fact("error_rate", 0.95),
+				"stable": {"users": object.union(users, {"error_rate": 0})},
 				"comparison": {"limits": {"errors_p_value": c[0], "slow_p_value": 1}},
 			}
 			decision := canary.decision with input as document
@@ -820,6 +851,31 @@ test_limit_that_cannot_be_tested_is_not_named_as_proven if {
 	named := ask_proof({"errors_p_value": 0.0002, "slow_p_value": 0.0002}, with_user_fact("error_rate", 0.95))
 	contains(finding(named, "users_error_rate").message, "above the allowed 1 %, and above stable's")
 	contains(finding(named, "users_latency").message, "above the allowed 500 ms, and above stable's")
+}
+
+test_limit_that_cannot_be_tested_is_judged_by_what_stable_showed_before if {
+	every c in [
+		[0.95, {}, "Error rate seen by users 95 % was proven to be above what stable showed before (p 0.0002, proof: at most 0.0005)."],
+		[
+			0, {},
+			"Error rate seen by users was proven to be above what stable showed before (p 0.0002, proof: at most 0.0005); now it is 0 %.",
+		],
+		[
+			0, {"users": users},
+			"Error rate seen by users was proven to be above stable's (p 0.0002, proof: at most 0.0005); now it is 0 %.",
+		],
+	] {
+		document := {
+			"stage": "pre-promote",
+			"canary": with_user_fact("error_rate", c[0]),
+			"stable": c[1],
+			"comparison": {"limits": {"errors_p_value": 0.0002, "slow_p_value": 1}},
+		}
+		decision := canary.decision with input as document
+			with data.thresholds as object.union(limits, {"error_rate": 0})
+		decision.outcome == "rollback"
+		finding(decision, "users_error_rate").message == c[2]
+	}
 }
 
 # A limit of 0 is broken by every error, and needs no test.
