@@ -1,5 +1,6 @@
 package io.swiftdeploy.it.spring;
 
+import io.swiftdeploy.it.Exchange;
 import io.swiftdeploy.it.spring.BoundedRelease.Ended;
 import java.time.Duration;
 import java.util.List;
@@ -8,11 +9,43 @@ import java.util.Locale;
 /**
  * A release that has ended.
  *
- * @param load how many requests a second users sent meanwhile
+ * @param traffic what users sent meanwhile, and what they lost
  */
-record Released(Version version, Ended ended, Duration took, double load) {
+record Released(Version version, Ended ended, Duration took, Traffic traffic) {
+    private static final int SHOWN = 3;
+
+    /**
+     * The requests of users. How many a slow machine sends is no claim about the plugin.
+     *
+     * @param perSecond how many they sent each second of the release
+     * @param sent how many were sent, those before the release included
+     * @param lost those of them without an answer, or with another one than the service gives
+     */
+    record Traffic(double perSecond, int sent, List<Exchange> lost) {
+        static Traffic of(List<Exchange> exchanges, double perSecond) {
+            return new Traffic(
+                    perSecond,
+                    exchanges.size(),
+                    exchanges.stream().filter(it -> it.lost() || it.refused()).toList());
+        }
+
+        @Override
+        public String toString() {
+            String text = String.format(Locale.ROOT, "%.0f requests/s, %d of %d lost", perSecond, lost.size(), sent);
+            return lost.isEmpty()
+                    ? text
+                    : text + ": " + lost.stream().limit(SHOWN).toList();
+        }
+    }
+
+    /** Whether it ended as its version deserves. */
     boolean isAsDeserved() {
-        return ended.ending() == version.deserved();
+        return version.deserves(ended);
+    }
+
+    /** Whether each request of its users was answered as the service answers, however late. */
+    boolean isLossless() {
+        return traffic.lost().isEmpty();
     }
 
     /** How many of {@code all} ended as their versions deserved. */
@@ -29,11 +62,11 @@ record Released(Version version, Ended ended, Duration took, double load) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d s | %.0f requests/s | %s |",
+                "| %s | %s | %d s | %s | %s |",
                 words(version),
                 words(ended.ending()),
                 took.toSeconds(),
-                load,
+                traffic,
                 ended.reason().replace('\n', ' '));
     }
 
