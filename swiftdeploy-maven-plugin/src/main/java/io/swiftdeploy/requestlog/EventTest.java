@@ -1,5 +1,6 @@
 package io.swiftdeploy.requestlog;
 
+import io.swiftdeploy.requestlog.JudgedBatch.Remembered;
 import io.swiftdeploy.stats.AskedTest;
 import io.swiftdeploy.stats.EventComparison;
 import io.swiftdeploy.stats.ExcessBound;
@@ -13,6 +14,7 @@ final class EventTest {
     private final FirstTimes firstTimes;
     private final SequentialRateTest worse = new SequentialRateTest();
     private final ExcessBound excess = new ExcessBound();
+    private final Remembered<ExcessBound.Batch> excessBets = new Remembered<>();
     private final AskedTest asked;
     private Proportion canary = new Proportion(0, 0);
     private Proportion stable = new Proportion(0, 0);
@@ -28,11 +30,20 @@ final class EventTest {
         Proportion ofCanary = trouble.of(next.canary());
         Proportion ofStable = trouble.of(next.stable());
         FirstTimes.Users users = firstTimes.add(next);
+        worse.add(next.second(), new Events(ofCanary.events(), ofStable.events(), next.canaryShare()), users.events());
+        asked.add(next.seconds().first(), next.seconds().length(), ofCanary, ofStable, users.canary());
+        addToBound(next);
+    }
+
+    /** Adds what may keep the canary from being promoted, and does not take it back. */
+    void addToBound(JudgedBatch next) {
+        Proportion ofCanary = trouble.of(next.canary());
+        Proportion ofStable = trouble.of(next.stable());
         canary = canary.plus(ofCanary);
         stable = stable.plus(ofStable);
-        worse.add(next.second(), new Events(ofCanary.events(), ofStable.events(), next.canaryShare()), users.events());
-        excess.add(ofCanary, ofStable);
-        asked.add(next.second(), ofCanary, ofStable, users.canary());
+        ExcessBound.Batch bets =
+                excessBets.update(next, before -> before.orElseGet(() -> excess.begin(next.canaryShare())));
+        excess.add(bets, ofCanary, ofStable);
     }
 
     EventComparison comparison() {

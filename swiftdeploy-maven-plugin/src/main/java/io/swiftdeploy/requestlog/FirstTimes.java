@@ -1,12 +1,11 @@
 package io.swiftdeploy.requestlog;
 
-import io.swiftdeploy.requestlog.JudgedBatch.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Numbers;
+import io.swiftdeploy.requestlog.JudgedBatch.Remembered;
 import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.SequentialRateTest.Events;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +25,10 @@ import java.util.stream.Stream;
  * batch. No clock decides about a bucket: one that is set back changes nothing of what has happened.
  */
 final class FirstTimes {
-    private static final long REMEMBERED_SECONDS = 180;
-
     private final Trouble trouble;
     private final Set<String> happened = new HashSet<>();
-    private final SortedMap<Long, Asked> asked = new TreeMap<>();
+    /** How many users asked, of those whom it had not happened to: what becomes known later is compared with all of its batch. */
+    private final Remembered<Numbers> asked = new Remembered<>();
 
     /**
      * Users whom it had not happened to, and those among them whom it happened to now.
@@ -43,17 +41,6 @@ final class FirstTimes {
         }
     }
 
-    /** How many users asked in a batch, of those whom it had not happened to. */
-    private record Asked(double canary, double stable) {
-        Asked plus(Asked other) {
-            return new Asked(canary + other.canary, stable + other.stable);
-        }
-
-        double canaryShare() {
-            return canary + stable == 0 ? 0 : canary / (canary + stable);
-        }
-    }
-
     FirstTimes(Trouble trouble) {
         this.trouble = trouble;
     }
@@ -63,7 +50,9 @@ final class FirstTimes {
         Proportion canary = users(next.canary(), next.canaryUsers());
         Proportion stable = users(next.stable(), next.stableUsers());
         Stream.of(next.canaryUsers(), next.stableUsers()).forEach(this::remember);
-        return new Users(canary, stable, canaryShare(next, new Asked(canary.trials(), stable.trials())));
+        Numbers more = new Numbers(canary.trials(), stable.trials());
+        Numbers all = asked.update(next, before -> before.map(more::plus).orElse(more));
+        return new Users(canary, stable, all.canaryShare());
     }
 
     private Proportion users(RequestStats stats, UserRequests users) {
@@ -84,14 +73,5 @@ final class FirstTimes {
                 happened.add(bucket);
             }
         });
-    }
-
-    /** What becomes known later is compared with all that is known of its batch; seconds that come again are other ones. */
-    private double canaryShare(JudgedBatch next, Asked more) {
-        if (next.part() == Part.FIRST) {
-            asked.headMap(next.second() - REMEMBERED_SECONDS).clear();
-            asked.tailMap(next.second()).clear();
-        }
-        return asked.merge(next.second(), more, Asked::plus).canaryShare();
     }
 }

@@ -1,33 +1,88 @@
 package io.swiftdeploy.requestlog;
 
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
 /**
  * Requests that began in one second, or, where there are few of them, in some seconds in succession, as far as they are known
  * now.
  *
- * @param second when the first of them began, since 1970-01-01T00:00:00Z by the gateway's clock
+ * @param seconds when they began
  * @param part whether these are all that were known when the batch was judged first, or what became known later
  * @param canary the canary's
  * @param stable stable's
  * @param canaryUsers whose requests {@code canary} are
  * @param stableUsers whose requests {@code stable} are
- * @param canaryShare the canary's share of all requests of the batch, 0..1
+ * @param canaryShare the canary's share of all requests of the batch that are known now, 0..1
  */
 record JudgedBatch(
-        long second,
+        Seconds seconds,
         Part part,
         RequestStats canary,
         RequestStats stable,
         UserRequests canaryUsers,
         UserRequests stableUsers,
         double canaryShare) {
+
     /** Users are not told apart. */
-    JudgedBatch(long second, Part part, RequestStats canary, RequestStats stable, double canaryShare) {
-        this(second, part, canary, stable, UserRequests.NONE, UserRequests.NONE, canaryShare);
+    JudgedBatch(Seconds seconds, Part part, RequestStats canary, RequestStats stable, double canaryShare) {
+        this(seconds, part, canary, stable, UserRequests.NONE, UserRequests.NONE, canaryShare);
+    }
+
+    /** When the first request began, since 1970-01-01T00:00:00Z by the gateway's clock. */
+    long second() {
+        return seconds.first();
     }
 
     /** Which of a batch's requests. */
     enum Part {
         FIRST,
         LATE
+    }
+
+    /**
+     * The seconds of one batch, since 1970-01-01T00:00:00Z by the gateway's clock, which may be set back.
+     *
+     * @param number no other batch has it, whatever the clock says
+     * @param canaryWeight the percentage of requests for the canary in these seconds, 0 to 100
+     */
+    record Seconds(long number, long first, long last, int canaryWeight) {
+        long length() {
+            return last - first + 1;
+        }
+    }
+
+    /** How many requests, or users, there were. */
+    record Numbers(double canary, double stable) {
+        Numbers plus(Numbers other) {
+            return new Numbers(canary + other.canary, stable + other.stable);
+        }
+
+        double total() {
+            return canary + stable;
+        }
+
+        double canaryShare() {
+            return total() == 0 ? 0 : canary / total();
+        }
+    }
+
+    /** What is remembered of the latest batches, for what becomes known of them later. Not thread-safe. */
+    static final class Remembered<V> {
+        /** More than the batches of the time in which {@link StartedSeconds} knows a late request's batch. */
+        private static final int MOST = 256;
+
+        private final SortedMap<Long, V> byNumber = new TreeMap<>();
+
+        /** @param update gives what to remember of the batch of {@code part}; it gets what is remembered so far */
+        V update(JudgedBatch part, Function<Optional<V>, V> update) {
+            long number = part.seconds.number;
+            V value = update.apply(Optional.ofNullable(byNumber.get(number)));
+            byNumber.put(number, value);
+            byNumber.headMap(byNumber.lastKey() - MOST).clear();
+            return value;
+        }
     }
 }

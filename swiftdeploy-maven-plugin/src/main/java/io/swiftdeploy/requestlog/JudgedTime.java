@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 /** For how long something has been judged: steps of a clock add nothing, nor do long times without requests. Not thread-safe. */
 final class JudgedTime {
     private static final long LONGEST_GAP = 10;
+    /** A second that is further back is one after the clock was set back. */
+    private static final long OUT_OF_ORDER = 180;
 
     private OptionalLong latest = OptionalLong.empty();
     private double seconds;
@@ -15,9 +17,14 @@ final class JudgedTime {
         if (next.part() == Part.LATE) {
             return;
         }
-        long gap = latest.isPresent() ? next.second() - latest.getAsLong() : 1;
-        seconds += gap < 1 ? 0 : Math.min(gap, LONGEST_GAP);
-        latest = OptionalLong.of(next.second());
+        long last = next.seconds().last();
+        long gap =
+                latest.isPresent() ? last - latest.getAsLong() : next.seconds().length();
+        seconds +=
+                Math.max(0, Math.min(gap, Math.max(LONGEST_GAP, next.seconds().length())));
+        if (gap > 0 || gap < -OUT_OF_ORDER) {
+            latest = OptionalLong.of(last);
+        }
     }
 
     /** Empty before the first second. */

@@ -1,6 +1,8 @@
 package io.swiftdeploy.requestlog;
 
+import io.swiftdeploy.requestlog.JudgedBatch.Numbers;
 import io.swiftdeploy.requestlog.JudgedBatch.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Seconds;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
@@ -41,6 +43,7 @@ final class StartedSeconds {
     private final SortedMap<Long, Judged> judged = new TreeMap<>();
     private Optional<Batch> waiting = Optional.empty();
     private double now = Double.NEGATIVE_INFINITY;
+    private long batches;
 
     /** The requests that began in a second, or in a batch of them, while these were compared. */
     private record Begun(
@@ -99,36 +102,20 @@ final class StartedSeconds {
     }
 
     /** What is remembered of a batch. */
-    private record Judged(long first, Numbers numbers) {
+    private record Judged(Seconds seconds, Numbers numbers) {
         Judged plus(Numbers more) {
-            return new Judged(first, numbers.plus(more));
+            return new Judged(seconds, numbers.plus(more));
         }
 
         JudgedBatch batch(Part part, Begun begun) {
             return new JudgedBatch(
-                    first,
+                    seconds,
                     part,
                     begun.canary,
                     begun.stable,
                     begun.canaryUsers,
                     begun.stableUsers,
                     numbers.canaryShare());
-        }
-    }
-
-    /** How many requests began in a batch. */
-    private record Numbers(double canary, double stable) {
-
-        Numbers plus(Numbers other) {
-            return new Numbers(canary + other.canary, stable + other.stable);
-        }
-
-        double total() {
-            return canary + stable;
-        }
-
-        double canaryShare() {
-            return total() == 0 ? 0 : canary / total();
         }
     }
 
@@ -157,7 +144,7 @@ final class StartedSeconds {
 
     private JudgedBatch late(Judged before, Begun more) {
         Judged all = before.plus(more.numbers());
-        judged.replaceAll((any, it) -> it.first() == all.first() ? all : it);
+        judged.replaceAll((any, it) -> it.seconds().equals(all.seconds()) ? all : it);
         return all.batch(Part.LATE, more);
     }
 
@@ -169,17 +156,20 @@ final class StartedSeconds {
         }
     }
 
-    /** A clock that was set back is believed: seconds come again, and are other ones, so that nothing waits for more of them. */
     private List<JudgedBatch> advance(double latest) {
-        boolean isSetBack = latest < now - OVERLAP;
-        List<JudgedBatch> before = isSetBack ? judge() : List.of();
-        if (isSetBack) {
-            judged.clear();
-            now = latest;
-        }
+        List<JudgedBatch> before = latest < now - OVERLAP ? endTime() : List.of();
         now = Math.max(now, latest);
         judged.headMap((long) now - REMEMBERED_SECONDS).clear();
         return before;
+    }
+
+    /** A clock that was set back is believed: seconds come again, and are other ones, so that nothing waits for more of them. */
+    private List<JudgedBatch> endTime() {
+        now = Double.POSITIVE_INFINITY;
+        List<JudgedBatch> last = close();
+        judged.clear();
+        now = Double.NEGATIVE_INFINITY;
+        return last;
     }
 
     private List<JudgedBatch> close() {
@@ -212,7 +202,9 @@ final class StartedSeconds {
     }
 
     private JudgedBatch judge(Batch batch) {
-        Judged all = new Judged(batch.first(), batch.begun().numbers());
+        int weight = batch.begun().upstreams().canaryWeight();
+        Seconds seconds = new Seconds(batches++, batch.first(), batch.seconds().last(), weight);
+        Judged all = new Judged(seconds, batch.begun().numbers());
         batch.seconds().forEach(second -> judged.put(second, all));
         return all.batch(Part.FIRST, batch.begun());
     }

@@ -73,12 +73,18 @@ public final class TrackComparison {
     }
 
     private void judgeLatency(JudgedBatch next) {
-        if (!warmUp.metWarm(next)) {
-            return;
+        switch (warmUp.met(next)) {
+            case COLD -> {}
+            case SETTLING -> {
+                slow.addToBound(next);
+                warmTime.add(next);
+            }
+            case WARM -> {
+                slow.add(next);
+                slower.add(next);
+                warmTime.add(next);
+            }
         }
-        slow.add(next);
-        slower.add(next);
-        warmTime.add(next);
     }
 
     /** How long after its end a second is judged, 30 s at most. */

@@ -40,9 +40,9 @@ final class AskedShare {
         return (lately.events() + prior) / (lately.trials() + PRIOR_REQUESTS);
     }
 
-    /** Adds what stable showed in one more second. */
-    void add(Proportion stable) {
-        double kept = Math.pow(0.5, Math.min(1 / SECONDS, stable.trials() / REQUESTS));
+    /** Adds what stable showed in so many more seconds. */
+    void add(Proportion stable, long seconds) {
+        double kept = Math.pow(0.5, Math.min(seconds / SECONDS, stable.trials() / REQUESTS));
         lately = new Proportion(lately.events() * kept, lately.trials() * kept).plus(stable);
     }
 }

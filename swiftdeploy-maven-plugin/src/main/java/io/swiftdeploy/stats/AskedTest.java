@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
  */
 public final class AskedTest {
     private static final long SILENT_SECONDS = 120;
+    /** A second that is further back is one after the clock was set back. */
+    private static final long OUT_OF_ORDER = 180;
 
     private final AskedShare asked;
     private final double support;
@@ -29,11 +31,13 @@ public final class AskedTest {
     /**
      * What stable does not keep at the same time is not asked of the canary.
      *
+     * @param second when the requests began
+     * @param seconds in how many seconds, 1 or more
      * @param canaryUsers whom it happened to for the first time, among those whom it had not happened to
      */
-    public void add(long second, Proportion canary, Proportion stable, Proportion canaryUsers) {
+    public void add(long second, long seconds, Proportion canary, Proportion stable, Proportion canaryUsers) {
         double allowed = asked.allowed();
-        if (stable.trials() > 0) {
+        if (stable.trials() > 0 && (second > lastOfStable || second < lastOfStable - OUT_OF_ORDER)) {
             lastOfStable = second;
         }
         if (second - lastOfStable > SILENT_SECONDS) {
@@ -41,7 +45,7 @@ public final class AskedTest {
         } else if (stable.events() <= allowed * stable.trials()) {
             beside.add(second, canary, canaryUsers, allowed);
         }
-        asked.add(stable);
+        asked.add(stable, seconds);
     }
 
     /**

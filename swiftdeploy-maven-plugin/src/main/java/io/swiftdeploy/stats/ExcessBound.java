@@ -1,6 +1,7 @@
 package io.swiftdeploy.stats;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How much more often something happens to the canary's requests than to stable's, at most: an upper bound of the difference of
@@ -13,7 +14,8 @@ import java.util.Arrays;
  * {@code (t, t)} in relative entropy, {@code n KL(t | a) + m KL(t | b)}. For any {@code (a', b')} of the hypothesis, the logarithm
  * of the expectation is {@code n log(1 + (a' - a) g) + m log(1 + (b' - b) h)} with {@code g = (t - a) / (a (1 - a))} and
  * {@code h = (t - b) / (b (1 - b))}; that is at most {@code n (a' - a) g + m (b' - b) h}, which is at most 0, since {@code (a, b)}
- * is nearest in a convex set. So the expectation is at most 1. A small part of each batch's bet is on higher common shares,
+ * is nearest in a convex set. So the expectation is at most 1, for all requests of a batch together: what is known late is
+ * bet on with the same {@code t}, {@code a} and {@code b} ({@link MarginBet}). A small part of each batch's bet is on higher common shares,
  * so that an outage of both tracks does not ruin it. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1016/j.spl.2023.109835">R. J. Turner, P. D. Grünwald, "Exact anytime-valid confidence
@@ -25,10 +27,6 @@ import java.util.Arrays;
 public final class ExcessBound {
     private static final double LOG_PROOF = Math.log(100);
     private static final double[] MARGINS = margins();
-    private static final double[] OUTAGES = {0.03, 0.15, 0.5};
-    private static final double ON_OUTAGES = 0.06;
-    private static final int MOST_STEPS = 60;
-    private static final double PRECISION = 1e-12;
     /** As if so many requests had been seen before the first, of which a share of {@link #PRIOR_SHARE} had the event. */
     private static final double PRIOR_REQUESTS = 100;
 
@@ -46,76 +44,33 @@ public final class ExcessBound {
         return margins;
     }
 
-    /** Adds a batch: requests of both tracks that began in the same second, or nearly. */
-    public void add(Proportion canary, Proportion stable) {
-        if (canary.trials() + stable.trials() == 0) {
-            return;
-        }
-        double usual = (events + PRIOR_REQUESTS * PRIOR_SHARE) / (requests + PRIOR_REQUESTS);
-        for (int i = 0; i < MARGINS.length; i++) {
-            logWealth[i] += logBet(usual, MARGINS[i], canary, stable);
-        }
-        events += canary.events() + stable.events();
-        requests += canary.trials() + stable.trials();
-    }
+    /** The bets on one batch of requests, of which more may become known: one for each margin. */
+    public static final class Batch {
+        private final List<MarginBet> bets;
 
-    private static double logBet(double usual, double margin, Proportion canary, Proportion stable) {
-        double main = logRatio(usual, margin, canary, stable) + Math.log1p(-ON_OUTAGES);
-        double[] all = new double[OUTAGES.length + 1];
-        for (int i = 0; i < OUTAGES.length; i++) {
-            all[i] = logRatio(OUTAGES[i], margin, canary, stable) + Math.log(ON_OUTAGES / OUTAGES.length);
+        private Batch(double usual, double canaryShare) {
+            this.bets = Arrays.stream(MARGINS)
+                    .mapToObj(margin -> new MarginBet(usual, margin, canaryShare))
+                    .toList();
         }
-        all[OUTAGES.length] = main;
-        double highest = Arrays.stream(all).max().orElseThrow();
-        return highest
-                + Math.log(Arrays.stream(all).map(it -> Math.exp(it - highest)).sum());
-    }
-
-    /** The logarithm of one batch's bet on {@code share} for both tracks, against a canary that is worse by the margin. */
-    static double logRatio(double share, double margin, Proportion canary, Proportion stable) {
-        if (share + margin >= 1) {
-            return 0;
-        }
-        double b = nearest(share, margin, canary.trials(), stable.trials());
-        return logLikelihoodRatio(canary, share, b + margin) + logLikelihoodRatio(stable, share, b);
-    }
-
-    private static double logLikelihoodRatio(Proportion seen, double share, double other) {
-        double without = seen.trials() - seen.events();
-        return (seen.events() == 0 ? 0 : seen.events() * Math.log(share / other))
-                + (without == 0 ? 0 : without * (Math.log1p(-share) - Math.log1p(-other)));
     }
 
     /**
-     * Stable's share in the nearest member of the hypothesis: where the derivative of the relative entropy, which rises, is 0. By
-     * Newton's method, and by bisection where that leaves the bracket.
+     * Bets on requests that began in the same second, or nearly, by what is known before them.
+     *
+     * @param canaryShare the canary's share of these requests, 0..1
      */
-    private static double nearest(double share, double margin, double canaryRequests, double stableRequests) {
-        double low = 0;
-        double high = share;
-        double b = share / 2;
-        for (int i = 0; i < MOST_STEPS && high - low > share * PRECISION; i++) {
-            double a = b + margin;
-            double slope = canaryRequests * slope(a, share) + stableRequests * slope(b, share);
-            low = slope < 0 ? b : low;
-            high = slope < 0 ? high : b;
-            double next = b - slope / (canaryRequests * curvature(a, share) + stableRequests * curvature(b, share));
-            boolean isInside = next > low && next < high;
-            if (isInside && Math.abs(next - b) <= share * PRECISION) {
-                return next;
-            }
-            b = isInside ? next : (low + high) / 2;
+    public Batch begin(double canaryShare) {
+        return new Batch((events + PRIOR_REQUESTS * PRIOR_SHARE) / (requests + PRIOR_REQUESTS), canaryShare);
+    }
+
+    /** Adds what has become known of a batch. */
+    public void add(Batch batch, Proportion canary, Proportion stable) {
+        for (int i = 0; i < MARGINS.length; i++) {
+            logWealth[i] += batch.bets.get(i).add(canary, stable);
         }
-        return b;
-    }
-
-    /** The derivative of {@code KL(share | other)} by {@code other}. */
-    private static double slope(double other, double share) {
-        return (other - share) / (other * (1 - other));
-    }
-
-    private static double curvature(double other, double share) {
-        return share / (other * other) + (1 - share) / ((1 - other) * (1 - other));
+        events += canary.events() + stable.events();
+        requests += canary.trials() + stable.trials();
     }
 
     /** The upper bound of the difference, a fraction 0..1; 1 while nothing is known. Every margin from it on is refuted now. */

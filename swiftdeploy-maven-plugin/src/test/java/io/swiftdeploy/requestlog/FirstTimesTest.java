@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.FirstTimes.Users;
 import io.swiftdeploy.requestlog.JudgedBatch.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Seconds;
 import io.swiftdeploy.stats.Proportion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstTimesTest {
     private static final Duration LIMIT = Duration.ofMillis(500);
 
+    private final Map<Long, Long> numbers = new HashMap<>();
+    private long batches;
     private final FirstTimes failures = new FirstTimes(Trouble.FAILED);
 
     /** One user's request. */
@@ -34,7 +37,15 @@ class FirstTimesTest {
         }
     }
 
-    private static JudgedBatch second(long second, Part part, List<Sent> all) {
+    /** As after a clock that was set back, a second that comes again is another one. */
+    private Seconds at(long second, Part part) {
+        if (part == Part.FIRST) {
+            numbers.put(second, batches++);
+        }
+        return new Seconds(numbers.get(second), second, second, 50);
+    }
+
+    private JudgedBatch second(long second, Part part, List<Sent> all) {
         RequestStatsBuilder canary = new RequestStatsBuilder(LIMIT);
         RequestStatsBuilder stable = new RequestStatsBuilder(LIMIT);
         for (Sent sent : all) {
@@ -43,7 +54,7 @@ class FirstTimesTest {
         }
         double ofCanary = all.stream().filter(Sent::canary).count();
         return new JudgedBatch(
-                second,
+                at(second, part),
                 part,
                 canary.build(),
                 stable.build(),
@@ -115,7 +126,7 @@ class FirstTimesTest {
                 .add(403, 0)
                 .add(429, 0)
                 .build();
-        JudgedBatch next = new JudgedBatch(7, Part.FIRST, mixed, mixed.plus(mixed), 1.0 / 3);
+        JudgedBatch next = new JudgedBatch(new Seconds(1, 7, 7, 50), Part.FIRST, mixed, mixed.plus(mixed), 1.0 / 3);
 
         Users seen = new FirstTimes(trouble).add(next);
 

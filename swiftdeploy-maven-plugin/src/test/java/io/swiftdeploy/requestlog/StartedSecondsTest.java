@@ -157,12 +157,15 @@ class StartedSecondsTest {
     }
 
     @Test
-    void fewRequestsFromBeforeTheClockWasSetBackAreJudgedByThemselves() {
-        read(10_000, second(9_990, 1, 1));
+    void requestsFromBeforeTheClockWasSetBackAreJudgedByThemselves() {
+        read(10_000, second(9_990, 1, 1), second(9_999, 5, 45));
 
         assertThat(read(9_000, second(8_990, 3, 8)))
                 .extracting(JudgedBatch::second, JudgedBatch::part)
                 .containsExactly(tuple(9_990L, Part.FIRST), tuple(8_990L, Part.FIRST));
+        assertThat(read(10_001, second(9_999, 25, 25)))
+                .extracting(JudgedBatch::second, JudgedBatch::canaryShare)
+                .containsExactly(tuple(9_999L, 0.5));
     }
 
     @Test

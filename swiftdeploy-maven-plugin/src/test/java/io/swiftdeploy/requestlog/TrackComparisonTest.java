@@ -9,17 +9,23 @@ import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.stats.Comparison;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class TrackComparisonTest {
     private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
     private static final double PROOF = 0.003;
     private static final long FIRST = 1_800_000_000;
+    private static final Upstreams UPSTREAMS = new Upstreams(Optional.of("canary"), Optional.of("stable"), 50);
 
     private final TrackComparison comparison = new TrackComparison(LIMITS, Duration.ZERO);
     private long now = FIRST;
@@ -226,12 +232,86 @@ class TrackComparisonTest {
         }
     }
 
+    /** The canary fails for 2.4 % and stable for 1.2 %, each after 3 s: that is no reason to take the canary for as good. */
+    @Test
+    void canaryWhoseFailuresAreKnownLateIsNotTakenForGood() {
+        long wrong = LongStream.range(0, 30)
+                .filter(TrackComparisonTest::isTakenForGoodBeforeItIsProvenWorse)
+                .count();
+
+        assertThat(wrong).isLessThanOrEqualTo(2);
+    }
+
+    private static boolean isTakenForGoodBeforeItIsProvenWorse(long seed) {
+        Random random = new Random(seed);
+        TrackComparison late = new TrackComparison(LIMITS, Duration.ZERO);
+        CountedRequests log = new CountedRequests(LIMITS.latency());
+        Deque<Runnable> failures = new ArrayDeque<>();
+        for (long second = FIRST; second < FIRST + 200; second++) {
+            List<Runnable> failing = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                String track = i % 2 == 0 ? "canary" : "stable";
+                if (random.nextDouble() < (i % 2 == 0 ? 0.024 : 0.012)) {
+                    double end = second + 3.2;
+                    failing.add(() -> log.add(end, track, 504, 3, Optional.empty()));
+                } else {
+                    log.add(second + 0.2, track, 200, 0.05, Optional.empty());
+                }
+            }
+            failures.addLast(() -> failing.forEach(Runnable::run));
+            if (failures.size() > 3) {
+                failures.removeFirst().run();
+            }
+            late.add(log.read(Instant.EPOCH), UPSTREAMS);
+            Comparison seen = compare(late);
+            if (seen.errors().pValue() <= PROOF) {
+                return false;
+            }
+            if (seen.errors().excess() <= 0.01) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A JVM compiles when its load multiplies. */
+    @Test
+    void canaryThatIsSlowForSomeSecondsAfterItsWeightRoseIsNotTakenBackAndNotTakenForGood() {
+        add(comparison, weighing(2), Requests.good(50), Requests.good(50));
+        for (int weight : new int[] {10, 25, 50}) {
+            for (int second = 0; second < 8; second++) {
+                add(comparison, weighing(weight), Requests.good(40).and(10, 200, 2), Requests.good(50));
+            }
+        }
+
+        assertThat(compare().slow().pValue()).isEqualTo(1);
+        assertThat(compare().latency().pValue()).isEqualTo(1);
+        assertThat(compare().limits().slow()).isEqualTo(1);
+        assertThat(compare().slow().excess()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void canaryThatStaysSlowAfterItsWeightRoseIsProvenWorse() {
+        add(comparison, weighing(2), Requests.good(50), Requests.good(50));
+        for (int second = 0; second < 16; second++) {
+            add(comparison, weighing(10), Requests.good(40).and(10, 200, 2), Requests.good(50));
+        }
+
+        assertThat(compare().slow().pValue()).isLessThanOrEqualTo(PROOF);
+    }
+
+    private static Upstreams weighing(int canaryWeight) {
+        return new Upstreams(UPSTREAMS.canary(), UPSTREAMS.stable(), canaryWeight);
+    }
+
     private void add(TrackComparison to, Requests canary, Requests stable) {
+        add(to, UPSTREAMS, canary, stable);
+    }
+
+    private void add(TrackComparison to, Upstreams upstreams, Requests canary, Requests stable) {
         Second second = new Second(now, new TreeMap<>(Map.of("canary", canary.stats(), "stable", stable.stats())));
         now++;
-        to.add(
-                new Lines(Instant.EPOCH, OptionalDouble.of(now + 0.2), List.of(second)),
-                new Upstreams(Optional.of("canary"), Optional.of("stable"), 50));
+        to.add(new Lines(Instant.EPOCH, OptionalDouble.of(now + 0.2), List.of(second)), upstreams);
     }
 
     private Comparison compare() {

@@ -3,6 +3,8 @@ package io.swiftdeploy.requestlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.requestlog.JudgedBatch.Part;
+import io.swiftdeploy.requestlog.JudgedBatch.Seconds;
+import io.swiftdeploy.requestlog.WarmUp.Warmth;
 import java.time.Duration;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
@@ -53,11 +55,11 @@ class WarmUpTest {
     @Test
     void requestThatBeganLongBeforeTheCanarySaysNothingOfItsWarmth() {
         WarmUp warmUp = new WarmUp(LONGEST);
-        warmUp.metWarm(new JudgedBatch(1, Part.FIRST, RequestStats.NONE, requests(1, 900), 0));
-        warmUp.metWarm(new JudgedBatch(1000, Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2));
+        warmUp.met(new JudgedBatch(at(1), Part.FIRST, RequestStats.NONE, requests(1, 900), 0));
+        warmUp.met(new JudgedBatch(at(1000), Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2));
 
-        assertThat(warmUp.metWarm(new JudgedBatch(1001, Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2)))
-                .isFalse();
+        assertThat(warmUp.met(new JudgedBatch(at(1001), Part.FIRST, requests(10, 5), requests(40, 0.05), 0.2)))
+                .isEqualTo(Warmth.COLD);
     }
 
     @Test
@@ -65,10 +67,10 @@ class WarmUpTest {
         WarmUp warmUp = new WarmUp(LONGEST);
         firstWarm(warmUp, 10, second -> 0.05);
 
-        assertThat(warmUp.metWarm(new JudgedBatch(500, Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
-                .isTrue();
-        assertThat(warmUp.metWarm(new JudgedBatch(501, Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
-                .isTrue();
+        assertThat(warmUp.met(new JudgedBatch(at(500), Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
+                .isEqualTo(Warmth.WARM);
+        assertThat(warmUp.met(new JudgedBatch(at(501), Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
+                .isEqualTo(Warmth.WARM);
     }
 
     @Test
@@ -76,10 +78,49 @@ class WarmUpTest {
         WarmUp warmUp = new WarmUp(LONGEST);
         int warm = firstWarm(warmUp, 10, second -> 0.05);
 
-        assertThat(warmUp.metWarm(new JudgedBatch(1002, Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
-                .isFalse();
-        assertThat(warmUp.metWarm(new JudgedBatch(1001 + warm, Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
-                .isTrue();
+        assertThat(warmUp.met(new JudgedBatch(at(1002), Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
+                .isEqualTo(Warmth.COLD);
+        assertThat(warmUp.met(new JudgedBatch(at(1001 + warm), Part.LATE, requests(1, 20), RequestStats.NONE, 0.2)))
+                .isEqualTo(Warmth.WARM);
+    }
+
+    @Test
+    void canaryThatGetsMoreRequestsSettlesForSomeSeconds() {
+        WarmUp warmUp = new WarmUp(Duration.ZERO);
+        warmUp.met(weighing(2, 1000));
+
+        assertThat(warmUp.met(weighing(10, 1001))).isEqualTo(Warmth.SETTLING);
+        assertThat(warmUp.met(weighing(10, 1010))).isEqualTo(Warmth.SETTLING);
+        assertThat(warmUp.met(weighing(10, 1011))).isEqualTo(Warmth.WARM);
+        assertThat(warmUp.met(weighing(25, 1012))).isEqualTo(Warmth.SETTLING);
+    }
+
+    @Test
+    void canaryThatGetsFewerRequestsNeedsNotSettle() {
+        WarmUp warmUp = new WarmUp(Duration.ZERO);
+        warmUp.met(weighing(50, 1000));
+
+        assertThat(warmUp.met(weighing(10, 1001))).isEqualTo(Warmth.WARM);
+    }
+
+    @Test
+    void requestThatBeganWhileTheCanarySettledIsNotHeldAgainstItWhenItEnds() {
+        WarmUp warmUp = new WarmUp(Duration.ZERO);
+        warmUp.met(weighing(2, 1000));
+        warmUp.met(weighing(10, 1001));
+        warmUp.met(weighing(25, 1020));
+
+        assertThat(warmUp.met(late(1002))).isEqualTo(Warmth.SETTLING);
+        assertThat(warmUp.met(late(1015))).isEqualTo(Warmth.WARM);
+    }
+
+    private static JudgedBatch weighing(int weight, long second) {
+        return new JudgedBatch(
+                new Seconds(second, second, second, weight), Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2);
+    }
+
+    private static JudgedBatch late(long second) {
+        return new JudgedBatch(at(second), Part.LATE, requests(1, 20), RequestStats.NONE, 0.2);
     }
 
     private static int firstWarm(WarmUp warmUp, int requests, IntToDoubleFunction canary) {
@@ -88,12 +129,13 @@ class WarmUpTest {
 
     private static int firstWarm(WarmUp warmUp, IntToDoubleFunction canary, IntUnaryOperator requests) {
         int second = 0;
-        while (!warmUp.metWarm(new JudgedBatch(
-                1000 + second,
-                Part.FIRST,
-                requests(requests.applyAsInt(second), canary.applyAsDouble(second)),
-                requests(40, 0.05),
-                0.2))) {
+        while (warmUp.met(new JudgedBatch(
+                        at(1000 + second),
+                        Part.FIRST,
+                        requests(requests.applyAsInt(second), canary.applyAsDouble(second)),
+                        requests(40, 0.05),
+                        0.2))
+                == Warmth.COLD) {
             second++;
         }
         return second;
@@ -105,5 +147,9 @@ class WarmUpTest {
             stats.add(200, waited);
         }
         return stats.build();
+    }
+
+    private static Seconds at(long second) {
+        return new Seconds(second, second, second, 2);
     }
 }

@@ -28,7 +28,7 @@ class AskedShareTest {
     @Test
     void allowedBesideAStableIsTheMarginMoreThanIts() {
         AskedShare asked = new AskedShare(LIMIT, 0.2);
-        asked.add(new Proportion(500, 10_000));
+        asked.add(new Proportion(500, 10_000), 1);
 
         assertThat(asked.allowed()).isCloseTo(0.25, within(0.001));
     }
@@ -37,7 +37,7 @@ class AskedShareTest {
     void allowedFollowsAStableThatGotWorse() {
         AskedShare asked = after(3600, 0, 100);
         for (int second = 0; second < 300; second++) {
-            asked.add(new Proportion(3, 100));
+            asked.add(new Proportion(3, 100), 1);
         }
 
         assertThat(asked.allowed()).isBetween(0.035, 0.045);
@@ -47,7 +47,7 @@ class AskedShareTest {
     void allowedBesideAStableWithHardlyAnyUsersKeepsWhatItShowedBefore() {
         AskedShare asked = after(120, 0, 100);
         for (int second = 0; second < 3600; second++) {
-            asked.add(new Proportion(0, second % 60 == 0 ? 1 : 0));
+            asked.add(new Proportion(0, second % 60 == 0 ? 1 : 0), 1);
         }
 
         assertThat(asked.allowed()).isLessThan(0.02);
@@ -60,7 +60,7 @@ class AskedShareTest {
     private static AskedShare after(int seconds, int events, int requests, OptionalDouble limit) {
         AskedShare asked = new AskedShare(limit, 0.01);
         for (int second = 0; second < seconds; second++) {
-            asked.add(new Proportion(events, requests));
+            asked.add(new Proportion(events, requests), 1);
         }
         return asked;
     }

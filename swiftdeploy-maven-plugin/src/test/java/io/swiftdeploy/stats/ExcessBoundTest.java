@@ -2,6 +2,8 @@ package io.swiftdeploy.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -14,7 +16,7 @@ class ExcessBoundTest {
     @Test
     void upperBeforeAnyRequestIsOne() {
         ExcessBound bound = new ExcessBound();
-        bound.add(new Proportion(0, 0), new Proportion(0, 0));
+        bound.add(bound.begin(0), new Proportion(0, 0), new Proportion(0, 0));
 
         assertThat(bound.upper()).isEqualTo(1);
     }
@@ -43,7 +45,7 @@ class ExcessBoundTest {
         double mean = 0;
         for (int x = 0; x <= canary; x++) {
             for (int y = 0; y <= stable; y++) {
-                double log = ExcessBound.logRatio(share, margin, new Proportion(x, canary), new Proportion(y, stable));
+                double log = MarginBet.logRatio(share, margin, new Proportion(x, canary), new Proportion(y, stable));
                 mean += binomial(canary, x, a) * binomial(stable, y, b) * Math.exp(log);
             }
         }
@@ -62,7 +64,7 @@ class ExcessBoundTest {
         ExcessBound bound = new ExcessBound();
         int seconds = 0;
         while (bound.upper() > 0.01 && seconds < 100) {
-            bound.add(new Proportion(0, 50), new Proportion(0, 50));
+            bound.add(bound.begin(0.5), new Proportion(0, 50), new Proportion(0, 50));
             seconds++;
         }
 
@@ -86,7 +88,7 @@ class ExcessBoundTest {
         ExcessBound bound = new ExcessBound();
         for (int second = 0; second < 200; second++) {
             double stable = base.applyAsDouble(second);
-            bound.add(drawn(random, 25, stable + excess), drawn(random, 25, stable));
+            bound.add(bound.begin(0.5), drawn(random, 25, stable + excess), drawn(random, 25, stable));
             if (bound.upper() < excess) {
                 return true;
             }
@@ -96,5 +98,62 @@ class ExcessBoundTest {
 
     private static Proportion drawn(Random random, int requests, double rate) {
         return new Proportion(random.doubles(requests).filter(it -> it < rate).count(), requests);
+    }
+
+    /** What goes wrong is known after what goes well, and later batches have begun by then. */
+    @ParameterizedTest
+    @CsvSource({"0.012, 0.024", "0.3, 0.31", "0.001, 0.011"})
+    void upperIsBelowTheTruthAsRarelyWhereWhatGoesWrongIsKnownLater(double stable, double canary) {
+        Random random = new Random(20_261_129);
+
+        long wrong = IntStream.range(0, 200)
+                .filter(release -> isEverBelowWithLateEvents(canary - stable, random, stable))
+                .count();
+
+        assertThat(wrong).isLessThan(200 / 100 + 5);
+    }
+
+    private static boolean isEverBelowWithLateEvents(double excess, Random random, double base) {
+        ExcessBound bound = new ExcessBound();
+        Deque<Runnable> late = new ArrayDeque<>();
+        for (int second = 0; second < 200; second++) {
+            Proportion canary = drawn(random, 50, base + excess);
+            Proportion stable = drawn(random, 50, base);
+            ExcessBound.Batch batch = bound.begin(0.5);
+            bound.add(batch, good(canary), good(stable));
+            late.addLast(() -> bound.add(batch, bad(canary), bad(stable)));
+            if (late.size() > 3) {
+                late.removeFirst().run();
+            }
+            if (bound.upper() < excess) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Proportion good(Proportion all) {
+        return new Proportion(0, all.trials() - all.events());
+    }
+
+    private static Proportion bad(Proportion all) {
+        return new Proportion(all.events(), all.events());
+    }
+
+    @Test
+    void batchThatIsKnownInPartsSaysTheSameAsAWholeOne() {
+        ExcessBound inParts = new ExcessBound();
+        ExcessBound whole = new ExcessBound();
+        for (int second = 0; second < 40; second++) {
+            Proportion canary = new Proportion(second % 7 == 0 ? 1 : 0, 30);
+            Proportion stable = new Proportion(second % 9 == 0 ? 1 : 0, 70);
+            whole.add(whole.begin(0.3), canary, stable);
+            ExcessBound.Batch batch = inParts.begin(0.3);
+            inParts.add(batch, good(canary), good(stable));
+            inParts.add(batch, bad(canary), bad(stable));
+
+            assertThat(inParts.upper()).isEqualTo(whole.upper());
+        }
+        assertThat(whole.upper()).isLessThan(0.05);
     }
 }
