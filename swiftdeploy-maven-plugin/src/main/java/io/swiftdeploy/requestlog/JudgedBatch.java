@@ -71,8 +71,8 @@ record JudgedBatch(
 
     /** What is remembered of the latest batches, for what becomes known of them later. Not thread-safe. */
     static final class Remembered<V> {
-        /** More than the batches of the time in which {@link StartedSeconds} knows a late request's batch. */
-        private static final int MOST = 256;
+        /** A batch a second for as long as {@link StartedSeconds} knows a late request's batch, and some more. */
+        private static final int MOST = 190;
 
         private final SortedMap<Long, V> byNumber = new TreeMap<>();
 
