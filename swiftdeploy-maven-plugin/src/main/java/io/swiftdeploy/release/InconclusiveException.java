@@ -4,11 +4,14 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.audit.RecordedResult;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** There was not enough data in time to judge the canary. It was rolled back; stable serves as before. */
 public final class InconclusiveException extends SwiftDeployException implements RecordedResult {
     private static final long serialVersionUID = 1L;
+    private static final Pattern MISSING_THRESHOLD = Pattern.compile("\\bthe threshold (\\w+) is missing\\b");
 
     /**
      * @param why which limit was reached
@@ -22,8 +25,25 @@ public final class InconclusiveException extends SwiftDeployException implements
                         why,
                         String.join("\n", last.reasons())),
                 "stage " + last.stage().text(),
-                "stable serves as before; give the canary more traffic or more time (canary.steps, canary.interval,"
-                        + " canary.max_duration), or release again when there is more traffic");
+                "stable serves as before; " + advice(missingThresholds(last)));
+    }
+
+    private static String advice(List<String> missing) {
+        return missing.isEmpty()
+                ? "give the canary more traffic or more time (canary.steps, canary.interval, canary.max_duration), or release"
+                        + " again when there is more traffic"
+                : "add " + String.join(", ", missing)
+                        + " to `thresholds` in data.json of policies.dir: without, no canary"
+                        + " becomes stable, however much traffic it gets. `mvn swiftdeploy:validate` names the shipped values";
+    }
+
+    private static List<String> missingThresholds(Verdict last) {
+        return last.denials().stream()
+                .flatMap(answer -> answer.reasons().stream())
+                .flatMap(reason -> MISSING_THRESHOLD.matcher(reason).results())
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -13,17 +13,21 @@ import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
+import io.swiftdeploy.policy.files.MissingThresholds;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
 import io.swiftdeploy.validation.Line.Mark;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Compiles the policies, reads their list, and asks them as a deployment would. */
 final class PolicyChecks {
@@ -85,6 +89,24 @@ final class PolicyChecks {
         List.of(Stage.PRE_CANARY, Stage.PRE_PROMOTE).stream()
                 .filter(stage -> known.answering(stage).isEmpty())
                 .forEach(stage -> add(Mark.WARN, PolicyErrors.noDomain(stage)));
+        warnOfMissingThresholds();
+    }
+
+    private void warnOfMissingThresholds() {
+        Map<String, Object> missing =
+                MissingThresholds.of(release.policies().orElseThrow().files());
+        manifest.policies()
+                .dir()
+                .filter(it -> !missing.isEmpty())
+                .ifPresent(it -> add(Mark.WARN, unjudged(it.resolve("data.json"), missing)));
+    }
+
+    private static String unjudged(Path file, Map<String, Object> missing) {
+        String shipped = missing.entrySet().stream()
+                .map(it -> "\"" + it.getKey() + "\": " + it.getValue())
+                .collect(Collectors.joining(", "));
+        return "rules cannot be judged, so that no release may end well: " + file + " has no number for "
+                + String.join(", ", missing.keySet()) + "; add to its `thresholds` what SwiftDeploy ships: " + shipped;
     }
 
     /** A denial may be another tomorrow; an answer that cannot be used will not. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.policy.Decision;
+import io.swiftdeploy.policy.Finding;
+import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a release says that did not end as it was meant to. */
@@ -48,6 +52,27 @@ class UnsuccessfulReleaseTest {
                 .startsWith("The release is inconclusive: canary.max_duration (10 s) is over. What was missing");
         assertThat(error.where()).isEqualTo("stage pre-promote");
         assertThat(error.next()).startsWith("stable serves as before; give the canary more traffic or more time");
+    }
+
+    /** No traffic and no time helps where a rule has no threshold. */
+    @Test
+    void inconclusiveForWantOfAThresholdSaysWhereToAddIt() {
+        Finding unjudged = new Finding(
+                "users_errors",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "Errors cannot be judged: the threshold limit_margin is missing; the threshold support_p_value is missing.");
+        InconclusiveException error = new InconclusiveException(
+                "canary.max_duration (10 s) is over",
+                new Verdict(
+                        Stage.PRE_PROMOTE, List.of(new Decision("canary", Outcome.HOLD, List.of(unjudged, unjudged)))));
+
+        assertThat(error.next())
+                .startsWith("stable serves as before; add limit_margin, support_p_value to `thresholds` in data.json of"
+                        + " policies.dir")
+                .doesNotContain("more time");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.swiftdeploy.policy.NoEngine;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.files.DefaultPolicies;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.release.WithReleaseFixture;
@@ -111,6 +112,37 @@ class PolicyChecksTest extends WithReleaseFixture {
                         """
                 FAIL  policies: No file of the folder of policies is a policy: infra.rego has package infra; a policy's package \
                 is swiftdeploy.<domain>.""");
+    }
+
+    /** Such a folder is a copy of the default policies with the data of an earlier version. */
+    @Test
+    void thresholdsThatRulesNameAndTheDataLacksAreWarnedOfWithTheShippedValues() throws IOException {
+        for (Map.Entry<String, String> file :
+                DefaultPolicies.packaged().domains().entrySet()) {
+            Files.writeString(
+                    Files.createDirectories(folder.resolve("own")).resolve(file.getKey()),
+                    file.getValue().replaceAll("\"(limit_margin|support_p_value)\": [0-9.]+,", ""));
+        }
+        Files.writeString(shop.manifest, Files.readString(shop.manifest) + "policies: {dir: own}\n");
+        listing(Map.of("canary", EVERY), Map.of());
+
+        assertThat(policies())
+                .filteredOn(it -> it.startsWith("WARN"))
+                .singleElement()
+                .asString()
+                .contains(
+                        folder.resolve("own").resolve("data.json")
+                                + " has no number for limit_margin, support_p_value;",
+                        "\"limit_margin\": 0.01, \"support_p_value\": 0.02");
+    }
+
+    /** Rules of one's own need what they name, and nothing else. */
+    @Test
+    void thresholdsThatNoRuleNamesAreNotWarnedOf() throws IOException {
+        own("mine.rego", "package swiftdeploy.mine\n");
+        listing(Map.of("mine", EVERY), Map.of());
+
+        assertThat(policies()).noneMatch(it -> it.startsWith("WARN"));
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class ManifestErrors {
         return failed(
                 "There is no manifest.",
                 file,
-                "create it" + start() + "or name another file with" + " -Dswiftdeploy.manifest=<file>");
+                "create it with `mvn swiftdeploy:init`, or" + start()
+                        + "or name another file with -Dswiftdeploy.manifest=<file>");
     }
 
     /**

@@ -60,7 +60,7 @@ public record PolicyData(Map<String, Object> values) {
         return named;
     }
 
-    private Map<String, Object> thresholds() {
+    Map<String, Object> thresholds() {
         return values.get(THRESHOLDS) instanceof Map<?, ?> thresholds ? named(thresholds) : new LinkedHashMap<>();
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits limits) {
     private static final String WORSE = "worse_p_value";
     private static final String LIMIT = "limit_p_value";
+    private static final String LIMIT_MARGIN = "limit_margin";
+    private static final String SUPPORT = "support_p_value";
     private static final String MARGIN = "release_margin";
     private static final String STEP_COST = "step_cost";
     private static final String REQUESTS = "min_requests";
@@ -91,7 +93,7 @@ record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits l
 
     /** The thresholds that {@code policies} have not, and without which nothing can be told. */
     static List<String> missing(Function<String, OptionalDouble> policies) {
-        return Stream.of(WORSE, LIMIT, MARGIN, STEP_COST, REQUESTS, WINDOW)
+        return Stream.of(WORSE, LIMIT, LIMIT_MARGIN, SUPPORT, MARGIN, STEP_COST, REQUESTS, WINDOW)
                 .filter(it -> policies.apply(it).isEmpty())
                 .toList();
     }

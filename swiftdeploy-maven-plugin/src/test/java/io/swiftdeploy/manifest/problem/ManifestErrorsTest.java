@@ -28,7 +28,8 @@ class ManifestErrorsTest {
         assertSentence(
                 ManifestErrors.missing(FILE),
                 "There is no manifest.",
-                "create it" + SMALLEST + "or name another file with -Dswiftdeploy.manifest=<file>");
+                "create it with `mvn swiftdeploy:init`, or" + SMALLEST
+                        + "or name another file with -Dswiftdeploy.manifest=<file>");
         assertSentence(
                 ManifestErrors.misnamed(FILE, FILE.resolveSibling("manifest.yml")),
                 "There is no manifest.",
