@@ -71,8 +71,8 @@ record JudgedBatch(
 
     /** What is remembered of the latest batches, for what becomes known of them later. Not thread-safe. */
     static final class Remembered<V> {
-        /** A batch a second for as long as {@link StartedSeconds} knows a late request's batch, and some more. */
-        private static final int MOST = 190;
+        /** A batch a second for as long as {@link StartedSeconds} knows the batch of a late request. */
+        private static final int MOST = 182;
 
         private final SortedMap<Long, V> byNumber = new TreeMap<>();
 

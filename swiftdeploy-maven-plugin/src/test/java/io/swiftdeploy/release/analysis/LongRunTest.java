@@ -28,9 +28,11 @@ import org.junit.jupiter.api.Test;
 class LongRunTest extends WithReleaseFixture {
     private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
 
-    private static final int LOOKS = Integer.getInteger("long.run.looks", 400);
+    private static final int LOOKS = Integer.getInteger("long.run.looks", 480);
     private static final int FULL = 86_400;
-    private static final int WARM = 200;
+    /** By then it remembers as many batches as it ever will, and none by a number that the JVM shares with others. */
+    private static final int WARM = 320;
+
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
