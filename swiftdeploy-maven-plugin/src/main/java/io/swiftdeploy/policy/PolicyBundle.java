@@ -2,6 +2,7 @@ package io.swiftdeploy.policy;
 
 import io.swiftdeploy.io.Sha256;
 import io.swiftdeploy.policy.files.DefaultPolicies;
+import io.swiftdeploy.policy.files.MissingThresholds;
 import io.swiftdeploy.policy.files.PolicyData;
 import io.swiftdeploy.policy.files.UserPolicies;
 import io.swiftdeploy.policy.network.PolicyHosts;
@@ -65,6 +66,11 @@ public record PolicyBundle(SortedMap<String, String> files) {
     /** The threshold {@code name} that the policies are given; empty where there is none. */
     public OptionalDouble threshold(String name) {
         return PolicyData.of(files.get(DATA_FILE)).threshold(name);
+    }
+
+    /** The thresholds that rules name, that SwiftDeploy ships with a value, and that are not given: their names, and the values. */
+    public Map<String, Object> missingThresholds() {
+        return MissingThresholds.of(files);
     }
 
     /**

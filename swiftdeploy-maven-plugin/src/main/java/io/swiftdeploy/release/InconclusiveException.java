@@ -34,7 +34,8 @@ public final class InconclusiveException extends SwiftDeployException implements
                         + " again when there is more traffic"
                 : "add " + String.join(", ", missing)
                         + " to `thresholds` in data.json of policies.dir: without, no canary"
-                        + " becomes stable, however much traffic it gets. `mvn swiftdeploy:validate` names the shipped values";
+                        + " becomes stable, however much traffic it gets. `mvn swiftdeploy:validate` names the values of those that"
+                        + " SwiftDeploy ships";
     }
 
     private static List<String> missingThresholds(Verdict last) {

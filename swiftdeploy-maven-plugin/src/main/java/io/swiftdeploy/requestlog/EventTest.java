@@ -41,9 +41,7 @@ final class EventTest {
         Proportion ofStable = trouble.of(next.stable());
         canary = canary.plus(ofCanary);
         stable = stable.plus(ofStable);
-        ExcessBound.Batch bets =
-                excessBets.update(next, before -> before.orElseGet(() -> excess.begin(next.canaryShare())));
-        excess.add(bets, ofCanary, ofStable);
+        excess.add(excessBets.update(next, before -> before.orElseGet(excess::begin)), ofCanary, ofStable);
     }
 
     EventComparison comparison() {

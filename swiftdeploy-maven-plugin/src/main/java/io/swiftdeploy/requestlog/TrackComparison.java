@@ -75,10 +75,7 @@ public final class TrackComparison {
     private void judgeLatency(JudgedBatch next) {
         switch (warmUp.met(next)) {
             case COLD -> {}
-            case SETTLING -> {
-                slow.addToBound(next);
-                warmTime.add(next);
-            }
+            case SETTLING -> slow.addToBound(next);
             case WARM -> {
                 slow.add(next);
                 slower.add(next);

@@ -1,11 +1,10 @@
 package io.swiftdeploy.stats;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * How much more often something happens to the canary's requests than to stable's, at most: an upper bound of the difference of
- * their shares that holds at all times at once with 99 % confidence. It is what a promotion rests on.
+ * their shares that holds at all times at once with 99 % confidence, of requests that have ended. It is what a promotion rests on.
  *
  * <p>For each margin {@code d} of a grid it bets against the hypothesis that the canary's share is at least stable's plus
  * {@code d} in every batch, and the bound is the least margin that is refuted. A batch with {@code n} requests of the canary
@@ -14,8 +13,8 @@ import java.util.List;
  * {@code (t, t)} in relative entropy, {@code n KL(t | a) + m KL(t | b)}. For any {@code (a', b')} of the hypothesis, the logarithm
  * of the expectation is {@code n log(1 + (a' - a) g) + m log(1 + (b' - b) h)} with {@code g = (t - a) / (a (1 - a))} and
  * {@code h = (t - b) / (b (1 - b))}; that is at most {@code n (a' - a) g + m (b' - b) h}, which is at most 0, since {@code (a, b)}
- * is nearest in a convex set. So the expectation is at most 1, for all requests of a batch together: what is known late is
- * bet on with the same {@code t}, {@code a} and {@code b} ({@link MarginBet}). A small part of each batch's bet is on higher common shares,
+ * is nearest in a convex set. So the expectation is at most 1, for all requests of a batch together: when more of it becomes
+ * known, the whole is bet on anew, with the same {@code t}. Of what is under way the bound knows nothing. A small part of each batch's bet is on higher common shares,
  * so that an outage of both tracks does not ruin it. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1016/j.spl.2023.109835">R. J. Turner, P. D. Grünwald, "Exact anytime-valid confidence
@@ -44,30 +43,34 @@ public final class ExcessBound {
         return margins;
     }
 
-    /** The bets on one batch of requests, of which more may become known: one for each margin. */
+    /** One batch of requests, of which more may become known. */
     public static final class Batch {
-        private final List<MarginBet> bets;
+        private final double usual;
+        private final double[] logs = new double[MARGINS.length];
+        private Proportion canary = new Proportion(0, 0);
+        private Proportion stable = new Proportion(0, 0);
 
-        private Batch(double usual, double canaryShare) {
-            this.bets = Arrays.stream(MARGINS)
-                    .mapToObj(margin -> new MarginBet(usual, margin, canaryShare))
-                    .toList();
+        private Batch(double usual) {
+            this.usual = usual;
         }
     }
 
-    /**
-     * Bets on requests that began in the same second, or nearly, by what is known before them.
-     *
-     * @param canaryShare the canary's share of these requests, 0..1
-     */
-    public Batch begin(double canaryShare) {
-        return new Batch((events + PRIOR_REQUESTS * PRIOR_SHARE) / (requests + PRIOR_REQUESTS), canaryShare);
+    /** Begins a batch: requests that began in the same second, or nearly, are bet on by what is known before them. */
+    public Batch begin() {
+        return new Batch((events + PRIOR_REQUESTS * PRIOR_SHARE) / (requests + PRIOR_REQUESTS));
     }
 
-    /** Adds what has become known of a batch. */
+    /**
+     * Adds what has become known of a batch. All of it is bet on together: what is known late is mostly what went wrong, and proves
+     * nothing apart from what went well.
+     */
     public void add(Batch batch, Proportion canary, Proportion stable) {
+        batch.canary = batch.canary.plus(canary);
+        batch.stable = batch.stable.plus(stable);
         for (int i = 0; i < MARGINS.length; i++) {
-            logWealth[i] += batch.bets.get(i).add(canary, stable);
+            double log = MarginBet.log(batch.usual, MARGINS[i], batch.canary, batch.stable);
+            logWealth[i] += log - batch.logs[i];
+            batch.logs[i] = log;
         }
         events += canary.events() + stable.events();
         requests += canary.trials() + stable.trials();

@@ -13,7 +13,6 @@ import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.policy.files.MissingThresholds;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.PolicyTrial;
 import io.swiftdeploy.runtime.Runtime;
@@ -93,8 +92,7 @@ final class PolicyChecks {
     }
 
     private void warnOfMissingThresholds() {
-        Map<String, Object> missing =
-                MissingThresholds.of(release.policies().orElseThrow().files());
+        Map<String, Object> missing = release.policies().orElseThrow().missingThresholds();
         manifest.policies()
                 .dir()
                 .filter(it -> !missing.isEmpty())
@@ -105,7 +103,7 @@ final class PolicyChecks {
         String shipped = missing.entrySet().stream()
                 .map(it -> "\"" + it.getKey() + "\": " + it.getValue())
                 .collect(Collectors.joining(", "));
-        return "rules cannot be judged, so that no release may end well: " + file + " has no number for "
+        return "rules may not be judged, so that no release ends well: " + file + " has no number for "
                 + String.join(", ", missing.keySet()) + "; add to its `thresholds` what SwiftDeploy ships: " + shipped;
     }
 

@@ -288,6 +288,7 @@ class TrackComparisonTest {
         assertThat(compare().latency().pValue()).isEqualTo(1);
         assertThat(compare().limits().slow()).isEqualTo(1);
         assertThat(compare().slow().excess()).isGreaterThan(0.1);
+        assertThat(compare().warmSeconds()).hasValue(1);
     }
 
     @Test

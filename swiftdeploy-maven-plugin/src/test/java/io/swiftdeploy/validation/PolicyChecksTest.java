@@ -136,6 +136,29 @@ class PolicyChecksTest extends WithReleaseFixture {
                         "\"limit_margin\": 0.01, \"support_p_value\": 0.02");
     }
 
+    @Test
+    void ruleOrFactOrCommentThatIsCalledLikeAThresholdIsNotWarnedOf() throws IOException {
+        own(
+                "mine.rego",
+                "package swiftdeploy.mine\n# data.thresholds.p99_ms\nx := {\"rule\": \"error_rate\"}\n"
+                        + "y := input.host[\"disk_free_gb\"]\n");
+        listing(Map.of("mine", EVERY), Map.of());
+
+        assertThat(policies()).noneMatch(it -> it.startsWith("WARN"));
+    }
+
+    @Test
+    void thresholdThatARuleTakesFromTheDataIsWarnedOf() throws IOException {
+        own("mine.rego", "package swiftdeploy.mine\nx := data.thresholds.p99_ms\n");
+        listing(Map.of("mine", EVERY), Map.of());
+
+        assertThat(policies())
+                .filteredOn(it -> it.startsWith("WARN"))
+                .singleElement()
+                .asString()
+                .contains("has no number for p99_ms;");
+    }
+
     /** Rules of one's own need what they name, and nothing else. */
     @Test
     void thresholdsThatNoRuleNamesAreNotWarnedOf() throws IOException {

@@ -1,16 +1,23 @@
 package io.swiftdeploy.policy.files;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The thresholds that rules name, that SwiftDeploy ships with a value, and that these policies lack. */
 public final class MissingThresholds {
     private static final String DATA_FILE = "data.json";
-    private static final String LIBRARY = "lib/lib.rego";
+    private static final String COMMENT = "#.*";
+    /** Where rules name a threshold; in quotes alone it may be the name of a rule, or of a fact. */
+    private static final String NAMED =
+            "(\"(?:threshold|margin)\":\\s*|threshold\\(|:=\\s*)\"%1$s\"|\\bthresholds\\.%1$s\\b";
     /** The rule of the library by which others need its thresholds. */
     private static final String ASKED_OF_ALL = "lib.asked_obstacles";
+
+    private static final Set<String> ASKED = Set.of("limit_margin", "support_p_value");
 
     private final Map<String, String> files;
     private final String rules;
@@ -34,17 +41,23 @@ public final class MissingThresholds {
         Map<String, Object> missing =
                 new TreeMap<>(PolicyData.of(DefaultPolicies.packaged().domains().get(DATA_FILE))
                         .thresholds());
-        missing.keySet().removeIf(it -> given.threshold(it).isPresent() || !rules.contains("\"" + it + "\""));
+        missing.keySet().removeIf(it -> given.threshold(it).isPresent() || !isNeeded(it));
         return missing;
+    }
+
+    private boolean isNeeded(String threshold) {
+        return ASKED.contains(threshold) && rules.contains(ASKED_OF_ALL)
+                || Pattern.compile(String.format(Locale.ROOT, NAMED, threshold))
+                        .matcher(rules)
+                        .find();
     }
 
     private static String rules(Map<String, String> files) {
         Map<String, String> system = DefaultPolicies.packaged().system();
-        String own = files.entrySet().stream()
+        return files.entrySet().stream()
                 .filter(it -> isRule(it.getKey()) && !system.containsKey(it.getKey()))
-                .map(Map.Entry::getValue)
+                .map(it -> it.getValue().replaceAll(COMMENT, ""))
                 .collect(Collectors.joining("\n"));
-        return own.contains(ASKED_OF_ALL) ? String.join("\n", List.of(own, files.getOrDefault(LIBRARY, ""))) : own;
     }
 
     private static boolean isRule(String name) {
