@@ -1,6 +1,5 @@
 package io.swiftdeploy.policy.files;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,9 +10,6 @@ import java.util.stream.Collectors;
 public final class MissingThresholds {
     private static final String DATA_FILE = "data.json";
     private static final String COMMENT = "#.*";
-    /** Where rules name a threshold; in quotes alone it may be the name of a rule, or of a fact. */
-    private static final String NAMED =
-            "(\"(?:threshold|margin)\":\\s*|threshold\\(|:=\\s*)\"%1$s\"|\\bthresholds\\.%1$s\\b";
     /** The rule of the library by which others need its thresholds. */
     private static final String ASKED_OF_ALL = "lib.asked_obstacles";
 
@@ -46,10 +42,15 @@ public final class MissingThresholds {
     }
 
     private boolean isNeeded(String threshold) {
-        return ASKED.contains(threshold) && rules.contains(ASKED_OF_ALL)
-                || Pattern.compile(String.format(Locale.ROOT, NAMED, threshold))
-                        .matcher(rules)
-                        .find();
+        boolean isAsked = ASKED.contains(threshold) && rules.contains(ASKED_OF_ALL);
+        return isAsked || naming(threshold).matcher(rules).find();
+    }
+
+    /** Where rules name a threshold; in quotes alone it may be the name of a rule, or of a fact. */
+    private static Pattern naming(String threshold) {
+        String name = Pattern.quote(threshold);
+        return Pattern.compile(
+                "(\"(?:threshold|margin)\":\\s*|threshold\\(|:=\\s*)\"" + name + "\"|\\bthresholds\\." + name + "\\b");
     }
 
     private static String rules(Map<String, String> files) {
