@@ -32,13 +32,15 @@ final class EventTest {
         FirstTimes.Users users = firstTimes.add(next);
         worse.add(next.second(), new Events(ofCanary.events(), ofStable.events(), next.canaryShare()), users.events());
         asked.add(next.seconds().first(), next.seconds().length(), ofCanary, ofStable, users.canary());
-        addToBound(next);
+        addToBound(next, ofCanary, ofStable);
     }
 
     /** Adds what may keep the canary from being promoted, and does not take it back. */
     void addToBound(JudgedBatch next) {
-        Proportion ofCanary = trouble.of(next.canary());
-        Proportion ofStable = trouble.of(next.stable());
+        addToBound(next, trouble.of(next.canary()), trouble.of(next.stable()));
+    }
+
+    private void addToBound(JudgedBatch next, Proportion ofCanary, Proportion ofStable) {
         canary = canary.plus(ofCanary);
         stable = stable.plus(ofStable);
         excess.add(excessBets.update(next, before -> before.orElseGet(excess::begin)), ofCanary, ofStable);

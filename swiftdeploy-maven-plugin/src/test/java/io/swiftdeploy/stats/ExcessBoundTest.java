@@ -100,6 +100,18 @@ class ExcessBoundTest {
         return new Proportion(random.doubles(requests).filter(it -> it < rate).count(), requests);
     }
 
+    /** What goes well is known at once, and what goes wrong three batches later. */
+    private record KnownLate(ExcessBound bound, Deque<Runnable> late) {
+        void add(Proportion canary, Proportion stable) {
+            ExcessBound.Batch batch = bound.begin();
+            bound.add(batch, good(canary), good(stable));
+            late.addLast(() -> bound.add(batch, bad(canary), bad(stable)));
+            if (late.size() > 3) {
+                late.removeFirst().run();
+            }
+        }
+    }
+
     /** What goes wrong is known after what goes well, and later batches have begun by then. */
     @ParameterizedTest
     @CsvSource({"0.012, 0.024", "0.3, 0.31", "0.001, 0.011"})
@@ -115,16 +127,11 @@ class ExcessBoundTest {
 
     private static boolean isEverBelowWithLateEvents(double excess, Random random, double base) {
         ExcessBound bound = new ExcessBound();
-        Deque<Runnable> late = new ArrayDeque<>();
+        KnownLate known = new KnownLate(bound, new ArrayDeque<>());
         for (int second = 0; second < 200; second++) {
             Proportion canary = drawn(random, 50, base + excess);
             Proportion stable = drawn(random, 50, base);
-            ExcessBound.Batch batch = bound.begin();
-            bound.add(batch, good(canary), good(stable));
-            late.addLast(() -> bound.add(batch, bad(canary), bad(stable)));
-            if (late.size() > 3) {
-                late.removeFirst().run();
-            }
+            known.add(canary, stable);
             if (bound.upper() < excess) {
                 return true;
             }
@@ -183,18 +190,13 @@ class ExcessBoundTest {
     /** Stable fails for 1 %, the canary for 2 %, each known three batches later. */
     private static boolean isEverBelowWithDrawnTracks(double canaryShare, int requests, Random random) {
         ExcessBound bound = new ExcessBound();
-        Deque<Runnable> late = new ArrayDeque<>();
+        KnownLate known = new KnownLate(bound, new ArrayDeque<>());
         for (int second = 0; second < 300; second++) {
             long ofCanary =
                     random.doubles(requests).filter(it -> it < canaryShare).count();
             Proportion canary = drawn(random, (int) ofCanary, 0.02);
             Proportion stable = drawn(random, requests - (int) ofCanary, 0.01);
-            ExcessBound.Batch batch = bound.begin();
-            bound.add(batch, good(canary), good(stable));
-            late.addLast(() -> bound.add(batch, bad(canary), bad(stable)));
-            if (late.size() > 3) {
-                late.removeFirst().run();
-            }
+            known.add(canary, stable);
             if (bound.upper() < 0.01) {
                 return true;
             }
