@@ -57,6 +57,7 @@ record Architecture(String root) {
             "metrics.names",
             "metrics.scrape",
             "requestlog",
+            "comparison",
             "stats",
             "facts",
             "history",
@@ -119,6 +120,7 @@ record Architecture(String root) {
         table.put("metrics", with(BASE, "http", "metrics.*", "stats"));
         table.put("metrics.*", with(BASE, "http", "metrics.*"));
         table.put("requestlog", with(BASE, "http", "metrics.scrape", "stats"));
+        table.put("comparison", with(BASE, "requestlog", "stats"));
         table.put("facts", with(BASE, "plan", "runtime", "metrics", "requestlog", "stats"));
         table.put("history.line", BASE);
         table.put("history.store", with(BASE, "history.line"));

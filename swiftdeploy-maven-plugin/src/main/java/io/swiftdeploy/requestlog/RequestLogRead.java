@@ -135,13 +135,13 @@ public sealed interface RequestLogRead {
         }
 
         /** The requests of {@code upstream}; none when there is no such upstream. */
-        RequestStats of(Optional<String> upstream) {
+        public RequestStats of(Optional<String> upstream) {
             return upstream.flatMap(name -> Optional.ofNullable(byUpstream.get(name)))
                     .orElse(RequestStats.NONE);
         }
 
         /** Whose requests {@code upstream} got. */
-        UserRequests usersOf(Optional<String> upstream) {
+        public UserRequests usersOf(Optional<String> upstream) {
             return upstream.flatMap(name -> Optional.ofNullable(users.get(name)))
                     .orElse(UserRequests.NONE);
         }

@@ -58,7 +58,7 @@ public final class RequestStatsBuilder {
     }
 
     /** Says whose the request is that was counted last. */
-    void addUser(String bucket, int status, OptionalDouble seconds) {
+    public void addUser(String bucket, int status, OptionalDouble seconds) {
         boolean isSlow = seconds.stream().anyMatch(this::isSlow);
         byBucket.merge(bucket, Bucket.ofOne(Trouble.of(status, isSlow)), Bucket::plus);
     }
@@ -84,7 +84,7 @@ public final class RequestStatsBuilder {
     }
 
     /** Whose requests were counted so far; empty where users are not told apart. */
-    Optional<UserRequests> users() {
+    public Optional<UserRequests> users() {
         return byBucket.isEmpty() ? Optional.empty() : Optional.of(new UserRequests(byBucket));
     }
 

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What may happen to a user's request that speaks against a version. */
-enum Trouble {
+public enum Trouble {
     FAILED {
         @Override
-        Proportion of(RequestStats stats) {
+        public Proportion of(RequestStats stats) {
             return stats.failures();
         }
 
@@ -22,7 +22,7 @@ enum Trouble {
     },
     SLOW {
         @Override
-        Proportion of(RequestStats stats) {
+        public Proportion of(RequestStats stats) {
             return stats.slowRequests();
         }
 
@@ -48,14 +48,14 @@ enum Trouble {
     }
 
     /** What happened to a request. */
-    static Set<Trouble> of(int status, boolean slow) {
+    public static Set<Trouble> of(int status, boolean slow) {
         return status < LOWEST_REFUSAL && !slow
                 ? Set.of()
                 : Stream.of(values()).filter(it -> it.happened(status, slow)).collect(Collectors.toSet());
     }
 
     /** Those that are one status, by it. */
-    static Map<Integer, Trouble> bySingleStatus() {
+    public static Map<Integer, Trouble> bySingleStatus() {
         Map<Integer, Trouble> byStatus = new TreeMap<>();
         Stream.of(values())
                 .filter(it -> it.statuses.size() == 1)
@@ -64,7 +64,7 @@ enum Trouble {
     }
 
     /** The requests of {@code stats} that it happened to. */
-    Proportion of(RequestStats stats) {
+    public Proportion of(RequestStats stats) {
         return new Proportion(statuses.stream().mapToDouble(stats::count).sum(), stats.requests());
     }
 

@@ -9,17 +9,17 @@ import java.util.Set;
  *
  * @param byBucket by the user's bucket; what counts of its requests, and no others
  */
-record UserRequests(Map<String, Bucket> byBucket) {
+public record UserRequests(Map<String, Bucket> byBucket) {
     /** No requests, or users are not told apart. */
-    static final UserRequests NONE = new UserRequests(Map.of());
+    public static final UserRequests NONE = new UserRequests(Map.of());
 
     /**
      * The requests of one bucket.
      *
      * @param troubles how many of them it happened to; what did not happen is missing
      */
-    record Bucket(double requests, Map<Trouble, Double> troubles) {
-        Bucket {
+    public record Bucket(double requests, Map<Trouble, Double> troubles) {
+        public Bucket {
             troubles = Map.copyOf(troubles);
         }
 
@@ -33,7 +33,8 @@ record UserRequests(Map<String, Bucket> byBucket) {
             return new Bucket(requests + other.requests, sum(troubles, other.troubles));
         }
 
-        double count(Trouble trouble) {
+        /** How many of the requests it happened to. */
+        public double count(Trouble trouble) {
             return troubles.getOrDefault(trouble, 0.0);
         }
 
@@ -44,11 +45,12 @@ record UserRequests(Map<String, Bucket> byBucket) {
         }
     }
 
-    UserRequests {
+    public UserRequests {
         byBucket = Map.copyOf(byBucket);
     }
 
-    UserRequests plus(UserRequests other) {
+    /** The requests of both in one. */
+    public UserRequests plus(UserRequests other) {
         if (other.byBucket.isEmpty()) {
             return this;
         }

@@ -12,7 +12,7 @@
  *   <li>{@code io.swiftdeploy.facts.Facts} names its figures for the policies.
  * </ol>
  *
- * {@link io.swiftdeploy.requestlog.TrackComparison} compares two tracks by the same figures.
+ * {@code io.swiftdeploy.comparison.TrackComparison} compares two tracks by the same figures.
  */
 @NullMarked
 package io.swiftdeploy.requestlog;

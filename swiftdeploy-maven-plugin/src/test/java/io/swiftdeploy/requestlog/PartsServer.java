@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Serves a request log that lies in a folder, as the gateways' operations listeners do. */
-final class PartsServer implements AutoCloseable {
+public final class PartsServer implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]*)-([0-9]*)");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -28,7 +28,7 @@ final class PartsServer implements AutoCloseable {
     private final Supplier<String> index;
 
     /** @param index empty while there is none */
-    PartsServer(Path folder, Supplier<String> index) {
+    public PartsServer(Path folder, Supplier<String> index) {
         this.folder = folder;
         this.index = index;
         try {
@@ -41,7 +41,7 @@ final class PartsServer implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/journal");
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An HTTP server of a request log that the test writes; it serves ranges as the gateways do. */
-final class RequestLogServer implements AutoCloseable {
+public final class RequestLogServer implements AutoCloseable {
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]*)-([0-9]*)");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -28,7 +28,7 @@ final class RequestLogServer implements AutoCloseable {
     private volatile Optional<String> log = Optional.empty();
     private volatile HttpHandler page = this::part;
 
-    RequestLogServer() {
+    public RequestLogServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
@@ -41,32 +41,32 @@ final class RequestLogServer implements AutoCloseable {
     }
 
     /** Appends {@code text}; the log exists from the first call on. */
-    RequestLogServer write(String text) {
+    public RequestLogServer write(String text) {
         log = Optional.of(log.orElse("") + text);
         return this;
     }
 
     /** Replaces the log. */
-    void replace(String text) {
+    public void replace(String text) {
         log = Optional.of(text);
     }
 
-    void remove() {
+    public void remove() {
         log = Optional.empty();
     }
 
     /** Answers with {@code other} from now on. */
-    void answer(HttpHandler other) {
+    public void answer(HttpHandler other) {
         page = other;
     }
 
     /** Answers with nothing but {@code status} from now on. */
-    void answer(int status) {
+    public void answer(int status) {
         answer(exchange -> send(exchange, status, ""));
     }
 
     /** Begins every response from now on, and never ends it. */
-    void stall() {
+    public void stall() {
         CountDownLatch never = new CountDownLatch(1);
         answer(exchange -> {
             exchange.sendResponseHeaders(206, 0);
@@ -81,12 +81,12 @@ final class RequestLogServer implements AutoCloseable {
     }
 
     /** Serves the log again. */
-    void recover() {
+    public void recover() {
         answer(this::part);
     }
 
     /** The requested ranges. */
-    List<String> ranges() {
+    public List<String> ranges() {
         return ranges;
     }
 
@@ -120,7 +120,7 @@ final class RequestLogServer implements AutoCloseable {
         exchange.close();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/journal");
     }
 

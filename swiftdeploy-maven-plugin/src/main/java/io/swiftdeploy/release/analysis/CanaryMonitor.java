@@ -1,5 +1,8 @@
 package io.swiftdeploy.release.analysis;
 
+import io.swiftdeploy.comparison.TrackComparison;
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
+import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;
 import io.swiftdeploy.io.InterruptedWaitException;
@@ -12,10 +15,7 @@ import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.TrackComparison;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.TrackRequestStats;
-import io.swiftdeploy.requestlog.VerdictLimits;
 import io.swiftdeploy.runtime.Operations;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.Latency;

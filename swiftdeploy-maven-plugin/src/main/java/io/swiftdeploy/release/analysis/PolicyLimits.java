@@ -1,12 +1,12 @@
 package io.swiftdeploy.release.analysis;
 
+import io.swiftdeploy.comparison.VerdictLimits;
+import io.swiftdeploy.comparison.VerdictLimits.Beside;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.release.context.ManifestPolicies;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.VerdictLimits;
-import io.swiftdeploy.requestlog.VerdictLimits.Beside;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,11 +1,11 @@
 package io.swiftdeploy.release.power;
 
+import io.swiftdeploy.comparison.TrackComparison;
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.TrackComparison;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.EventComparison;

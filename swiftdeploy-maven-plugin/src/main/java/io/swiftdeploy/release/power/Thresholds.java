@@ -1,7 +1,7 @@
 package io.swiftdeploy.release.power;
 
+import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.release.analysis.PolicyLimits;
-import io.swiftdeploy.requestlog.VerdictLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package io.swiftdeploy.release.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.comparison.TrackComparison;
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.RequestStatsBuilder;
-import io.swiftdeploy.requestlog.TrackComparison;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.TrackRequestStats;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.swiftdeploy.release.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.io.TestClock;
 import io.swiftdeploy.manifest.Canary;
@@ -11,7 +12,6 @@ import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.release.ReleaseFixture;
 import io.swiftdeploy.release.WithReleaseFixture;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.requestlog.VerdictLimits;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.swiftdeploy.release.analysis;
 
+import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.policy.PolicyBundle;
-import io.swiftdeploy.requestlog.VerdictLimits;
 import java.util.Map;
 import java.util.Optional;
 

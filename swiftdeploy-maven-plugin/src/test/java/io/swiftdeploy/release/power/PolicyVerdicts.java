@@ -1,5 +1,7 @@
 package io.swiftdeploy.release.power;
 
+import io.swiftdeploy.comparison.TrackComparison;
+import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.metrics.Coverage;
@@ -16,9 +18,7 @@ import io.swiftdeploy.release.analysis.StepState.Move;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogWindow;
 import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.TrackComparison;
 import io.swiftdeploy.requestlog.TrackRequestStats;
-import io.swiftdeploy.requestlog.VerdictLimits;
 import io.swiftdeploy.stats.Latency;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,8 @@
 package io.swiftdeploy.simulation.traffic;
 
+import io.swiftdeploy.comparison.TrackComparison;
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
+import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.Track;
@@ -9,10 +12,7 @@ import io.swiftdeploy.release.analysis.TrackSnapshot;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogWindow;
 import io.swiftdeploy.requestlog.RequestStats;
-import io.swiftdeploy.requestlog.TrackComparison;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.TrackRequestStats;
-import io.swiftdeploy.requestlog.VerdictLimits;
 import io.swiftdeploy.simulation.traffic.Request.Sender;
 import io.swiftdeploy.simulation.world.SeededRandom;
 import io.swiftdeploy.simulation.world.World;

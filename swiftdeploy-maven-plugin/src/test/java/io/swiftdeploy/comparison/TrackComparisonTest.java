@@ -1,11 +1,15 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.release.analysis.ShippedLimits;
+import io.swiftdeploy.requestlog.CountedRequests;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
+import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.stats.Comparison;
 import java.time.Duration;
 import java.time.Instant;

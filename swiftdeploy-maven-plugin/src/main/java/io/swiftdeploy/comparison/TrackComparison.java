@@ -1,6 +1,8 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
+import io.swiftdeploy.requestlog.TrackRequestStats;
+import io.swiftdeploy.requestlog.Trouble;
 import io.swiftdeploy.stats.AskedTest;
 import io.swiftdeploy.stats.Comparison;
 import io.swiftdeploy.stats.Comparison.LatencyComparison;
@@ -26,6 +28,7 @@ public final class TrackComparison {
     private final StartedSeconds answered;
     private final StartedSeconds waited;
     private final WarmUp warmUp;
+    private final Settling settling = new Settling();
     private final EventTest errors;
     private final EventTest slow;
     private final EventTest refused;
@@ -73,14 +76,14 @@ public final class TrackComparison {
     }
 
     private void judgeLatency(JudgedBatch next) {
-        switch (warmUp.met(next)) {
-            case COLD -> {}
-            case SETTLING -> slow.addToBound(next);
-            case WARM -> {
-                slow.add(next);
-                slower.add(next);
-                warmTime.add(next);
-            }
+        boolean warm = warmUp.isOverFor(next);
+        boolean settles = settling.includes(next);
+        if (warm && settles) {
+            slow.addToBound(next);
+        } else if (warm) {
+            slow.add(next);
+            slower.add(next);
+            warmTime.add(next);
         }
     }
 

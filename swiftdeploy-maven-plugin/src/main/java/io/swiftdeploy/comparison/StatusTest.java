@@ -1,5 +1,6 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
+import io.swiftdeploy.requestlog.Trouble;
 import io.swiftdeploy.stats.Comparison.StatusComparison;
 import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.SequentialRateTest;

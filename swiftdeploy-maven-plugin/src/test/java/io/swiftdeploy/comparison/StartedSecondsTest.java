@@ -1,12 +1,14 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.swiftdeploy.requestlog.JudgedBatch.Part;
+import io.swiftdeploy.comparison.JudgedBatch.Part;
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

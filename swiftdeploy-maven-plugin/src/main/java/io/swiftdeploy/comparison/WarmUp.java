@@ -1,24 +1,21 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
-import io.swiftdeploy.requestlog.JudgedBatch.Part;
-import io.swiftdeploy.requestlog.JudgedBatch.Seconds;
+import io.swiftdeploy.comparison.JudgedBatch.Part;
+import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.Quantile;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
  * Whether a newly started canary is warm, so that its latency can be judged. A program that has just started is slow in general:
  * it compiles, it fills its caches. So, counted from its first request, it is warm as soon as its median is near stable's over
  * some seconds, and otherwise after the time that the manifest gives; a canary that is much slower in general gets that time
- * twice. Once warm, it stays warm, also where the gateway's clock is set back.
- *
- * <p>A program that has compiled what a few requests use compiles again when it gets many times as many. So for some seconds
- * after each rise of its weight the canary {@linkplain Warmth#SETTLING settles}. Not thread-safe.
+ * twice. Once warm, it stays warm, also where the gateway's clock is set back. Not
+ * thread-safe.
  */
 final class WarmUp {
     private static final int SHORTEST_SECONDS = 5;
@@ -29,25 +26,10 @@ final class WarmUp {
     /** Seconds may come a little out of order; a canary's request that began earlier than its first one tells a clock set back. */
     private static final long OUT_OF_ORDER = 5;
 
-    private static final long SETTLING_SECONDS = 10;
-    /** More than the steps of a release that settle at one time, late requests included. */
-    private static final int MOST_RISES = 16;
-
     private final long seconds;
     private final Deque<JudgedBatch> latest = new ArrayDeque<>();
     private Optional<Long> first = Optional.empty();
     private Optional<Long> warm;
-    private final Deque<Long> rises = new ArrayDeque<>();
-    private OptionalInt weight = OptionalInt.empty();
-
-    /** What the latency of a batch of requests tells. */
-    enum Warmth {
-        /** Nothing: the canary has just started. */
-        COLD,
-        /** Not that the canary is worse: it has just got more requests. But it has to show with them that it is not. */
-        SETTLING,
-        WARM
-    }
 
     /** @param longest zero: it is warm from the start */
     WarmUp(Duration longest) {
@@ -55,32 +37,14 @@ final class WarmUp {
         this.warm = longest.isZero() ? Optional.of(Long.MIN_VALUE) : Optional.empty();
     }
 
-    /** Adds the next batch; gives what its requests met. */
-    Warmth met(JudgedBatch next) {
+    /** Adds the next batch; says whether its requests met a warm canary. */
+    boolean isOverFor(JudgedBatch next) {
         if (next.part() == Part.FIRST) {
             first.filter(begin -> next.canary().requests() > 0 && last(next) < begin - OUT_OF_ORDER)
                     .ifPresent(begin -> beginAgain(last(next)));
             observe(next);
-            observeWeight(next.seconds());
         }
-        if (warm.filter(since -> next.second() > since).isEmpty()) {
-            return Warmth.COLD;
-        }
-        return rises.stream().anyMatch(rise -> settles(next.second() - rise)) ? Warmth.SETTLING : Warmth.WARM;
-    }
-
-    private static boolean settles(long secondsSinceRise) {
-        return secondsSinceRise >= 0 && secondsSinceRise < SETTLING_SECONDS;
-    }
-
-    private void observeWeight(Seconds next) {
-        if (weight.isPresent() && next.canaryWeight() > weight.getAsInt()) {
-            rises.addLast(next.first());
-        }
-        weight = OptionalInt.of(next.canaryWeight());
-        if (rises.size() > MOST_RISES) {
-            rises.removeFirst();
-        }
+        return warm.filter(since -> next.second() > since).isPresent();
     }
 
     private void beginAgain(long second) {

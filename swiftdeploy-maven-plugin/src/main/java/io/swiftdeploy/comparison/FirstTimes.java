@@ -1,7 +1,9 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
-import io.swiftdeploy.requestlog.JudgedBatch.Numbers;
-import io.swiftdeploy.requestlog.JudgedBatch.Remembered;
+import io.swiftdeploy.comparison.JudgedBatch.Numbers;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.Trouble;
+import io.swiftdeploy.requestlog.UserRequests;
 import io.swiftdeploy.stats.Proportion;
 import io.swiftdeploy.stats.SequentialRateTest.Events;
 import java.util.HashSet;
@@ -28,7 +30,7 @@ final class FirstTimes {
     private final Trouble trouble;
     private final Set<String> happened = new HashSet<>();
     /** How many users asked, of those whom it had not happened to: what becomes known later is compared with all of its batch. */
-    private final Remembered<Numbers> asked = new Remembered<>();
+    private final RememberedBatches<Numbers> asked = new RememberedBatches<>();
 
     /**
      * Users whom it had not happened to, and those among them whom it happened to now.

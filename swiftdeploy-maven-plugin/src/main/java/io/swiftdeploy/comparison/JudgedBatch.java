@@ -1,9 +1,7 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.UserRequests;
 
 /**
  * Requests that began in one second, or, where there are few of them, in some seconds in succession, as far as they are known
@@ -66,23 +64,6 @@ record JudgedBatch(
 
         double canaryShare() {
             return total() == 0 ? 0 : canary / total();
-        }
-    }
-
-    /** What is remembered of the latest batches, for what becomes known of them later. Not thread-safe. */
-    static final class Remembered<V> {
-        /** A batch a second for as long as {@link StartedSeconds} knows the batch of a late request. */
-        private static final int MOST = 182;
-
-        private final SortedMap<Long, V> byNumber = new TreeMap<>();
-
-        /** @param update gives what to remember of the batch of {@code part}; it gets what is remembered so far */
-        V update(JudgedBatch part, Function<Optional<V>, V> update) {
-            long number = part.seconds.number;
-            V value = update.apply(Optional.ofNullable(byNumber.get(number)));
-            byNumber.put(number, value);
-            byNumber.headMap(byNumber.lastKey() - MOST).clear();
-            return value;
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
 import java.time.Duration;
 import java.util.OptionalDouble;

@@ -1,11 +1,13 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
-import io.swiftdeploy.requestlog.JudgedBatch.Numbers;
-import io.swiftdeploy.requestlog.JudgedBatch.Part;
-import io.swiftdeploy.requestlog.JudgedBatch.Seconds;
+import io.swiftdeploy.comparison.JudgedBatch.Numbers;
+import io.swiftdeploy.comparison.JudgedBatch.Part;
+import io.swiftdeploy.comparison.JudgedBatch.Seconds;
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.UserRequests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
 import io.swiftdeploy.stats.Histogram;
 import io.swiftdeploy.stats.Quantile;

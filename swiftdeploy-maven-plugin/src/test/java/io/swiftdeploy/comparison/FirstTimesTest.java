@@ -1,10 +1,14 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.requestlog.FirstTimes.Users;
-import io.swiftdeploy.requestlog.JudgedBatch.Part;
-import io.swiftdeploy.requestlog.JudgedBatch.Seconds;
+import io.swiftdeploy.comparison.FirstTimes.Users;
+import io.swiftdeploy.comparison.JudgedBatch.Part;
+import io.swiftdeploy.comparison.JudgedBatch.Seconds;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.RequestStatsBuilder;
+import io.swiftdeploy.requestlog.Trouble;
+import io.swiftdeploy.requestlog.UserRequests;
 import io.swiftdeploy.stats.Proportion;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
-import io.swiftdeploy.requestlog.JudgedBatch.Part;
+import io.swiftdeploy.comparison.JudgedBatch.Part;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 

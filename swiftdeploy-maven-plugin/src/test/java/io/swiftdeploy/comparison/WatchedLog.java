@@ -1,5 +1,6 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.facts.ReleaseStep;
 import io.swiftdeploy.facts.ReleaseStep.Phase;
@@ -16,7 +17,12 @@ import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
 import io.swiftdeploy.policy.wasm.compile.Compilation;
 import io.swiftdeploy.release.analysis.ShippedLimits;
-import io.swiftdeploy.requestlog.TrackComparison.Upstreams;
+import io.swiftdeploy.requestlog.PartsServer;
+import io.swiftdeploy.requestlog.RequestLogRead;
+import io.swiftdeploy.requestlog.RequestLogReader;
+import io.swiftdeploy.requestlog.RequestLogWindow;
+import io.swiftdeploy.requestlog.RequestStats;
+import io.swiftdeploy.requestlog.TrackRequestStats;
 import io.swiftdeploy.stats.Latency;
 import java.io.IOException;
 import java.net.URI;

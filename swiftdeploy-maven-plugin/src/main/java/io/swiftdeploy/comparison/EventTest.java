@@ -1,6 +1,6 @@
-package io.swiftdeploy.requestlog;
+package io.swiftdeploy.comparison;
 
-import io.swiftdeploy.requestlog.JudgedBatch.Remembered;
+import io.swiftdeploy.requestlog.Trouble;
 import io.swiftdeploy.stats.AskedTest;
 import io.swiftdeploy.stats.EventComparison;
 import io.swiftdeploy.stats.ExcessBound;
@@ -14,7 +14,7 @@ final class EventTest {
     private final FirstTimes firstTimes;
     private final SequentialRateTest worse = new SequentialRateTest();
     private final ExcessBound excess = new ExcessBound();
-    private final Remembered<ExcessBound.Batch> excessBets = new Remembered<>();
+    private final RememberedBatches<ExcessBound.Batch> excessBets = new RememberedBatches<>();
     private final AskedTest asked;
     private Proportion canary = new Proportion(0, 0);
     private Proportion stable = new Proportion(0, 0);
