@@ -29,7 +29,7 @@ record JudgedBatch(
         this(seconds, part, canary, stable, UserRequests.NONE, UserRequests.NONE, canaryShare);
     }
 
-    /** When the first request began, since 1970-01-01T00:00:00Z by the gateway's clock. */
+    /** When the first request began, by the {@link LogClock}. */
     long second() {
         return seconds.first();
     }
@@ -41,9 +41,9 @@ record JudgedBatch(
     }
 
     /**
-     * The seconds of one batch, since 1970-01-01T00:00:00Z by the gateway's clock, which may be set back.
+     * The seconds of one batch, by the {@link LogClock}.
      *
-     * @param number no other batch has it, whatever the clock says
+     * @param number no other batch has it; the later it was judged, the higher. Below 0 where only late requests are known
      * @param canaryWeight the percentage of requests for the canary in these seconds, 0 to 100
      */
     record Seconds(long number, long first, long last, int canaryWeight) {

@@ -4,30 +4,34 @@ import io.swiftdeploy.comparison.JudgedBatch.Part;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** For how long something has been judged: steps of a clock add nothing, nor do long times without requests. Not thread-safe. */
+/** For how long something has been judged: a clock that is set forward adds little, as do long times without requests. Not thread-safe. */
 final class JudgedTime {
     private static final long LONGEST_GAP = 10;
-    /** A second that is further back is one after the clock was set back. */
-    private static final long OUT_OF_ORDER = 180;
 
     private OptionalLong latest = OptionalLong.empty();
     private double seconds;
 
+    /** Adds the time up to the end of the batch. */
     void add(JudgedBatch next) {
-        if (next.part() == Part.LATE) {
-            return;
-        }
-        long last = next.seconds().last();
-        long gap =
-                latest.isPresent() ? last - latest.getAsLong() : next.seconds().length();
-        seconds +=
-                Math.max(0, Math.min(gap, Math.max(LONGEST_GAP, next.seconds().length())));
-        if (gap > 0 || gap < -OUT_OF_ORDER) {
-            latest = OptionalLong.of(last);
+        if (next.part() == Part.FIRST) {
+            long length = next.seconds().length();
+            seconds += Math.min(latest.isPresent() ? sinceLatest(next) : length, Math.max(LONGEST_GAP, length));
+            skip(next);
         }
     }
 
-    /** Empty before the first second. */
+    /** Adds no time for the batch, nor for what came before it. */
+    void skip(JudgedBatch next) {
+        if (next.part() == Part.FIRST) {
+            latest = OptionalLong.of(Math.max(next.seconds().last(), latest.orElse(Long.MIN_VALUE)));
+        }
+    }
+
+    private long sinceLatest(JudgedBatch next) {
+        return Math.max(0, next.seconds().last() - latest.orElseThrow());
+    }
+
+    /** Empty before the first batch. */
     OptionalDouble seconds() {
         return latest.isPresent() ? OptionalDouble.of(seconds) : OptionalDouble.empty();
     }

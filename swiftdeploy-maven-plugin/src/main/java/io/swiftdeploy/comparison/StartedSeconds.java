@@ -11,6 +11,8 @@ import io.swiftdeploy.requestlog.UserRequests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,7 +23,8 @@ import java.util.TreeSet;
 /**
  * Collects requests by the second in which they began, and gives each second when it can be judged: once the latency limit has
  * passed since it was over. What has not ended by then takes longer than the limit, and is not known yet, so that fast failures are
- * not judged before the slow successes that began with them. What ends later is given when it is known.
+ * not judged before the slow successes that began with them. What ends later is given when it is known: with its batch, or by itself
+ * where nothing is remembered of it, as of a connection that was open for minutes.
  *
  * <p>Seconds with few requests are given together, as one of which only one track has requests compares nothing: until there are
  * {@link #ENOUGH_REQUESTS}, but no more than {@link #LONGEST_BATCH} seconds, and none from before and after the weights were
@@ -29,23 +32,22 @@ import java.util.TreeSet;
  * Not thread-safe.
  */
 final class StartedSeconds {
-    /** So long after its start, a request is given without those that began with it: longer than the usual time-outs. */
-    private static final long REMEMBERED_SECONDS = 180;
+    /** So long a batch is remembered: longer than the usual time-outs. */
+    static final long REMEMBERED_SECONDS = 180;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-    /** Reads may overlap by this much; a latest end further back is a clock that was set back. */
-    private static final double OVERLAP = 2;
-
     private static final double ENOUGH_REQUESTS = 10;
 
     private static final long LONGEST_BATCH = 30;
 
     private final Duration delay;
+    private final LogClock clock = new LogClock();
     private final SortedMap<Long, Begun> open = new TreeMap<>();
-    private final SortedMap<Long, Judged> judged = new TreeMap<>();
+    private final NavigableMap<Long, Judged> judged = new TreeMap<>();
     private Optional<Batch> waiting = Optional.empty();
-    private double now = Double.NEGATIVE_INFINITY;
+    private long judgedUpTo = Long.MIN_VALUE;
     private long batches;
+    private long stragglers;
 
     /** The requests that began in a second, or in a batch of them, while these were compared. */
     private record Begun(
@@ -94,8 +96,13 @@ final class StartedSeconds {
             return seconds.first();
         }
 
+        long last() {
+            return seconds.last();
+        }
+
         boolean takes(long second, Begun more) {
-            return second > first() && second < first() + LONGEST_BATCH && more.upstreams.equals(begun.upstreams);
+            return Math.max(second, last()) - Math.min(second, first()) < LONGEST_BATCH
+                    && more.upstreams.equals(begun.upstreams);
         }
 
         boolean isLargeEnough() {
@@ -133,21 +140,41 @@ final class StartedSeconds {
 
     /** Adds what was read, and gives what can be judged now, in the order of time. */
     List<JudgedBatch> add(Lines lines, Upstreams upstreams) {
+        lines.latestEnd().ifPresent(clock::advance);
+        judged.headMap((long) clock.now() - REMEMBERED_SECONDS).clear();
         List<JudgedBatch> known = new ArrayList<>();
-        lines.latestEnd().ifPresent(latest -> known.addAll(advance(latest)));
-        for (Second second : lines.seconds()) {
-            Begun more = Begun.of(second, upstreams);
-            Optional<Judged> before = Optional.ofNullable(judged.get(second.epoch()));
-            before.ifPresentOrElse(it -> known.add(late(it, more)), () -> collect(second.epoch(), more));
+        for (Second read : lines.seconds()) {
+            long second = clock.second(read.epoch());
+            Begun more = Begun.of(read, upstreams);
+            if (second <= judgedUpTo) {
+                known.add(late(second, more));
+            } else {
+                collect(second, more);
+            }
         }
         known.addAll(close());
         return known;
     }
 
-    private JudgedBatch late(Judged before, Begun more) {
-        Judged all = before.plus(more.numbers());
+    private JudgedBatch late(long second, Begun more) {
+        Judged all = batchOf(second)
+                .map(it -> it.plus(more.numbers()))
+                .orElseGet(() -> new Judged(straggler(second, more), more.numbers()));
         judged.replaceAll((any, it) -> it.seconds().equals(all.seconds()) ? all : it);
         return all.batch(Part.LATE, more);
+    }
+
+    /** A second that had no requests so far belongs to the batch around it. */
+    private Optional<Judged> batchOf(long second) {
+        return Optional.ofNullable(judged.floorEntry(second))
+                .map(Map.Entry::getValue)
+                .filter(it -> second <= it.seconds().last());
+    }
+
+    /** Its number is below all others, so that nobody forgets a batch for it. */
+    private Seconds straggler(long second, Begun more) {
+        stragglers++;
+        return new Seconds(-stragglers, second, second, more.upstreams().canaryWeight());
     }
 
     private void collect(long second, Begun more) {
@@ -156,22 +183,6 @@ final class StartedSeconds {
         } else {
             open.merge(second, more, Begun::plus);
         }
-    }
-
-    private List<JudgedBatch> advance(double latest) {
-        List<JudgedBatch> before = latest < now - OVERLAP ? endTime() : List.of();
-        now = Math.max(now, latest);
-        judged.headMap((long) now - REMEMBERED_SECONDS).clear();
-        return before;
-    }
-
-    /** A clock that was set back is believed: seconds come again, and are other ones, so that nothing waits for more of them. */
-    private List<JudgedBatch> endTime() {
-        now = Double.POSITIVE_INFINITY;
-        List<JudgedBatch> last = close();
-        judged.clear();
-        now = Double.NEGATIVE_INFINITY;
-        return last;
     }
 
     private List<JudgedBatch> close() {
@@ -194,7 +205,7 @@ final class StartedSeconds {
     }
 
     private boolean isOver(long second) {
-        return second + 1 + delay.toNanos() / 1e9 <= now;
+        return second + 1 + delay.toNanos() / 1e9 <= clock.now();
     }
 
     private List<JudgedBatch> judge() {
@@ -205,9 +216,10 @@ final class StartedSeconds {
 
     private JudgedBatch judge(Batch batch) {
         int weight = batch.begun().upstreams().canaryWeight();
-        Seconds seconds = new Seconds(batches++, batch.first(), batch.seconds().last(), weight);
+        Seconds seconds = new Seconds(batches++, batch.first(), batch.last(), weight);
         Judged all = new Judged(seconds, batch.begun().numbers());
         batch.seconds().forEach(second -> judged.put(second, all));
+        judgedUpTo = Math.max(judgedUpTo, batch.last());
         return all.batch(Part.FIRST, batch.begun());
     }
 }

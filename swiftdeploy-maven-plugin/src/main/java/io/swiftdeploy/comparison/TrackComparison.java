@@ -80,6 +80,7 @@ public final class TrackComparison {
         boolean settles = settling.includes(next);
         if (warm && settles) {
             slow.addToBound(next);
+            warmTime.skip(next);
         } else if (warm) {
             slow.add(next);
             slower.add(next);

@@ -14,8 +14,7 @@ import java.util.function.Function;
  * Whether a newly started canary is warm, so that its latency can be judged. A program that has just started is slow in general:
  * it compiles, it fills its caches. So, counted from its first request, it is warm as soon as its median is near stable's over
  * some seconds, and otherwise after the time that the manifest gives; a canary that is much slower in general gets that time
- * twice. Once warm, it stays warm, also where the gateway's clock is set back. Not
- * thread-safe.
+ * twice. Once warm, it stays warm. Not thread-safe.
  */
 final class WarmUp {
     private static final int SHORTEST_SECONDS = 5;
@@ -23,9 +22,6 @@ final class WarmUp {
     private static final double ENOUGH_REQUESTS = 10;
     private static final double NEAR = 1.5;
     private static final double NEAR_MS = 25;
-    /** Seconds may come a little out of order; a canary's request that began earlier than its first one tells a clock set back. */
-    private static final long OUT_OF_ORDER = 5;
-
     private final long seconds;
     private final Deque<JudgedBatch> latest = new ArrayDeque<>();
     private Optional<Long> first = Optional.empty();
@@ -40,17 +36,9 @@ final class WarmUp {
     /** Adds the next batch; says whether its requests met a warm canary. */
     boolean isOverFor(JudgedBatch next) {
         if (next.part() == Part.FIRST) {
-            first.filter(begin -> next.canary().requests() > 0 && last(next) < begin - OUT_OF_ORDER)
-                    .ifPresent(begin -> beginAgain(last(next)));
             observe(next);
         }
         return warm.filter(since -> next.second() > since).isPresent();
-    }
-
-    private void beginAgain(long second) {
-        first = Optional.of(second);
-        latest.clear();
-        warm = warm.map(since -> second - 1);
     }
 
     /** Of a batch, the canary's first request may be in any second. */

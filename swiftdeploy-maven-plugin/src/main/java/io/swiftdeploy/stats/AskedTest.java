@@ -9,8 +9,6 @@ import java.util.OptionalDouble;
  */
 public final class AskedTest {
     private static final long SILENT_SECONDS = 120;
-    /** A second that is further back is one after the clock was set back. */
-    private static final long OUT_OF_ORDER = 180;
 
     private final AskedShare asked;
     private final double support;
@@ -31,14 +29,14 @@ public final class AskedTest {
     /**
      * What stable does not keep at the same time is not asked of the canary.
      *
-     * @param second when the requests began
+     * @param second when the requests began, by a clock that is never set back
      * @param seconds in how many seconds, 1 or more
      * @param canaryUsers whom it happened to for the first time, among those whom it had not happened to
      */
     public void add(long second, long seconds, Proportion canary, Proportion stable, Proportion canaryUsers) {
         double allowed = asked.allowed();
-        if (stable.trials() > 0 && (second > lastOfStable || second < lastOfStable - OUT_OF_ORDER)) {
-            lastOfStable = second;
+        if (stable.trials() > 0) {
+            lastOfStable = Math.max(lastOfStable, second);
         }
         if (second - lastOfStable > SILENT_SECONDS) {
             alone.add(second, canary, canaryUsers, allowed);

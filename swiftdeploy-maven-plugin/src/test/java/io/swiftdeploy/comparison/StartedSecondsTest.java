@@ -67,13 +67,14 @@ class StartedSecondsTest {
     }
 
     @Test
-    void clockThatWasSetBackIsBelieved() {
-        read(10_000, second(9_990, 2, 8));
+    void timeGoesOnWhenTheClockIsSetBack() {
+        read(10_000, second(9_998, 2, 8));
+        read(9_000, second(8_999, 3, 8));
 
-        assertThat(read(9_000, second(8_990, 3, 8))).singleElement().satisfies(it -> {
-            assertThat(it.second()).isEqualTo(8_990);
-            assertThat(it.canary().requests()).isEqualTo(3);
-        });
+        assertThat(read(9_005, second(9_003, 4, 8)))
+                .extracting(JudgedBatch::second, JudgedBatch::part, it -> it.canary()
+                        .requests())
+                .containsExactly(tuple(10_000L, Part.FIRST, 3.0), tuple(10_004L, Part.FIRST, 4.0));
     }
 
     @Test
@@ -159,15 +160,49 @@ class StartedSecondsTest {
     }
 
     @Test
-    void requestsFromBeforeTheClockWasSetBackAreJudgedByThemselves() {
-        read(10_000, second(9_990, 1, 1), second(9_999, 5, 45));
+    void requestThatBeganLongBeforeTheClockWasSetBackIsJudgedWithItsBatch() {
+        read(10_000, second(9_990, 5, 15));
 
-        assertThat(read(9_000, second(8_990, 3, 8)))
+        assertThat(read(9_000, second(8_989, 5, 0)))
+                .extracting(JudgedBatch::second, JudgedBatch::part, JudgedBatch::canaryShare)
+                .containsExactly(tuple(9_990L, Part.LATE, 0.4));
+    }
+
+    @Test
+    void connectionThatWasOpenForMinutesIsJudgedLateAndByItself() {
+        read(10_000, second(9_990, 5, 15));
+
+        assertThat(read(10_010, second(9_000, 1, 0), second(10_005, 5, 15)))
+                .extracting(JudgedBatch::second, JudgedBatch::part, JudgedBatch::canaryShare)
+                .containsExactly(tuple(9_000L, Part.LATE, 1.0), tuple(10_005L, Part.FIRST, 0.25));
+    }
+
+    @Test
+    void secondThatHadNoRequestIsJudgedLateWithTheBatchAroundIt() {
+        read(105, second(100, 1, 2), second(103, 1, 6));
+
+        assertThat(read(110, second(102, 1, 0)))
+                .extracting(JudgedBatch::second, JudgedBatch::part, JudgedBatch::canaryShare)
+                .containsExactly(tuple(100L, Part.LATE, 3.0 / 11));
+    }
+
+    @Test
+    void connectionsThatWereOpenForMinutesTakeNoBatchesNumber() {
+        long before = read(10_000, second(9_990, 5, 15)).get(0).seconds().number();
+        read(10_001, second(9_000, 1, 0));
+        read(10_002, second(9_000, 1, 0));
+
+        assertThat(read(10_010, second(10_005, 5, 15)).get(0).seconds().number())
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatWasNotReadForMinutesIsJudgedSecondBySecond() {
+        read(10_000, second(9_990, 5, 15));
+
+        assertThat(read(10_500, second(10_001, 5, 15), second(10_002, 5, 15)))
                 .extracting(JudgedBatch::second, JudgedBatch::part)
-                .containsExactly(tuple(9_990L, Part.FIRST), tuple(8_990L, Part.FIRST));
-        assertThat(read(10_001, second(9_999, 25, 25)))
-                .extracting(JudgedBatch::second, JudgedBatch::canaryShare)
-                .containsExactly(tuple(9_999L, 0.5));
+                .containsExactly(tuple(10_001L, Part.FIRST), tuple(10_002L, Part.FIRST));
     }
 
     @Test

@@ -296,6 +296,70 @@ class TrackComparisonTest {
     }
 
     @Test
+    void timeInWhichACanarySettlesIsNotJudgedWhenItHasSettled() {
+        add(comparison, weighing(2), Requests.good(50), Requests.good(50));
+        for (int second = 0; second < 14; second++) {
+            add(comparison, weighing(10), Requests.good(50), Requests.good(50));
+        }
+
+        assertThat(compare().warmSeconds()).hasValue(4);
+    }
+
+    @Test
+    void connectionsThatWereOpenForMinutesDoNotKeepTheCanaryFromSettling() {
+        add(comparison, weighing(2), Requests.good(50), Requests.good(50));
+        for (int second = 0; second < 8; second++) {
+            close(weighing(10), now - 600);
+            add(comparison, weighing(10), Requests.good(40).and(10, 200, 2), Requests.good(50));
+        }
+
+        assertThat(compare().slow().pValue()).isEqualTo(1);
+        assertThat(compare().limits().slow()).isEqualTo(1);
+    }
+
+    /** While stable has requests in some seconds only, old connections of it that close do not make it silent. */
+    @Test
+    void outageOfBothInABakeInWhichOldConnectionsCloseProvesNothing() {
+        for (int second = 0; second < 120; second++) {
+            Requests answered = second % 3 == 0 ? Requests.good(1) : Requests.NONE;
+            add(comparison, weighing(95), Requests.good(10), answered);
+        }
+        for (int second = 0; second < 30; second++) {
+            close(weighing(95), now - 600);
+            add(
+                    comparison,
+                    weighing(95),
+                    Requests.NONE.and(10, 503, 0.01),
+                    second % 3 == 2 ? Requests.NONE.and(1, 503, 0.01) : Requests.NONE);
+        }
+
+        assertThat(compare().limits().errors()).isGreaterThan(0.01);
+    }
+
+    @Test
+    void canaryStaysWarmWhenTheClockIsSetBack() {
+        TrackComparison warming = new TrackComparison(LIMITS, Duration.ofSeconds(30));
+        for (int second = 0; second < 10; second++) {
+            add(warming, Requests.good(10), Requests.good(90));
+        }
+        double before = compare(warming).warmSeconds().orElseThrow();
+        now -= 3600;
+        for (int second = 0; second < 5; second++) {
+            add(warming, Requests.NONE.and(10, 200, 2), Requests.good(90));
+        }
+
+        assertThat(compare(warming).warmSeconds().orElseThrow()).isGreaterThanOrEqualTo(before + 3);
+        assertThat(compare(warming).slow().pValue()).isLessThan(PROOF);
+    }
+
+    /** A connection of stable that began then ends now. */
+    private void close(Upstreams upstreams, long began) {
+        Second second = new Second(
+                began, new TreeMap<>(Map.of("stable", Requests.good(1).stats())));
+        comparison.add(new Lines(Instant.EPOCH, OptionalDouble.of(now + 0.2), List.of(second)), upstreams);
+    }
+
+    @Test
     void canaryThatStaysSlowAfterItsWeightRoseIsProvenWorse() {
         add(comparison, weighing(2), Requests.good(50), Requests.good(50));
         for (int second = 0; second < 16; second++) {

@@ -64,17 +64,6 @@ class WarmUpTest {
     }
 
     @Test
-    void canaryThatIsWarmStaysSoWhenTheClockIsSetBack() {
-        WarmUp warmUp = new WarmUp(LONGEST);
-        firstWarm(warmUp, 10, second -> 0.05);
-
-        assertThat(warmUp.isOverFor(new JudgedBatch(at(500), Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
-                .isTrue();
-        assertThat(warmUp.isOverFor(new JudgedBatch(at(501), Part.FIRST, requests(10, 0.05), requests(40, 0.05), 0.2)))
-                .isTrue();
-    }
-
-    @Test
     void requestThatBeganInTheColdIsNotJudgedWhenItEnds() {
         WarmUp warmUp = new WarmUp(LONGEST);
         int warm = firstWarm(warmUp, 10, second -> 0.05);
