@@ -17,4 +17,7 @@ public sealed interface Answer permits Decision, NoDecision {
 
     /** Sentences for the user: why it is denied, or what was found. Never empty. */
     List<String> reasons();
+
+    /** Sentences for the user: why a canary is taken back, without what only asks to wait. Empty unless it is taken back. */
+    List<String> rollbackReasons();
 }

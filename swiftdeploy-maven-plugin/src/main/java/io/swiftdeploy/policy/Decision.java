@@ -33,4 +33,16 @@ public record Decision(String domain, Outcome outcome, List<Finding> findings) i
                 .toList();
         return messages.isEmpty() ? List.of(PolicyErrors.deniedWithoutReason(domain)) : messages;
     }
+
+    @Override
+    public List<String> rollbackReasons() {
+        if (outcome != Outcome.ROLLBACK) {
+            return List.of();
+        }
+        List<String> messages = findings.stream()
+                .filter(finding -> !finding.pass() && !finding.holds())
+                .map(Finding::message)
+                .toList();
+        return messages.isEmpty() ? reasons() : messages;
+    }
 }

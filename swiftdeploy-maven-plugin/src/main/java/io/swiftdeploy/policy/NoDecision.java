@@ -33,4 +33,9 @@ public record NoDecision(String domain, NoDecisionCause cause, String sentence) 
     public List<String> reasons() {
         return List.of(sentence);
     }
+
+    @Override
+    public List<String> rollbackReasons() {
+        return List.of();
+    }
 }

@@ -45,6 +45,13 @@ public record Verdict(Stage stage, List<Answer> answers) {
                 telling.stream().flatMap(answer -> answer.reasons().stream()).toList());
     }
 
+    /** Sentences for people: why a canary is taken back, without what only asks to wait. Empty unless it is taken back. */
+    public List<String> rollbackReasons() {
+        return CommonCause.merged(answers.stream()
+                .flatMap(answer -> answer.rollbackReasons().stream())
+                .toList());
+    }
+
     /** Does nothing if allowed. */
     public void throwIfDenied() throws DeniedException {
         if (!allowed()) {

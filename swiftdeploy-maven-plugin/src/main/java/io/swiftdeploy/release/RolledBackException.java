@@ -3,6 +3,7 @@ package io.swiftdeploy.release;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.policy.Answer;
+import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.audit.RecordedResult;
 import java.util.stream.Collectors;
@@ -13,8 +14,9 @@ public final class RolledBackException extends SwiftDeployException implements R
 
     public RolledBackException(Verdict verdict) {
         super(
-                "The policies ask for a rollback of the canary:\n" + String.join("\n", verdict.reasons()),
-                verdict.denials().stream()
+                "The policies ask for a rollback of the canary:\n" + String.join("\n", verdict.rollbackReasons()),
+                verdict.answers().stream()
+                        .filter(answer -> answer.outcome() == Outcome.ROLLBACK)
                         .map(Answer::domain)
                         .distinct()
                         .collect(Collectors.joining(", ", verdict.stage().text() + ", policy ", "")),

@@ -41,6 +41,26 @@ class DecisionTest {
     }
 
     @Test
+    void rollbackReasonsLeaveOutWhatOnlyAsksToWait() {
+        Finding waits = new Finding("b", false, Optional.empty(), Optional.empty(), "", "Too few requests.", true);
+        Decision decision = new Decision(
+                "d", Outcome.ROLLBACK, List.of(finding("a", false, "It fails."), waits, finding("c", true, "Good.")));
+
+        assertThat(decision.rollbackReasons()).containsExactly("It fails.");
+        assertThat(decision.reasons()).containsExactly("It fails.", "Too few requests.");
+    }
+
+    @Test
+    void rollbackReasonsOfAPolicyThatSaysNoneAreThoseOfItsDenial() {
+        Finding waits = new Finding("b", false, Optional.empty(), Optional.empty(), "", "Too few requests.", true);
+
+        assertThat(new Decision("d", Outcome.ROLLBACK, List.of(waits)).rollbackReasons())
+                .containsExactly("Too few requests.");
+        assertThat(new Decision("d", Outcome.HOLD, List.of(waits)).rollbackReasons())
+                .isEmpty();
+    }
+
+    @Test
     void outcomeOfIsTheInverseOfText() {
         for (Outcome outcome : Outcome.values()) {
             assertThat(Outcome.of(outcome.text())).contains(outcome);

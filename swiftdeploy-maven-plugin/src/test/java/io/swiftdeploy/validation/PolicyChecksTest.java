@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code validate} says of the policies: what {@code deploy} will say. */
 class PolicyChecksTest extends WithReleaseFixture {
@@ -147,9 +149,11 @@ class PolicyChecksTest extends WithReleaseFixture {
         assertThat(policies()).noneMatch(it -> it.startsWith("WARN"));
     }
 
-    @Test
-    void thresholdThatARuleTakesFromTheDataIsWarnedOf() throws IOException {
-        own("mine.rego", "package swiftdeploy.mine\nx := data.thresholds.p99_ms\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"data.thresholds.p99_ms", "data.thresholds[\"p99_ms\"]", "[\"# 1\", data.thresholds.p99_ms]"})
+    void thresholdThatARuleTakesFromTheDataIsWarnedOf(String taken) throws IOException {
+        own("mine.rego", "package swiftdeploy.mine\nx := " + taken + "\n");
         listing(Map.of("mine", EVERY), Map.of());
 
         assertThat(policies())
@@ -157,6 +161,20 @@ class PolicyChecksTest extends WithReleaseFixture {
                 .singleElement()
                 .asString()
                 .contains("has no number for p99_ms;");
+    }
+
+    /** Without them such a proof never comes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"input.comparison.limits.errors_p_value <= 0.0005", "count(asked.asked_obstacles) == 0"})
+    void thresholdsOfTheProofsThatARuleAsksForAreWarnedOf(String condition) throws IOException {
+        own("mine.rego", "package swiftdeploy.mine\nimport data.swiftdeploy_lib as asked\nx if " + condition + "\n");
+        listing(Map.of("mine", EVERY), Map.of());
+
+        assertThat(policies())
+                .filteredOn(it -> it.startsWith("WARN"))
+                .singleElement()
+                .asString()
+                .contains("has no number for limit_margin, support_p_value;");
     }
 
     /** Rules of one's own need what they name, and nothing else. */

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 /** The thresholds that rules name, that SwiftDeploy ships with a value, and that these policies lack. */
 public final class MissingThresholds {
     private static final String DATA_FILE = "data.json";
-    private static final String COMMENT = "#.*";
-    /** The rule of the library by which others need its thresholds. */
-    private static final String ASKED_OF_ALL = "lib.asked_obstacles";
+    /** A text, which may have a {@code #}, or a comment. */
+    private static final Pattern TEXT_OR_COMMENT = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)|#.*");
+
+    /** What is proven against the limits needs more thresholds than it names: rules of the library, and facts, that tell so. */
+    private static final Pattern PROOF_OF_LIMITS = Pattern.compile("\\basked_obstacles\\b|\\bcomparison\\.limits\\b");
 
     private static final Set<String> ASKED = Set.of("limit_margin", "support_p_value");
 
@@ -42,22 +44,23 @@ public final class MissingThresholds {
     }
 
     private boolean isNeeded(String threshold) {
-        boolean isAsked = ASKED.contains(threshold) && rules.contains(ASKED_OF_ALL);
+        boolean isAsked =
+                ASKED.contains(threshold) && PROOF_OF_LIMITS.matcher(rules).find();
         return isAsked || naming(threshold).matcher(rules).find();
     }
 
     /** Where rules name a threshold; in quotes alone it may be the name of a rule, or of a fact. */
     private static Pattern naming(String threshold) {
         String name = Pattern.quote(threshold);
-        return Pattern.compile(
-                "(\"(?:threshold|margin)\":\\s*|threshold\\(|:=\\s*)\"" + name + "\"|\\bthresholds\\." + name + "\\b");
+        return Pattern.compile("(\"(?:threshold|margin)\":\\s*|threshold\\(|:=\\s*|\\bthresholds\\[\\s*)\"" + name
+                + "\"|\\bthresholds\\." + name + "\\b");
     }
 
     private static String rules(Map<String, String> files) {
         Map<String, String> system = DefaultPolicies.packaged().system();
         return files.entrySet().stream()
                 .filter(it -> isRule(it.getKey()) && !system.containsKey(it.getKey()))
-                .map(it -> it.getValue().replaceAll(COMMENT, ""))
+                .map(it -> TEXT_OR_COMMENT.matcher(it.getValue()).replaceAll("$1"))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -79,7 +79,8 @@ public final class DecisionReader {
                 value(finding.path("observed")),
                 value(finding.path("threshold")),
                 text.of(finding.path("unit").asText("")),
-                sentence(finding, "message"));
+                sentence(finding, "message"),
+                finding.path("outcome").asText("").equals(Outcome.HOLD.text()));
     }
 
     private String sentence(JsonNode finding, String field) throws WrongShape {

@@ -16,9 +16,9 @@ public record PowerTable(Canary canary, PolicyBundle policies) {
 
     /** The table for these requests a second; where the policies judge otherwise, a line that says so. */
     public List<String> lines(List<Double> rates) {
-        return Thresholds.of(policies::threshold)
+        return Thresholds.of(policies)
                 .map(thresholds -> lines(rates, thresholds))
-                .orElseGet(() -> List.of(UnknownForecast.byPolicies(Thresholds.missing(policies::threshold))));
+                .orElseGet(() -> List.of(UnknownForecast.byPolicies(Thresholds.missing(policies))));
     }
 
     private List<String> lines(List<Double> rates, Thresholds thresholds) {

@@ -2,6 +2,7 @@ package io.swiftdeploy.release.power;
 
 import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import java.util.List;
@@ -20,11 +21,15 @@ public final class ReleaseForecast {
         this.release = release;
     }
 
-    /** Says it in one line. A stack that cannot be asked fails nothing. */
+    /** Says it in one line, where the policies are known. A stack that cannot be asked fails nothing. */
     public void tell(ObservedStack observed) {
-        Optional<Thresholds> thresholds = Thresholds.of(release::threshold);
+        release.policies().ifPresent(policies -> tell(observed, policies));
+    }
+
+    private void tell(ObservedStack observed, PolicyBundle policies) {
+        Optional<Thresholds> thresholds = Thresholds.of(policies);
         if (thresholds.isEmpty()) {
-            context.log().step(UnknownForecast.byPolicies(Thresholds.missing(release::threshold)));
+            context.log().step(UnknownForecast.byPolicies(Thresholds.missing(policies)));
             return;
         }
         RecentTraffic recent = recent(observed);

@@ -1,12 +1,13 @@
 package io.swiftdeploy.release.power;
 
 import io.swiftdeploy.comparison.VerdictLimits;
+import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.release.analysis.PolicyLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -75,26 +76,28 @@ record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits l
         }
     }
 
-    /** @param policies give a threshold by its name; empty where they judge by others */
-    static Optional<Thresholds> of(Function<String, OptionalDouble> policies) {
+    /** Those of {@code policies}; empty where they judge by others. */
+    static Optional<Thresholds> of(PolicyBundle policies) {
         return missing(policies).isEmpty()
-                ? Optional.of(from(name -> policies.apply(name).getAsDouble(), policies))
+                ? Optional.of(
+                        from(name -> policies.threshold(name).getAsDouble(), PolicyLimits.of(policies::threshold)))
                 : Optional.empty();
     }
 
-    private static Thresholds from(Function<String, Double> value, Function<String, OptionalDouble> policies) {
-        VerdictLimits limits = PolicyLimits.of(policies);
+    private static Thresholds from(ToDoubleFunction<String> value, VerdictLimits limits) {
         return new Thresholds(
-                new Proofs(value.apply(WORSE), value.apply(LIMIT)),
-                new Margins(value.apply(MARGIN), value.apply(STEP_COST)),
-                Sample.of(value.apply(REQUESTS), value.apply(WINDOW), limits.latency()),
+                new Proofs(value.applyAsDouble(WORSE), value.applyAsDouble(LIMIT)),
+                new Margins(value.applyAsDouble(MARGIN), value.applyAsDouble(STEP_COST)),
+                Sample.of(value.applyAsDouble(REQUESTS), value.applyAsDouble(WINDOW), limits.latency()),
                 limits);
     }
 
-    /** The thresholds that {@code policies} have not, and without which nothing can be told. */
-    static List<String> missing(Function<String, OptionalDouble> policies) {
-        return Stream.of(WORSE, LIMIT, LIMIT_MARGIN, SUPPORT, MARGIN, STEP_COST, REQUESTS, WINDOW)
-                .filter(it -> policies.apply(it).isEmpty())
+    /** The thresholds that {@code policies} have not, and without which nothing can be told, or no rule judges. */
+    static List<String> missing(PolicyBundle policies) {
+        Stream<String> untold = Stream.of(WORSE, LIMIT, LIMIT_MARGIN, SUPPORT, MARGIN, STEP_COST, REQUESTS, WINDOW)
+                .filter(it -> policies.threshold(it).isEmpty());
+        return Stream.concat(untold, policies.missingThresholds().keySet().stream())
+                .distinct()
                 .toList();
     }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlayedReleaseTest {
-    private static final Thresholds DEFAULTS = Thresholds.of(PolicyBundle.of(Optional.empty(), Map.of())::threshold)
-            .orElseThrow();
+    private static final Thresholds DEFAULTS =
+            Thresholds.of(PolicyBundle.of(Optional.empty(), Map.of())).orElseThrow();
 
     @TempDir
     Path folder;

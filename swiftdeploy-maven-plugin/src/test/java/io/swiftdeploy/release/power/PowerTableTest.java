@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PowerTableTest extends WithReleaseFixture {
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit_margin", "support_p_value"})
+    @ValueSource(strings = {"limit_margin", "support_p_value", "slow_p_value", "refused_share"})
     void policiesThatCannotJudgeForWantOfAThresholdGetNoTimes(String name) {
         SortedMap<String, String> files =
                 new TreeMap<>(DefaultPolicies.packaged().domains());
