@@ -382,7 +382,9 @@ within(spec, most) := lib.measured(spec, true, sprintf("The canary's %s is at mo
 ])))
 
 # Not "%", which would read as a share of stable's rate.
-points(fraction) := sprintf("%v percentage points", [fraction * 100])
+points(fraction) := "1 percentage point" if {
+	fraction == 0.01
+} else := sprintf("%v percentage points", [fraction * 100])
 
 # Where much is refused anyway, a hundredth more is not told from chance in reasonable time.
 refused_rate_margin := not_applicable("refused_rate_margin") if {

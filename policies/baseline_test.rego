@@ -435,7 +435,7 @@ test_too_few_requests_to_tell_are_held if {
 		"unit": "fraction",
 		"message": concat("", [
 			"The canary's error rate may be up to 7.89 percentage points above stable's ",
-			"(allowed: 1 percentage points); 40 canary requests are too few to tell.",
+			"(allowed: 1 percentage point); 40 canary requests are too few to tell.",
 		]),
 		"outcome": "hold",
 	}

@@ -108,7 +108,7 @@ class LogTroubleTest {
             assertWaitsFor(
                     watched.verdict(),
                     "The canary's error rate may be up to 1.6 percentage points above stable's"
-                            + " (allowed: 1 percentage points); 360 canary requests are too few to tell.");
+                            + " (allowed: 1 percentage point); 360 canary requests are too few to tell.");
             for (int second = 0; second < 40; second++) {
                 watched.live(1, 0);
                 assertThat(watched.verdict().outcome()).isNotEqualTo(Outcome.ROLLBACK);
