@@ -47,7 +47,7 @@ final class StartedSeconds {
     private Optional<Batch> waiting = Optional.empty();
     private long judgedUpTo = Long.MIN_VALUE;
     private long batches;
-    private long stragglers;
+    private long forgotten;
 
     /** The requests that began in a second, or in a batch of them, while these were compared. */
     private record Begun(
@@ -111,9 +111,13 @@ final class StartedSeconds {
     }
 
     /** What is remembered of a batch. */
-    private record Judged(Seconds seconds, Numbers numbers) {
+    private record Judged(Seconds seconds, Upstreams upstreams, Numbers numbers) {
         Judged plus(Numbers more) {
-            return new Judged(seconds, numbers.plus(more));
+            return new Judged(seconds, upstreams, numbers.plus(more));
+        }
+
+        boolean isOfSameUpstreams(Judged other) {
+            return upstreams.equals(other.upstreams);
         }
 
         JudgedBatch batch(Part part, Begun begun) {
@@ -141,7 +145,7 @@ final class StartedSeconds {
     /** Adds what was read, and gives what can be judged now, in the order of time. */
     List<JudgedBatch> add(Lines lines, Upstreams upstreams) {
         lines.latestEnd().ifPresent(clock::advance);
-        judged.headMap((long) clock.now() - REMEMBERED_SECONDS).clear();
+        judged.headMap(oldest()).clear();
         List<JudgedBatch> known = new ArrayList<>();
         for (Second read : lines.seconds()) {
             long second = clock.second(read.epoch());
@@ -157,24 +161,35 @@ final class StartedSeconds {
     }
 
     private JudgedBatch late(long second, Begun more) {
-        Judged all = batchOf(second)
-                .map(it -> it.plus(more.numbers()))
-                .orElseGet(() -> new Judged(straggler(second, more), more.numbers()));
+        Judged all = batchOf(second).map(it -> it.plus(more.numbers())).orElseGet(() -> alone(second, more));
         judged.replaceAll((any, it) -> it.seconds().equals(all.seconds()) ? all : it);
+        if (second >= oldest()) {
+            judged.put(second, all);
+        }
         return all.batch(Part.LATE, more);
     }
 
-    /** A second that had no requests so far belongs to the batch around it. */
+    /** A second of which nothing was known belongs to the batch around it, or to the next one if nothing was moved in between. */
     private Optional<Judged> batchOf(long second) {
-        return Optional.ofNullable(judged.floorEntry(second))
-                .map(Map.Entry::getValue)
-                .filter(it -> second <= it.seconds().last());
+        Optional<Judged> before = Optional.ofNullable(judged.floorEntry(second)).map(Map.Entry::getValue);
+        Optional<Judged> next = Optional.ofNullable(judged.ceilingEntry(second)).map(Map.Entry::getValue);
+        return before.filter(it -> second <= it.seconds().last())
+                .or(() -> next.filter(it -> it.seconds().last() - second < LONGEST_BATCH)
+                        .filter(it -> before.filter(it::isOfSameUpstreams).isPresent()));
     }
 
-    /** Its number is below all others, so that nobody forgets a batch for it. */
-    private Seconds straggler(long second, Begun more) {
-        stragglers++;
-        return new Seconds(-stragglers, second, second, more.upstreams().canaryWeight());
+    private Judged alone(long second, Begun more) {
+        int weight = more.upstreams().canaryWeight();
+        return new Judged(new Seconds(lateNumber(second), second, second, weight), more.upstreams(), more.numbers());
+    }
+
+    /** Of a forgotten second it is below all others, so that nobody forgets a batch for it. */
+    private long lateNumber(long second) {
+        return second < oldest() ? --forgotten : batches++;
+    }
+
+    private long oldest() {
+        return (long) clock.now() - REMEMBERED_SECONDS;
     }
 
     private void collect(long second, Begun more) {
@@ -215,9 +230,9 @@ final class StartedSeconds {
     }
 
     private JudgedBatch judge(Batch batch) {
-        int weight = batch.begun().upstreams().canaryWeight();
-        Seconds seconds = new Seconds(batches++, batch.first(), batch.last(), weight);
-        Judged all = new Judged(seconds, batch.begun().numbers());
+        Upstreams upstreams = batch.begun().upstreams();
+        Seconds seconds = new Seconds(batches++, batch.first(), batch.last(), upstreams.canaryWeight());
+        Judged all = new Judged(seconds, upstreams, batch.begun().numbers());
         batch.seconds().forEach(second -> judged.put(second, all));
         judgedUpTo = Math.max(judgedUpTo, batch.last());
         return all.batch(Part.FIRST, batch.begun());

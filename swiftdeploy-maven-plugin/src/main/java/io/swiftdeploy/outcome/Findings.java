@@ -48,9 +48,16 @@ final class Findings {
         return new OutcomeFinding(
                 place,
                 rule.rule(),
-                rule.pass() ? FindingState.PASSED : stateOf(decision),
+                stateOf(decision, rule),
                 new Measure(rule.observed(), rule.threshold(), rule.unit()),
                 rule.message());
+    }
+
+    private static FindingState stateOf(Decision decision, Finding rule) {
+        if (rule.pass()) {
+            return FindingState.PASSED;
+        }
+        return rule.holds() ? FindingState.HELD : stateOf(decision);
     }
 
     /** Of what does not pass. */

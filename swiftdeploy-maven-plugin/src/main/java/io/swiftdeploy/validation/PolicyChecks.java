@@ -12,6 +12,7 @@ import io.swiftdeploy.policy.NoDecisionCause;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.policy.PolicyErrors;
 import io.swiftdeploy.policy.Stage;
+import io.swiftdeploy.policy.UnjudgedRules;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.release.context.ResolvedRelease;
 import io.swiftdeploy.runtime.PolicyTrial;
@@ -26,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Compiles the policies, reads their list, and asks them as a deployment would. */
 final class PolicyChecks {
@@ -100,11 +100,8 @@ final class PolicyChecks {
     }
 
     private static String unjudged(Path file, Map<String, Object> missing) {
-        String shipped = missing.entrySet().stream()
-                .map(it -> "\"" + it.getKey() + "\": " + it.getValue())
-                .collect(Collectors.joining(", "));
-        return "rules may not be judged, so that no release ends well: " + file + " has no number for "
-                + String.join(", ", missing.keySet()) + "; add to its `thresholds` what SwiftDeploy ships: " + shipped;
+        return "rules may not be judged, so that no release ends well: "
+                + UnjudgedRules.lacking(file.toString(), missing);
     }
 
     /** A denial may be another tomorrow; an answer that cannot be used will not. */

@@ -34,6 +34,7 @@ class SettlingTest {
 
         assertThat(settling.includes(late(1002))).isTrue();
         assertThat(settling.includes(late(1015))).isFalse();
+        assertThat(settling.includes(weighing(25, 1040))).isFalse();
     }
 
     private static JudgedBatch weighing(int weight, long second) {

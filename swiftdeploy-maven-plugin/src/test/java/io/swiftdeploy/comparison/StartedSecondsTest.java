@@ -186,6 +186,32 @@ class StartedSecondsTest {
                 .containsExactly(tuple(100L, Part.LATE, 3.0 / 11));
     }
 
+    /** With little traffic, requests that hang are often the only ones of their second. */
+    @Test
+    void secondsBetweenTwoBatchesAreJudgedLateWithTheNextOne() {
+        read(105, second(100, 2, 8));
+        read(110, second(106, 2, 8));
+
+        assertThat(read(130, second(103, 1, 0)))
+                .extracting(JudgedBatch::second, JudgedBatch::part, JudgedBatch::canaryShare)
+                .containsExactly(tuple(106L, Part.LATE, 3.0 / 11));
+        assertThat(read(131, second(103, 0, 1)))
+                .extracting(JudgedBatch::canaryShare)
+                .containsExactly(3.0 / 12);
+    }
+
+    @Test
+    void secondsBetweenBatchesOfOtherWeightsAreJudgedByThemselvesButTogether() {
+        read(105, second(100, 2, 8));
+        read(HIGHER, 110, second(106, 8, 2));
+
+        long number = read(HIGHER, 130, second(103, 1, 0)).get(0).seconds().number();
+        assertThat(read(HIGHER, 131, second(103, 0, 3)))
+                .extracting(JudgedBatch::second, it -> it.seconds().number(), JudgedBatch::canaryShare)
+                .containsExactly(tuple(103L, number, 0.25));
+        assertThat(number).isPositive();
+    }
+
     @Test
     void connectionsThatWereOpenForMinutesTakeNoBatchesNumber() {
         long before = read(10_000, second(9_990, 5, 15)).get(0).seconds().number();

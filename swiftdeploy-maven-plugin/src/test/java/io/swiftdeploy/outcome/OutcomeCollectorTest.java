@@ -121,6 +121,14 @@ class OutcomeCollectorTest {
     }
 
     @Test
+    void ruleThatOnlyAsksToWaitIsHeldAlsoWhereItsPolicyTakesTheCanaryBack() {
+        Finding waits = new Finding("sample", false, Optional.empty(), Optional.empty(), "", "Too few.", true);
+        Decision back = new Decision("canary", io.swiftdeploy.policy.Outcome.ROLLBACK, List.of(waits));
+
+        assertThat(state(new Verdict(Stage.PRE_PROMOTE, List.of(back)))).isEqualTo(FindingState.HELD);
+    }
+
+    @Test
     void lastAnswerOfAStageCounts() {
         RecordingLog log = new RecordingLog();
         CollectingLog collecting = new CollectingLog(log, collector);

@@ -18,13 +18,24 @@ class UnsuccessfulReleaseTest {
     private static final Verdict UNANSWERED = new Verdict(Stage.PRE_PROMOTE, List.of());
 
     @Test
-    void rolledBackIsRecordedAsDeniedAndSaysWhatToFix() {
-        RolledBackException error = new RolledBackException(UNANSWERED);
+    void rolledBackIsRecordedAsDeniedAndSaysWhyAndWhatToFix() {
+        Finding fails = finding("It fails more often than stable.", false);
+        Finding waits = finding("Too few requests.", true);
+        RolledBackException error = new RolledBackException(new Verdict(
+                Stage.PRE_PROMOTE,
+                List.of(
+                        new Decision("baseline", Outcome.ROLLBACK, List.of(waits, fails)),
+                        new Decision("canary", Outcome.HOLD, List.of(waits)))));
 
         assertThat(error.result()).isEqualTo(Result.DENIED);
-        assertThat(error.what()).startsWith("The policies ask for a rollback of the canary:\n");
-        assertThat(error.where()).startsWith("pre-promote, policy ");
+        assertThat(error.what())
+                .isEqualTo("The policies ask for a rollback of the canary:\nIt fails more often than stable.");
+        assertThat(error.where()).isEqualTo("pre-promote, policy baseline");
         assertThat(error.next()).isEqualTo("stable serves as before; fix the new version, and release it again");
+    }
+
+    private static Finding finding(String message, boolean holds) {
+        return new Finding("rule", false, Optional.empty(), Optional.empty(), "", message, holds);
     }
 
     @Test

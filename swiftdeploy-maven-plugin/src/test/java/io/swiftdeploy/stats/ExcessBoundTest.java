@@ -134,7 +134,7 @@ class ExcessBoundTest {
                 .filter(release -> isEverBelowWithLateEvents(new LateEvents(0.01, 0.012, 500, 30), random))
                 .count();
 
-        assertThat(wrong).isLessThanOrEqualTo(3);
+        assertThat(wrong).isZero();
     }
 
     /** @param unseen in how many seconds nobody looks yet */

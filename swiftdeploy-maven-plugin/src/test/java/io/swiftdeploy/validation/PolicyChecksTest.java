@@ -163,6 +163,16 @@ class PolicyChecksTest extends WithReleaseFixture {
                 .contains("has no number for p99_ms;");
     }
 
+    @Test
+    void textOfAnyLengthIsReadOver() throws IOException {
+        own(
+                "mine.rego",
+                "package swiftdeploy.mine\nx := \"" + "k".repeat(100_000) + "\"\ny := data.thresholds.p99_ms\n");
+        listing(Map.of("mine", EVERY), Map.of());
+
+        assertThat(policies()).filteredOn(it -> it.startsWith("WARN")).hasSize(1);
+    }
+
     /** Without them such a proof never comes. */
     @ParameterizedTest
     @ValueSource(strings = {"input.comparison.limits.errors_p_value <= 0.0005", "count(asked.asked_obstacles) == 0"})

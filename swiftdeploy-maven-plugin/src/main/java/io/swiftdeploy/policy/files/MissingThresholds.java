@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public final class MissingThresholds {
     private static final String DATA_FILE = "data.json";
     /** A text, which may have a {@code #}, or a comment. */
-    private static final Pattern TEXT_OR_COMMENT = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)|#.*");
+    private static final Pattern TEXT_OR_COMMENT =
+            Pattern.compile("(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|`[^`]*`)|#.*");
 
     /** What is proven against the limits needs more thresholds than it names: rules of the library, and facts, that tell so. */
     private static final Pattern PROOF_OF_LIMITS = Pattern.compile("\\basked_obstacles\\b|\\bcomparison\\.limits\\b");

@@ -34,14 +34,21 @@ public record StepEvaluation(StepState step, Duration elapsed, Facts facts, Verd
 
     /** For a person: where the release stands, and a line for each reason that stops it. */
     public List<String> lines() {
-        Stream<String> reasons = verdict.allowed() ? Stream.of() : verdict.reasons().stream();
-        return Stream.concat(Stream.of(head()), reasons.map(reason -> "  " + reason))
+        return Stream.concat(Stream.of(head()), reasons().stream().map(reason -> "  " + reason))
                 .toList();
     }
 
     /** The same lines as one sentence. */
     private String sentence() {
-        return verdict.allowed() ? head() : head() + " " + String.join(" ", verdict.reasons());
+        return Stream.concat(Stream.of(head()), reasons().stream()).collect(Collectors.joining(" "));
+    }
+
+    private List<String> reasons() {
+        return switch (verdict.outcome()) {
+            case PROMOTE -> List.of();
+            case HOLD -> verdict.reasons();
+            case ROLLBACK -> verdict.rollbackReasons();
+        };
     }
 
     private String head() {

@@ -18,7 +18,7 @@ public record PowerTable(Canary canary, PolicyBundle policies) {
     public List<String> lines(List<Double> rates) {
         return Thresholds.of(policies)
                 .map(thresholds -> lines(rates, thresholds))
-                .orElseGet(() -> List.of(UnknownForecast.byPolicies(Thresholds.missing(policies))));
+                .orElseGet(() -> List.of(UnknownForecast.byPolicies(policies)));
     }
 
     private List<String> lines(List<Double> rates, Thresholds thresholds) {

@@ -29,7 +29,7 @@ public final class ReleaseForecast {
     private void tell(ObservedStack observed, PolicyBundle policies) {
         Optional<Thresholds> thresholds = Thresholds.of(policies);
         if (thresholds.isEmpty()) {
-            context.log().step(UnknownForecast.byPolicies(Thresholds.missing(policies)));
+            context.log().step(UnknownForecast.byPolicies(policies));
             return;
         }
         RecentTraffic recent = recent(observed);

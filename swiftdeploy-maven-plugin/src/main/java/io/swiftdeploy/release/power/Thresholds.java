@@ -78,7 +78,7 @@ record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits l
 
     /** Those of {@code policies}; empty where they judge by others. */
     static Optional<Thresholds> of(PolicyBundle policies) {
-        return missing(policies).isEmpty()
+        return missing(policies).isEmpty() && policies.missingThresholds().isEmpty()
                 ? Optional.of(
                         from(name -> policies.threshold(name).getAsDouble(), PolicyLimits.of(policies::threshold)))
                 : Optional.empty();
@@ -92,12 +92,10 @@ record Thresholds(Proofs proofs, Margins margins, Sample sample, VerdictLimits l
                 limits);
     }
 
-    /** The thresholds that {@code policies} have not, and without which nothing can be told, or no rule judges. */
+    /** The thresholds that {@code policies} have not, and without which nothing can be told. */
     static List<String> missing(PolicyBundle policies) {
-        Stream<String> untold = Stream.of(WORSE, LIMIT, LIMIT_MARGIN, SUPPORT, MARGIN, STEP_COST, REQUESTS, WINDOW)
-                .filter(it -> policies.threshold(it).isEmpty());
-        return Stream.concat(untold, policies.missingThresholds().keySet().stream())
-                .distinct()
+        return Stream.of(WORSE, LIMIT, LIMIT_MARGIN, SUPPORT, MARGIN, STEP_COST, REQUESTS, WINDOW)
+                .filter(it -> policies.threshold(it).isEmpty())
                 .toList();
     }
 }

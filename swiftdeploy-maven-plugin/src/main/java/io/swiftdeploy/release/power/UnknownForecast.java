@@ -1,8 +1,10 @@
 package io.swiftdeploy.release.power;
 
+import io.swiftdeploy.policy.PolicyBundle;
+import io.swiftdeploy.policy.UnjudgedRules;
 import io.swiftdeploy.release.power.PlayedRelease.Ending;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 
 /** Why no forecast can be made, and what to do. */
 final class UnknownForecast {
@@ -12,9 +14,15 @@ final class UnknownForecast {
 
     private UnknownForecast() {}
 
-    static String byPolicies(List<String> missing) {
-        return UNKNOWN + "the policies have no threshold " + String.join(" and no threshold ", missing)
-                + ", so they judge by rules of their own. Try them with a canary under traffic.";
+    /** Of policies that lack a threshold. */
+    static String byPolicies(PolicyBundle policies) {
+        Map<String, Object> unjudged = policies.missingThresholds();
+        return unjudged.isEmpty()
+                ? UNKNOWN + "the policies have no threshold "
+                        + String.join(" and no threshold ", Thresholds.missing(policies))
+                        + ", so they judge by rules of their own. Try them with a canary under traffic."
+                : UNKNOWN + UnjudgedRules.lacking("data.json of policies.dir", unjudged)
+                        + ". Without, no release ends well.";
     }
 
     static String withoutTraffic(Duration silent, Ending.Inconclusive end) {

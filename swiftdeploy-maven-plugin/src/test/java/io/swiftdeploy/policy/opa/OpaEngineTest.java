@@ -66,6 +66,19 @@ class OpaEngineTest {
         });
     }
 
+    @Test
+    void askWhenAFindingAsksToWaitIsNoReasonOfARollback() {
+        Answer answer = answerTo(
+                """
+                {"allow": false, "outcome": "rollback", "findings": [
+                  {"rule": "sample", "pass": false, "outcome": "hold", "message": "Too few requests."},
+                  {"rule": "errors", "pass": false, "outcome": "rollback", "message": "It fails."},
+                  {"rule": "load", "pass": false, "message": "It is slow."}]}""");
+
+        assertThat(answer.rollbackReasons()).containsExactly("It fails.", "It is slow.");
+        assertThat(answer.reasons()).containsExactly("Too few requests.", "It fails.", "It is slow.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

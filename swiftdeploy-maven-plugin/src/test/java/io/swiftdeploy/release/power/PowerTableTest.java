@@ -24,6 +24,9 @@ class PowerTableTest extends WithReleaseFixture {
         assertThat(new PowerTable(shop.context().manifest().canary(), new PolicyBundle(files)).lines(List.of(10.0)))
                 .singleElement()
                 .asString()
-                .contains("cannot be told: the policies have no threshold " + name);
+                .contains(
+                        "cannot be told: data.json of policies.dir has no number for " + name
+                                + "; add to its `thresholds` what SwiftDeploy ships: \"" + name + "\": ",
+                        ". Without, no release ends well.");
     }
 }
