@@ -8,7 +8,7 @@ final class LogClock {
     /** Reads may overlap by this much; a latest end further back is a clock that was set back. */
     private static final double OVERLAP = 2;
 
-    private double now = Double.NEGATIVE_INFINITY;
+    private double now;
     private long setBack;
 
     /** @param latestEnd when the latest request of a read ended, by the gateway's clock, in seconds since 1970 */
@@ -20,7 +20,7 @@ final class LogClock {
         now = Math.max(now, latestEnd + setBack);
     }
 
-    /** The latest time that is known; far in the past when none is. */
+    /** The latest time that is known; 0 while none is. */
     double now() {
         return now;
     }

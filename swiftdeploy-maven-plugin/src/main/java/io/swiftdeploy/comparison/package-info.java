@@ -3,7 +3,7 @@
  *
  * <ol>
  *   <li>{@link io.swiftdeploy.comparison.StartedSeconds} makes batches of the requests that began together, and gives each batch
- *       when it can be judged.
+ *       when it can be judged; {@link io.swiftdeploy.comparison.JudgedSeconds} remembers them for what ends late.
  *   <li>{@link io.swiftdeploy.comparison.WarmUp} and {@link io.swiftdeploy.comparison.Settling} say whose latency counts.
  *   <li>{@link io.swiftdeploy.comparison.EventTest}, {@link io.swiftdeploy.comparison.StatusTest} and
  *       {@link io.swiftdeploy.comparison.SlowerTest} hand the batches to the tests of {@code io.swiftdeploy.stats};

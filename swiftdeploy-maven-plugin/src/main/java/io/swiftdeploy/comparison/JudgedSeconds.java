@@ -1,0 +1,99 @@
+package io.swiftdeploy.comparison;
+
+import io.swiftdeploy.comparison.JudgedBatch.Numbers;
+import io.swiftdeploy.comparison.JudgedBatch.Part;
+import io.swiftdeploy.comparison.JudgedBatch.Seconds;
+import io.swiftdeploy.comparison.TrackComparison.Upstreams;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * Which batches the latest seconds were judged in, so that a request that ends late is judged with its batch. It is judged by itself
+ * where nothing is remembered of its second, as of a connection that was open for minutes. Not thread-safe.
+ */
+final class JudgedSeconds {
+    /** So long a batch is remembered: longer than the usual time-outs. */
+    static final long REMEMBERED_SECONDS = 180;
+
+    private final NavigableMap<Long, Judged> bySecond = new TreeMap<>();
+    private long latest = Long.MIN_VALUE;
+    private long oldest = Long.MIN_VALUE;
+    private long batches;
+    private long forgotten;
+
+    /** What is remembered of a batch. */
+    private record Judged(Seconds seconds, Upstreams upstreams, Numbers numbers) {
+        Judged plus(Numbers more) {
+            return new Judged(seconds, upstreams, numbers.plus(more));
+        }
+
+        boolean isOfSameUpstreams(Judged other) {
+            return upstreams.equals(other.upstreams);
+        }
+
+        JudgedBatch batch(Part part, BegunRequests begun) {
+            return new JudgedBatch(
+                    seconds,
+                    part,
+                    begun.canary(),
+                    begun.stable(),
+                    begun.canaryUsers(),
+                    begun.stableUsers(),
+                    numbers.canaryShare());
+        }
+    }
+
+    void forgetBefore(double now) {
+        oldest = (long) now - REMEMBERED_SECONDS;
+        bySecond.headMap(oldest).clear();
+    }
+
+    /** Whether a later second, or this one, has been judged. */
+    boolean isLate(long second) {
+        return second <= latest;
+    }
+
+    /** Judges seconds together for the first time. */
+    JudgedBatch first(SortedSet<Long> seconds, BegunRequests begun) {
+        Upstreams upstreams = begun.upstreams();
+        Seconds all = new Seconds(batches++, seconds.first(), seconds.last(), upstreams.canaryWeight());
+        Judged judged = new Judged(all, upstreams, begun.numbers());
+        seconds.forEach(second -> bySecond.put(second, judged));
+        latest = Math.max(latest, seconds.last());
+        return judged.batch(Part.FIRST, begun);
+    }
+
+    /** Judges what has become known of a late second. */
+    JudgedBatch late(long second, BegunRequests more) {
+        Judged all = batchOf(second).map(it -> it.plus(more.numbers())).orElseGet(() -> alone(second, more));
+        bySecond.replaceAll((any, it) -> it.seconds().equals(all.seconds()) ? all : it);
+        if (second >= oldest) {
+            bySecond.put(second, all);
+        }
+        return all.batch(Part.LATE, more);
+    }
+
+    /** A second of which nothing was known belongs to the batch around it, or to the next one if nothing was moved in between. */
+    private Optional<Judged> batchOf(long second) {
+        Optional<Judged> before =
+                Optional.ofNullable(bySecond.floorEntry(second)).map(Map.Entry::getValue);
+        Optional<Judged> next =
+                Optional.ofNullable(bySecond.ceilingEntry(second)).map(Map.Entry::getValue);
+        return before.filter(it -> second <= it.seconds().last())
+                .or(() -> next.filter(it -> it.seconds().last() - second < StartedSeconds.LONGEST_BATCH)
+                        .filter(it -> before.filter(it::isOfSameUpstreams).isPresent()));
+    }
+
+    private Judged alone(long second, BegunRequests more) {
+        int weight = more.upstreams().canaryWeight();
+        return new Judged(new Seconds(lateNumber(second), second, second, weight), more.upstreams(), more.numbers());
+    }
+
+    /** Of a forgotten second it is below all others, so that nobody forgets a batch for it. */
+    private long lateNumber(long second) {
+        return second < oldest ? --forgotten : batches++;
+    }
+}
