@@ -1,7 +1,6 @@
 package io.swiftdeploy.comparison;
 
 import io.swiftdeploy.comparison.JudgedBatch.Numbers;
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.UserRequests;

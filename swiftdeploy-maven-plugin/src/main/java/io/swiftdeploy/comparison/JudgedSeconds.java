@@ -3,7 +3,6 @@ package io.swiftdeploy.comparison;
 import io.swiftdeploy.comparison.JudgedBatch.Numbers;
 import io.swiftdeploy.comparison.JudgedBatch.Part;
 import io.swiftdeploy.comparison.JudgedBatch.Seconds;
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;

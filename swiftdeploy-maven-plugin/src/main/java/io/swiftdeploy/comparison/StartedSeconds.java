@@ -1,6 +1,5 @@
 package io.swiftdeploy.comparison;
 
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import java.time.Duration;

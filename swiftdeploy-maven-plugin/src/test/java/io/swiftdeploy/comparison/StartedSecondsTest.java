@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.swiftdeploy.comparison.JudgedBatch.Part;
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;

@@ -2,7 +2,6 @@ package io.swiftdeploy.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.requestlog.CountedRequests;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;

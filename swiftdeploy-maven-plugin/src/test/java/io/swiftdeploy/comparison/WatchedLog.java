@@ -1,15 +1,13 @@
 package io.swiftdeploy.comparison;
 
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
 import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.facts.GatewayTrack;
 import io.swiftdeploy.facts.ReleaseStep;
 import io.swiftdeploy.facts.ReleaseStep.Phase;
 import io.swiftdeploy.facts.ReleaseStep.Place;
 import io.swiftdeploy.gateway.log.LogSize;
 import io.swiftdeploy.gateway.log.RequestLog;
 import io.swiftdeploy.io.TestClock;
-import io.swiftdeploy.metrics.Coverage;
-import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
@@ -21,9 +19,7 @@ import io.swiftdeploy.requestlog.PartsServer;
 import io.swiftdeploy.requestlog.RequestLogRead;
 import io.swiftdeploy.requestlog.RequestLogReader;
 import io.swiftdeploy.requestlog.RequestLogWindow;
-import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackRequestStats;
-import io.swiftdeploy.stats.Latency;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -125,23 +121,12 @@ final class WatchedLog implements AutoCloseable {
         for (Map.Entry<String, String> track :
                 Map.of("canary", CANARY, "stable", stable).entrySet()) {
             TrackRequestStats users = window.traffic(track.getValue(), WINDOW);
-            facts = facts.with(track.getKey(), metrics(users.window(), users.span(), users), now)
-                    .withSinceStart(track.getKey(), metrics(users.sinceStart(), users.since(), users))
-                    .withUsers(track.getKey(), users, now)
+            facts = GatewayTrack.in(facts, track.getKey(), users, now)
                     .withUnanswered(track.getKey(), window.unanswered(track.getValue()));
         }
         Facts all = facts.with(comparison.compare(window.traffic(CANARY, WINDOW), window.traffic(stable, WINDOW)))
                 .with(new ReleaseStep(new Place(Phase.STEP, 4, 4), 50, Optional.empty(), Duration.between(BEGIN, now)));
         return GATE.ask(Stage.PRE_PROMOTE, all.values());
-    }
-
-    private static TrackMetrics metrics(RequestStats stats, Duration span, TrackRequestStats users) {
-        return TrackMetrics.ofGateway(
-                new Coverage(span, 1, 0, users.last()),
-                stats.requests(),
-                stats.errors(),
-                Latency.of(stats.durations()),
-                users.problems());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.swiftdeploy.release.analysis;
 
 import io.swiftdeploy.comparison.TrackComparison;
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
+import io.swiftdeploy.comparison.Upstreams;
 import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.io.Deadline;

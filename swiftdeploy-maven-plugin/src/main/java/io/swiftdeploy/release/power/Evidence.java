@@ -1,7 +1,7 @@
 package io.swiftdeploy.release.power;
 
 import io.swiftdeploy.comparison.TrackComparison;
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
+import io.swiftdeploy.comparison.Upstreams;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;

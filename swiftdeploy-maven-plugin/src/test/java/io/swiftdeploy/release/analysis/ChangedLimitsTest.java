@@ -3,7 +3,7 @@ package io.swiftdeploy.release.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.comparison.TrackComparison;
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
+import io.swiftdeploy.comparison.Upstreams;
 import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogRead.Second;
 import io.swiftdeploy.requestlog.RequestStats;

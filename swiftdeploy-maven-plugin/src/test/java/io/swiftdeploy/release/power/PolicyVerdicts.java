@@ -3,9 +3,8 @@ package io.swiftdeploy.release.power;
 import io.swiftdeploy.comparison.TrackComparison;
 import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.facts.Facts;
+import io.swiftdeploy.facts.GatewayTrack;
 import io.swiftdeploy.manifest.Canary;
-import io.swiftdeploy.metrics.Coverage;
-import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.Outcome;
 import io.swiftdeploy.policy.PolicyBundle;
@@ -19,7 +18,6 @@ import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogWindow;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackRequestStats;
-import io.swiftdeploy.stats.Latency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,10 +80,7 @@ final class PolicyVerdicts {
         Facts facts = new Facts(Map.of());
         for (String track : List.of("canary", "stable")) {
             TrackRequestStats users = users(track);
-            facts = facts.with(track, metrics(users.window(), users.span(), users), now)
-                    .withSinceStart(track, metrics(users.sinceStart(), users.since(), users))
-                    .withUsers(track, users, now)
-                    .withUnanswered(track, Duration.ZERO);
+            facts = GatewayTrack.in(facts, track, users, now).withUnanswered(track, Duration.ZERO);
         }
         return facts.with(comparison.compare(users("canary"), users("stable")))
                 .with(step.facts(elapsed))
@@ -94,14 +89,5 @@ final class PolicyVerdicts {
 
     private TrackRequestStats users(String track) {
         return window.traffic(track, canary.window());
-    }
-
-    private static TrackMetrics metrics(RequestStats stats, Duration span, TrackRequestStats users) {
-        return TrackMetrics.ofGateway(
-                new Coverage(span, 1, 0, users.last()),
-                stats.requests(),
-                stats.errors(),
-                Latency.of(stats.durations()),
-                users.problems());
     }
 }

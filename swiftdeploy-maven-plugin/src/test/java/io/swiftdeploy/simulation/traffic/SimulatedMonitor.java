@@ -1,7 +1,7 @@
 package io.swiftdeploy.simulation.traffic;
 
 import io.swiftdeploy.comparison.TrackComparison;
-import io.swiftdeploy.comparison.TrackComparison.Upstreams;
+import io.swiftdeploy.comparison.Upstreams;
 import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.metrics.TrackMetrics;
